@@ -1,0 +1,26 @@
+import type { Agency, Person } from '#domain/agency.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import type { GuidancePack } from '#domain/guidance.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+/**
+ * Says one text of the pack for one reader: language, zone and clock style are theirs; names are looked up; the agency's
+ * numbers (`emergency`, `duty_phone`, `fallback_phone`, `me_line`, `other_line`, `safeguarding`, `number`, `staff_support`, `agency`, `admin`,
+ * `platform`, `hours`) are filled in wherever a text names them. Throws for an unknown id or a missing parameter: a text is never half filled.
+ */
+export type Say = (id: string, params?: Params) => string
+
+/** What every builder of a card or form gets. */
+export interface ReaderContext {
+  now: At
+  reader: Person
+  agency: Agency
+  pack: GuidancePack
+  platform: 'slack' | 'teams'
+  /** For forms, lines and reminders: a due time also says how long from now. */
+  say: Say
+  /** For cards, which stay on screen: absolute times only. */
+  sayCard: Say
+  /** Display name of a person, as `say` would print it; a person no longer in the file gets "a colleague". */
+  name(key: PersonKey): string
+}

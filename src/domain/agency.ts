@@ -1,0 +1,149 @@
+import { z } from 'zod'
+
+/**
+ * The agency file, once read: people, hours, contacts, policies. Field names are a contract with the person who
+ * installs the bot (issue "main job on Slack", part 4). Nothing in it is a client's.
+ */
+
+const localTime = /^([01]\d|2[0-3]):[0-5]\d$/
+/** `09:00-17:00`; the end may be `24:00`; the end is after the start. */
+export const hourSpan = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write hours like "09:00-17:00"')
+  .refine((s) => s.slice(0, 5) < s.slice(6), 'the end must be after the start')
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Day = (typeof DAYS)[number]
+/** A day left out is closed. */
+export const hoursSchema = z.partialRecord(z.enum(DAYS), z.array(hourSpan).max(6))
+export type Hours = z.infer<typeof hoursSchema>
+
+const zone = z.string().refine(isZone, 'not a time zone name, such as America/New_York')
+const key = z.string().regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a key is a short lower-case word, such as "dana"')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write dates like "2026-12-20"')
+const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'write times like "2026-11-27T17:00"')
+const phone = z.string().trim().min(2).max(60)
+const url = z.url().max(500)
+/** `30min`, `2h`, `4wh` (working hours), `14d`, `1wd` (working days): counted from sending. */
+export const offset = z.string().regex(/^\d{1,3}(min|h|wh|d|wd)$/, 'write a time like "30min", "2h", "4wh", "14d" or "1wd"')
+
+export const ROLES = ['worker', 'supervisor', 'manager', 'admin', 'duty', 'outside'] as const
+export type Role = (typeof ROLES)[number]
+
+export const personSchema = z.strictObject({
+  key,
+  name: z.string().trim().min(1).max(80),
+  roles: z.array(z.enum(ROLES)).min(1),
+  /** Slack member id; without it (and without `teams`) the e-mail is looked up on the platform. */
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,20}$/, 'a Slack member id starts with U or W')
+    .optional(),
+  teams: z.string().min(3).max(80).optional(),
+  email: z.email().optional(),
+  supervisor: key.optional(),
+  backup: key.optional(),
+  manager: key.optional(),
+  last_resort: z.array(key).max(5).default([]),
+  timezone: zone.optional(),
+  /** A person's own hours: they decide who is asked first (R3), never how the clocks run. */
+  hours: hoursSchema.optional(),
+  now_out_of_hours: z.boolean().default(false),
+  /** Both days included. */
+  away: z.array(z.strictObject({ from: day, to: day })).default([]),
+  expertise: z.array(z.string().trim().min(1).max(30)).max(10).default([]),
+  /** Language of the texts this person reads, when a pack for it exists. */
+  locale: z.string().max(12).optional(),
+  /** The worker's place, when its emergency number is another than the agency's. */
+  emergency_phone: phone.optional(),
+})
+export type Person = z.infer<typeof personSchema>
+
+export const policySchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
+  title: z.string().trim().min(1).max(60),
+  url,
+  version: z.string().trim().min(1).max(20),
+  categories: z.array(z.string()).min(1),
+})
+export type Policy = z.infer<typeof policySchema>
+
+const levelTimes = z.strictObject({
+  acknowledge: offset.optional(),
+  answer: offset.optional(),
+  remind: z.array(offset).max(6).optional(),
+  backup: offset.optional(),
+  manager: offset.optional(),
+})
+export type LevelTimes = z.infer<typeof levelTimes>
+
+export const agencySchema = z.strictObject({
+  agency: z.string().trim().min(1).max(80),
+  timezone: zone,
+  emergency: z.strictObject({
+    phone,
+    me: z.string().trim().min(1).max(120),
+    someone_else: z.string().trim().min(1).max(160),
+    risk_procedure_url: url.optional(),
+  }),
+  contacts: z.strictObject({
+    fallback_phone: phone,
+    duty_phone: phone.optional(),
+    hr: key.optional(),
+    safeguarding: key.optional(),
+    conduct: key.optional(),
+    independent: key.optional(),
+    security: phone.optional(),
+    staff_support: url.optional(),
+    union: z.string().max(120).optional(),
+    evidence_route: z.string().max(200).optional(),
+    incident_report_url: url.optional(),
+    safe_contact_rule: z.string().max(200).optional(),
+    domestic_abuse_line: z.string().max(120).optional(),
+    regulator: z.string().max(120).optional(),
+    speak_up: z.string().max(120).optional(),
+  }),
+  duty: z
+    .strictObject({
+      now_list: z.array(key).default([]),
+      rota: z.array(z.strictObject({ person: key, from: localDateTime, to: localDateTime })).default([]),
+    })
+    .default({ now_list: [], rota: [] }),
+  hours: hoursSchema,
+  holidays: z
+    .union([
+      z.strictObject({
+        country: z.string().length(2),
+        region: z.string().max(10).optional(),
+        also: z.array(day).default([]),
+        except: z.array(day).default([]),
+      }),
+      z.array(day),
+    ])
+    .default([]),
+  policies: z.array(policySchema).default([]),
+  people: z.array(personSchema).min(1).max(5000),
+  urgency: z.strictObject({ today: levelTimes.optional(), soon: levelTimes.optional(), next_session: levelTimes.optional() }).default({}),
+})
+export type AgencyFile = z.infer<typeof agencySchema>
+
+/**
+ * The agency as the rules see it: the file, plus `holidayDates` worked out once when the file is read
+ * (local dates `YYYY-MM-DD` in the agency's zone on which it is closed, for the years around now).
+ */
+export interface Agency extends AgencyFile {
+  holidayDates: ReadonlySet<string>
+  byKey: ReadonlyMap<PersonKeyOf, Person>
+}
+type PersonKeyOf = string
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** True when `text` is a local time of day, `HH:MM`. */
+export const isLocalTime = (text: string): boolean => localTime.test(text)

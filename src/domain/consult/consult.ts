@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { situationSchema } from '../situation/situation.ts'
+import { CONSULT_STATES, FLAGS, LEVELS, OUTCOMES, PARTS, REASONS } from '../words.ts'
+
+const at = z.number().int()
+const person = z.string()
+const words = z.string().max(3000)
+
+/** A person's part in one consult. Nobody is ever deleted from the list: `leftAt` ends a part. */
+export const participantSchema = z.object({
+  key: person,
+  part: z.enum(PARTS),
+  addedAt: at,
+  /** Why they have it: `sent`, `rung`, `handover`, `second`, `cover`, `lead`, `duty`, `pointer`. */
+  cause: z.enum(['sent', 'rung', 'handover', 'second', 'cover', 'lead', 'duty', 'pointer']),
+  /** Rung number in the chain (1 responsible at sending, 2, 3, 4), null for those outside it. */
+  rung: z.number().int().nullable().default(null),
+  /** Pressed "Seen, I will answer". */
+  seenAt: at.nullable().default(null),
+  leftAt: at.nullable().default(null),
+  /** Set while this person's own acknowledge clock runs after a handover (T1). */
+  ackDueAt: at.nullable().default(null),
+  snoozedUntilAt: at.nullable().default(null),
+  snoozes: z.number().int().default(0),
+  /** True when unavailable at sending: no notice, a digest on return (R3). */
+  waiting: z.boolean().default(false),
+})
+export type Participant = z.infer<typeof participantSchema>
+
+export const answerSchema = z.object({
+  at,
+  by: person,
+  mode: z.enum(['written', 'call', 'met']),
+  text: words,
+  why: words.default(''),
+  minutes: z.number().int().min(0).max(1440).nullable().default(null),
+  reviewOn: z.string().nullable().default(null),
+})
+
+export const closureSchema = z.object({
+  at,
+  by: person,
+  outcome: z.enum(OUTCOMES),
+  kind: z.enum(['advice', 'direction']).nullable(),
+  why: words,
+  safety: z.enum(['yes', 'acted', 'no']).nullable(),
+  ownDone: z.enum(['yes', 'no']).nullable().default(null),
+  /** Field id (`out.*`) to what was filled in; which ones are required is in the pack. */
+  details: z.record(z.string(), z.string()),
+  actions: z.array(z.object({ id: z.string(), what: z.string(), who: person, by: z.string(), doneAt: at.nullable().default(null) })),
+  noted: z.enum(['yes', 'later', 'no']).nullable(),
+  codes: z.string().default(''),
+  minutes: z.number().int().nullable().default(null),
+  careOffered: z.boolean().default(false),
+})
+
+/**
+ * One consult with everything the rules need: state, clocks, people, what was said for the record. It is saved whole and
+ * sealed; the store keeps a few columns beside it (state, level, dues, people) to find and wake it. Thread messages, the read
+ * log and the audit log are rows of their own.
+ */
+export const consultSchema = z.object({
+  id: z.string(),
+  /** `K7F2`: letters and digits, at least one digit, no look-alikes. */
+  token: z.string(),
+  workerKey: person,
+  packVersion: z.string(),
+  state: z.enum(CONSULT_STATES),
+  level: z.enum(LEVELS),
+  floor: z.enum(LEVELS),
+  reasons: z.array(z.enum(REASONS)),
+  situation: situationSchema,
+  /** Which act in 90 days this is (R7); 1 when it is the first or not of that kind. */
+  act: z.number().int().min(1).default(1),
+  createdAt: at,
+  sentAt: at.nullable(),
+  /** The present run of the clocks: a raise, reopening, lowering or "not enough" starts a new one. Fired step keys hold its number. */
+  run: z.object({ n: z.number().int(), fromAt: at, cause: z.enum(['sent', 'raised', 'lowered', 'reopened', 'not_enough', 'became']) }),
+  ackDueAt: at.nullable(),
+  answerDueAt: at.nullable(),
+  /** When the ladder's fractions are measured from acknowledging to answering: `today` case A, B or C, or null at other levels. */
+  dayCase: z.enum(['A', 'B', 'C_duty', 'C_open']).nullable().default(null),
+  noCover: z.boolean().default(false),
+  /** Next opening, when nobody was on duty at sending. */
+  noDutyUntilAt: at.nullable().default(null),
+  contactAt: at.nullable().default(null),
+  excluded: z.array(person),
+  people: z.array(participantSchema),
+  /** Step key (with run number) to the time it fired. Nothing fires twice. */
+  fired: z.record(z.string(), at),
+  /** When the rules next have something to do; the sweep's column. Null: nothing. */
+  nextDueAt: at.nullable(),
+  levels: z.array(
+    z.object({
+      at,
+      by: person.nullable(),
+      level: z.enum(LEVELS),
+      reason: z.string().default(''),
+      reasons: z.array(z.enum(REASONS)).default([]),
+    }),
+  ),
+  ackedAt: at.nullable().default(null),
+  ackedBy: person.nullable().default(null),
+  askedAt: at.nullable().default(null),
+  askedBy: person.nullable().default(null),
+  answers: z.array(answerSchema).default([]),
+  agreedAt: at.nullable().default(null),
+  /** How often the worker said "Not an answer yet" (T9). */
+  notEnough: z.number().int().default(0),
+  spoken: z
+    .array(
+      z.object({
+        at,
+        by: person,
+        how: z.enum(['safe', 'not', 'police']),
+        plan: words,
+        minutes: z.number().int().nullable(),
+        confirmed: z.boolean().nullable().default(null),
+      }),
+    )
+    .default([]),
+  /** `now`: adding people rests until then (T4); reminders go on. */
+  pausedUntilAt: at.nullable().default(null),
+  workerActiveAt: at,
+  updates: z.array(z.object({ at, text: words, flags: z.array(z.enum(FLAGS)) })).default([]),
+  withdrawnAt: at.nullable().default(null),
+  withdrawWhy: words.default(''),
+  /** Withdrawn, but a person must close (T10). */
+  closeAskedAt: at.nullable().default(null),
+  caseNote: z.enum(['yes', 'later', 'no']).nullable().default(null),
+  reviewOn: z.string().nullable().default(null),
+  sessionAt: at.nullable().default(null),
+  formalAt: at.nullable().default(null),
+  closure: closureSchema.nullable().default(null),
+  /** Reading is not agreeing: `view` holds what a person sees differently, null when they only read it. Amending starts a new round. */
+  marks: z.array(z.object({ at, by: person, view: words.nullable(), round: z.number().int() })).default([]),
+  amendments: z.array(z.object({ at, by: person, text: words, why: z.string() })).default([]),
+  closedAt: at.nullable().default(null),
+  followUps: z.array(z.object({ key: z.string(), at, answer: z.string().nullable().default(null) })).default([]),
+})
+export type Consult = z.infer<typeof consultSchema>
+export type ConsultAnswer = z.infer<typeof answerSchema>
+export type Closure = z.infer<typeof closureSchema>

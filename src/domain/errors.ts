@@ -1,0 +1,23 @@
+/**
+ * Why a rule refused. The code is stable; what a person reads for it is a text of the pack, chosen by the use case.
+ * - `not_yours`: the person has no part in this, or it does not exist (the same on purpose).
+ * - `changed`: the consult moved on since the card was drawn; show it as it stands now.
+ * - `done`: it is closed.
+ * - `invalid`: what was filled in does not fit; `fields` maps a field id to a text id.
+ * - `nobody`: nobody is left to send it to.
+ */
+export type RefusalCode = 'not_yours' | 'changed' | 'done' | 'invalid' | 'nobody' | 'not_allowed'
+
+export class Refusal extends Error {
+  override name = 'Refusal' as const
+  readonly code: RefusalCode
+  readonly fields: Readonly<Record<string, string>>
+  constructor(code: RefusalCode, fields: Readonly<Record<string, string>> = {}) {
+    super(`refused: ${code}`)
+    this.code = code
+    this.fields = fields
+  }
+}
+
+/** True for a refusal by a rule, as against a fault. */
+export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, STEPS } from './words.ts'
+
+/**
+ * The guidance pack, once read: steps, table B, categories, flags, levels, outcomes, phrases, prompts, and every sentence people
+ * read (`texts`, ICU messages by the ids of the flow). Each step and phrase names its source, or `added`.
+ */
+
+export const SOURCES = ['S0', 'S1', 'S2', 'S3', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C11', 'Q2', 'added'] as const
+const sources = z.array(z.enum(SOURCES)).min(1)
+const stepRule = z.enum(['R', 'O', 'L', '-'])
+
+export const guidanceSchema = z.strictObject({
+  pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1), locale: z.string().min(2) }),
+  /** Sources per step, and the table of rules.md B: one rule per category, in the order of STEPS. */
+  steps: z.record(z.enum(STEPS), z.strictObject({ sources })),
+  table: z.record(z.enum(CATEGORIES), z.record(z.enum(STEPS), stepRule)),
+  categories: z.record(
+    z.enum(CATEGORIES),
+    z.strictObject({ default: z.enum(LEVELS), floor: z.enum(LEVELS), close_contact: z.boolean(), phrases: z.array(z.string()) }),
+  ),
+  /** `floor` null: the flag raises nothing by itself. `close_contact_floor` replaces it in the close-contact group. */
+  flags: z.record(
+    z.enum(FLAGS),
+    z.strictObject({ floor: z.enum(LEVELS).nullable(), close_contact_floor: z.enum(LEVELS).optional(), reason: z.string() }),
+  ),
+  /** Times per level, offsets from sending; the ladder itself is in the rules. `now` is fixed. */
+  levels: z.record(
+    z.enum(LEVELS),
+    z.strictObject({
+      acknowledge: z.string().nullable(),
+      answer: z.string().nullable(),
+      remind: z.array(z.string()),
+      backup: z.string().nullable(),
+      manager: z.string().nullable(),
+    }),
+  ),
+  /** What closing with this outcome asks on the second page; ids of fields (flow 5, `out.*`). */
+  outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()) })),
+  /** Phrases a worker may adapt; the text is in `texts` under the same id. */
+  phrases: z.record(z.string(), z.strictObject({ sources, step: z.enum(STEPS).nullable() })),
+  prompts: z.record(z.string(), z.strictObject({ model: z.string(), sources })),
+  texts: z.record(z.string(), z.string()),
+})
+export type GuidancePack = z.infer<typeof guidanceSchema>

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OPENINGS, OWN_KINDS, WHO } from '../words.ts'
+
+/** 3,000 characters, the most Slack lets a person type in one box; stored as typed. */
+const words = z.string().max(3000)
+
+/**
+ * What a worker flags, as far as it has been told. One shape for drafts and consults: a draft is an unfinished situation.
+ * All of it is content: it is only ever stored sealed and shown in a form on request.
+ */
+export const situationSchema = z.object({
+  gate: z.enum(GATES),
+  opening: z.enum(OPENINGS).nullable().default(null),
+  category: z.enum(CATEGORIES).nullable().default(null),
+  before: z.enum(BEFORE).nullable().default(null),
+  who: z.enum(WHO).default('client'),
+  /** Ticked flags plus those the other answers imply (gate, care, own part), except `lone_visit`, which depends on the time of sending. */
+  flags: z.array(z.enum(FLAGS)).default([]),
+  /** Local date `YYYY-MM-DD` and time `HH:MM` in the worker's zone, as picked. A date without a time counts from the team's opening that day. */
+  contactDate: z.string().nullable().default(null),
+  contactTime: z.string().nullable().default(null),
+  contactAlone: z.boolean().default(false),
+  contactAdvice: z.boolean().default(false),
+  caseToken: z.string().max(20).nullable().default(null),
+  care: z.enum(['fine', 'talk']).nullable().default(null),
+  facts: words.default(''),
+  callMe: z.boolean().default(false),
+  need: z.enum(NEEDS).nullable().default(null),
+  /** The worker's own choice of level, null while the rule's level stands. */
+  chosenLevel: z.enum(LEVELS).nullable().default(null),
+  own: z
+    .object({
+      kind: z.enum(OWN_KINDS).nullable().default(null),
+      serious: z.enum(['no', 'yes', 'talk']).nullable().default(null),
+      to: z.string().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  stepsUsed: z.array(z.string()).default([]),
+  differ: z.string().max(3000).default(''),
+  policyAnswer: z.enum(['clear', 'unclear', 'unread']).nullable().default(null),
+  policies: z.array(z.object({ id: z.string(), title: z.string(), version: z.string() })).default([]),
+  excluded: z.array(z.string()).default([]),
+  /** Set when the worker picked who gets it (no supervisor, everybody left out, own part). */
+  sendTo: z.string().nullable().default(null),
+  alsoHr: z.boolean().default(false),
+})
+export type Situation = z.infer<typeof situationSchema>
+
+/** The pages of the checklist, by the form ids of the flow. */
+export const PAGES = ['gate', 'about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'] as const
+export type Page = (typeof PAGES)[number]
+
+/** An unsent situation; only its author can see it. */
+export interface Draft {
+  id: string
+  workerKey: string
+  situation: Situation
+  /** The page last left, where "Go on" leads. */
+  page: Page
+  startedAt: number
+  changedAt: number
+  /** Null once the one reminder has gone out. */
+  nudgeAt: number | null
+}

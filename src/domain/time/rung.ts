@@ -1,0 +1,84 @@
+import type { Consult } from '../consult/consult.ts'
+import type { At, Level, PersonKey } from '../words.ts'
+
+/**
+ * One step of the ladder of a consult: when, and what then happens if its condition still holds at that moment.
+ * `key` is unique within a run of the clocks (`ack.half`, `today.p3`, `now.35`); the consult remembers fired keys with the run number.
+ */
+export interface Rung {
+  key: string
+  at: At
+  acts: readonly RungAct[]
+}
+
+/** Whom a step speaks to. `unseen`: those on it who have not pressed Seen. `all`: everyone on it who has not left and is not a copy. `p1`: the responsible person. */
+export type Whom = 'p1' | 'unseen' | 'all' | 'responder'
+
+/** Checked when the step fires: `unseen` nobody has acknowledged, `seen` somebody has, `unanswered` no answer yet (every ladder step implies it). */
+export type Condition = 'always' | 'unseen' | 'seen'
+
+export type RungAct =
+  | {
+      act: 'remind'
+      whom: Whom
+      text:
+        | 'unseen'
+        | 'answer'
+        | 'late'
+        | 'alarm'
+        | 'silent'
+        | 'session'
+        | 'session.none'
+        | 'session.after'
+        | 'close'
+        | 'sign'
+        | 'check'
+        | 'action'
+      when?: Condition
+    }
+  /** Add the n-th remaining person of the chain (R2), if not on it yet. With nobody left: `independent`, then the worker is told. */
+  | { act: 'add'; rung: 2 | 3 | 4; when?: Condition }
+  | { act: 'add_list'; list: 'now_list' | 'duty' }
+  | {
+      act: 'tell_worker'
+      what:
+        | 'rung'
+        | 'answer_missed'
+        | 'no_duty'
+        | 'no_cover'
+        | 'contact'
+        | 'session'
+        | 'answered_nudge'
+        | 'log'
+        | 'review'
+        | 'care'
+        | 'silent'
+      when?: Condition
+    }
+  | { act: 'tell_manager'; what: 'session' | 'contact' }
+  | { act: 'become_soon' }
+  | { act: 'close_log' }
+
+/** What a level's clocks come to, in absolute time. */
+export interface Dues {
+  ackDueAt: At | null
+  answerDueAt: At | null
+  dayCase: Consult['dayCase']
+  noCover: boolean
+  /** Next opening, when sent while closed (or in the last hour) and nobody is on duty. */
+  noDutyUntilAt: At | null
+  /** The level after R6. */
+  level: Level
+}
+
+/** Who gets a consult when it is sent (R2, R3, R5). */
+export interface Routing {
+  /** Remaining people in order; the first is P1. */
+  chain: readonly PersonKey[]
+  /** First available person; null when nobody is. */
+  responsible: PersonKey | null
+  /** Those before the responsible person who are unavailable: no notice, digest on return. */
+  waiting: readonly PersonKey[]
+  /** On duty at that moment, minus excluded. */
+  duty: readonly PersonKey[]
+}

@@ -1,0 +1,335 @@
+import type { Card, Form, Home, Pointer, Values } from '#cards/model.ts'
+import type { Agency, Person } from '#domain/agency.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import type { GuidancePack } from '#domain/guidance.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
+
+/** What the use cases need of the outside world. Each is implemented in one room and joined in `main/compose.ts`. */
+
+export interface Clock {
+  now(): At
+}
+
+/** The agency file as it stands; `current` changes as a whole when a changed file is taken up. */
+export interface AgencySource {
+  current(): Agency
+}
+
+export interface GuidanceSource {
+  /** The pack for a reader's locale; falls back to the first pack. */
+  pack(locale?: string): GuidancePack
+}
+
+/** A person as one platform knows them. `workspace` is our workspace id, the same for every platform of one agency. */
+export interface PlatformUser {
+  workspace: string
+  platform: 'slack' | 'teams'
+  userId: string
+}
+
+/** Where a platform keeps a message: enough to redraw it or reply under it. Opaque outside the platform's room. */
+export interface MessageRef {
+  channel: string
+  id: string
+}
+
+/** A person's private thread of one consult. */
+export interface ThreadRow {
+  consultId: string
+  person: PersonKey
+  platform: 'slack' | 'teams'
+  channel: string
+  rootId: string
+}
+
+export type NoticeWhat =
+  | { kind: 'card' }
+  | { kind: 'line'; text: string; fallback?: string; params: Params; buttons?: readonly string[] }
+  | { kind: 'note'; text: string; fallback: string; params: Params; buttons?: readonly string[]; digest?: boolean }
+  | { kind: 'relay'; messageId: string }
+  | { kind: 'home' }
+
+/** One outgoing message to one person that must be delivered. */
+export interface Notice {
+  id: string
+  workspace: string
+  to: PersonKey
+  consultId: string | null
+  draftId: string | null
+  what: NoticeWhat
+  dueAt: At
+  attempt: number
+  /** Where an earlier attempt began but its end is unknown: read back before sending again. */
+  ambiguous: boolean
+  /** Grows by one with every claim; finishing with an old fence changes nothing. */
+  fence: number
+}
+export type NewNotice = Pick<Notice, 'to' | 'consultId' | 'draftId' | 'what'> & {
+  dueAt: At
+  /** Unique per workspace: adding the same notice twice keeps one. */
+  dedupeKey: string
+}
+
+export interface ThreadMessage {
+  id: string
+  consultId: string
+  by: PersonKey
+  at: At
+  /** Sealed in the row. Empty when the person removed it. */
+  text: string
+  /** Set when changed or removed after relaying; the first wording stays. */
+  editedText: string | null
+  editedAt: At | null
+  deletedAt: At | null
+  kind: 'message' | 'answer' | 'question' | 'update' | 'reply'
+  /** The platform message it came from, null when typed in a form. */
+  source: MessageRef | null
+}
+
+export interface AccessRow {
+  consultId: string
+  person: PersonKey
+  at: At
+  what: 'read' | 'record' | 'view' | 'thread'
+}
+
+/** What Home and the lists show of a consult: columns, no content. */
+export interface ConsultRow {
+  id: string
+  token: string
+  state: ConsultState
+  level: Level
+  workerKey: PersonKey
+  sentAt: At | null
+  ackDueAt: At | null
+  answerDueAt: At | null
+}
+
+/** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
+export interface Tx {
+  drafts: {
+    get(id: string): Promise<Draft | null>
+    /** The newest unsent draft of a person. */
+    latestOf(worker: PersonKey): Promise<Draft | null>
+    allOf(worker: PersonKey): Promise<Draft[]>
+    save(draft: Draft): Promise<void>
+    remove(id: string): Promise<void>
+    /** Drafts whose one reminder is due, locked; at most `limit`. */
+    claimDue(now: At, limit: number): Promise<Draft[]>
+  }
+  consults: {
+    /** Locked for change until the transaction ends. */
+    get(id: string): Promise<Consult | null>
+    /** Not locked. */
+    peek(id: string): Promise<Consult | null>
+    byToken(token: string): Promise<Consult | null>
+    tokenTaken(token: string): Promise<boolean>
+    save(consult: Consult): Promise<void>
+    /** Consults of a worker, newest dues first; without `closed` only those still open or logged. */
+    listOfWorker(worker: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
+    /** Consults a person takes part in (not as worker, not left, not a copy), soonest due first. */
+    listOfPart(person: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
+    /** Pointers: consults this person is only copied on. */
+    listOfCopies(person: PersonKey, opts?: { limit?: number; offset?: number }): Promise<ConsultRow[]>
+    countOfWorker(worker: PersonKey, opts?: { closed?: boolean }): Promise<number>
+    countOfPart(person: PersonKey, opts?: { closed?: boolean }): Promise<number>
+    /** Consults whose `nextDueAt` has come, locked and skipping locked ones, in turn by workspace; at most `limit`. */
+    claimDue(now: At, limit: number): Promise<Consult[]>
+    /** Acts of R7: earlier ones with this case token since then; agency tokens count for any worker, self-made ones for the same worker. */
+    countActs(q: { caseToken: string; worker: PersonKey; agencyIssued: boolean; since: At; not: string }): Promise<number>
+    /** Earliest `nextDueAt` over all, null when nothing waits. */
+    nextDueAt(): Promise<At | null>
+  }
+  messages: {
+    add(message: ThreadMessage): Promise<void>
+    get(id: string): Promise<ThreadMessage | null>
+    bySource(source: MessageRef): Promise<ThreadMessage | null>
+    edit(id: string, text: string, at: At): Promise<void>
+    remove(id: string, at: At): Promise<void>
+    of(consultId: string): Promise<ThreadMessage[]>
+  }
+  threads: {
+    get(consultId: string, person: PersonKey): Promise<ThreadRow | null>
+    byRoot(channel: string, rootId: string): Promise<ThreadRow | null>
+    set(row: ThreadRow): Promise<void>
+    of(consultId: string): Promise<ThreadRow[]>
+  }
+  accesses: { add(row: AccessRow): Promise<void>; of(consultId: string): Promise<AccessRow[]> }
+  notices: {
+    add(notices: readonly NewNotice[]): Promise<void>
+    /** Puts back those left in `sending` by a killed process as ambiguous; returns how many. */
+    recoverLost(now: At): Promise<number>
+  }
+  /** The supervision record: rows are only ever added. `body` is sealed. */
+  records: { add(entry: RecordEntry): Promise<void>; of(consultId: string): Promise<RecordEntry[]> }
+  /** Append-only and chained; facts hold ids and numbers only. */
+  audit: {
+    add(entry: {
+      consultId: string | null
+      by: PersonKey | null
+      what: string
+      at: At
+      facts: Record<string, string | number | boolean>
+    }): Promise<void>
+  }
+  /** Unfinished answers and closings of one person on one consult, sealed. */
+  formDrafts: {
+    get(person: PersonKey, consultId: string, form: string): Promise<Values | null>
+    save(person: PersonKey, consultId: string, form: string, values: Values): Promise<void>
+    remove(person: PersonKey, consultId: string, form: string): Promise<void>
+  }
+  /** People met on a platform: their private channel with the bot, when they were last active. */
+  contacts: {
+    get(
+      person: PersonKey,
+      platform: 'slack' | 'teams',
+    ): Promise<{ userId: string; channel: string | null; welcomedAt: At | null; activeAt: At | null } | null>
+    save(
+      person: PersonKey,
+      platform: 'slack' | 'teams',
+      patch: { userId?: string; channel?: string | null; welcomedAt?: At; activeAt?: At },
+    ): Promise<void>
+  }
+}
+
+export interface RecordEntry {
+  id: string
+  consultId: string
+  at: At
+  by: PersonKey
+  kind: 'record' | 'mark' | 'amendment'
+  body: unknown
+}
+
+/** What a repeated press, submit or event gets again: a pointer to a screen, never its content. */
+export interface AnswerRef {
+  show: string
+  id?: string
+  arg?: string
+}
+
+export interface Store {
+  /** Runs `work` in one transaction bound to the workspace (row-level security). Retried once on a serialization failure. */
+  write<T>(workspace: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Read-only, may be served without locks. */
+  read<T>(workspace: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * As `write`, once per key: the first call runs `work` and keeps the pointer it returns; a repeat with the same key does
+   * nothing and gets the kept pointer. The key is unique per workspace (event id, form nonce, action time).
+   */
+  once(workspace: string, key: string, now: At, work: (tx: Tx) => Promise<AnswerRef>): Promise<{ ref: AnswerRef; first: boolean }>
+  /** The notice rows as the delivery sees them, each call a short transaction of its own over all workspaces in turn. */
+  outbox: {
+    /** Due, unsent, none earlier unsent for the same person and consult; marks them `sending` with a new fence. */
+    claim(now: At, limit: number): Promise<Notice[]>
+    sent(id: string, fence: number, ref: MessageRef | null, now: At): Promise<void>
+    retry(id: string, fence: number, dueAt: At, ambiguous: boolean, error: string): Promise<void>
+    /** Given up for good: unreachable person or refused by the platform; the chain hears of it. */
+    failed(id: string, fence: number, error: string, now: At): Promise<void>
+    nextDueAt(): Promise<At | null>
+    counts(): Promise<{ pending: number; sending: number; failed: number; oldestDueAt: At | null }>
+  }
+  workspaces(): Promise<string[]>
+}
+
+/** Tells the queue that something is due. Losing a wake costs a few seconds, never a message: the sweep finds it. */
+export interface Scheduler {
+  wake(job: 'deliver-notices' | 'advance-consults' | 'nudge-drafts', at: At): Promise<void>
+}
+
+/** Why a send did not succeed, as the delivery has to know it. */
+export type SendFault =
+  /** Try again at or after `afterMs` from now; nothing was accepted. */
+  | { kind: 'retry'; afterMs: number; code: string }
+  /** The platform may have accepted it: read back first. */
+  | { kind: 'ambiguous'; code: string }
+  /** The person cannot be reached there at all. */
+  | { kind: 'unreachable'; code: string }
+  /** The message to redraw is gone: post anew. */
+  | { kind: 'gone'; code: string }
+  /** The platform says the message itself is wrong; trying again cannot help. */
+  | { kind: 'refused'; code: string }
+
+export class SendError extends Error {
+  override name = 'SendError' as const
+  readonly fault: SendFault
+  constructor(fault: SendFault, options?: ErrorOptions) {
+    super(`send failed: ${fault.kind} ${fault.code}`, options)
+    this.fault = fault
+  }
+}
+
+/** One platform's way out. Every method throws only SendError. */
+export interface Messenger {
+  readonly platform: 'slack' | 'teams'
+  openDm(userId: string): Promise<string>
+  post(to: { channel: string; threadId?: string; noticeId: string }, card: Card): Promise<MessageRef>
+  update(ref: MessageRef, card: Card, noticeId: string): Promise<void>
+  /** The message that carries this notice id, if the platform took it. */
+  findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: string): Promise<MessageRef | null>
+  publishHome(userId: string, home: Home): Promise<void>
+  /** Platform user id for an e-mail address, null when unknown. */
+  findByEmail(email: string): Promise<string | null>
+}
+
+/** Finds what may show who somebody is, locally, without any outside service. */
+export interface IdentifierCheck {
+  find(
+    text: string,
+    known?: { staff: readonly string[] },
+  ): { kind: 'name' | 'phone' | 'email' | 'date' | 'address' | 'number' | 'link'; words: string; start: number; end: number }[]
+  /** The text with each finding put in fewer details ("a person", "a phone number"). */
+  reword(text: string): string
+}
+
+/**
+ * What a platform does with an answer:
+ * - `form`: open it (or put it in place of the page that was pressed; `push` on top);
+ * - `errors`: show each under its field and keep the page;
+ * - `done`: close the dialog (with `card`, show that privately too);
+ * - `card`: a private reply where the person is.
+ */
+export type Answer =
+  | { kind: 'form'; form: Form; how: 'show' | 'push' }
+  | { kind: 'errors'; errors: Readonly<Record<string, string>> }
+  | { kind: 'done'; card?: Card }
+  | { kind: 'card'; card: Card }
+  | { kind: 'none' }
+
+export interface Press {
+  action: string
+  to: Pointer
+  /** The whole page as typed, when the press was inside a form. */
+  values: Values | null
+  /** Form id when pressed inside a form. */
+  form: string | null
+  /** Unique per press, the same when the platform repeats it. */
+  key: string
+}
+
+/** The front doors: what both platforms call, and all they call. Every method ends in an answer; faults become kind sentences. */
+export interface Doors {
+  /** `/boundary` with what was typed after it. */
+  command(user: PlatformUser, typed: string, key: string): Promise<Answer>
+  /** A shortcut or message action: opens the guide, copies nothing. */
+  open(user: PlatformUser, how: 'shortcut' | 'message', key: string): Promise<Answer>
+  press(user: PlatformUser, press: Press): Promise<Answer>
+  submit(user: PlatformUser, form: string, to: Pointer, values: Values, key: string): Promise<Answer>
+  home(user: PlatformUser, arg?: string): Promise<Home>
+  /** A message in the person's private chat with the bot, in a thread or not; or a mention in a channel. */
+  wrote(
+    user: PlatformUser,
+    m: { text: string; source: MessageRef; threadId: string | null; private: boolean; files: number; key: string },
+  ): Promise<Answer>
+  edited(user: PlatformUser, m: { source: MessageRef; text: string; key: string }): Promise<void>
+  deleted(user: PlatformUser, m: { source: MessageRef; key: string }): Promise<void>
+}
+
+/** A person behind a platform user. */
+export interface Actor {
+  workspace: string
+  platform: 'slack' | 'teams'
+  person: Person
+}
