@@ -120,6 +120,8 @@ export const agencySchema = z.strictObject({
       z.array(day),
     ])
     .default([]),
+  /** Who makes case tokens: given by the agency they link any worker's flags, made by workers only one's own (R7). */
+  case_tokens: z.enum(['agency', 'worker']).default('agency'),
   policies: z.array(policySchema).default([]),
   people: z.array(personSchema).min(1).max(5000),
   urgency: z.strictObject({ today: levelTimes.optional(), soon: levelTimes.optional(), next_session: levelTimes.optional() }).default({}),

@@ -229,6 +229,8 @@ export interface Store {
     /** Given up for good: unreachable person or refused by the platform; the chain hears of it. */
     failed(id: string, fence: number, error: string, now: At): Promise<void>
     nextDueAt(): Promise<At | null>
+    /** True once at least one notice of this consult has been confirmed by a platform. */
+    anySent(workspace: string, consultId: string): Promise<boolean>
     counts(): Promise<{ pending: number; sending: number; failed: number; oldestDueAt: At | null }>
   }
   workspaces(): Promise<string[]>

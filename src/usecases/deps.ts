@@ -1,0 +1,35 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Person } from '#domain/agency.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+import type { AgencySource, Clock, GuidanceSource, IdentifierCheck, Messenger, Scheduler, Store } from './ports.ts'
+
+/** What every use case is given; built once in `main/compose.ts`. */
+export interface Deps {
+  store: Store
+  clock: Clock
+  agency: AgencySource
+  guidance: GuidanceSource
+  scheduler: Scheduler
+  identifiers: IdentifierCheck
+  /** The ways out that are switched on. */
+  messengers: () => readonly Messenger[]
+  /** Our one workspace: every row of the agency carries it. */
+  workspace: string
+  /** Fresh random id (UUID) for rows and nonces. */
+  newId: () => string
+  /** `n` random bytes, for tokens. */
+  randomBytes: (n: number) => Uint8Array
+  /** Texts, names and zone for one reader. */
+  readerContext: (reader: Person, platform: 'slack' | 'teams', now: At) => ReaderContext
+  log: OpsLog
+}
+
+/** The operators' log: codes and facts, never content, names or secrets. */
+export interface OpsLog {
+  info(facts: Readonly<Record<string, unknown>>, what: string): void
+  warn(facts: Readonly<Record<string, unknown>>, what: string): void
+  error(facts: Readonly<Record<string, unknown>>, what: string): void
+}
+
+/** Looks a person of the agency file up by key; undefined when they have left it. */
+export const personOf = (deps: Pick<Deps, 'agency'>, key: PersonKey): Person | undefined => deps.agency.current().byKey.get(key)
