@@ -6,6 +6,8 @@ export type Param =
   | number
   | { person: PersonKey }
   | { people: readonly PersonKey[] }
+  /** Finished texts or tokens, joined the way the reader's language joins a list. */
+  | { list: readonly string[] }
   | { at: At }
   /** A length of time in milliseconds. */
   | { ms: number }
