@@ -10,6 +10,8 @@ import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
 
 export interface Clock {
   now(): At
+  /** The moment that lies `ms` of real time ahead; the same as `now() + ms` unless the clock is sped up. */
+  inReal(ms: number): At
 }
 
 /** The agency file as it stands; `current` changes as a whole when a changed file is taken up. */
@@ -239,6 +241,16 @@ export interface Store {
 /** Tells the queue that something is due. Losing a wake costs a few seconds, never a message: the sweep finds it. */
 export interface Scheduler {
   wake(job: 'deliver-notices' | 'advance-consults' | 'nudge-drafts', at: At): Promise<void>
+}
+
+/**
+ * The work that waits for a moment. The queue calls each when a hint fires and on every sweep, from several processes at once:
+ * each claims what is due with `now` (skipping what another has claimed), does it, and says when the next is due (null: nothing waits).
+ */
+export interface Runnables {
+  deliverNotices(now: At): Promise<{ nextDueAt: At | null }>
+  advanceConsults(now: At): Promise<{ nextDueAt: At | null }>
+  nudgeDrafts(now: At): Promise<{ nextDueAt: At | null }>
 }
 
 /** Why a send did not succeed, as the delivery has to know it. */

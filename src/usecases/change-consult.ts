@@ -1,0 +1,35 @@
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Changed } from '#domain/consult/effects.ts'
+import type { Rules } from '#domain/consult/rules.ts'
+import { Refusal } from '#domain/errors.ts'
+import type { At } from '#domain/words.ts'
+import type { Deps } from './deps.ts'
+import type { Actor, AnswerRef, Tx } from './ports.ts'
+import { saveChanged, wakeFor } from './save-changed.ts'
+
+/** What the rules are given for a change at this moment. */
+export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agency.current(), pack: deps.guidance.pack() })
+
+/**
+ * One change of one consult by one person: a single transaction with the new state, what is to be told, and the audit row,
+ * run once per `key`. Throws Refusal for an unknown consult (`not_yours`, as for one that is not theirs) or whatever the rule refuses.
+ */
+export async function changeConsult(
+  deps: Deps,
+  actor: Actor,
+  q: { id: string; key: string; show: AnswerRef },
+  change: (consult: Consult, rules: Rules, tx: Tx) => Changed<Consult> | Promise<Changed<Consult>>,
+): Promise<AnswerRef> {
+  const now = deps.clock.now()
+  let nextDueAt: At | null = null
+  const { ref, first } = await deps.store.once(actor.workspace, q.key, now, async (tx) => {
+    const consult = await tx.consults.get(q.id)
+    if (!consult) throw new Refusal('not_yours')
+    const changed = await change(consult, rulesAt(deps, now), tx)
+    await saveChanged(deps, tx, changed, now)
+    nextDueAt = changed.consult.nextDueAt
+    return q.show
+  })
+  if (first) await wakeFor(deps, now, nextDueAt)
+  return ref
+}

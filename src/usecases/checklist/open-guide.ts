@@ -1,0 +1,20 @@
+import { gateForm } from '#cards/forms/gate.ts'
+import { resumeForm } from '#cards/forms/resume.ts'
+import type { Answer } from '../ports.ts'
+import type { Request } from '../request.ts'
+
+/**
+ * Opens the guide: the unsent draft if there is one, else the gate. Writes nothing.
+ * `note` says that typed text was thrown away, or that nothing was copied from the message.
+ */
+export async function openGuide(r: Request, note?: 'dropped' | 'message'): Promise<Answer> {
+  const nonce = r.deps.newId()
+  const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.latestOf(r.actor.person.key))
+  if (draft) return { kind: 'form', how: 'show', form: resumeForm(r.ctx, { draft, nonce }) }
+  return openGate(r, note)
+}
+
+/** The gate itself, whatever drafts there are. */
+export function openGate(r: Request, note?: 'dropped' | 'message'): Answer {
+  return { kind: 'form', how: 'show', form: gateForm(r.ctx, { nonce: r.deps.newId(), ...(note ? { note } : {}) }) }
+}

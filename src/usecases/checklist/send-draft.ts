@@ -1,0 +1,60 @@
+import { sendConsult } from '#domain/consult/send-consult.ts'
+import { Refusal } from '#domain/errors.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Deps } from '../deps.ts'
+import type { Tx } from '../ports.ts'
+import type { Outcome, Request } from '../request.ts'
+import { saveChanged, wakeFor } from '../save-changed.ts'
+import { freeToken, raiseAlarm } from './raise-alarm.ts'
+
+/** R7 looks back 90 times 24 hours. */
+const ACTS_MS = 90 * 24 * 3600_000
+
+/**
+ * Sends a draft (or saves it as a log): consult, people, notices and audit in one transaction; the draft ends with it.
+ * A second press gives the same receipt. Refuses `nobody` when nobody is left to send it to: the draft stays.
+ */
+export async function sendDraft(r: Request, draftId: string): Promise<Outcome> {
+  const level = await r.deps.store.read(r.actor.workspace, async (tx) => (await ownDraft(r, tx, draftId))?.situation.chosenLevel)
+  if (level === 'now') return raiseAlarm(r, 'a', draftId)
+  let nextDueAt: number | null = null
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const draft = await ownDraft(r, tx, draftId)
+    if (!draft) throw new Refusal('not_yours')
+    const changed = sendConsult(
+      {
+        id: r.deps.newId(),
+        token: await freeToken(r.deps, tx),
+        workerKey: draft.workerKey,
+        packVersion: r.deps.guidance.pack().pack.version,
+        situation: draft.situation,
+        earlierActs: await earlierActs(r.deps, tx, draft, r.now),
+      },
+      rulesAt(r.deps, r.now),
+    )
+    await saveChanged(r.deps, tx, changed, r.now)
+    await tx.drafts.remove(draft.id)
+    nextDueAt = changed.consult.nextDueAt
+    return { show: 'sent', id: changed.consult.id }
+  })
+  await wakeFor(r.deps, r.now, nextDueAt)
+  return { ref }
+}
+
+const ownDraft = async (r: Request, tx: Tx, draftId: string): Promise<Draft | null> => {
+  const draft = await tx.drafts.get(draftId)
+  return draft?.workerKey === r.actor.person.key ? draft : null
+}
+
+/** Earlier acts on the draft's case token (R7): any worker's when the agency gives the tokens, else only one's own. */
+export async function earlierActs(deps: Deps, tx: Tx, draft: Draft, now: number): Promise<number> {
+  if (!draft.situation.caseToken) return 0
+  return tx.consults.countActs({
+    caseToken: draft.situation.caseToken,
+    worker: draft.workerKey,
+    agencyIssued: deps.agency.current().case_tokens === 'agency',
+    since: now - ACTS_MS,
+    not: draft.id,
+  })
+}

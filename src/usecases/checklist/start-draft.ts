@@ -1,0 +1,45 @@
+import { type Draft, situationSchema } from '#domain/situation/situation.ts'
+import type { Gate } from '#domain/words.ts'
+import { type Outcome, type Request, show } from '../request.ts'
+
+const DAY_MS = 24 * 3600_000
+
+/** "No danger", "it is over" or "handled today": begins a draft and goes to the page `about`. */
+export async function startDraft(r: Request, gate: Extract<Gate, 'c' | 'd' | 'handled'>): Promise<Outcome> {
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const draft: Draft = {
+      id: r.deps.newId(),
+      workerKey: r.actor.person.key,
+      situation: situationSchema.parse({ gate }),
+      page: 'about',
+      startedAt: r.now,
+      changedAt: r.now,
+      // Flow 4.2: one reminder, the next day, then never again.
+      nudgeAt: r.now + DAY_MS,
+    }
+    await tx.drafts.save(draft)
+    await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.started', at: r.now, facts: { draft: draft.id } })
+    return { show: 'about', id: draft.id }
+  })
+  return { ref }
+}
+
+/** Goes on where the draft was left. */
+export async function resumeDraft(r: Request, draftId: string): Promise<Outcome> {
+  const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.get(draftId))
+  if (draft?.workerKey !== r.actor.person.key) return show('gate')
+  return show(draft.page === 'gate' ? 'about' : draft.page, draft.id)
+}
+
+/** Deletes an unsent draft for good and leads back to the gate. */
+export async function deleteDraft(r: Request, draftId: string): Promise<Outcome> {
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const draft = await tx.drafts.get(draftId)
+    if (draft?.workerKey === r.actor.person.key) {
+      await tx.drafts.remove(draftId)
+      await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: draftId } })
+    }
+    return { show: 'gate' }
+  })
+  return { ref }
+}

@@ -1,0 +1,118 @@
+import { refusalCard } from '#cards/messages/refusals.ts'
+import type { Card, Home } from '#cards/model.ts'
+import type { Person } from '#domain/agency.ts'
+import { isRefusal } from '#domain/errors.ts'
+import { openGuide } from './checklist/open-guide.ts'
+import type { Deps } from './deps.ts'
+import { drawHome } from './lists/draw-home.ts'
+import { noteActive } from './people/note-active.ts'
+import { whoIs } from './people/who-is.ts'
+import type { Actor, Answer, Doors, PlatformUser } from './ports.ts'
+import { pressTable } from './press-table.ts'
+import { refusalAnswer } from './refusal-answer.ts'
+import type { Outcome, Request } from './request.ts'
+import { drawScreen } from './screens/draw-screen.ts'
+import { submitTable } from './submit-table.ts'
+import { noteDeletion } from './thread/note-deletion.ts'
+import { noteEdit } from './thread/note-edit.ts'
+import { wroteMessage } from './thread/wrote-message.ts'
+import { runCommand } from './typed-command.ts'
+
+/**
+ * Builds the front doors both platforms call. Every call ends in an answer: a stranger gets one polite text, a refusal by a rule its
+ * own, a fault a kind sentence with a code; operators get the code and facts, never content.
+ */
+export function createDoors(deps: Deps): Doors {
+  const request = (actor: Actor, key: string): Request => {
+    const now = deps.clock.now()
+    return { deps, actor, now, key, ctx: deps.readerContext(actor.person, actor.platform, now) }
+  }
+
+  /** Resolves who it is, runs the work, draws the screen it points at, and turns whatever goes wrong into an answer. */
+  async function serve(user: PlatformUser, key: string, what: string, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
+    try {
+      const actor = await whoIs(deps, user)
+      if (!actor) return stranger(deps, user)
+      const r = request(actor, key)
+      await noteActive(deps, actor, r.now)
+      try {
+        const outcome = await work(r)
+        return 'ref' in outcome ? await drawScreen(r, outcome.ref) : outcome
+      } catch (error) {
+        if (!isRefusal(error)) throw error
+        deps.log.info({ person: actor.person.key, what, refusal: error.code }, 'refused')
+        return refusalAnswer(r, error)
+      }
+    } catch (error) {
+      return fault(deps, user, what, error)
+    }
+  }
+
+  return {
+    command: (user, typed, key) => serve(user, key, 'command', (r) => runCommand(r, typed)),
+    open: (user, how, key) => serve(user, key, `open.${how}`, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
+    press: (user, press) =>
+      serve(user, press.key, press.action, async (r) => {
+        const run = pressTable[press.action]
+        if (!run) deps.log.warn({ action: 'unknown', length: press.action.length }, 'a press with an unknown action id')
+        const asked = { ...r, action: press.action, id: press.to.id ?? '', arg: press.to.arg ?? '', form: press.form ?? press.to.form ?? null, values: press.values }
+        return run ? run(asked) : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
+      }),
+    submit: (user, form, to, values, key) =>
+      serve(user, key, form, async (r) => {
+        const run = submitTable[form]
+        if (!run) return { kind: 'card', card: refusalCard(r.ctx, 'expired') }
+        return run({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })
+      }),
+    home: async (user, arg) => homeOf(deps, user, request, arg),
+    wrote: (user, m) => serve(user, m.key, 'wrote', (r) => wroteMessage(r, m)),
+    edited: async (user, m) => {
+      await serve(user, m.key, 'edited', (r) => noteEdit(r, m))
+    },
+    deleted: async (user, m) => {
+      await serve(user, m.key, 'deleted', (r) => noteDeletion(r, m))
+    },
+  }
+}
+
+async function homeOf(deps: Deps, user: PlatformUser, request: (actor: Actor, key: string) => Request, arg?: string): Promise<Home> {
+  try {
+    const actor = await whoIs(deps, user)
+    if (!actor) return { items: cardOf(stranger(deps, user)).items }
+    return await drawHome(request(actor, deps.newId()), arg)
+  } catch (error) {
+    return { items: cardOf(fault(deps, user, 'home', error)).items }
+  }
+}
+
+const cardOf = (answer: Answer): Card => {
+  if (answer.kind !== 'card') throw new Error('a refusal is always a card')
+  return answer.card
+}
+
+/** Somebody who is not in the agency file, as a reader of one polite text. */
+const nobody = (deps: Deps): Person => {
+  const template = deps.agency.current().people[0] as Person
+  return { key: 'stranger', name: '', roles: ['worker'], last_resort: [], now_out_of_hours: false, away: [], expertise: [], ...(template.locale ? { locale: template.locale } : {}) }
+}
+
+function stranger(deps: Deps, user: PlatformUser): Answer {
+  deps.log.info({ platform: user.platform, what: 'stranger' }, 'refused')
+  return { kind: 'card', card: refusalCard(deps.readerContext(nobody(deps), user.platform, deps.clock.now()), 'stranger') }
+}
+
+/** A fault of ours: the person reads what is safe and what to do; the log gets a code to find it by. */
+function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): Answer {
+  const code = deps.newId().slice(0, 8)
+  const { name, code: cause } = error as { name?: string; code?: string }
+  const down = name === 'StoreUnavailable' || /^(08|57P|53|55P|25P)/.test(cause ?? '') || /^(ECONN|ENOENT|ETIMEDOUT|EPIPE)/.test(cause ?? '')
+  deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
+  const ctx = deps.readerContext(nobody(deps), user.platform, deps.clock.now())
+  return { kind: 'card', card: refusalCard(ctx, down ? 'db' : 'unknown', { code }) }
+}
+
+/** File and line where it happened: a fact about our code, never a message, which may quote what was typed. */
+const frameOf = (error: unknown): string | null => {
+  const frame = error instanceof Error ? error.stack?.split('\n').find((line) => line.includes('/src/')) : undefined
+  return frame?.replace(/^.*\/src\//, 'src/').replace(/\)$/, '') ?? null
+}

@@ -1,0 +1,46 @@
+import type { At } from '#domain/words.ts'
+import type { Deps } from '../deps.ts'
+import { type Notice, SendError } from '../ports.ts'
+import { reportUnreachable } from './report-unreachable.ts'
+import { sendNotice } from './send-notice.ts'
+
+const BATCH = 20
+/** Waits between attempts, in real time; the last one repeats. A notice is never given up for being late. */
+const BACKOFF_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
+
+/**
+ * Sends every notice that is due, in lanes: what one person gets about one consult keeps its order. The notice row is the only
+ * retry. Returns when the next one is due, null when none waits.
+ */
+export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null }> {
+  for (;;) {
+    const batch = await deps.store.outbox.claim(deps.clock.now(), BATCH)
+    if (batch.length === 0) break
+    await Promise.all(batch.map((notice) => deliverOne(deps, notice)))
+  }
+  return { nextDueAt: await deps.store.outbox.nextDueAt() }
+}
+
+async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
+  const { outbox } = deps.store
+  try {
+    const ref = await sendNotice(deps, notice)
+    await outbox.sent(notice.id, notice.fence, ref, deps.clock.now())
+  } catch (error) {
+    const wait = BACKOFF_MS[Math.min(notice.attempt, BACKOFF_MS.length) - 1] ?? 1_000
+    if (!(error instanceof SendError)) {
+      deps.log.error({ notice: notice.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null }, 'a notice could not be prepared')
+      await outbox.retry(notice.id, notice.fence, deps.clock.inReal(wait), notice.ambiguous, 'prepare_failed')
+      return
+    }
+    const { fault } = error
+    deps.log.warn({ notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code }, 'a notice was not sent')
+    if (fault.kind === 'unreachable' || fault.kind === 'refused') {
+      await outbox.failed(notice.id, notice.fence, fault.code, deps.clock.now())
+      if (fault.kind === 'unreachable') await reportUnreachable(deps, notice)
+      return
+    }
+    const after = fault.kind === 'retry' ? Math.max(fault.afterMs, 200) : wait
+    await outbox.retry(notice.id, notice.fence, deps.clock.inReal(after), fault.kind === 'ambiguous' || notice.ambiguous, fault.code)
+  }
+}

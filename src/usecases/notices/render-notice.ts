@@ -1,0 +1,46 @@
+import { lineMessage } from '#cards/messages/line.ts'
+import { relayMessage } from '#cards/messages/relay.ts'
+import { supervisorCard } from '#cards/messages/supervisor-card.ts'
+import { workerCard } from '#cards/messages/worker-card.ts'
+import type { Card, Home } from '#cards/model.ts'
+import type { Person } from '#domain/agency.ts'
+import { cardStateFor } from '#domain/consult/card-state.ts'
+import type { Deps } from '../deps.ts'
+import { homeModel } from '../lists/draw-home.ts'
+import type { Notice } from '../ports.ts'
+
+/** What a notice becomes for its reader now: drawn from the present state, so a late one never tells old news. Null: nothing left to say. */
+export async function renderNotice(
+  deps: Deps,
+  notice: Notice,
+  reader: Person,
+  platform: 'slack' | 'teams',
+): Promise<{ card: Card; root: boolean } | { home: Home } | null> {
+  const now = deps.clock.now()
+  const ctx = deps.readerContext(reader, platform, now)
+  const { what, consultId } = notice
+  if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
+  return deps.store.read(deps.workspace, async (tx) => {
+    const consult = consultId ? await tx.consults.peek(consultId) : null
+    if (what.kind === 'card') {
+      const state = consult && cardStateFor(consult, reader.key)
+      if (!consult || !state) return null
+      const card = consult.workerKey === reader.key ? workerCard(ctx, { consult, state }) : supervisorCard(ctx, { consult, state })
+      return { card, root: true }
+    }
+    if (what.kind === 'relay') {
+      const message = await tx.messages.get(what.messageId)
+      return message && consult ? { card: relayMessage(ctx, { message, consult }), root: false } : null
+    }
+    const pointsAt = notice.draftId ?? consultId ?? undefined
+    const card = lineMessage(ctx, {
+      textId: what.text,
+      ...(what.fallback ? { fallbackId: what.fallback } : {}),
+      params: what.params,
+      buttons: what.buttons ?? [],
+      ...(consult ? { consult } : {}),
+      ...(pointsAt ? { pointsAt } : {}),
+    })
+    return { card, root: false }
+  })
+}

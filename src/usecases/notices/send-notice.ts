@@ -1,0 +1,85 @@
+import type { Card, Home } from '#cards/model.ts'
+import type { Person } from '#domain/agency.ts'
+import { personOf } from '../deps.ts'
+import type { Deps } from '../deps.ts'
+import { type MessageRef, type Messenger, type Notice, SendError } from '../ports.ts'
+import { renderNotice } from './render-notice.ts'
+
+/** A read-back looks this far before the first attempt: clocks of two machines never agree to the second. */
+const LOOK_BACK_MS = 10 * 60_000
+
+interface Way {
+  messenger: Messenger
+  person: Person
+  userId: string
+  channel: string
+}
+
+/**
+ * Sends one claimed notice to its person and remembers where it stands. Returns the message it became, or null when there was
+ * nothing left to say. Throws SendError when it did not go out.
+ */
+export async function sendNotice(deps: Deps, notice: Notice): Promise<MessageRef | null> {
+  const person = personOf(deps, notice.to)
+  if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
+  const way = await wayTo(deps, person)
+  const rendered = await renderNotice(deps, notice, person, way.messenger.platform)
+  if (!rendered) return null
+  if ('home' in rendered) return publish(way, rendered.home)
+  return rendered.root && notice.consultId ? sendRoot(deps, notice, way, rendered.card) : sendReply(deps, notice, way, rendered.card)
+}
+
+async function publish(way: Way, home: Home): Promise<null> {
+  await way.messenger.publishHome(way.userId, home)
+  return null
+}
+
+/** Redraws the person's card of the consult, or posts it as the root of their thread the first time. */
+async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
+  const consultId = notice.consultId as string
+  const thread = await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, notice.to))
+  if (thread) {
+    const ref = { channel: thread.channel, id: thread.rootId }
+    try {
+      // Redrawing twice gives the same card, so an unknown end needs no read-back.
+      await way.messenger.update(ref, card, notice.id)
+      return ref
+    } catch (error) {
+      if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
+    }
+  }
+  const ref = await postOnce(deps, notice, way, card)
+  await deps.store.write(deps.workspace, (tx) =>
+    tx.threads.set({ consultId, person: notice.to, platform: way.messenger.platform, channel: ref.channel, rootId: ref.id }),
+  )
+  return ref
+}
+
+async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
+  const { consultId } = notice
+  const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, notice.to)) : null
+  return postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+}
+
+async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
+  const where = { channel: way.channel, ...(threadId ? { threadId } : {}) }
+  if (notice.ambiguous) {
+    const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)
+    if (found) return found
+  }
+  return way.messenger.post({ ...where, noticeId: notice.id }, card)
+}
+
+/** The first way out on which the person has an id; their private channel is opened once and kept. */
+async function wayTo(deps: Deps, person: Person): Promise<Way> {
+  for (const messenger of deps.messengers()) {
+    const contact = await deps.store.read(deps.workspace, (tx) => tx.contacts.get(person.key, messenger.platform))
+    const userId = person[messenger.platform] ?? contact?.userId
+    if (!userId) continue
+    if (contact?.channel && contact.userId === userId) return { messenger, person, userId, channel: contact.channel }
+    const channel = await messenger.openDm(userId)
+    await deps.store.write(deps.workspace, (tx) => tx.contacts.save(person.key, messenger.platform, { userId, channel }))
+    return { messenger, person, userId, channel }
+  }
+  throw new SendError({ kind: 'unreachable', code: 'no_address' })
+}

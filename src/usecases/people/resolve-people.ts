@@ -1,0 +1,24 @@
+import type { Deps } from '../deps.ts'
+
+/**
+ * Looks up the platform id of everyone whom the agency file names by e-mail only, and stores it. Run at start and after a
+ * changed agency file. A person who is not found stays unreachable and is reported by key in the log.
+ */
+export async function resolvePeople(deps: Deps): Promise<{ found: number; missing: string[] }> {
+  let found = 0
+  const missing: string[] = []
+  for (const messenger of deps.messengers()) {
+    const wanted = deps.agency.current().people.filter((p) => !p.slack && !p.teams && p.email)
+    for (const person of wanted) {
+      const userId = await messenger.findByEmail(person.email ?? '').catch(() => null)
+      if (!userId) {
+        missing.push(person.key)
+        continue
+      }
+      found += 1
+      await deps.store.write(deps.workspace, (tx) => tx.contacts.save(person.key, messenger.platform, { userId }))
+    }
+  }
+  if (missing.length > 0) deps.log.warn({ people: missing }, 'people of the agency file not found on the platform')
+  return { found, missing }
+}

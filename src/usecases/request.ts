@@ -1,0 +1,40 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Values } from '#cards/model.ts'
+import type { At } from '#domain/words.ts'
+import type { Deps } from './deps.ts'
+import type { Actor, Answer, AnswerRef } from './ports.ts'
+
+/** One thing a known person did, with everything its use case needs. */
+export interface Request {
+  deps: Deps
+  actor: Actor
+  now: At
+  ctx: ReaderContext
+  /** Unique per press or submit; the same when the platform repeats it. */
+  key: string
+}
+
+/** A press on a button, an entry of a list, or a choice inside a form. */
+export interface PressRequest extends Request {
+  action: string
+  id: string
+  arg: string
+  /** Consult version the button was drawn for, when it says. */
+  form: string | null
+  values: Values | null
+}
+
+export interface SubmitRequest extends Request {
+  form: string
+  id: string
+  arg: string
+  values: Values
+}
+
+/** Use cases answer with a pointer to a screen (kept for repeats, drawn from state), or with an answer that needs no state. */
+export type Outcome = { ref: AnswerRef } | Answer
+
+/** A pointer to a screen. */
+export const show = (screen: string, id?: string, arg?: string): { ref: AnswerRef } => ({
+  ref: { show: screen, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) },
+})

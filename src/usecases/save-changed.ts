@@ -1,0 +1,55 @@
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Changed, Effect } from '#domain/consult/effects.ts'
+import type { At } from '#domain/words.ts'
+import type { Deps } from './deps.ts'
+import type { NewNotice, NoticeWhat, Tx } from './ports.ts'
+
+/** Saves a changed consult with all it asks to be told and noted, inside the caller's transaction. */
+export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>, now: At): Promise<void> {
+  await tx.consults.save(changed.consult)
+  const notices = changed.effects.flatMap((effect) => noticeOf(deps, changed.consult.id, effect, now))
+  if (notices.length > 0) await tx.notices.add(notices)
+  for (const effect of changed.effects) {
+    if (effect.kind !== 'audit') continue
+    await tx.audit.add({ consultId: changed.consult.id, by: effect.by, what: effect.what, at: now, facts: { ...effect.facts } })
+  }
+}
+
+function noticeOf(deps: Deps, consultId: string, effect: Effect, now: At): NewNotice[] {
+  const notice = (what: NoticeWhat, inThread: boolean, to: string): NewNotice => ({
+    to,
+    consultId: inThread ? consultId : null,
+    draftId: null,
+    what,
+    dueAt: now,
+    // The transaction is itself once-only (inbound key, or the fired keys of the locked consult), so any fresh key will do.
+    dedupeKey: deps.newId(),
+  })
+  switch (effect.kind) {
+    case 'card':
+      return [notice({ kind: 'card' }, true, effect.to), notice({ kind: 'home' }, false, effect.to)]
+    case 'line': {
+      const { kind, text, params } = effect
+      return [notice({ kind, text, params, ...(effect.fallback ? { fallback: effect.fallback } : {}), ...(effect.buttons ? { buttons: effect.buttons } : {}) }, true, effect.to)]
+    }
+    case 'note': {
+      const { kind, text, fallback, params } = effect
+      const extra = { ...(effect.buttons ? { buttons: effect.buttons } : {}), ...(effect.digest ? { digest: true } : {}) }
+      return [notice({ kind, text, fallback, params, ...extra }, false, effect.to)]
+    }
+    case 'relay':
+      return [notice({ kind: 'relay', messageId: effect.messageId }, true, effect.to)]
+    case 'audit':
+      return []
+  }
+}
+
+/** Tells the queue what this change made due: messages now, the consult's next step later. Losing it costs seconds (the sweep). */
+export async function wakeFor(deps: Deps, now: At, nextDueAt: At | null): Promise<void> {
+  try {
+    await deps.scheduler.wake('deliver-notices', now)
+    if (nextDueAt !== null) await deps.scheduler.wake('advance-consults', nextDueAt)
+  } catch (error) {
+    deps.log.warn({ code: (error as { code?: string }).code ?? 'wake_failed' }, 'the queue could not be woken; the sweep will find it')
+  }
+}

@@ -1,0 +1,31 @@
+import { helpCard } from '#cards/messages/help.ts'
+import { openGuide } from './checklist/open-guide.ts'
+import { listMine } from './lists/list-mine.ts'
+import { listQueue } from './lists/list-queue.ts'
+import { statusOf } from './lists/status-of.ts'
+import type { Outcome, Request } from './request.ts'
+
+/**
+ * `/boundary` and its known words. Anything else typed is thrown away unread by anyone, the guide opens all the same, and says
+ * so: a name must never be typed there.
+ */
+export async function runCommand(r: Request, typed: string): Promise<Outcome> {
+  const [word = '', ...rest] = typed.trim().toLowerCase().split(/\s+/)
+  switch (word) {
+    case '':
+      return openGuide(r)
+    case 'help':
+      if (rest.length === 0) return { kind: 'card', card: helpCard(r.ctx) }
+      break
+    case 'mine':
+      if (rest.length === 0) return listMine(r)
+      break
+    case 'queue':
+      if (rest.length === 0) return listQueue(r)
+      break
+    case 'status':
+      if (rest.length <= 1) return statusOf(r, rest[0] ?? '')
+      break
+  }
+  return openGuide(r, 'dropped')
+}
