@@ -5,6 +5,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
 import type { Actor, AnswerRef, Tx } from './ports.ts'
+import type { Request } from './request.ts'
 import { saveChanged, wakeFor } from './save-changed.ts'
 
 /** What the rules are given for a change at this moment. */
@@ -32,4 +33,14 @@ export async function changeConsult(
   })
   if (first) await wakeFor(deps, now, nextDueAt)
   return ref
+}
+
+/** As `changeConsult`, for a request: the usual body of a verb. `screen` is what the person sees next. */
+export async function change(
+  r: Request,
+  id: string,
+  screen: AnswerRef,
+  rule: (consult: Consult, rules: Rules, tx: Tx) => Changed<Consult> | Promise<Changed<Consult>>,
+): Promise<{ ref: AnswerRef }> {
+  return { ref: await changeConsult(r.deps, r.actor, { id, key: r.key, show: screen }, rule) }
 }
