@@ -1,6 +1,6 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { Say } from './context.ts'
-import { fit, LIMITS, typed } from './fit.ts'
+import { cut, LIMITS, typed } from './cut.ts'
 import type { Action } from './ids.ts'
 import type { Button, Confirm, Item, Option, Pointer } from './model.ts'
 
@@ -23,10 +23,10 @@ interface ButtonExtra {
 const ACTION_LABELS: Partial<Record<Action, string>> = { 'consult.exclude': 'review.leave' }
 
 const confirmOf = (say: Say, id: string, params: Params): Confirm => ({
-  title: fit(say(`${id}.ask`, params), LIMITS.confirmTitle),
-  text: fit(say(`${id}.text`, params), LIMITS.confirmText),
-  yes: fit(say(`${id}.yes`, params), LIMITS.confirmButton),
-  no: fit(say(`${id}.no`, params), LIMITS.confirmButton),
+  title: cut(say(`${id}.ask`, params), LIMITS.confirmTitle),
+  text: cut(say(`${id}.text`, params), LIMITS.confirmText),
+  yes: cut(say(`${id}.yes`, params), LIMITS.confirmButton),
+  no: cut(say(`${id}.no`, params), LIMITS.confirmButton),
 })
 
 /**
@@ -34,22 +34,22 @@ const confirmOf = (say: Say, id: string, params: Params): Confirm => ({
  * Texts that hold a name or typed words are cut to the limits of flow 0.
  */
 export function pen(say: Say, to: Pointer) {
-  const option = (o: OptionLike): Option => (typeof o === 'string' ? { id: o, label: fit(say(o), LIMITS.option) } : o)
-  const label = (id: string, params?: Params) => fit(say(id, params), LIMITS.label)
+  const option = (o: OptionLike): Option => (typeof o === 'string' ? { id: o, label: cut(say(o), LIMITS.option) } : o)
+  const label = (id: string, params?: Params) => cut(say(id, params), LIMITS.label)
   const words = (text: string): Item => ({ kind: 'words', text: typed(text) })
 
   return {
     say,
     words,
-    text: (id: string, params?: Params): Item => ({ kind: 'text', text: fit(say(id, params), LIMITS.text) }),
-    small: (id: string, params?: Params): Item => ({ kind: 'small', text: fit(say(id, params), LIMITS.text) }),
-    quote: (id: string, params?: Params): Item => ({ kind: 'quote', text: fit(say(id, params), LIMITS.text) }),
+    text: (id: string, params?: Params): Item => ({ kind: 'text', text: cut(say(id, params), LIMITS.text) }),
+    small: (id: string, params?: Params): Item => ({ kind: 'small', text: cut(say(id, params), LIMITS.text) }),
+    quote: (id: string, params?: Params): Item => ({ kind: 'quote', text: cut(say(id, params), LIMITS.text) }),
     alert: (level: 'info' | 'warning' | 'error', id: string, params?: Params): Item => ({
       kind: 'alert',
       level,
-      text: fit(say(id, params), LIMITS.text),
+      text: cut(say(id, params), LIMITS.text),
     }),
-    link: (id: string, url: string, params?: Params): Item => ({ kind: 'link', label: fit(say(id, params), LIMITS.link), url }),
+    link: (id: string, url: string, params?: Params): Item => ({ kind: 'link', label: cut(say(id, params), LIMITS.link), url }),
     radio: (id: string, options: readonly OptionLike[], extra: Extra<Choice> = {}, params?: Params): Item => ({
       kind: 'radio',
       id,
@@ -88,18 +88,18 @@ export function pen(say: Say, to: Pointer) {
       ...extra,
       ...(extra.value === undefined ? {} : { value: cutBox(extra.value, extra.max ?? LIMITS.long) }),
     }),
-    hint: (id: string, params?: Params): { hint: string } => ({ hint: fit(say(id, params), LIMITS.hint) }),
-    placeholder: (id: string): { placeholder: string } => ({ placeholder: fit(say(id), LIMITS.placeholder) }),
+    hint: (id: string, params?: Params): { hint: string } => ({ hint: cut(say(id, params), LIMITS.hint) }),
+    placeholder: (id: string): { placeholder: string } => ({ placeholder: cut(say(id), LIMITS.placeholder) }),
     button: (action: Action, extra: ButtonExtra = {}): Button => ({
       action,
-      label: fit(extra.label ?? say(ACTION_LABELS[action] ?? action, extra.params), LIMITS.button),
+      label: cut(extra.label ?? say(ACTION_LABELS[action] ?? action, extra.params), LIMITS.button),
       to: extra.to ?? to,
       ...(extra.style ? { style: extra.style } : {}),
       ...(extra.confirm ? { confirm: confirmOf(say, action, extra.confirm) } : {}),
     }),
     buttons: (...buttons: readonly Button[]): Item => ({ kind: 'buttons', buttons }),
-    title: (id: string, params?: Params): string => fit(say(id, params), LIMITS.title),
-    submit: (id: string): string => fit(say(id), LIMITS.title),
+    title: (id: string, params?: Params): string => cut(say(id, params), LIMITS.title),
+    submit: (id: string): string => cut(say(id), LIMITS.title),
   }
 }
 export type Pen = ReturnType<typeof pen>

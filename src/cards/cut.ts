@@ -24,15 +24,15 @@ export const LIMITS = {
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** `text` in at most `max` units, cut at a whole character with an ellipsis. Never splits an emoji, never leaves bold open. */
-export function fit(text: string, max: number): string {
+export function cut(text: string, max: number): string {
   if (text.length <= max) return text
-  let cut = ''
+  let kept = ''
   for (const { segment } of graphemes.segment(text.slice(0, max + 64))) {
-    if (cut.length + segment.length > max - 2) break
-    cut += segment
+    if (kept.length + segment.length > max - 2) break
+    kept += segment
   }
-  const open = cut.lastIndexOf(STRONG_ON) > cut.lastIndexOf(STRONG_OFF)
-  return `${cut.trimEnd()}…${open ? STRONG_OFF : ''}`
+  const open = kept.lastIndexOf(STRONG_ON) > kept.lastIndexOf(STRONG_OFF)
+  return `${kept.trimEnd()}…${open ? STRONG_OFF : ''}`
 }
 
 /** What a person typed, without the two marks that would make it bold. */

@@ -1,0 +1,36 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { contact } from '#cards/forms/signposts.ts'
+import { type StepNumber, stepLine } from '#cards/forms/step-line.ts'
+import type { Form } from '#cards/model.ts'
+import { pen } from '#cards/pen.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+
+/** Page 4 where the talk steps are hidden: look after yourself, keep what proves it, leave the client to the agency. */
+export function protectForm(
+  ctx: ReaderContext,
+  { draft, nonce, step }: { draft: Pick<Draft, 'id' | 'situation'>; nonce: string; step: StepNumber },
+): Form {
+  const to = { id: draft.id, form: 'protect', nonce }
+  const p = pen(ctx.say, to)
+  const { evidence_route, incident_report_url } = ctx.agency.contacts
+  const image = draft.situation.flags.includes('image_u18')
+  return {
+    id: 'protect',
+    title: p.title('protect.title'),
+    submit: p.submit('nav.next'),
+    close: p.submit('nav.keep'),
+    to,
+    items: [
+      p.alert('error', 'safety.number'),
+      stepLine(p, step),
+      p.text('protect.alone'),
+      ...(image
+        ? [p.alert('error', 'flag.image_u18.text')]
+        : [p.text('protect.keep'), ...(evidence_route ? [contact(p, ctx.say('protect.evidence'), evidence_route)] : [])]),
+      p.text('protect.agency'),
+      p.text('protect.right'),
+      ...(incident_report_url ? [p.link('protect.report', incident_report_url)] : []),
+      p.buttons(p.button('nav.back')),
+    ],
+  }
+}
