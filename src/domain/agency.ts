@@ -55,6 +55,8 @@ export const personSchema = z.strictObject({
   locale: z.string().max(12).optional(),
   /** The worker's place, when its emergency number is another than the agency's. */
   emergency_phone: phone.optional(),
+  /** Work number others are given where a text names this person as a way to get help (safeguarding, HR, independent). */
+  phone: phone.optional(),
 })
 export type Person = z.infer<typeof personSchema>
 

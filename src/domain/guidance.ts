@@ -37,8 +37,11 @@ export const guidanceSchema = z.strictObject({
   ),
   /** What closing with this outcome asks on the second page; ids of fields (flow 5, `out.*`). */
   outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()) })),
-  /** Phrases a worker may adapt; the text is in `texts` under the same id. */
-  phrases: z.record(z.string(), z.strictObject({ sources, step: z.enum(STEPS).nullable() })),
+  /**
+   * Phrases a worker may adapt; the text is in `texts` under the same id. `names_detail`: it names a day, a number or a topic, so it is
+   * not offered when someone may watch the client's phone (flag `client_monitored`).
+   */
+  phrases: z.record(z.string(), z.strictObject({ sources, step: z.enum(STEPS).nullable(), names_detail: z.boolean().optional() })),
   prompts: z.record(z.string(), z.strictObject({ model: z.string(), sources })),
   texts: z.record(z.string(), z.string()),
 })
