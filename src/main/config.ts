@@ -1,0 +1,101 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigFault } from './config-fault.ts'
+import { readKeys, type SealKeys } from './config-keys.ts'
+import { readSlack, type SlackConfig } from './config-slack.ts'
+
+export type { SealKeys, SlackConfig }
+
+/** Everything the bot is told from outside, read once at the start. Holds secrets: never log it. */
+export interface Config {
+  production: boolean
+  http: { host: string; port: number }
+  /** Absolute. Embedded Postgres, its keys and the sandbox's clock live here. */
+  dataDir: string
+  /** Null: embedded Postgres under `dataDir`. */
+  databaseUrl: string | null
+  /** Null: the queue runs on the same Postgres. */
+  redisUrl: string | null
+  /** Null with embedded Postgres: made once and kept in `dataDir`. */
+  keys: SealKeys | null
+  /** Absolute. */
+  agencyFile: string
+  /** Absolute; null: the pack that ships with the bot. */
+  guidanceFile: string | null
+  slack: SlackConfig
+  /** How many seconds pass for one real second; 1 in production. */
+  clockSpeed: number
+  logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+const NODE_ENVS = ['development', 'test', 'production'] as const
+
+const isUrlOf =
+  (...protocols: string[]) =>
+  (value: string): boolean =>
+    URL.canParse(value) && protocols.includes(new URL(value).protocol)
+
+/** Messages say the mend and never the value: a value may be a secret put under the wrong name. */
+const scalars = z.object({
+  NODE_ENV: z.enum(NODE_ENVS, `write one of ${NODE_ENVS.join(', ')}`).default('development'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'write a port number from 0 to 65535')
+    .transform(Number)
+    .refine((n) => n <= 65535, 'write a port number from 0 to 65535')
+    .default(3000),
+  HOST: z.string().regex(/^\S+$/, 'write one host name or address, such as 127.0.0.1').default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isUrlOf('postgres:', 'postgresql:'), 'write a Postgres address, such as postgres://user:password@host:5432/name')
+    .optional(),
+  REDIS_URL: z.string().refine(isUrlOf('redis:', 'rediss:'), 'write a Redis address, such as redis://host:6379').optional(),
+  AGENCY_FILE: z.string().optional(),
+  GUIDANCE_FILE: z.string().optional(),
+  CLOCK_SPEED: z
+    .string()
+    .refine((s) => Number(s) > 0 && Number(s) <= 86_400, 'write a number above 0 and up to 86400; 1 is real time')
+    .transform(Number)
+    .default(1),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`).default('info'),
+})
+
+/** A variable set to nothing, as in a copied `.env.example`, counts as absent. */
+const filled = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])))
+
+/**
+ * The configuration in `env`, checked as a whole.
+ * @throws ConfigFault with one line per fault, each naming the variable and the mend, none showing a value.
+ */
+export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>): Config {
+  const env = filled(rawEnv)
+  const faults: string[] = []
+  const parsed = scalars.safeParse(env)
+  if (!parsed.success) for (const issue of parsed.error.issues) faults.push(`${issue.path.join('.')}: ${issue.message}.`)
+  const production = env.NODE_ENV === 'production'
+  const slack = readSlack(env, production, faults)
+  const keys = readKeys(env.ENCRYPTION_KEYS, faults)
+  if (env.DATABASE_URL && !env.ENCRYPTION_KEYS)
+    faults.push('ENCRYPTION_KEYS: is needed with DATABASE_URL; make one with: echo "k1:$(openssl rand -base64 32)".')
+  if (production && parsed.success && parsed.data.CLOCK_SPEED !== 1)
+    faults.push('CLOCK_SPEED: must be 1 (or left out) when NODE_ENV=production.')
+  if (!parsed.success || faults.length > 0) throw new ConfigFault(faults)
+  const v = parsed.data
+  return {
+    production,
+    http: { host: v.HOST, port: v.PORT },
+    dataDir: resolve(v.DATA_DIR),
+    databaseUrl: v.DATABASE_URL ?? null,
+    redisUrl: v.REDIS_URL ?? null,
+    keys,
+    agencyFile: resolve(v.AGENCY_FILE ?? (slack.mode === 'sandbox' ? 'agency.example.yaml' : 'agency.yaml')),
+    guidanceFile: v.GUIDANCE_FILE ? resolve(v.GUIDANCE_FILE) : null,
+    slack,
+    clockSpeed: v.CLOCK_SPEED,
+    logLevel: v.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Queue } from 'bullmq'
+import { JOBS } from '#jobs/catalog.ts'
+
+/** Real ms between heartbeat jobs; processes on one queue share each. */
+const EVERY_MS = 10_000
+
+export interface Heartbeat {
+  /** Sends the first heartbeat now and goes on in its rhythm. */
+  start(): void
+  stop(): void
+  /** A heartbeat job was completed by this process. */
+  beat(): void
+  /** Real ms since a heartbeat job is known to have been completed, by whichever process; Infinity before the first. */
+  ageMs(): number
+}
+
+/**
+ * Health is that jobs come out at the other end, not that a connection stands: a parked runner keeps its connection and takes
+ * additions. Each period has one job for all processes (its id is the period), and each process asks how the one before ended.
+ */
+export function createHeartbeat(queue: () => Queue): Heartbeat {
+  let timer: NodeJS.Timeout | null = null
+  let last = -Infinity
+  const beatAt = (at: number): void => {
+    last = Math.max(last, Math.min(at, Date.now()))
+  }
+  const tick = async (): Promise<void> => {
+    const slot = Math.floor(Date.now() / EVERY_MS)
+    const { keepDoneSeconds, retry, name } = JOBS.heartbeat
+    try {
+      await queue().add(
+        name,
+        { slot },
+        { jobId: `heartbeat-${slot}`, attempts: retry.attempts, removeOnComplete: { age: keepDoneSeconds }, removeOnFail: { age: 3600 } },
+      )
+      const before = await queue().getJob(`heartbeat-${slot - 1}`)
+      if (before?.finishedOn && before.failedReason === undefined) beatAt(before.finishedOn)
+    } catch {
+      // An outage shows as a growing age; there is nothing else to do about it here.
+    }
+  }
+  return {
+    start: () => {
+      timer ??= setInterval(() => void tick(), EVERY_MS)
+      void tick()
+    },
+    stop: () => {
+      clearInterval(timer ?? undefined)
+      timer = null
+    },
+    beat: () => beatAt(Date.now()),
+    ageMs: () => Date.now() - last,
+  }
+}
