@@ -1,30 +1,19 @@
-import type { Consult, Participant } from '#domain/consult/consult.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { participantsActive } from '#domain/consult/participants.ts'
 import type { PersonKey } from '#domain/words.ts'
 
-/** People who take part now: not the worker, not gone, not merely copied, not waiting for their return. */
-export const activePeople = (consult: Consult): Participant[] =>
-  consult.people.filter((p) => p.part !== 'worker' && p.part !== 'copy' && p.leftAt === null && !p.waiting)
-
-/** Keys of those the worker is told about, in the order they were added. */
-export const alerted = (consult: Consult): PersonKey[] => keys(activePeople(consult))
+/** Who has been told of it and takes part now, in the order they were added: what "Alerted: ..." names. */
+export const alerted = (consult: Consult): PersonKey[] =>
+  participantsActive(consult)
+    .filter((p) => !p.waiting && p.key !== consult.workerKey)
+    .map((p) => p.key)
 
 /** Those of them who pressed Seen. */
-export const seenBy = (consult: Consult): PersonKey[] => keys(activePeople(consult).filter((p) => p.seenAt !== null))
+export const seenBy = (consult: Consult): PersonKey[] =>
+  participantsActive(consult)
+    .filter((p) => !p.waiting && p.seenAt !== null && p.key !== consult.workerKey)
+    .map((p) => p.key)
 
-/** Who answers first: the responsible person at sending, or whoever took it over. */
-export function responsible(consult: Consult): PersonKey | null {
-  const active = activePeople(consult)
-  const handed = latest(active.filter((p) => p.cause === 'handover'))
-  return (
-    (handed ?? active.find((p) => p.rung === 1) ?? active.find((p) => p.part !== 'second' && p.part !== 'lead') ?? active[0])?.key ?? null
-  )
-}
-
-/** The one added last. */
-export const latest = (people: readonly Participant[]): Participant | undefined =>
-  people.reduce<Participant | undefined>((best, p) => (!best || p.addedAt >= best.addedAt ? p : best), undefined)
-
-/** A person's newest part in the consult; they may have had earlier ones. */
-export const partOf = (consult: Consult, key: PersonKey): Participant | undefined => consult.people.findLast((p) => p.key === key)
-
-const keys = (people: readonly Participant[]): PersonKey[] => [...new Set(people.map((p) => p.key))]
+/** Everybody in the thread but the reader: where a message typed here goes. */
+export const othersInThread = (consult: Consult, reader: PersonKey): PersonKey[] =>
+  [consult.workerKey, ...alerted(consult)].filter((key) => key !== reader)

@@ -34,3 +34,6 @@ export const levelName = (ctx: ReaderContext, level: Level): string => ctx.say('
 export const reasonList = (ctx: ReaderContext, reasons: readonly Reason[]): { list: readonly string[] } => ({
   list: reasons.map((r) => ctx.say(`reason.${r}`)),
 })
+
+/** The level behind an option id such as `level.today`, null when it is none. */
+export const levelOfOption = (id: string): Level | null => LEVELS.find((level) => id === `level.${level}`) ?? null

@@ -1,9 +1,9 @@
-import { responsible } from '#cards/consult-people.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { dayAt } from '#cards/local-day.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { firstOf } from '#domain/consult/participants.ts'
 
 interface SentModel {
   consult: Consult
@@ -32,7 +32,7 @@ export function sentForm(ctx: ReaderContext, { consult, nonce, askNoted = true, 
 }
 
 function receipt(ctx: ReaderContext, p: Pen, consult: Consult, askNoted: boolean, reviewOn: string | null): Item[] {
-  const first = responsible(consult) ?? consult.workerKey
+  const first = firstOf(consult) ?? consult.workerKey
   return [
     p.small('safety.line'),
     p.text('sent.body', {

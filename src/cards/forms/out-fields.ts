@@ -1,0 +1,20 @@
+/** Kind of each field an outcome may require (flow 5, page 2 of closing). */
+export const OUT_FIELDS: Readonly<Record<string, 'date' | 'time' | 'short'>> = {
+  'out.review': 'date',
+  'out.date': 'date',
+  'out.from': 'date',
+  'out.check': 'date',
+  'out.time': 'time',
+  'out.reason': 'short',
+  'out.what': 'short',
+  'out.drafts': 'short',
+  'out.approves': 'short',
+  'out.ending': 'short',
+  'out.tells': 'short',
+  'out.owner': 'short',
+  'out.decision': 'short',
+  'out.pointer': 'short',
+  'out.who': 'short',
+  'out.question': 'short',
+  'out.where': 'short',
+}

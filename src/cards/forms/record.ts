@@ -1,0 +1,75 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type Opening, openingParams } from '#cards/forms/readers.ts'
+import { recordBody } from '#cards/forms/record-body.ts'
+import { dayAt } from '#cards/local-day.ts'
+import type { Form, Item } from '#cards/model.ts'
+import { type Pen, pen } from '#cards/pen.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { may } from '#domain/consult/permissions.ts'
+import type { PersonKey } from '#domain/words.ts'
+
+interface RecordModel {
+  consult: Consult
+  nonce: string
+  /** Openings, in any order. */
+  accesses: readonly Opening[]
+  /** Local date until which it is kept, once the agency has set a period. */
+  keptUntil?: string | null
+}
+
+/** The supervision record: what was asked, when, advised and decided; views and additions below, never in place of it. */
+export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptUntil = null }: RecordModel): Form {
+  const to = { id: consult.id, form: 'record', nonce }
+  const p = pen(ctx.say, to)
+  const mine = consult.closure !== null && may(consult, ctx.reader, 'mark') && markOf(consult, ctx.reader.key) === null
+  return {
+    id: 'record',
+    title: p.title('record.title', { token: consult.token }),
+    ...(mine ? { submit: p.submit('record.sign.submit') } : {}),
+    close: p.submit('nav.close'),
+    to,
+    items: [
+      ...recordBody(ctx, p, consult),
+      p.text('record.signed'),
+      p.words(
+        signers(consult)
+          .map((key) => signRow(ctx, consult, key))
+          .join('\n'),
+      ),
+      ...openings(ctx, p, consult, accesses),
+      rule(ctx, p, keptUntil),
+      ...(may(consult, ctx.reader, 'amend') && consult.closure
+        ? [p.buttons(...(mine ? [p.button('record.differ')] : []), p.button('record.amend'))]
+        : []),
+    ],
+  }
+}
+
+/** The person's mark on the record as it now stands: an amendment asks everyone to read it again. */
+export function markOf(consult: Consult, key: PersonKey): Consult['marks'][number] | null {
+  const since = consult.amendments.at(-1)?.at ?? consult.closure?.at ?? 0
+  return consult.marks.findLast((m) => m.by === key && m.at >= since) ?? null
+}
+
+/** The two who mark it: the worker and who closed it. */
+const signers = (consult: Consult): PersonKey[] => [...new Set([consult.workerKey, ...(consult.closure ? [consult.closure.by] : [])])]
+
+function signRow(ctx: ReaderContext, consult: Consult, key: PersonKey): string {
+  const mark = markOf(consult, key)
+  const signed = mark === null ? 'no' : mark.view === null ? 'yes' : 'differ'
+  return ctx.say('record.sign.row', { name: { person: key }, signed, at: { at: mark?.at ?? ctx.now } })
+}
+
+function openings(ctx: ReaderContext, p: Pen, consult: Consult, accesses: readonly Opening[]): Item[] {
+  if (accesses.length === 0) return []
+  const lines = accesses
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, 10)
+    .map((row) => ctx.say('readers.row', openingParams(ctx, consult, row)))
+  return [p.text('record.log'), p.words(lines.join('\n'))]
+}
+
+function rule(ctx: ReaderContext, p: Pen, keptUntil: string | null): Item {
+  const until = dayAt(ctx, keptUntil)
+  return p.small('record.rule', { retention: until === null ? 'none' : 'set', until: { at: until ?? ctx.now } })
+}

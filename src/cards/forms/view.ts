@@ -1,0 +1,61 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS, typed } from '#cards/cut.ts'
+import { levelName } from '#cards/forms/level-choice.ts'
+import { PAGE } from '#cards/forms/read.ts'
+import { situationItems } from '#cards/forms/situation-items.ts'
+import { type ShownMessage, threadItems } from '#cards/forms/thread-items.ts'
+import { updateItems } from '#cards/forms/update-items.ts'
+import type { Form, Item } from '#cards/model.ts'
+import { type Pen, pen } from '#cards/pen.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+
+interface ViewModel {
+  consult: Consult
+  nonce: string
+  messages: readonly ShownMessage[]
+  offset?: number | undefined
+}
+
+/** What the worker sent, what was added, how soon and who changed it, the thread. */
+export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset }: ViewModel): Form {
+  const to = { id: consult.id, form: 'view', nonce }
+  const p = pen(ctx.say, to)
+  const logged = consult.state === 'logged'
+  const top =
+    offset === undefined
+      ? [
+          p.small('safety.line'),
+          ...situationItems(ctx, p, consult.situation, consult.contactAt),
+          ...updateItems(ctx, p, consult, 3),
+          ...levelItems(ctx, p, consult),
+        ]
+      : []
+  return {
+    id: 'view',
+    title: p.title('view.title'),
+    close: p.submit('nav.close'),
+    to,
+    items: [
+      ...top,
+      ...threadItems(ctx, p, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
+      p.buttons(
+        ...(logged ? [] : [p.button('consult.readers')]),
+        p.button('consult.noted'),
+        ...(logged || consult.state === 'closed' ? [] : [p.button('consult.exclude')]),
+      ),
+    ],
+  }
+}
+
+/** One item however often it changed: a line a change, the newest last. */
+function levelItems(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+  const lines = consult.levels.slice(-8).map((one) =>
+    ctx.say('view.level', {
+      at: { at: one.at },
+      who: one.by ? { person: one.by } : ctx.say('level.by_rule'),
+      level: levelName(ctx, one.level),
+      reason: cut(typed(one.reason), LIMITS.short),
+    }),
+  )
+  return lines.length === 0 ? [] : [p.text('view.levels'), p.words(lines.join('\n'))]
+}

@@ -1,0 +1,33 @@
+import { alerted } from '#cards/consult-people.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import type { Form, Values } from '#cards/model.ts'
+import { pen } from '#cards/pen.ts'
+import { kept } from '#cards/typed-values.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+
+interface WithdrawModel {
+  consult: Consult
+  nonce: string
+  /** Rule T10: what was ticked makes it only a request. */
+  request: boolean
+  values?: Values | null | undefined
+}
+
+/** The worker takes it back, or asks to where a person has to close it. */
+export function withdrawForm(ctx: ReaderContext, { consult, nonce, request, values }: WithdrawModel): Form {
+  const to = { id: consult.id, form: 'withdraw', nonce }
+  const p = pen(ctx.say, to)
+  return {
+    id: 'withdraw',
+    title: p.title('withdraw.title'),
+    submit: p.submit('withdraw.send'),
+    close: p.submit('nav.cancel'),
+    to,
+    items: [
+      p.small('safety.line'),
+      ...(request ? [p.alert('info', 'withdraw.request')] : [p.text('withdraw.body', { people: { people: alerted(consult) } })]),
+      ...(!request && consult.level === 'today' && consult.ackedAt === null ? [p.alert('info', 'withdraw.today')] : []),
+      p.short('withdraw.why', { optional: true, ...kept(values, 'withdraw.why') }),
+    ],
+  }
+}
