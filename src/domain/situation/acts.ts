@@ -1,0 +1,24 @@
+import type { GuidancePack } from '../guidance.ts'
+import type { Before } from '../words.ts'
+import { flagsOf } from './flags.ts'
+import type { Situation } from './situation.ts'
+
+/** R7 looks back this far before sending: 90 times 24 hours. */
+export const ACTS_MS = 90 * 24 * 3_600_000
+
+/** R7: an act is a situation of the close-contact group (own practice apart), or one where the client was asked to stop. */
+export function countsAsAct(pack: GuidancePack, situation: Parameters<typeof flagsOf>[0]): boolean {
+  if (flagsOf(situation).includes('told_to_stop')) return true
+  const { category } = situation
+  return category !== null && category !== 'own_practice' && pack.categories[category].close_contact
+}
+
+/** R7: which act in 90 days this one is: max(earlier acts known, the worker's own answer) + 1. */
+export function actNumber(earlier: number, before: Before | null): number {
+  const told = { no: 0, once: 1, more: 2 }[before ?? 'no']
+  return Math.max(earlier, told) + 1
+}
+
+/** The act number used for the level: 1 whenever this situation is not of that kind. */
+export const actOf = (pack: GuidancePack, situation: Pick<Situation, 'before'> & Parameters<typeof flagsOf>[0], earlier: number): number =>
+  countsAsAct(pack, situation) ? actNumber(earlier, situation.before) : 1
