@@ -8,7 +8,7 @@ import { drawHome } from './lists/draw-home.ts'
 import { noteActive } from './people/note-active.ts'
 import { whoIs } from './people/who-is.ts'
 import type { Actor, Answer, Doors, PlatformUser } from './ports.ts'
-import { pressTable } from './press-table.ts'
+import { pressOf } from './press-table.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import type { Outcome, Request } from './request.ts'
 import { drawScreen } from './screens/draw-screen.ts'
@@ -53,7 +53,7 @@ export function createDoors(deps: Deps): Doors {
     open: (user, how, key) => serve(user, key, `open.${how}`, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
     press: (user, press) =>
       serve(user, press.key, press.action, async (r) => {
-        const run = pressTable[press.action]
+        const run = pressOf(press.action)
         if (!run) deps.log.warn({ action: 'unknown', length: press.action.length }, 'a press with an unknown action id')
         const asked = { ...r, action: press.action, id: press.to.id ?? '', arg: press.to.arg ?? '', form: press.form ?? press.to.form ?? null, values: press.values }
         return run ? run(asked) : { kind: 'card', card: refusalCard(r.ctx, 'expired') }

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { MessageRef, Tx } from '../ports.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
-import { LONGEST_MESSAGE } from './relay-words.ts'
+import { LONGEST_MESSAGE } from './keep-words.ts'
 
 /** Somebody changed a message that was passed on: the others are told, the first wording stays in the record. */
 export async function noteEdit(r: Request, m: { source: MessageRef; text: string }): Promise<Outcome> {

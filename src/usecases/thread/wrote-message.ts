@@ -27,7 +27,7 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     return { kind: 'card', card: channelCard(r.ctx) }
   }
   const thread = threadId ? await r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(m.source.channel, threadId)) : null
-  if (thread?.person === r.actor.person.key) return relayWords(r, thread.consultId, m)
+  if (thread?.person === r.actor.person.key) return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }
 }

@@ -1,0 +1,38 @@
+/**
+ * Who may import whom. The arrows point one way: platforms -> use cases -> cards -> domain; stores and queues implement the
+ * use cases' ports; only main knows everything. A new room needs a rule here before it needs code.
+ */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: allowed },
+})
+const SDK = 'node_modules|^node:|^[a-z_/]+$'
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', comment: 'A circle hides who depends on whom.', from: {}, to: { circular: true } },
+    only('domain-is-pure', '^src/domain', '^src/domain|node_modules/zod', 'Rules take what they need as arguments; no I/O, no library but zod.'),
+    only('cards-take-domain', '^src/cards', '^src/(cards|domain)|node_modules/(zod|intl-messageformat|@formatjs)', 'Cards and texts are data made of domain data.'),
+    only('usecases-take-domain-and-cards', '^src/usecases', '^src/(usecases|cards|domain)|node_modules/zod', 'Use cases meet the world through their own ports.'),
+    only('slack-is-an-edge', '^src/slack', `^src/(slack|cards|domain)|^src/usecases/ports[.]ts|${SDK}`, 'Never store, queue, jobs, teams or main.'),
+    only('teams-is-an-edge', '^src/teams', `^src/(teams|cards|domain)|^src/usecases/ports[.]ts|${SDK}`, 'Never store, queue, jobs, slack or main.'),
+    only('store-implements-ports', '^src/store', `^src/(store|domain|cards/model[.]ts)|^src/usecases/ports[.]ts|${SDK}`, 'Never a platform, the queue or main.'),
+    only('queue-implements-ports', '^src/queue', `^src/(queue|domain)|^src/usecases/ports[.]ts|^jobs|${SDK}`, 'Never a platform, the store or main.'),
+    only('identifiers-implement-a-port', '^src/identifiers', `^src/identifiers|^src/usecases/ports[.]ts|${SDK}`, 'A library behind a port.'),
+    only('sandbox-stands-outside', '^src/sandbox', `^src/sandbox|^src/(domain|cards/(model|texts|context)[.]ts)|${SDK}`, 'It is a platform the bot talks to, not a part of the bot.'),
+    only('job-definitions-are-light', '^jobs/(?!.*handler)', '^jobs|^src/domain|node_modules/zod', 'A definition is a name, a payload and a retry.'),
+    only('job-handlers-take-usecases', '^jobs/.*handler', '^jobs|^src/(usecases|domain)|node_modules/zod', 'A handler calls a use case.'),
+    { name: 'nobody-imports-main', severity: 'error', comment: 'main joins the rooms; it is nobody’s library.', from: { pathNot: '^(src/main|test|bench|scripts)' }, to: { path: '^src/main' } },
+    { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(src|jobs)' }, to: { path: '^(test|bench)' } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+  },
+}

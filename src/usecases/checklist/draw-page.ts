@@ -1,0 +1,50 @@
+import { aboutForm } from '#cards/forms/about.ts'
+import { howForm } from '#cards/forms/how.ts'
+import { idcheckForm } from '#cards/forms/idcheck.ts'
+import { ownForm } from '#cards/forms/own.ts'
+import { protectForm } from '#cards/forms/protect.ts'
+import { reviewForm } from '#cards/forms/review.ts'
+import { stepsForm } from '#cards/forms/steps.ts'
+import { tellForm } from '#cards/forms/tell.ts'
+import type { Form } from '#cards/model.ts'
+import type { Draft, Page } from '#domain/situation/situation.ts'
+import { stepNumber } from '#domain/situation/pages.ts'
+import { phrasesFor } from '#domain/situation/phrases.ts'
+import { softened, stepRules } from '#domain/situation/step-rules.ts'
+import type { Tx } from '../ports.ts'
+import type { Request } from '../request.ts'
+import { findIn } from '../screen-words.ts'
+import { planDraft } from './plan-draft.ts'
+
+/** Draws one page of the checklist from the stored draft. `arg` is the page's own small state (which list is open, where the words came from). */
+export async function drawPage(r: Request, tx: Tx, draft: Draft, page: Page | 'how', arg: string): Promise<Form> {
+  const nonce = r.deps.newId()
+  const pack = r.deps.guidance.pack(r.actor.person.locale)
+  const s = draft.situation
+  if (page === 'gate') throw new Error('the gate has no draft')
+  const plan = await planDraft(r, tx, draft)
+  const rules = stepRules(s, plan.level, pack)
+  const step = stepNumber(s, page === 'how' ? 'steps' : page, { level: plan.level, pack })
+  const phrases = phrasesFor(s, rules, pack)
+  switch (page) {
+    case 'about':
+      return aboutForm(r.ctx, { draft, nonce, step, phrases })
+    case 'own':
+      return ownForm(r.ctx, { draft, nonce, levels: plan.levels, level: plan.level, reasons: plan.reasons, candidates: plan.others })
+    case 'tell':
+      return tellForm(r.ctx, { draft, nonce, step, levels: plan.levels, level: plan.level, floor: plan.floor, reasons: plan.reasons })
+    case 'idcheck': {
+      const findings = findIn(r.deps, s.facts)
+      const from = arg === 'own' || s.category === 'own_practice' ? 'own' : 'tell'
+      return idcheckForm(r.ctx, { draft, nonce, findings, preview: r.deps.identifiers.reword(s.facts), from })
+    }
+    case 'steps':
+      return stepsForm(r.ctx, { draft, nonce, step, rules, phrases, softened: softened(s, plan.level, pack) })
+    case 'how':
+      return howForm(r.ctx, { draft, nonce, rules, phrases })
+    case 'protect':
+      return protectForm(r.ctx, { draft, nonce, step })
+    case 'review':
+      return reviewForm(r.ctx, { draft, nonce, plan, leaving: arg === 'leaving' || s.excluded.length > 0 })
+  }
+}

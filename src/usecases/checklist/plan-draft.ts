@@ -1,0 +1,94 @@
+import type { Candidate } from '#cards/person-option.ts'
+import type { LevelOffer } from '#cards/forms/level-choice.ts'
+import type { ReviewPlan } from '#cards/forms/review.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { type SendInput, sendConsult } from '#domain/consult/send-consult.ts'
+import { isRefusal } from '#domain/errors.ts'
+import type { Draft, Situation } from '#domain/situation/situation.ts'
+import { chainOf } from '#domain/time/chain.ts'
+import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Tx } from '../ports.ts'
+import type { Request } from '../request.ts'
+import { earlierActs } from './send-draft.ts'
+
+/** What sending this draft now would come to, as the pages `tell`, `own` and `review` show it. */
+export interface DraftPlan extends ReviewPlan {
+  levels: readonly LevelOffer[]
+}
+
+/**
+ * Works the plan out by sending the draft on paper: the same rule as the real sending, so that what is promised on the page is what
+ * happens (unless the clock or the agency file moves on in between).
+ */
+export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<DraftPlan> {
+  const acts = await earlierActs(r.deps, tx, draft, r.now)
+  const rules = rulesAt(r.deps, r.now)
+  const onPaper = (situation: Situation): Consult | null => {
+    const input: SendInput = { id: draft.id, token: 'A2', workerKey: draft.workerKey, packVersion: '', situation, earlierActs: acts }
+    try {
+      return sendConsult(input, rules).consult
+    } catch (error) {
+      if (isRefusal(error)) return null
+      throw error
+    }
+  }
+  const s = draft.situation
+  const sent = onPaper(s) ?? onPaper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
+  const floor = sent?.floor ?? 'next_session'
+  const offered = LEVELS.filter((level) => level !== 'log_only' && rank(level) >= rank(floor))
+  const dueOf = (level: Level) => (level === 'now' ? null : (onPaper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null))
+  const level = s.chosenLevel === 'now' ? 'now' : (sent?.level ?? floor)
+  const wanted = s.need === 'log' ? 'log_only' : s.chosenLevel
+  return {
+    level,
+    floor,
+    reasons: sent?.reasons ?? [],
+    ackDueAt: sent?.ackDueAt ?? null,
+    answerDueAt: sent?.answerDueAt ?? null,
+    noDutyUntilAt: sent?.noDutyUntilAt ?? null,
+    noCover: sent?.noCover ?? false,
+    raised: wanted !== null && rank(wanted) < rank(level),
+    hrOffered: s.flags.includes('told_to_stop') || (sent?.act ?? 1) >= 2 || s.category === 'sexualised',
+    levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
+    ...peoplePlan(r, draft, onPaper(s)),
+  }
+}
+
+type PeoplePlan = Pick<ReviewPlan, 'chain' | 'away' | 'pointer' | 'leads' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'>
+
+function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan {
+  const agency = r.deps.agency.current()
+  const me = agency.byKey.get(draft.workerKey)
+  const { excluded, sendTo } = draft.situation
+  const whole = chainOf(agency, draft.workerKey, { excluded: [], sendTo })
+  const left = chainOf(agency, draft.workerKey, { excluded, sendTo })
+  const waiting = new Set(sent?.people.filter((p) => p.waiting).map((p) => p.key))
+  const asked = left.filter((key) => !waiting.has(key))
+  const copies = sent?.people.filter((p) => p.part === 'copy' && p.cause === 'pointer' && p.key !== agency.contacts.hr) ?? []
+  const leads = sent?.people.filter((p) => p.cause === 'lead').map((p) => p.key) ?? []
+  const { contacts } = agency
+  return {
+    chain: asked,
+    away: left.filter((key) => waiting.has(key)).flatMap((key) => awayOf(r, key, asked[0])),
+    pointer: copies[0] ? { key: copies[0].key, reasons: sent?.reasons.filter((reason) => reason === 'before' || reason === 'legal') ?? [] } : null,
+    leads,
+    noSupervisor: !me?.supervisor && sendTo === null,
+    nobody: sent === null,
+    ways: [contacts.speak_up, contacts.union, contacts.regulator].filter((way): way is string => way !== undefined),
+    canLeaveOut: [...new Set([...whole, ...leads, ...copies.map((p) => p.key)])],
+    others: candidates(r, draft, whole),
+  }
+}
+
+function awayOf(r: Request, key: PersonKey, next: PersonKey | undefined): ReviewPlan['away'][number][] {
+  const today = Temporal.Instant.fromEpochMilliseconds(r.now).toZonedDateTimeISO(r.deps.agency.current().timezone).toPlainDate().toString()
+  const leave = r.deps.agency.current().byKey.get(key)?.away.find((a) => a.from <= today && today <= a.to)
+  return leave && next ? [{ key, until: leave.to, next }] : []
+}
+
+/** Anyone who answers consults and is not on the chain already; never the worker. */
+function candidates(r: Request, draft: Draft, chain: readonly PersonKey[]): Candidate[] {
+  const answering = r.deps.agency.current().people.filter((p) => p.roles.some((role) => role !== 'worker' && role !== 'admin'))
+  return answering.filter((p) => p.key !== draft.workerKey && !chain.includes(p.key)).map((p) => ({ key: p.key, awayUntil: awayOf(r, p.key, p.key)[0]?.until ?? null }))
+}

@@ -1,0 +1,83 @@
+import type { Form } from '#cards/model.ts'
+import { situationFromValues } from '#cards/read/situation.ts'
+import { previousPage } from '#domain/situation/pages.ts'
+import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
+import type { Tx } from '../ports.ts'
+import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { drawPage } from './draw-page.ts'
+
+export const isPage = (form: string): form is Page => (PAGES as readonly string[]).includes(form)
+
+/** Reads what stands on the page into the draft and saves it. Null when the draft is gone or somebody else's. */
+export async function saveTyped(r: Request & { values: PressRequest['values'] }, tx: Tx, id: string, page: Page): Promise<Draft | null> {
+  const draft = await tx.drafts.get(id)
+  if (draft?.workerKey !== r.actor.person.key) return null
+  const { situation } = r.values ? situationFromValues(page, r.values, draft.situation) : draft
+  const saved: Draft = { ...draft, situation, page, changedAt: r.now }
+  await tx.drafts.save(saved)
+  return saved
+}
+
+/** Where a press on a page leads, when it does more than save. */
+const LEADS: Readonly<Record<string, { screen: string; arg?: string }>> = {
+  'review.leave': { screen: 'review', arg: 'leaving' },
+  'review.edit_about': { screen: 'about' },
+  'review.edit_tell': { screen: 'tell' },
+  'how.more': { screen: 'how' },
+}
+
+/**
+ * A choice or button on a page: what is typed is saved with it, so closing or a dropped line loses nothing. The page is drawn anew
+ * only where the choice changes it.
+ */
+export async function pressedOnPage(r: PressRequest): Promise<Outcome> {
+  const form = r.form ?? ''
+  if (!isPage(form)) return savedElsewhere(r, form)
+  const lead = LEADS[r.action]
+  const drawn = await r.deps.store.write(r.actor.workspace, async (tx): Promise<Form | 'gone' | null> => {
+    const draft = await saveTyped(r, tx, r.id, form)
+    if (!draft) return 'gone'
+    if (lead) return null
+    const page = await drawPage(r, tx, draft, form, r.arg)
+    return redraws(page, r.action) ? page : null
+  })
+  if (drawn === 'gone') return show('expired')
+  if (lead) {
+    const screen = r.action === 'review.edit_tell' ? await tellPage(r) : lead.screen
+    return show(screen, r.id, lead.arg)
+  }
+  return drawn ? { kind: 'form', how: 'show', form: drawn } : { kind: 'none' }
+}
+
+const redraws = (form: Form, field: string): boolean => form.items.some((item) => 'id' in item && item.id === field && 'redraw' in item && item.redraw === true)
+
+/** The page with the words: `own` on the own-practice path, else `tell`. */
+async function tellPage(r: PressRequest): Promise<string> {
+  const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.get(r.id))
+  return draft?.situation.category === 'own_practice' ? 'own' : 'tell'
+}
+
+/** Forms on a consult that keep what is typed until they are sent. */
+const KEPT: readonly string[] = ['answer', 'close', 'close.detail']
+
+async function savedElsewhere(r: PressRequest, form: string): Promise<Outcome> {
+  const { values } = r
+  if (!values || r.id === '') return { kind: 'none' }
+  if (KEPT.includes(form)) {
+    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.save(r.actor.person.key, r.id, form === 'close.detail' ? 'close' : form, values))
+  }
+  return form === 'spoken' && r.action === 'spoken.how' ? show('spoken', r.id, textArg(values['spoken.how'])) : { kind: 'none' }
+}
+
+const textArg = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Back: saves what is typed, then the page before. From a signpost, or the first page, that is the gate. */
+export async function turnBack(r: PressRequest): Promise<Outcome> {
+  const form = r.form ?? ''
+  if (form === 'close.detail') return show('close', r.id)
+  if (!isPage(form) || r.id === '') return show('gate')
+  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, r.id, form))
+  if (!draft) return show('expired')
+  const page = previousPage(draft.situation, form, { pack: r.deps.guidance.pack() })
+  return page === 'gate' ? show('gate') : show(page, draft.id)
+}

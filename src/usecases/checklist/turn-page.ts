@@ -1,0 +1,54 @@
+import { situationFromValues } from '#cards/read/situation.ts'
+import { nextPage } from '#domain/situation/pages.ts'
+import type { Draft, Page } from '#domain/situation/situation.ts'
+import type { Tx } from '../ports.ts'
+import { type Outcome, show, type SubmitRequest } from '../request.ts'
+import { findIn, textOf } from '../screen-words.ts'
+import { planDraft } from './plan-draft.ts'
+import { isPage } from './save-page.ts'
+
+/** Next: checks and saves the page, then leads on. What is missing is said under its box; nothing typed is lost. */
+export async function turnPage(r: SubmitRequest): Promise<Outcome> {
+  const page = r.form
+  if (!isPage(page)) return show('expired')
+  const done = await r.deps.store.write(r.actor.workspace, (tx) => readPage(r, tx, page))
+  if (done === null) return show('expired')
+  return 'errors' in done ? { kind: 'errors', errors: spoken(r, done.errors) } : show(done.screen, done.id, done.arg)
+}
+
+type Turned = { screen: string; id?: string; arg?: string } | { errors: Readonly<Record<string, string>> } | null
+
+async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
+  const draft = await tx.drafts.get(r.id)
+  if (draft?.workerKey !== r.actor.person.key) return null
+  const read = situationFromValues(page, r.values, draft.situation)
+  const situation = page === 'idcheck' ? checked(r, draft) : read.situation
+  const saved: Draft = { ...draft, situation, page, changedAt: r.now }
+  if (Object.keys(read.errors).length > 0) {
+    await tx.drafts.save(saved)
+    return { errors: read.errors }
+  }
+  if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit') return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
+  const plan = await planDraft(r, tx, saved)
+  const found = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
+  const next = nextPage(situation, page, { pack: r.deps.guidance.pack(), level: plan.level, findings: found })
+  if (next === 'work' || next === 'family') {
+    // A signpost stores nothing: what was begun here goes as well (rules items 18, 27).
+    await tx.drafts.remove(draft.id)
+    return { screen: next }
+  }
+  return leadTo(tx, saved, next)
+}
+
+async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<Turned> {
+  await tx.drafts.save({ ...draft, page })
+  return { screen: page, id: draft.id }
+}
+
+/** The words after the check: with fewer details, or as they were. */
+const checked = (r: SubmitRequest, draft: Draft): Draft['situation'] =>
+  textOf(r.values, 'idcheck.choice') === 'idcheck.use' ? { ...draft.situation, facts: r.deps.identifiers.reword(draft.situation.facts) } : draft.situation
+
+/** Error text ids as sentences. */
+export const spoken = (r: Pick<SubmitRequest, 'ctx'>, errors: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, r.ctx.say(text)]))

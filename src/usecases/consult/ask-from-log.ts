@@ -1,0 +1,22 @@
+import { logAnswer } from '#domain/consult/log-answer.ts'
+import { may } from '#domain/consult/permissions.ts'
+import { Refusal } from '#domain/errors.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Outcome, Request } from '../request.ts'
+import { saveChanged } from '../save-changed.ts'
+
+/** "Ask for support now" on one's own log: it becomes a draft at the page `tell`, and the log ends. */
+export async function askFromLog(r: Request, id: string): Promise<Outcome> {
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const consult = await tx.consults.get(id)
+    if (!consult || !may(consult, r.actor.person, 'log_answer')) throw new Refusal('not_yours')
+    if (consult.state !== 'logged') throw new Refusal('changed')
+    const situation = { ...consult.situation, need: null, chosenLevel: null }
+    const draft = { id: r.deps.newId(), workerKey: consult.workerKey, situation, page: 'tell' as const, startedAt: r.now, changedAt: r.now, nudgeAt: null }
+    await tx.drafts.save(draft)
+    const changed = logAnswer(consult, { by: r.actor.person.key, answer: 'asked' }, rulesAt(r.deps, r.now))
+    await saveChanged(r.deps, tx, changed, r.now)
+    return { show: 'tell', id: draft.id }
+  })
+  return { ref }
+}
