@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { TEXT_CATALOG } from '#cards/text-catalog.ts'
+import { offset } from '#domain/agency.ts'
+import { type GuidancePack, guidanceSchema } from '#domain/guidance.ts'
+import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, REASONS, rank, STEPS } from '#domain/words.ts'
+import type { GuidanceSource } from '#usecases/ports.ts'
+import { textFaults } from './check-texts.ts'
+import { type Fault, FileFault } from './file-fault.ts'
+import { readYaml, shaped, type YamlFile } from './yaml-file.ts'
+
+const TALK_STEPS = ['role', 'redirect', 'reassure'] as const
+/** After these nobody is sent back to talk it over with the client (rules.md table B). */
+const NEVER_TALK = ['sexualised', 'threat_stalking', 'own_practice'] as const
+/** The times of an alarm are not the pack's to change (rules.md table D). */
+const NOW = { acknowledge: '10min', answer: '30min', remind: ['5min'], backup: '0min', manager: '10min' }
+const MODELS = ['gibbs', 'what', 'kolb', 'schon', 'johns', 'care']
+
+/** Reads one pack. Throws FileFault, which names every line and fault. */
+export const loadGuidance = (path: string): GuidancePack => parseGuidance(basename(path), readFileSync(path, 'utf8'))
+
+/** As `loadGuidance`, from text. `name` stands in the faults. */
+export function parseGuidance(name: string, text: string): GuidancePack {
+  const file = readYaml(name, text)
+  const pack = shaped(file, guidanceSchema)
+  const faults = [...ruleFaults(file, pack), ...referenceFaults(file, pack), ...allTextFaults(file, pack)]
+  if (faults.length > 0) throw new FileFault(name, faults)
+  return pack
+}
+
+/** Every pack of a folder; the first by file name is the one for readers without their own. Throws FileFault. */
+export function createGuidanceSource(folder: string): GuidanceSource {
+  const files = readdirSync(folder)
+    .filter((f) => f.endsWith('.yaml'))
+    .sort()
+  const packs = files.map((f) => loadGuidance(join(folder, f)))
+  const first = packs[0]
+  if (!first) throw new FileFault(folder, [{ line: 1, column: 1, message: 'no guidance pack (*.yaml) in this folder' }])
+  const byLocale = new Map(packs.toReversed().flatMap((p) => [[language(p.pack.locale), p] as const, [p.pack.locale, p] as const]))
+  return { pack: (locale) => (locale ? (byLocale.get(locale) ?? byLocale.get(language(locale))) : undefined) ?? first }
+}
+
+const language = (locale: string) => locale.split('-')[0] ?? locale
+
+/** The parts of the tables that keep people safe. */
+function ruleFaults(file: YamlFile, pack: GuidancePack): Fault[] {
+  const faults: Fault[] = []
+  for (const category of NEVER_TALK) {
+    for (const step of TALK_STEPS) {
+      if (pack.table[category][step] !== '-')
+        faults.push(file.fault(['table', category, step], 'must stay "-": nobody is sent back to talk it over'))
+    }
+  }
+  for (const category of CATEGORIES) {
+    const { default: usual, floor, phrases } = pack.categories[category]
+    if (rank(usual) < rank(floor)) faults.push(file.fault(['categories', category, 'default'], 'is lower than its floor'))
+    if (pack.table[category].safety !== 'R') faults.push(file.fault(['table', category, 'safety'], 'must stay R'))
+    if (TALK_STEPS.every((step) => pack.table[category][step] === '-') && phrases.length > 0) {
+      faults.push(file.fault(['categories', category, 'phrases'], 'must be empty where talking to the client is never shown'))
+    }
+  }
+  for (const level of LEVELS) {
+    for (const [field, value] of Object.entries(pack.levels[level])) {
+      for (const time of [value].flat()) {
+        if (time !== null && !offset.safeParse(time).success)
+          faults.push(file.fault(['levels', level, field], 'write a time like 30min, 2h, 4wh, 14d or 1wd'))
+      }
+    }
+  }
+  if (JSON.stringify(sorted(pack.levels.now)) !== JSON.stringify(sorted(NOW)))
+    faults.push(file.fault(['levels', 'now'], 'the times of an alarm are fixed'))
+  return faults
+}
+
+const sorted = (record: object) => Object.entries(record).sort(([a], [b]) => a.localeCompare(b))
+
+/** Names that stand for something else in the pack. */
+function referenceFaults(file: YamlFile, pack: GuidancePack): Fault[] {
+  const faults: Fault[] = []
+  const known = (path: (string | number)[], id: string, ok: boolean, what: string) => {
+    if (!ok) faults.push(file.fault(path, `“${id}” ${what}`))
+  }
+  for (const category of CATEGORIES) {
+    pack.categories[category].phrases.forEach((id, i) => {
+      known(['categories', category, 'phrases', i], id, Object.hasOwn(pack.phrases, id), 'is not one of the phrases')
+    })
+  }
+  for (const flag of FLAGS) {
+    const { reason } = pack.flags[flag]
+    known(
+      ['flags', flag, 'reason'],
+      reason,
+      (REASONS as readonly string[]).includes(reason),
+      `is not a reason; known: ${REASONS.join(', ')}`,
+    )
+  }
+  for (const outcome of OUTCOMES) {
+    pack.outcomes[outcome].requires.forEach((id, i) => {
+      known(['outcomes', outcome, 'requires', i], id, id.startsWith('out.') && Object.hasOwn(TEXT_CATALOG, id), 'is not a field of closing')
+    })
+  }
+  for (const kind of ['phrases', 'prompts'] as const) {
+    for (const id of Object.keys(pack[kind])) known([kind, id], id, Object.hasOwn(pack.texts, id), 'has no text')
+  }
+  for (const [id, prompt] of Object.entries(pack.prompts)) {
+    known(['prompts', id, 'model'], prompt.model, MODELS.includes(prompt.model), `is not a model; known: ${MODELS.join(', ')}`)
+  }
+  for (const step of STEPS) {
+    const { sources } = pack.steps[step]
+    if (new Set(sources).size !== sources.length) faults.push(file.fault(['steps', step, 'sources'], 'names a source twice'))
+  }
+  return faults
+}
+
+function allTextFaults(file: YamlFile, pack: GuidancePack): Fault[] {
+  const faults: Fault[] = []
+  for (const id of Object.keys(TEXT_CATALOG)) {
+    if (!Object.hasOwn(pack.texts, id)) faults.push(file.fault(['texts'], `the text “${id}” is missing`))
+  }
+  for (const [id, text] of Object.entries(pack.texts)) {
+    const own = Object.hasOwn(pack.phrases, id) || Object.hasOwn(pack.prompts, id)
+    if (!own && !Object.hasOwn(TEXT_CATALOG, id)) {
+      const orphan = id.startsWith('phrase.') || id.startsWith('prompt.')
+      faults.push(
+        file.fault(['texts'], orphan ? `“${id}” names no source: list it under phrases or prompts` : `the text “${id}” is not used`, id),
+      )
+      continue
+    }
+    if (!own && /^(phrase|prompt)\./.test(id))
+      faults.push(file.fault(['texts'], `“${id}” names no source: list it under phrases or prompts`, id))
+    for (const fault of textFaults(id, text, pack.pack.locale, own)) faults.push(file.fault(['texts', id], fault))
+  }
+  return faults
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { FileFault } from '#main/files/file-fault.ts'
+import { parseGuidance } from '#main/files/load-guidance.ts'
+
+const whole = readFileSync(new URL('../../guidance/social-work.en.yaml', import.meta.url), 'utf8')
+
+/** The pack with one line changed, and the number of that line. */
+function broken(find: RegExp, put: string): { text: string; line: number } {
+  const lines = whole.split('\n')
+  const index = lines.findIndex((l) => find.test(l))
+  if (index < 0) throw new Error(`no line fits ${find}`)
+  lines[index] = lines[index]!.replace(find, put)
+  return { text: lines.join('\n'), line: index + 1 }
+}
+
+function faultsOf(text: string): FileFault {
+  try {
+    parseGuidance('pack.yaml', text)
+  } catch (error) {
+    if (error instanceof FileFault) return error
+    throw error
+  }
+  throw new Error('the pack was taken up')
+}
+
+const KINDS: [string, RegExp, string, RegExp][] = [
+  ['is not YAML', /^ {2}id: social-work/, '  id: "social', /not readable|quote/i],
+  ['writes a name twice', /^ {2}locale: en/, '  id: other', /written twice/],
+  ['lacks a field', /^ {2}version: .*/, '', /pack\.version: is missing/],
+  ['has an unknown field', /^ {2}locale: en/, '  locale: en\n  colour: red', /“colour” is not a field here/],
+  [
+    'has a rule that is no rule',
+    /^( {2}personal_interest: +\{ safety: R, +facts: )R/,
+    '$1X',
+    /table\.personal_interest\.facts: should be one of: R, O, L, -/,
+  ],
+  ['lets people talk it over after sexual conduct', /^( {2}sexualised: .*role: )"-"/, '$1O', /must stay "-"/],
+  ['has an unknown level', /^ {4}default: soon/, '    default: whenever', /should be one of: log_only/],
+  ['has a usual level under its floor', /^ {4}default: today/, '    default: log_only', /lower than its floor/],
+  ['changes the times of an alarm', /^( {2}now: +\{ acknowledge: )10min/, '$160min', /times of an alarm are fixed/],
+  ['writes a time nobody can read', /^( {2}soon: .*backup: )1wd/, '$1tomorrow', /write a time like/],
+  ['offers a phrase that is not there', /phrase\.gift_no,/, 'phrase.gift_never,', /“phrase\.gift_never” is not one of the phrases/],
+  ['gives a reason that is none', /reason: at_risk/, 'reason: bad_feeling', /“bad_feeling” is not a reason/],
+  ['asks at closing for a field that is not there', /out\.pointer/, 'out.gossip', /“out\.gossip” is not a field of closing/],
+  ['leaves out a source', /^( {2}phrase\.exit: +\{ sources: )\[added\]/, '$1[]', /sources: needs at least 1/],
+  ['names a source that is none', /^( {2}role: \{ sources: )\[S0/, '$1[S9', /should be one of: S0/],
+  ['has a prompt of an unknown model', /model: kolb/, 'model: cobbler', /“cobbler” is not a model/],
+  ['has a text nobody asks for', /^ {2}nav\.done: .*/, '  nav.done: "Done"\n  nav.dance: "Dance"', /“nav\.dance” is not used/],
+  ['lacks a text', /^ {2}nav\.done: .*/, '', /“nav\.done” is missing/],
+  ['has a phrase without a source', /^ {2}nav\.done: .*/, '  nav.done: "Done"\n  phrase.new: "Well."', /“phrase\.new” names no source/],
+  ['has an empty text', /^ {2}nav\.done: .*/, '  nav.done: ""', /texts\.nav\.done: is empty/],
+  ['leaves a brace open', /^ {2}nav\.step: .*/, '  nav.step: "Step {n of {total}"', /braces do not fit/],
+  ['misspells a placeholder', /^( {2}worker\.agreed\.body: .*)\{person\}/, '$1{persn}', /\{persn\} is not known here; known: \{person\}/],
+  [
+    'forgets how a time is printed',
+    /^( {2}worker\.seen\.fallback: .*)\{answer_by, due\}/,
+    '$1{answer_by}',
+    /write \{answer_by, due\}, not \{answer_by\}/,
+  ],
+  [
+    'prints a time in an unknown way',
+    /^( {2}worker\.seen\.fallback: .*)\{answer_by, due\}/,
+    '$1{answer_by, dew}',
+    /word after the comma is not known/,
+  ],
+  ['forgets "other"', /^( {2}queue\.more: .*) other \{# more in Home\}/, '$1', /“other” is missing/],
+  [
+    'leaves out a number people need',
+    /^( {2}safety\.line: ".*) Phone \{emergency\}\./,
+    '$1',
+    /\{emergency\} is missing: people need it here/,
+  ],
+  [
+    'has a title that is too long',
+    /^ {2}gate\.title: .*/,
+    '  gate.title: "Is anyone at all in any danger?"',
+    /may come to 31 characters where 24 fit/,
+  ],
+  [
+    'has an option that is too long once filled',
+    /^ {2}level\.today: "/,
+    '  level.today: "Before this working day has come to its end, at the latest by ',
+    /where 75 fit/,
+  ],
+  ['uses the straight quote mark', /^ {2}nav\.back: .*/, `  nav.back: "Don't"`, /curved/],
+  ['opens bold and never closes it', /^ {2}nav\.back: .*/, '  nav.back: "*Back"', /no second star/],
+]
+
+describe('a broken pack stops the start and names line and fault', () => {
+  it.each(KINDS)('a pack that %s', (_, find, put, expected) => {
+    const { text, line } = broken(find, put)
+    const fault = faultsOf(text)
+    expect(fault.message).toMatch(expected)
+    const named = fault.faults.filter((f) => expected.test(f.message))
+    // A missing field is named at the group it is missing from; everything else at its own line or the next one put in.
+    if (!/missing$/.test(named[0]!.message)) expect(named.map((f) => f.line - line).every((off) => off === 0 || off === 1)).toBe(true)
+    expect(fault.message).toContain(`line ${named[0]!.line}, column ${named[0]!.column}: ${named[0]!.message}`)
+  })
+
+  it('names every fault at once, in the order of the lines', () => {
+    const { text } = broken(/^ {2}nav\.back: .*/, '  nav.back: "*Back"')
+    const fault = faultsOf(text.replace('gate.title: "', 'gate.title: "Please tell us first: '))
+    expect(fault.faults.length).toBe(2)
+    expect(fault.faults.map((f) => f.line)).toEqual([...fault.faults.map((f) => f.line)].sort((a, b) => a - b))
+  })
+
+  it('says it without a stack trace', () => {
+    const { text } = broken(/^ {2}gate\.title: .*/, '  gate.title: 7')
+    expect(faultsOf(text).message).toMatch(/^pack\.yaml cannot be used:\n {2}line \d+, column \d+: texts\.gate\.title: put it in quotes$/)
+  })
+})
