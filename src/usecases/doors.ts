@@ -29,7 +29,7 @@ export function createDoors(deps: Deps): Doors {
   }
 
   /** Resolves who it is, runs the work, draws the screen it points at, and turns whatever goes wrong into an answer. */
-  async function serve(user: PlatformUser, key: string, what: string, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
+  async function serve(user: PlatformUser, key: string, what: string, id: string, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
     try {
       const actor = await whoIs(deps, user)
       if (!actor) return stranger(deps, user)
@@ -41,7 +41,7 @@ export function createDoors(deps: Deps): Doors {
       } catch (error) {
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what, refusal: error.code }, 'refused')
-        return refusalAnswer(r, error)
+        return await refusalAnswer(r, error, id)
       }
     } catch (error) {
       return fault(deps, user, what, error)
@@ -49,28 +49,28 @@ export function createDoors(deps: Deps): Doors {
   }
 
   return {
-    command: (user, typed, key) => serve(user, key, 'command', (r) => runCommand(r, typed)),
-    open: (user, how, key) => serve(user, key, `open.${how}`, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
+    command: (user, typed, key) => serve(user, key, 'command', '', (r) => runCommand(r, typed)),
+    open: (user, how, key) => serve(user, key, `open.${how}`, '', (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
     press: (user, press) =>
-      serve(user, press.key, press.action, async (r) => {
+      serve(user, press.key, press.action, press.to.id ?? '', async (r) => {
         const run = pressOf(press.action)
         if (!run) deps.log.warn({ action: 'unknown', length: press.action.length }, 'a press with an unknown action id')
         const asked = { ...r, action: press.action, id: press.to.id ?? '', arg: press.to.arg ?? '', form: press.form ?? press.to.form ?? null, values: press.values }
         return run ? run(asked) : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
       }),
     submit: (user, form, to, values, key) =>
-      serve(user, key, form, async (r) => {
+      serve(user, key, form, to.id ?? '', async (r) => {
         const run = submitTable[form]
         if (!run) return { kind: 'card', card: refusalCard(r.ctx, 'expired') }
         return run({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })
       }),
     home: async (user, arg) => homeOf(deps, user, request, arg),
-    wrote: (user, m) => serve(user, m.key, 'wrote', (r) => wroteMessage(r, m)),
+    wrote: (user, m) => serve(user, m.key, 'wrote', '', (r) => wroteMessage(r, m)),
     edited: async (user, m) => {
-      await serve(user, m.key, 'edited', (r) => noteEdit(r, m))
+      await serve(user, m.key, 'edited', '', (r) => noteEdit(r, m))
     },
     deleted: async (user, m) => {
-      await serve(user, m.key, 'deleted', (r) => noteDeletion(r, m))
+      await serve(user, m.key, 'deleted', '', (r) => noteDeletion(r, m))
     },
   }
 }

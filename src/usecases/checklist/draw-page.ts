@@ -8,9 +8,9 @@ import { stepsForm } from '#cards/forms/steps.ts'
 import { tellForm } from '#cards/forms/tell.ts'
 import type { Form } from '#cards/model.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
-import { stepNumber } from '#domain/situation/pages.ts'
+import { stepOf } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
-import { softened, stepRules } from '#domain/situation/step-rules.ts'
+import { stepRules, talkIsLater } from '#domain/situation/steps.ts'
 import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
 import { findIn } from '../screen-words.ts'
@@ -23,8 +23,8 @@ export async function drawPage(r: Request, tx: Tx, draft: Draft, page: Page | 'h
   const s = draft.situation
   if (page === 'gate') throw new Error('the gate has no draft')
   const plan = await planDraft(r, tx, draft)
-  const rules = stepRules(s, plan.level, pack)
-  const step = stepNumber(s, page === 'how' ? 'steps' : page, { level: plan.level, pack })
+  const rules = stepRules(pack, s, plan.level, plan.floor)
+  const step = stepOf(s, page === 'how' ? 'steps' : page)
   const phrases = phrasesFor(s, rules, pack)
   switch (page) {
     case 'about':
@@ -39,7 +39,7 @@ export async function drawPage(r: Request, tx: Tx, draft: Draft, page: Page | 'h
       return idcheckForm(r.ctx, { draft, nonce, findings, preview: r.deps.identifiers.reword(s.facts), from })
     }
     case 'steps':
-      return stepsForm(r.ctx, { draft, nonce, step, rules, phrases, softened: softened(s, plan.level, pack) })
+      return stepsForm(r.ctx, { draft, nonce, step, rules, phrases, softened: talkIsLater(pack, s, rules) })
     case 'how':
       return howForm(r.ctx, { draft, nonce, rules, phrases })
     case 'protect':

@@ -1,5 +1,6 @@
 import { gateForm } from '#cards/forms/gate.ts'
 import { resumeForm } from '#cards/forms/resume.ts'
+import { unwatched } from '#domain/time/watch.ts'
 import type { Answer } from '../ports.ts'
 import type { Request } from '../request.ts'
 
@@ -16,5 +17,5 @@ export async function openGuide(r: Request, note?: 'dropped' | 'message'): Promi
 
 /** The gate itself, whatever drafts there are. */
 export function openGate(r: Request, note?: 'dropped' | 'message'): Answer {
-  return { kind: 'form', how: 'show', form: gateForm(r.ctx, { nonce: r.deps.newId(), ...(note ? { note } : {}) }) }
+  return { kind: 'form', how: 'show', form: gateForm(r.ctx, { nonce: r.deps.newId(), note, unwatched: unwatched(r.deps.agency.current(), r.now) }) }
 }

@@ -5,7 +5,8 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { type SendInput, sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal } from '#domain/errors.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
-import { chainOf } from '#domain/time/chain.ts'
+import { awayUntil } from '#domain/time/availability.ts'
+import { chainOf, pickableFor } from '#domain/time/chain.ts'
 import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports.ts'
@@ -77,18 +78,24 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
     nobody: sent === null,
     ways: [contacts.speak_up, contacts.union, contacts.regulator].filter((way): way is string => way !== undefined),
     canLeaveOut: [...new Set([...whole, ...leads, ...copies.map((p) => p.key)])],
-    others: candidates(r, draft, whole),
+    others: candidates(r, draft),
   }
 }
 
 function awayOf(r: Request, key: PersonKey, next: PersonKey | undefined): ReviewPlan['away'][number][] {
-  const today = Temporal.Instant.fromEpochMilliseconds(r.now).toZonedDateTimeISO(r.deps.agency.current().timezone).toPlainDate().toString()
-  const leave = r.deps.agency.current().byKey.get(key)?.away.find((a) => a.from <= today && today <= a.to)
-  return leave && next ? [{ key, until: leave.to, next }] : []
+  const agency = r.deps.agency.current()
+  const person = agency.byKey.get(key)
+  const until = person ? awayUntil(person, r.now, agency) : null
+  return until && next ? [{ key, until, next }] : []
 }
 
-/** Anyone who answers consults and is not on the chain already; never the worker. */
-function candidates(r: Request, draft: Draft, chain: readonly PersonKey[]): Candidate[] {
-  const answering = r.deps.agency.current().people.filter((p) => p.roles.some((role) => role !== 'worker' && role !== 'admin'))
-  return answering.filter((p) => p.key !== draft.workerKey && !chain.includes(p.key)).map((p) => ({ key: p.key, awayUntil: awayOf(r, p.key, p.key)[0]?.until ?? null }))
+/** Whom the worker may pick instead, by the rules of their kind of situation. */
+function candidates(r: Request, draft: Draft): Candidate[] {
+  const agency = r.deps.agency.current()
+  const { own, excluded } = draft.situation
+  const ownSerious = own?.serious === 'yes' || own?.serious === 'talk'
+  return pickableFor(agency, draft.workerKey, { ownSerious, excluded }).map((key) => {
+    const person = agency.byKey.get(key)
+    return { key, awayUntil: person ? awayUntil(person, r.now, agency) : null }
+  })
 }

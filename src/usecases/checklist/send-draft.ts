@@ -1,10 +1,10 @@
 import { sendConsult } from '#domain/consult/send-consult.ts'
-import { Refusal } from '#domain/errors.ts'
+import { isRefusal, Refusal } from '#domain/errors.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../ports.ts'
-import type { Outcome, Request } from '../request.ts'
+import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
 import { freeToken, raiseAlarm } from './raise-alarm.ts'
 
@@ -18,6 +18,16 @@ const ACTS_MS = 90 * 24 * 3600_000
 export async function sendDraft(r: Request, draftId: string): Promise<Outcome> {
   const level = await r.deps.store.read(r.actor.workspace, async (tx) => (await ownDraft(r, tx, draftId))?.situation.chosenLevel)
   if (level === 'now') return raiseAlarm(r, 'a', draftId)
+  try {
+    return await send(r, draftId)
+  } catch (error) {
+    // Nobody is left to send it to: the page says so, names other ways, and keeps the draft.
+    if (isRefusal(error) && error.code === 'nobody') return show('review', draftId)
+    throw error
+  }
+}
+
+async function send(r: Request, draftId: string): Promise<Outcome> {
   let nextDueAt: number | null = null
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const draft = await ownDraft(r, tx, draftId)

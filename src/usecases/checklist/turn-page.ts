@@ -1,5 +1,6 @@
 import { situationFromValues } from '#cards/read/situation.ts'
 import { nextPage } from '#domain/situation/pages.ts'
+import { stepRules } from '#domain/situation/steps.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, show, type SubmitRequest } from '../request.ts'
@@ -31,7 +32,10 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
   if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit') return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
   const plan = await planDraft(r, tx, saved)
   const found = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
-  const next = nextPage(situation, page, { pack: r.deps.guidance.pack(), level: plan.level, findings: found })
+  const rules = stepRules(r.deps.guidance.pack(), situation, plan.level, plan.floor)
+  const next = nextPage(situation, page, { rules, findings: found })
+  // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
+  if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page)
   if (next === 'work' || next === 'family') {
     // A signpost stores nothing: what was begun here goes as well (rules items 18, 27).
     await tx.drafts.remove(draft.id)

@@ -1,7 +1,12 @@
-import { recordPolicy as rule } from '#domain/consult/policy-answer.ts'
+import { policiesFor } from '#cards/forms/policy-items.ts'
+import { policyAnswer } from '#domain/consult/policy-answer.ts'
+import type { Situation } from '#domain/situation/situation.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 
-/** The policy checked after advice, where table B says so. */
-export const checkPolicy = (r: Request, id: string, answer: 'clear' | 'unclear' | 'unread'): Promise<Outcome> =>
-  change(r, id, { show: 'done', id }, (consult, rules) => rule(consult, { by: r.actor.person.key, answer }, rules))
+/** The policy checked after advice, where table B says so; which policies, and in which version, is kept with the answer. */
+export const checkPolicy = (r: Request, id: string, answer: NonNullable<Situation['policyAnswer']>): Promise<Outcome> =>
+  change(r, id, { show: 'done', id }, (consult, rules) => {
+    const policies = policiesFor(r.ctx, consult.situation.category).map(({ id: policy, title, version }) => ({ id: policy, title, version }))
+    return policyAnswer(consult, { by: r.actor.person.key, answer, policies }, rules)
+  })

@@ -48,7 +48,7 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
   }
-  const ref = await postOnce(deps, notice, way, card)
+  const ref = await postOnce(notice, way, card)
   await deps.store.write(deps.workspace, (tx) =>
     tx.threads.set({ consultId, person: notice.to, platform: way.messenger.platform, channel: ref.channel, rootId: ref.id }),
   )
@@ -58,10 +58,10 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
 async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
   const { consultId } = notice
   const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, notice.to)) : null
-  return postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+  return postOnce(notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
 }
 
-async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
+async function postOnce(notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
   const where = { channel: way.channel, ...(threadId ? { threadId } : {}) }
   if (notice.ambiguous) {
     const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)

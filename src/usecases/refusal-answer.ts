@@ -1,0 +1,22 @@
+import { changedCard } from '#cards/messages/changed.ts'
+import { refusalCard } from '#cards/messages/refusals.ts'
+import { standingOf } from '#domain/consult/permissions.ts'
+import type { Refusal } from '#domain/errors.ts'
+import type { Answer } from './ports.ts'
+import type { Request } from './request.ts'
+
+/**
+ * What a person reads when a rule refuses. Whoever has no part gets the one text that says nothing; whoever has one is shown how the
+ * consult stands now, since their card was drawn from an older state.
+ */
+export async function refusalAnswer(r: Request, refusal: Refusal, id: string): Promise<Answer> {
+  if (refusal.code === 'invalid' && Object.keys(refusal.fields).length > 0) {
+    return { kind: 'errors', errors: Object.fromEntries(Object.entries(refusal.fields).map(([field, text]) => [field, r.ctx.say(text)])) }
+  }
+  const consult = id === '' ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(id))
+  const standing = consult ? standingOf(consult, r.actor.person.key) : 'stranger'
+  if (refusal.code === 'not_yours' || !consult || ['stranger', 'excluded', 'copy', 'left'].includes(standing)) {
+    return { kind: 'card', card: refusalCard(r.ctx, 'private') }
+  }
+  return { kind: 'card', card: changedCard(r.ctx, { consult, done: refusal.code === 'done' }) }
+}

@@ -1,0 +1,22 @@
+import type { Candidate } from '#cards/person-option.ts'
+import { candidatesFor } from '#domain/consult/candidates-for.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { nextToTakeIt } from '#domain/consult/rung-person.ts'
+import { awayUntil } from '#domain/time/availability.ts'
+import type { PersonKey } from '#domain/words.ts'
+import type { Request } from '../request.ts'
+
+/** Whom a consult can be given to, or whose view can be asked, with the leave that speaks against it. People left out are not listed. */
+export function candidatesOf(r: Request, consult: Consult, what: 'hand_over' | 'second'): Candidate[] {
+  const agency = r.deps.agency.current()
+  return candidatesFor(consult, agency, what, r.actor.person.key).map((key) => {
+    const person = agency.byKey.get(key)
+    return { key, awayUntil: person ? awayUntil(person, r.now, agency) : null }
+  })
+}
+
+/** Who takes it when this person cannot; null when they are the last and have to pick. */
+export function nextTaker(r: Request, consult: Consult): PersonKey | null {
+  const next = nextToTakeIt(consult, r.deps.agency.current(), r.now)
+  return next === r.actor.person.key ? null : next
+}
