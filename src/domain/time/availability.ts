@@ -18,11 +18,10 @@ export function awayUntil(person: Person, at: At, agency: Agency): string | null
   if (!isAway(person, at, agency)) return null
   let day = dateOf(localDayOf(zoneOf(person, agency), at)).toString()
   for (;;) {
-    const running = person.away.filter(({ from, to }) => from <= day && day <= to)
-    const end = running.map(({ to }) => to).reduce((a, b) => (a > b ? a : b), day)
-    const next = Temporal.PlainDate.from(end).add({ days: 1 }).toString()
-    if (!person.away.some(({ from, to }) => from <= next && next <= to)) return end
-    day = next
+    const ends = person.away.filter(({ from, to }) => from <= day && day <= to).map(({ to }) => to)
+    const end = ends.sort().at(-1)
+    if (end === undefined) return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
+    day = Temporal.PlainDate.from(end).add({ days: 1 }).toString()
   }
 }
 

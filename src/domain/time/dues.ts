@@ -137,7 +137,11 @@ export function duesAfterNotEnough(agency: Agency, pack: GuidancePack, input: Du
   const clock = dues.dayCase === 'C_duty' || input.level === 'now' || input.level === 'next_session' ? 'real' : 'team'
   const base = dues.noDutyUntilAt ?? input.from
   const answerDueAt = halfWindow(agency, clock, base, dues.answerDueAt)
-  return { ...dues, answerDueAt, ackDueAt: Math.min(dues.ackDueAt, answerDueAt) }
+  const halved = { ...dues, answerDueAt, ackDueAt: Math.min(dues.ackDueAt, answerDueAt) }
+  const { contactAt } = input
+  if (contactAt == null || contactAt < input.from || (input.level !== 'soon' && input.level !== 'today')) return halved
+  const q = { from: input.from, capAt: contactAt - BEFORE_CONTACT_MS, clock: input.dutyOn ? 'real' : 'team' } as const
+  return beforeContact(agency, halved, q)
 }
 
 const halfWindow = (agency: Agency, clock: ClockKind, from: At, to: At): At =>

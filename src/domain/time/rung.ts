@@ -11,8 +11,11 @@ export interface Rung {
   acts: readonly RungAct[]
 }
 
-/** Whom a step speaks to. `unseen`: those on it who have not pressed Seen. `all`: everyone on it who has not left and is not a copy. `p1`: the responsible person. */
-export type Whom = 'p1' | 'unseen' | 'all' | 'responder'
+/**
+ * Whom a step speaks to. `unseen`: those on it who have not pressed Seen. `all`: everyone on it who has not left and is not a copy.
+ * `p1`: the responsible person. `unsigned`: worker and responder, as far as they have not marked the record.
+ */
+export type Whom = 'p1' | 'unseen' | 'all' | 'responder' | 'unsigned'
 
 /** Checked when the step fires: `unseen` nobody has acknowledged, `seen` somebody has, `unanswered` no answer yet (every ladder step implies it). */
 export type Condition = 'always' | 'unseen' | 'seen'
@@ -36,8 +39,11 @@ export type RungAct =
         | 'action'
       when?: Condition
     }
-  /** Add the n-th remaining person of the chain (R2), if not on it yet. With nobody left: `independent`, then the worker is told. */
-  | { act: 'add'; rung: 2 | 3 | 4; when?: Condition }
+  /**
+   * Add the n-th remaining person of the chain (R2), if not on it yet. With nobody left: `independent`, then the worker is told.
+   * Whoever it adds, the worker is told. Rung 1 stands only in a ladder that waits for the opening (`today` C): else sending adds it.
+   */
+  | { act: 'add'; rung: 1 | 2 | 3 | 4; when?: Condition }
   | { act: 'add_list'; list: 'now_list' | 'duty' }
   | {
       act: 'tell_worker'
@@ -47,6 +53,7 @@ export type RungAct =
         | 'no_duty'
         | 'no_cover'
         | 'contact'
+        /** None is booked, one is near, or "did you talk about it?": by whether and when one is booked. */
         | 'session'
         | 'answered_nudge'
         | 'log'

@@ -23,7 +23,10 @@ const known = new WeakMap<Agency, Map<LocalDay, readonly OpenSpan[]>>()
 /** The team's open spans on a local day; none on a holiday or a day left out. */
 export function teamSpans(agency: Agency, day: LocalDay): readonly OpenSpan[] {
   let days = known.get(agency)
-  if (!days) known.set(agency, (days = new Map()))
+  if (!days) {
+    days = new Map()
+    known.set(agency, days)
+  }
   let spans = days.get(day)
   if (!spans) {
     spans = agency.holidayDates.has(dateOf(day).toString()) ? [] : openSpans(agency.hours, agency.timezone, day)

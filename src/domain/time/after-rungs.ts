@@ -1,0 +1,56 @@
+import type { Agency } from '../agency.ts'
+import type { Consult } from '../consult/consult.ts'
+import { type At, rank } from '../words.ts'
+import { sorted } from './in-order.ts'
+import { instantOf, localDayOf } from './open-spans.ts'
+import type { Rung } from './rung.ts'
+import { nextOpening, openFrom } from './team-clock.ts'
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Follow-up (T4 after contact, T6), in order: the responder's checks within 24 h and at 72 h after an alarm; on the review date
+ * "did the limit hold?"; 72 h and 14 days after a `now` or `today` closes, how the worker is. Day-based ones wait for open time (C4).
+ */
+export function afterRungs(consult: Consult, agency: Agency): Rung[] {
+  return sorted([...checks(consult, agency), ...review(consult, agency), ...afterCare(consult, agency)])
+}
+
+function checks(consult: Consult, agency: Agency): Rung[] {
+  const spokenAt = consult.spoken.findLast((s) => s.how !== 'not' && s.confirmed !== false)?.at
+  if (spokenAt === undefined) return []
+  const check = (key: string, at: At): Rung => ({ key, at, acts: [{ act: 'remind', whom: 'responder', text: 'check' }] })
+  return [check(`check.24.${spokenAt}`, withinADay(agency, spokenAt)), check(`check.72.${spokenAt}`, spokenAt + 72 * HOUR_MS)]
+}
+
+/** "Within 24 h" needs the reminder before: at the first opening from 12 hours on, else 4 hours before the time is up. */
+function withinADay(agency: Agency, spokenAt: At): At {
+  const openAt = nextOpening(agency, spokenAt + 12 * HOUR_MS)
+  return openAt !== null && openAt <= spokenAt + 20 * HOUR_MS ? openAt : spokenAt + 20 * HOUR_MS
+}
+
+function review(consult: Consult, agency: Agency): Rung[] {
+  if (consult.reviewOn === null || consult.state === 'withdrawn') return []
+  const midnight = instantOf(Temporal.PlainDate.from(consult.reviewOn), '00:00', agency.timezone)
+  return [{ key: `review.${consult.reviewOn}`, at: openFrom(agency, midnight), acts: [{ act: 'tell_worker', what: 'review' }] }]
+}
+
+/** Also for one that was urgent for a time only. */
+function afterCare({ closedAt, level, levels }: Consult, agency: Agency): Rung[] {
+  const urgent = [level, ...levels.map((l) => l.level)].some((l) => rank(l) >= rank('today'))
+  if (closedAt === null || !urgent) return []
+  const care = (key: string, hours: number): Rung => ({
+    key,
+    at: openFrom(agency, closedAt + hours * HOUR_MS),
+    acts: [{ act: 'tell_worker', what: 'care' }],
+  })
+  return [care(`care.72h.${closedAt}`, 72), care(`care.14d.${closedAt}`, 14 * 24)]
+}
+
+/** The local date (agency's zone) of the usual review: 14 days ahead, moved on to a working day (flow 3.13). */
+export function usualReviewOn(agency: Agency, from: At): string {
+  const at = openFrom(agency, from + 14 * 24 * HOUR_MS)
+  return Temporal.Instant.fromEpochMilliseconds(localDayOf(agency.timezone, at) * 24 * HOUR_MS)
+    .toString()
+    .slice(0, 10)
+}

@@ -1,0 +1,23 @@
+import type { Agency, LevelTimes } from '../agency.ts'
+import type { Consult } from '../consult/consult.ts'
+import type { At, Level } from '../words.ts'
+
+/** All a ladder depends on. Same facts, same rungs, at whatever moment it is asked. */
+export interface LadderFacts {
+  agency: Agency
+  level: Level
+  /** Start of the present run of the clocks. */
+  from: At
+  ackDueAt: At | null
+  answerDueAt: At | null
+  dayCase: Consult['dayCase']
+  noCover: boolean
+  noDutyUntilAt: At | null
+  /** Times that replace or fill in table D: the pack's and the agency's (`soon`, `next_session`), the agency's alone (`today`). */
+  times: LevelTimes
+  contactAt: At | null
+  /** End of the booked session; null when none is booked. */
+  sessionAt: At | null
+  /** When the worker last gave a sign; only used at `now`. */
+  workerActiveAt: At | null
+}
