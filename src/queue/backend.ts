@@ -10,8 +10,8 @@ export interface Backend {
   prepare(): Promise<boolean>
   openQueue(): Queue
   openWorker(process: (job: Job) => Promise<void>): Worker
-  /** Gives up reconnecting, so that what is still open can end. */
-  abandon(): void
+  /** Gives up reconnecting; resolves when no reconnecting is under way any more, so that what is open can be closed. */
+  abandon(): Promise<void>
 }
 
 /** One queue for every job: hints are small and run in parallel. */
@@ -32,3 +32,6 @@ export const WORKER_OPTIONS = {
 
 /** Seconds a job that failed for good is kept: a name, a due time and an error code. */
 export const KEEP_FAILED = { age: 7 * 24 * 3600, count: 1_000 }
+
+/** How much of BullMQ's own event list is kept: nobody reads it. */
+export const EVENTS = { events: { maxLen: 100 } }

@@ -7,7 +7,9 @@ import { QueueFault } from './queue-fault.ts'
  */
 export async function checkRedis(url: string): Promise<boolean> {
   const redis = new Redis(url, { lazyConnect: true, connectTimeout: 3_000, maxRetriesPerRequest: 0, retryStrategy: () => null })
-  redis.on('error', () => undefined)
+  // A refused sign-in is told as an event; the command then fails with a closed connection only.
+  const told: unknown[] = []
+  redis.on('error', (error) => told.push(error))
   try {
     await redis.connect()
     // INFO and not CONFIG GET: hosted servers forbid the second.
@@ -17,14 +19,15 @@ export async function checkRedis(url: string): Promise<boolean> {
     return true
   } catch (error) {
     if (error instanceof QueueFault) throw error
-    if (
-      error instanceof Error &&
-      error instanceof ReplyError &&
-      /^(NOAUTH|WRONGPASS|ERR invalid password|ERR Client sent AUTH)/.test(error.message)
-    )
+    if ([error, ...told].some(isSignInRefusal))
       throw new QueueFault('REDIS_URL: Redis refused the sign-in; check the user and password in the address.')
     return false
   } finally {
     redis.disconnect()
   }
 }
+
+const isSignInRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  error instanceof ReplyError &&
+  /^(NOAUTH|WRONGPASS|ERR invalid password|ERR Client sent AUTH)/.test(error.message)

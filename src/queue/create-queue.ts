@@ -27,6 +27,8 @@ export interface QueueOptions {
   log: OpsLog
   /** Real ms between sweeps; for tests. */
   sweepEveryMs?: number
+  /** Real ms between heartbeats, the same in all processes on one queue; for tests. */
+  heartbeatEveryMs?: number
 }
 
 export interface JobQueue {
@@ -57,7 +59,7 @@ export function createQueue(options: QueueOptions): JobQueue {
     if (!open?.ready) throw new QueueAway()
     return open.queue
   }
-  const heartbeat = createHeartbeat(queue)
+  const heartbeat = createHeartbeat(queue, options.heartbeatEveryMs)
   const mayTell = oncePer(30_000)
   const maySweep = oncePer(1_000)
   const onLost: OnLost = (job, error, due) => {
@@ -153,9 +155,10 @@ async function untilReady(open: Open, backend: Backend, looked: boolean, log: Op
     .then(async () => {
       open.ready = looked || (await backend.prepare())
     })
-    .catch((error: unknown) =>
-      log.error({ code: errorCode(error) }, error instanceof QueueFault ? error.message : 'the queue could not connect'),
-    )
+    .catch((error: unknown) => {
+      if (open.queue.closing) return
+      log.error({ code: errorCode(error) }, error instanceof QueueFault ? error.message : 'the queue could not connect')
+    })
   if (!looked) log.warn({ backend: backend.kind }, 'the queue is away at the start; the sweep does the work until it comes')
   else await settleWithin(both, READY_MS)
   if (!open.ready && backend.kind === 'postgres')
@@ -166,7 +169,7 @@ async function stopAll(deadlineMs: number, local: Promise<unknown>[], open: Open
   const end = performance.now() + deadlineMs
   const left = (): number => end - performance.now()
   // No reconnecting from here on: a backend that is away must not hold up the end (worker.close() alone may never return).
-  backend.abandon()
+  await settleWithin(backend.abandon(), left())
   const worked = await settleWithin(Promise.all([...local, open?.worker.close()]), left())
   const closed = await settleWithin(Promise.all([open?.queue.close()]), Math.max(left(), 200))
   return worked && closed

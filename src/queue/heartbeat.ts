@@ -2,7 +2,7 @@ import type { Queue } from 'bullmq'
 import { JOBS } from '#jobs/catalog.ts'
 
 /** Real ms between heartbeat jobs; processes on one queue share each. */
-const EVERY_MS = 10_000
+export const HEARTBEAT_EVERY_MS = 10_000
 
 export interface Heartbeat {
   /** Sends the first heartbeat now and goes on in its rhythm. */
@@ -18,14 +18,14 @@ export interface Heartbeat {
  * Health is that jobs come out at the other end, not that a connection stands: a parked runner keeps its connection and takes
  * additions. Each period has one job for all processes (its id is the period), and each process asks how the one before ended.
  */
-export function createHeartbeat(queue: () => Queue): Heartbeat {
+export function createHeartbeat(queue: () => Queue, everyMs = HEARTBEAT_EVERY_MS): Heartbeat {
   let timer: NodeJS.Timeout | null = null
   let last = -Infinity
   const beatAt = (at: number): void => {
     last = Math.max(last, Math.min(at, Date.now()))
   }
   const tick = async (): Promise<void> => {
-    const slot = Math.floor(Date.now() / EVERY_MS)
+    const slot = Math.floor(Date.now() / everyMs)
     const { keepDoneSeconds, retry, name } = JOBS.heartbeat
     try {
       await queue().add(
@@ -41,7 +41,7 @@ export function createHeartbeat(queue: () => Queue): Heartbeat {
   }
   return {
     start: () => {
-      timer ??= setInterval(() => void tick(), EVERY_MS)
+      timer ??= setInterval(() => void tick(), everyMs)
       void tick()
     },
     stop: () => {

@@ -1,6 +1,6 @@
 import { createPostgresBackend, type Job, type PostgresConnectionOptions, Queue, runMigrations, Worker } from 'bullmq'
 import pg from 'pg'
-import { type Backend, QUEUE_NAME, WORKER_OPTIONS } from './backend.ts'
+import { type Backend, EVENTS, QUEUE_NAME, WORKER_OPTIONS } from './backend.ts'
 
 /** The queue's own schema: nothing of it is shared with the bot's tables. */
 const SCHEMA = 'queue'
@@ -19,10 +19,10 @@ export function postgresBackend(config: pg.ClientConfig): Backend {
   return {
     kind: 'postgres',
     prepare: () => migrate(config),
-    openQueue: () => new Queue(QUEUE_NAME, { connection: connection(2) }, createPostgresBackend) as unknown as Queue,
+    openQueue: () => new Queue(QUEUE_NAME, { connection: connection(2), streams: EVENTS }, createPostgresBackend) as unknown as Queue,
     openWorker: (process: (job: Job) => Promise<void>) =>
       new Worker(QUEUE_NAME, process, { ...WORKER_OPTIONS, connection: connection(3) }, createPostgresBackend) as unknown as Worker,
-    abandon: () => undefined,
+    abandon: async () => undefined,
   }
 }
 

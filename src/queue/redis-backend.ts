@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Job, Queue, Worker } from 'bullmq'
-import { type Backend, QUEUE_NAME, WORKER_OPTIONS } from './backend.ts'
+import { type Backend, EVENTS, QUEUE_NAME, WORKER_OPTIONS } from './backend.ts'
 import { checkRedis } from './check-redis.ts'
 
 /** One name for all keys, in braces so that a Redis cluster keeps them on one node. */
@@ -10,10 +11,14 @@ const RETRY_CAP_MS = 2_000
 /** BullMQ on Redis. Redis may be away at any time, at the start too: then hints are lost and the sweep does the work. */
 export function redisBackend(url: string): Backend {
   let abandoned = false
+  let retriedAt = -Infinity
   const common = {
     url,
     connectTimeout: 5_000,
-    retryStrategy: (times: number) => (abandoned ? null : Math.min(times * 100, RETRY_CAP_MS)),
+    retryStrategy: (times: number) => {
+      retriedAt = performance.now()
+      return abandoned ? null : Math.min(times * 100, RETRY_CAP_MS)
+    },
   }
   return {
     kind: 'redis',
@@ -22,12 +27,15 @@ export function redisBackend(url: string): Backend {
     openQueue: () =>
       new Queue(QUEUE_NAME, {
         connection: { ...common, enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 5_000 },
+        streams: EVENTS,
         prefix: PREFIX,
       }),
     openWorker: (process: (job: Job) => Promise<void>) =>
       new Worker(QUEUE_NAME, process, { ...WORKER_OPTIONS, connection: { ...common, maxRetriesPerRequest: null }, prefix: PREFIX }),
-    abandon: () => {
+    abandon: async () => {
       abandoned = true
+      // Closed while it waits for its next try, a connection never says that it has ended, and BullMQ waits for just that.
+      if (performance.now() - retriedAt < 2 * RETRY_CAP_MS) await setTimeout(RETRY_CAP_MS)
     },
   }
 }
