@@ -42,7 +42,7 @@ export function compileMessage(text: string, locale: string): Message {
   collect(ast, slots)
   return {
     slots: [...slots.values()],
-    format: (values) => String(message.format(values)),
+    format: (values) => String(message.format(values)).trimEnd(),
     ast,
   }
 }
