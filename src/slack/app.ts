@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { App, type CodedError, type Context, LogLevel } from '@slack/bolt'
+import type { At } from '#domain/words.ts'
+import type { Doors, Messenger } from '#usecases/ports.ts'
+import { InTurn } from './in-turn.ts'
+import { registerListeners } from './listeners/register.ts'
+import { createMessenger } from './messenger.ts'
+import { onlyOurTeam } from './only-our-team.ts'
+import { quietLogger, type SlackLog } from './ops-log.ts'
+import { SlackReceiver } from './receiver.ts'
+import { factsOf } from './request-facts.ts'
+import { createSender, type Sender } from './sender.ts'
+import { type SignedIn, SignIn } from './sign-in.ts'
+import type { SlackDeps, Texts } from './slack-deps.ts'
+import { createSocket } from './socket.ts'
+
+export interface SlackOptions {
+  signingSecret: string
+  botToken: string
+  /** Turns Socket Mode on, beside HTTP. */
+  appToken?: string
+  /** Another Web API than Slack's, for the simulated workspace. */
+  apiUrl?: string
+  doors: Doors
+  /** Our workspace id. */
+  workspace: string
+  log: SlackLog
+  texts: Texts
+  /** The product's clock, for texts; signatures use the machine's. */
+  now: () => At
+}
+
+export interface Slack {
+  /** Put it under a POST route of any node HTTP server; the path does not matter. Never throws. */
+  handler(req: IncomingMessage, res: ServerResponse): Promise<void>
+  messenger: Messenger
+  /** Signs in and connects; resolves after the first try, and keeps trying in the background. Never throws. */
+  start(): Promise<void>
+  /** Waits for requests under way, then closes all connections. */
+  stop(): Promise<void>
+  signedIn(): SignedIn
+}
+
+/** Slack, both ways: what people do there reaches the doors, and the messenger reaches people. */
+export function createSlack(options: SlackOptions): Slack {
+  const { signingSecret, botToken, appToken, apiUrl, doors, workspace, log, texts, now } = options
+  const sender = createSender({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const signIn = new SignIn(sender, log)
+  const receiver = new SlackReceiver({ signingSecret, log })
+  const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn() }
+  createApp(receiver, deps, signIn)
+  const socket = appToken === undefined ? null : createSocket({ appToken, receiver, log, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  return {
+    handler: receiver.handler,
+    messenger: createMessenger(sender),
+    start: async () => {
+      await Promise.all([signIn.start(), socket?.start()])
+    },
+    stop: () => stopAll(receiver, signIn, sender, socket),
+    signedIn: () => signIn.state,
+  }
+}
+
+async function stopAll(receiver: SlackReceiver, signIn: SignIn, sender: Sender, socket: { stop(): Promise<void> } | null): Promise<void> {
+  signIn.stop()
+  await socket?.stop()
+  await receiver.stop()
+  sender.close()
+}
+
+/**
+ * Bolt's App over our receiver. It gets the stored bot ids instead of a token: with a token it would end the process when Slack
+ * refuses it, and its own client would become a second way out.
+ */
+function createApp(receiver: SlackReceiver, deps: SlackDeps, signIn: SignIn): void {
+  const app = new App({
+    receiver,
+    authorize: async () => {
+      const us = signIn.identity
+      return us ? { botId: us.botId, botUserId: us.botUserId } : {}
+    },
+    convoStore: false,
+    attachFunctionToken: false,
+    extendedErrorHandler: true,
+    logger: quietLogger(deps.log),
+    logLevel: LogLevel.WARN,
+    clientOptions: { fetch: noOtherWayOut },
+  })
+  app.use(onlyOurTeam(deps, () => signIn.identity))
+  registerListeners(app, deps)
+  app.error(async (args: CodedError | Failure) => noteFailure(deps.log, args as Failure))
+}
+
+/** What Bolt's extended error handler is given. */
+interface Failure {
+  error: CodedError
+  context: Context
+  body: { type?: unknown }
+}
+
+/** The one place for faults of listeners: a code and facts, never the payload. */
+function noteFailure(log: SlackLog, { error, context, body }: Failure): void {
+  const facts = factsOf(context)
+  if (facts) facts.failed = true
+  log.error({ code: error.code, error: (error.original ?? error).name, type: String(body.type ?? 'command') }, 'slack listener failed')
+}
+
+const noOtherWayOut = (): never => {
+  throw new Error('everything goes out through the sender')
+}

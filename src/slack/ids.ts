@@ -1,0 +1,83 @@
+import type { Pointer } from '#cards/model.ts'
+
+/**
+ * All ids that we put into Slack and read back: callback ids, block ids, action ids and what a value or metadata holds.
+ * Ids and small numbers only, never a word about anybody.
+ */
+
+export const COMMAND = '/boundary'
+export const SHORTCUT = { global: 'boundary_guide', message: 'boundary_guide_message' } as const
+export const NOTICE_EVENT = 'boundary_notice'
+export const HOME_CALLBACK = 'home'
+/** The overflow menu of a message: its options say which action it is. */
+export const MORE = 'more'
+
+/** Action ids of Home's pager: they redraw Home in place and never reach `Doors.press`. */
+export const HOME_PAGER: readonly string[] = ['home.prev', 'home.next']
+
+const FORM_PREFIX = 'form:'
+const LINK_PREFIX = 'url:'
+/** Tells two fields or buttons of one id apart; never part of a neutral id. */
+const COPY = '~'
+
+export const callbackOf = (form: string): string => `${FORM_PREFIX}${form}`
+/** Every modal of ours. */
+export const FORM_CALLBACK = /^form:/
+
+/** The action id of a button that only opens an address: Slack still reports the press, and nobody has to act on it. */
+export const linkAction = (action: string): string => `${LINK_PREFIX}${action}`
+export const isLinkAction = (actionId: string): boolean => actionId.startsWith(LINK_PREFIX)
+
+/** `n` 0 is the plain id; Slack wants block ids unique in a view and action ids unique in a block. */
+export const copyOf = (id: string, n: number): string => (n === 0 ? id : `${id}${COPY}${n}`)
+/** The neutral field or action id behind a block id or action id. */
+export const plainId = (id: string): string => id.split(COPY, 1)[0] as string
+
+/** What `private_metadata` of a modal holds. */
+export interface FormMeta {
+  form: string
+  to: Pointer
+}
+export const writeMeta = (meta: FormMeta): string => JSON.stringify({ f: meta.form, ...compact(meta.to) })
+
+/** Reads metadata back; an unreadable one gives an empty form id, which no use case knows. */
+export function readMeta(text: unknown): FormMeta {
+  const raw = parse(text)
+  return { form: typeof raw.f === 'string' ? raw.f : '', to: pointerOf(raw) }
+}
+
+export const writePointer = (to: Pointer): string => JSON.stringify(compact(to))
+export const readPointer = (text: unknown): Pointer => pointerOf(parse(text))
+
+/** The value of one entry under "more". */
+export const writeMore = (action: string, to: Pointer): string => JSON.stringify({ a: action, ...compact(to) })
+export function readMore(text: unknown): { action: string; to: Pointer } {
+  const raw = parse(text)
+  return { action: typeof raw.a === 'string' ? raw.a : '', to: pointerOf(raw) }
+}
+
+const STRINGS = ['id', 'form', 'arg', 'nonce'] as const
+
+function compact(to: Pointer): Record<string, string | number> {
+  const out: Record<string, string | number> = {}
+  for (const name of STRINGS) if (to[name] !== undefined) out[name] = to[name]
+  if (to.v !== undefined) out.v = to.v
+  return out
+}
+
+function pointerOf(raw: Record<string, unknown>): Pointer {
+  const to: Pointer = {}
+  for (const name of STRINGS) if (typeof raw[name] === 'string') to[name] = raw[name]
+  if (typeof raw.v === 'number') to.v = raw.v
+  return to
+}
+
+function parse(text: unknown): Record<string, unknown> {
+  if (typeof text !== 'string') return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

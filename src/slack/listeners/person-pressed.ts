@@ -1,0 +1,83 @@
+import type { App, BlockAction } from '@slack/bolt'
+import type { Pointer } from '#cards/model.ts'
+import type { Answer, PlatformUser, Press } from '#usecases/ports.ts'
+import { ask, slowCard } from '../ask.ts'
+import { HOME_PAGER, isLinkAction, MORE, plainId, readMore, readPointer } from '../ids.ts'
+import { inTime } from '../in-time.ts'
+import { type Place, replyAt } from '../place.ts'
+import { publishHome } from '../publish-home.ts'
+import { renderMessage } from '../render-message.ts'
+import { factsOf } from '../request-facts.ts'
+import { showAnswer, showNotice } from '../show-answer.ts'
+import { type RawView, shownPage } from '../shown-page.ts'
+import { type SlackDeps, userOf } from '../slack-deps.ts'
+
+/** The parts of one action in a payload that we read. */
+interface RawAction {
+  type?: string
+  action_id?: string
+  action_ts?: string
+  value?: unknown
+  selected_option?: { value?: unknown } | null
+}
+
+/** Every button, menu entry and choice, in messages, modals and Home. Which of them mean something is for the use cases to say. */
+export const personPressed = (app: App, deps: SlackDeps): void =>
+  app.action<BlockAction>({ type: 'block_actions', action_id: /[^]*/ }, async ({ ack, body, action, context }) => {
+    await ack()
+    const raw = action as RawAction
+    if (isLinkAction(raw.action_id ?? '')) return
+    const user = userOf(deps, body.user.id)
+    const view = body.view as RawView | undefined
+    const pressed = pressOf(raw)
+    if (view?.type === 'home' && HOME_PAGER.includes(pressed.action)) return publishHome(deps, user, pressed.to?.arg, view.hash)
+    const page = view?.type === 'modal' ? shownPage(view) : null
+    const place: Place = {
+      user,
+      receivedAt: factsOf(context).receivedAt,
+      triggerId: body.trigger_id ?? null,
+      page,
+      reply: replyAt(deps, user, spotOf(body)),
+    }
+    const key = `press:${user.userId}:${raw.action_id}:${raw.action_ts}`
+    const to = pressed.to ?? page?.to ?? {}
+    const press: Press = { action: pressed.action, to, values: page?.values ?? null, form: page?.form ?? null, key }
+    if (page) return deps.turns.run(page.viewId, () => servePress(deps, user, press, place))
+    return servePress(deps, user, press, place)
+  })
+
+/** A choice in a field is a press whose action is the field; it points where its page points. */
+function pressOf(raw: RawAction): { action: string; to: Pointer | null } {
+  if (raw.type === 'overflow' && raw.action_id === MORE) return readMore(raw.selected_option?.value)
+  const action = plainId(raw.action_id ?? '')
+  return { action, to: raw.type === 'button' ? readPointer(raw.value) : null }
+}
+
+async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, place: Place): Promise<void> {
+  const work = ask(deps, user, 'press', () => deps.doors.press(user, press))
+  const outcome = await inTime(work, place.receivedAt)
+  if ('value' in outcome) return showAnswer(deps, place, outcome.value)
+  await saySlow(deps, place)
+  await showLate(deps, place, await outcome.late)
+}
+
+const saySlow = (deps: SlackDeps, place: Place): Promise<void> => {
+  const card = slowCard(deps, place.user)
+  return place.page ? showNotice(deps, place, card.fallback) : place.reply(renderMessage(card))
+}
+
+/** An open page can be redrawn at any time; where there is none, what needs the trigger id comes as a message. */
+const showLate = (deps: SlackDeps, place: Place, answer: Answer): Promise<void> => showAnswer(deps, { ...place, triggerId: null }, answer)
+
+function spotOf(body: BlockAction): { channel?: string; threadTs?: string; responseUrl?: string } {
+  const {
+    message,
+    channel,
+    response_url: responseUrl,
+  } = body as { message?: { thread_ts?: string }; channel?: { id?: string }; response_url?: string }
+  return {
+    ...(channel?.id === undefined ? {} : { channel: channel.id }),
+    ...(message?.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+  }
+}

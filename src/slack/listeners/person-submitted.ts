@@ -1,0 +1,34 @@
+import type { App, ViewSubmitAction } from '@slack/bolt'
+import { showLateSubmit, slowResponse, submitResponse } from '../answer-submit.ts'
+import { ask } from '../ask.ts'
+import { FORM_CALLBACK } from '../ids.ts'
+import { inTime } from '../in-time.ts'
+import { replyAt } from '../place.ts'
+import { renderMessage } from '../render-message.ts'
+import { factsOf } from '../request-facts.ts'
+import { type RawView, type ShownPage, shownPage } from '../shown-page.ts'
+import { type SlackDeps, userOf } from '../slack-deps.ts'
+
+/** The submit button of any form. */
+export const personSubmitted = (app: App, deps: SlackDeps): void =>
+  app.view<ViewSubmitAction>({ callback_id: FORM_CALLBACK, type: 'view_submission' }, async ({ ack, body, view, context }) => {
+    const user = userOf(deps, body.user.id)
+    const page = shownPage(view as unknown as RawView)
+    const { receivedAt } = factsOf(context)
+    const place = { user, receivedAt, triggerId: body.trigger_id ?? null, page, reply: replyAt(deps, user, {}) }
+    const submit = () => ask(deps, user, 'submit', () => deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)))
+    const outcome = await inTime(deps.turns.run(page.viewId, submit), receivedAt)
+    if ('late' in outcome) {
+      await ack(slowResponse(deps, place))
+      return showLateSubmit(deps, place, await outcome.late)
+    }
+    const response = submitResponse(deps, place, outcome.value)
+    // What the page looks like now is Slack's to say: our last redraw is no longer it.
+    deps.turns.forget(page.viewId)
+    await (response === undefined ? ack() : ack(response))
+    if (outcome.value.kind === 'done' && outcome.value.card) await place.reply(renderMessage(outcome.value.card))
+  })
+
+/** A page carries a nonce, so that pressing Send twice is sending once; one without is told apart by how Slack numbers its drawings. */
+const keyOf = ({ form, to, viewId, hash }: ShownPage): string =>
+  to.nonce === undefined ? `submit:${form}:${viewId}:${hash}` : `submit:${form}:${to.nonce}`

@@ -1,0 +1,82 @@
+import type { App } from '@slack/bolt'
+import type { PlatformUser } from '#usecases/ports.ts'
+import { type Place, replyAt } from '../place.ts'
+import { readWords } from '../read-words.ts'
+import { factsOf } from '../request-facts.ts'
+import { showAnswer } from '../show-answer.ts'
+import { type SlackDeps, userOf } from '../slack-deps.ts'
+
+/** The parts of a message event that we read. */
+interface RawMessage {
+  channel: string
+  channel_type?: string
+  subtype?: string
+  user?: string
+  bot_id?: string
+  ts: string
+  thread_ts?: string
+  text?: string
+  files?: unknown[]
+  hidden?: boolean
+  deleted_ts?: string
+  message?: RawMessage
+  previous_message?: RawMessage
+}
+
+/** Kinds of message in which a person says something; a reply also sent to the channel counts. */
+const SPEECH = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message'])
+
+/** What a person writes to the bot: in their own chat, in a thread or not, or by naming it in a channel. The bot's own words are no news. */
+export function personWrote(app: App, deps: SlackDeps): void {
+  app.event('message', async ({ event, body, context }) => {
+    const message = event as unknown as RawMessage
+    if (message.channel_type !== 'im') return
+    const key = `event:${body.event_id}`
+    if (message.subtype === 'message_changed') return edited(deps, message, key)
+    if (message.subtype === 'message_deleted') return deleted(deps, message, key)
+    if (SPEECH.has(message.subtype)) await wrote(deps, message, key, true, factsOf(context).receivedAt)
+  })
+  app.event('app_mention', async ({ event, body, context }) => {
+    const message = event as unknown as RawMessage
+    // In the person's own chat with the bot the message event says the same.
+    if (message.channel.startsWith('D')) return
+    if (SPEECH.has(message.subtype)) await wrote(deps, message, `event:${body.event_id}`, false, factsOf(context).receivedAt)
+  })
+}
+
+async function wrote(deps: SlackDeps, message: RawMessage, key: string, inPrivate: boolean, receivedAt: number): Promise<void> {
+  const user = personOf(deps, message)
+  if (!user) return
+  const threadId = message.thread_ts !== undefined && message.thread_ts !== message.ts ? message.thread_ts : null
+  const answer = await deps.doors.wrote(user, {
+    text: readWords(message.text ?? ''),
+    source: { channel: message.channel, id: message.ts },
+    threadId,
+    private: inPrivate,
+    files: message.files?.length ?? 0,
+    key,
+  })
+  const spot = { channel: message.channel, ...(threadId === null ? {} : { threadTs: threadId }) }
+  const place: Place = { user, receivedAt, triggerId: null, page: null, reply: replyAt(deps, user, spot) }
+  await showAnswer(deps, place, answer)
+}
+
+/** Slack also reports a change when it adds a preview to a link: the words are then the same. */
+async function edited(deps: SlackDeps, { channel, message, previous_message: before }: RawMessage, key: string): Promise<void> {
+  const user = message && personOf(deps, message)
+  if (!message || !user) return
+  const source = { channel, id: message.ts }
+  if (message.subtype === 'tombstone') return deps.doors.deleted(user, { source, key })
+  if (message.text === before?.text) return
+  await deps.doors.edited(user, { source, text: readWords(message.text ?? ''), key })
+}
+
+async function deleted(deps: SlackDeps, { channel, deleted_ts: ts, previous_message: before }: RawMessage, key: string): Promise<void> {
+  const user = before && personOf(deps, before)
+  if (!user || ts === undefined) return
+  await deps.doors.deleted(user, { source: { channel, id: ts }, key })
+}
+
+/** Who wrote it, null for any bot, ours above all. */
+const personOf = (deps: SlackDeps, { user, bot_id: bot }: RawMessage): PlatformUser | null =>
+  user === undefined || bot !== undefined ? null : userOf(deps, user)

@@ -1,0 +1,59 @@
+import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import type { Answer } from '#usecases/ports.ts'
+import { ask, slowCard } from '../ask.ts'
+import { inTime } from '../in-time.ts'
+import type { Place } from '../place.ts'
+import { replyAt } from '../place.ts'
+import { type Message, renderMessage } from '../render-message.ts'
+import { factsOf } from '../request-facts.ts'
+import { formAsCard, showAnswer } from '../show-answer.ts'
+import { type SlackDeps, userOf } from '../slack-deps.ts'
+
+/** The command as in the manifest; an agency with a second bot for trying out may have named it `/boundary-test`. */
+const COMMANDS = /^\/boundary/
+
+type Args = SlackCommandMiddlewareArgs & { receivedAt: number }
+
+/** `/boundary` with whatever was typed after it. */
+export const workerTypedBoundary = (app: App, deps: SlackDeps): void =>
+  app.command(COMMANDS, ({ command, ack, context, ...rest }) =>
+    answerCommand(deps, { ...rest, command, ack, receivedAt: factsOf(context).receivedAt }),
+  )
+
+async function answerCommand(deps: SlackDeps, { command, ack, receivedAt }: Args): Promise<void> {
+  const user = userOf(deps, command.user_id)
+  const work = ask(deps, user, 'command', () => deps.doors.command(user, command.text ?? '', command.trigger_id))
+  const reply = replyOnce(deps, command, ack)
+  const place: Place = { user, receivedAt, triggerId: command.trigger_id, page: null, reply: reply.say }
+  const outcome = await inTime(work, receivedAt)
+  if ('value' in outcome) await showAnswer(deps, place, outcome.value)
+  else {
+    await reply.say(renderMessage(slowCard(deps, user)))
+    await showLate(deps, place, await outcome.late)
+  }
+  await reply.close()
+}
+
+/** The trigger id is dead by now: a form comes as a message, when it can. */
+async function showLate(deps: SlackDeps, place: Place, answer: Answer): Promise<void> {
+  if (answer.kind !== 'form') return showAnswer(deps, place, answer)
+  const hasFields = answer.form.items.some((item) => 'id' in item)
+  if (!hasFields) await place.reply(renderMessage(formAsCard(deps, place, answer.form, null)))
+}
+
+/** The first reply is the answer to the command itself, which works in any channel; later ones go to its response address. */
+function replyOnce(deps: SlackDeps, { response_url, user_id }: SlackCommandMiddlewareArgs['command'], ack: Args['ack']) {
+  let acked = false
+  const later = replyAt(deps, userOf(deps, user_id), { responseUrl: response_url })
+  return {
+    say: async (message: Message): Promise<void> => {
+      if (acked) return later(message)
+      acked = true
+      await ack({ response_type: 'ephemeral', ...message })
+    },
+    close: async (): Promise<void> => {
+      if (!acked) await ack()
+      acked = true
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { types } from '@slack/bolt'
+import type { Card, Form } from '#cards/model.ts'
+import { fitBlocks } from './fit-blocks.ts'
+import { callbackOf, writeMeta } from './ids.ts'
+import { LIMITS } from './limits.ts'
+import { plainCut } from './mrkdwn.ts'
+import { renderItems } from './render.ts'
+import { actionsBlocks } from './render-button.ts'
+import { renderField } from './render-field.ts'
+import type { ShownPage } from './shown-page.ts'
+
+const ROOM = { blocks: LIMITS.viewBlocks, bytes: LIMITS.viewBytes }
+
+/** A form as a modal. `shown`: the page it takes the place of, so that what the person typed meanwhile stays. */
+export function renderForm(form: Form, shown?: ShownPage): types.ModalView {
+  const seen = new Set<string>()
+  const blocks = renderItems(form.items, 'modal', (field) => {
+    // Slack refuses two blocks of one id: the first of a field stands.
+    if (seen.has(field.id)) return []
+    seen.add(field.id)
+    return renderField(field, shown)
+  })
+  // Slack opens no modal that has a box but no submit; a form without one is a fault of ours that must not shut people out.
+  const submit = form.submit ?? (blocks.some((b) => b.type === 'input') ? form.title : undefined)
+  return {
+    type: 'modal',
+    callback_id: callbackOf(form.id),
+    private_metadata: metaOf(form),
+    title: plainCut(form.title, LIMITS.viewTitle),
+    ...(submit === undefined ? {} : { submit: plainCut(submit, LIMITS.viewTitle) }),
+    close: plainCut(form.close, LIMITS.viewTitle),
+    blocks: fitBlocks(blocks, ROOM),
+  }
+}
+
+function metaOf({ id, to }: Form): string {
+  const meta = writeMeta({ form: id, to })
+  if (meta.length <= LIMITS.privateMetadata) return meta
+  const { arg: _arg, ...rest } = to
+  return writeMeta({ form: id, to: rest })
+}
+
+/** A card shown to a person who is inside a modal, where no message can reach them. */
+export const renderCardAsModal = (card: Card, close: string): types.ModalView => ({
+  type: 'modal',
+  callback_id: callbackOf(card.id),
+  private_metadata: writeMeta({ form: card.id, to: {} }),
+  title: plainCut(card.head ?? card.fallback, LIMITS.viewTitle),
+  close: plainCut(close, LIMITS.viewTitle),
+  blocks: fitBlocks([...renderItems(card.items, 'modal'), ...actionsBlocks(card.buttons, card.more)], ROOM),
+})
