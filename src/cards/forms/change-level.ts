@@ -30,7 +30,7 @@ export function raiseForm(ctx: ReaderContext, { consult, nonce, levels, values }
       p.alert('error', 'safety.number'),
       ...(lowest
         ? [levelChoice(ctx, p, higher, chosen ?? lowest.level), p.short('raise.why', { optional: true, ...kept(values, 'raise.why') })]
-        : [p.text('raise.none')]),
+        : []),
     ],
   }
 }

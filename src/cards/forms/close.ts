@@ -1,12 +1,12 @@
-import { alerted } from '#cards/consult-people.ts'
 import type { ReaderContext } from '#cards/context.ts'
-import { cut, LIMITS } from '#cards/cut.ts'
+import { cut, LIMITS, typed } from '#cards/cut.ts'
 import { OUT_FIELDS } from '#cards/forms/out-fields.ts'
 import type { Form, Item, Option, Values } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
 import { personOptionId, shortName } from '#cards/person-option.ts'
 import { kept, keptChoice, keptNumber, listOf } from '#cards/typed-values.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { whoHasIt } from '#domain/consult/who-has-it.ts'
 import { OUTCOMES, type Outcome, type Step } from '#domain/words.ts'
 
 /** Outcomes a supervisor may pick; `withdrawn` is the worker's. */
@@ -38,13 +38,21 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
       p.select('close.outcome', outcomes, keptChoice(values, 'close.outcome', outcomes)),
       p.radio('close.kind', KIND, keptChoice(values, 'close.kind', KIND)),
       p.long('close.why', why),
-      ...(undone.length > 0 ? [p.small('close.steps', { steps: { list: undone.map((s) => ctx.say('step.name', { step: s })) } })] : []),
+      ...(undone.length > 0 ? [p.small('close.steps', { steps: { list: undone.flatMap((step) => stepLabel(ctx, step)) } })] : []),
       ...(consult.situation.flags.includes('own_serious')
         ? [p.radio('close.own', OWN_DONE, keptChoice(values, 'close.own', OWN_DONE))]
         : []),
       p.radio('close.safety', SAFETY, keptChoice(values, 'close.safety', SAFETY)),
     ],
   }
+}
+
+/** A step in the words the worker saw; those that cannot be undone at closing have none. */
+function stepLabel(ctx: ReaderContext, step: Step): string[] {
+  if (step === 'role' || step === 'redirect' || step === 'reassure') return [ctx.say(`use.${step}`)]
+  if (step === 'policy') return [ctx.say('policy.title')]
+  if (step === 'record') return [ctx.say('consult.noted')]
+  return step === 'follow_through' ? [typed(ctx.say('checklist.follow.title'))] : []
 }
 
 /** Page 2: only what the outcome requires, who tells the client, up to three actions, and a few optional lines. */
@@ -81,7 +89,7 @@ function outField(p: Pen, id: string, values: Values | null | undefined, require
 }
 
 function actionRow(ctx: ReaderContext, p: Pen, consult: Consult, values: Values | null | undefined, n: number): Item[] {
-  const people: Option[] = [consult.workerKey, ...alerted(consult)].map((key) => ({ id: personOptionId(key), label: shortName(ctx, key) }))
+  const people: Option[] = [consult.workerKey, ...whoHasIt(consult)].map((key) => ({ id: personOptionId(key), label: shortName(ctx, key) }))
   const ids = people.map((o) => o.id)
   return [
     { ...p.short('action.what', { optional: true, ...kept(values, `action.what.${n}`) }), id: `action.what.${n}` } as Item,

@@ -1,8 +1,8 @@
-import { alerted } from '#cards/consult-people.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { whoHasIt } from '#domain/consult/who-has-it.ts'
 
 const FIVE_MINUTES = 5 * 60_000
 
@@ -29,7 +29,7 @@ export function dangerForm(ctx: ReaderContext, { consult, nonce, failed = false 
 }
 
 function names(p: Pen, consult: Consult): Item {
-  return p.text('danger.names', { at: { at: sentAt(consult) }, people: { people: alerted(consult) } })
+  return p.text('danger.names', { at: { at: sentAt(consult) }, people: { people: whoHasIt(consult) } })
 }
 
 function ownItems(p: Pen, consult: Consult, failed: boolean): Item[] {
@@ -48,6 +48,7 @@ function otherItems(ctx: ReaderContext, p: Pen, consult: Consult, failed: boolea
   return [
     p.alert('error', 'danger_other.call'),
     ...(procedure ? [p.link('danger_other.procedure', procedure)] : []),
+    p.text('danger_other.remote'),
     p.text('danger_other.report'),
     p.quote('phrase.risk'),
     ...(failed

@@ -36,7 +36,8 @@ export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, previe
       p.text('idcheck.body', { n: findings.length }),
       ...findings
         .slice(0, MOST)
-        .map((f): Item => p.words(ctx.say('idcheck.found', { kind: ctx.say('idcheck.kind', { kind: f.kind }), words: typed(f.words) }))),
+        .map((f): Item => p.words(ctx.say('idcheck.found', { kind: ctx.say(`idcheck.kind.${f.kind}`), words: typed(f.words) }))),
+      ...(findings.length > MOST ? [p.small('idcheck.more', { n: findings.length - MOST })] : []),
       p.text('idcheck.swap'),
       p.words(preview),
       p.radio('idcheck.choice', ['idcheck.use', 'idcheck.edit', 'idcheck.keep']),

@@ -98,7 +98,7 @@ export function declineForm(
     close: p.submit('nav.cancel'),
     to,
     items: [
-      p.radio('decline.why', WHY, { optional: true, ...keptChoice(values, 'decline.why', WHY) }, { worker: { person: consult.workerKey } }),
+      p.radio('decline.why', WHY, { ...keptChoice(values, 'decline.why', WHY) }, { worker: { person: consult.workerKey } }),
       ...(next !== null ? tail : last),
     ],
   }

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { contact } from '#cards/forms/signposts.ts'
+import { lineOrLink } from '#cards/forms/signposts.ts'
 import { type StepNumber, stepLine } from '#cards/forms/step-line.ts'
 import type { Form } from '#cards/model.ts'
 import { pen } from '#cards/pen.ts'
@@ -12,7 +12,7 @@ export function protectForm(
 ): Form {
   const to = { id: draft.id, form: 'protect', nonce }
   const p = pen(ctx.say, to)
-  const { evidence_route, incident_report_url } = ctx.agency.contacts
+  const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
   const image = draft.situation.flags.includes('image_u18')
   return {
     id: 'protect',
@@ -26,8 +26,14 @@ export function protectForm(
       p.text('protect.alone'),
       ...(image
         ? [p.alert('error', 'flag.image_u18.text')]
-        : [p.text('protect.keep'), ...(evidence_route ? [contact(p, ctx.say('protect.evidence'), evidence_route)] : [])]),
+        : [
+            p.text('protect.keep'),
+            ...(evidence_route ? [lineOrLink(p, { link: 'protect.evidence', text: 'protect.evidence.text' }, evidence_route)] : []),
+          ]),
       p.text('protect.agency'),
+      ...(safe_contact_rule && draft.situation.flags.includes('client_monitored')
+        ? [p.text('protect.safe_contact', { words: safe_contact_rule })]
+        : []),
       p.text('protect.right'),
       ...(incident_report_url ? [p.link('protect.report', incident_report_url)] : []),
       p.buttons(p.button('nav.back')),

@@ -5,6 +5,7 @@ import { dayAt } from '#cards/local-day.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { hasMarked, markersOf, recordRound } from '#domain/consult/mark.ts'
 import { may } from '#domain/consult/permissions.ts'
 import type { PersonKey } from '#domain/words.ts'
 
@@ -21,7 +22,11 @@ interface RecordModel {
 export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptUntil = null }: RecordModel): Form {
   const to = { id: consult.id, form: 'record', nonce }
   const p = pen(ctx.say, to)
-  const mine = consult.closure !== null && may(consult, ctx.reader, 'mark') && markOf(consult, ctx.reader.key) === null
+  const mine =
+    consult.closure !== null &&
+    may(consult, ctx.reader, 'mark') &&
+    markersOf(consult).includes(ctx.reader.key) &&
+    !hasMarked(consult, ctx.reader.key)
   return {
     id: 'record',
     title: p.title('record.title', { token: consult.token }),
@@ -31,11 +36,7 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
     items: [
       ...recordBody(ctx, p, consult),
       p.text('record.signed'),
-      p.words(
-        signers(consult)
-          .map((key) => signRow(ctx, consult, key))
-          .join('\n'),
-      ),
+      p.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
       ...openings(ctx, p, consult, accesses),
       rule(ctx, p, keptUntil),
       ...(may(consult, ctx.reader, 'amend') && consult.closure
@@ -45,18 +46,10 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
   }
 }
 
-/** The person's mark on the record as it now stands: an amendment asks everyone to read it again. */
-export function markOf(consult: Consult, key: PersonKey): Consult['marks'][number] | null {
-  const since = consult.amendments.at(-1)?.at ?? consult.closure?.at ?? 0
-  return consult.marks.findLast((m) => m.by === key && m.at >= since) ?? null
-}
-
-/** The two who mark it: the worker and who closed it. */
-const signers = (consult: Consult): PersonKey[] => [...new Set([consult.workerKey, ...(consult.closure ? [consult.closure.by] : [])])]
-
+/** One row for each who marks it: the worker and who closed it. An amendment asks both to read it again. */
 function signRow(ctx: ReaderContext, consult: Consult, key: PersonKey): string {
-  const mark = markOf(consult, key)
-  const signed = mark === null ? 'no' : mark.view === null ? 'yes' : 'differ'
+  const mark = consult.marks.findLast((m) => m.by === key && m.round === recordRound(consult))
+  const signed = mark === undefined ? 'no' : mark.view === null ? 'yes' : 'differ'
   return ctx.say('record.sign.row', { name: { person: key }, signed, at: { at: mark?.at ?? ctx.now } })
 }
 
@@ -65,7 +58,7 @@ function openings(ctx: ReaderContext, p: Pen, consult: Consult, accesses: readon
   const lines = accesses
     .toSorted((a, b) => b.at - a.at)
     .slice(0, 10)
-    .map((row) => ctx.say('readers.row', openingParams(ctx, consult, row)))
+    .map((row) => ctx.say('record.access.row', openingParams(ctx, consult, row)))
   return [p.text('record.log'), p.words(lines.join('\n'))]
 }
 

@@ -1,5 +1,4 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { cut, LIMITS } from '#cards/cut.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
 import type { PersonKey } from '#domain/words.ts'
@@ -8,7 +7,7 @@ import type { PersonKey } from '#domain/words.ts'
 export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form {
   const to = { form: 'family', nonce }
   const p = pen(ctx.say, to)
-  const { domestic_abuse_line, staff_support } = ctx.agency.contacts
+  const { domestic_abuse_line, staff_support, hr, security } = ctx.agency.contacts
   return {
     id: 'family',
     title: p.title('family.title'),
@@ -17,8 +16,10 @@ export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Fo
     items: [
       p.alert('error', 'safety.number'),
       p.text('family.body'),
-      ...(domestic_abuse_line ? [contact(p, ctx.say('family.line'), domestic_abuse_line)] : []),
+      ...(domestic_abuse_line ? [lineOrLink(p, { link: 'family.line', text: 'family.line.text' }, domestic_abuse_line)] : []),
       ...(staff_support ? [p.link('family.support', staff_support)] : []),
+      ...(hr ? [person(ctx, p, 'family.hr', hr)] : []),
+      ...(security ? [p.text('family.security', { words: security })] : []),
       p.buttons(p.button('nav.back')),
     ],
   }
@@ -28,7 +29,7 @@ export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Fo
 export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form {
   const to = { form: 'work', nonce }
   const p = pen(ctx.say, to)
-  const { independent, hr, speak_up, union, regulator } = ctx.agency.contacts
+  const { independent, hr, conduct, speak_up, union, regulator } = ctx.agency.contacts
   return {
     id: 'work',
     title: p.title('work.title'),
@@ -37,25 +38,25 @@ export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form
     items: [
       p.alert('error', 'safety.number'),
       p.text('work.body'),
-      ...[independent, hr].filter((key) => key !== undefined).map((key) => person(ctx, p, key)),
-      ...[speak_up, union, regulator].filter((line) => line !== undefined).map((line): Item => linkOrText(line)),
+      ...(independent ? [person(ctx, p, 'work.independent', independent)] : []),
+      ...(hr ? [person(ctx, p, 'work.hr', hr)] : []),
+      ...(conduct ? [person(ctx, p, 'work.conduct', conduct)] : []),
+      ...(speak_up ? [p.text('work.speak_up', { words: speak_up })] : []),
+      ...(union ? [p.text('work.union', { words: union })] : []),
+      ...(regulator ? [p.text('work.regulator', { words: regulator })] : []),
       p.text('work.report'),
       p.buttons(p.button('nav.back')),
     ],
   }
 }
 
-function person(ctx: ReaderContext, p: Pen, key: PersonKey): Item {
-  const email = ctx.agency.byKey.get(key)?.email
-  return email ? contact(p, ctx.name(key), email) : { kind: 'text', text: ctx.name(key) }
+/** Somebody of the agency file, with how to reach them outside this chat; the agency's phone where nothing else is known. */
+function person(ctx: ReaderContext, p: Pen, id: string, key: PersonKey): Item {
+  const who = ctx.agency.byKey.get(key)
+  return p.text(id, { name: { person: key }, number: who?.phone ?? who?.email ?? ctx.agency.contacts.fallback_phone })
 }
 
-/** A named route: a link when the agency wrote an address, else its name and number. */
-export function contact(p: Pen, name: string, value: string): Item {
-  if (isUrl(value)) return { kind: 'link', label: cut(name, LIMITS.link), url: value }
-  return p.text('work.contact', { name, number: value })
+/** A route the agency wrote down: a link when it is an address, else its words. */
+export function lineOrLink(p: Pen, ids: { link: string; text: string }, value: string): Item {
+  return /^https?:\/\/\S+$/.test(value) ? p.link(ids.link, value) : p.text(ids.text, { words: value })
 }
-
-const linkOrText = (value: string): Item =>
-  isUrl(value) ? { kind: 'link', label: cut(value, LIMITS.link), url: value } : { kind: 'text', text: value }
-const isUrl = (value: string) => /^https?:\/\/\S+$/.test(value)

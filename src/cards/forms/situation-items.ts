@@ -3,26 +3,23 @@ import { typed } from '#cards/cut.ts'
 import type { Item } from '#cards/model.ts'
 import type { Pen } from '#cards/pen.ts'
 import type { Situation } from '#domain/situation/situation.ts'
-import { type At, type Flag, TICKED_FLAGS } from '#domain/words.ts'
+import { type At, TICKED_FLAGS } from '#domain/words.ts'
 
-/** Flags that come from elsewhere than the ticks, and the text that says them. `shaken` has a line of its own. */
-const OTHER_FLAGS: Partial<Record<Flag, string>> = {
-  danger_me: 'reason.risk',
-  risk_to_someone: 'reason.risk',
-  risk_handled: 'gate.handled',
-  own_serious: 'reason.own',
-  lone_visit: 'contact.alone',
-}
+/** Flags that come from elsewhere than the ticks. `shaken` and `own_serious` have lines of their own, and so has the contact. */
+const OTHER_FLAGS = ['danger_me', 'risk_to_someone', 'risk_handled'] as const
 
 /**
  * What a worker flagged, in words: the same block in review, read, view and record. Empty parts are left out, and nobody who was
- * left out is ever named. At most 12 items.
+ * left out is ever named. At most 15 items.
  */
 export function situationItems(ctx: ReaderContext, p: Pen, s: Situation, contactAt: At | null): Item[] {
   const { say } = ctx
   const flags = flagLabels(ctx, s)
   return [
+    ...(s.opening ? [p.text('opening.name', { opening: s.opening })] : []),
     ...(s.category ? [p.text('situation.kind', { category: say(`category.${s.category}`) })] : []),
+    ...(s.own?.kind ? [p.text('read.own', { kind: say(`own.${s.own.kind}`) })] : []),
+    ...(s.own?.serious ? [p.text('read.serious', { answer: say(`own.serious.${s.own.serious}`) })] : []),
     p.text('situation.who', { who: say(`who.${s.who}`) }),
     ...(s.before ? [p.text('situation.before', { before: say(`before.${s.before}`) })] : []),
     ...(contactAt === null ? [] : [p.text('situation.next', { at: { at: contactAt } })]),
@@ -41,10 +38,7 @@ export function situationItems(ctx: ReaderContext, p: Pen, s: Situation, contact
 function flagLabels(ctx: ReaderContext, s: Situation): string[] {
   const ids = [
     ...TICKED_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
-    ...Object.entries(OTHER_FLAGS)
-      .filter(([flag]) => s.flags.includes(flag as Flag))
-      .map(([, id]) => id),
-    ...(s.own?.kind ? [`own.${s.own.kind}`] : []),
+    ...OTHER_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
     ...(s.contactAlone ? ['contact.alone'] : []),
     ...(s.contactAdvice ? ['contact.advice'] : []),
   ]

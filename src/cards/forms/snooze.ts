@@ -32,7 +32,7 @@ export function snoozeForm(ctx: ReaderContext, { consult, nonce, offer, next }: 
       p.radio('snooze.until', [option], { value: option.id }),
       ...(next
         ? [p.small('snooze.cap', { worker: { person: consult.workerKey }, next: { person: next.person }, next_at: { at: next.at } })]
-        : [p.small('snooze.only', { worker: { person: consult.workerKey } })]),
+        : []),
     ],
   }
 }

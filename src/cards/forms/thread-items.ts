@@ -1,5 +1,4 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { typed } from '#cards/cut.ts'
 import type { Item } from '#cards/model.ts'
 import type { Pen } from '#cards/pen.ts'
 import type { At, PersonKey } from '#domain/words.ts'
@@ -22,13 +21,14 @@ export interface Offset {
 
 /** One item a message: the first wording stays, and what changed stands under it. */
 export function messageItem(ctx: ReaderContext, p: Pen, m: ShownMessage): Item {
-  const said = ctx.say('read.message', { name: { person: m.by }, at: { at: m.at }, words: typed(m.text) })
-  const edit =
-    m.editedText !== null && m.editedAt !== null
-      ? [ctx.say('relay.edited', { name: { person: m.by }, at: { at: m.editedAt } }), typed(m.editedText)]
-      : []
-  const gone = m.deletedAt === null ? [] : [ctx.say('relay.deleted', { name: { person: m.by }, at: { at: m.deletedAt } })]
-  return p.words([said, ...edit, ...gone].join('\n'))
+  const by = { name: { person: m.by } }
+  const said =
+    m.deletedAt === null
+      ? [ctx.say('read.message', { ...by, at: { at: m.at } }), m.text]
+      : [ctx.say('read.removed', { ...by, at: { at: m.deletedAt } }), m.text]
+  const changed =
+    m.editedText !== null && m.editedAt !== null ? [ctx.say('read.changed', { ...by, at: { at: m.editedAt } }), m.editedText] : []
+  return p.words([...said, ...changed].filter(Boolean).join('\n'))
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { typed } from '#cards/cut.ts'
 import type { Item } from '#cards/model.ts'
 import type { Pen } from '#cards/pen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -12,8 +11,8 @@ export function updateItems(ctx: ReaderContext, p: Pen, consult: Consult, most: 
     p.text('read.updates'),
     ...consult.updates.slice(-most).map((u) => {
       const flags = TICKED_FLAGS.filter((f) => u.flags.includes(f)).map((f) => ctx.say(`flag.${f}`))
-      const said = ctx.say('read.message', { name: { person: consult.workerKey }, at: { at: u.at }, words: typed(u.text) })
-      return p.words([said, ...(flags.length > 0 ? [ctx.say('situation.flags', { flags: { list: flags } })] : [])].join('\n'))
+      const said = ctx.say('read.update', { worker: { person: consult.workerKey }, at: { at: u.at } })
+      return p.words([said, u.text, ...(flags.length > 0 ? [ctx.say('situation.flags', { flags: { list: flags } })] : [])].join('\n'))
     }),
   ]
 }

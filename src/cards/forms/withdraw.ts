@@ -1,9 +1,9 @@
-import { alerted } from '#cards/consult-people.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import type { Form, Values } from '#cards/model.ts'
 import { pen } from '#cards/pen.ts'
 import { kept } from '#cards/typed-values.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { participantsActive } from '#domain/consult/participants.ts'
 
 interface WithdrawModel {
   consult: Consult
@@ -25,7 +25,17 @@ export function withdrawForm(ctx: ReaderContext, { consult, nonce, request, valu
     to,
     items: [
       p.small('safety.line'),
-      ...(request ? [p.alert('info', 'withdraw.request')] : [p.text('withdraw.body', { people: { people: alerted(consult) } })]),
+      ...(request
+        ? [p.alert('info', 'withdraw.request')]
+        : [
+            p.text('withdraw.body', {
+              people: {
+                people: participantsActive(consult)
+                  .filter((one) => !one.waiting)
+                  .map((one) => one.key),
+              },
+            }),
+          ]),
       ...(!request && consult.level === 'today' && consult.ackedAt === null ? [p.alert('info', 'withdraw.today')] : []),
       p.short('withdraw.why', { optional: true, ...kept(values, 'withdraw.why') }),
     ],

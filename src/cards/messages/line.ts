@@ -1,0 +1,92 @@
+import { layOut } from '#cards/card-buttons.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/cut.ts'
+import { type Action, isAction } from '#cards/ids.ts'
+import { followUpCard, isFollowUp } from '#cards/messages/follow-up.ts'
+import type { Card, Pointer } from '#cards/model.ts'
+import { type Pen, pen } from '#cards/pen.ts'
+import { shortName } from '#cards/person-option.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+
+/** Buttons that are primary when they lead a line (flow 4.4 to 4.6). */
+const LEADING: ReadonlySet<Action> = new Set([
+  'consult.read',
+  'consult.answer',
+  'consult.spoken',
+  'consult.close',
+  'record.sign',
+  'spoken.confirm',
+  'door.flag',
+  'draft.resume',
+])
+
+export interface LineModel {
+  textId: string
+  fallbackId?: string
+  params: Params
+  /** Action ids; unknown ones, of another version, are left out. */
+  buttons: readonly string[]
+  consult?: Consult
+  /** What the buttons point at when it is no consult, such as a draft. */
+  pointsAt?: string
+}
+
+/**
+ * A short message, in a thread or on its own. Its fallback says the token and what kind of news, never a name. Follow-up questions
+ * (flow 4.6) come as cards with a head.
+ */
+export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
+  const { textId, consult, pointsAt } = line
+  const id = consult?.id ?? pointsAt
+  const to: Pointer = id === undefined ? {} : { id }
+  const p = pen(ctx.say, to)
+  const params = { ...about(consult), ...line.params }
+  const [first, ...rest] = line.buttons.filter(isAction)
+  const buttons = first
+    ? [p.button(first, look(ctx, first, params, LEADING.has(first))), ...rest.map((a) => p.button(a, look(ctx, a, params)))]
+    : []
+  if (isFollowUp(textId)) return followUpCard(ctx, p, { textId, params, buttons })
+  return {
+    id: textId,
+    fallback: cut(fallbackOf(ctx, p, line, params), LIMITS.fallback),
+    items: [p.text(textId, params)],
+    ...layOut(buttons, []),
+  }
+}
+
+/** What every line of a consult may name. */
+function about(consult: Consult | undefined): Params {
+  if (!consult) return {}
+  return {
+    token: consult.token,
+    worker: { person: consult.workerKey },
+    state: 'other',
+    due: 'no',
+    ...(consult.answerDueAt === null ? {} : { answer_by: { at: consult.answerDueAt } }),
+    ...(consult.ackDueAt === null ? {} : { ack_by: { at: consult.ackDueAt } }),
+  }
+}
+
+function fallbackOf(ctx: ReaderContext, p: Pen, { fallbackId, consult }: LineModel, params: Params): string {
+  if (fallbackId) return p.say(fallbackId, params)
+  // `line.late` says {state} in words of its own, which are no state of a consult.
+  return consult ? p.say('fallback.line', params) : ctx.say('door.fallback')
+}
+
+/** Style and confirm of a button on a line. */
+function look(ctx: ReaderContext, action: Action, params: Params, leading = false): { style?: 'primary' | 'danger'; confirm?: Params } {
+  const style = leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
+  if (action === 'draft.delete') return { ...style, confirm: {} }
+  if (action === 'consult.reopen' && typeof params.token === 'string') return { ...style, confirm: { token: params.token } }
+  if (action === 'follow.worse') return { ...style, confirm: worseParams(ctx, params) }
+  return style
+}
+
+/** "Tell {person} and {manager}?", names cut so that the question fits. Without a manager the person stands alone. */
+function worseParams(ctx: ReaderContext, params: Params): Params {
+  const who = typeof params.person === 'object' && 'person' in params.person ? params.person.person : ctx.reader.supervisor
+  const manager = ctx.reader.manager ?? who
+  const name = (key: string | undefined) => (key ? shortName(ctx, key) : ctx.name(''))
+  return { token: params.token ?? '', person: name(who), manager: name(manager) }
+}

@@ -1,0 +1,138 @@
+import { cardButtons } from '#cards/card-buttons.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/cut.ts'
+import type { Action } from '#cards/ids.ts'
+import { dayAt } from '#cards/local-day.ts'
+import type { WorkerCardState } from '#cards/messages/card-states.ts'
+import type { Card, Item } from '#cards/model.ts'
+import { pen } from '#cards/pen.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/participants.ts'
+import { ackBy, nextRungPerson, seenBy, whoHasIt } from '#domain/consult/who-has-it.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+interface ButtonSet {
+  buttons: readonly Action[]
+  more?: readonly Action[]
+  primary?: Action
+}
+
+const SENT: ButtonSet = { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
+const SEEN: ButtonSet = { buttons: ['consult.update', 'consult.view'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
+
+/** Buttons of flow 4.2, in their order. */
+const BUTTONS: Readonly<Record<WorkerCardState, ButtonSet>> = {
+  sent: SENT,
+  alarm: { buttons: ['consult.safe', 'consult.update'], more: ['consult.mistake', 'consult.view', 'consult.readers'] },
+  seen: SEEN,
+  asked: {
+    buttons: ['consult.reply', 'consult.view'],
+    more: ['consult.readers', 'consult.raise', 'consult.withdraw'],
+    primary: 'consult.reply',
+  },
+  answered: {
+    buttons: ['consult.agree', 'consult.reply'],
+    more: ['consult.unanswered', 'consult.view', 'consult.readers', 'consult.withdraw'],
+    primary: 'consult.agree',
+  },
+  agreed: { buttons: ['consult.noted', 'consult.view'], more: ['consult.reply', 'consult.readers'] },
+  handed: SENT,
+  escalated: SENT,
+  nobody: SEEN,
+  withdrawn: { buttons: ['consult.reopen'], more: ['consult.view', 'consult.readers'] },
+  asked_close: { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.reply'] },
+  closing: { buttons: ['record.sign'], more: ['consult.reopen', 'consult.readers'], primary: 'record.sign' },
+  closed: { buttons: ['record.read'], more: ['consult.reopen', 'consult.noted', 'consult.readers'] },
+  reopened: SENT,
+  logged: { buttons: ['consult.view', 'log.ask'], more: ['consult.noted', 'draft.delete'] },
+}
+
+/** The worker's card of a consult, in one of its states. Absolute times: it stays on screen. */
+export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCardState }): Card {
+  const p = pen(ctx.sayCard, { id: consult.id })
+  const text = state === 'reopened' ? 'sent' : state
+  const { params, hasNext } = facts(ctx, consult, state)
+  const id = `worker.${text}`
+  const items: Item[] = [p.text(`${id}.body`, params), ...(hasNext ? [p.small(`${id}.next`, params)] : [])]
+  return {
+    id: `worker.${state}`,
+    fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
+    head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
+    items,
+    ...cardButtons(ctx, p, consult, BUTTONS[state]),
+  }
+}
+
+/** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
+function facts(ctx: ReaderContext, c: Consult, state: WorkerCardState): { params: Params; hasNext: boolean } {
+  const next = nextRungPerson(c, ctx.agency, ctx.pack, ctx.now)
+  const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
+  const seen = seenBy(c)
+  const joined = lastJoined(c)
+  const nextTry = next?.at ?? c.nextDueAt
+  const nextPerson = next?.person ?? (state === 'alarm' ? people[0] : undefined)
+  const who = personOf(c, state, joined)
+  const numbers = state === 'nobody' && c.level === 'now' ? { fallback_phone: emergencyNumbers(ctx) } : {}
+  const params: Params = {
+    token: c.token,
+    people: { people },
+    n: seen.length,
+    seen: state === 'escalated' ? (c.ackedAt === null ? 'no' : 'yes') : state === 'seen' ? at(c.ackedAt ?? ctx.now) : { people: seen },
+    last: next === null ? 'yes' : 'no',
+    follow: c.reviewOn === null ? 'no' : 'yes',
+    at: at(state === 'logged' ? (c.sentAt ?? c.createdAt) : (c.withdrawnAt ?? c.closeAskedAt ?? c.createdAt)),
+    signed: at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now),
+    ...whenSet('ack_by', ackBy(c)),
+    ...whenSet('answer_by', c.answerDueAt),
+    ...whenSet('review', dayAt(ctx, c.reviewOn)),
+    ...whenSet('next_at', nextTry),
+    ...person('first', firstOf(c)),
+    ...person('next', nextPerson ?? null),
+    ...person('person', who),
+    ...person('from', handedBy(c)),
+    ...numbers,
+  }
+  return { params, hasNext: hasNext(state, { next: nextPerson, at: nextTry, review: c.reviewOn }) }
+}
+
+/** These lines name a person or a time; without one they are left out. */
+function hasNext(state: WorkerCardState, q: { next: PersonKey | undefined; at: At | null; review: string | null }): boolean {
+  if (state === 'sent' || state === 'reopened' || state === 'seen') return q.next !== undefined
+  if (state === 'alarm') return q.next !== undefined && q.at !== null
+  if (state === 'escalated' || state === 'nobody') return q.at !== null
+  if (state === 'logged') return q.review !== null
+  return true
+}
+
+function personOf(c: Consult, state: WorkerCardState, joined: PersonKey | null): PersonKey | null {
+  if (state === 'seen') return c.ackedBy ?? responderOf(c)
+  if (state === 'asked') return c.askedBy ?? responderOf(c)
+  if (state === 'closing') return c.closure?.by ?? responderOf(c)
+  if (state === 'escalated') return joined ?? responderOf(c)
+  return state === 'handed' ? firstOf(c) : responderOf(c)
+}
+
+/** Who joined last because nobody had answered. */
+const lastJoined = (c: Consult): PersonKey | null =>
+  participantsOnClock(c)
+    .filter((one) => one.cause === 'rung')
+    .toSorted((a, b) => a.addedAt - b.addedAt)
+    .at(-1)?.key ?? null
+
+/** Who passed it on to the person it is with. */
+const handedBy = (c: Consult): PersonKey | null =>
+  participantsOnClock(c)
+    .filter((one) => one.cause === 'handover')
+    .toSorted((a, b) => a.addedAt - b.addedAt)
+    .at(-1)?.from ?? firstOf(c)
+
+const at = (time: At) => ({ at: time })
+const whenSet = (name: string, time: At | null): Params => (time === null ? {} : { [name]: at(time) })
+const person = (name: string, key: PersonKey | null): Params => (key === null ? {} : { [name]: { person: key } })
+
+/** At level now the numbers are the emergency number, then the duty phone (flow 4.2). */
+const emergencyNumbers = (ctx: ReaderContext): { list: readonly string[] } => {
+  const { contacts, emergency } = ctx.agency
+  return { list: [ctx.reader.emergency_phone ?? emergency.phone, contacts.duty_phone ?? contacts.fallback_phone] }
+}
