@@ -27,7 +27,11 @@ export function sessionRungs(facts: LadderFacts): Rung[] {
     acts: [{ act: 'add', rung: 2, when: 'unseen' }],
   })
   rungs.push(...(sessionAt !== null && sessionAt > from ? booked(facts, sessionAt) : unbooked(facts, day)))
-  rungs.push({ key: 'day.30', at: openFrom(agency, from + SESSION_CAP_MS), acts: [{ act: 'become_soon' }, { act: 'add', rung: 2 }, { act: 'tell_worker', what: 'session' }] }) // biome-ignore format: one rung a line
+  rungs.push({
+    key: 'day.30',
+    at: openFrom(agency, from + SESSION_CAP_MS),
+    acts: [{ act: 'become_soon' }],
+  })
   const capAt = rungs.at(-1)!.at
   return sorted(rungs.filter((rung) => rung.at <= capAt))
 }

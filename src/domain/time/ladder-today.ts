@@ -5,10 +5,8 @@ import type { LadderFacts } from './ladder-facts.ts'
 import type { Rung, RungAct } from './rung.ts'
 import { isOpen, nextOpening, openFrom } from './team-clock.ts'
 
-const P1_AND_P2: readonly RungAct[] = [
-  { act: 'add', rung: 1 },
-  { act: 'add', rung: 2 },
-]
+const add = (rung: 1 | 2 | 3 | 4): RungAct => ({ act: 'add', rung })
+const P1_AND_P2: readonly RungAct[] = [add(1), add(2)]
 
 /**
  * `today` in its cases A, B and C (table D): half of the acknowledge time, the acknowledge due, a third and two thirds between both
@@ -46,7 +44,7 @@ function reminders(facts: LadderFacts, clock: ClockKind, ackAt: At, answerAt: At
   const rung = (n: number, at: At): Rung =>
     at < ackAt
       ? { key: `remind.${n}`, at, acts: [{ act: 'remind', whom: 'p1', text: 'unseen', when: 'unseen' }] }
-      : { key: `remind.${n}`, at, acts: [{ act: 'add', rung: 2 }, { act: 'remind', whom: 'all', text: 'answer' }] } // biome-ignore format: one rung a line
+      : { key: `remind.${n}`, at, acts: [add(2), { act: 'remind', whom: 'all', text: 'answer' }] }
   if (times.remind) return times.remind.map((offset, i) => rung(i + 1, addOffset(agency, from, offset))).filter((r) => r.at < answerAt)
   // Waiting for the opening is not the person's time.
   const base = noDutyUntilAt !== null && noDutyUntilAt < ackAt ? noDutyUntilAt : from
@@ -61,8 +59,8 @@ function joins(facts: LadderFacts, clock: ClockKind, ackAt: At, answerAt: At): R
   const p3At = offset(times.manager, clockPart(agency, clock, ackAt, answerAt, 2 / 3))
   return [
     { key: 'backup', at: offset(times.backup, Math.min(ackAt, answerAt)), acts: [{ act: 'add', rung: 2, when: 'unseen' }] },
-    { key: 'manager', at: p3At, acts: [{ act: 'add', rung: 2 }, { act: 'add', rung: 3 }] }, // biome-ignore format: one rung a line
-    { key: 'answer', at: answerAt, acts: [{ act: 'add', rung: 4 }, { act: 'tell_worker', what: 'answer_missed' }] }, // biome-ignore format: one rung a line
+    { key: 'manager', at: p3At, acts: [add(2), add(3)] },
+    { key: 'answer', at: answerAt, acts: [add(4), { act: 'tell_worker', what: 'answer_missed' }] },
   ]
 }
 

@@ -63,6 +63,7 @@ export type RungAct =
       when?: Condition
     }
   | { act: 'tell_manager'; what: 'session' | 'contact' }
+  /** T5: fresh clocks at `soon`; P2 joins and both are told. */
   | { act: 'become_soon' }
   | { act: 'close_log' }
 

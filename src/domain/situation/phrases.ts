@@ -1,0 +1,40 @@
+import type { GuidancePack } from '../guidance.ts'
+import { flagsOf } from './flags.ts'
+import type { Situation } from './situation.ts'
+import { type StepRules, talksToClient } from './steps.ts'
+
+/** The parts of a situation that decide its phrases. */
+export type Phrased = Pick<Situation, 'gate' | 'category' | 'flags' | 'care' | 'own'>
+
+const SECOND = 'phrase.role_second'
+const PLAIN = 'phrase.plain'
+/** Never before somebody has advised: the agency's own words from a written plan (item 35), and the worker's about a slip. */
+const NOT_HERE = new Set(['phrase.agency', 'phrase.slip', 'phrase.risk', 'phrase.exit'])
+
+/**
+ * Phrase text ids to offer before there is an answer, the fittest first (the first two stand on the page, all under "how").
+ * - `risk_to_someone`: only the one that gets help (phrase 13).
+ * - talk steps hidden: none. The exit line is not a phrase of a step; the page `about` shows it by itself.
+ * - only phrases whose step is R or O; none that names a day, a number or a topic while the client's phone may be watched.
+ * - plain words first with someone under 18 or at risk, or where illness, drink or disability plays a part; the second-time line first
+ *   when the client was asked to stop, else it is left out.
+ */
+export function phrasesFor(pack: GuidancePack, situation: Phrased, rules: StepRules): string[] {
+  const flags = flagsOf(situation)
+  if (flags.includes('risk_to_someone')) return ['phrase.risk']
+  if (!talksToClient(rules) || situation.category === null) return []
+  const plain = flags.includes('under_18') || flags.includes('at_risk_adult') || flags.includes('understanding')
+  const asked = flags.includes('told_to_stop')
+  const first = [...(plain ? [PLAIN] : []), ...(asked ? [SECOND] : [])]
+  const usual = pack.categories[situation.category].phrases.filter((id) => (id !== SECOND || asked) && (id !== PLAIN || plain))
+  return [...new Set([...first, ...usual])].filter((id) => {
+    const phrase = pack.phrases[id]
+    if (!phrase || phrase.step === null || NOT_HERE.has(id)) return false
+    if (flags.includes('client_monitored') && phrase.names_detail) return false
+    return rules[phrase.step] === 'R' || rules[phrase.step] === 'O'
+  })
+}
+
+/** Phrases of steps that wait for advice: phrase 16 for an own slip (never for feelings). Empty otherwise. */
+export const phrasesAfterAdvice = (situation: Phrased): string[] =>
+  situation.category === 'own_practice' && situation.own?.kind !== 'feelings' ? ['phrase.slip'] : []
