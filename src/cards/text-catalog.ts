@@ -1042,6 +1042,7 @@ export const TEXT_CATALOG = {
   'record.action.none': ['text'],
   'record.amend.row': ['text', 'name', 'at:when'],
   'record.access.row': ['text', 'name', 'role', 'at:when'],
+  'record.day': ['text', 'at:day'],
   'record.codes': ['text', 'words'],
   'record.review': ['text', 'review:day'],
   'record.care': ['text'],
