@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { KeyError, type SealKey, type SealKeys } from '../keys.ts'
+import { StoreError } from '../store-error.ts'
+
+/** A data key as it is stored: wrapped by the key-encryption key with this id. */
+export interface WrappedKey {
+  n: number
+  kekId: string
+  wrapped: Buffer
+}
+
+/** Wraps a data key (AES-256-GCM), bound to its workspace, number and wrapping key. */
+export function wrap(kek: SealKey, workspace: string, n: number, dataKey: Buffer): WrappedKey {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', kek.key, iv)
+  cipher.setAAD(bound(workspace, n, kek.id))
+  return { n, kekId: kek.id, wrapped: Buffer.concat([iv, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]) }
+}
+
+/**
+ * @throws KeyError when the key it was wrapped with is not among ours: the setting lost one that is still needed.
+ * @throws StoreError `unreadable` when it is, and still does not open.
+ */
+export function unwrap(keks: SealKeys, workspace: string, row: WrappedKey): Buffer {
+  const kek = keks.find((k) => k.id === row.kekId)
+  if (!kek) {
+    const have = keks.map((k) => k.id).join(', ')
+    throw new KeyError(
+      `This database is sealed with the key "${row.kekId}", which is not among the keys given (${have}). Put it back in ENCRYPTION_KEYS (or the encryption-keys file), after the current one.`,
+    )
+  }
+  const body = row.wrapped.subarray(12, row.wrapped.length - 16)
+  const decipher = createDecipheriv('aes-256-gcm', kek.key, row.wrapped.subarray(0, 12), { authTagLength: 16 })
+  decipher.setAAD(bound(workspace, row.n, row.kekId))
+  decipher.setAuthTag(row.wrapped.subarray(row.wrapped.length - 16))
+  try {
+    return Buffer.concat([decipher.update(body), decipher.final()])
+  } catch {
+    throw new StoreError('unreadable', { table: 'data_keys', key: row.kekId })
+  }
+}
+
+const bound = (workspace: string, n: number, kekId: string): Buffer => Buffer.from(JSON.stringify([workspace, 'data_keys', n, kekId]))

@@ -1,0 +1,29 @@
+import type { AccessRow, Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+interface Row {
+  consult_id: string
+  person_key: string
+  at: number
+  what: AccessRow['what']
+}
+
+const ADD = statement('accesses.add', 'insert into accesses (workspace, consult_id, person_key, at, what) values ($1, $2, $3, $4, $5)')
+const OF = statement(
+  'accesses.of',
+  'select consult_id, person_key, at, what from accesses where workspace = $1 and consult_id = $2 order by seq',
+)
+
+/** Who opened the words of a consult and when. Rows are only ever added. */
+export function accesses(session: Session): Tx['accesses'] {
+  return {
+    async add(row) {
+      await session.query(ADD, [session.workspace, row.consultId, row.person, row.at, row.what])
+    },
+    async of(consultId) {
+      const rows = await session.query<Row>(OF, [session.workspace, consultId])
+      return rows.map((row) => ({ consultId: row.consult_id, person: row.person_key, at: row.at, what: row.what }))
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto'
+import type { Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+import { StoreError } from '../store-error.ts'
+
+/** One row of the audit log, as the chain is computed over it. */
+export interface AuditRow {
+  workspace: string
+  seq: number
+  consult_id: string | null
+  by_key: string | null
+  what: string
+  at: number
+  facts: string
+}
+
+type Entry = Parameters<Tx['audit']['add']>[0]
+
+const HEAD = statement('audit.head', 'select seq, mac from audit_heads where workspace = $1 for update')
+const APPEND = statement(
+  'audit.append',
+  `with rows as (
+     insert into audit (workspace, seq, consult_id, by_key, what, at, facts, mac)
+     select $1, t.* from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::bytea[]) as t
+   )
+   update audit_heads set seq = $9, mac = $10 where workspace = $1`,
+)
+
+/** Before the first row. */
+export const NO_MAC = Buffer.alloc(32)
+
+/** HMAC-SHA-256 over the row and the one before it: no row can be changed, taken out, put in or moved without the key. */
+export const chained = (key: Buffer, before: Buffer, row: AuditRow): Buffer =>
+  createHmac('sha256', key)
+    .update(before)
+    .update(JSON.stringify([row.workspace, row.seq, row.consult_id, row.by_key, row.what, row.at, row.facts]))
+    .digest()
+
+/** The audit log of one transaction: entries wait, and are chained in one go just before the commit, so that the lock on the chain is short. */
+export function audit(session: Session): { table: Tx['audit']; flush(): Promise<void> } {
+  const waiting: Entry[] = []
+  return {
+    table: {
+      async add(entry) {
+        waiting.push({ ...entry, facts: { ...entry.facts } })
+      },
+    },
+    async flush() {
+      if (waiting.length > 0) await append(session, waiting.splice(0))
+    },
+  }
+}
+
+async function append(session: Session, entries: readonly Entry[]): Promise<void> {
+  const head = await session.one<{ seq: number; mac: Buffer }>(HEAD, [session.workspace])
+  if (!head) throw new StoreError('fault', { why: 'no_audit_head' })
+  const from = head.seq
+  let mac = head.mac
+  const rows = entries.map((entry, i) => {
+    const row = rowOf(session.workspace, from + i + 1, entry)
+    mac = chained(session.seal.auditKey, mac, row)
+    return { ...row, mac }
+  })
+  const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
+  await session.query(APPEND, [
+    session.workspace,
+    column('seq'),
+    column('consult_id'),
+    column('by_key'),
+    column('what'),
+    column('at'),
+    column('facts'),
+    column('mac'),
+    from + rows.length,
+    mac,
+  ])
+}
+
+const rowOf = (workspace: string, seq: number, e: Entry): AuditRow => ({
+  workspace,
+  seq,
+  consult_id: e.consultId,
+  by_key: e.by,
+  what: e.what,
+  at: e.at,
+  facts: JSON.stringify(e.facts),
+})

@@ -1,0 +1,120 @@
+import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import type { Situation } from '#domain/situation/situation.ts'
+import type { ConsultRow, Tx } from '#usecases/ports.ts'
+import type { Session } from '../session.ts'
+import { StoreError } from '../store-error.ts'
+import * as sql from './consults-sql.ts'
+
+/** Whether a situation is of the kind rule R7 counts; the guidance pack decides. */
+export type CountsAsAct = (situation: Situation) => boolean
+
+interface Row {
+  id: string
+  version: number
+  sealed: Buffer
+}
+
+interface ListRow {
+  id: string
+  token: string
+  state: ConsultRow['state']
+  level: ConsultRow['level']
+  worker_key: string
+  sent_at: number | null
+  ack_due_at: number | null
+  answer_due_at: number | null
+}
+
+const ALL = 1_000
+
+/**
+ * Consults, sealed whole, with the columns beside them that find and wake them. Saving is only possible over the version read in
+ * the same transaction, so that no change of another is lost.
+ */
+export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consults'] {
+  const { workspace, seal } = session
+  /** Version in the database of what this transaction has read or written. */
+  const versions = new Map<string, number>()
+  const read = (row: Row): Consult => {
+    const consult = consultSchema.parse(seal.open(place(row.id, row.version), row.sealed))
+    versions.set(row.id, row.version)
+    return consult
+  }
+  const first = async (rows: Promise<Row[]>): Promise<Consult | null> => {
+    const [row] = await rows
+    return row ? read(row) : null
+  }
+  const list = async (rows: Promise<ListRow[]>): Promise<ConsultRow[]> => (await rows).map(listed)
+  const count = async (rows: Promise<{ n: number }[]>): Promise<number> => (await rows)[0]?.n ?? 0
+  return {
+    get: (id) => first(session.query<Row>(session.readOnly ? sql.PEEK : sql.GET, [workspace, id])),
+    peek: (id) => first(session.query<Row>(sql.PEEK, [workspace, id])),
+    byToken: (token) => first(session.query<Row>(sql.PEEK_TOKEN, [workspace, token])),
+    tokenTaken: async (token) => (await session.query(sql.TAKEN, [workspace, token])).length > 0,
+    async save(consult) {
+      const known = versions.get(consult.id) ?? 0
+      const saved = await session.query(sql.SAVE, saveValues(session, countsAsAct, consult, known))
+      if (saved.length === 0) throw versions.has(consult.id) ? new StoreError('conflict', { table: 'consults' }) : unread()
+      versions.set(consult.id, known + 1)
+    },
+    listOfWorker: (worker, o = {}) =>
+      list(session.query<ListRow>(sql.LIST_WORKER, [workspace, worker, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
+    listOfPart: (person, o = {}) =>
+      list(session.query<ListRow>(sql.LIST_PART, [workspace, person, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
+    listOfCopies: (person, o = {}) => list(session.query<ListRow>(sql.LIST_COPIES, [workspace, person, o.limit ?? ALL, o.offset ?? 0])),
+    countOfWorker: (worker, o = {}) => count(session.query(sql.COUNT_WORKER, [workspace, worker, o.closed ?? false])),
+    countOfPart: (person, o = {}) => count(session.query(sql.COUNT_PART, [workspace, person, o.closed ?? false])),
+    claimDue: async (now, limit) => (await session.query<Row>(sql.CLAIM_DUE, [workspace, now, limit])).map(read),
+    countActs: (q) =>
+      count(
+        session.query(sql.COUNT_ACTS, [workspace, actHmac(session, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker]),
+      ),
+    nextDueAt: async () => (await session.one<{ at: number | null }>(sql.NEXT_DUE, [workspace]))?.at ?? null,
+  }
+}
+
+function saveValues(session: Session, countsAsAct: CountsAsAct, consult: Consult, known: number): unknown[] {
+  const checked = consultSchema.parse(consult)
+  const { caseToken } = checked.situation
+  return [
+    session.workspace,
+    checked.id,
+    checked.token,
+    checked.state,
+    checked.level,
+    checked.workerKey,
+    checked.createdAt,
+    checked.sentAt,
+    checked.ackDueAt,
+    checked.answerDueAt,
+    checked.nextDueAt,
+    checked.closedAt,
+    caseToken ? actHmac(session, caseToken, countsAsAct(checked.situation) && !notAnAct(checked)) : null,
+    known,
+    session.seal.seal(place(checked.id, known + 1), checked),
+    checked.people.map((p) => p.key),
+    checked.people.map((p) => p.part),
+    checked.people.map((p) => p.leftAt !== null),
+  ]
+}
+
+const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practice' || c.closure?.outcome === 'not_for_this_tool'
+
+/** A case token is the same whatever its case and the blanks around it. */
+const actHmac = (session: Session, caseToken: string, act: boolean): Buffer =>
+  session.seal.blind('case', act ? 'act' : 'other', caseToken.trim().toUpperCase())
+
+const unread = () => new StoreError('misuse', { why: 'consult_saved_unread' })
+
+const listed = (row: ListRow): ConsultRow => ({
+  id: row.id,
+  token: row.token,
+  state: row.state,
+  level: row.level,
+  workerKey: row.worker_key,
+  sentAt: row.sent_at,
+  ackDueAt: row.ack_due_at,
+  answerDueAt: row.answer_due_at,
+})
+
+const place = (id: string, version: number) => ({ table: 'consults', id, field: 'consult', version })

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+interface Row {
+  welcomed_at: number | null
+  active_at: number | null
+  sealed: Buffer
+}
+
+const body = z.object({ userId: z.string(), channel: z.string().nullable() })
+
+const COLUMNS = 'welcomed_at, active_at, sealed'
+const KEY = 'workspace = $1 and person_key = $2 and platform = $3'
+const GET = statement('contacts.get', `select ${COLUMNS} from contacts where ${KEY}`)
+const LOCK = statement('contacts.lock', `select ${COLUMNS} from contacts where ${KEY} for update`)
+const SAVE = statement(
+  'contacts.save',
+  `insert into contacts as c (workspace, person_key, platform, welcomed_at, active_at, sealed) values ($1, $2, $3, $4, $5, $6)
+   on conflict (workspace, person_key, platform) do update
+   set welcomed_at = coalesce($4, c.welcomed_at), active_at = greatest($5, c.active_at),
+     sealed = case when $7 then excluded.sealed else c.sealed end`,
+)
+
+/** People met on a platform. Their ids there are sealed; `userId` is empty for one seen before their id was looked up. */
+export function contacts(session: Session): Tx['contacts'] {
+  const { workspace, seal } = session
+  const placed = (person: string, platform: string) => ({ table: 'contacts', id: `${person}/${platform}`, field: 'ids', version: 1 })
+  const ids = (person: string, platform: string, row: Row | null) =>
+    row ? body.parse(seal.open(placed(person, platform), row.sealed)) : { userId: '', channel: null }
+  return {
+    async get(person, platform) {
+      const row = await session.one<Row>(GET, [workspace, person, platform])
+      return row && { ...ids(person, platform, row), welcomedAt: row.welcomed_at, activeAt: row.active_at }
+    },
+    async save(person, platform, patch) {
+      const changesIds = patch.userId !== undefined || patch.channel !== undefined
+      const known = changesIds
+        ? ids(person, platform, await session.one<Row>(LOCK, [workspace, person, platform]))
+        : ids(person, platform, null)
+      const next = { userId: patch.userId ?? known.userId, channel: patch.channel === undefined ? known.channel : patch.channel }
+      const sealed = seal.seal(placed(person, platform), next)
+      await session.query(SAVE, [workspace, person, platform, patch.welcomedAt ?? null, patch.activeAt ?? null, sealed, changesIds])
+    },
+  }
+}

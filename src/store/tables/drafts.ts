@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { type Draft, PAGES, situationSchema } from '#domain/situation/situation.ts'
+import type { Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+interface Row {
+  id: string
+  worker_key: string
+  started_at: number
+  changed_at: number
+  nudge_at: number | null
+  sealed: Buffer
+}
+
+const body = z.object({ situation: situationSchema, page: z.enum(PAGES) })
+
+const COLUMNS = 'id, worker_key, started_at, changed_at, nudge_at, sealed'
+const GET = statement('drafts.get', `select ${COLUMNS} from drafts where workspace = $1 and id = $2`)
+const OF_WORKER = statement(
+  'drafts.of_worker',
+  `select ${COLUMNS} from drafts where workspace = $1 and worker_key = $2 order by changed_at desc, id limit $3`,
+)
+const SAVE = statement(
+  'drafts.save',
+  `insert into drafts (workspace, id, worker_key, started_at, changed_at, nudge_at, sealed) values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (workspace, id) do update set changed_at = excluded.changed_at, nudge_at = excluded.nudge_at, sealed = excluded.sealed
+   where drafts.worker_key = excluded.worker_key`,
+)
+const REMOVE = statement('drafts.remove', 'delete from drafts where workspace = $1 and id = $2')
+const CLAIM_DUE = statement(
+  'drafts.claim_due',
+  `select ${COLUMNS} from drafts where workspace = $1 and nudge_at <= $2 order by nudge_at limit $3 for update skip locked`,
+)
+
+/** Unsent situations. Which page was left says something about the situation, so it is sealed with it. */
+export function drafts(session: Session): Tx['drafts'] {
+  const read = (row: Row): Draft => ({
+    id: row.id,
+    workerKey: row.worker_key,
+    ...body.parse(session.seal.open(place(row.id, row.changed_at), row.sealed)),
+    startedAt: row.started_at,
+    changedAt: row.changed_at,
+    nudgeAt: row.nudge_at,
+  })
+  const ofWorker = async (worker: string, limit: number | null): Promise<Draft[]> =>
+    (await session.query<Row>(OF_WORKER, [session.workspace, worker, limit])).map(read)
+  return {
+    async get(id) {
+      const row = await session.one<Row>(GET, [session.workspace, id])
+      return row && read(row)
+    },
+    latestOf: async (worker) => (await ofWorker(worker, 1))[0] ?? null,
+    allOf: (worker) => ofWorker(worker, null),
+    async save(draft) {
+      const sealed = session.seal.seal(place(draft.id, draft.changedAt), body.parse(draft))
+      await session.query(SAVE, [session.workspace, draft.id, draft.workerKey, draft.startedAt, draft.changedAt, draft.nudgeAt, sealed])
+    },
+    async remove(id) {
+      await session.query(REMOVE, [session.workspace, id])
+    },
+    async claimDue(now, limit) {
+      return (await session.query<Row>(CLAIM_DUE, [session.workspace, now, limit])).map(read)
+    },
+  }
+}
+
+const place = (id: string, changedAt: number) => ({ table: 'drafts', id, field: 'draft', version: changedAt })

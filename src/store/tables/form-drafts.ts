@@ -1,0 +1,37 @@
+import type { Values } from '#cards/model.ts'
+import type { Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+const KEY = 'workspace = $1 and person_key = $2 and consult_id = $3 and form = $4'
+const GET = statement('form_drafts.get', `select sealed from form_drafts where ${KEY}`)
+const SAVE = statement(
+  'form_drafts.save',
+  `insert into form_drafts (workspace, person_key, consult_id, form, sealed) values ($1, $2, $3, $4, $5)
+   on conflict (workspace, person_key, consult_id, form) do update set sealed = excluded.sealed`,
+)
+const REMOVE = statement('form_drafts.remove', `delete from form_drafts where ${KEY}`)
+
+/** Unfinished answers and closings, as far as they were typed. */
+export function formDrafts(session: Session): Tx['formDrafts'] {
+  const { workspace, seal } = session
+  return {
+    async get(person, consultId, form) {
+      const row = await session.one<{ sealed: Buffer }>(GET, [workspace, person, consultId, form])
+      return row && (seal.open(place(person, consultId, form), row.sealed) as Values)
+    },
+    async save(person, consultId, form, values) {
+      await session.query(SAVE, [workspace, person, consultId, form, seal.seal(place(person, consultId, form), values)])
+    },
+    async remove(person, consultId, form) {
+      await session.query(REMOVE, [workspace, person, consultId, form])
+    },
+  }
+}
+
+const place = (person: string, consultId: string, form: string) => ({
+  table: 'form_drafts',
+  id: `${consultId}/${person}/${form}`,
+  field: 'values',
+  version: 1,
+})

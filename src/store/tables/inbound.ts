@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { AnswerRef } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+const ref = z.object({ show: z.string(), id: z.string().optional(), arg: z.string().optional() })
+
+/** Waits for another transaction with the same key to end; no row when that one was kept. */
+const BEGIN = statement(
+  'inbound.begin',
+  'insert into inbound (workspace, key, at) values ($1, $2, $3) on conflict do nothing returning true as first',
+)
+const KEPT = statement('inbound.kept', 'select ref from inbound where workspace = $1 and key = $2')
+const KEEP = statement('inbound.keep', 'update inbound set ref = $3 where workspace = $1 and key = $2')
+
+/** Runs `work` unless this key has been worked before; the pointer it returned then is returned again. */
+export async function onceInside(
+  session: Session,
+  key: string,
+  now: number,
+  work: () => Promise<AnswerRef>,
+): Promise<{ ref: AnswerRef; first: boolean }> {
+  const [begun] = await session.query(BEGIN, [session.workspace, key, now])
+  if (!begun) {
+    const kept = await session.one<{ ref: unknown }>(KEPT, [session.workspace, key])
+    return { ref: ref.parse(kept?.ref) as AnswerRef, first: false }
+  }
+  const made = await work()
+  await session.query(KEEP, [session.workspace, key, JSON.stringify(ref.parse(made))])
+  return { ref: made, first: true }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { NewNotice, Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+/** Who claims: `alone` when no other process can be on this database, so that claims of any other are of a dead one. */
+export interface Claimer {
+  instance: string
+  alone: boolean
+}
+
+/** Longer than any send may take (10 s) with room to write its end down. Real time: a moved clock does not age a send. */
+const LOST_AFTER_S = 30
+
+/**
+ * Adds in the given order. A card is left out when the last unsent notice of its lane is a card that will be drawn anyway: it is
+ * drawn from state when it goes out. That row is locked until we commit, so that it cannot go out with the state before ours.
+ */
+const ADD = statement(
+  'notices.add',
+  `with input as materialized (
+     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::boolean[])
+       with ordinality as t (id, to_key, consult_id, draft_id, kind, lane, due_at, dedupe_hmac, sealed, merges, n)
+   ), drawn as materialized (
+     select n.lane from notices n join input i on i.lane = n.lane and i.merges
+     where n.workspace = $1 and n.status = 'pending' and n.kind = 'card' and not n.ambiguous and n.lane_at <= i.due_at
+       and not exists (
+         select 1 from notices l where l.workspace = $1 and l.lane = n.lane and l.status in ('pending', 'sending')
+           and (l.lane_at, l.seq) > (n.lane_at, n.seq))
+     for update of n
+   )
+   insert into notices (id, workspace, to_key, consult_id, draft_id, kind, lane, lane_at, due_at, dedupe_hmac, sealed)
+   select i.id, $1, i.to_key, i.consult_id, i.draft_id, i.kind, i.lane, i.due_at, i.due_at, i.dedupe_hmac, i.sealed
+   from input i
+   where not (i.merges and exists (select 1 from drawn d where d.lane = i.lane))
+   order by i.n
+   on conflict (workspace, dedupe_hmac) do nothing`,
+)
+const RECOVER = statement(
+  'notices.recover',
+  `update notices set status = 'pending', ambiguous = true, claimed_at = null, claimed_by = null
+   where workspace = $1 and status = 'sending'
+     and (claimed_at < now() - interval '${LOST_AFTER_S} seconds' or ($2 and claimed_by is distinct from $3))
+   returning id`,
+)
+
+/** Outgoing messages as a transaction adds them; `outbox.ts` sees them through. */
+export function notices(session: Session, claimer: Claimer): Tx['notices'] {
+  const { workspace } = session
+  return {
+    async add(list) {
+      const rows = withoutSupersededCards(list).map((notice, i, all) => rowOf(session, notice, i, all))
+      if (rows.length === 0) return
+      const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
+      await session.query(ADD, [
+        workspace,
+        column('id'),
+        column('to'),
+        column('consultId'),
+        column('draftId'),
+        column('kind'),
+        column('lane'),
+        column('dueAt'),
+        column('dedupe'),
+        column('sealed'),
+        column('merges'),
+      ])
+    },
+    async recoverLost() {
+      return (await session.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
+    },
+  }
+}
+
+/** One person's messages about one consult or draft. Home is drawn beside the conversation and waits for nothing. */
+export const laneOf = (n: Pick<NewNotice, 'to' | 'consultId' | 'draftId' | 'what'>): string =>
+  `${n.to} ${n.what.kind === 'home' ? 'home' : (n.consultId ?? n.draftId ?? '')}`
+
+/** Of cards of one lane that follow each other at the same due time, only the first is kept: each draws the same state. */
+function withoutSupersededCards(list: readonly NewNotice[]): NewNotice[] {
+  const last = new Map<string, NewNotice>()
+  return list.filter((notice) => {
+    const before = last.get(laneOf(notice))
+    last.set(laneOf(notice), notice)
+    return !(notice.what.kind === 'card' && before?.what.kind === 'card' && before.dueAt <= notice.dueAt)
+  })
+}
+
+function rowOf(session: Session, notice: NewNotice, i: number, all: readonly NewNotice[]) {
+  const id = randomUUID()
+  const lane = laneOf(notice)
+  const isFirst = all.findIndex((other) => laneOf(other) === lane) === i
+  return {
+    id,
+    to: notice.to,
+    consultId: notice.consultId,
+    draftId: notice.draftId,
+    kind: notice.what.kind,
+    lane,
+    dueAt: notice.dueAt,
+    dedupe: session.seal.blind('notice', notice.dedupeKey),
+    sealed: session.seal.seal(noticePlace(id, 'what'), notice.what),
+    merges: isFirst && notice.what.kind === 'card',
+  }
+}
+
+/** Where a notice's sealed columns belong. */
+export const noticePlace = (id: string, field: 'what' | 'ref') => ({ table: 'notices', id, field, version: 1 })

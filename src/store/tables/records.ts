@@ -1,0 +1,44 @@
+import type { RecordEntry, Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+interface Row {
+  id: string
+  consult_id: string
+  at: number
+  by_key: string
+  kind: RecordEntry['kind']
+  sealed: Buffer
+}
+
+const ADD = statement(
+  'records.add',
+  'insert into records (workspace, id, consult_id, at, by_key, kind, sealed) values ($1, $2, $3, $4, $5, $6, $7)',
+)
+const OF = statement(
+  'records.of',
+  'select id, consult_id, at, by_key, kind, sealed from records where workspace = $1 and consult_id = $2 order by seq',
+)
+
+/** The supervision record. The bot's role may neither change nor delete a row. */
+export function records(session: Session): Tx['records'] {
+  const { workspace, seal } = session
+  return {
+    async add(e) {
+      await session.query(ADD, [workspace, e.id, e.consultId, e.at, e.by, e.kind, seal.seal(place(e.id, e.at), e.body)])
+    },
+    async of(consultId) {
+      const rows = await session.query<Row>(OF, [workspace, consultId])
+      return rows.map((row) => ({
+        id: row.id,
+        consultId: row.consult_id,
+        at: row.at,
+        by: row.by_key,
+        kind: row.kind,
+        body: seal.open(place(row.id, row.at), row.sealed),
+      }))
+    },
+  }
+}
+
+const place = (id: string, at: number) => ({ table: 'records', id, field: 'body', version: at })

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { ThreadRow, Tx } from '#usecases/ports.ts'
+import { statement } from '../database.ts'
+import type { Session } from '../session.ts'
+
+interface Row {
+  consult_id: string
+  person_key: string
+  platform: ThreadRow['platform']
+  sealed: Buffer
+}
+
+const body = z.object({ channel: z.string(), rootId: z.string() })
+
+const COLUMNS = 'consult_id, person_key, platform, sealed'
+const GET = statement('threads.get', `select ${COLUMNS} from threads where workspace = $1 and consult_id = $2 and person_key = $3`)
+const BY_ROOT = statement('threads.by_root', `select ${COLUMNS} from threads where workspace = $1 and root_hmac = $2 limit 1`)
+const OF = statement('threads.of', `select ${COLUMNS} from threads where workspace = $1 and consult_id = $2 order by person_key`)
+const SET = statement(
+  'threads.set',
+  `insert into threads (workspace, consult_id, person_key, platform, root_hmac, sealed) values ($1, $2, $3, $4, $5, $6)
+   on conflict (workspace, consult_id, person_key) do update
+   set platform = excluded.platform, root_hmac = excluded.root_hmac, sealed = excluded.sealed`,
+)
+
+/** Each person's private thread of a consult: where it is on the platform is sealed, and found by a keyed hash. */
+export function threads(session: Session): Tx['threads'] {
+  const { workspace, seal } = session
+  const rootHmac = (channel: string, rootId: string): Buffer => seal.blind('thread', channel, rootId)
+  const read = (row: Row): ThreadRow => ({
+    consultId: row.consult_id,
+    person: row.person_key,
+    platform: row.platform,
+    ...body.parse(seal.open(place(row.consult_id, row.person_key), row.sealed)),
+  })
+  return {
+    async get(consultId, person) {
+      const row = await session.one<Row>(GET, [workspace, consultId, person])
+      return row && read(row)
+    },
+    async byRoot(channel, rootId) {
+      const row = await session.one<Row>(BY_ROOT, [workspace, rootHmac(channel, rootId)])
+      return row && read(row)
+    },
+    async set(row) {
+      const sealed = seal.seal(place(row.consultId, row.person), body.parse(row))
+      await session.query(SET, [workspace, row.consultId, row.person, row.platform, rootHmac(row.channel, row.rootId), sealed])
+    },
+    of: async (consultId) => (await session.query<Row>(OF, [workspace, consultId])).map(read),
+  }
+}
+
+const place = (consultId: string, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })

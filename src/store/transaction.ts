@@ -1,0 +1,56 @@
+import type pg from 'pg'
+import { asStoreError } from './database.ts'
+import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
+import { Session } from './session.ts'
+import { isUnavailable, StoreError } from './store-error.ts'
+
+/**
+ * Runs `work` in one transaction bound to the workspace: the setting that row-level security reads is made in the same round
+ * trip as `begin` and ends with the transaction. Begins again once when another transaction was in the way.
+ * @throws whatever `work` throws, or StoreError
+ */
+export async function transact<T>(
+  pool: pg.Pool,
+  workspace: string,
+  seal: WorkspaceSeal,
+  mode: 'read write' | 'read only',
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt(pool, workspace, seal, mode, work)
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'conflict') throw error
+    return attempt(pool, workspace, seal, mode, work)
+  }
+}
+
+async function attempt<T>(
+  pool: pg.Pool,
+  workspace: string,
+  seal: WorkspaceSeal,
+  mode: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect().catch((error) => Promise.reject(asStoreError(error)))
+  const ask = (text: string) => client.query(text).catch((error) => Promise.reject(asStoreError(error)))
+  const session = new Session(client, workspace, seal, mode === 'read only')
+  let broken = false
+  try {
+    await ask(`begin ${mode}; select set_config('app.workspace', ${client.escapeLiteral(workspace)}, true)`)
+    const result = await work(session)
+    await session.end()
+    await ask('commit')
+    return result
+  } catch (error) {
+    await session.end()
+    broken = isUnavailable(error)
+    if (!broken)
+      await ask('rollback').catch(() => {
+        broken = true
+      })
+    throw error
+  } finally {
+    // A connection of unknown state is closed: the server then rolls back by itself.
+    client.release(broken)
+  }
+}

@@ -1,0 +1,54 @@
+import { timingSafeEqual } from 'node:crypto'
+import { statement } from './database.ts'
+import type { Session } from './session.ts'
+import { type AuditRow, chained, NO_MAC } from './tables/audit.ts'
+
+/** The end of a chain. Kept outside the database, it shows later whether rows were cut off at the end. */
+export interface AuditHead {
+  seq: number
+  /** Base64. */
+  mac: string
+}
+
+/**
+ * - `ok`: every row is as it was written, and `head` is where the chain ends now.
+ * - not ok: `at` is the first sequence number that does not fit; `cut` when rows are missing at the end.
+ */
+export type AuditVerdict = { ok: true; rows: number; head: AuditHead } | { ok: false; at: number; why: 'changed' | 'missing' | 'cut' }
+
+const PAGE = 1_000
+const ROWS = statement(
+  'audit.rows',
+  'select workspace, seq, consult_id, by_key, what, at, facts, mac from audit where workspace = $1 and seq > $2 order by seq limit $3',
+)
+const HEAD = statement('audit.peek_head', 'select seq, mac from audit_heads where workspace = $1')
+
+/**
+ * Walks the whole chain of a workspace. With `known`, a head noted earlier, it also finds rows cut off at the end, even by somebody who
+ * wrote the head row to match.
+ */
+export async function verifyAudit(session: Session, known?: AuditHead): Promise<AuditVerdict> {
+  let before: Buffer = NO_MAC
+  let seq = 0
+  let knownSeen = !known || known.seq === 0
+  for (;;) {
+    const rows = await session.query<AuditRow & { mac: Buffer }>(ROWS, [session.workspace, seq, PAGE])
+    for (const { mac, ...row } of rows) {
+      if (row.seq !== seq + 1) return { ok: false, at: seq + 1, why: 'missing' }
+      const expected = chained(session.seal.auditKey, before, row)
+      if (!same(mac, expected)) return { ok: false, at: row.seq, why: 'changed' }
+      if (known?.seq === row.seq) {
+        if (!same(Buffer.from(known.mac, 'base64'), mac)) return { ok: false, at: row.seq, why: 'changed' }
+        knownSeen = true
+      }
+      before = mac
+      seq = row.seq
+    }
+    if (rows.length < PAGE) break
+  }
+  const head = await session.one<{ seq: number; mac: Buffer }>(HEAD, [session.workspace])
+  if (!knownSeen || !head || head.seq !== seq || !same(head.mac, before)) return { ok: false, at: seq + 1, why: 'cut' }
+  return { ok: true, rows: seq, head: { seq, mac: before.toString('base64') } }
+}
+
+const same = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b)

@@ -1,0 +1,61 @@
+import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
+import type { NewNotice } from '#usecases/ports.ts'
+
+/** A Monday, 10:00 UTC. */
+export const T0 = Date.UTC(2026, 10, 23, 10)
+export const MIN = 60_000
+
+export const aSituation = (over: Partial<Situation> = {}): Situation =>
+  situationSchema.parse({ gate: 'd', category: 'gift_invite', ...over })
+
+export const aConsult = (over: Partial<Consult> & { id: string }): Consult =>
+  consultSchema.parse({
+    token: over.id.slice(-4).toUpperCase(),
+    workerKey: 'dana',
+    packVersion: '1',
+    state: 'sent',
+    level: 'soon',
+    floor: 'log_only',
+    reasons: [],
+    situation: aSituation(),
+    createdAt: T0,
+    sentAt: T0,
+    run: { n: 1, fromAt: T0, cause: 'sent' },
+    ackDueAt: T0 + 60 * MIN,
+    answerDueAt: T0 + 120 * MIN,
+    excluded: [],
+    people: [
+      { key: 'dana', part: 'worker', addedAt: T0, cause: 'sent' },
+      { key: 'sam', part: 'supervisor', addedAt: T0, cause: 'sent', rung: 1 },
+    ],
+    fired: {},
+    nextDueAt: T0 + 30 * MIN,
+    levels: [],
+    workerActiveAt: T0,
+    ...over,
+  })
+
+export const aDraft = (over: Partial<Draft> & { id: string }): Draft => ({
+  workerKey: 'dana',
+  situation: aSituation(),
+  page: 'about',
+  startedAt: T0,
+  changedAt: T0,
+  nudgeAt: null,
+  ...over,
+})
+
+let count = 0
+export const aNotice = (over: Partial<NewNotice> = {}): NewNotice => {
+  count += 1
+  return {
+    to: 'sam',
+    consultId: null,
+    draftId: null,
+    what: { kind: 'line', text: 'line.seen', params: { n: count } },
+    dueAt: T0,
+    dedupeKey: `test ${count}`,
+    ...over,
+  }
+}
