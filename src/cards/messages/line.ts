@@ -74,12 +74,20 @@ function fallbackOf(ctx: ReaderContext, p: Pen, { fallbackId, consult }: LineMod
   return consult ? p.say('fallback.line', params) : ctx.say('door.fallback')
 }
 
-/** Style and confirm of a button on a line. */
-function look(ctx: ReaderContext, action: Action, params: Params, leading = false): { style?: 'primary' | 'danger'; confirm?: Params } {
+interface Look {
+  style?: 'primary' | 'danger'
+  confirm?: Params
+  /** What exactly is meant: the message that is to be the answer. */
+  arg?: string
+}
+
+/** Style, confirm and aim of a button on a line. */
+function look(ctx: ReaderContext, action: Action, params: Params, leading = false): Look {
   const style = leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
   if (action === 'draft.delete') return { ...style, confirm: {} }
   if (action === 'consult.reopen' && typeof params.token === 'string') return { ...style, confirm: { token: params.token } }
   if (action === 'follow.worse') return { ...style, confirm: worseParams(ctx, params) }
+  if (action === 'consult.is_answer' && typeof params.message === 'string') return { ...style, arg: params.message }
   return style
 }
 

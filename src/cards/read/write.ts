@@ -1,0 +1,12 @@
+import type { Values } from '#cards/model.ts'
+import { neededWords } from '#cards/read/field.ts'
+import { mapRead, type Read, read } from '#cards/read/read.ts'
+
+const one = (id: string, values: Values): Read<{ text: string }> =>
+  mapRead(read({ [id]: neededWords('words.empty') }, values), (v) => ({ text: v[id] as string }))
+
+/** Form `ask_back`. */
+export const readAskBack = (values: Values): Read<{ text: string }> => one('ask_back.text', values)
+
+/** Form `reply`. */
+export const readReply = (values: Values): Read<{ text: string }> => one('reply.text', values)
