@@ -44,8 +44,8 @@ export function createClock(options: ClockOptions = {}): MovableClock {
   let virtualFrom = Math.max(options.startAt ?? kept ?? realFrom, kept ?? 0)
   const listeners = new Set<() => void>()
 
-  const now = (): At => Math.floor(virtualFrom + (realNow() - realFrom) * speed)
-  const realTimeOf = (at: At): number => (speed === 0 && at > now() ? Infinity : Math.ceil(realFrom + (at - virtualFrom) / (speed || 1)))
+  const now = (): At => virtualFrom + Math.floor((realNow() - realFrom) * speed)
+  const realTimeOf = (at: At): number => (speed === 0 && at > now() ? Infinity : realFrom + Math.ceil((at - virtualFrom) / (speed || 1)))
   const snapshot = (): ClockFile => ({ virtualAt: now(), realAt: realNow(), speed })
   const keeper = options.file ? keepClock(options.file, snapshot) : null
   const change = (at: At, newSpeed: number): void => {

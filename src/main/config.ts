@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { KeyError, parseKeys, type SealKeys } from '#store/keys.ts'
 import { ConfigFault } from './config-fault.ts'
-import { readKeys, type SealKeys } from './config-keys.ts'
 import { readSlack, type SlackConfig } from './config-slack.ts'
 
-export type { SealKeys, SlackConfig }
+export type { SlackConfig }
 
 /** Everything the bot is told from outside, read once at the start. Holds secrets: never log it. */
 export interface Config {
@@ -97,5 +97,16 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
     slack,
     clockSpeed: v.CLOCK_SPEED,
     logLevel: v.LOG_LEVEL,
+  }
+}
+
+function readKeys(value: string | undefined, faults: string[]): SealKeys | null {
+  if (!value) return null
+  try {
+    return parseKeys(value, 'ENCRYPTION_KEYS')
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error
+    faults.push(error.message)
+    return null
   }
 }

@@ -1,0 +1,43 @@
+import { type Doors, type Messenger, type PlatformUser, SendError } from '#usecases/ports.ts'
+import type { Metrics } from './metrics.ts'
+
+/** The same messenger, each call counted by what came of it. */
+export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>): Messenger {
+  const count = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const answer = await work()
+      metrics.delivery(messenger.platform, call, 'sent')
+      return answer
+    } catch (error) {
+      metrics.delivery(messenger.platform, call, error instanceof SendError ? error.fault.kind : 'error')
+      throw error
+    }
+  }
+  return {
+    platform: messenger.platform,
+    openDm: (...args) => count('open_dm', () => messenger.openDm(...args)),
+    post: (...args) => count('post', () => messenger.post(...args)),
+    update: (...args) => count('update', () => messenger.update(...args)),
+    findByNotice: (...args) => count('find', () => messenger.findByNotice(...args)),
+    publishHome: (...args) => count('publish_home', () => messenger.publishHome(...args)),
+    findByEmail: (...args) => count('find_by_email', () => messenger.findByEmail(...args)),
+  }
+}
+
+/** The same doors, each visit counted by door. */
+export function countedDoors(doors: Doors, metrics: Pick<Metrics, 'inbound'>): Doors {
+  const at = (user: PlatformUser, door: keyof Doors): Doors => {
+    metrics.inbound(user.platform, door)
+    return doors
+  }
+  return {
+    command: (user, ...rest) => at(user, 'command').command(user, ...rest),
+    open: (user, ...rest) => at(user, 'open').open(user, ...rest),
+    press: (user, ...rest) => at(user, 'press').press(user, ...rest),
+    submit: (user, ...rest) => at(user, 'submit').submit(user, ...rest),
+    home: (user, ...rest) => at(user, 'home').home(user, ...rest),
+    wrote: (user, ...rest) => at(user, 'wrote').wrote(user, ...rest),
+    edited: (user, ...rest) => at(user, 'edited').edited(user, ...rest),
+    deleted: (user, ...rest) => at(user, 'deleted').deleted(user, ...rest),
+  }
+}

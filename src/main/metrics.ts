@@ -1,0 +1,108 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { At } from '#domain/words.ts'
+import type { Store } from '#usecases/ports.ts'
+import type { Route } from './http.ts'
+
+export interface Metrics {
+  route: Route
+  /** One call to a platform ended: `sent`, or the kind of its fault. */
+  delivery(platform: string, call: string, result: string): void
+  /** Somebody came in by one of the doors. */
+  inbound(platform: string, door: string): void
+}
+
+export interface MetricsSources {
+  now(): At
+  outbox: Pick<Store['outbox'], 'counts'>
+  heartbeatAgeMs(): number
+  queueCounts(): Promise<Readonly<Record<string, number>> | null>
+}
+
+/** `/metrics` for Prometheus: counts and ages, no names, no ids. Values are read when asked for. */
+export function createMetrics(sources: MetricsSources): Metrics {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  addNotices(register, sources)
+  addQueue(register, sources)
+  const registers = [register]
+  const deliveries = new Counter({
+    name: 'boundary_deliveries_total',
+    help: 'Calls to a platform, by what came of them',
+    labelNames: ['platform', 'call', 'result'],
+    registers,
+  })
+  const inbound = new Counter({
+    name: 'boundary_inbound_total',
+    help: 'What people did, by door',
+    labelNames: ['platform', 'door'],
+    registers,
+  })
+  return {
+    route: {
+      method: 'GET',
+      path: '/metrics',
+      handle: async (_req, res) => {
+        const text = await register.metrics()
+        res.writeHead(200, { 'content-type': register.contentType }).end(text)
+      },
+    },
+    delivery: (platform, call, result) => deliveries.inc({ platform, call, result }),
+    inbound: (platform, door) => inbound.inc({ platform, door }),
+  }
+}
+
+function addNotices(register: Registry, { outbox, now }: MetricsSources): void {
+  const registers = [register]
+  // Both gauges are read in one go: one question to the database. While it is away their last values would be a lie: none are shown.
+  let asked: ReturnType<Store['outbox']['counts']> | null = null
+  const ask = async (): Promise<Awaited<ReturnType<Store['outbox']['counts']>> | null> => {
+    asked ??= outbox.counts().finally(() => {
+      asked = null
+    })
+    return asked.catch(() => null)
+  }
+  new Gauge({
+    name: 'boundary_notices',
+    help: 'Notices by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await ask()
+      this.reset()
+      for (const state of counts ? (['pending', 'sending', 'failed'] as const) : []) this.set({ state }, counts?.[state] ?? 0)
+    },
+  })
+  new Gauge({
+    name: 'boundary_notices_oldest_due_age_seconds',
+    help: 'Age of the oldest due notice not yet sent',
+    registers,
+    async collect() {
+      const counts = await ask()
+      if (!counts) this.remove()
+      else this.set(counts.oldestDueAt === null ? 0 : Math.max(0, (now() - counts.oldestDueAt) / 1000))
+    },
+  })
+}
+
+function addQueue(register: Registry, { heartbeatAgeMs, queueCounts }: MetricsSources): void {
+  const registers = [register]
+  new Gauge({
+    name: 'boundary_queue_heartbeat_age_seconds',
+    help: 'Time since a heartbeat job came through the queue',
+    registers,
+    collect() {
+      this.set(heartbeatAgeMs() / 1000)
+    },
+  })
+  new Gauge({
+    name: 'boundary_queue_jobs',
+    help: 'Jobs in the queue by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const counts = await queueCounts()
+      this.reset()
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count)
+    },
+  })
+}
