@@ -24,6 +24,10 @@ export const participantSchema = z.object({
   snoozes: z.number().int().default(0),
   /** True when unavailable at sending: no notice, a digest on return (R3). */
   waiting: z.boolean().default(false),
+  /** While `waiting`: when they are told of it after all (the opening, or their return). */
+  waitsUntilAt: at.nullable().default(null),
+  /** Who handed it over, or asked for the view; null otherwise. */
+  from: person.nullable().default(null),
 })
 export type Participant = z.infer<typeof participantSchema>
 
@@ -75,9 +79,15 @@ export const consultSchema = z.object({
   createdAt: at,
   sentAt: at.nullable(),
   /** The present run of the clocks: a raise, reopening, lowering or "not enough" starts a new one. Fired step keys hold its number. */
-  run: z.object({ n: z.number().int(), fromAt: at, cause: z.enum(['sent', 'raised', 'lowered', 'reopened', 'not_enough', 'became']) }),
+  run: z.object({
+    n: z.number().int(),
+    fromAt: at,
+    cause: z.enum(['sent', 'raised', 'lowered', 'reopened', 'not_enough', 'became', 'denied']),
+  }),
   ackDueAt: at.nullable(),
   answerDueAt: at.nullable(),
+  /** When the worker was told that the answer time passed and whom to phone; null again with each new run. */
+  answerMissedAt: at.nullable().default(null),
   /** When the ladder's fractions are measured from acknowledging to answering: `today` case A, B or C, or null at other levels. */
   dayCase: z.enum(['A', 'B', 'C_duty', 'C_open']).nullable().default(null),
   noCover: z.boolean().default(false),

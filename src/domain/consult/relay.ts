@@ -1,62 +1,78 @@
 import { Refusal } from '../errors.ts'
-import type { PersonKey } from '../words.ts'
+import type { ConsultState, PersonKey } from '../words.ts'
+import { audit, begin, finish, relay, tell } from './change.ts'
 import type { Consult } from './consult.ts'
-import type { Effect } from './effects.ts'
+import { alarmOn } from './contact-made.ts'
+import type { Changed } from './effects.ts'
+import { participantOf, participantsActive } from './participants.ts'
 import { may } from './permissions.ts'
 import type { Rules } from './rules.ts'
 import { workerReplied } from './worker-replied.ts'
 
-export interface Relay {
-  consult: Consult
-  effects: Effect[]
-  /** False: nothing is kept or passed on, the effects say why. */
-  passes: boolean
-  to: readonly PersonKey[]
+export interface Wrote {
+  by: PersonKey
+  /** Row that will hold the words, when they pass. */
+  messageId: string
+  /** Attached files: never passed on, never kept. */
+  files: number
+  /** No words, or nothing but space. */
+  empty: boolean
 }
+
+/** The states in which a thread is open. */
+const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agreed']
 
 /**
- * What happens with a thread message: who gets it, and what is said under it (flow 4.4). It stops no clock (events E); the worker's
- * reply ends "asked". A responder's message is offered as the answer with one tap until there is an answer; at `now` it is said
- * that the alarm stays on. Throws Refusal `not_yours` for anyone without a part.
+ * What happens with a thread message: it goes to everyone else with a part, and something may be said under it (flow 4.4). It
+ * stops no clock (events E); the worker's reply ends "asked". A responder's message is offered as the answer with one tap until there
+ * is one; at `now` it is said that the alarm stays on. `passes` false: keep nothing, the effects say why. Throws Refusal
+ * `not_yours` for anyone without a part.
  */
-export function relayOf(consult: Consult, q: { by: PersonKey; files: number; empty: boolean }, rules: Rules): Relay {
-  const person = rules.agency.byKey.get(q.by) ?? null
-  if (!may(consult, person, 'write')) {
-    if (may(consult, person, 'record') || consult.state === 'withdrawn') return stays(consult, q.by, 'relay.closed', ['consult.reopen'])
-    throw new Refusal('not_yours')
+export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<Consult> & { passes: boolean } {
+  const { by, messageId } = wrote
+  const person = rules.agency.byKey.get(by) ?? null
+  if (!may(consult, person, 'write')) throw new Refusal('not_yours')
+  const change = begin(consult, { by, may: 'write', states: [consult.state] }, rules)
+  if (!OPEN.includes(consult.state) || consult.formalAt !== null) {
+    tell(change, by, 'relay.closed', { buttons: consult.formalAt === null ? ['consult.reopen'] : [] })
+    return { ...finish(change, { silent: true }), passes: false }
   }
-  const fileLine: Effect[] = q.files > 0 ? [{ kind: 'line', to: q.by, text: 'relay.file', params: {} }] : []
-  if (q.empty) return { consult, effects: fileLine, passes: false, to: [] }
-  const to = othersOn(consult, q.by)
-  const audit: Effect = { kind: 'audit', what: 'thread.message', by: q.by }
-  const isFirst: Effect[] = isFirstFrom(consult, q.by) ? [{ kind: 'line', to: q.by, text: 'relay.first', params: { people: { people: to } } }] : []
-  const wrote = { ...consult, fired: { ...consult.fired, [`wrote.${q.by}`]: consult.fired[`wrote.${q.by}`] ?? rules.now } }
-  if (q.by === consult.workerKey) {
-    const changed = workerReplied(wrote, { by: q.by }, rules)
-    return { consult: changed.consult, effects: [...isFirst, ...fileLine, ...changed.effects, audit], passes: true, to }
+  if (wrote.files > 0) tell(change, by, 'relay.file')
+  if (wrote.empty) return { ...finish(change, { silent: true }), passes: false }
+  const first = change.consult.fired[`wrote.${by}`] === undefined
+  change.consult.fired[`wrote.${by}`] ??= rules.now
+  audit(change, 'thread.message', by)
+  if (first) tell(change, by, 'relay.first', { params: { people: { people: othersOn(consult, by) } } })
+  if (by === consult.workerKey) {
+    const replied = workerReplied(change.consult, { by, messageId }, rules)
+    return { consult: replied.consult, effects: [...replied.effects, ...change.effects], passes: true }
   }
-  return { consult: wrote, effects: [...isFirst, ...fileLine, ...underResponder(consult, q.by), audit], passes: true, to }
+  const said = change.effects.splice(0)
+  relay(change, by, messageId)
+  change.effects.push(...said)
+  sayUnder(change, by, messageId)
+  return { ...finish(change, { silent: true }), passes: true }
 }
 
-const stays = (consult: Consult, to: PersonKey, text: string, buttons: readonly string[]): Relay => ({
-  consult,
-  effects: [{ kind: 'line', to, text, params: { token: consult.token }, buttons }],
-  passes: false,
-  to: [],
-})
+/** Everyone with an open part but the writer. */
+const othersOn = (consult: Consult, by: PersonKey): PersonKey[] =>
+  [
+    consult.workerKey,
+    ...participantsActive(consult)
+      .filter((p) => !p.waiting)
+      .map((p) => p.key),
+  ].filter((key) => key !== by)
 
-/** Everyone with an open part but copies and the writer: who a thread message goes to. */
-export const othersOn = (consult: Consult, by: PersonKey): PersonKey[] => {
-  const people = consult.people.filter((p) => p.leftAt === null && p.part !== 'copy' && !p.waiting && p.part !== 'worker').map((p) => p.key)
-  return [...new Set([consult.workerKey, ...people])].filter((key) => key !== by)
-}
-
-const isFirstFrom = (consult: Consult, by: PersonKey): boolean => consult.fired[`wrote.${by}`] === undefined
-
-function underResponder(consult: Consult, by: PersonKey): Effect[] {
-  const part = consult.people.find((p) => p.key === by && p.leftAt === null)?.part
-  if (part === 'second') return []
-  if (consult.level === 'now' && consult.spoken.length === 0) return [{ kind: 'line', to: by, text: 'relay.now', params: {} }]
-  if (consult.answers.length > 0) return []
-  return [{ kind: 'line', to: by, text: 'relay.counts', params: { worker: { person: consult.workerKey } }, buttons: ['consult.is_answer'] }]
+function sayUnder(change: Parameters<typeof tell>[0], by: PersonKey, messageId: string): void {
+  const { consult } = change
+  if (participantOf(consult, by)?.part === 'second') return
+  if (alarmOn(consult)) {
+    tell(change, by, 'relay.now')
+    return
+  }
+  if (consult.answers.length > 0) return
+  tell(change, by, 'relay.counts', {
+    params: { worker: { person: consult.workerKey }, message: messageId },
+    buttons: ['consult.is_answer'],
+  })
 }

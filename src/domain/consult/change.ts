@@ -1,0 +1,113 @@
+import type { Person } from '../agency.ts'
+import { Refusal } from '../errors.ts'
+import type { ConsultState, PersonKey } from '../words.ts'
+import type { Consult } from './consult.ts'
+import type { Changed, Effect, Params } from './effects.ts'
+import { participantsActive } from './participants.ts'
+import { type ConsultAction, may } from './permissions.ts'
+import type { Rules } from './rules.ts'
+import { nextStepAt, passStepsThatNoLongerHold } from './steps.ts'
+import { ackBy } from './who-has-it.ts'
+
+/** A change in the making: a copy of the consult to write on, and what it asks to be told. */
+export interface Change {
+  readonly consult: Consult
+  readonly rules: Rules
+  readonly effects: Effect[]
+  /** People whose card changes although they are no longer active, such as who handed it over. */
+  readonly alsoDraw: Set<PersonKey>
+}
+
+/** Fallback states of `fallback.line`. */
+export type LineState = 'seen' | 'asked' | 'answered' | 'passed' | 'raised' | 'spoken' | 'withdrawn' | 'closing' | 'closed' | 'other'
+
+/**
+ * Starts a change by one person. Throws Refusal: first `not_yours` without the permission, then `done` when closed or `changed`
+ * when the state is none of `states`.
+ */
+export function begin(consult: Consult, q: { by: PersonKey; may: ConsultAction; states: readonly ConsultState[] }, rules: Rules): Change {
+  const person: Person | null = rules.agency.byKey.get(q.by) ?? null
+  if (!may(consult, person, q.may)) throw new Refusal('not_yours')
+  if (!q.states.includes(consult.state)) throw new Refusal(consult.state === 'closed' ? 'done' : 'changed')
+  return resume(consult, rules)
+}
+
+/** Starts a change that nobody in particular makes: a timer, an absence. */
+export function resume(consult: Consult, rules: Rules): Change {
+  const change: Change = { consult: structuredClone(consult), rules, effects: [], alsoDraw: new Set() }
+  passStepsThatNoLongerHold(change.consult, rules)
+  return change
+}
+
+/** A line in one person's thread. The parameters of `fallback.line` are filled in. */
+export function tell(
+  change: Change,
+  to: PersonKey,
+  text: string,
+  q: { state?: LineState; params?: Params; fallback?: string; buttons?: readonly string[] } = {},
+): void {
+  const { consult } = change
+  const ackAt = ackBy(consult)
+  change.effects.push({
+    kind: 'line',
+    to,
+    text,
+    ...(q.fallback ? { fallback: q.fallback } : {}),
+    params: {
+      token: consult.token,
+      state: q.state ?? 'other',
+      due: consult.answerDueAt !== null && isOpen(consult) ? 'yes' : 'no',
+      ...(consult.answerDueAt === null ? {} : { answer_by: { at: consult.answerDueAt } }),
+      ...(ackAt === null ? {} : { ack_by: { at: ackAt } }),
+      ...q.params,
+    },
+    ...(q.buttons ? { buttons: q.buttons } : {}),
+  })
+}
+
+/** A line to everyone active on it who has been told of it, but `not`. */
+export function tellOthers(change: Change, not: PersonKey | null, text: string, q: Parameters<typeof tell>[3] = {}): void {
+  for (const p of participantsActive(change.consult)) if (p.key !== not && !p.waiting) tell(change, p.key, text, q)
+}
+
+/** Passes a thread message on to everyone else in it: the worker and all who are active. */
+export function relay(change: Change, by: PersonKey, messageId: string | undefined): void {
+  if (messageId === undefined) return
+  const { consult } = change
+  const people = [
+    consult.workerKey,
+    ...participantsActive(consult)
+      .filter((p) => !p.waiting)
+      .map((p) => p.key),
+  ]
+  for (const to of people) if (to !== by) change.effects.push({ kind: 'relay', to, messageId })
+}
+
+export function audit(
+  change: Change,
+  what: string,
+  by: PersonKey | null,
+  facts?: Readonly<Record<string, string | number | boolean>>,
+): void {
+  change.effects.push({ kind: 'audit', what, by, ...(facts ? { facts } : {}) })
+}
+
+/**
+ * Ends a change: says when the rules next have something to do, and redraws the card of the worker and of everyone active.
+ * Whatever the rules asked for, nothing goes to a person who is left out (R4).
+ */
+export function finish(change: Change, q: { silent?: boolean } = {}): Changed<Consult> {
+  const { consult, rules, alsoDraw } = change
+  consult.nextDueAt = nextStepAt(consult, rules)
+  const draw = new Set<PersonKey>(alsoDraw)
+  if (!q.silent) {
+    draw.add(consult.workerKey)
+    for (const p of participantsActive(consult)) if (!p.waiting) draw.add(p.key)
+  }
+  const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
+  const effects = [...cards, ...change.effects].filter((e) => e.kind === 'audit' || !consult.excluded.includes(e.to))
+  return { consult, effects }
+}
+
+/** Waiting for an answer: the states in which the answer clock may run. */
+export const isOpen = (consult: Consult): boolean => ['sent', 'seen', 'asked'].includes(consult.state)

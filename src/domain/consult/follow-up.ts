@@ -1,0 +1,51 @@
+import type { PersonKey } from '../words.ts'
+import { audit, begin, finish, tell } from './change.ts'
+import type { Consult } from './consult.ts'
+import type { Changed } from './effects.ts'
+import { responderOf } from './participants.ts'
+import type { Rules } from './rules.ts'
+
+/** What the worker says when asked later: did the limit hold (`review`), and how are they (`care`). */
+export type FollowUpAnswer = 'settled' | 'again' | 'worse' | 'later' | 'stop' | 'ok' | 'still' | 'talk'
+
+const REPLIES: Readonly<Partial<Record<FollowUpAnswer, string>>> = {
+  settled: 'follow.settled.reply',
+  again: 'follow.again.reply',
+  still: 'aftercare.still.reply',
+}
+
+/** Keeps the answer and says the one line that goes with it. `later` asks again in a week, `stop` never. */
+export function followUp(consult: Consult, input: { by: PersonKey; answer: FollowUpAnswer }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'follow_up', states: ['answered', 'agreed', 'closing', 'closed', 'withdrawn'] }, rules)
+  const c = change.consult
+  const about = ['ok', 'still', 'talk'].includes(input.answer) ? 'care' : 'review'
+  c.followUps.push({ key: about, at: rules.now, answer: input.answer })
+  if (input.answer === 'later') c.reviewOn = inAWeek(rules)
+  if (input.answer === 'stop') c.reviewOn = null
+  const reply = REPLIES[input.answer]
+  if (reply) tell(change, c.workerKey, reply, input.answer === 'again' ? { buttons: ['door.flag'] } : {})
+  if (input.answer === 'worse') tellWorse(change)
+  audit(change, 'follow_up', input.by, { about })
+  return finish(change, { silent: true })
+}
+
+/** "It got worse": the one who answered and the manager hear that, none of the words. */
+function tellWorse(change: Parameters<typeof tell>[0]): void {
+  const { consult, rules } = change
+  const person = responderOf(consult)
+  const manager = rules.agency.byKey.get(consult.workerKey)?.manager
+  const told = manager && !consult.excluded.includes(manager) ? manager : person
+  if (person === null || !told) return
+  tell(change, consult.workerKey, 'follow.worse.reply', {
+    params: { person: { person }, manager: { person: told } },
+    buttons: ['door.flag'],
+  })
+}
+
+function inAWeek(rules: Rules): string {
+  return Temporal.Instant.fromEpochMilliseconds(rules.now)
+    .toZonedDateTimeISO(rules.agency.timezone)
+    .toPlainDate()
+    .add({ days: 7 })
+    .toString()
+}

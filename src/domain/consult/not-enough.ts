@@ -1,0 +1,25 @@
+import type { PersonKey } from '../words.ts'
+import { addRung } from './add-person.ts'
+import { audit, begin, finish, tellOthers } from './change.ts'
+import { startRun } from './clocks.ts'
+import type { Consult } from './consult.ts'
+import type { Changed } from './effects.ts'
+import { fireDue } from './fire.ts'
+import type { Rules } from './rules.ts'
+
+/** "Not an answer yet" (T9): both clocks run again, the answer's for half the level's window. The second time P2 and P3 join. */
+export function notEnough(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'not_enough', states: ['answered'] }, rules)
+  const c = change.consult
+  c.notEnough += 1
+  c.workerActiveAt = rules.now
+  c.agreedAt = null
+  // An alarm that was spoken for does not come back as an alarm.
+  const level = c.level === 'now' ? 'today' : c.level
+  startRun(change, { cause: 'not_enough', level, by: input.by, answer: 'half', ack: 'fresh' })
+  if (c.notEnough >= 2) for (const rung of [2, 3] as const) addRung(change, rung)
+  fireDue(change)
+  tellOthers(change, null, 'line.unanswered', { params: { worker: { person: c.workerKey } } })
+  audit(change, 'not_enough', input.by, { times: c.notEnough })
+  return finish(change)
+}

@@ -1,0 +1,50 @@
+import { Refusal } from '../errors.ts'
+import { type Level, type PersonKey, type Reason, rank } from '../words.ts'
+import { addRung } from './add-person.ts'
+import { alertTeam } from './alert-team.ts'
+import { audit, begin, type Change, finish, tell, tellOthers } from './change.ts'
+import { startRun } from './clocks.ts'
+import type { Consult } from './consult.ts'
+import type { Changed } from './effects.ts'
+import { fireDue } from './fire.ts'
+import { may } from './permissions.ts'
+import type { Rules } from './rules.ts'
+import { RUNNING } from './states.ts'
+
+/**
+ * Makes it more urgent (T7): by the worker, or by someone on it. A fresh acknowledge clock, and the earlier of the old and the new
+ * answer time; steps already past come merged in one notice. `now` alerts the team at once, whatever the state was.
+ */
+export function raise(consult: Consult, input: { by: PersonKey; level: Level; why?: string }, rules: Rules): Changed<Consult> {
+  const person = rules.agency.byKey.get(input.by) ?? null
+  const action = may(consult, person, 'raise') ? 'raise' : 'level'
+  const change = begin(consult, { by: input.by, may: action, states: RUNNING }, rules)
+  const c = change.consult
+  if (rank(input.level) <= rank(c.level)) throw new Refusal('invalid', { 'tell.level': 'nav.pick' })
+  if (input.level !== 'now' && !['sent', 'seen', 'asked'].includes(c.state)) throw new Refusal('changed')
+  if (input.by === c.workerKey) c.workerActiveAt = rules.now
+  raiseTo(change, { level: input.level, by: input.by, why: input.why ?? '' })
+  audit(change, 'raise', input.by, { level: input.level })
+  return finish(change)
+}
+
+/** The raising itself, also for a new flag (R1) and for "Put it back". */
+export function raiseTo(change: Change, q: { level: Level; by: PersonKey | null; why?: string; reasons?: readonly Reason[] }): void {
+  const { consult: c } = change
+  startRun(change, {
+    cause: 'raised',
+    level: q.level,
+    by: q.by,
+    reason: q.why ?? '',
+    reasons: q.reasons ?? [],
+    answer: 'sooner',
+    ack: 'fresh',
+  })
+  if (c.level === 'now') alertTeam(change)
+  else if (c.noDutyUntilAt !== null || c.noCover) addRung(change, 2)
+  fireDue(change)
+  if (c.level === 'now') return
+  tellOthers(change, q.by, 'line.raised', { state: 'raised' })
+  if (q.by !== c.workerKey) tell(change, c.workerKey, 'line.raised', { state: 'raised' })
+  if (c.noDutyUntilAt !== null) tell(change, c.workerKey, 'line.no_duty', { params: { opens: { at: c.noDutyUntilAt } } })
+}

@@ -1,0 +1,27 @@
+import { Refusal } from '../errors.ts'
+import type { PersonKey } from '../words.ts'
+import { audit, begin, finish, tell, tellOthers } from './change.ts'
+import type { Consult } from './consult.ts'
+import { alarmOn } from './contact-made.ts'
+import type { Changed } from './effects.ts'
+import { participantsOnClock } from './participants.ts'
+import { pauseAdding } from './pause-adding.ts'
+import type { Rules } from './rules.ts'
+
+/**
+ * "I am safe now" or "It was a mistake" during an alarm: only a message to those alerted. Adding people rests for 15 minutes,
+ * reminders go on; a named person still has to speak with the worker (T4).
+ */
+export function safe(consult: Consult, input: { by: PersonKey; what: 'safe' | 'mistake' | 'withdraw' }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'safe', states: ['sent', 'seen', 'asked', 'answered', 'agreed'] }, rules)
+  const c = change.consult
+  if (!alarmOn(c)) throw new Refusal('changed')
+  c.workerActiveAt = rules.now
+  pauseAdding(change, 15, 'worker')
+  tellOthers(change, null, 'line.safe', {
+    params: { worker: { person: c.workerKey }, what: input.what === 'safe' ? 'safe' : 'mistake' },
+  })
+  tell(change, c.workerKey, 'worker.alarm.safe', { params: { people: { people: participantsOnClock(c).map((p) => p.key) } } })
+  audit(change, 'safe', input.by, { what: input.what })
+  return finish(change)
+}
