@@ -36,6 +36,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   shared_buffers: '32MB',
   max_wal_size: '256MB',
   jit: 'off',
+  // Found early, a deadlock is begun again well within the time a person waits.
+  deadlock_timeout: '200ms',
   // Start-up and memory: no io worker processes, no standby machinery (backups are made with pg_dump).
   io_method: 'sync',
   wal_level: 'minimal',

@@ -68,10 +68,343 @@ describe('consults', () => {
     })
     await write((tx) => tx.consults.save(consult))
     expect(await write((tx) => tx.consults.get('c-k7f2'))).toEqual(consult)
+    expect(await read((tx) => tx.consults.get('c-k7f2'))).toEqual(consult)
     expect(await read((tx) => tx.consults.peek('c-k7f2'))).toEqual(consult)
     expect(await read((tx) => tx.consults.byToken('K7F2'))).toEqual(consult)
     expect(await read((tx) => tx.consults.tokenTaken('K7F2'))).toBe(true)
     expect(await read((tx) => tx.consults.tokenTaken('K7F3'))).toBe(false)
     expect(await read((tx) => tx.consults.get('none'))).toBeNull()
+    expect(await read((tx) => tx.consults.byToken('NONE'))).toBeNull()
+  })
+
+  it('refuse a second consult with the same token', async () => {
+    await expect(write((tx) => tx.consults.save(aConsult({ id: 'other', token: 'K7F2' })))).rejects.toMatchObject({ code: 'constraint' })
+  })
+
+  it('refuse to be saved over a version nobody has read', async () => {
+    await expect(write((tx) => tx.consults.save(aConsult({ id: 'c-k7f2' })))).rejects.toMatchObject({
+      code: 'misuse',
+      facts: { why: 'consult_saved_unread' },
+    })
+  })
+
+  it('are locked by get until the transaction ends, so that two changes follow each other', async () => {
+    await write((tx) => tx.consults.save(aConsult({ id: 'c-lock' })))
+    const order: string[] = []
+    const held = Promise.withResolvers<void>()
+    const first = write(async (tx) => {
+      const consult = await tx.consults.get('c-lock')
+      held.resolve()
+      order.push('first')
+      await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 1 })
+      await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 2 })
+    })
+    await held.promise
+    await write(async (tx) => {
+      const consult = await tx.consults.get('c-lock')
+      order.push('second')
+      await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 1 })
+    })
+    await first
+    expect(order).toEqual(['first', 'second'])
+    expect((await read((tx) => tx.consults.peek('c-lock')))?.notEnough).toBe(3)
+  })
+
+  it('do not lose a change made between peek and save', async () => {
+    await write((tx) => tx.consults.save(aConsult({ id: 'c-peek' })))
+    let tries = 0
+    await write(async (tx) => {
+      tries += 1
+      const consult = await tx.consults.peek('c-peek')
+      if (tries === 1) {
+        await write(async (other) => other.consults.save({ ...(await other.consults.get('c-peek'))!, notEnough: 5 }))
+      }
+      await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 1 })
+    })
+    expect(tries).toBe(2)
+    expect((await read((tx) => tx.consults.peek('c-peek')))?.notEnough).toBe(6)
+  })
+
+  it('are listed for their worker: open ones and logs, newest dues first', async () => {
+    await write(async (tx) => {
+      await tx.consults.save(aConsult({ id: 'l-1', workerKey: 'lea', answerDueAt: T0 + 1 }))
+      await tx.consults.save(aConsult({ id: 'l-2', workerKey: 'lea', answerDueAt: T0 + 2 }))
+      await tx.consults.save(aConsult({ id: 'l-3', workerKey: 'lea', state: 'closed', answerDueAt: T0 + 3 }))
+      await tx.consults.save(aConsult({ id: 'l-4', workerKey: 'lea', state: 'withdrawn', answerDueAt: T0 + 4 }))
+      await tx.consults.save(aConsult({ id: 'l-5', workerKey: 'lea', state: 'logged', sentAt: null, ackDueAt: null, answerDueAt: null }))
+    })
+    const ids = async (opts?: { closed?: boolean; limit?: number; offset?: number }) =>
+      (await read((tx) => tx.consults.listOfWorker('lea', opts))).map((row) => row.id)
+    expect(await ids()).toEqual(['l-2', 'l-1', 'l-5'])
+    expect(await ids({ closed: true })).toEqual(['l-4', 'l-3', 'l-2', 'l-1', 'l-5'])
+    expect(await ids({ closed: true, limit: 2, offset: 1 })).toEqual(['l-3', 'l-2'])
+    expect(await read((tx) => tx.consults.countOfWorker('lea'))).toBe(3)
+    expect(await read((tx) => tx.consults.countOfWorker('lea', { closed: true }))).toBe(5)
+    expect((await read((tx) => tx.consults.listOfWorker('lea')))[0]).toEqual({
+      id: 'l-2',
+      token: 'L-2',
+      state: 'sent',
+      level: 'soon',
+      workerKey: 'lea',
+      sentAt: T0,
+      ackDueAt: T0 + 60 * MIN,
+      answerDueAt: T0 + 2,
+    })
+  })
+
+  it('are listed for those who take part, soonest due first, and apart for those only copied', async () => {
+    const part = (key: string, part: 'supervisor' | 'copy' | 'worker' | 'manager', leftAt: number | null = null) => ({
+      ...aConsult({ id: 'x' }).people[0]!,
+      key,
+      part,
+      leftAt,
+    })
+    await write(async (tx) => {
+      await tx.consults.save(aConsult({ id: 'p-1', people: [part('pia', 'supervisor')], ackDueAt: T0 + 9 }))
+      await tx.consults.save(
+        aConsult({ id: 'p-2', people: [part('pia', 'manager')], state: 'seen', ackDueAt: T0 + 1, answerDueAt: T0 + 8 }),
+      )
+      await tx.consults.save(aConsult({ id: 'p-3', people: [part('pia', 'supervisor', T0)] }))
+      await tx.consults.save(aConsult({ id: 'p-4', people: [part('pia', 'worker')] }))
+      await tx.consults.save(aConsult({ id: 'p-5', people: [part('pia', 'copy')] }))
+      await tx.consults.save(aConsult({ id: 'p-6', people: [part('pia', 'copy'), part('pia', 'manager')], ackDueAt: T0 + 10 }))
+      await tx.consults.save(aConsult({ id: 'p-7', people: [part('pia', 'supervisor')], state: 'closed' }))
+    })
+    expect((await read((tx) => tx.consults.listOfPart('pia'))).map((r) => r.id)).toEqual(['p-2', 'p-1', 'p-6'])
+    expect(await read((tx) => tx.consults.countOfPart('pia'))).toBe(3)
+    expect(await read((tx) => tx.consults.countOfPart('pia', { closed: true }))).toBe(4)
+    expect((await read((tx) => tx.consults.listOfCopies('pia'))).map((r) => r.id)).toEqual(['p-5'])
+  })
+
+  it('follow their people when parts change', async () => {
+    await write((tx) => tx.consults.save(aConsult({ id: 'c-people' })))
+    await write(async (tx) => {
+      const consult = (await tx.consults.get('c-people'))!
+      const [worker, sam] = consult.people
+      await tx.consults.save({ ...consult, people: [worker!, { ...sam!, leftAt: T0 }, { ...sam!, key: 'quinn', part: 'backup' }] })
+    })
+    expect((await read((tx) => tx.consults.listOfPart('quinn'))).map((r) => r.id)).toEqual(['c-people'])
+    expect((await read((tx) => tx.consults.listOfPart('sam'))).map((r) => r.id)).not.toContain('c-people')
+  })
+
+  it('are claimed when due, in the order of their dues, skipping those another holds', async () => {
+    const far = T0 - 100 * MIN
+    await write(async (tx) => {
+      await tx.consults.save(aConsult({ id: 'due-2', nextDueAt: far + 2 }))
+      await tx.consults.save(aConsult({ id: 'due-1', nextDueAt: far + 1 }))
+      await tx.consults.save(aConsult({ id: 'due-3', nextDueAt: far + 3 }))
+      await tx.consults.save(aConsult({ id: 'due-0', nextDueAt: null }))
+    })
+    expect(await read((tx) => tx.consults.nextDueAt())).toBe(far + 1)
+    await write(async (tx) => {
+      expect((await tx.consults.claimDue(far + 2, 1)).map((c) => c.id)).toEqual(['due-1'])
+      await write(async (other) => {
+        expect((await other.consults.claimDue(far + 2, 9)).map((c) => c.id)).toEqual(['due-2'])
+      })
+    })
+  })
+})
+
+describe('acts of rule R7', () => {
+  const since = T0 - 90 * 24 * 60 * MIN
+  const act = (id: string, over: Parameters<typeof aConsult>[0] | object = {}) =>
+    aConsult({ id, situation: aSituation({ category: 'personal_interest', caseToken: 'A-12' }), ...over })
+  const count = (over: object = {}) =>
+    read((tx) => tx.consults.countActs({ caseToken: ' a-12', worker: 'dana', agencyIssued: true, since, not: 'none', ...over }))
+
+  it('are counted by case token since then, for any worker only when the agency gives the tokens', async () => {
+    await write(async (tx) => {
+      await tx.consults.save(act('a-1'))
+      await tx.consults.save(act('a-2', { workerKey: 'kim' }))
+      await tx.consults.save(act('a-3', { createdAt: since - 1, sentAt: since - 1 }))
+      await tx.consults.save(act('a-4', { createdAt: since, sentAt: null, state: 'logged' }))
+    })
+    expect(await count()).toBe(3)
+    expect(await count({ agencyIssued: false })).toBe(2)
+    expect(await count({ not: 'a-1' })).toBe(2)
+    expect(await count({ caseToken: 'A-13' })).toBe(0)
+  })
+
+  it('leave out other kinds, the outcomes that say it was none, and those taken back unread', async () => {
+    const before = await count()
+    const closure = {
+      at: T0,
+      by: 'sam',
+      kind: null,
+      why: '',
+      safety: null,
+      ownDone: null,
+      details: {},
+      actions: [],
+      noted: null,
+      codes: '',
+      minutes: null,
+      careOffered: false,
+    }
+    await write(async (tx) => {
+      await tx.consults.save(act('n-1', { situation: aSituation({ category: 'gift_invite', caseToken: 'A-12' }) }))
+      await tx.consults.save(act('n-2', { closure: { ...closure, outcome: 'within_practice' } }))
+      await tx.consults.save(act('n-3', { closure: { ...closure, outcome: 'not_for_this_tool' } }))
+      await tx.consults.save(act('n-4', { state: 'withdrawn' }))
+      await tx.accesses.add({ consultId: 'n-4', person: 'dana', at: T0, what: 'read' })
+    })
+    expect(await count()).toBe(before)
+    await write((tx) => tx.accesses.add({ consultId: 'n-4', person: 'sam', at: T0, what: 'read' }))
+    expect(await count()).toBe(before + 1)
+    await write((tx) =>
+      tx.consults.save(act('n-5', { situation: aSituation({ category: 'gift_invite', flags: ['told_to_stop'], caseToken: 'A-12' }) })),
+    )
+    expect(await count()).toBe(before + 2)
+  })
+})
+
+describe('what hangs on a consult', () => {
+  beforeAll(() => write((tx) => tx.consults.save(aConsult({ id: 'c-1' }))))
+
+  it('messages keep their first wording when changed, and only that they were there when removed', async () => {
+    const source = { channel: 'D1', id: '1.2' }
+    const message = {
+      id: 'm-1',
+      consultId: 'c-1',
+      by: 'dana',
+      at: T0,
+      text: 'first',
+      editedText: null,
+      editedAt: null,
+      deletedAt: null,
+      kind: 'message' as const,
+      source,
+    }
+    await write((tx) => tx.messages.add(message))
+    await write((tx) => tx.messages.add({ ...message, id: 'm-2', at: T0 + 1, source: null, kind: 'answer' }))
+    expect(await read((tx) => tx.messages.get('m-1'))).toEqual(message)
+    expect(await read((tx) => tx.messages.bySource(source))).toEqual(message)
+    expect(await read((tx) => tx.messages.bySource({ channel: 'D2', id: '1.2' }))).toBeNull()
+    await write((tx) => tx.messages.edit('m-1', 'second', T0 + 5))
+    const edited = { ...message, editedText: 'second', editedAt: T0 + 5 }
+    expect(await read((tx) => tx.messages.get('m-1'))).toEqual(edited)
+    expect((await read((tx) => tx.messages.of('c-1'))).map((m) => m.id)).toEqual(['m-1', 'm-2'])
+    await write((tx) => tx.messages.remove('m-1', T0 + 6))
+    expect(await read((tx) => tx.messages.get('m-1'))).toEqual({ ...edited, text: '', editedText: null, deletedAt: T0 + 6 })
+  })
+
+  it('threads are found by person and by root, and move when set again', async () => {
+    const row = { consultId: 'c-1', person: 'dana', platform: 'slack' as const, channel: 'D1', rootId: '7.1' }
+    await write((tx) => tx.threads.set(row))
+    expect(await read((tx) => tx.threads.get('c-1', 'dana'))).toEqual(row)
+    expect(await read((tx) => tx.threads.byRoot('D1', '7.1'))).toEqual(row)
+    const moved = { ...row, rootId: '8.1' }
+    await write((tx) => tx.threads.set(moved))
+    expect(await read((tx) => tx.threads.byRoot('D1', '7.1'))).toBeNull()
+    expect(await read((tx) => tx.threads.of('c-1'))).toEqual([moved])
+  })
+
+  it('reads are kept in order', async () => {
+    const rows = [
+      { consultId: 'c-1', person: 'sam', at: T0, what: 'read' as const },
+      { consultId: 'c-1', person: 'mo', at: T0, what: 'record' as const },
+    ]
+    await write(async (tx) => {
+      for (const row of rows) await tx.accesses.add(row)
+    })
+    expect(await read((tx) => tx.accesses.of('c-1'))).toEqual(rows)
+  })
+
+  it('records are added, never changed', async () => {
+    const entry = { id: 'r-1', consultId: 'c-1', at: T0, by: 'sam', kind: 'record' as const, body: { why: ['a', 1, null], text: 'x' } }
+    await write((tx) => tx.records.add(entry))
+    await write((tx) => tx.records.add({ ...entry, id: 'r-2', kind: 'mark', body: null }))
+    expect(await read((tx) => tx.records.of('c-1'))).toEqual([entry, { ...entry, id: 'r-2', kind: 'mark', body: null }])
+    await expect(write((tx) => tx.records.add(entry))).rejects.toMatchObject({ code: 'constraint' })
+  })
+
+  it('unfinished forms are kept per person, consult and form', async () => {
+    const values = { 'answer.text': 'half', 'answer.mode': ['a', 'b'], 'answer.minutes': 5, 'answer.review': null }
+    await write((tx) => tx.formDrafts.save('sam', 'c-1', 'answer', { text: 'x' }))
+    await write((tx) => tx.formDrafts.save('sam', 'c-1', 'answer', values))
+    expect(await read((tx) => tx.formDrafts.get('sam', 'c-1', 'answer'))).toEqual(values)
+    expect(await read((tx) => tx.formDrafts.get('mo', 'c-1', 'answer'))).toBeNull()
+    await write((tx) => tx.formDrafts.remove('sam', 'c-1', 'answer'))
+    expect(await read((tx) => tx.formDrafts.get('sam', 'c-1', 'answer'))).toBeNull()
+  })
+
+  it('nothing hangs on a consult that is not there', async () => {
+    await expect(write((tx) => tx.accesses.add({ consultId: 'nope', person: 'sam', at: T0, what: 'read' }))).rejects.toMatchObject({
+      code: 'constraint',
+    })
+  })
+})
+
+describe('contacts', () => {
+  it('take each patch without losing the rest, and are never less active than before', async () => {
+    await write((tx) => tx.contacts.save('dana', 'slack', { activeAt: T0 }))
+    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({ userId: '', channel: null, welcomedAt: null, activeAt: T0 })
+    await write((tx) => tx.contacts.save('dana', 'slack', { userId: 'U0DANA', channel: 'D1' }))
+    await write((tx) => tx.contacts.save('dana', 'slack', { welcomedAt: T0 + 1 }))
+    await write((tx) => tx.contacts.save('dana', 'slack', { activeAt: T0 - 1 }))
+    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({
+      userId: 'U0DANA',
+      channel: 'D1',
+      welcomedAt: T0 + 1,
+      activeAt: T0,
+    })
+    await write((tx) => tx.contacts.save('dana', 'slack', { channel: null }))
+    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toMatchObject({ userId: 'U0DANA', channel: null })
+    expect(await read((tx) => tx.contacts.get('dana', 'teams'))).toBeNull()
+  })
+})
+
+describe('a transaction', () => {
+  it('keeps nothing when the work throws, and passes its error on as it is', async () => {
+    const mine = new Error('mine')
+    await expect(
+      write(async (tx) => {
+        await tx.drafts.save(aDraft({ id: 'gone' }))
+        throw mine
+      }),
+    ).rejects.toBe(mine)
+    expect(await read((tx) => tx.drafts.get('gone'))).toBeNull()
+  })
+
+  it('takes statements started together one after the other', async () => {
+    await write((tx) => Promise.all([1, 2, 3, 4].map((n) => tx.drafts.save(aDraft({ id: `par-${n}`, workerKey: 'par' })))))
+    expect(await read((tx) => tx.drafts.allOf('par'))).toHaveLength(4)
+  })
+
+  it('cannot be used after its end', async () => {
+    const leaked = await write(async (tx) => ({ tx }))
+    await expect(leaked.tx.drafts.get('d1')).rejects.toMatchObject({ code: 'misuse' })
+  })
+
+  it('writes nothing in a read', async () => {
+    await expect(read((tx) => tx.drafts.save(aDraft({ id: 'ro' })))).rejects.toMatchObject({ code: 'fault', facts: { state: '25006' } })
+  })
+
+  it('begins again once after a deadlock', async () => {
+    await write(async (tx) => {
+      await tx.consults.save(aConsult({ id: 'dl-a' }))
+      await tx.consults.save(aConsult({ id: 'dl-b' }))
+    })
+    const bothHold = Promise.withResolvers<void>()
+    let holding = 0
+    let tries = 0
+    const both = (one: string, two: string) =>
+      write(async (tx) => {
+        tries += 1
+        const a = (await tx.consults.get(one))!
+        holding += 1
+        if (holding === 2) bothHold.resolve()
+        await bothHold.promise
+        const b = (await tx.consults.get(two))!
+        await tx.consults.save({ ...a, notEnough: a.notEnough + 1 })
+        await tx.consults.save({ ...b, notEnough: b.notEnough + 1 })
+      })
+    await Promise.all([both('dl-a', 'dl-b'), both('dl-b', 'dl-a')])
+    expect(tries).toBe(3)
+    expect((await read((tx) => tx.consults.peek('dl-a')))?.notEnough).toBe(2)
+  })
+
+  it('of a workspace nobody made known is refused', async () => {
+    await expect(db.store.write('stranger', async () => 1)).rejects.toMatchObject({ code: 'unknown_workspace' })
   })
 })

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkRights, openPool } from '#store/database.ts'
+import { type FreshStore, freshStore, quietLog } from '#test/support/postgres.ts'
+import type { Tx } from '#usecases/ports.ts'
+import { aConsult, aDraft, aNotice, T0 } from './examples.ts'
+
+const SPACES = ['north', 'south', 'west'] as const
+
+let db: FreshStore
+/** As the bot works: role, rights and row-level security of `boundary_app`. */
+let app: pg.Pool
+beforeAll(async () => {
+  db = await freshStore()
+  for (const space of SPACES) await db.store.ensureWorkspace(space)
+  app = openPool(db.client, quietLog, 2)
+})
+afterAll(async () => {
+  await app.end()
+  await db.close()
+})
+
+async function fill(space: string): Promise<void> {
+  await db.store.write(space, async (tx) => {
+    await tx.consults.save(aConsult({ id: 'c' }))
+    await tx.drafts.save(aDraft({ id: 'd' }))
+    await tx.messages.add({
+      id: 'm',
+      consultId: 'c',
+      by: 'dana',
+      at: T0,
+      text: 't',
+      editedText: null,
+      editedAt: null,
+      deletedAt: null,
+      kind: 'message',
+      source: null,
+    })
+    await tx.threads.set({ consultId: 'c', person: 'dana', platform: 'slack', channel: 'D', rootId: '1' })
+    await tx.accesses.add({ consultId: 'c', person: 'sam', at: T0, what: 'read' })
+    await tx.records.add({ id: 'r', consultId: 'c', at: T0, by: 'sam', kind: 'record', body: {} })
+    await tx.formDrafts.save('sam', 'c', 'answer', {})
+    await tx.contacts.save('dana', 'slack', { userId: 'U' })
+    await tx.notices.add([aNotice()])
+    await tx.audit.add({ consultId: 'c', by: 'dana', what: 'sent', at: T0, facts: {} })
+  })
+  await db.store.once(space, 'key', T0, async () => ({ show: 'x' }))
+}
+
+describe('row-level security', () => {
+  let tables: string[]
+  beforeAll(async () => {
+    await fill('north')
+    tables = (
+      await db.sql<{ t: string }>("select tablename as t from pg_tables where schemaname = 'boundary' and tablename <> 'migrations'")
+    ).map((row) => row.t)
+    expect(tables).toHaveLength(15)
+  })
+
+  it('is forced on every table, and the bot owns none and cannot pass by it', async () => {
+    const open = await db.sql(
+      "select relname from pg_class where relnamespace = 'boundary'::regnamespace and relkind = 'r' and relname <> 'migrations' and not (relrowsecurity and relforcerowsecurity)",
+    )
+    expect(open).toEqual([])
+    await expect(checkRights(app)).resolves.toBeUndefined()
+    const strong = new pg.Pool({ ...db.client, user: 'postgres', max: 1 })
+    await expect(checkRights(strong)).rejects.toThrow('superuser')
+    await strong.end()
+  })
+
+  it('shows no row of any table to a query without a workspace, or with another', async () => {
+    for (const table of tables) {
+      expect((await db.sql(`select 1 from ${table}`)).length, table).toBeGreaterThan(0)
+      expect((await app.query(`select 1 from ${table}`)).rows, table).toEqual([])
+      const client = await app.connect()
+      await client.query("begin; select set_config('app.workspace', 'south', true)")
+      const { rows } = await client.query(`select * from ${table} where ${table === 'workspaces' ? 'id' : 'workspace'} = 'north'`)
+      expect(rows, table).toEqual([])
+      await client.query('rollback')
+      client.release()
+    }
+  })
+
+  it('refuses to write into another workspace', async () => {
+    const client = await app.connect()
+    await client.query("begin; select set_config('app.workspace', 'south', true)")
+    await expect(
+      client.query("insert into accesses (workspace, consult_id, person_key, at, what) values ('north', 'c', 'x', 1, 'read')"),
+    ).rejects.toThrow('row-level security')
+    await client.query('rollback')
+    await client.query("begin; select set_config('app.workspace', 'south', true)")
+    expect((await client.query("update consults set state = 'closed' where workspace = 'north'")).rowCount).toBe(0)
+    await client.query('rollback')
+    client.release()
+  })
+
+  it('ends with its transaction: the next one on the same connection starts without a workspace', async () => {
+    const client = await app.connect()
+    await client.query("begin; select set_config('app.workspace', 'north', true)")
+    expect((await client.query('select 1 from consults')).rows).toHaveLength(1)
+    await client.query('commit')
+    expect((await client.query('select 1 from consults')).rows).toEqual([])
+    client.release()
+  })
+
+  it.each([
+    'update audit set what = what',
+    'delete from audit',
+    'update records set kind = kind',
+    'delete from records',
+    'update accesses set what = what',
+    'delete from accesses',
+    'delete from notices',
+    'delete from consults',
+    'truncate audit',
+    'drop table audit',
+    'alter table consults disable row level security',
+    'create table boundary.mine (a int)',
+    'update migrations set sha256 = sha256',
+  ])('the bot may not: %s', async (sql) => {
+    await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('workspaces', () => {
+  it('never see or change each other, whatever is done in whatever order', async () => {
+    const workspace = fc.constantFrom(...SPACES)
+    const id = fc.constantFrom('k1', 'k2', 'k3')
+    const op = fc.oneof(
+      fc.record({ op: fc.constant('consult' as const), workspace, id, n: fc.integer({ min: 0, max: 99 }) }),
+      fc.record({ op: fc.constant('draft' as const), workspace, id, n: fc.integer({ min: 0, max: 99 }) }),
+      fc.record({ op: fc.constant('undraft' as const), workspace, id, n: fc.constant(0) }),
+      fc.record({ op: fc.constant('form' as const), workspace, id, n: fc.integer({ min: 0, max: 99 }) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(op, { minLength: 5, maxLength: 25 }), async (ops) => {
+        await db.sql(
+          'delete from form_drafts; delete from accesses; delete from messages; delete from threads; delete from records; delete from consults; delete from drafts',
+        )
+        const model = new Map<string, number>()
+        for (const o of ops) {
+          const at = `${o.op === 'undraft' ? 'draft' : o.op} ${o.workspace} ${o.id}`
+          if (o.op === 'form' && !model.has(`consult ${o.workspace} ${o.id}`)) continue
+          await db.store.write(o.workspace, (tx) => act(tx, o))
+          if (o.op === 'undraft') model.delete(at)
+          else model.set(at, o.n)
+        }
+        for (const space of SPACES) {
+          await db.store.read(space, async (tx) => {
+            for (const k of ['k1', 'k2', 'k3']) {
+              expect((await tx.consults.peek(k))?.notEnough).toBe(model.get(`consult ${space} ${k}`))
+              expect((await tx.drafts.get(k))?.situation.facts).toBe(model.get(`draft ${space} ${k}`)?.toString())
+              expect((await tx.formDrafts.get('sam', k, 'answer'))?.n).toBe(model.get(`form ${space} ${k}`))
+            }
+            const mine = [...model.keys()].filter((name) => name.startsWith(`consult ${space} `))
+            expect(await tx.consults.countOfWorker('dana')).toBe(mine.length)
+          })
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+async function act(tx: Tx, o: { op: string; id: string; n: number }): Promise<void> {
+  const draft = aDraft({ id: o.id })
+  if (o.op === 'consult') await tx.consults.save({ ...((await tx.consults.get(o.id)) ?? aConsult({ id: o.id })), notEnough: o.n })
+  if (o.op === 'draft') await tx.drafts.save({ ...draft, situation: { ...draft.situation, facts: String(o.n) } })
+  if (o.op === 'undraft') await tx.drafts.remove(o.id)
+  if (o.op === 'form') await tx.formDrafts.save('sam', o.id, 'answer', { n: o.n })
+}
