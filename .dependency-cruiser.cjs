@@ -23,7 +23,7 @@ module.exports = {
     only('queue-implements-ports', '^src/queue', `^src/(queue|domain)|^src/usecases/ports[.]ts|^jobs|${SDK}`, 'Never a platform, the store or main.'),
     only('identifiers-implement-a-port', '^src/identifiers', `^src/identifiers|^src/usecases/ports[.]ts|${SDK}`, 'A library behind a port.'),
     only('sandbox-stands-outside', '^src/sandbox', `^src/sandbox|^src/(domain|cards/(model|texts|context)[.]ts)|${SDK}`, 'It is a platform the bot talks to, not a part of the bot.'),
-    only('job-definitions-are-light', '^jobs/(?!.*handler)', '^jobs|^src/domain|node_modules/zod', 'A definition is a name, a payload and a retry.'),
+    only('job-definitions-are-light', '^jobs/(?!.*handler)', '^jobs|^src/domain|^src/usecases/ports[.]ts|node_modules/zod', 'A definition is a name, a payload and a retry.'),
     only('job-handlers-take-usecases', '^jobs/.*handler', '^jobs|^src/(usecases|domain)|node_modules/zod', 'A handler calls a use case.'),
     { name: 'nobody-imports-main', severity: 'error', comment: 'main joins the rooms; it is nobody’s library.', from: { pathNot: '^(src/main|test|bench|scripts)' }, to: { path: '^src/main' } },
     { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(src|jobs)' }, to: { path: '^(test|bench)' } },
@@ -31,6 +31,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },

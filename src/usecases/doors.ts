@@ -12,7 +12,7 @@ import { pressOf } from './press-table.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import type { Outcome, Request } from './request.ts'
 import { drawScreen } from './screens/draw-screen.ts'
-import { submitTable } from './submit-table.ts'
+import { submitOf } from './submit-table.ts'
 import { noteDeletion } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
 import { wroteMessage } from './thread/wrote-message.ts'
@@ -55,12 +55,19 @@ export function createDoors(deps: Deps): Doors {
       serve(user, press.key, press.action, press.to.id ?? '', async (r) => {
         const run = pressOf(press.action)
         if (!run) deps.log.warn({ action: 'unknown', length: press.action.length }, 'a press with an unknown action id')
-        const asked = { ...r, action: press.action, id: press.to.id ?? '', arg: press.to.arg ?? '', form: press.form ?? press.to.form ?? null, values: press.values }
+        const asked = {
+          ...r,
+          action: press.action,
+          id: press.to.id ?? '',
+          arg: press.to.arg ?? '',
+          form: press.form ?? press.to.form ?? null,
+          values: press.values,
+        }
         return run ? run(asked) : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
       }),
     submit: (user, form, to, values, key) =>
       serve(user, key, form, to.id ?? '', async (r) => {
-        const run = submitTable[form]
+        const run = submitOf(form)
         if (!run) return { kind: 'card', card: refusalCard(r.ctx, 'expired') }
         return run({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })
       }),
@@ -93,7 +100,16 @@ const cardOf = (answer: Answer): Card => {
 /** Somebody who is not in the agency file, as a reader of one polite text. */
 const nobody = (deps: Deps): Person => {
   const template = deps.agency.current().people[0] as Person
-  return { key: 'stranger', name: '', roles: ['worker'], last_resort: [], now_out_of_hours: false, away: [], expertise: [], ...(template.locale ? { locale: template.locale } : {}) }
+  return {
+    key: 'stranger',
+    name: '',
+    roles: ['worker'],
+    last_resort: [],
+    now_out_of_hours: false,
+    away: [],
+    expertise: [],
+    ...(template.locale ? { locale: template.locale } : {}),
+  }
 }
 
 function stranger(deps: Deps, user: PlatformUser): Answer {
@@ -105,7 +121,8 @@ function stranger(deps: Deps, user: PlatformUser): Answer {
 function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): Answer {
   const code = deps.newId().slice(0, 8)
   const { name, code: cause } = error as { name?: string; code?: string }
-  const down = name === 'StoreUnavailable' || /^(08|57P|53|55P|25P)/.test(cause ?? '') || /^(ECONN|ENOENT|ETIMEDOUT|EPIPE)/.test(cause ?? '')
+  const down =
+    name === 'StoreUnavailable' || /^(08|57P|53|55P|25P)/.test(cause ?? '') || /^(ECONN|ENOENT|ETIMEDOUT|EPIPE)/.test(cause ?? '')
   deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
   const ctx = deps.readerContext(nobody(deps), user.platform, deps.clock.now())
   return { kind: 'card', card: refusalCard(ctx, down ? 'db' : 'unknown', { code }) }

@@ -1,4 +1,5 @@
 import type { Action, Redraw } from '#cards/ids.ts'
+import { helpCard } from '#cards/messages/help.ts'
 import { openGate, openGuide } from './checklist/open-guide.ts'
 import { raiseAlarm } from './checklist/raise-alarm.ts'
 import { pressedOnPage, turnBack } from './checklist/save-page.ts'
@@ -13,15 +14,14 @@ import { followUp } from './consult/follow-up.ts'
 import { noteCaseFile } from './consult/note-case-file.ts'
 import { openWords } from './consult/read-consult.ts'
 import { reopenConsult } from './consult/reopen-consult.ts'
-import { saySafe } from './consult/say-safe.ts'
 import { sayNotEnough } from './consult/say-not-enough.ts'
+import { saySafe } from './consult/say-safe.ts'
 import { talkInSession } from './consult/talk-in-session.ts'
 import { undoLowerLevel } from './consult/undo-lower.ts'
 import { turnHomePage } from './lists/draw-home.ts'
 import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'
 import { type Outcome, type PressRequest, show } from './request.ts'
-import { helpCard } from '#cards/messages/help.ts'
 
 type Press = (r: PressRequest) => Promise<Outcome> | Outcome
 
@@ -113,7 +113,8 @@ export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action 
 }
 
 /** A choice inside a form: its action is the field's id. */
-const FIELD = /^(about|own|tell|idcheck|steps|review|sent|answer|spoken|close|out|action|level|update|hand_over|second|decline|snooze|policy|withdraw|session)\.[a-z_.0-9]+$/
+const FIELD =
+  /^(about|own|tell|idcheck|steps|review|sent|answer|spoken|close|out|action|level|update|hand_over|second|decline|snooze|policy|withdraw|session)\.[a-z_.0-9]+$/
 
 /** The use case for an action id; undefined for an id this version does not know. */
 export const pressOf = (action: string): Press | undefined => pressTable[action] ?? (FIELD.test(action) ? pressedOnPage : undefined)

@@ -38,3 +38,12 @@ export type Outcome = { ref: AnswerRef } | Answer
 export const show = (screen: string, id?: string, arg?: string): { ref: AnswerRef } => ({
   ref: { show: screen, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) },
 })
+
+/** Today in the person's own zone, `YYYY-MM-DD`. */
+export const todayOf = (r: Request): string => dayAfter(r, 0)
+
+/** The local date `days` from today in the person's own zone. */
+export function dayAfter(r: Request, days: number): string {
+  const zone = r.actor.person.timezone ?? r.deps.agency.current().timezone
+  return Temporal.Instant.fromEpochMilliseconds(r.now).toZonedDateTimeISO(zone).toPlainDate().add({ days }).toString()
+}

@@ -30,7 +30,19 @@ function noticeOf(deps: Deps, consultId: string, effect: Effect, now: At): NewNo
       return [notice({ kind: 'card' }, true, effect.to), notice({ kind: 'home' }, false, effect.to)]
     case 'line': {
       const { kind, text, params } = effect
-      return [notice({ kind, text, params, ...(effect.fallback ? { fallback: effect.fallback } : {}), ...(effect.buttons ? { buttons: effect.buttons } : {}) }, true, effect.to)]
+      return [
+        notice(
+          {
+            kind,
+            text,
+            params,
+            ...(effect.fallback ? { fallback: effect.fallback } : {}),
+            ...(effect.buttons ? { buttons: effect.buttons } : {}),
+          },
+          true,
+          effect.to,
+        ),
+      ]
     }
     case 'note': {
       const { kind, text, fallback, params } = effect

@@ -7,9 +7,9 @@ import { reviewForm } from '#cards/forms/review.ts'
 import { stepsForm } from '#cards/forms/steps.ts'
 import { tellForm } from '#cards/forms/tell.ts'
 import type { Form } from '#cards/model.ts'
-import type { Draft, Page } from '#domain/situation/situation.ts'
 import { stepOf } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
+import type { Draft, Page } from '#domain/situation/situation.ts'
 import { stepRules, talkIsLater } from '#domain/situation/steps.ts'
 import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
@@ -25,7 +25,7 @@ export async function drawPage(r: Request, tx: Tx, draft: Draft, page: Page | 'h
   const plan = await planDraft(r, tx, draft)
   const rules = stepRules(pack, s, plan.level, plan.floor)
   const step = stepOf(s, page === 'how' ? 'steps' : page)
-  const phrases = phrasesFor(s, rules, pack)
+  const phrases = phrasesFor(pack, s, rules)
   switch (page) {
     case 'about':
       return aboutForm(r.ctx, { draft, nonce, step, phrases })

@@ -17,5 +17,9 @@ export async function openGuide(r: Request, note?: 'dropped' | 'message'): Promi
 
 /** The gate itself, whatever drafts there are. */
 export function openGate(r: Request, note?: 'dropped' | 'message'): Answer {
-  return { kind: 'form', how: 'show', form: gateForm(r.ctx, { nonce: r.deps.newId(), note, unwatched: unwatched(r.deps.agency.current(), r.now) }) }
+  return {
+    kind: 'form',
+    how: 'show',
+    form: gateForm(r.ctx, { nonce: r.deps.newId(), note, unwatched: unwatched(r.deps.agency.current(), r.now) }),
+  }
 }

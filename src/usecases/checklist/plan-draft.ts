@@ -1,6 +1,6 @@
-import type { Candidate } from '#cards/person-option.ts'
 import type { LevelOffer } from '#cards/forms/level-choice.ts'
 import type { ReviewPlan } from '#cards/forms/review.ts'
+import type { Candidate } from '#cards/person-option.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type SendInput, sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal } from '#domain/errors.ts'
@@ -38,7 +38,8 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
   const sent = onPaper(s) ?? onPaper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
   const floor = sent?.floor ?? 'next_session'
   const offered = LEVELS.filter((level) => level !== 'log_only' && rank(level) >= rank(floor))
-  const dueOf = (level: Level) => (level === 'now' ? null : (onPaper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null))
+  const dueOf = (level: Level) =>
+    level === 'now' ? null : (onPaper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null)
   const level = s.chosenLevel === 'now' ? 'now' : (sent?.level ?? floor)
   const wanted = s.need === 'log' ? 'log_only' : s.chosenLevel
   return {
@@ -72,7 +73,9 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
   return {
     chain: asked,
     away: left.filter((key) => waiting.has(key)).flatMap((key) => awayOf(r, key, asked[0])),
-    pointer: copies[0] ? { key: copies[0].key, reasons: sent?.reasons.filter((reason) => reason === 'before' || reason === 'legal') ?? [] } : null,
+    pointer: copies[0]
+      ? { key: copies[0].key, reasons: sent?.reasons.filter((reason) => reason === 'before' || reason === 'legal') ?? [] }
+      : null,
     leads,
     noSupervisor: !me?.supervisor && sendTo === null,
     nobody: sent === null,

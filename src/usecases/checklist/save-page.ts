@@ -51,7 +51,8 @@ export async function pressedOnPage(r: PressRequest): Promise<Outcome> {
   return drawn ? { kind: 'form', how: 'show', form: drawn } : { kind: 'none' }
 }
 
-const redraws = (form: Form, field: string): boolean => form.items.some((item) => 'id' in item && item.id === field && 'redraw' in item && item.redraw === true)
+const redraws = (form: Form, field: string): boolean =>
+  form.items.some((item) => 'id' in item && item.id === field && 'redraw' in item && item.redraw === true)
 
 /** The page with the words: `own` on the own-practice path, else `tell`. */
 async function tellPage(r: PressRequest): Promise<string> {
@@ -72,7 +73,9 @@ async function savedElsewhere(r: PressRequest, form: string): Promise<Outcome> {
   const { values } = r
   if (!values || r.id === '') return { kind: 'none' }
   if (KEPT.includes(form)) {
-    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.save(r.actor.person.key, r.id, form === 'close.detail' ? 'close' : form, values))
+    await r.deps.store.write(r.actor.workspace, (tx) =>
+      tx.formDrafts.save(r.actor.person.key, r.id, form === 'close.detail' ? 'close' : form, values),
+    )
   }
   return form === 'spoken' && r.action === 'spoken.how' ? show('spoken', r.id, textArg(values['spoken.how'])) : { kind: 'none' }
 }

@@ -1,10 +1,11 @@
 import { situationFromValues } from '#cards/read/situation.ts'
 import { nextPage } from '#domain/situation/pages.ts'
-import { stepRules } from '#domain/situation/steps.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
+import { stepRules } from '#domain/situation/steps.ts'
 import type { Tx } from '../ports.ts'
-import { type Outcome, show, type SubmitRequest } from '../request.ts'
+import { type Outcome, type SubmitRequest, show } from '../request.ts'
 import { findIn, textOf } from '../screen-words.ts'
+import { errorsOf } from '../typed-errors.ts'
 import { planDraft } from './plan-draft.ts'
 import { isPage } from './save-page.ts'
 
@@ -14,7 +15,7 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
   if (!isPage(page)) return show('expired')
   const done = await r.deps.store.write(r.actor.workspace, (tx) => readPage(r, tx, page))
   if (done === null) return show('expired')
-  return 'errors' in done ? { kind: 'errors', errors: spoken(r, done.errors) } : show(done.screen, done.id, done.arg)
+  return 'errors' in done ? errorsOf(r, done.errors) : show(done.screen, done.id, done.arg)
 }
 
 type Turned = { screen: string; id?: string; arg?: string } | { errors: Readonly<Record<string, string>> } | null
@@ -29,7 +30,8 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
     await tx.drafts.save(saved)
     return { errors: read.errors }
   }
-  if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit') return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
+  if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit')
+    return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
   const plan = await planDraft(r, tx, saved)
   const found = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
   const rules = stepRules(r.deps.guidance.pack(), situation, plan.level, plan.floor)
@@ -51,8 +53,6 @@ async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<Turned> {
 
 /** The words after the check: with fewer details, or as they were. */
 const checked = (r: SubmitRequest, draft: Draft): Draft['situation'] =>
-  textOf(r.values, 'idcheck.choice') === 'idcheck.use' ? { ...draft.situation, facts: r.deps.identifiers.reword(draft.situation.facts) } : draft.situation
-
-/** Error text ids as sentences. */
-export const spoken = (r: Pick<SubmitRequest, 'ctx'>, errors: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, r.ctx.say(text)]))
+  textOf(r.values, 'idcheck.choice') === 'idcheck.use'
+    ? { ...draft.situation, facts: r.deps.identifiers.reword(draft.situation.facts) }
+    : draft.situation

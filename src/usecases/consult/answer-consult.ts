@@ -9,7 +9,11 @@ import { keepWords } from '../thread/keep-words.ts'
  * The answer: advice or a plan, in writing or after a talk. It stands in the record and goes to the worker's thread and to everyone else
  * with a part. This alone stops the answer clock.
  */
-export const answerConsult = (r: Request, id: string, a: Pick<ConsultAnswer, 'mode' | 'text' | 'why' | 'minutes' | 'reviewOn'>): Promise<Outcome> =>
+export const answerConsult = (
+  r: Request,
+  id: string,
+  a: Pick<ConsultAnswer, 'mode' | 'text' | 'why' | 'minutes' | 'reviewOn'>,
+): Promise<Outcome> =>
   change(r, id, { show: 'done', id }, async (consult, rules, tx) => {
     const messageId = await keepWords(r, tx, id, { text: a.text, kind: 'answer' })
     await tx.formDrafts.remove(r.actor.person.key, id, 'answer')

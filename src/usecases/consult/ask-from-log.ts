@@ -12,7 +12,15 @@ export async function askFromLog(r: Request, id: string): Promise<Outcome> {
     if (!consult || !may(consult, r.actor.person, 'log_answer')) throw new Refusal('not_yours')
     if (consult.state !== 'logged') throw new Refusal('changed')
     const situation = { ...consult.situation, need: null, chosenLevel: null }
-    const draft = { id: r.deps.newId(), workerKey: consult.workerKey, situation, page: 'tell' as const, startedAt: r.now, changedAt: r.now, nudgeAt: null }
+    const draft = {
+      id: r.deps.newId(),
+      workerKey: consult.workerKey,
+      situation,
+      page: 'tell' as const,
+      startedAt: r.now,
+      changedAt: r.now,
+      nudgeAt: null,
+    }
     await tx.drafts.save(draft)
     const changed = logAnswer(consult, { by: r.actor.person.key, answer: 'asked' }, rulesAt(r.deps, r.now))
     await saveChanged(r.deps, tx, changed, r.now)

@@ -8,5 +8,7 @@ import type { Outcome, Request } from '../request.ts'
 export const changeLevel = (r: Request, id: string, level: Level, reason: string): Promise<Outcome> =>
   change(r, id, { show: 'done', id }, (consult, rules) => {
     const input = { by: r.actor.person.key, level }
-    return rank(level) > rank(consult.level) ? raise(consult, { ...input, why: reason }, rules) : lower(consult, { ...input, reason }, rules)
+    return rank(level) > rank(consult.level)
+      ? raise(consult, { ...input, why: reason }, rules)
+      : lower(consult, { ...input, reason }, rules)
   })

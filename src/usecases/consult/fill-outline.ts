@@ -6,6 +6,8 @@ import { textOf } from '../screen-words.ts'
 export async function fillOutline(r: PressRequest): Promise<Outcome> {
   const values = r.values ?? {}
   const text = textOf(values, 'answer.text').trim() === '' ? r.ctx.say('answer.outline.text') : textOf(values, 'answer.text')
-  await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.save(r.actor.person.key, r.id, 'answer', { ...values, 'answer.text': text }))
+  await r.deps.store.write(r.actor.workspace, (tx) =>
+    tx.formDrafts.save(r.actor.person.key, r.id, 'answer', { ...values, 'answer.text': text }),
+  )
   return show('answer', r.id)
 }

@@ -29,7 +29,10 @@ async function advanceOne(deps: Deps, tx: Tx, consult: Consult, now: At): Promis
   try {
     await saveChanged(deps, tx, advance(consult, rulesAt(deps, now)), now)
   } catch (error) {
-    deps.log.error({ consult: consult.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null }, 'the rules failed on a consult')
+    deps.log.error(
+      { consult: consult.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null },
+      'the rules failed on a consult',
+    )
     if ((error as { code?: string }).code) throw error
     await tx.consults.save({ ...consult, nextDueAt: now + ASIDE_MS })
   }

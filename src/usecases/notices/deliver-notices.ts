@@ -29,12 +29,18 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   } catch (error) {
     const wait = BACKOFF_MS[Math.min(notice.attempt, BACKOFF_MS.length) - 1] ?? 1_000
     if (!(error instanceof SendError)) {
-      deps.log.error({ notice: notice.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null }, 'a notice could not be prepared')
+      deps.log.error(
+        { notice: notice.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null },
+        'a notice could not be prepared',
+      )
       await outbox.retry(notice.id, notice.fence, deps.clock.inReal(wait), notice.ambiguous, 'prepare_failed')
       return
     }
     const { fault } = error
-    deps.log.warn({ notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code }, 'a notice was not sent')
+    deps.log.warn(
+      { notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code },
+      'a notice was not sent',
+    )
     if (fault.kind === 'unreachable' || fault.kind === 'refused') {
       await outbox.failed(notice.id, notice.fence, fault.code, deps.clock.now())
       if (fault.kind === 'unreachable') await reportUnreachable(deps, notice)

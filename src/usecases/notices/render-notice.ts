@@ -1,10 +1,8 @@
+import { presentCard } from '#cards/messages/changed.ts'
 import { lineMessage } from '#cards/messages/line.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
-import { supervisorCard } from '#cards/messages/supervisor-card.ts'
-import { workerCard } from '#cards/messages/worker-card.ts'
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
-import { cardStateFor } from '#domain/consult/card-state.ts'
 import type { Deps } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports.ts'
@@ -23,10 +21,8 @@ export async function renderNotice(
   return deps.store.read(deps.workspace, async (tx) => {
     const consult = consultId ? await tx.consults.peek(consultId) : null
     if (what.kind === 'card') {
-      const state = consult && cardStateFor(consult, reader.key)
-      if (!consult || !state) return null
-      const card = consult.workerKey === reader.key ? workerCard(ctx, { consult, state }) : supervisorCard(ctx, { consult, state })
-      return { card, root: true }
+      const card = consult && presentCard(ctx, consult)
+      return card ? { card, root: true } : null
     }
     if (what.kind === 'relay') {
       const message = await tx.messages.get(what.messageId)

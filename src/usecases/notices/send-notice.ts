@@ -1,7 +1,7 @@
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
-import { personOf } from '../deps.ts'
 import type { Deps } from '../deps.ts'
+import { personOf } from '../deps.ts'
 import { type MessageRef, type Messenger, type Notice, SendError } from '../ports.ts'
 import { renderNotice } from './render-notice.ts'
 

@@ -1,20 +1,35 @@
-import type { At } from '#domain/words.ts'
+import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor } from '../ports.ts'
+import type { Actor, Tx } from '../ports.ts'
 
 /** An alarm says when a worker was last active to the minute, so a finer note would only cost writes. */
 const EVERY_MS = 60_000
 const lastNoted = new WeakMap<Deps, Map<string, At>>()
 
-/** Notes that a person did something here, at most once a minute. Failing to is no reason to fail their press. */
+/**
+ * Notes that a person did something here, at most once a minute; on their own open alarm too, where it is a sign of them (T4).
+ * Failing to is no reason to fail their press.
+ */
 export async function noteActive(deps: Deps, actor: Actor, now: At): Promise<void> {
   const known = lastNoted.get(deps) ?? new Map<string, At>()
   lastNoted.set(deps, known)
-  if (now - (known.get(actor.person.key) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return
-  known.set(actor.person.key, now)
+  const { key } = actor.person
+  if (now - (known.get(key) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return
+  known.set(key, now)
   try {
-    await deps.store.write(actor.workspace, (tx) => tx.contacts.save(actor.person.key, actor.platform, { activeAt: now }))
+    await deps.store.write(actor.workspace, async (tx) => {
+      await tx.contacts.save(key, actor.platform, { activeAt: now })
+      await noteOnAlarms(tx, key, now)
+    })
   } catch {
-    known.delete(actor.person.key)
+    known.delete(key)
+  }
+}
+
+async function noteOnAlarms(tx: Tx, worker: PersonKey, now: At): Promise<void> {
+  const open = await tx.consults.listOfWorker(worker, { limit: 20 })
+  for (const row of open.filter((one) => one.level === 'now')) {
+    const consult = await tx.consults.get(row.id)
+    if (consult && consult.workerActiveAt < now) await tx.consults.save({ ...consult, workerActiveAt: now })
   }
 }

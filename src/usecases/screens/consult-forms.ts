@@ -21,15 +21,14 @@ import { withdrawForm } from '#cards/forms/withdraw.ts'
 import { askBackForm, replyForm } from '#cards/forms/write.ts'
 import type { Form, Values } from '#cards/model.ts'
 import { readOutcome } from '#cards/read/close.ts'
-import type { Consult } from '#domain/consult/consult.ts'
 import { ownAckFor } from '#domain/consult/clocks.ts'
-import { whoHasIt } from '#domain/consult/who-has-it.ts'
+import type { Consult } from '#domain/consult/consult.ts'
 import { chainNow } from '#domain/consult/rung-person.ts'
-import { nextRungPerson } from '#domain/consult/who-has-it.ts'
+import { undoneSteps } from '#domain/consult/undone-steps.ts'
+import { nextRungPerson, whoHasIt } from '#domain/consult/who-has-it.ts'
 import { withdrawingMeans } from '#domain/consult/withdraw.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { nextOpening } from '#domain/time/team-clock.ts'
-import { undoneSteps } from '#domain/consult/undone-steps.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
@@ -49,10 +48,15 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
     },
   },
   read: { may: 'read', draw: drawRead },
-  view: { may: 'view', draw: async (r, tx, consult, arg) => viewForm(r.ctx, { consult, nonce: nonce(r), messages: await tx.messages.of(consult.id), ...offset(arg) }) },
+  view: {
+    may: 'view',
+    draw: async (r, tx, consult, arg) =>
+      viewForm(r.ctx, { consult, nonce: nonce(r), messages: await tx.messages.of(consult.id), ...offset(arg) }),
+  },
   readers: {
     may: 'readers',
-    draw: async (r, tx, consult, arg) => readersForm(r.ctx, { consult, nonce: nonce(r), accesses: await tx.accesses.of(consult.id), ...offset(arg) }),
+    draw: async (r, tx, consult, arg) =>
+      readersForm(r.ctx, { consult, nonce: nonce(r), accesses: await tx.accesses.of(consult.id), ...offset(arg) }),
   },
   policy: { may: 'policy', draw: (r, _tx, consult) => policyForm(r.ctx, { consult, nonce: nonce(r) }) },
   answer: { may: 'answer', draw: withValues('answer', (r, consult, values) => answerForm(r.ctx, { consult, nonce: nonce(r), values })) },
@@ -60,21 +64,33 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
     may: 'spoken',
     draw: (r, _tx, consult, arg) => spokenForm(r.ctx, { consult, nonce: nonce(r), ...(arg ? { values: { 'spoken.how': arg } } : {}) }),
   },
-  ask_back: { may: 'ask_back', draw: withValues('ask_back', (r, consult, values) => askBackForm(r.ctx, { consult, nonce: nonce(r), values })) },
+  ask_back: {
+    may: 'ask_back',
+    draw: withValues('ask_back', (r, consult, values) => askBackForm(r.ctx, { consult, nonce: nonce(r), values })),
+  },
   reply: { may: 'write', draw: withValues('reply', (r, consult, values) => replyForm(r.ctx, { consult, nonce: nonce(r), values })) },
   hand_over: {
     may: 'hand_over',
     draw: withValues('hand_over', (r, consult, values) =>
-      handOverForm(r.ctx, { consult, nonce: nonce(r), values, candidates: candidatesOf(r, consult, 'hand_over'), ackDueAt: ownAckFor(consult, rulesAt(r.deps, r.now)) }),
+      handOverForm(r.ctx, {
+        consult,
+        nonce: nonce(r),
+        values,
+        candidates: candidatesOf(r, consult, 'hand_over'),
+        ackDueAt: ownAckFor(consult, rulesAt(r.deps, r.now)),
+      }),
     ),
   },
   second: {
     may: 'second',
-    draw: withValues('second', (r, consult, values) => secondForm(r.ctx, { consult, nonce: nonce(r), values, candidates: candidatesOf(r, consult, 'second') })),
+    draw: withValues('second', (r, consult, values) =>
+      secondForm(r.ctx, { consult, nonce: nonce(r), values, candidates: candidatesOf(r, consult, 'second') }),
+    ),
   },
   decline: {
     may: 'decline',
-    draw: (r, _tx, consult) => declineForm(r.ctx, { consult, nonce: nonce(r), candidates: candidatesOf(r, consult, 'hand_over'), next: nextTaker(r, consult) }),
+    draw: (r, _tx, consult) =>
+      declineForm(r.ctx, { consult, nonce: nonce(r), candidates: candidatesOf(r, consult, 'hand_over'), next: nextTaker(r, consult) }),
   },
   snooze: { may: 'snooze', draw: drawSnooze },
   raise: { may: 'raise', draw: (r, _tx, consult) => raiseForm(r.ctx, { consult, nonce: nonce(r), levels: levelOffers(r, consult) }) },
@@ -86,12 +102,20 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
       withdrawForm(r.ctx, { consult, nonce: nonce(r), values, request: withdrawingMeans(consult) === 'request' }),
     ),
   },
-  close: { may: 'close', draw: withValues('close', (r, consult, values) => closeForm(r.ctx, { consult, nonce: nonce(r), values, undone: undone(r, consult) })) },
+  close: {
+    may: 'close',
+    draw: withValues('close', (r, consult, values) => closeForm(r.ctx, { consult, nonce: nonce(r), values, undone: undone(r, consult) })),
+  },
   'close.detail': {
     may: 'close',
-    draw: withValues('close', (r, consult, values) => closeDetailForm(r.ctx, { consult, nonce: nonce(r), values, outcome: readOutcome(values ?? {}) ?? 'coached_continue' })),
+    draw: withValues('close', (r, consult, values) =>
+      closeDetailForm(r.ctx, { consult, nonce: nonce(r), values, outcome: readOutcome(values ?? {}) ?? 'coached_continue' }),
+    ),
   },
-  record: { may: 'record', draw: async (r, tx, consult) => recordForm(r.ctx, { consult, nonce: nonce(r), accesses: await tx.accesses.of(consult.id) }) },
+  record: {
+    may: 'record',
+    draw: async (r, tx, consult) => recordForm(r.ctx, { consult, nonce: nonce(r), accesses: await tx.accesses.of(consult.id) }),
+  },
   differ: { may: 'mark', draw: withValues('differ', (r, consult, values) => differForm(r.ctx, { consult, nonce: nonce(r), values })) },
   amend: { may: 'amend', draw: withValues('amend', (r, consult, values) => amendForm(r.ctx, { consult, nonce: nonce(r), values })) },
   formal: { may: 'formal', draw: (r, _tx, consult) => formalForm(r.ctx, { consult, nonce: nonce(r) }) },
@@ -102,7 +126,10 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
       return excludeForm(r.ctx, { consult, nonce: nonce(r), people: [...new Set(people)].filter((key) => !consult.excluded.includes(key)) })
     },
   },
-  session: { may: 'session', draw: (r, _tx, consult) => sessionForm(r.ctx, { consult, nonce: nonce(r), date: dayOf(r, consult.sessionAt), rows: [] }) },
+  session: {
+    may: 'session',
+    draw: (r, _tx, consult) => sessionForm(r.ctx, { consult, nonce: nonce(r), date: dayOf(r, consult.sessionAt), rows: [] }),
+  },
   idcheck: { may: 'readers', draw: drawCheck },
 }
 
@@ -124,7 +151,7 @@ function drawSnooze(r: Request, _tx: Tx, consult: Consult): Form {
   const agency = r.deps.agency.current()
   const opening = nextOpening(agency, r.now)
   const offer = consult.level === 'today' || opening === null ? { kind: 'half' as const } : { kind: 'opening' as const, at: opening }
-  return snoozeForm(r.ctx, { consult, nonce: nonce(r), offer, next: nextRungPerson(consult, agency, r.deps.guidance.pack()) })
+  return snoozeForm(r.ctx, { consult, nonce: nonce(r), offer, next: nextRungPerson(consult, agency) })
 }
 
 async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
@@ -139,4 +166,6 @@ async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Pr
 const undone = (r: Request, consult: Consult) => undoneSteps(consult, r.deps.guidance.pack())
 
 const dayOf = (r: Request, at: number | null): string | null =>
-  at === null ? null : Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(r.deps.agency.current().timezone).toPlainDate().toString()
+  at === null
+    ? null
+    : Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(r.deps.agency.current().timezone).toPlainDate().toString()

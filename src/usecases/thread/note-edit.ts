@@ -29,7 +29,12 @@ export async function noteLater(
     const effects: Effect[] = [...new Set(told)]
       .filter((key) => key !== message.by && had.has(key))
       .map((to) => ({ kind: 'line', to, text, params: { name: { person: message.by }, at: { at: r.now } } }))
-    effects.push({ kind: 'audit', what: text === 'relay.edited' ? 'thread.edited' : 'thread.removed', by: message.by, facts: { message: message.id } })
+    effects.push({
+      kind: 'audit',
+      what: text === 'relay.edited' ? 'thread.edited' : 'thread.removed',
+      by: message.by,
+      facts: { message: message.id },
+    })
     await saveChanged(deps, tx, { consult, effects }, r.now)
     return { show: 'nothing' }
   })

@@ -16,7 +16,11 @@ export const relayWords = (
 ): Promise<Outcome> =>
   change(r, id, { show: screen, id }, async (consult, rules, tx) => {
     const messageId = r.deps.newId()
-    const { passes, ...changed } = relayOf(consult, { by: r.actor.person.key, messageId, files: m.files, empty: m.text.trim() === '' }, rules)
+    const { passes, ...changed } = relayOf(
+      consult,
+      { by: r.actor.person.key, messageId, files: m.files, empty: m.text.trim() === '' },
+      rules,
+    )
     if (passes) await keepWords(r, tx, id, { id: messageId, text: m.text, kind: m.kind, ...(m.source ? { source: m.source } : {}) })
     return changed
   })

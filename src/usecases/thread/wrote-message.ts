@@ -19,7 +19,13 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   const { threadId } = m
   if (!m.private) {
     await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      const what = { kind: 'note' as const, text: 'help.body', fallback: 'help.fallback', params: {}, buttons: ['door.flag', 'door.mine', 'door.queue'] }
+      const what = {
+        kind: 'note' as const,
+        text: 'help.body',
+        fallback: 'help.fallback',
+        params: {},
+        buttons: ['door.flag', 'door.mine', 'door.queue'],
+      }
       await tx.notices.add([{ to: r.actor.person.key, consultId: null, draftId: null, what, dueAt: r.now, dedupeKey: r.key }])
       return { show: 'nothing' }
     })
@@ -27,7 +33,8 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     return { kind: 'card', card: channelCard(r.ctx) }
   }
   const thread = threadId ? await r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(m.source.channel, threadId)) : null
-  if (thread?.person === r.actor.person.key) return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  if (thread?.person === r.actor.person.key)
+    return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }
 }

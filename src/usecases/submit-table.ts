@@ -1,0 +1,155 @@
+import type { FormId } from '#cards/ids.ts'
+import { readAmend, readDiffer } from '#cards/read/amend.ts'
+import { readAnswer } from '#cards/read/answer.ts'
+import { readLevel, readRaise } from '#cards/read/change-level.ts'
+import { readExclude } from '#cards/read/exclude.ts'
+import { readDecline, readHandOver, readSecond } from '#cards/read/pass-on.ts'
+import { readPolicy } from '#cards/read/policy.ts'
+import type { Read } from '#cards/read/read.ts'
+import { readSent } from '#cards/read/sent.ts'
+import { readSession } from '#cards/read/session.ts'
+import { readSnooze } from '#cards/read/snooze.ts'
+import { readSpoken } from '#cards/read/spoken.ts'
+import { readUpdate } from '#cards/read/update.ts'
+import { readWithdraw } from '#cards/read/withdraw.ts'
+import { readAskBack, readReply } from '#cards/read/write.ts'
+import { sendDraft } from './checklist/send-draft.ts'
+import { turnPage } from './checklist/turn-page.ts'
+import { acknowledgeConsult } from './consult/acknowledge-consult.ts'
+import { addUpdate } from './consult/add-update.ts'
+import { amendRecord } from './consult/amend-record.ts'
+import { answerConsult } from './consult/answer-consult.ts'
+import { askBack } from './consult/ask-back.ts'
+import { askSecondOpinion } from './consult/ask-second-opinion.ts'
+import { changeLevel } from './consult/change-level.ts'
+import { checkPolicy } from './consult/check-policy.ts'
+import { declineConsult } from './consult/decline-consult.ts'
+import { finishReceipt } from './consult/finish-receipt.ts'
+import { handOverConsult } from './consult/hand-over-consult.ts'
+import { leaveOut } from './consult/leave-out.ts'
+import { markRecord } from './consult/mark-record.ts'
+import { noteSpoken } from './consult/note-spoken.ts'
+import { presentLevel } from './consult/present-level.ts'
+import { raiseLevel } from './consult/raise-level.ts'
+import { setNextSession } from './consult/set-next-session.ts'
+import { snoozeReminders } from './consult/snooze-reminders.ts'
+import { stopFormally } from './consult/stop-formally.ts'
+import { submitClosing, submitClosingDetail } from './consult/submit-closing.ts'
+import { withdrawConsult } from './consult/withdraw-consult.ts'
+import { type Outcome, type SubmitRequest, todayOf } from './request.ts'
+import { afterCheck, screened } from './screen-words.ts'
+import { relayWords } from './thread/relay-words.ts'
+import { errorsOf } from './typed-errors.ts'
+
+type Submit = (r: SubmitRequest) => Promise<Outcome>
+
+/** Reads a form and runs its use case, or says under each box what is missing. */
+const reads =
+  <T>(read: (r: SubmitRequest) => Read<T>, run: (r: SubmitRequest, value: T) => Promise<Outcome>): Submit =>
+  async (r) => {
+    const result = read(r)
+    return 'errors' in result ? errorsOf(r, result.errors) : run(r, result.value)
+  }
+
+/** Every form with a submit button, by form id. Those with free text are looked through for names first. */
+const submitTable: Readonly<Partial<Record<string, Submit>> & Partial<Record<FormId, Submit>>> = {
+  about: turnPage,
+  own: turnPage,
+  tell: turnPage,
+  steps: turnPage,
+  protect: turnPage,
+  idcheck: (r) => (isPageOfDraft(r.arg) ? turnPage(r) : afterCheck(r, plain[r.arg as FormId])),
+  review: (r) => sendDraft(r, r.id),
+  sent: reads(
+    (r) => readSent(r.values, { today: todayOf(r) }),
+    (r, value) => finishReceipt(r, r.id, value),
+  ),
+  read: (r) => acknowledgeConsult(r, r.id, 'done'),
+  record: (r) => markRecord(r, r.id, null),
+  spoken: reads(
+    (r) => readSpoken(r.values),
+    (r, value) => noteSpoken(r, r.id, value),
+  ),
+  snooze: reads(
+    (r) => readSnooze(r.values),
+    (r, value) => snoozeReminders(r, r.id, value.until),
+  ),
+  raise: reads(
+    (r) => readRaise(r.values),
+    (r, value) => raiseLevel(r, r.id, value.level, value.why),
+  ),
+  level: async (r) => {
+    const result = readLevel(r.values, await presentLevel(r, r.id))
+    return 'errors' in result ? errorsOf(r, result.errors) : changeLevel(r, r.id, result.value.level, result.value.why)
+  },
+  decline: reads(
+    (r) => readDecline(r.values),
+    (r, value) => declineConsult(r, r.id, value),
+  ),
+  policy: reads(
+    (r) => readPolicy(r.values),
+    (r, value) => checkPolicy(r, r.id, value.answer),
+  ),
+  formal: (r) => stopFormally(r, r.id),
+  exclude: reads(
+    (r) => readExclude(r.values),
+    (r, value) => leaveOut(r, r.id, value.people),
+  ),
+  session: reads(
+    (r) => readSession(r.values, { today: todayOf(r) }),
+    (r, value) => setNextSession(r, r.id, value.on),
+  ),
+  'close.detail': (r) => submitClosingDetail(r),
+  ...checked(),
+}
+
+/** Forms on a consult with free text, before the look for names. */
+const plain: Readonly<Partial<Record<FormId, Submit>>> = {
+  answer: reads(
+    (r) => readAnswer(r.values, { today: todayOf(r) }),
+    (r, value) => answerConsult(r, r.id, value),
+  ),
+  ask_back: reads(
+    (r) => readAskBack(r.values),
+    (r, value) => askBack(r, r.id, value.text),
+  ),
+  reply: reads(
+    (r) => readReply(r.values),
+    (r, value) => relayWords(r, r.id, { text: value.text, files: 0, kind: 'reply' }, 'done'),
+  ),
+  hand_over: reads(
+    (r) => readHandOver(r.values),
+    (r, value) => handOverConsult(r, r.id, value.to, value.note),
+  ),
+  second: reads(
+    (r) => readSecond(r.values),
+    (r, value) => askSecondOpinion(r, r.id, value.to, value.ask),
+  ),
+  update: reads(
+    (r) => readUpdate(r.values),
+    (r, value) => addUpdate(r, r.id, value),
+  ),
+  withdraw: reads(
+    (r) => readWithdraw(r.values),
+    (r, value) => withdrawConsult(r, r.id, value.why),
+  ),
+  differ: reads(
+    (r) => readDiffer(r.values),
+    (r, value) => markRecord(r, r.id, value.view),
+  ),
+  amend: reads(
+    (r) => readAmend(r.values),
+    (r, value) => amendRecord(r, r.id, value),
+  ),
+  close: (r) => submitClosing(r),
+}
+
+function checked(): Partial<Record<FormId, Submit>> {
+  const forms = ['answer', 'ask_back', 'reply', 'hand_over', 'second', 'update', 'withdraw', 'differ', 'amend', 'close'] as const
+  return Object.fromEntries(forms.map((form) => [form, screened(form, (r) => (plain[form] as Submit)(r))]))
+}
+
+/** The use case for a submitted form; undefined for one this version does not know. */
+export const submitOf = (form: string): Submit | undefined => submitTable[form]
+
+const isPageOfDraft = (from: string): boolean => from === '' || from === 'tell' || from === 'own'
