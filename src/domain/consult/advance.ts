@@ -12,14 +12,13 @@ export function advance(consult: Consult, rules: Rules): Changed<Consult> {
   const change = resume(consult, rules)
   const fired = fireDue(change, { outage: true })
   if (fired > 0) audit(change, 'steps', null, { fired })
-  const { state, level, people, run } = change.consult
-  const changedCard =
-    fired > 0 &&
-    (run.n !== consult.run.n ||
-      state !== consult.state ||
-      level !== consult.level ||
-      people.length !== consult.people.length ||
-      change.consult.answerMissedAt !== consult.answerMissedAt ||
-      change.effects.some((e) => e.kind === 'line'))
-  return finish(change, { silent: !changedCard })
+  return finish(change, { draw: fired === 0 ? 'nobody' : showsAnew(consult, change.consult) ? 'all' : 'worker' })
 }
+
+/** Whether everybody's card reads differently now. The worker's names the next step as well, so it changes with every one. */
+const showsAnew = (before: Consult, now: Consult): boolean =>
+  before.run.n !== now.run.n ||
+  before.state !== now.state ||
+  before.answerMissedAt !== now.answerMissedAt ||
+  before.people.length !== now.people.length ||
+  before.people.some((p, i) => p.waiting !== now.people[i]?.waiting || p.leftAt !== now.people[i]?.leftAt)

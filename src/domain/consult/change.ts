@@ -93,17 +93,17 @@ export function audit(
 }
 
 /**
- * Ends a change: says when the rules next have something to do, and redraws the card of the worker and of everyone active.
+ * Ends a change: says when the rules next have something to do, and redraws the cards: of the worker and
+ * of everyone active, or of fewer where nothing else reads differently.
  * Whatever the rules asked for, nothing goes to a person who is left out (R4).
  */
-export function finish(change: Change, q: { silent?: boolean } = {}): Changed<Consult> {
+export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' } = {}): Changed<Consult> {
   const { consult, rules, alsoDraw } = change
   consult.nextDueAt = nextStepAt(consult, rules)
   const draw = new Set<PersonKey>(alsoDraw)
-  if (!q.silent) {
-    draw.add(consult.workerKey)
-    for (const p of participantsActive(consult)) if (!p.waiting) draw.add(p.key)
-  }
+  const whom = q.draw ?? 'all'
+  if (whom !== 'nobody') draw.add(consult.workerKey)
+  if (whom === 'all') for (const p of participantsActive(consult)) if (!p.waiting) draw.add(p.key)
   const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
   const effects = [...cards, ...change.effects].filter((e) => e.kind === 'audit' || !consult.excluded.includes(e.to))
   return { consult, effects }

@@ -16,7 +16,7 @@ export function exclude(consult: Consult, input: { by: PersonKey; people: readon
   const change = begin(consult, { by: input.by, may: 'exclude', states: ANY_STATE }, rules)
   const c = change.consult
   const out = input.people.filter((key) => key !== c.workerKey && !c.excluded.includes(key))
-  if (out.length === 0) return finish(change, { silent: true })
+  if (out.length === 0) return finish(change, { draw: 'nobody' })
   const hadIt = out.filter((key) => participantsOnClock(c).some((p) => p.key === key && p.part !== 'lead'))
   c.excluded.push(...out)
   c.situation.excluded = [...c.excluded]

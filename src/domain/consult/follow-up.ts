@@ -26,7 +26,7 @@ export function followUp(consult: Consult, input: { by: PersonKey; answer: Follo
   if (reply) tell(change, c.workerKey, reply, input.answer === 'again' ? { buttons: ['door.flag'] } : {})
   if (input.answer === 'worse') tellWorse(change)
   audit(change, 'follow_up', input.by, { about })
-  return finish(change, { silent: true })
+  return finish(change, { draw: 'nobody' })
 }
 
 /** "It got worse": the one who answered and the manager hear that, none of the words. */

@@ -32,7 +32,11 @@ export function giveOut(change: Change): void {
     for (const key of routing.duty) addPerson(change, { key, part: 'duty', cause: 'duty', rung: null })
   } else {
     const asked = chain.filter((key) => !routing.waiting.includes(key))
-    if (routing.responsible === null) consult.noDutyUntilAt ??= nextOpening(agency, now)
+    if (routing.responsible === null && consult.noDutyUntilAt === null) {
+      // Nobody of the line is there in time: as if nobody were on duty (R3). In case C the ladder says so itself.
+      consult.noDutyUntilAt = nextOpening(agency, now)
+      if (consult.noDutyUntilAt !== null) tell(change, workerKey, 'line.no_duty', { params: { opens: { at: consult.noDutyUntilAt } } })
+    }
     // Nobody on duty, or no cover before the contact: P2 has it from the start as well (table D case C, R6).
     const first = consult.noDutyUntilAt !== null || consult.noCover ? asked.slice(0, 2) : asked.slice(0, 1)
     for (const [i, key] of first.entries()) hold(change, key, i + 1, routing.waiting.length > 0 && i === 0)

@@ -46,5 +46,4 @@ export function raiseTo(change: Change, q: { level: Level; by: PersonKey | null;
   if (c.level === 'now') return
   tellOthers(change, q.by, 'line.raised', { state: 'raised' })
   if (q.by !== c.workerKey) tell(change, c.workerKey, 'line.raised', { state: 'raised' })
-  if (c.noDutyUntilAt !== null) tell(change, c.workerKey, 'line.no_duty', { params: { opens: { at: c.noDutyUntilAt } } })
 }

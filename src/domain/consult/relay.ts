@@ -35,10 +35,10 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   const change = begin(consult, { by, may: 'write', states: [consult.state] }, rules)
   if (!OPEN.includes(consult.state) || consult.formalAt !== null) {
     tell(change, by, 'relay.closed', { buttons: consult.formalAt === null ? ['consult.reopen'] : [] })
-    return { ...finish(change, { silent: true }), passes: false }
+    return { ...finish(change, { draw: 'nobody' }), passes: false }
   }
   if (wrote.files > 0) tell(change, by, 'relay.file')
-  if (wrote.empty) return { ...finish(change, { silent: true }), passes: false }
+  if (wrote.empty) return { ...finish(change, { draw: 'nobody' }), passes: false }
   const first = change.consult.fired[`wrote.${by}`] === undefined
   change.consult.fired[`wrote.${by}`] ??= rules.now
   audit(change, 'thread.message', by)
@@ -51,7 +51,7 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   relay(change, by, messageId)
   change.effects.push(...said)
   sayUnder(change, by, messageId)
-  return { ...finish(change, { silent: true }), passes: true }
+  return { ...finish(change, { draw: 'nobody' }), passes: true }
 }
 
 /** Everyone with an open part but the writer. */

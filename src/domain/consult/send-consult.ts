@@ -7,7 +7,7 @@ import type { Situation } from '../situation/situation.ts'
 import { zoneOf } from '../time/availability.ts'
 import { duesFor } from '../time/dues.ts'
 import type { PersonKey } from '../words.ts'
-import { audit, type Change, finish, tell } from './change.ts'
+import { audit, type Change, finish } from './change.ts'
 import { duesInput } from './clocks.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
@@ -59,15 +59,6 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   }
   giveOut(change)
   addPointers(change)
-  warnWorker(change)
   fireDue(change)
   return finish(change)
-}
-
-/** What the worker has to know at once: nobody is on duty yet, or the contact comes before anyone can answer. */
-function warnWorker(change: Change): void {
-  const { consult } = change
-  const { noDutyUntilAt, noCover, workerKey } = consult
-  if (noDutyUntilAt !== null) tell(change, workerKey, 'line.no_duty', { params: { opens: { at: noDutyUntilAt } } })
-  if (noCover) tell(change, workerKey, 'review.no_cover')
 }

@@ -39,5 +39,5 @@ export function snooze(consult: Consult, input: { by: PersonKey; until?: 'half' 
   participant.snoozes += 1
   change.alsoDraw.add(input.by)
   audit(change, 'snooze', input.by, { times: participant.snoozes })
-  return finish(change, { silent: true })
+  return finish(change, { draw: 'nobody' })
 }

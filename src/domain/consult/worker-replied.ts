@@ -20,5 +20,5 @@ export function workerReplied(consult: Consult, input: { by: PersonKey; messageI
   c.workerActiveAt = rules.now
   if (asked) c.state = 'seen'
   relay(change, input.by, input.messageId)
-  return finish(change, { silent: !asked && !alarmOn(c) })
+  return finish(change, { draw: asked || alarmOn(c) ? 'all' : 'nobody' })
 }
