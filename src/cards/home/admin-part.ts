@@ -1,0 +1,37 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
+import type { Item } from '#cards/model.ts'
+import type { Pen } from '#cards/pen.ts'
+
+/** A gap in the agency file, as the admin reads it. `phone` and the like concern nobody in particular: `name` is then the agency's. */
+export interface GapRow {
+  name: string
+  gap: 'supervisor' | 'backup' | 'loop' | 'away' | 'outside' | 'phone' | 'other'
+}
+
+export interface AdminHome {
+  /** Parts that do not work, as finished texts; empty when all do. */
+  broken: readonly string[]
+  gaps: HomeList<GapRow>
+  /** Messages given up or long undelivered. */
+  undelivered: number
+}
+
+/** State, gaps in the list of people, guide, undelivered, and what an admin cannot open. */
+export function adminPart(ctx: ReaderContext, p: Pen, home: AdminHome): Piece[] {
+  const hours = Object.keys(ctx.agency.hours).length > 0 ? 'set' : 'missing'
+  return [
+    { kind: 'fixed', items: [p.text('home.a.state', { ok: home.broken.length === 0 ? 'yes' : 'no', parts: { list: home.broken } })] },
+    listPiece('a.gaps', p.text('home.a.gaps', { n: home.gaps.total }), home.gaps, (gap) => gapRow(ctx, gap), []),
+    {
+      kind: 'fixed',
+      items: [
+        p.text('home.a.pack', { version: ctx.pack.pack.version, hours }),
+        p.text('home.a.notices', { n: home.undelivered }),
+        p.small('home.a.never'),
+      ],
+    },
+  ]
+}
+
+const gapRow = (ctx: ReaderContext, { name, gap }: GapRow): Item => ({ kind: 'row', text: ctx.say('home.a.gap', { name, gap }) })

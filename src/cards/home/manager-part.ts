@@ -1,0 +1,29 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { levelName } from '#cards/forms/level-choice.ts'
+import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
+import { type ListRow, queueRow } from '#cards/list-rows.ts'
+import type { Item } from '#cards/model.ts'
+import type { Pen } from '#cards/pen.ts'
+
+export interface ManagerHome {
+  /** What reached the manager because nobody else had answered. */
+  with: HomeList<ListRow>
+  /** Pointers: that there is one. They cannot be opened. */
+  pointers: HomeList<ListRow>
+  /** People without a backup. */
+  gaps: number
+}
+
+/** With you now, for you to know, gaps. No list of misses by name, no counts per person. */
+export function managerPart(ctx: ReaderContext, p: Pen, home: ManagerHome): Piece[] {
+  return [
+    listPiece('m.with', p.text('home.m.with'), home.with, (row) => queueRow(ctx, p, row), [p.small('home.m.none')]),
+    listPiece('m.pointers', p.text('home.m.pointers'), home.pointers, (row) => pointerRow(ctx, row), null),
+    { kind: 'fixed', items: [p.text('home.m.gaps', { n: home.gaps })] },
+  ]
+}
+
+const pointerRow = (ctx: ReaderContext, row: ListRow): Item => ({
+  kind: 'row',
+  text: ctx.say('home.m.pointer.row', { token: row.token, level: levelName(ctx, row.level), at: { at: row.sentAt ?? ctx.now } }),
+})

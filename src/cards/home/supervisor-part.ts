@@ -1,0 +1,52 @@
+import { hoursText } from '#cards/agency-params.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
+import { type ListRow, queueRow } from '#cards/list-rows.ts'
+import { dayAt } from '#cards/local-day.ts'
+import type { Item } from '#cards/model.ts'
+import type { Pen } from '#cards/pen.ts'
+import type { PersonKey } from '#domain/words.ts'
+
+export interface SupervisorHome {
+  /** Alarms nobody has spoken for yet. */
+  now: HomeList<ListRow>
+  queue: HomeList<ListRow>
+  /** Agreed, to close. */
+  close: HomeList<ListRow>
+  /** Records to read. */
+  sign: HomeList<ListRow>
+  /** People away whom the reader covers. */
+  covers: readonly PersonKey[]
+  backup: PersonKey | null
+  /** How many people they support: a count of the map, never of consults. */
+  team: number
+  /** Local dates of the reader's next or present leave. */
+  away: { from: string; until: string } | null
+}
+
+/** Now, queue, to close, to read, cover, people, times. */
+export function supervisorPart(ctx: ReaderContext, p: Pen, home: SupervisorHome): Piece[] {
+  const row = (one: ListRow) => queueRow(ctx, p, one)
+  return [
+    listPiece('s.now', p.text('home.s.now'), home.now, row, null),
+    listPiece('s.queue', p.text('home.s.queue'), home.queue, row, [p.small('home.s.queue.none')]),
+    listPiece('s.close', p.text('home.s.close'), home.close, row, null),
+    listPiece('s.sign', p.text('home.s.sign'), home.sign, row, null),
+    { kind: 'fixed', items: [...cover(p, home), p.text('home.s.team', { n: home.team, late: 0 }), times(ctx, p, home)] },
+  ]
+}
+
+const cover = (p: Pen, { covers, backup }: SupervisorHome): Item[] =>
+  covers.length > 0 && backup !== null
+    ? [p.text('home.s.cover', { names: { people: covers.slice(0, 10) }, backup: { person: backup } })]
+    : []
+
+function times(ctx: ReaderContext, p: Pen, { away }: SupervisorHome): Item {
+  const [from, until] = [dayAt(ctx, away?.from), dayAt(ctx, away?.until)]
+  return p.text('home.s.away', {
+    hours: hoursText(ctx.reader.hours ?? ctx.agency.hours, ctx.say),
+    away: from !== null && until !== null ? 'yes' : 'no',
+    from: { at: from ?? ctx.now },
+    until: { at: until ?? ctx.now },
+  })
+}
