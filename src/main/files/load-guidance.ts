@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { TEXT_CATALOG } from '#cards/text-catalog.ts'
 import { offset } from '#domain/agency.ts'
@@ -28,16 +28,19 @@ export function parseGuidance(name: string, text: string): GuidancePack {
   return pack
 }
 
-/** Every pack of a folder; the first by file name is the one for readers without their own. Throws FileFault. */
-export function createGuidanceSource(folder: string): GuidanceSource {
-  const files = readdirSync(folder)
-    .filter((f) => f.endsWith('.yaml'))
-    .sort()
-  const packs = files.map((f) => loadGuidance(join(folder, f)))
+/** One pack, or every pack (`*.yaml`) of a folder; the first by file name is the one for readers without their own. Throws FileFault. */
+export function createGuidanceSource(path: string): GuidanceSource {
+  const packs = packFiles(path).map(loadGuidance)
   const first = packs[0]
-  if (!first) throw new FileFault(folder, [{ line: 1, column: 1, message: 'no guidance pack (*.yaml) in this folder' }])
+  if (!first) throw new FileFault(path, [{ line: 1, column: 1, message: 'no guidance pack (*.yaml) in this folder' }])
   const byLocale = new Map(packs.toReversed().flatMap((p) => [[language(p.pack.locale), p] as const, [p.pack.locale, p] as const]))
   return { pack: (locale) => (locale ? (byLocale.get(locale) ?? byLocale.get(language(locale))) : undefined) ?? first }
+}
+
+function packFiles(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path]
+  const files = readdirSync(path).filter((f) => f.endsWith('.yaml'))
+  return files.sort().map((f) => join(path, f))
 }
 
 const language = (locale: string) => locale.split('-')[0] ?? locale
