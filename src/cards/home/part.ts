@@ -36,7 +36,7 @@ const cost = (piece: Piece, shown: number): number => {
  * Whatever is not shown is a page away.
  */
 export function drawPart(p: Pen, pieces: readonly Piece[], offsets: HomeOffsets): Item[] {
-  const shown = pieces.map((piece) => (piece.kind === 'list' && piece.rows.length > 0 ? 1 : 0))
+  const shown: number[] = pieces.map((piece) => (piece.kind === 'list' && piece.rows.length > 0 ? 1 : 0))
   const sum = () => pieces.reduce((n, piece, i) => n + cost(piece, shown[i] ?? 0), 0)
   const paged = (piece: Piece) => (piece.kind === 'list' && piece.offset > 0 ? 0 : 1)
   const order = pieces.map((piece, i) => ({ piece, i })).toSorted((a, b) => paged(a.piece) - paged(b.piece))

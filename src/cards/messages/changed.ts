@@ -1,9 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { presentCard } from '#cards/messages/present-card.ts'
 import { refusalCard } from '#cards/messages/refusals.ts'
-import { supervisorCard } from '#cards/messages/supervisor-card.ts'
-import { workerCard } from '#cards/messages/worker-card.ts'
 import type { Card } from '#cards/model.ts'
-import { cardStateFor } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
 /**
@@ -20,11 +18,4 @@ export function changedCard(ctx: ReaderContext, { consult, done = false }: { con
     buttons: present.buttons,
     ...(present.more ? { more: present.more } : {}),
   }
-}
-
-/** The consult's card as this reader sees it now; null for somebody without one. */
-export function presentCard(ctx: ReaderContext, consult: Consult): Card | null {
-  const state = cardStateFor(consult, ctx.reader.key)
-  if (!state) return null
-  return consult.workerKey === ctx.reader.key ? workerCard(ctx, { consult, state }) : supervisorCard(ctx, { consult, state })
 }

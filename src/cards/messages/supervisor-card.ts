@@ -4,9 +4,9 @@ import { cut, LIMITS } from '#cards/cut.ts'
 import { levelName } from '#cards/forms/level-choice.ts'
 import type { Action } from '#cards/ids.ts'
 import { dayAt } from '#cards/local-day.ts'
-import type { SupervisorCardState } from '#cards/messages/card-states.ts'
 import type { Card, Item } from '#cards/model.ts'
 import { pen } from '#cards/pen.ts'
+import type { SupervisorCard } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { hasMarked, markersOf } from '#domain/consult/mark.ts'
@@ -28,7 +28,7 @@ const NEW: ButtonSet = {
 const NONE: ButtonSet = { buttons: [] }
 
 /** Buttons of flow 4.3, in their order. */
-const BUTTONS: Readonly<Record<SupervisorCardState, ButtonSet>> = {
+const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
   new: NEW,
   alarm: {
     buttons: ['consult.spoken', 'consult.acknowledge', 'consult.read'],
@@ -65,7 +65,7 @@ const BUTTONS: Readonly<Record<SupervisorCardState, ButtonSet>> = {
 }
 
 /** The line about what comes next, where a card has one; cover says it in the words of `new`. */
-const NEXT: Readonly<Partial<Record<SupervisorCardState, string>>> = {
+const NEXT: Readonly<Partial<Record<SupervisorCard, string>>> = {
   new: 'sup.new.next',
   alarm: 'sup.alarm.next',
   cover: 'sup.new.next',
@@ -78,7 +78,7 @@ const NEXT: Readonly<Partial<Record<SupervisorCardState, string>>> = {
 }
 
 /** A supervisor's card of a consult, in one of its states. A copy is a pointer: no buttons, no worker's name, nothing to open. */
-export function supervisorCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: SupervisorCardState }): Card {
+export function supervisorCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: SupervisorCard }): Card {
   const p = pen(ctx.sayCard, { id: consult.id })
   const params = facts(ctx, consult, state)
   const id = `sup.${state}`
@@ -97,7 +97,7 @@ export function supervisorCard(ctx: ReaderContext, { consult, state }: { consult
   }
 }
 
-function facts(ctx: ReaderContext, c: Consult, state: SupervisorCardState): Params {
+function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
   const me = participantOf(c, ctx.reader.key)
   const copy = state === 'copy'
   const waiting = c.people.find((one) => one.waiting && !c.excluded.includes(one.key))
@@ -127,7 +127,7 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCardState): Para
 }
 
 /** The moment a card speaks of. */
-function timeOf(c: Consult, state: SupervisorCardState, leftAt: At | null): At | null {
+function timeOf(c: Consult, state: SupervisorCard, leftAt: At | null): At | null {
   if (state === 'asked') return c.askedAt
   if (state === 'answered') return c.answers.at(-1)?.at ?? null
   if (state === 'passed') return leftAt
@@ -154,7 +154,7 @@ function awayUntil(ctx: ReaderContext, key: PersonKey): string | null {
 }
 
 /** "Quiet until ..." under new or seen, while the reader's own reminders rest. */
-function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCardState, small: (id: string, params?: Params) => Item): Item[] {
+function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: (id: string, params?: Params) => Item): Item[] {
   const until = participantOf(c, ctx.reader.key)?.snoozedUntilAt ?? null
   if ((state !== 'new' && state !== 'seen') || until === null || until <= ctx.now) return []
   return [small('sup.snoozed', { until: at(until), worker: { person: c.workerKey } })]

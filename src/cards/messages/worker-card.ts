@@ -3,9 +3,9 @@ import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/cut.ts'
 import type { Action } from '#cards/ids.ts'
 import { dayAt } from '#cards/local-day.ts'
-import type { WorkerCardState } from '#cards/messages/card-states.ts'
 import type { Card, Item } from '#cards/model.ts'
 import { pen } from '#cards/pen.ts'
+import type { WorkerCard } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/participants.ts'
@@ -22,7 +22,7 @@ const SENT: ButtonSet = { buttons: ['consult.view', 'consult.update'], more: ['c
 const SEEN: ButtonSet = { buttons: ['consult.update', 'consult.view'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
 
 /** Buttons of flow 4.2, in their order. */
-const BUTTONS: Readonly<Record<WorkerCardState, ButtonSet>> = {
+const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
   sent: SENT,
   alarm: { buttons: ['consult.safe', 'consult.update'], more: ['consult.mistake', 'consult.view', 'consult.readers'] },
   seen: SEEN,
@@ -49,7 +49,7 @@ const BUTTONS: Readonly<Record<WorkerCardState, ButtonSet>> = {
 }
 
 /** The worker's card of a consult, in one of its states. Absolute times: it stays on screen. */
-export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCardState }): Card {
+export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCard }): Card {
   const p = pen(ctx.sayCard, { id: consult.id })
   const text = state === 'reopened' ? 'sent' : state
   const { params, hasNext } = facts(ctx, consult, state)
@@ -65,7 +65,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
 }
 
 /** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
-function facts(ctx: ReaderContext, c: Consult, state: WorkerCardState): { params: Params; hasNext: boolean } {
+function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Params; hasNext: boolean } {
   const next = nextRungPerson(c, ctx.agency, ctx.pack, ctx.now)
   const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
   const seen = seenBy(c)
@@ -97,7 +97,7 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCardState): { params
 }
 
 /** These lines name a person or a time; without one they are left out. */
-function hasNext(state: WorkerCardState, q: { next: PersonKey | undefined; at: At | null; review: string | null }): boolean {
+function hasNext(state: WorkerCard, q: { next: PersonKey | undefined; at: At | null; review: string | null }): boolean {
   if (state === 'sent' || state === 'reopened' || state === 'seen') return q.next !== undefined
   if (state === 'alarm') return q.next !== undefined && q.at !== null
   if (state === 'escalated' || state === 'nobody') return q.at !== null
@@ -105,7 +105,7 @@ function hasNext(state: WorkerCardState, q: { next: PersonKey | undefined; at: A
   return true
 }
 
-function personOf(c: Consult, state: WorkerCardState, joined: PersonKey | null): PersonKey | null {
+function personOf(c: Consult, state: WorkerCard, joined: PersonKey | null): PersonKey | null {
   if (state === 'seen') return c.ackedBy ?? responderOf(c)
   if (state === 'asked') return c.askedBy ?? responderOf(c)
   if (state === 'closing') return c.closure?.by ?? responderOf(c)
