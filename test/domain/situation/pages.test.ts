@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { levelOf } from '#domain/situation/level.ts'
+import { nextPage, pathOf, previousPage, resumePage, signpostOf, stepOf } from '#domain/situation/pages.ts'
+import type { Situation } from '#domain/situation/situation.ts'
+import { stepRules } from '#domain/situation/steps.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+import { ownPart, situation } from '#test/support/situation.ts'
+
+const ctx = (s: Situation, findings = false) => ({ rules: stepRules(rulesPack, s, levelOf(rulesPack, s).level), findings })
+
+/** Every page on the way from the gate, then what the last one leads to. */
+function walk(s: Situation, findings = false): string[] {
+  const way: string[] = ['gate']
+  for (;;) {
+    const next = nextPage(s, way.at(-1) as 'gate', ctx(s, findings))
+    way.push(next)
+    if (next === 'send' || next === 'alarm' || next === 'family' || next === 'work') return way
+  }
+}
+
+describe('pages of the checklist', () => {
+  it('the usual case takes five pages', () => {
+    expect(walk(situation({ category: 'personal_interest' }))).toEqual(['gate', 'about', 'tell', 'steps', 'review', 'send'])
+  })
+
+  it('where the talk steps are hidden the fourth page is protect', () => {
+    expect(walk(situation({ category: 'sexualised' }))).toEqual(['gate', 'about', 'tell', 'protect', 'review', 'send'])
+    expect(walk(situation({ category: 'physical', chosenLevel: 'now' }))).toEqual(['gate', 'about', 'tell', 'protect', 'review', 'send'])
+  })
+
+  it('the own part takes four', () => {
+    expect(walk(ownPart())).toEqual(['gate', 'about', 'own', 'review', 'send'])
+  })
+
+  it('the check of words comes in between, only when something was found', () => {
+    expect(walk(situation({ category: 'personal_interest' }), true)).toEqual([
+      'gate',
+      'about',
+      'tell',
+      'idcheck',
+      'steps',
+      'review',
+      'send',
+    ])
+    expect(walk(ownPart(), true)).toEqual(['gate', 'about', 'own', 'idcheck', 'review', 'send'])
+  })
+
+  it('threats and stalking leave only the alarm', () => {
+    expect(walk(situation({ category: 'threat_stalking' }))).toEqual(['gate', 'about', 'alarm'])
+  })
+
+  it('someone at work and the own family lead to a signpost, whatever else was picked', () => {
+    expect(walk(situation({ category: 'threat_stalking', who: 'own' }))).toEqual(['gate', 'about', 'family'])
+    expect(walk(situation({ category: 'physical', who: 'work' }))).toEqual(['gate', 'about', 'work'])
+    expect(signpostOf('former')).toBeNull()
+  })
+
+  it('Back goes the same way in reverse', () => {
+    for (const s of [situation({ category: 'personal_interest' }), situation({ category: 'sexualised' }), ownPart()]) {
+      const path = pathOf(s, ctx(s))
+      for (const [i, page] of path.entries()) expect(previousPage(s, page, ctx(s))).toBe(path[i - 1] ?? null)
+    }
+    expect(previousPage(ownPart(), 'idcheck', ctx(ownPart()))).toBe('own')
+    const s = situation({ category: 'other' })
+    expect(previousPage(s, 'idcheck', ctx(s))).toBe('tell')
+  })
+
+  it('says step n of total; the check of words is part of the page before it', () => {
+    const s = situation({ category: 'other' })
+    expect(['gate', 'about', 'tell', 'idcheck', 'steps', 'review'].map((page) => stepOf(s, page as 'gate').n)).toEqual([1, 2, 3, 3, 4, 5])
+    expect(stepOf(ownPart(), 'review')).toEqual({ n: 4, total: 4 })
+    expect(stepOf(ownPart(), 'own')).toEqual({ n: 3, total: 4 })
+  })
+
+  it('a draft goes on at the page last left, or, when that is no longer on the way, at the nearest one before it', () => {
+    const s = situation({ category: 'sexualised' })
+    expect(resumePage(s, 'protect', ctx(s))).toBe('protect')
+    expect(resumePage(s, 'steps', ctx(s))).toBe('tell')
+    expect(resumePage(ownPart(), 'tell', ctx(ownPart()))).toBe('own')
+    expect(resumePage(s, 'gate', ctx(s))).toBe('about')
+  })
+})

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { chainOf, joinsAt, leadsFor, pickableFor, type RouteInput, route } from '#domain/time/chain.ts'
+import { duesFor } from '#domain/time/dues.ts'
+import { local, riverside } from '#test/support/riverside.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+
+const quiet = { sendTo: null, flags: [] }
+
+/** Who gets a consult of that level, with the acknowledge window its dues give. */
+function routed(agency: ReturnType<typeof riverside>, from: number, more: Partial<RouteInput> = {}) {
+  const level = more.level ?? 'today'
+  const to = duesFor(agency, rulesPack, { level, from }).ackDueAt ?? from
+  return route(agency, { workerKey: 'dana', level, now: from, ackWindow: { from, to }, situation: quiet, ...more })
+}
+
+describe('the chain (R2, R4, R5)', () => {
+  it('is supervisor, backup, manager, last resort', () => {
+    expect(chainOf(riverside(), 'dana')).toEqual(['sam', 'bo', 'mo', 'lu'])
+  })
+
+  it('leaves out the worker, people left out, leavers and repeats; the first stays', () => {
+    const team = riverside({ people: { dana: { backup: 'dana', manager: 'sam', last_resort: ['gone', 'bo', 'lu'] } } })
+    expect(chainOf(team, 'dana')).toEqual(['sam', 'bo', 'lu'])
+    expect(chainOf(team, 'dana', { excluded: ['sam', 'bo'] })).toEqual(['lu'])
+    expect(chainOf(team, 'nobody')).toEqual([])
+  })
+
+  it('24. Sam is also the manager: the chain is Sam, Bo, Lu, and Lu joins at the P3 time', () => {
+    const team = riverside({ people: { dana: { manager: 'sam' }, mo: null } })
+    const chain = chainOf(team, 'dana')
+    expect(chain).toEqual(['sam', 'bo', 'lu'])
+    expect(joinsAt(team, { chain, n: 3, at: local('2026-11-23T13:00'), on: ['sam', 'bo'] })).toBe('lu')
+    expect(joinsAt(team, { chain, n: 4, at: local('2026-11-23T14:00'), on: ['sam', 'bo', 'lu'] })).toBeNull()
+  })
+
+  it('a picked person stands first', () => {
+    const team = riverside({ people: { kim: { name: 'Kim Park', roles: ['supervisor'] } } })
+    expect(chainOf(team, 'dana', { sendTo: 'kim' })).toEqual(['kim', 'sam', 'bo', 'mo', 'lu'])
+    expect(chainOf(team, 'dana', { sendTo: 'kim', excluded: ['kim'] })).toEqual(['sam', 'bo', 'mo', 'lu'])
+  })
+
+  it('10. own_serious: a peer cannot be chosen, only the line or the conduct lead', () => {
+    const team = riverside({
+      people: { kim: { name: 'Kim Park', roles: ['supervisor'] }, con: { name: 'Con Duct', roles: ['outside'] } },
+      agency: { contacts: { fallback_phone: '1234', conduct: 'con' } },
+    })
+    expect(chainOf(team, 'dana', { sendTo: 'kim', ownSerious: true })).toEqual(['sam', 'bo', 'mo', 'lu'])
+    expect(chainOf(team, 'dana', { sendTo: 'con', ownSerious: true })).toEqual(['con', 'sam', 'bo', 'mo', 'lu'])
+    expect(pickableFor(team, 'dana', { ownSerious: true })).toEqual(['sam', 'bo', 'mo', 'lu', 'con'])
+    expect(pickableFor(team, 'dana', { ownSerious: false })).toContain('kim')
+  })
+
+  it('R5: nobody left is the independent contact; nobody at all is an empty chain', () => {
+    const everyone = ['sam', 'bo', 'mo', 'lu']
+    const team = riverside({
+      people: { ivy: { name: 'Ivy Stone', roles: ['outside'] } },
+      agency: { contacts: { fallback_phone: '1234', independent: 'ivy' } },
+    })
+    const from = local('2026-11-23T10:00')
+    expect(routed(team, from, { excluded: everyone })).toMatchObject({ chain: ['ivy'], responsible: 'ivy' })
+    expect(routed(team, from, { excluded: [...everyone, 'ivy'] })).toMatchObject({ chain: [], responsible: null })
+  })
+})
+
+describe('who is asked first (R3)', () => {
+  it('22. Sam away Mon, today Mon 10:00: Bo is responsible, Sam waits', () => {
+    const team = riverside({ people: { sam: { away: [{ from: '2026-11-23', to: '2026-11-23' }] } } })
+    expect(routed(team, local('2026-11-23T10:00'))).toMatchObject({ responsible: 'bo', waiting: ['sam'], chain: ['sam', 'bo', 'mo', 'lu'] })
+  })
+
+  it('23. a London team, Sam in New York works 14:00-22:00 GMT, today Mon 09:30 GMT: Bo is responsible', () => {
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri']
+    const hours = (span: string) => Object.fromEntries(days.map((day) => [day, [span]]))
+    const team = riverside({
+      agency: { timezone: 'Europe/London', hours: hours('09:00-17:00'), holidays: [] },
+      people: { sam: { timezone: 'America/New_York', hours: hours('09:00-17:00') } },
+    })
+    const from = local('2026-11-23T09:30', 'Europe/London')
+    expect(routed(team, from)).toMatchObject({ responsible: 'bo', waiting: ['sam'] })
+    const dues = duesFor(team, rulesPack, { level: 'today', from })
+    expect(dues.ackDueAt).toBe(local('2026-11-23T10:30', 'Europe/London'))
+    expect(dues.answerDueAt).toBe(local('2026-11-23T13:30', 'Europe/London'))
+    expect(dues.answerDueAt).toBe(local('2026-11-23T08:30', 'America/New_York'))
+  })
+
+  it('nobody available inside the window: nobody is responsible, and the chain stays whole', () => {
+    const away = [{ from: '2026-11-23', to: '2026-11-23' }]
+    const team = riverside({ people: { sam: { away }, bo: { away }, mo: { away }, lu: { away } } })
+    expect(routed(team, local('2026-11-23T10:00'))).toMatchObject({ responsible: null, waiting: [], chain: ['sam', 'bo', 'mo', 'lu'] })
+  })
+
+  it('25. Sam excluded on a now: Bo and duty, Sam nowhere', () => {
+    const team = riverside({ agency: { duty: { rota: [{ person: 'sam', from: '2026-11-28T18:00', to: '2026-11-29T09:00' }] } } })
+    const given = routed(team, local('2026-11-28T20:00'), { level: 'now', excluded: ['sam'] })
+    expect(given).toEqual({ chain: ['bo', 'mo', 'lu'], responsible: 'bo', waiting: [], duty: [] })
+  })
+
+  it('now out of hours goes to those who agreed; the others wait', () => {
+    const team = riverside({ people: { sam: { now_out_of_hours: false } } })
+    expect(routed(team, local('2026-11-28T20:00'), { level: 'now' })).toMatchObject({
+      chain: ['bo', 'mo', 'lu'],
+      responsible: 'bo',
+      waiting: ['sam'],
+    })
+    expect(routed(team, local('2026-11-27T10:00'), { level: 'now' })).toMatchObject({ chain: ['sam', 'bo', 'mo', 'lu'], waiting: [] })
+  })
+
+  it('a rung whose person is away then goes to the next who is not', () => {
+    const team = riverside({ people: { bo: { away: [{ from: '2026-11-23', to: '2026-11-23' }] } } })
+    const q = { chain: chainOf(team, 'dana'), at: local('2026-11-23T11:00'), on: ['sam'] }
+    expect(joinsAt(team, { ...q, n: 2 })).toBe('mo')
+  })
+})
+
+describe('leads added at sending (item 20, table C)', () => {
+  const team = riverside({
+    people: { lee: { name: 'Lee Marsh', roles: ['outside'] }, con: { name: 'Con Duct', roles: ['outside'] } },
+    agency: { contacts: { fallback_phone: '1234', safeguarding: 'lee', conduct: 'con' } },
+  })
+  const q = { workerKey: 'dana' }
+
+  it('10. own_serious with under_18 adds the safeguarding lead; without it, or with only under_18, nobody', () => {
+    expect(leadsFor(team, ['own_serious', 'under_18'], q)).toEqual(['lee'])
+    expect(leadsFor(team, ['own_serious', 'at_risk_adult'], q)).toEqual(['lee'])
+    expect(leadsFor(team, ['own_serious'], q)).toEqual([])
+    expect(leadsFor(team, ['under_18'], q)).toEqual([])
+  })
+
+  it('image_u18 adds the safeguarding lead', () => {
+    expect(leadsFor(team, ['image_u18'], q)).toEqual(['lee'])
+  })
+
+  it('on own practice the lead can be left out only by naming the other one', () => {
+    const flags = ['own_serious', 'under_18'] as const
+    expect(leadsFor(team, flags, { ...q, excluded: ['lee'] })).toEqual(['lee'])
+    expect(leadsFor(team, flags, { ...q, excluded: ['lee'], sendTo: 'con' })).toEqual(['con'])
+  })
+
+  it('on a picture, leaving the lead out puts the conduct lead there', () => {
+    expect(leadsFor(team, ['image_u18'], { ...q, excluded: ['lee'] })).toEqual(['con'])
+  })
+
+  it('a lead who is the worker is not their own lead', () => {
+    expect(leadsFor(team, ['image_u18'], { workerKey: 'lee' })).toEqual(['con'])
+  })
+})

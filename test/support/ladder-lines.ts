@@ -1,0 +1,53 @@
+import type { Agency } from '#domain/agency.ts'
+import type { DuesInput } from '#domain/time/dues.ts'
+import { duesFor } from '#domain/time/dues.ts'
+import { ladder } from '#domain/time/ladder.ts'
+import type { LadderFacts } from '#domain/time/ladder-facts.ts'
+import { ladderTimes } from '#domain/time/ladder-of.ts'
+import type { Rung, RungAct } from '#domain/time/rung.ts'
+import { said } from './riverside.ts'
+import { rulesPack } from './rules-pack.ts'
+
+/** The facts of a ladder that starts with sending, as `duesFor` works them out. */
+export function factsFor(agency: Agency, input: DuesInput, more: Partial<LadderFacts> = {}): LadderFacts {
+  const dues = duesFor(agency, rulesPack, input)
+  return {
+    agency,
+    ...dues,
+    from: input.from,
+    times: ladderTimes(agency, rulesPack, dues.level),
+    contactAt: input.contactAt ?? null,
+    sessionAt: input.sessionAt ?? null,
+    workerActiveAt: null,
+    ...more,
+  }
+}
+
+/** The first `count` rungs of a ladder that starts with sending. */
+export function rungsOf(agency: Agency, input: DuesInput, count: number, more: Partial<LadderFacts> = {}): Rung[] {
+  return ladder(factsFor(agency, input, more))
+    .take(count)
+    .toArray()
+}
+
+/** Rungs as people read them: `Mon 23 Nov 10:30 remind p1 unseen (unseen)`. */
+export const lines = (rungs: readonly Rung[], zone?: string): string[] =>
+  rungs.map((rung) => `${said(rung.at, zone)} ${rung.acts.map(actLine).join(', ')}`)
+
+export function actLine(act: RungAct): string {
+  const when = 'when' in act && act.when ? ` if ${act.when}` : ''
+  switch (act.act) {
+    case 'remind':
+      return `remind ${act.whom} ${act.text}${when}`
+    case 'add':
+      return `add P${act.rung}${when}`
+    case 'add_list':
+      return `add ${act.list}`
+    case 'tell_worker':
+      return `worker ${act.what}${when}`
+    case 'tell_manager':
+      return `manager pointer ${act.what}`
+    default:
+      return act.act
+  }
+}
