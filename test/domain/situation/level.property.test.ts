@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { floorOf, levelOf } from '#domain/situation/level.ts'
+import { phrasesFor } from '#domain/situation/phrases.ts'
+import type { Situation } from '#domain/situation/situation.ts'
+import { stepRules, talksToClient } from '#domain/situation/steps.ts'
+import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OWN_KINDS, rank, STEPS, type StepRule, WHO } from '#domain/words.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+import { situation } from '#test/support/situation.ts'
+
+const anySituation: fc.Arbitrary<Situation> = fc
+  .record({
+    gate: fc.constantFrom(...GATES),
+    category: fc.option(fc.constantFrom(...CATEGORIES)),
+    before: fc.option(fc.constantFrom(...BEFORE)),
+    who: fc.constantFrom(...WHO),
+    flags: fc.uniqueArray(fc.constantFrom(...FLAGS), { maxLength: 4 }),
+    care: fc.constantFrom(null, 'fine', 'talk'),
+    need: fc.option(fc.constantFrom(...NEEDS)),
+    chosenLevel: fc.option(fc.constantFrom(...LEVELS)),
+    own: fc.option(
+      fc.record({
+        kind: fc.option(fc.constantFrom(...OWN_KINDS)),
+        serious: fc.constantFrom(null, 'no', 'yes', 'talk'),
+        to: fc.constant(null),
+      }),
+    ),
+  })
+  .map((answers) => situation(answers as Partial<Situation>))
+const anyContext = fc.record({ act: fc.integer({ min: 1, max: 5 }), loneVisit: fc.boolean() })
+const DEMAND: Record<StepRule, number> = { '-': 0, L: 1, O: 2, R: 3 }
+const runs = { numRuns: 2000 }
+
+describe('levels and steps of any situation', () => {
+  it('a level is never under its floor, and only the floor and above is offered', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, (s, ctx) => {
+        const given = levelOf(rulesPack, s, ctx)
+        expect(rank(given.level)).toBeGreaterThanOrEqual(rank(given.floor))
+        expect(given.offered).toEqual(LEVELS.slice(rank(given.floor)))
+        expect(given.reasons.length).toBeGreaterThan(0)
+        expect(given.floorReasons.length > 0).toBe(given.floor !== 'log_only')
+      }),
+      runs,
+    )
+  })
+
+  it('one more flag, one more act, a lone visit: never a lower level', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, fc.constantFrom(...FLAGS), (s, ctx, flag) => {
+        const level = rank(levelOf(rulesPack, s, ctx).level)
+        const more = { ...s, flags: [...new Set([...s.flags, flag])] }
+        expect(rank(levelOf(rulesPack, more, ctx).level)).toBeGreaterThanOrEqual(level)
+        expect(rank(levelOf(rulesPack, s, { ...ctx, act: ctx.act + 1 }).level)).toBeGreaterThanOrEqual(level)
+        expect(rank(levelOf(rulesPack, s, { ...ctx, loneVisit: true }).level)).toBeGreaterThanOrEqual(level)
+      }),
+      runs,
+    )
+  })
+
+  it('a choice never lowers what the rule asks, and is taken when it is not less', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, fc.constantFrom(...LEVELS), (s, ctx, chosen) => {
+        const { floor, level, lifted } = levelOf(rulesPack, { ...s, need: null, chosenLevel: chosen }, ctx)
+        expect(level).toBe(rank(chosen) >= rank(floor) ? chosen : floor)
+        expect(lifted).toBe(rank(chosen) < rank(floor))
+      }),
+      runs,
+    )
+  })
+
+  it('now comes only from the gate, threats, or a choice', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, (s, ctx) => {
+        fc.pre(s.gate !== 'a' && s.gate !== 'b' && s.category !== 'threat_stalking')
+        fc.pre(!s.flags.includes('danger_me') && !s.flags.includes('risk_to_someone'))
+        expect(floorOf(rulesPack, s, ctx)).not.toBe('now')
+      }),
+      runs,
+    )
+  })
+
+  it('no override asks more than the table, except consult', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, (s, ctx) => {
+        const { level, floor } = levelOf(rulesPack, s, ctx)
+        const rules = stepRules(rulesPack, s, level, floor)
+        const row = rulesPack.table[s.category ?? 'other']
+        for (const step of STEPS) if (step !== 'consult') expect(DEMAND[rules[step]], step).toBeLessThanOrEqual(DEMAND[row[step]])
+        expect(rules.consult).toBe(rank(floor) >= rank('next_session') ? 'R' : 'O')
+        expect(rules.safety).toBe('R')
+      }),
+      runs,
+    )
+  })
+
+  it('with danger nobody is sent to talk to the client, and no phrase for it is shown', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, (s, ctx) => {
+        const { level, floor } = levelOf(rulesPack, s, ctx)
+        const rules = stepRules(rulesPack, s, level, floor)
+        if (level !== 'now' && !s.flags.includes('image_u18')) return
+        expect(talksToClient(rules)).toBe(false)
+        expect(['phrase.risk', undefined]).toContain(phrasesFor(rulesPack, s, rules)[0])
+      }),
+      runs,
+    )
+  })
+})
