@@ -62,8 +62,7 @@ export class SlackReceiver implements Receiver {
     if (body === null) return answer(res, 400)
     if (body.type === 'url_verification') return answer(res, 200, { challenge: String(body.challenge ?? '') })
     if (!isEnvelope(body)) return answer(res, 400)
-    const status = await this.#serve(body, req, res)
-    if (status !== 200 && signature) this.#signatures.forget(signature)
+    await this.#serve(body, req, res, () => this.#signatures.forget(signature as string))
   }
 
   /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to whether its work was done. Never throws. */
@@ -85,12 +84,14 @@ export class SlackReceiver implements Receiver {
     }
   }
 
-  async #serve(body: Record<string, unknown>, req: IncomingMessage, res: ServerResponse): Promise<number> {
+  /** `letAgain` is called when Slack is told to send it again, which may come with the same signature within the same second. */
+  async #serve(body: Record<string, unknown>, req: IncomingMessage, res: ServerResponse, letAgain: () => void): Promise<void> {
     const isEvent = body.event !== undefined
-    let status = 0
+    let answered = false
     const respond = (code: number, content?: unknown): void => {
-      if (status !== 0) return
-      status = code
+      if (answered) return
+      answered = true
+      if (code !== 200) letAgain()
       answer(res, code, content)
     }
     // Bolt acknowledges an event before its listeners run; we do it after them.
@@ -98,7 +99,6 @@ export class SlackReceiver implements Receiver {
     const done = await this.process(body, (content) => (isEvent ? undefined : respond(200, content)), retryOf(req))
     clearTimeout(late)
     respond(done ? 200 : 503)
-    return status
   }
 }
 

@@ -3,13 +3,15 @@ import type { Button, Confirm } from '#cards/model.ts'
 import { copyOf, linkAction, MORE, writeMore, writePointer } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { plain, plainCut } from './mrkdwn.ts'
+import { safeUrl } from './safe-url.ts'
 
 type Element = types.Button | types.Overflow
 
 /** One neutral button; `n` tells apart buttons of one action in the same block. */
 export function renderButton(button: Button, n = 0): types.Button {
   const { action, label, style, confirm } = button
-  const url = button.url !== undefined && button.url.length <= LIMITS.url && URL.canParse(button.url) ? button.url : undefined
+  const address = button.url === undefined ? null : safeUrl(button.url)
+  const url = address === null || address.length > LIMITS.url ? undefined : address
   return {
     type: 'button',
     action_id: copyOf(url === undefined ? action : linkAction(action), n).slice(0, LIMITS.id),

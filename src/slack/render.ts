@@ -3,6 +3,7 @@ import type { Button, Item } from '#cards/model.ts'
 import { LIMITS, USE_ALERT_BLOCK } from './limits.ts'
 import { bare, escapeText, literal, markup, plain, split, type TextObject, textObjects, toMrkdwn } from './mrkdwn.ts'
 import { actionsBlocks, renderButton } from './render-button.ts'
+import { safeUrl } from './safe-url.ts'
 
 export type Block = types.KnownBlock
 export type Surface = 'modal' | 'message' | 'home'
@@ -54,17 +55,16 @@ function renderRow(text: string, button: Button | undefined): Block[] {
 }
 
 function renderLink(label: string, url: string): Block[] {
-  const address = safeUrl(url)
+  const address = linkAddress(url)
   if (address === null) return textObjects(label, LIMITS.sectionText).map(section)
   const words = literal(bare(label).slice(0, LIMITS.optionText)).replaceAll('|', '\u2223') || address
   return [section(markup(`<${address}|${words}>`))]
 }
 
-/** The address as Slack's link syntax takes it, null when it is not one people should be sent to. */
-function safeUrl(url: string): string | null {
-  if (!/^(https?|mailto|tel):/i.test(url) || !URL.canParse(url)) return null
-  const address = escapeText(new URL(url).href.replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C'))
-  return address.length > LIMITS.sectionText - LIMITS.optionText * 6 ? null : address
+/** The address as Slack's link syntax takes it: without the signs that would end it. */
+function linkAddress(url: string): string | null {
+  const address = escapeText((safeUrl(url) ?? '').replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C'))
+  return address === '' || address.length > LIMITS.sectionText - LIMITS.optionText * 6 ? null : address
 }
 
 type Alert = Extract<Item, { kind: 'alert' }>

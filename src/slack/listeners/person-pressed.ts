@@ -23,7 +23,7 @@ interface RawAction {
 
 /** Every button, menu entry and choice, in messages, modals and Home. Which of them mean something is for the use cases to say. */
 export const personPressed = (app: App, deps: SlackDeps): void =>
-  app.action<BlockAction>({ type: 'block_actions', action_id: /[^]*/ }, async ({ ack, body, action, context }) => {
+  app.action<BlockAction>({ type: 'block_actions', action_id: /^/ }, async ({ ack, body, action, context }) => {
     await ack()
     const raw = action as RawAction
     if (isLinkAction(raw.action_id ?? '')) return

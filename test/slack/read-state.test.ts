@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Item } from '#cards/model.ts'
+import { inputStates } from '#sandbox/workspace/input-state.ts'
+import type { Block } from '#sandbox/workspace/slack-shapes.ts'
+import { readState } from '#slack/read-state.ts'
+import { renderForm } from '#slack/render-form.ts'
+import { gate } from './support/forms.ts'
+
+const stateOf = (items: readonly Item[]): unknown => {
+  const { blocks } = renderForm({ ...gate, submit: 'Next', items })
+  return { values: inputStates(JSON.parse(JSON.stringify(blocks)) as Block[]) }
+}
+
+describe('what a person filled in', () => {
+  test('comes back under the field ids, as it was drawn', () => {
+    const options = Array.from({ length: 14 }, (_, i) => ({ id: `o${i}`, label: `Option ${i}` }))
+    const state = stateOf([
+      { kind: 'radio', id: 'r', label: 'R', options: options.slice(0, 3), value: 'o1' },
+      { kind: 'select', id: 's', label: 'S', options, value: 'o12' },
+      { kind: 'checks', id: 'c', label: 'C', options, values: ['o2', 'o13'] },
+      { kind: 'short', id: 't', label: 'T', value: 'A *b* <c>' },
+      { kind: 'long', id: 'l', label: 'L', value: 'one\ntwo' },
+      { kind: 'date', id: 'd', label: 'D', value: '2026-12-20' },
+      { kind: 'time', id: 'h', label: 'H', value: '09:30' },
+      { kind: 'number', id: 'n', label: 'N', value: 25 },
+    ])
+    expect(readState(state)).toEqual({
+      r: 'o1',
+      s: 'o12',
+      c: ['o2', 'o13'],
+      t: 'A *b* <c>',
+      l: 'one\ntwo',
+      d: '2026-12-20',
+      h: '09:30',
+      n: 25,
+    })
+  })
+
+  test('is null, or an empty list, where it was left empty', () => {
+    const options = [{ id: 'a', label: 'A' }]
+    const state = stateOf([
+      { kind: 'radio', id: 'r', label: 'R', options },
+      { kind: 'checks', id: 'c', label: 'C', options },
+      { kind: 'short', id: 't', label: 'T' },
+      { kind: 'date', id: 'd', label: 'D' },
+      { kind: 'number', id: 'n', label: 'N' },
+    ])
+    expect(readState(state)).toEqual({ r: null, c: [], t: null, d: null, n: null })
+  })
+
+  test('is read without a fault whatever Slack sends', () => {
+    fc.assert(
+      fc.property(fc.anything(), (state) => {
+        expect(typeof readState(state)).toBe('object')
+        expect(typeof readState({ values: state })).toBe('object')
+        expect(typeof readState({ values: { b: { a: state } } })).toBe('object')
+      }),
+    )
+  })
+
+  test('never sets what every object has', () => {
+    const values = JSON.parse('{"values":{"__proto__":{"a":{"type":"plain_text_input","value":"x"}}}}') as unknown
+    readState(values)
+    expect(({} as Record<string, unknown>).a).toBeUndefined()
+  })
+})

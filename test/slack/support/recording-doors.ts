@@ -1,0 +1,35 @@
+import type { Home } from '#cards/model.ts'
+import type { Answer, Doors } from '#usecases/ports.ts'
+
+export interface DoorCall {
+  door: keyof Doors
+  args: readonly unknown[]
+}
+
+/** Doors that write down what they are asked, and answer what the test laid ready. */
+export class RecordingDoors implements Doors {
+  readonly calls: DoorCall[] = []
+  answer: Answer | (() => Promise<Answer>) = { kind: 'none' }
+  homeItems: Home['items'] = [{ kind: 'text', text: 'Home' }]
+
+  command: Doors['command'] = (...args) => this.#note('command', args)
+  open: Doors['open'] = (...args) => this.#note('open', args)
+  press: Doors['press'] = (...args) => this.#note('press', args)
+  submit: Doors['submit'] = (...args) => this.#note('submit', args)
+  wrote: Doors['wrote'] = (...args) => this.#note('wrote', args)
+  edited: Doors['edited'] = async (...args) => void (await this.#note('edited', args))
+  deleted: Doors['deleted'] = async (...args) => void (await this.#note('deleted', args))
+  home: Doors['home'] = async (...args) => {
+    await this.#note('home', args)
+    return { items: this.homeItems }
+  }
+
+  of(door: keyof Doors): (readonly unknown[])[] {
+    return this.calls.filter((c) => c.door === door).map((c) => c.args)
+  }
+
+  async #note(door: keyof Doors, args: readonly unknown[]): Promise<Answer> {
+    this.calls.push({ door, args })
+    return typeof this.answer === 'function' ? this.answer() : this.answer
+  }
+}
