@@ -1,0 +1,60 @@
+import type { Agency } from '#domain/agency.ts'
+import { type Gap, type GapKind, gapsOf } from '#domain/agency-gaps.ts'
+import type { At } from '#domain/words.ts'
+
+/** What each gap means for the people concerned, and what to write to close it. `{who}` is the person, `{key}` the key meant. */
+const WORDS: Readonly<Record<GapKind, string>> = {
+  duplicate_key: 'the key “{key}” is given to two people. Give each their own.',
+  unknown_key: '{who} names “{key}”, and nobody has that key.',
+  no_hours: 'the team is never open, so no answer would ever be due. Set “hours”.',
+  no_supervisor: '{who} has no supervisor. They will be asked to pick who gets a consult. Set “supervisor”.',
+  no_backup: '{who} has no backup. When the supervisor is silent or away, nobody joins early. Set “backup”.',
+  chain_end: '{who} has nobody at the end of the chain. Set “last_resort”, or “independent” under contacts.',
+  loop: 'the supervisors of {who} lead in a circle, by way of “{key}”.',
+  always_away: '{who} is away for the next 90 days and on. Whoever names them needs somebody else.',
+  too_few: '{who} has fewer than two people who can be reached. Name one more, with a Slack or Teams id or an e-mail.',
+  one_supervisor: '{who} has the only supervisor there is, so the backup has to be a person from outside (role “outside”).',
+  nobody_outside:
+    '{who} has nobody outside the line. If the concern is the line itself, there is no one to ask. Set “independent” under contacts.',
+  unreachable: '{who} has no Slack or Teams id and no e-mail, so no message can reach them.',
+  duty_away: '{who} is on the duty rota while away.',
+}
+
+/** One line per gap. Nobody alarmed out of hours is said as well: every first page then says that nobody is watching. */
+export interface AgencyReport {
+  text: string
+  /** True when the bot must not go live with this file. */
+  refuses: boolean
+}
+
+/** Gaps of the agency in plain words, those that refuse going live first. Names keys of people, nothing else about them. */
+export function agencyReport(agency: Agency, now: At): AgencyReport {
+  const gaps = gapsOf(agency, now)
+  const refusing = gaps.filter((gap) => gap.refuses)
+  const rest = gaps.filter((gap) => !gap.refuses)
+  const lines = [`${agency.agency}: ${agency.people.length} people, ${agency.policies.length} policies.`]
+  if (refusing.length > 0) lines.push('', 'The bot cannot go live before this is mended:', ...refusing.map(bullet))
+  if (rest.length > 0) lines.push('', 'Gaps, worth closing:', ...rest.map(bullet))
+  const notes = notesOn(agency)
+  if (notes.length > 0) lines.push('', 'Good to know:', ...notes.map((note) => `  - ${note}`))
+  lines.push('', refusing.length > 0 ? 'Not ready.' : rest.length > 0 ? 'Ready, with gaps.' : 'Ready.')
+  return { text: lines.join('\n'), refuses: refusing.length > 0 }
+}
+
+const bullet = (gap: Gap): string =>
+  `  - ${WORDS[gap.kind].replaceAll('{who}', gap.person ?? 'the file').replaceAll('{key}', gap.key ?? '')}`
+
+/** R3: with fewer than two people to alarm when the agency is closed, the first page of the guide says so. */
+function notesOn(agency: Agency): string[] {
+  const onRota = new Set(agency.duty.rota.map((shift) => shift.person))
+  const outOfHours = agency.people.filter((person) => person.now_out_of_hours || onRota.has(person.key)).length
+  const notes: string[] = []
+  if (outOfHours < 2)
+    notes.push('fewer than two people can be alarmed when the agency is closed. The first page says that nobody is watching then.')
+  if (!agency.contacts.duty_phone) notes.push('there is no duty phone. The fallback phone is shown in its place.')
+  if (!agency.people.some((person) => person.roles.includes('admin')))
+    notes.push('nobody has the role “admin”, so nobody is told of gaps in the app.')
+  if (!agency.contacts.safeguarding) notes.push('there is no lead for child and adult protection (“safeguarding” under contacts).')
+  if (agency.policies.length === 0) notes.push('there are no policies. The guide will say that none is listed.')
+  return notes
+}
