@@ -1,4 +1,4 @@
-import { presentCard } from '#cards/messages/changed.ts'
+import { presentCard } from '#cards/messages/present-card.ts'
 import { lineMessage } from '#cards/messages/line.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
 import type { Card, Home } from '#cards/model.ts'

@@ -122,7 +122,7 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
   exclude: {
     may: 'exclude',
     draw: (r, _tx, consult) => {
-      const people = [...whoHasIt(consult), ...chainNow(consult, r.deps.agency.current(), r.now)]
+      const people = [...whoHasIt(consult), ...chainNow(consult, r.deps.agency.current())]
       return excludeForm(r.ctx, { consult, nonce: nonce(r), people: [...new Set(people)].filter((key) => !consult.excluded.includes(key)) })
     },
   },
@@ -151,7 +151,7 @@ function drawSnooze(r: Request, _tx: Tx, consult: Consult): Form {
   const agency = r.deps.agency.current()
   const opening = nextOpening(agency, r.now)
   const offer = consult.level === 'today' || opening === null ? { kind: 'half' as const } : { kind: 'opening' as const, at: opening }
-  return snoozeForm(r.ctx, { consult, nonce: nonce(r), offer, next: nextRungPerson(consult, agency) })
+  return snoozeForm(r.ctx, { consult, nonce: nonce(r), offer, next: nextRungPerson(consult, agency, r.deps.guidance.pack(), r.now) })
 }
 
 async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {

@@ -1,0 +1,63 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type HomeModel, homeScreen } from '#cards/home/home.ts'
+import { readHomeArg } from '#cards/home/list-state.ts'
+import type { Home } from '#cards/model.ts'
+import type { Person } from '#domain/agency.ts'
+import type { Deps } from '../deps.ts'
+import type { ConsultRow, Tx } from '../ports.ts'
+import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { drawScreen } from '../screens/draw-screen.ts'
+import { adminHome } from './home-admin.ts'
+import { managerHome, supervisorHome } from './home-answering.ts'
+import { workerHome } from './home-worker.ts'
+
+/** Home lists are cut to pages; this many rows are looked at to make them, columns only. */
+export const LOOKED_AT = 2_000
+
+/** A person's Home as it stands now; `arg` is the page state of its lists. */
+export async function drawHome(r: Request, arg = ''): Promise<Home> {
+  return homeModel(r.deps, r.ctx, arg)
+}
+
+/** The same for a notice, which has no request. */
+export async function homeModel(deps: Deps, ctx: ReaderContext, arg: string): Promise<Home> {
+  const offsets = readHomeArg(arg)
+  const { reader } = ctx
+  const model = await deps.store.read(deps.workspace, async (tx): Promise<HomeModel> => {
+    const rows = await tx.consults.listOfPart(reader.key, { closed: true, limit: LOOKED_AT })
+    const pointers = await tx.consults.listOfCopies(reader.key, { limit: LOOKED_AT })
+    return {
+      offsets,
+      ...(reader.roles.includes('worker') ? { worker: await workerHome(deps, tx, ctx, offsets) } : {}),
+      ...(hasSupervisorPart(reader, rows) ? { supervisor: supervisorHome(deps, ctx, rows, offsets) } : {}),
+      ...(reader.roles.includes('manager') || pointers.length > 0
+        ? { manager: await managerHome(deps, tx, ctx, { rows, pointers }, offsets) }
+        : {}),
+    }
+  })
+  return homeScreen(ctx, { ...model, ...(reader.roles.includes('admin') ? { admin: await adminHome(deps, ctx, offsets) } : {}) })
+}
+
+const hasSupervisorPart = (person: Person, rows: readonly ConsultRow[]): boolean =>
+  person.roles.some((role) => role === 'supervisor' || role === 'duty' || role === 'outside') ||
+  (rows.length > 0 && !person.roles.includes('manager'))
+
+/** Earlier or More inside a form: turns that form's page. In Home the platform asks for Home anew. */
+export async function turnHomePage(r: PressRequest): Promise<Outcome> {
+  if (r.form !== null && r.form !== 'home' && r.id !== '') {
+    const turned = await drawScreen(r, show(r.form, r.id, r.arg).ref)
+    return turned.kind === 'form' ? { ...turned, how: 'show' } : turned
+  }
+  return { kind: 'none' }
+}
+
+/** One page of a list. */
+export function pageOf<T>(all: readonly T[], offset = 0): { rows: readonly T[]; total: number; offset: number } {
+  const from = offset < all.length ? offset : 0
+  return { rows: all.slice(from, from + 8), total: all.length, offset: from }
+}
+
+/** Gives rows the person who has them first, for the few that are shown. */
+export async function withPerson(tx: Tx, rows: readonly ConsultRow[], firstOf: (tx: Tx, id: string) => Promise<string | null>) {
+  return Promise.all(rows.map(async (row) => ({ ...row, person: await firstOf(tx, row.id) })))
+}

@@ -1,0 +1,26 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { AdminHome, GapRow } from '#cards/home/admin-part.ts'
+import type { HomeOffsets } from '#cards/home/list-state.ts'
+import { type Gap, gapsOf } from '#domain/agency-gaps.ts'
+import type { Deps } from '../deps.ts'
+import { pageOf } from './draw-home.ts'
+
+/** The admin's part: what does not work, gaps in the list of people, messages not delivered. Never a consult. */
+export async function adminHome(deps: Deps, ctx: ReaderContext, offsets: HomeOffsets): Promise<AdminHome> {
+  const counts = await deps.store.outbox.counts()
+  const gaps = gapsOf(deps.agency.current(), ctx.now).map((gap) => rowOf(deps, gap))
+  return { broken: [], gaps: pageOf(gaps, offsets['a.gaps']), undelivered: counts.failed }
+}
+
+const KINDS: Readonly<Partial<Record<Gap['kind'], GapRow['gap']>>> = {
+  no_supervisor: 'supervisor',
+  no_backup: 'backup',
+  loop: 'loop',
+  always_away: 'away',
+  nobody_outside: 'outside',
+}
+
+const rowOf = (deps: Deps, gap: Gap): GapRow => ({
+  name: (gap.person && deps.agency.current().byKey.get(gap.person)?.name) ?? deps.agency.current().agency,
+  gap: KINDS[gap.kind] ?? 'other',
+})

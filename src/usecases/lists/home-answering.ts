@@ -1,0 +1,74 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { HomeOffsets } from '#cards/home/list-state.ts'
+import type { ManagerHome } from '#cards/home/manager-part.ts'
+import type { SupervisorHome } from '#cards/home/supervisor-part.ts'
+import type { Person } from '#domain/agency.ts'
+import { isAway } from '#domain/time/availability.ts'
+import type { Deps } from '../deps.ts'
+import type { ConsultRow, Tx } from '../ports.ts'
+import { pageOf } from './draw-home.ts'
+
+const WAITS: readonly string[] = ['sent', 'seen', 'asked', 'answered']
+
+/** The supervisor's part: alarms, the queue by due time, what to close and to read, who covers whom, own times. */
+export function supervisorHome(deps: Deps, ctx: ReaderContext, rows: readonly ConsultRow[], offsets: HomeOffsets): SupervisorHome {
+  const agency = deps.agency.current()
+  const me = ctx.reader
+  const supported = agency.people.filter((person) => person.supervisor === me.key)
+  const away = me.away.filter((leave) => Date.parse(leave.to) + 86_400_000 > ctx.now).sort((a, b) => a.from.localeCompare(b.from))[0]
+  return {
+    now: pageOf(
+      rows.filter((row) => row.level === 'now' && WAITS.includes(row.state)),
+      offsets['s.now'],
+    ),
+    queue: pageOf(
+      rows.filter((row) => row.level !== 'now' && WAITS.includes(row.state)),
+      offsets['s.queue'],
+    ),
+    close: pageOf(
+      rows.filter((row) => row.state === 'agreed'),
+      offsets['s.close'],
+    ),
+    sign: pageOf(
+      rows.filter((row) => row.state === 'closing'),
+      offsets['s.sign'],
+    ),
+    covers: agency.people
+      .filter((person) => isAway(person, ctx.now, agency) && coverOf(deps, person) === me.key)
+      .map((person) => person.key),
+    backup: coverOf(deps, me),
+    team: supported.length,
+    away: away ? { from: away.from, until: away.to } : null,
+  }
+}
+
+/** Who stands in for a supervisor: the backup most of their workers have. */
+function coverOf(deps: Deps, supervisor: Person): string | null {
+  const counts = new Map<string, number>()
+  for (const worker of deps.agency.current().people) {
+    if (worker.supervisor !== supervisor.key || !worker.backup) continue
+    counts.set(worker.backup, (counts.get(worker.backup) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+/** The manager's part: what reached them, pointers they cannot open, and people without a backup. */
+export async function managerHome(
+  deps: Deps,
+  tx: Tx,
+  ctx: ReaderContext,
+  q: { rows: readonly ConsultRow[]; pointers: readonly ConsultRow[] },
+  offsets: HomeOffsets,
+): Promise<ManagerHome> {
+  const mine: ConsultRow[] = []
+  for (const row of q.rows.filter((one) => WAITS.includes(one.state)).slice(0, 200)) {
+    const part = (await tx.consults.peek(row.id))?.people.find((p) => p.key === ctx.reader.key)?.part
+    if (part === 'manager') mine.push(row)
+  }
+  const workers = deps.agency.current().people.filter((person) => person.roles.includes('worker'))
+  return {
+    with: pageOf(mine, offsets['m.with']),
+    pointers: pageOf(q.pointers, offsets['m.pointers']),
+    gaps: workers.filter((person) => !person.backup).length,
+  }
+}
