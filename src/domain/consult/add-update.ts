@@ -35,7 +35,7 @@ export function addUpdate(
     })) {
       addPerson(change, { key, part: 'lead', cause: 'lead', rung: null })
     }
-    addPointers(change)
+    if (added.includes('legal')) addPointers(change)
     const { floor, reasons } = levelOf(rules.pack, { ...c.situation, chosenLevel: null, need: null }, { act: c.act })
     const raised = rank(floor) > rank(c.level) && c.level !== 'now'
     c.floor = c.level === 'now' ? c.floor : higher(c.floor, floor)

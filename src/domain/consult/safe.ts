@@ -18,9 +18,8 @@ export function safe(consult: Consult, input: { by: PersonKey; what: 'safe' | 'm
   if (!alarmOn(c)) throw new Refusal('changed')
   c.workerActiveAt = rules.now
   pauseAdding(change, 15, 'worker')
-  tellOthers(change, null, 'line.safe', {
-    params: { worker: { person: c.workerKey }, what: input.what === 'safe' ? 'safe' : 'mistake' },
-  })
+  const text = input.what === 'safe' ? 'line.safe' : 'line.mistake'
+  tellOthers(change, null, text, { params: { worker: { person: c.workerKey } } })
   tell(change, c.workerKey, 'worker.alarm.safe', { params: { people: { people: participantsOnClock(c).map((p) => p.key) } } })
   audit(change, 'safe', input.by, { what: input.what })
   return finish(change)

@@ -1,0 +1,124 @@
+import type { Agency } from '#domain/agency.ts'
+import { advance } from '#domain/consult/advance.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Changed, Effect } from '#domain/consult/effects.ts'
+import { raiseAlarm } from '#domain/consult/raise-alarm.ts'
+import type { Rules } from '#domain/consult/rules.ts'
+import { sendConsult } from '#domain/consult/send-consult.ts'
+import { type Situation, situationSchema } from '#domain/situation/situation.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+import { local, said } from '#test/support/riverside.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+
+interface Told {
+  at: At
+  effect: Effect
+}
+
+/** One consult on a moved clock: what was told to whom and when. The clock stands at each `nextDueAt` in turn, as the sweep would. */
+export class Story {
+  consult: Consult
+  now: At
+  readonly told: Told[] = []
+  agency: Agency
+  readonly zone: string
+
+  constructor(changed: Changed<Consult>, at: At, agency: Agency) {
+    this.agency = agency
+    this.zone = agency.timezone
+    this.now = at
+    this.consult = changed.consult
+    this.take(changed)
+  }
+
+  get rules(): Rules {
+    return { now: this.now, agency: this.agency, pack: rulesPack }
+  }
+
+  /** Lets everything due up to and with this moment happen. */
+  until(when: string | At): this {
+    const end = typeof when === 'number' ? when : local(when, this.zone)
+    while (this.consult.nextDueAt !== null && this.consult.nextDueAt <= end) {
+      this.now = Math.max(this.now, this.consult.nextDueAt)
+      this.take(advance(this.consult, this.rules))
+    }
+    this.now = end
+    return this
+  }
+
+  /** The clock jumps: nothing runs in between, as when the process is down. Then the sweep runs once. */
+  downUntil(when: string): this {
+    this.now = local(when, this.zone)
+    this.take(advance(this.consult, this.rules))
+    return this
+  }
+
+  /** Somebody does something at that moment, after all that was due by then. */
+  do(when: string, change: (consult: Consult, rules: Rules) => Changed<Consult>): this {
+    this.until(when)
+    this.take(change(this.consult, this.rules))
+    return this
+  }
+
+  private take(changed: Changed<Consult>): void {
+    this.consult = changed.consult
+    this.told.push(...changed.effects.map((effect) => ({ at: this.now, effect })))
+  }
+
+  /** When a person first got a card, as `Mon 23 Nov 10:00`; null when never. */
+  joined(person: PersonKey): string | null {
+    return said(this.told.find((t) => t.effect.kind === 'card' && t.effect.to === person)?.at ?? null, this.zone)
+  }
+
+  /** The lines and notes to a person, each as `Mon 23 Nov 10:30 remind.unseen`. */
+  linesTo(person: PersonKey, only?: RegExp): string[] {
+    return this.told.flatMap(({ at, effect }) =>
+      (effect.kind === 'line' || effect.kind === 'note') && effect.to === person && (!only || only.test(effect.text))
+        ? [`${said(at, this.zone)} ${effect.text}`]
+        : [],
+    )
+  }
+
+  /** Times at which this text went to this person. */
+  times(person: PersonKey, text: RegExp): string[] {
+    return this.linesTo(person, text).map((line) => line.slice(0, line.lastIndexOf(' ')))
+  }
+
+  /** Everything that ever went to a person. */
+  allTo(person: PersonKey): Effect[] {
+    return this.told.filter(({ effect }) => effect.kind !== 'audit' && effect.to === person).map(({ effect }) => effect)
+  }
+
+  get ack(): string | null {
+    return said(this.consult.ackDueAt, this.zone)
+  }
+  get answer(): string | null {
+    return said(this.consult.answerDueAt, this.zone)
+  }
+}
+
+const IDS = { id: 'c1', token: 'K7F2', workerKey: 'dana', packVersion: '1' }
+
+/** A situation with the words a worker would have filled in; fields over the usual ones. */
+export const situation = (fields: Partial<Situation> = {}): Situation =>
+  situationSchema.parse({
+    gate: 'd',
+    category: 'personal_interest',
+    opening: 'just',
+    before: 'no',
+    facts: 'Words.',
+    need: 'think',
+    ...fields,
+  })
+
+export function send(when: string, fields: Partial<Situation>, agency: Agency, earlierActs = 0): Story {
+  const at = local(when, agency.timezone)
+  const rules = { now: at, agency, pack: rulesPack }
+  return new Story(sendConsult({ ...IDS, situation: situation(fields), earlierActs }, rules), at, agency)
+}
+
+export function alarm(when: string, agency: Agency, fields?: Partial<Situation>): Story {
+  const at = local(when, agency.timezone)
+  const rules = { now: at, agency, pack: rulesPack }
+  return new Story(raiseAlarm({ ...IDS, gate: 'a', ...(fields ? { situation: situation(fields) } : {}) }, rules), at, agency)
+}
