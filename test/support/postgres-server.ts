@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     made += 1
     const database = `t${made}`
     // One at a time: a template cannot be copied while another copy is being made from it.
-    const copy = last.then(() => asOwner(clientConfig, `create database ${database} template ${TEMPLATE}`))
+    const copy = last.then(() => asOwner(clientConfig, `create database ${database} template ${TEMPLATE} strategy file_copy`))
     last = copy.catch(() => {})
     await copy
     return { ...clientConfig, database }

@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest'
+import { consultSchema } from '#domain/consult/consult.ts'
+import { situationSchema } from '#domain/situation/situation.ts'
+import { freshStore, WORKSPACE } from '#test/support/postgres.ts'
+import { aConsult, aDraft, T0 } from './examples.ts'
+
+/** Plants a unique word wherever a text is content, and remembers it. */
+function planter() {
+  const planted: string[] = []
+  const plant = (where: string): string => {
+    const word = `canary${planted.length}${where.replaceAll(/[^a-z]/gi, '')}`
+    planted.push(word)
+    return word
+  }
+  return { planted, plant }
+}
+
+it('no typed word, category, flag, case token or platform address lies readable anywhere in the database', async () => {
+  const db = await freshStore()
+  const { planted, plant } = planter()
+  const situation = situationSchema.parse({
+    gate: 'handled',
+    opening: 'building',
+    category: 'sexualised',
+    flags: ['under_18', 'told_to_stop'],
+    need: 'joint',
+    contactDate: '2031-12-31',
+    caseToken: plant('case'),
+    facts: plant('facts'),
+    differ: plant('differ'),
+    stepsUsed: [plant('step')],
+    policies: [{ id: plant('policy'), title: plant('title'), version: plant('version') }],
+    own: { kind: 'slip', serious: 'yes', to: null },
+  })
+  const at = T0
+  const consult = consultSchema.parse({
+    ...aConsult({ id: 'c' }),
+    situation,
+    reasons: ['told_to_stop'],
+    levels: [{ at, by: 'sam', level: 'now', reason: plant('level'), reasons: ['care'] }],
+    answers: [{ at, by: 'sam', mode: 'met', text: plant('answer'), why: plant('why') }],
+    spoken: [{ at, by: 'sam', how: 'police', plan: plant('plan'), minutes: 3 }],
+    updates: [{ at, text: plant('update'), flags: ['image_u18'] }],
+    withdrawWhy: plant('withdraw'),
+    marks: [{ at, by: 'dana', view: plant('view'), round: 1 }],
+    amendments: [{ at, by: 'sam', text: plant('amend'), why: plant('amendwhy') }],
+    followUps: [{ key: 'log', at, answer: plant('follow') }],
+    closure: {
+      at,
+      by: 'sam',
+      outcome: 'conduct_review',
+      kind: 'direction',
+      why: plant('closure'),
+      safety: 'no',
+      details: { 'out.x': plant('detail') },
+      actions: [{ id: 'a', what: plant('action'), who: 'sam', by: '2026-12-01' }],
+      noted: 'no',
+      codes: plant('codes'),
+    },
+  })
+  await db.store.write(WORKSPACE, async (tx) => {
+    await tx.drafts.save(aDraft({ id: 'd', situation: { ...situation, facts: plant('draft') }, page: 'protect' }))
+    await tx.consults.save(consult)
+    const message = {
+      consultId: 'c',
+      by: 'dana',
+      at,
+      editedText: null,
+      editedAt: null,
+      deletedAt: null,
+      kind: 'message' as const,
+      source: { channel: plant('channel'), id: plant('ts') },
+    }
+    await tx.messages.add({ ...message, id: 'm1', text: plant('message') })
+    await tx.messages.edit('m1', plant('edited'), at)
+    await tx.messages.add({ ...message, id: 'm2', text: plant('removed') })
+    await tx.messages.remove('m2', at)
+    await tx.threads.set({ consultId: 'c', person: 'dana', platform: 'slack', channel: plant('dm'), rootId: plant('root') })
+    await tx.records.add({ id: 'r', consultId: 'c', at, by: 'sam', kind: 'record', body: { text: plant('record') } })
+    await tx.formDrafts.save('sam', 'c', 'answer', { text: plant('form') })
+    await tx.contacts.save('dana', 'slack', { userId: plant('user'), channel: plant('contact') })
+    const what = { kind: 'note' as const, text: plant('textid'), fallback: plant('fallback'), params: { why: plant('param') } }
+    await tx.notices.add([{ to: 'sam', consultId: 'c', draftId: null, what, dueAt: at, dedupeKey: plant('dedupe') }])
+  })
+  const [notice] = await db.store.outbox.claim(at, 1)
+  await db.store.outbox.sent(notice!.id, notice!.fence, { channel: plant('sentto'), id: plant('sentid') }, at)
+
+  const words = [
+    ...planted,
+    situation.caseToken!.toUpperCase(),
+    'sexualised',
+    'under_18',
+    'told_to_stop',
+    'image_u18',
+    'conduct_review',
+    '2031-12-31',
+    'handled',
+  ]
+  const tables = await db.sql<{ t: string }>("select tablename as t from pg_tables where schemaname = 'boundary'")
+  let rows = 0
+  for (const { t } of tables) {
+    // As text, and the raw bytes of sealed columns as letters too.
+    const dump = await db.sql<Record<string, unknown>>(`select * from ${t}`)
+    rows += dump.length
+    const lying = dump
+      .map((row) =>
+        Object.values(row)
+          .map((v) => (Buffer.isBuffer(v) ? v.toString('latin1') : JSON.stringify(v)))
+          .join('\n'),
+      )
+      .join('\n')
+    for (const word of words) expect(lying.includes(word), `${word} in ${t}`).toBe(false)
+  }
+  expect(rows).toBeGreaterThan(12)
+  expect(planted.length).toBeGreaterThan(35)
+
+  // And every one of them is there for those who hold the key.
+  const back = await db.store.read(WORKSPACE, async (tx) =>
+    JSON.stringify([
+      await tx.consults.peek('c'),
+      await tx.drafts.get('d'),
+      await tx.messages.of('c'),
+      await tx.threads.of('c'),
+      await tx.records.of('c'),
+      await tx.formDrafts.get('sam', 'c', 'answer'),
+      await tx.contacts.get('dana', 'slack'),
+      notice,
+    ]),
+  )
+  const kept = planted.filter((word) => !/removed|dedupe|sent/.test(word))
+  for (const word of kept) expect(back).toContain(word)
+  await db.close()
+})

@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
+import type { NewNotice, Notice } from '#usecases/ports.ts'
+import { aNotice, MIN, T0 } from './examples.ts'
+
+let db: FreshStore
+beforeEach(async () => {
+  db = await freshStore()
+})
+afterEach(() => db.close())
+
+const add = (...notices: NewNotice[]) => db.store.write(WORKSPACE, (tx) => tx.notices.add(notices))
+const claim = (now = T0, limit = 50) => db.store.outbox.claim(now, limit)
+const sent = (n: Notice) => db.store.outbox.sent(n.id, n.fence, null, T0)
+const line = (text: string, over: Partial<NewNotice> = {}) => aNotice({ consultId: 'c', what: { kind: 'line', text, params: {} }, ...over })
+const card = (over: Partial<NewNotice> = {}) => aNotice({ consultId: 'c', what: { kind: 'card' }, ...over })
+const said = (list: Notice[]) => list.map((n) => (n.what.kind === 'line' ? n.what.text : n.what.kind))
+
+describe('a notice', () => {
+  it('is claimed whole once it is due, by one claim only', async () => {
+    const what = {
+      kind: 'line' as const,
+      text: 'line.rung',
+      params: { who: { person: 'sam' }, at: { at: T0 }, n: 2 },
+      buttons: ['consult.ack'],
+    }
+    await add(aNotice({ to: 'mo', consultId: 'c-1', what, dueAt: T0 + 5 }))
+    expect(await db.store.outbox.nextDueAt()).toBe(T0 + 5)
+    expect(await claim(T0 + 4)).toEqual([])
+    expect(await claim(T0 + 5)).toEqual([
+      {
+        id: expect.any(String),
+        workspace: WORKSPACE,
+        to: 'mo',
+        consultId: 'c-1',
+        draftId: null,
+        what,
+        dueAt: T0 + 5,
+        attempt: 1,
+        ambiguous: false,
+        fence: 1,
+      },
+    ])
+    expect(await claim(T0 + 9)).toEqual([])
+    expect(await db.store.outbox.nextDueAt()).toBeNull()
+  })
+
+  it('is kept once however often it is added', async () => {
+    const notice = aNotice({ dedupeKey: 'once' })
+    await add(notice, notice)
+    await add(notice)
+    await Promise.all([add(notice), add(notice), add(notice)])
+    expect(await claim()).toHaveLength(1)
+  })
+
+  it('comes again with a new fence and its doubt after a retry, and no sooner than asked', async () => {
+    await add(aNotice())
+    const [first] = await claim()
+    await db.store.outbox.retry(first!.id, first!.fence, T0 + MIN, true, 'timeout')
+    expect(await claim(T0 + MIN - 1)).toEqual([])
+    expect(await claim(T0 + MIN)).toEqual([{ ...first, dueAt: T0 + MIN, attempt: 2, fence: 2, ambiguous: true }])
+  })
+
+  it('is changed by nobody whose claim is over', async () => {
+    await add(aNotice())
+    const [old] = await claim()
+    await db.store.outbox.retry(old!.id, old!.fence, T0, false, 'reset')
+    const [now] = await claim()
+    await db.store.outbox.sent(old!.id, old!.fence, null, T0)
+    await db.store.outbox.failed(old!.id, old!.fence, 'late', T0)
+    await db.store.outbox.retry(old!.id, old!.fence, T0, false, 'late')
+    expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, failed: 0, pending: 0 })
+    await sent(now!)
+    await db.store.outbox.failed(now!.id, now!.fence, 'late', T0)
+    expect(await db.store.outbox.counts()).toEqual({ pending: 0, sending: 0, failed: 0, oldestDueAt: null })
+  })
+
+  it('is counted by state, and the oldest due is told', async () => {
+    await add(aNotice({ dueAt: T0 - 3, to: 'a' }), aNotice({ dueAt: T0 - 2, to: 'b' }), aNotice({ dueAt: T0 + 1, to: 'c' }))
+    const [one] = await claim()
+    await db.store.outbox.failed(one!.id, one!.fence, 'unreachable no_address', T0)
+    expect(await db.store.outbox.counts()).toEqual({ pending: 1, sending: 1, failed: 1, oldestDueAt: T0 + 1 })
+  })
+
+  it('once sent makes its consult one that a platform has confirmed', async () => {
+    await add(line('one'))
+    expect(await db.store.outbox.anySent(WORKSPACE, 'c')).toBe(false)
+    const [one] = await claim()
+    await db.store.outbox.sent(one!.id, one!.fence, { channel: 'D1', id: '17.1' }, T0)
+    expect(await db.store.outbox.anySent(WORKSPACE, 'c')).toBe(true)
+    expect(await db.store.outbox.anySent(WORKSPACE, 'd')).toBe(false)
+  })
+
+  it('that cannot be opened is given up without holding up the rest', async () => {
+    await add(aNotice({ to: 'a' }), aNotice({ to: 'b' }))
+    await db.sql("update notices set sealed = '\\x00' where to_key = 'a'")
+    expect((await claim()).map((n) => n.to)).toEqual(['b'])
+    expect(await db.store.outbox.counts()).toMatchObject({ failed: 1, sending: 1 })
+  })
+})
+
+describe('the notices of one person and consult', () => {
+  it('go out one after the other, in order, whatever becomes of each', async () => {
+    await add(line('1'), line('2'), line('3'), line('4'))
+    const [one, ...none] = await claim()
+    expect([one!.what, none]).toEqual([{ kind: 'line', text: '1', params: {} }, []])
+    await db.store.outbox.retry(one!.id, one!.fence, T0 + MIN, false, '429')
+    expect(await claim()).toEqual([])
+    expect(await db.store.outbox.nextDueAt()).toBe(T0 + MIN)
+    const [again] = await claim(T0 + MIN)
+    expect(said([again!])).toEqual(['1'])
+    await sent(again!)
+    const [two] = await claim()
+    expect(said([two!])).toEqual(['2'])
+    await db.store.outbox.failed(two!.id, two!.fence, 'refused', T0)
+    const [three] = await claim()
+    expect(said([three!])).toEqual(['3'])
+  })
+
+  it('do not wait for one that was asked for later, nor for other people, consults, drafts or Home', async () => {
+    await add(
+      line('tomorrow', { dueAt: T0 + 1440 * MIN }),
+      line('now'),
+      line('other person', { to: 'mo' }),
+      line('other consult', { consultId: 'c2' }),
+      line('draft', { consultId: null, draftId: 'd' }),
+      aNotice({ what: { kind: 'home' } }),
+      line('no consult', { consultId: null }),
+    )
+    expect(said(await claim()).sort()).toEqual(['draft', 'home', 'no consult', 'now', 'other consult', 'other person'])
+  })
+
+  it('are never two at once, with several claiming for as long as there is something', async () => {
+    const people = ['a', 'b', 'c']
+    await add(...[0, 1, 2, 3, 4].flatMap((n) => people.map((to) => line(String(n), { to }))))
+    const order: string[] = []
+    const atWork = new Set<string>()
+    const other = await freshStore({ client: db.client, keys: db.keys })
+    const work = async (store: FreshStore['store']) => {
+      for (let empty = 0; empty < 3; ) {
+        const list = await store.outbox.claim(T0, 4)
+        empty = list.length === 0 ? empty + 1 : 0
+        for (const n of list) {
+          expect(atWork.has(n.to)).toBe(false)
+          atWork.add(n.to)
+        }
+        for (const n of list) {
+          order.push(`${n.to}${said([n])}`)
+          atWork.delete(n.to)
+          await store.outbox.sent(n.id, n.fence, null, T0)
+        }
+      }
+    }
+    await Promise.all([work(db.store), work(other.store), work(db.store)])
+    // Those who found nothing three times may have left before the last was free.
+    await work(db.store)
+    await other.close()
+    for (const to of people) expect(order.filter((o) => o.startsWith(to))).toEqual([0, 1, 2, 3, 4].map((n) => `${to}${n}`))
+  })
+
+  it('merge into one card when the last unsent one is a card: it is drawn from the state as it goes out', async () => {
+    await add(card(), card(), line('x'), card())
+    await add(card(), card())
+    const out: string[] = []
+    for (let list = await claim(); list.length > 0; list = await claim()) {
+      out.push(...said(list))
+      for (const n of list) await sent(n)
+    }
+    expect(out).toEqual(['card', 'line', 'card'].map((k) => (k === 'line' ? 'x' : k)))
+  })
+
+  it('do not merge a card into one that is on its way, in doubt, due later, or somebody else’s', async () => {
+    await add(card())
+    const [first] = await claim()
+    await add(card())
+    expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, pending: 1 })
+    await sent(first!)
+    const [second] = await claim()
+    await db.store.outbox.retry(second!.id, second!.fence, T0, true, 'timeout')
+    await add(card())
+    expect(await db.store.outbox.counts()).toMatchObject({ pending: 2 })
+    await add(card({ to: 'mo' }), card({ to: 'ivy', dueAt: T0 + 9 }))
+    await add(card({ to: 'ivy', dueAt: T0 }))
+    expect(await db.store.outbox.counts()).toMatchObject({ pending: 5 })
+  })
+
+  it('hold a card back that a transaction under way will still change', async () => {
+    await add(card())
+    await db.store.write(WORKSPACE, async (tx) => {
+      await tx.notices.add([card()])
+      expect(await claim()).toEqual([])
+    })
+    expect(said(await claim())).toEqual(['card'])
+  })
+})
+
+describe('claiming', () => {
+  it('never gives one notice to two', async () => {
+    await add(...Array.from({ length: 300 }, (_, i) => aNotice({ to: `p${i}` })))
+    const other = await freshStore({ client: db.client, keys: db.keys })
+    const ids: string[] = []
+    const take = async (store: FreshStore['store']) => {
+      for (let list = await store.outbox.claim(T0, 7); list.length > 0; list = await store.outbox.claim(T0, 7))
+        ids.push(...list.map((n) => n.id))
+    }
+    await Promise.all([take(db.store), take(other.store), take(db.store), take(other.store)])
+    await other.close()
+    while (ids.length < 300) await take(db.store)
+    expect(new Set(ids).size).toBe(300)
+    expect(ids).toHaveLength(300)
+  })
+
+  it('takes workspaces in turn: twenty people behind 50,000 queued messages of another are served at once', async () => {
+    await db.store.ensureWorkspace('big')
+    await db.store.write('big', (tx) => tx.notices.add([aNotice({ to: 'x', dueAt: T0 - MIN })]))
+    await db.sql(
+      `insert into notices (id, workspace, to_key, kind, lane, lane_at, due_at, dedupe_hmac, sealed)
+       select 'big-' || i, workspace, 'p' || i, kind, 'p' || i, lane_at, due_at, int4send(i), sealed from notices, generate_series(1, 50000) i where workspace = 'big'`,
+    )
+    await db.sql("update notices set status = 'failed' where to_key = 'x'; analyze notices")
+    await add(...Array.from({ length: 20 }, (_, i) => aNotice({ to: `p${i}` })))
+    const served: string[] = []
+    // What waits of the big workspace is not sealed for its place here, so the statement itself is asked.
+    for (let round = 0; round < 2; round += 1) {
+      const rows = await db.sql<{ workspace: string }>('select workspace from claim_notices($1, 40, $2)', [T0, 'test'])
+      expect(rows).toHaveLength(40)
+      served.push(...rows.map((row) => row.workspace))
+    }
+    expect(served.filter((w) => w === WORKSPACE)).toHaveLength(20)
+  })
+
+  it('gives every workspace its turn when more wait than can be taken', async () => {
+    const spaces = Array.from({ length: 12 }, (_, i) => `w${i}`)
+    for (const space of spaces) {
+      await db.store.ensureWorkspace(space)
+      await db.store.write(space, (tx) => tx.notices.add(Array.from({ length: 40 }, (_, i) => aNotice({ to: `p${i}` }))))
+    }
+    const served = new Set<string>()
+    for (let round = 0; round < 60 && served.size < 12; round += 1) for (const n of await claim(T0, 4)) served.add(n.workspace)
+    expect(served.size).toBe(12)
+  })
+
+  it('gives each workspace its own in the order they are due', async () => {
+    await add(...[3, 1, 2].map((n) => aNotice({ to: `p${n}`, dueAt: T0 - n })))
+    expect((await claim(T0, 2)).map((n) => n.to)).toEqual(['p3', 'p2'])
+    expect((await claim(T0, 2)).map((n) => n.to)).toEqual(['p1'])
+  })
+})
+
+describe('notices of a killed process', () => {
+  const recover = (store = db.store) => store.write(WORKSPACE, (tx) => tx.notices.recoverLost(T0))
+
+  it('come back in doubt once their claim is older than any send takes', async () => {
+    await add(aNotice())
+    const [lost] = await claim()
+    expect(await recover()).toBe(0)
+    await db.sql("update notices set claimed_at = now() - interval '31 seconds'")
+    expect(await recover()).toBe(1)
+    expect(await recover()).toBe(0)
+    expect(await claim()).toEqual([{ ...lost, attempt: 2, fence: 2, ambiguous: true }])
+  })
+
+  it('come back at once where no other process can be at work', async () => {
+    await add(aNotice())
+    await claim()
+    const next = await freshStore({ client: db.client, keys: db.keys, alone: true })
+    expect(await recover(next.store)).toBe(1)
+    const [again] = await next.store.outbox.claim(T0, 9)
+    expect(again).toMatchObject({ ambiguous: true, fence: 2 })
+    expect(await recover(next.store)).toBe(0)
+    await next.close()
+  })
+
+  it('count as sent when the send turns out to have ended well before anybody began another', async () => {
+    await add(aNotice())
+    const [slow] = await claim()
+    await db.sql("update notices set claimed_at = now() - interval '31 seconds'")
+    await recover()
+    await sent(slow!)
+    expect(await claim()).toEqual([])
+  })
+})
