@@ -17,11 +17,6 @@ type Tagger = (text: string) => {
 const load = createRequire(import.meta.url)
 let tagger: Tagger | null = null
 
-/** Loads the tagger (about 0.2 s and 45 MB), so that the first person to write does not wait for it. */
-export function loadNameFinder(): void {
-  tagger ??= load('compromise/two') as Tagger
-}
-
 /**
  * Words with a capital that name no person: people of the work, services, apps, festivals. The tagger takes unknown words
  * with a capital for proper nouns; so do we, but for these.
@@ -140,10 +135,10 @@ function isName(term: Term): boolean {
 const beginsSentence = (text: string, start: number) => /(?:^|[.!?:;\n“"(•*-]\s*)$/u.test(text.slice(Math.max(0, start - 12), start))
 
 function terms(text: string): Term[] {
-  loadNameFinder()
+  tagger ??= load('compromise/two') as Tagger
   let sentences: ReturnType<ReturnType<Tagger>['json']>
   try {
-    sentences = tagger!(text).json({ offset: true, terms: { tags: true, offset: true } })
+    sentences = tagger(text).json({ offset: true, terms: { tags: true, offset: true } })
   } catch {
     // The tagger is made for prose; on what it cannot read, the shapes and cues still speak.
     return []
