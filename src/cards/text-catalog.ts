@@ -1051,7 +1051,6 @@ export const TEXT_CATALOG = {
   'record.own.done': ['text', 'answer'],
   'line.safe': ['text', 'worker'],
   'line.mistake': ['text', 'worker'],
-  'line.mistake': ['text', 'worker'],
   'line.spoken.yes': ['text', 'worker'],
   'line.spoken.no': ['text', 'worker'],
   'line.spoken.worker': ['text', 'person'],
