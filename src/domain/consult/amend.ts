@@ -1,9 +1,9 @@
 import { Refusal } from '../errors.ts'
 import type { PersonKey } from '../words.ts'
-import { audit, begin, finish } from './change.ts'
+import { audit, begin, finish, tell } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
-import { recordRound } from './mark.ts'
+import { markersOf, recordRound } from './mark.ts'
 import type { Rules } from './rules.ts'
 import { RECORDED } from './states.ts'
 
@@ -15,6 +15,10 @@ export function amend(consult: Consult, input: { by: PersonKey; text: string; wh
   c.amendments.push({ at: rules.now, by: input.by, text: input.text, why: input.why ?? '' })
   c.marks.push({ at: rules.now, by: input.by, view: null, round: recordRound(c) })
   c.state = 'closing'
+  for (const key of markersOf(c)) {
+    if (key !== input.by)
+      tell(change, key, 'line.amended', { state: 'closing', params: { name: { person: input.by } }, buttons: ['record.sign'] })
+  }
   audit(change, 'amend', input.by)
   return finish(change)
 }

@@ -43,7 +43,9 @@ export function answer(consult: Consult, input: AnswerInput, rules: Rules): Chan
     c.state = 'answered'
     c.agreedAt = null
   }
-  relay(change, input.by, input.messageId)
+  if (input.messageId === undefined)
+    tell(change, c.workerKey, 'line.answered', { state: 'answered', params: { person: { person: input.by } } })
+  else relay(change, input.by, input.messageId)
   if (first && c.state === 'answered') tellLeftForAfter(change.consult, change)
   audit(change, 'answer', input.by, { mode: input.mode })
   return finish(change)

@@ -1,5 +1,5 @@
 import type { PersonKey } from '../words.ts'
-import { audit, begin, finish, relay } from './change.ts'
+import { audit, begin, finish, relay, tell } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
 import type { Rules } from './rules.ts'
@@ -13,7 +13,8 @@ export function askBack(consult: Consult, input: { by: PersonKey; messageId?: st
   c.state = 'asked'
   c.askedAt = rules.now
   c.askedBy = input.by
-  relay(change, input.by, input.messageId)
+  if (input.messageId === undefined) tell(change, c.workerKey, 'line.asked', { state: 'asked', params: { person: { person: input.by } } })
+  else relay(change, input.by, input.messageId)
   audit(change, 'ask_back', input.by)
   return finish(change)
 }

@@ -7,6 +7,6 @@ import { startRun } from './clocks.ts'
 export function becomeSoon(change: Change): void {
   startRun(change, { cause: 'became', level: 'soon', answer: 'fresh', ack: 'fresh' })
   addRung(change, 2)
-  tellOthers(change, null, 'line.raised', { state: 'raised' })
-  tell(change, change.consult.workerKey, 'line.raised', { state: 'raised' })
+  tellOthers(change, null, 'line.became', { state: 'raised' })
+  tell(change, change.consult.workerKey, 'line.became', { state: 'raised' })
 }

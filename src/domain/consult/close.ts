@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts'
 import type { PersonKey } from '../words.ts'
-import { audit, begin, finish } from './change.ts'
+import { audit, begin, finish, tell } from './change.ts'
 import type { Closure, Consult } from './consult.ts'
 import { alarmOn, contactMade } from './contact-made.ts'
 import type { Changed } from './effects.ts'
@@ -31,6 +31,7 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
   c.situation.flags = c.situation.flags.filter((flag) => flag !== 'shaken')
   c.situation.care = null
   if (input.outcome === 'not_for_this_tool') wipeFacts(c)
+  tell(change, c.workerKey, 'line.closing', { state: 'closing', params: { person: { person: by } } })
   audit(change, 'close', by, { outcome: input.outcome })
   return finish(change)
 }

@@ -1,3 +1,4 @@
+import { addOpenMinutes } from '../time/team-clock.ts'
 import type { PersonKey } from '../words.ts'
 import { audit, begin, finish, tell } from './change.ts'
 import type { Consult } from './consult.ts'
@@ -24,10 +25,28 @@ export function followUp(consult: Consult, input: { by: PersonKey; answer: Follo
   if (input.answer === 'stop') c.reviewOn = null
   const reply = REPLIES[input.answer]
   if (reply) tell(change, c.workerKey, reply, input.answer === 'again' ? { buttons: ['door.flag'] } : {})
+  tellResponder(change, input.answer)
   if (input.answer === 'worse') tellWorse(change)
   audit(change, 'follow_up', input.by, { about })
   return finish(change, { draw: 'nobody' })
 }
+
+/** Who answered hears how it went on, or that the worker would like to talk; other words about how they are tell nobody. */
+function tellResponder(change: Parameters<typeof tell>[0], answer: FollowUpAnswer): void {
+  const { consult, rules } = change
+  const to = responderOf(consult)
+  if (to === null) return
+  const worker = { person: consult.workerKey }
+  if (answer === 'talk') {
+    const answer_by = { at: addOpenMinutes(rules.agency, rules.now, TALK_WITHIN_MINUTES) }
+    tell(change, to, 'line.aftercare', { params: { worker, answer_by } })
+    tell(change, consult.workerKey, 'aftercare.talk.reply', { params: { person: { person: to }, answer_by } })
+  }
+  if (['settled', 'again', 'worse'].includes(answer)) tell(change, to, 'line.follow', { params: { worker, answer } })
+}
+
+/** "I would like to talk" after an urgent consult is met within the answer time of `today`: four open hours. */
+const TALK_WITHIN_MINUTES = 240
 
 /** "It got worse": the one who answered and the manager hear that, none of the words. */
 function tellWorse(change: Parameters<typeof tell>[0]): void {

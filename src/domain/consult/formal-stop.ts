@@ -18,9 +18,8 @@ export function formalStop(consult: Consult, input: { by: PersonKey }, rules: Ru
   markSeen(c, input.by, rules.now)
   c.formalAt = rules.now
   if (c.state !== 'agreed') c.state = 'answered'
-  const params = { worker: { person: c.workerKey } }
-  tell(change, c.workerKey, 'formal.body', { params })
-  tellOthers(change, input.by, 'formal.body', { params })
+  tell(change, c.workerKey, 'line.formal', { params: { name: { person: input.by } } })
+  tellOthers(change, input.by, 'formal.body', { params: { worker: { person: c.workerKey } } })
   const { conduct } = rules.agency.contacts
   if (conduct) addCopy(change, conduct)
   audit(change, 'formal', input.by)

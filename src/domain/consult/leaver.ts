@@ -26,7 +26,7 @@ export function leaver(consult: Consult, input: { person: PersonKey }, rules: Ru
   const until = person ? awayUntil(person, rules.now, rules.agency) : null
   if (next !== null) {
     if (until === null)
-      tell(change, consult.workerKey, 'line.handed', {
+      tell(change, consult.workerKey, 'line.file_gone', {
         state: 'passed',
         params: { name: { person: input.person }, person: { person: next } },
       })

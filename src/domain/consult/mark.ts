@@ -1,5 +1,5 @@
 import type { PersonKey } from '../words.ts'
-import { audit, begin, finish } from './change.ts'
+import { audit, begin, finish, tell } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
 import type { Rules } from './rules.ts'
@@ -19,8 +19,14 @@ export const hasMarked = (consult: Consult, key: PersonKey): boolean =>
 export function mark(consult: Consult, input: { by: PersonKey; view: string | null }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'mark', states: RECORDED }, rules)
   const c = change.consult
-  c.marks.push({ at: rules.now, by: input.by, view: input.view?.trim() ? input.view : null, round: recordRound(c) })
-  if (c.state === 'closing' && markersOf(c).every((key) => hasMarked(c, key))) c.state = 'closed'
-  audit(change, 'mark', input.by, { differs: Boolean(input.view?.trim()) })
+  const differs = Boolean(input.view?.trim())
+  c.marks.push({ at: rules.now, by: input.by, view: differs ? input.view : null, round: recordRound(c) })
+  for (const key of markersOf(c))
+    if (differs && key !== input.by) tell(change, key, 'line.differ', { params: { name: { person: input.by } } })
+  if (c.state === 'closing' && markersOf(c).every((key) => hasMarked(c, key))) {
+    c.state = 'closed'
+    for (const key of markersOf(c)) if (key !== input.by) tell(change, key, 'line.closed', { state: 'closed' })
+  }
+  audit(change, 'mark', input.by, { differs })
   return finish(change)
 }

@@ -29,7 +29,10 @@ export function raise(consult: Consult, input: { by: PersonKey; level: Level; wh
 }
 
 /** The raising itself, also for a new flag (R1) and for "Put it back". */
-export function raiseTo(change: Change, q: { level: Level; by: PersonKey | null; why?: string; reasons?: readonly Reason[] }): void {
+export function raiseTo(
+  change: Change,
+  q: { level: Level; by: PersonKey | null; why?: string; reasons?: readonly Reason[]; text?: 'line.put_back' },
+): void {
   const { consult: c } = change
   startRun(change, {
     cause: 'raised',
@@ -44,6 +47,7 @@ export function raiseTo(change: Change, q: { level: Level; by: PersonKey | null;
   else if (c.noDutyUntilAt !== null || c.noCover) addRung(change, 2)
   fireDue(change)
   if (c.level === 'now') return
-  tellOthers(change, q.by, 'line.raised', { state: 'raised' })
+  const params = { worker: { person: c.workerKey } }
+  tellOthers(change, q.by, q.text ?? 'line.raised', { state: 'raised', params })
   if (q.by !== c.workerKey) tell(change, c.workerKey, 'line.raised', { state: 'raised' })
 }

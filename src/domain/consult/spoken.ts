@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts'
 import { floorAfterContact } from '../situation/level.ts'
 import type { PersonKey } from '../words.ts'
-import { audit, begin, finish, relay, tell } from './change.ts'
+import { audit, begin, finish, relay, tell, tellOthers } from './change.ts'
 import { recordDueAfterAlarm, startRun } from './clocks.ts'
 import type { Consult } from './consult.ts'
 import { contactMade } from './contact-made.ts'
@@ -52,6 +52,8 @@ export function spoken(consult: Consult, input: SpokenInput, rules: Rules): Chan
       c.state = 'answered'
     }
     relay(change, input.by, input.messageId)
+    const params = { name: { person: input.by }, worker: { person: c.workerKey } }
+    if (!wasOver) tellOthers(change, input.by, 'line.spoken.other', { state: 'spoken', params })
   }
   tell(change, c.workerKey, 'worker.alarm.spoken', {
     state: 'spoken',

@@ -27,7 +27,7 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: Per
     if (noDutyUntilAt !== null) tell(change, to, 'line.no_duty', { params: { opens: { at: noDutyUntilAt } } })
   },
   no_cover(change, to) {
-    tell(change, to, 'review.no_cover')
+    tell(change, to, 'line.no_cover')
   },
   contact(change, to) {
     const { contactAt } = change.consult

@@ -19,7 +19,7 @@ export function undoLower(consult: Consult, input: { by: PersonKey }, rules: Rul
   const level = levelToPutBack(change.consult)
   if (level === null || rank(level) <= rank(change.consult.level)) throw new Refusal('changed')
   change.consult.workerActiveAt = rules.now
-  raiseTo(change, { level, by: input.by })
+  raiseTo(change, { level, by: input.by, text: 'line.put_back' })
   audit(change, 'undo_lower', input.by, { level })
   return finish(change)
 }

@@ -45,7 +45,10 @@ export function withdraw(consult: Consult, input: { by: PersonKey; why?: string 
     if (c.state !== 'answered') c.state = 'sent'
     else c.state = 'withdrawn'
   }
-  tellOthers(change, null, 'line.withdrawn', { state: 'withdrawn', params: { worker: { person: c.workerKey } } })
+  tellOthers(change, null, means === 'request' ? 'line.asked_close' : 'line.withdrawn', {
+    state: 'withdrawn',
+    params: { worker: { person: c.workerKey } },
+  })
   audit(change, 'withdraw', input.by, { means })
   return finish(change)
 }

@@ -172,7 +172,7 @@ describe('acceptance examples', () => {
   it('15. given the same, contact Mon 10:40, then today, no_cover, worker warned at once, answer stays Mon 14:00', () => {
     const story = send('2026-11-23T10:00', { contactDate: '2026-11-23', contactTime: '10:40' }, team)
     expect([story.consult.level, story.consult.noCover, story.answer]).toEqual(['today', true, 'Mon 23 Nov 14:00'])
-    expect(story.linesTo('dana')).toEqual(expect.arrayContaining(['Mon 23 Nov 10:00 review.no_cover']))
+    expect(story.linesTo('dana')).toEqual(expect.arrayContaining(['Mon 23 Nov 10:00 line.no_cover']))
     expect([story.joined('sam'), story.joined('bo')]).toEqual(['Mon 23 Nov 10:00', 'Mon 23 Nov 10:00'])
   })
 
