@@ -1,11 +1,11 @@
 import { refusalCard } from '#cards/messages/refusals.ts'
 import type { Card, Home } from '#cards/model.ts'
-import type { Person } from '#domain/agency.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { openGuide } from './checklist/open-guide.ts'
 import type { Deps } from './deps.ts'
 import { drawHome } from './lists/draw-home.ts'
 import { noteActive } from './people/note-active.ts'
+import { strangerAs } from './people/stranger.ts'
 import { whoIs } from './people/who-is.ts'
 import type { Actor, Answer, Doors, PlatformUser } from './ports.ts'
 import { pressOf } from './press-table.ts'
@@ -97,24 +97,9 @@ const cardOf = (answer: Answer): Card => {
   return answer.card
 }
 
-/** Somebody who is not in the agency file, as a reader of one polite text. */
-const nobody = (deps: Deps): Person => {
-  const template = deps.agency.current().people[0] as Person
-  return {
-    key: 'stranger',
-    name: '',
-    roles: ['worker'],
-    last_resort: [],
-    now_out_of_hours: false,
-    away: [],
-    expertise: [],
-    ...(template.locale ? { locale: template.locale } : {}),
-  }
-}
-
 function stranger(deps: Deps, user: PlatformUser): Answer {
   deps.log.info({ platform: user.platform, what: 'stranger' }, 'refused')
-  return { kind: 'card', card: refusalCard(deps.readerContext(nobody(deps), user.platform, deps.clock.now()), 'stranger') }
+  return { kind: 'card', card: refusalCard(deps.readerContext(strangerAs(deps), user.platform, deps.clock.now()), 'stranger') }
 }
 
 /** A fault of ours: the person reads what is safe and what to do; the log gets a code to find it by. */
@@ -124,7 +109,7 @@ function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): An
   const down =
     name === 'StoreUnavailable' || /^(08|57P|53|55P|25P)/.test(cause ?? '') || /^(ECONN|ENOENT|ETIMEDOUT|EPIPE)/.test(cause ?? '')
   deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
-  const ctx = deps.readerContext(nobody(deps), user.platform, deps.clock.now())
+  const ctx = deps.readerContext(strangerAs(deps), user.platform, deps.clock.now())
   return { kind: 'card', card: refusalCard(ctx, down ? 'db' : 'unknown', { code }) }
 }
 

@@ -25,9 +25,12 @@ export const textOf = (values: Values, field: string): string => {
 }
 
 /** What may show who somebody is. Staff of the agency file are no finding: their names belong in the record. */
-export function findIn(deps: Deps, text: string): ReturnType<IdentifierCheck['find']> {
-  return deps.identifiers.find(text, { staff: deps.agency.current().people.map((person) => person.name) })
-}
+export const findIn = (deps: Deps, text: string): ReturnType<IdentifierCheck['find']> => deps.identifiers.find(text, staffOf(deps))
+
+/** The same words with fewer details. */
+export const reworded = (deps: Deps, text: string): string => deps.identifiers.reword(text, staffOf(deps))
+
+const staffOf = (deps: Deps) => ({ staff: deps.agency.current().people.map((person) => person.name) })
 
 /**
  * Runs a form's use case after one look for names, numbers and the like: where some are found the person sees them first and
@@ -50,9 +53,9 @@ export async function afterCheck(r: SubmitRequest, run: Submit | undefined): Pro
   const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(r.actor.person.key, r.id, form))
   const choice = textOf(r.values, 'idcheck.choice')
   if (!kept || !run || choice === 'idcheck.edit') return show(form, r.id)
-  const reword = (field: string) => r.deps.identifiers.reword(textOf(kept, field))
-  const reworded = choice === 'idcheck.use' ? Object.fromEntries((WORDED[form] ?? []).map((field) => [field, reword(field)])) : {}
-  const outcome = await run({ ...r, form, values: { ...kept, ...reworded } })
+  const fewer = (field: string) => reworded(r.deps, textOf(kept, field))
+  const changed = choice === 'idcheck.use' ? Object.fromEntries((WORDED[form] ?? []).map((field) => [field, fewer(field)])) : {}
+  const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
   if ('ref' in outcome) await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(r.actor.person.key, r.id, form))
   return outcome
 }

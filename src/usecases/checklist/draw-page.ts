@@ -13,7 +13,7 @@ import type { Draft, Page } from '#domain/situation/situation.ts'
 import { stepRules, talkIsLater } from '#domain/situation/steps.ts'
 import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
-import { findIn } from '../screen-words.ts'
+import { findIn, reworded } from '../screen-words.ts'
 import { planDraft } from './plan-draft.ts'
 
 /** Draws one page of the checklist from the stored draft. `arg` is the page's own small state (which list is open, where the words came from). */
@@ -36,7 +36,7 @@ export async function drawPage(r: Request, tx: Tx, draft: Draft, page: Page | 'h
     case 'idcheck': {
       const findings = findIn(r.deps, s.facts)
       const from = arg === 'own' || s.category === 'own_practice' ? 'own' : 'tell'
-      return idcheckForm(r.ctx, { draft, nonce, findings, preview: r.deps.identifiers.reword(s.facts), from })
+      return idcheckForm(r.ctx, { draft, nonce, findings, preview: reworded(r.deps, s.facts), from })
     }
     case 'steps':
       return stepsForm(r.ctx, { draft, nonce, step, rules, phrases, softened: talkIsLater(pack, s, rules) })

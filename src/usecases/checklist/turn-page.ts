@@ -4,7 +4,7 @@ import type { Draft, Page } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type SubmitRequest, show } from '../request.ts'
-import { findIn, textOf } from '../screen-words.ts'
+import { findIn, reworded, textOf } from '../screen-words.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { planDraft } from './plan-draft.ts'
 import { isPage } from './save-page.ts'
@@ -54,5 +54,5 @@ async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<Turned> {
 /** The words after the check: with fewer details, or as they were. */
 const checked = (r: SubmitRequest, draft: Draft): Draft['situation'] =>
   textOf(r.values, 'idcheck.choice') === 'idcheck.use'
-    ? { ...draft.situation, facts: r.deps.identifiers.reword(draft.situation.facts) }
+    ? { ...draft.situation, facts: reworded(r.deps, draft.situation.facts) }
     : draft.situation

@@ -1,5 +1,5 @@
-import { presentCard } from '#cards/messages/present-card.ts'
 import { lineMessage } from '#cards/messages/line.ts'
+import { presentCard } from '#cards/messages/present-card.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'

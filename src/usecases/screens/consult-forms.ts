@@ -32,7 +32,7 @@ import { nextOpening } from '#domain/time/team-clock.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
-import { findIn, textOf } from '../screen-words.ts'
+import { findIn, reworded, textOf } from '../screen-words.ts'
 import { candidatesOf, nextTaker } from './candidates.ts'
 import type { ConsultForm } from './draw-consult-form.ts'
 import { levelOffers } from './level-offers.ts'
@@ -159,7 +159,7 @@ async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Pr
   const text = Object.keys(values)
     .map((field) => textOf(values, field))
     .find((words) => findIn(r.deps, words).length > 0)
-  const preview = r.deps.identifiers.reword(text ?? '')
+  const preview = reworded(r.deps, text ?? '')
   return idcheckForm(r.ctx, { draft: { id: consult.id }, nonce: nonce(r), findings: findIn(r.deps, text ?? ''), preview, from })
 }
 

@@ -1,0 +1,223 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { readerContext } from '#cards/texts.ts'
+import { countsAsAct } from '#domain/situation/acts.ts'
+import { createIdentifierCheck } from '#identifiers/find-identifiers.ts'
+import { createQueue, type JobQueue } from '#queue/create-queue.ts'
+import { createSlack, type Slack } from '#slack/app.ts'
+import { type BoundaryStore, createStore } from '#store/create-store.ts'
+import { loadKeys } from '#store/keys.ts'
+import type { Deps, OpsLog } from '#usecases/deps.ts'
+import { createDoors } from '#usecases/doors.ts'
+import { advanceConsults } from '#usecases/notices/advance-consults.ts'
+import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
+import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
+import { resolvePeople } from '#usecases/people/resolve-people.ts'
+import { strangerAs } from '#usecases/people/stranger.ts'
+import type { Doors, GuidanceSource, PlatformUser } from '#usecases/ports.ts'
+import { agencyReport } from './agency-report.ts'
+import { createClock, type MovableClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { ConfigFault } from './config-fault.ts'
+import { countedDoors, countedMessenger } from './counted.ts'
+import { createGuidanceSource } from './files/load-guidance.ts'
+import { type AgencyWatch, createAgencySource } from './files/watch-agency.ts'
+import { healthRoutes, queueState } from './health.ts'
+import { answerJson, createHttpServer } from './http.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { type Database, openDatabase } from './open-database.ts'
+import { type OpenedSandbox, openSandbox, SANDBOX_SLACK } from './open-sandbox.ts'
+import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
+
+/** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
+export const WORKSPACE = 'agency'
+const GUIDANCE = join(import.meta.dirname, '../../guidance')
+
+/** A running bot. */
+export interface Bot {
+  /** The address it answers at, such as `http://127.0.0.1:3000`. */
+  address: string
+  deps: Deps
+  store: BoundaryStore
+  queue: JobQueue
+  clock: MovableClock
+  slack: Slack
+  sandbox: OpenedSandbox | null
+  /** Rejects when the embedded database ends by itself. */
+  died: Promise<never> | null
+}
+
+/**
+ * Builds the bot from its configuration and starts it; what was built is released in reverse order. The only place that knows every room.
+ * @throws ConfigFault, FileFault, SchemaError, KeyError, DataDirInUse, QueueFault: messages for the person who runs it
+ */
+export function compose(config: Config, log: OpsLog): Promise<Built<Bot>> {
+  return withReleasers(async (onRelease) => {
+    // The files are read first: a fault in them is told at once, before anything is started.
+    const sandboxed = config.slack.mode === 'sandbox'
+    const clock = createClock({ speed: config.clockSpeed, ...(sandboxed ? { file: join(config.dataDir, 'clock.json') } : {}) })
+    onRelease('clock', () => clock.close())
+    const guidance = createGuidanceSource(config.guidanceFile ?? GUIDANCE)
+    const refreshed: (() => void)[] = []
+    const agency = await openAgency(config, clock, log, onRelease, () => {
+      for (const listener of refreshed) listener()
+    })
+    const database = await openDatabase(config, log, onRelease)
+    const store = await openStore(config, database, guidance, log, onRelease)
+
+    let slack: Slack | null = null
+    let sandbox: OpenedSandbox | null = null
+    let queue: JobQueue | null = null
+    const deps: Deps = {
+      store,
+      clock,
+      agency,
+      guidance,
+      scheduler: { wake: async (job, at) => queue?.scheduler.wake(job, at) },
+      identifiers: createIdentifierCheck(identifierOptions(guidance, agency)),
+      messengers: () => (slack ? [countedMessenger(slack.messenger, metrics)] : []),
+      workspace: WORKSPACE,
+      newId: randomUUID,
+      randomBytes,
+      readerContext: (reader, platform, now) =>
+        readerContext({ pack: guidance.pack(reader.locale), agency: agency.current(), reader, now, platform }),
+      log,
+    }
+    queue = createQueue({
+      redisUrl: config.redisUrl,
+      postgres: database.client,
+      runnables: {
+        deliverNotices: () => deliverNotices(deps),
+        advanceConsults: () => advanceConsults(deps),
+        nudgeDrafts: () => nudgeDrafts(deps),
+      },
+      clock,
+      log,
+    })
+    const jobs = queue
+    const metrics: Metrics = createMetrics({
+      now: () => clock.now(),
+      outbox: store.outbox,
+      heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
+      queueCounts: () => jobs.counts(),
+    })
+    const http = createHttpServer({
+      ...config.http,
+      log,
+      routes: [
+        {
+          method: 'POST',
+          path: '/slack/events',
+          handle: (req, res) => (slack ? slack.handler(req, res) : answerJson(res, 503, { error: 'starting' })),
+        },
+        ...healthRoutes({
+          database: async () => ({ ok: await store.ready() }),
+          queue: () => queueState(jobs.heartbeatAgeMs()),
+          slack: () => ({ ok: slack?.signedIn().ok ?? false }),
+        }),
+        metrics.route,
+        { method: '*', prefix: '/', handle: (req, res) => sandbox?.handle(req, res) ?? answerJson(res, 404, { error: 'not_found' }) },
+      ],
+    })
+    // Listening comes before Slack: the sandbox's own platform is reached at this address.
+    const address = await http.listen()
+    onRelease('http', () => http.close())
+    sandbox = sandboxed ? openSandbox({ config, deps, database, clock, queue: jobs, address }) : null
+    onRelease('sandbox', () => sandbox?.close())
+    const edge = createSlack(slackOptions(config, deps, countedDoors(createDoors(deps), metrics), sandbox))
+    slack = edge
+    onRelease('slack', () => edge.stop())
+    await edge.start()
+    await jobs.start()
+    // The runner ends first, while everything its jobs need still stands.
+    onRelease('queue', async () => {
+      await jobs.stop()
+    })
+    refreshed.push(() => void resolvePeople(deps))
+    void resolvePeople(deps).catch(() => undefined)
+    return { address, deps, store, queue: jobs, clock, slack: edge, sandbox, died: database.died }
+  })
+}
+
+/** The agency file, and going live refused where it would leave a worker with nobody. */
+async function openAgency(
+  config: Config,
+  clock: MovableClock,
+  log: OpsLog,
+  onRelease: OnRelease,
+  changed: () => void,
+): Promise<AgencyWatch> {
+  const agency = await createAgencySource({
+    file: config.agencyFile,
+    clock,
+    onChange: () => {
+      log.info({}, 'the changed agency file was taken up')
+      changed()
+    },
+    onRefused: (fault) =>
+      log.error(
+        { faults: fault.faults.length, lines: fault.faults.map((one) => one.line) },
+        'the changed agency file was refused; the one before stays. Run: npm run agency:check',
+      ),
+  })
+  onRelease('agency file', () => agency.close())
+  const report = agencyReport(agency.current(), clock.now())
+  if (report.refuses) throw new ConfigFault([`AGENCY_FILE: ${report.text}`])
+  return agency
+}
+
+async function openStore(
+  config: Config,
+  database: Database,
+  guidance: GuidanceSource,
+  log: OpsLog,
+  onRelease: OnRelease,
+): Promise<BoundaryStore> {
+  const keys = config.keys ?? (await loadKeys({ dataDir: config.dataDir }))
+  const store = await createStore({
+    client: database.client,
+    keys,
+    countsAsAct: (situation) => countsAsAct(guidance.pack(), situation),
+    log,
+    alone: database.embedded,
+  })
+  onRelease('store', () => store.close())
+  await store.ensureWorkspace(WORKSPACE)
+  return store
+}
+
+function slackOptions(config: Config, deps: Deps, doors: Doors, sandbox: OpenedSandbox | null): Parameters<typeof createSlack>[0] {
+  const texts = (user: PlatformUser, id: string, params = {}) => {
+    const reader = deps.agency.current().people.find((p) => p[user.platform] === user.userId) ?? strangerAs(deps)
+    return deps
+      .readerContext(reader, user.platform, deps.clock.now())
+      .say(id, { code: '-', part: '-', at: { at: deps.clock.now() }, ...params })
+  }
+  const common = { doors, workspace: WORKSPACE, log: deps.log, texts, now: () => deps.clock.now() }
+  const { slack } = config
+  if (slack.mode === 'sandbox') return { ...common, ...SANDBOX_SLACK, apiUrl: sandbox?.apiUrl ?? '' }
+  const api = slack.apiUrl === null ? {} : { apiUrl: slack.apiUrl }
+  if (slack.mode === 'socket') {
+    // Over a socket Slack signs nothing; an unguessable secret closes the HTTP door that is not in use.
+    return {
+      ...common,
+      ...api,
+      botToken: slack.botToken,
+      appToken: slack.appToken,
+      signingSecret: slack.signingSecret ?? randomBytes(32).toString('hex'),
+    }
+  }
+  return { ...common, ...api, botToken: slack.botToken, signingSecret: slack.signingSecret }
+}
+
+function identifierOptions(guidance: GuidanceSource, agency: AgencyWatch): Parameters<typeof createIdentifierCheck>[0] {
+  const { texts } = guidance.pack()
+  const kinds = ['name', 'phone', 'email', 'date', 'address', 'number', 'link'] as const
+  const { holidays } = agency.current()
+  const country = Array.isArray(holidays) ? undefined : holidays.country
+  const words = Object.fromEntries(kinds.map((kind) => [kind, texts[`idcheck.word.${kind}`] ?? '…'])) as Record<
+    (typeof kinds)[number],
+    string
+  >
+  return { words, ...(country ? { country } : {}) }
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Person } from '#domain/agency.ts'
+import type { JobQueue } from '#queue/create-queue.ts'
+import { createSandbox } from '#sandbox/sandbox.ts'
+import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { Deps } from '#usecases/deps.ts'
+import { advanceConsults } from '#usecases/notices/advance-consults.ts'
+import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
+import { dueMoments } from '#usecases/notices/due-moments.ts'
+import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
+import type { MovableClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { answerJson } from './http.ts'
+import type { Database } from './open-database.ts'
+
+/** Both ends are ours and on this machine; the signatures are real all the same. */
+export const SANDBOX_SLACK = { signingSecret: 'sandbox-signing-secret', botToken: 'xoxb-sandbox' }
+
+export interface OpenedSandbox {
+  slack: SimulatedSlack
+  /** Base of the simulated Web API. */
+  apiUrl: string
+  /** Does everything that is due now, messages sent included. */
+  settle(): Promise<void>
+  handle(req: IncomingMessage, res: ServerResponse): void
+  close(): void
+}
+
+interface SandboxParts {
+  config: Config
+  deps: Deps
+  database: Database
+  clock: MovableClock
+  queue: JobQueue
+  /** Where the bot listens. */
+  address: string
+}
+
+/** The simulated workspace with the people of the agency file, and its page, mounted on the bot's own server. */
+export function openSandbox({ config, deps, database, clock, address }: SandboxParts): OpenedSandbox {
+  const agency = deps.agency.current()
+  const people = agency.people.filter((person): person is Person & { slack: string } => person.slack !== undefined)
+  const slack = createSimulatedSlack({
+    ...SANDBOX_SLACK,
+    users: people.map((p) => ({
+      id: p.slack,
+      name: p.key,
+      real_name: p.name,
+      tz: p.timezone ?? agency.timezone,
+      email: p.email ?? `${p.key}@example.org`,
+    })),
+    now: () => clock.now(),
+    journalFile: join(config.dataDir, 'sandbox-workspace.jsonl'),
+  })
+  slack.connect({ eventsUrl: `${address}/slack/events`, selfUrl: address })
+  const settle = async () => {
+    await advanceConsults(deps)
+    await nudgeDrafts(deps)
+    await deliverNotices(deps)
+  }
+  const say = (id: string, params = {}) => {
+    const reader = people[0] as Person
+    return deps.readerContext({ ...reader, timezone: agency.timezone }, 'slack', clock.now()).sayCard(id, params)
+  }
+  const page = createSandbox({
+    slack,
+    people: people.map((p) => ({ id: p.slack, key: p.key, name: p.name, role: roleOf(p), timezone: p.timezone ?? agency.timezone })),
+    clock,
+    agency: { name: agency.agency, timezone: agency.timezone },
+    nextDue: async () => (await dueMoments(deps, 1))[0] ?? null,
+    upcoming: (limit) => dueMoments(deps, limit),
+    sweepNow: settle,
+    reset: () => emptyDatabase(database),
+    texts: say,
+    log: (event, facts) => deps.log.warn(facts, event),
+  })
+  return {
+    slack,
+    apiUrl: `${address}${slack.apiPath}`,
+    settle,
+    handle: (req, res) => {
+      if (!page.handle(req, res)) answerJson(res, 404, { error: 'not_found' })
+    },
+    close: () => page.close(),
+  }
+}
+
+const roleOf = (person: Person): string => person.roles.filter((role) => role !== 'outside').join(', ') || 'outside the line'
+
+/** Start over: everything but the schema and the keys goes, as the owner of the tables. Only ever on the sandbox's own server. */
+async function emptyDatabase({ client, embedded }: Database): Promise<void> {
+  if (!embedded) throw new Error('only an embedded database can be emptied')
+  const db = new pg.Client(client)
+  await db.connect()
+  try {
+    await db.query(
+      'truncate drafts, consults, consult_people, messages, threads, accesses, notices, records, audit, form_drafts, contacts, inbound cascade',
+    )
+  } finally {
+    await db.end()
+  }
+}

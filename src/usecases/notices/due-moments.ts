@@ -1,0 +1,39 @@
+import type { Consult } from '#domain/consult/consult.ts'
+import { type Step, stepsUntil } from '#domain/consult/steps.ts'
+import type { At } from '#domain/words.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Deps } from '../deps.ts'
+
+/** Something that will happen by itself: when, to whom, and of what kind. */
+export interface DueMoment {
+  at: At
+  /** Display name of the worker or the person it concerns. */
+  who: string
+  what: 'remind' | 'backup' | 'manager' | 'checkin' | 'review' | 'other'
+}
+
+const FAR = Number.MAX_SAFE_INTEGER
+
+/** The next `limit` moments at which something is due, soonest first: for the sandbox's clock and for operators. Changes nothing. */
+export async function dueMoments(deps: Deps, limit: number): Promise<DueMoment[]> {
+  const now = deps.clock.now()
+  const consults = await deps.store.write(deps.workspace, (tx) => tx.consults.claimDue(FAR, limit))
+  return consults
+    .flatMap((consult) => (consult.nextDueAt === null ? [] : [momentOf(deps, consult, Math.max(consult.nextDueAt, now))]))
+    .sort((a, b) => a.at - b.at)
+}
+
+function momentOf(deps: Deps, consult: Consult, at: At): DueMoment {
+  const [step] = stepsUntil(consult, rulesAt(deps, at), at)
+  const who = deps.agency.current().byKey.get(consult.workerKey)?.name ?? consult.workerKey
+  return { at, who, what: step ? whatOf(step) : 'other' }
+}
+
+function whatOf(step: Step): DueMoment['what'] {
+  for (const act of step.acts) {
+    if (act.act === 'add') return act.rung === 2 ? 'backup' : 'manager'
+    if (act.act === 'add_next') return 'backup'
+    if (act.act === 'tell_worker' && (act.what === 'review' || act.what === 'care' || act.what === 'log')) return 'review'
+  }
+  return step.acts.some((act) => act.act === 'remind' || act.act === 'remind_person') ? 'remind' : 'other'
+}
