@@ -12,7 +12,7 @@ import { factsOf } from './request-facts.ts'
 import { createSender, type Sender } from './sender.ts'
 import { type SignedIn, SignIn } from './sign-in.ts'
 import type { SlackDeps, Texts } from './slack-deps.ts'
-import { createSocket } from './socket.ts'
+import { SlackSocket } from './socket.ts'
 
 export interface SlackOptions {
   signingSecret: string
@@ -49,7 +49,7 @@ export function createSlack(options: SlackOptions): Slack {
   const receiver = new SlackReceiver({ signingSecret, log })
   const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn() }
   createApp(receiver, deps, signIn)
-  const socket = appToken === undefined ? null : createSocket({ appToken, receiver, log, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const socket = appToken === undefined ? null : new SlackSocket({ appToken, receiver, log, ...(apiUrl === undefined ? {} : { apiUrl }) })
   return {
     handler: receiver.handler,
     messenger: createMessenger(sender),
@@ -61,7 +61,7 @@ export function createSlack(options: SlackOptions): Slack {
   }
 }
 
-async function stopAll(receiver: SlackReceiver, signIn: SignIn, sender: Sender, socket: { stop(): Promise<void> } | null): Promise<void> {
+async function stopAll(receiver: SlackReceiver, signIn: SignIn, sender: Sender, socket: SlackSocket | null): Promise<void> {
   signIn.stop()
   await socket?.stop()
   await receiver.stop()

@@ -9,63 +9,77 @@ export interface SocketOptions {
   log: SlackLog
 }
 
-export interface Socket {
-  start(): Promise<void>
-  stop(): Promise<void>
-}
-
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
 
 /**
  * Socket Mode: the same envelopes over a connection that we open, for agencies that let nothing in. They go through the same
  * receiver as those of HTTP, without a signature, since Slack gave us the connection.
+ *
+ * Reconnecting is ours: the SDK's own leaves a failed attempt as an unhandled rejection, which would end the process.
  */
-export function createSocket({ appToken, apiUrl, receiver, log }: SocketOptions): Socket {
-  const socket = new SocketModeReceiver({
-    appToken,
-    logger: quietLogger(log),
-    installerOptions: {
-      clientOptions: { ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }), retryConfig: { retries: 0 }, timeout: 10_000 },
-    },
-  })
-  socket.init({ processEvent: (event: ReceiverEvent) => serve(receiver, event) } as unknown as App)
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
+export class SlackSocket {
+  readonly #socket: SocketModeReceiver
+  readonly #log: SlackLog
+  #timer: NodeJS.Timeout | undefined
+  #waitMs = 0
+  #stopped = false
 
-  async function start(waitMs = FIRST_WAIT_MS): Promise<void> {
+  constructor({ appToken, apiUrl, receiver, log }: SocketOptions) {
+    this.#log = log
+    const clientOptions = { ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }), retryConfig: { retries: 0 }, timeout: 10_000 }
+    this.#socket = new SocketModeReceiver({
+      appToken,
+      logger: quietLogger(log),
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions },
+    })
+    this.#socket.init({ processEvent: (event: ReceiverEvent) => serve(receiver, log, event) } as unknown as App)
+    this.#socket.client.on('disconnected', () => this.#again('disconnected'))
+  }
+
+  /** Resolves after the first try, whatever came of it; keeps trying in the background. Never throws. */
+  async start(): Promise<void> {
     try {
-      await socket.start()
-      log.info({}, 'socket mode connected')
+      await this.#socket.start()
+      this.#waitMs = 0
+      this.#log.info({}, 'socket mode connected')
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : 'unknown', retryMs: waitMs }, 'socket mode not connected')
-      if (stopped) return
-      timer = setTimeout(() => void start(Math.min(waitMs * 2, LONGEST_WAIT_MS)), waitMs)
-      timer.unref()
+      this.#again(error instanceof Error ? error.name : 'unknown')
     }
   }
 
-  return {
-    start: () => start(),
-    stop: async () => {
-      stopped = true
-      clearTimeout(timer)
-      await socket.stop()
-    },
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#socket.stop()
+  }
+
+  /** At once after a connection that stood, as Slack renews them every few hours; ever more slowly while none comes about. */
+  #again(error: string): void {
+    if (this.#stopped || this.#timer) return
+    this.#log.warn({ error, retryMs: this.#waitMs }, 'socket mode not connected')
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.start()
+    }, this.#waitMs)
+    this.#timer.unref()
+    this.#waitMs = Math.min(Math.max(this.#waitMs * 2, FIRST_WAIT_MS), LONGEST_WAIT_MS)
   }
 }
 
 /** An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. */
-async function serve(receiver: SlackReceiver, event: ReceiverEvent): Promise<void> {
+async function serve(receiver: SlackReceiver, log: SlackLog, event: ReceiverEvent): Promise<void> {
   const isEvent = event.body.event !== undefined
   let acked = false
   const ack = (answer?: unknown): void => {
-    if (isEvent || acked) return
+    if (acked) return
     acked = true
-    void event.ack(answer)
+    // The connection may be gone by now; then Slack sends the envelope again over the next one.
+    event.ack(answer).catch(() => log.warn({ code: 'not_connected' }, 'an answer could not be given over the socket'))
   }
   const { retryNum, retryReason } = event
   const retry = { ...(retryNum === undefined ? {} : { retryNum }), ...(retryReason === undefined ? {} : { retryReason }) }
-  const done = await receiver.process(event.body, ack, retry)
-  if (done && !acked) await event.ack()
+  const done = await receiver.process(event.body, (answer) => (isEvent ? undefined : ack(answer)), retry)
+  if (done) ack()
 }

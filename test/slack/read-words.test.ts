@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readWords } from '#slack/read-words.ts'
+
+const asSlackSends = (typed: string): string => typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+test('what was typed comes out as it was typed, signs and entities included', () => {
+  const typed = fc.string({ unit: fc.constantFrom('a', '&', '<', '>', '|', '@', 'amp;', 'lt;', ' ', '!') })
+  fc.assert(
+    fc.property(typed, (text) => {
+      expect(readWords(asSlackSends(text))).toBe(text)
+    }),
+  )
+})
+
+test.each([
+  ['<@U0SAM>', '@U0SAM'],
+  ['<@U0SAM|sam>', '@sam'],
+  ['<#C1|team-north>', '#team-north'],
+  ['<!here>', '@here'],
+  ['<!subteam^S1|@crew>', '@crew'],
+  ['<https://example.org/a?b=1&amp;c=2>', 'https://example.org/a?b=1&c=2'],
+  ['<https://example.org|the page>', 'the page'],
+  ['<mailto:a@b.org|a@b.org>', 'a@b.org'],
+  ['<tel:+15550100>', '+15550100'],
+])('%s reads as %s', (sent, words) => {
+  expect(readWords(sent)).toBe(words)
+})
