@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Ack } from './workspace/delivery.ts'
+import type { SimulatedSlack } from './workspace/simulated-slack.ts'
+
+const surface = z.union([z.string(), z.strictObject({ channel: z.string(), ts: z.string() })])
+const choice = z.union([z.string(), z.array(z.string()), z.null()]).default(null)
+const which = z.strictObject({ action: z.string(), block: z.string() })
+const place = z.strictObject({ channel: z.string(), ts: z.string() })
+
+/** What the page can ask to be done in a person's name: what a hand could do in Slack, and nothing else. */
+export const actSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('type'), user: z.string(), text: z.string().min(1).max(12_000), thread: z.string().optional() }),
+  z.strictObject({ do: z.literal('press'), user: z.string(), surface, which, choice }),
+  z.strictObject({ do: z.literal('fill'), user: z.string(), surface, which, choice }),
+  z.strictObject({ do: z.literal('submit'), user: z.string(), view: z.string() }),
+  z.strictObject({ do: z.literal('close'), user: z.string(), view: z.string() }),
+  z.strictObject({ do: z.literal('open'), user: z.string(), tab: z.enum(['home', 'messages']) }),
+  z.strictObject({ do: z.literal('read'), user: z.string() }),
+  z.strictObject({ do: z.literal('edit'), user: z.string(), place, text: z.string().min(1).max(12_000) }),
+  z.strictObject({ do: z.literal('remove'), user: z.string(), place }),
+])
+export type Act = z.infer<typeof actSchema>
+
+export interface ActResult {
+  /** The bot did not answer in time, or not well. */
+  trouble: boolean
+  /** Errors of a submit by block id. */
+  errors: Readonly<Record<string, string>>
+}
+
+const of = (ack: Ack | null): ActResult => ({ trouble: ack !== null && ack.trouble !== null, errors: {} })
+
+/** Does it, as that person. Throws when it cannot be done (the button is gone, the modal was closed). */
+export async function perform(slack: SimulatedSlack, act: Act): Promise<ActResult> {
+  switch (act.do) {
+    case 'type':
+      if (act.thread !== undefined) return of((await slack.write(act.user, act.text, { thread: act.thread })).ack)
+      return of(await slack.type(act.user, act.text.trim()))
+    case 'press':
+      return of(await slack.press(act.user, act.surface, act.which, act.choice))
+    case 'fill':
+      return of(await slack.fill(act.user, act.surface, act.which, act.choice))
+    case 'submit': {
+      const { result, errors } = await slack.submit(act.user, act.view)
+      return { trouble: result === 'trouble', errors }
+    }
+    case 'close':
+      return of(await slack.closeView(act.user, act.view))
+    case 'open':
+      return of(await slack.openApp(act.user, act.tab))
+    case 'read':
+      slack.markRead(act.user)
+      return of(null)
+    case 'edit':
+      return of(await slack.edit(act.user, act.place, act.text))
+    case 'remove':
+      return of(await slack.remove(act.user, act.place))
+  }
+}

@@ -1,0 +1,85 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createSay } from '#cards/texts.ts'
+import { createClock } from '#main/clock.ts'
+import { loadGuidance } from '#main/files/load-guidance.ts'
+import { createSandbox } from '#sandbox/sandbox.ts'
+import type { DueMoment } from '#sandbox/sandbox-options.ts'
+import { riverside } from '#test/support/riverside.ts'
+import { answerWithSamples } from './sample-bot.ts'
+import { openWorkspace, SAM, section } from './workspace.ts'
+
+const START = Date.parse('2026-11-24T19:05:00Z')
+
+export const SAMPLE_PEOPLE = [
+  { id: 'U0DANA', key: 'dana', name: 'Dana Cruz', role: 'worker', timezone: 'America/New_York' },
+  { id: 'U0SAM', key: 'sam', name: 'Sam Okafor', role: 'supervisor', timezone: 'America/Chicago' },
+  { id: 'U0BO', key: 'bo', name: 'Bo Lindqvist', role: 'backup', timezone: 'America/New_York' },
+  { id: 'U0MO', key: 'mo', name: 'Mo Haddad', role: 'manager', timezone: 'America/New_York' },
+]
+
+/** The page over a simulated workspace with a bot of samples; `url` is where it is. One reminder is due an hour after the start. */
+export async function openSampleSandbox(port = 0) {
+  const clock = createClock({ startAt: START })
+  const users = SAMPLE_PEOPLE.map((p) => ({ id: p.id, name: p.key, real_name: p.name, tz: p.timezone }))
+  const w = await openWorkspace({ now: clock.now, users, wallNow: Date.now })
+  const pack = loadGuidance(fileURLToPath(new URL('../../../guidance/social-work.en.yaml', import.meta.url)))
+  const agency = riverside()
+  const reader = [...agency.byKey.values()][0]
+  if (reader === undefined) throw new Error('an agency has people')
+  const texts = (id: string, params = {}) =>
+    createSay({
+      pack,
+      agency,
+      reader: { ...reader, timezone: agency.timezone },
+      now: clock.now(),
+      platform: 'slack',
+      mode: 'line',
+      names: String,
+    })(id, params)
+  let due: DueMoment[] = []
+  const restart = () => {
+    due = [
+      { at: START + 3_600_000, who: 'Sam Okafor', what: 'remind' },
+      { at: START + 7_200_000, who: 'Bo Lindqvist', what: 'backup' },
+    ]
+  }
+  restart()
+  const sandbox = createSandbox({
+    slack: w.slack,
+    people: SAMPLE_PEOPLE,
+    clock,
+    agency: { name: agency.agency, timezone: agency.timezone },
+    nextDue: async () => due[0] ?? null,
+    upcoming: async () => due,
+    sweepNow: async () => {
+      const came = due.filter(({ at }) => at <= clock.now())
+      due = due.filter(({ at }) => at > clock.now())
+      for (const _ of came)
+        await w.web.chat.postMessage({
+          channel: w.slack.dm(SAM),
+          text: 'A reminder waits for you.',
+          blocks: [section('*K7F2* waits since an hour.')],
+        })
+    },
+    reset: async () => restart(),
+    texts,
+  })
+  answerWithSamples(w, SAM)
+  const server = createServer((req, res) => {
+    if (!sandbox.handle(req, res)) res.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    ...w,
+    url,
+    close: async () => {
+      sandbox.close()
+      await w.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
