@@ -1,10 +1,11 @@
+import type { Agency } from '../agency.ts'
 import type { At } from '../words.ts'
 import { addOffset } from './clock-moment.ts'
 import { SESSION_CAP_MS } from './dues.ts'
 import { sorted } from './in-order.ts'
 import type { LadderFacts } from './ladder-facts.ts'
 import type { Rung } from './rung.ts'
-import { addOpenMinutes, openFrom } from './team-clock.ts'
+import { addOpenMinutes, lastOpenMomentBefore, openFrom } from './team-clock.ts'
 
 const DAY_MS = 86_400_000
 
@@ -38,8 +39,17 @@ export function sessionRungs(facts: LadderFacts): Rung[] {
 
 /** Keys carry the session, so that a moved one is announced anew. */
 function booked({ agency, from }: LadderFacts, sessionAt: At): Rung[] {
-  const before = openFrom(agency, Math.max(from, sessionAt - DAY_MS))
-  const rungs: Rung[] = [
+  const before: Rung = {
+    key: `session.before.${sessionAt}`,
+    at: dayBefore(agency, sessionAt),
+    acts: [
+      { act: 'remind', whom: 'p1', text: 'session' },
+      { act: 'tell_worker', what: 'session' },
+    ],
+  }
+  return [
+    // Sent when that moment was over: both know of it anyway.
+    ...(before.at > from ? [before] : []),
     {
       key: `session.after.${sessionAt}`,
       at: sessionAt,
@@ -50,17 +60,12 @@ function booked({ agency, from }: LadderFacts, sessionAt: At): Rung[] {
     },
     { key: `session.silent.${sessionAt}`, at: addOpenMinutes(agency, sessionAt, 240), acts: [{ act: 'become_soon' }] },
   ]
-  if (before < sessionAt) {
-    rungs.push({
-      key: `session.before.${sessionAt}`,
-      at: before,
-      acts: [
-        { act: 'remind', whom: 'p1', text: 'session' },
-        { act: 'tell_worker', what: 'session' },
-      ],
-    })
-  }
-  return rungs
+}
+
+/** One day before, at the next open time; when that would be the session itself, at the last open moment before that day. */
+function dayBefore(agency: Agency, sessionAt: At): At {
+  const at = openFrom(agency, sessionAt - DAY_MS)
+  return at < sessionAt ? at : (lastOpenMomentBefore(agency, sessionAt - DAY_MS) ?? sessionAt - DAY_MS)
 }
 
 function unbooked({ agency, from, times }: LadderFacts, day: (n: number) => At): Rung[] {

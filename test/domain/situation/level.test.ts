@@ -88,6 +88,13 @@ describe('levels (R1)', () => {
     expect(level(asked, { act: 2 }).reasons).toContain('told_to_stop')
   })
 
+  it('a third act is today, however low the usual level of the category', () => {
+    const contact_channel = { ...rulesPack.categories.contact_channel, default: 'log_only' as const }
+    const pack = { ...rulesPack, categories: { ...rulesPack.categories, contact_channel } }
+    const floors = [1, 2, 3, 4].map((act) => levelOf(pack, situation({ category: 'contact_channel' }), { act }).floor)
+    expect(floors).toEqual(['log_only', 'next_session', 'today', 'today'])
+  })
+
   it('now by choice: a worker may always choose more', () => {
     expect(level(situation({ category: 'gift_invite', chosenLevel: 'now' }))).toMatchObject({
       level: 'now',

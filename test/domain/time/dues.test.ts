@@ -27,6 +27,11 @@ describe('dues (table D and R6)', () => {
     expect(dues({ ...input, contact: '2026-11-25T11:00' })).toMatchObject({ level: 'soon', answer: 'Wed 25 Nov 10:00' })
   })
 
+  it('13. an answer due exactly half an hour before the contact is in time', () => {
+    expect(dues({ level: 'soon', from: '2026-11-23T10:00', contact: '2026-11-25T10:30' }).level).toBe('soon')
+    expect(dues({ level: 'soon', from: '2026-11-23T10:00', contact: '2026-11-25T10:29' }).level).toBe('today')
+  })
+
   it('14. the same, contact Mon 13:00: today, ack 11:00, answer 12:30', () => {
     const given = dues({ level: 'soon', from: '2026-11-23T10:00', contact: '2026-11-23T13:00' })
     expect(given).toMatchObject({ level: 'today', ack: 'Mon 23 Nov 11:00', answer: 'Mon 23 Nov 12:30', noCover: false })

@@ -92,7 +92,7 @@ describe('ladders, over ten years in 12 zones', () => {
     )
   })
 
-  it('a few hundred rungs of a consult take a few milliseconds', () => {
+  it('three hundred rungs are worked out well within a second', () => {
     fc.assert(
       fc.property(anyAgency, anyMoment, (agency, from) => {
         rungsOf(agency, { level: 'today', from }, 300)

@@ -129,6 +129,22 @@ describe('the ladder of soon', () => {
     ])
   })
 
+  it('P4 never joins before the answer is due, however late an agency puts that', () => {
+    const own = riverside({ agency: { urgency: { soon: { answer: '6wd', manager: '3wd' } } } })
+    const rungs = rungsOf(own, { level: 'soon', from: local('2026-11-23T10:00') }, 8)
+    expect(said(rungs.find((rung) => rung.key === 'p4')!.at)).toBe('Wed 2 Dec 10:00')
+  })
+
+  it('where a working day is 24 hours, 12 working hours come before the acknowledge due and still remind all', () => {
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+    const round = riverside({ agency: { hours: Object.fromEntries(days.map((day) => [day, ['00:00-24:00']])), holidays: [] } })
+    expect(lines(rungsOf(round, { level: 'soon', from: local('2026-11-23T10:00') }, 3))).toEqual([
+      'Mon 23 Nov 14:00 remind p1 unseen if unseen',
+      'Mon 23 Nov 22:00 remind all answer',
+      'Tue 24 Nov 10:00 add P2 if unseen, remind p1 answer if seen',
+    ])
+  })
+
   it('a due pulled forward by the next contact takes its rungs along', () => {
     const input = { level: 'soon', from: local('2026-11-23T10:00'), contactAt: local('2026-11-25T10:31') } as const
     const rungs = rungsOf(team, input, 6)
@@ -214,6 +230,11 @@ describe('the ladder of next_session', () => {
       'Thu 19 Nov 11:00 become_soon',
       'Wed 2 Dec 10:00 become_soon',
     ])
+  })
+
+  it('a session at the opening after a weekend is announced before the weekend', () => {
+    const rungs = rungsOf(team, { level: 'next_session', from: local('2026-11-02T10:00'), sessionAt: local('2026-11-16T09:00') }, 99)
+    expect(lines(rungs)).toContain('Fri 13 Nov 17:00 remind p1 session, worker session')
   })
 
   it('a session moved beyond 30 days does not move day 30, and is announced anew', () => {

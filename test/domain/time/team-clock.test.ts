@@ -47,6 +47,10 @@ describe('team clock', () => {
     expect(openMinutesBetween(lunch, local('2026-11-23T11:30'), local('2026-11-23T13:30'))).toBe(60)
   })
 
+  it('a sum may run over years as long as the team opens again within 400 days', () => {
+    expect(openMinutesBetween(team, local('2026-11-23T10:00'), addOpenMinutes(team, local('2026-11-23T10:00'), 400_000))).toBe(400_000)
+  })
+
   it('C2: a working day is the same local time on the next working day', () => {
     expect(said(addWorkingDays(team, local('2026-11-25T16:00'), 1))).toBe('Fri 27 Nov 16:00')
     expect(said(addWorkingDays(team, local('2026-11-25T16:00'), 2))).toBe('Mon 30 Nov 16:00')
