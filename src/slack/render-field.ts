@@ -15,7 +15,6 @@ type Choice = Extract<Field, { options: readonly Option[] }>
  * start value, so a field whose value we change gets a new block id.
  */
 export function renderField(field: Field, shown?: ShownPage): Block[] {
-  if ('options' in field && field.options.length === 0) return []
   const blockId = blockIdOf(field, shown)
   return elementsOf(field).map((element, i) => ({
     type: 'input',
@@ -26,6 +25,23 @@ export function renderField(field: Field, shown?: ShownPage): Block[] {
     ...('options' in field ? { dispatch_action: true } : {}),
     element,
   }))
+}
+
+/** True for a field that Slack takes only as input, which forces a submit button on the modal. */
+export const needsSubmit = ({ kind }: Field): boolean => kind === 'short' || kind === 'long' || kind === 'number'
+
+/** A choice on a page without submit: the label, and the choice as an action, since input blocks would force a submit button on it. */
+export function renderLooseField(field: Field, shown?: ShownPage): Block[] {
+  const blockId = blockIdOf(field, shown)
+  const elements = elementsOf(field)
+  if (elements.length === 0) return []
+  const label: Block = { type: 'section', text: plainCut(field.label, LIMITS.label) }
+  const hint: Block[] =
+    field.hint === undefined || field.hint.trim() === '' ? [] : [{ type: 'context', elements: [plainCut(field.hint, LIMITS.hint)] }]
+  const choices = elements.map((element, i): Block => {
+    return { type: 'actions', block_id: i === 0 ? blockId : `${blockId}~c${i}`, elements: [element as types.RadioButtons] }
+  })
+  return [label, ...choices, ...hint]
 }
 
 function blockIdOf(field: Field, shown: ShownPage | undefined): string {
@@ -39,7 +55,8 @@ function blockIdOf(field: Field, shown: ShownPage | undefined): string {
 const startOf = (field: Field): Values[string] | undefined => (field.kind === 'checks' ? field.values : field.value)
 
 function same(a: Values[string], b: Values[string]): boolean {
-  const list = (v: Values[string]): string => JSON.stringify(Array.isArray(v) ? [...v].sort() : v === null || v === '' ? [] : [String(v)])
+  const list = (v: Values[string]): string =>
+    JSON.stringify(Array.isArray(v) ? [...v].sort() : v === null || v === '' ? [] : [String(v).trim()])
   return list(a) === list(b)
 }
 
@@ -48,9 +65,9 @@ type Element = types.InputBlock['element']
 function elementsOf(field: Field): Element[] {
   switch (field.kind) {
     case 'radio':
-      return field.options.length > LIMITS.choiceOptions ? [selectOf(field)] : [radioOf(field)]
+      return field.options.length > LIMITS.choiceOptions ? selectOf(field) : radioOf(field)
     case 'select':
-      return [selectOf(field)]
+      return selectOf(field)
     case 'checks':
       return checksOf(field)
     case 'short':
@@ -79,16 +96,18 @@ const optionsOf = (field: Choice, max: number): types.PlainTextOption[] =>
 const chosen = (options: readonly types.PlainTextOption[], value: string | undefined): types.PlainTextOption | undefined =>
   options.find((o) => o.value === value)
 
-function radioOf(field: Extract<Field, { kind: 'radio' | 'select' }>): types.RadioButtons {
+function radioOf(field: Extract<Field, { kind: 'radio' | 'select' }>): types.RadioButtons[] {
   const options = optionsOf(field, LIMITS.choiceOptions)
+  if (options.length === 0) return []
   const initial = chosen(options, field.value)
-  return { type: 'radio_buttons', action_id: field.id, options, ...(initial ? { initial_option: initial } : {}) }
+  return [{ type: 'radio_buttons', action_id: field.id, options, ...(initial ? { initial_option: initial } : {}) }]
 }
 
-function selectOf(field: Extract<Field, { kind: 'radio' | 'select' }>): types.StaticSelect {
+function selectOf(field: Extract<Field, { kind: 'radio' | 'select' }>): types.StaticSelect[] {
   const options = optionsOf(field, LIMITS.selectOptions)
+  if (options.length === 0) return []
   const initial = chosen(options, field.value)
-  return { type: 'static_select', action_id: field.id, options, ...(initial ? { initial_option: initial } : {}) }
+  return [{ type: 'static_select', action_id: field.id, options, ...(initial ? { initial_option: initial } : {}) }]
 }
 
 /** Ten to a block: more become further blocks, which `read-state.ts` puts together again. */

@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts'
 import { plainCut } from './mrkdwn.ts'
 import { renderItems } from './render.ts'
 import { actionsBlocks } from './render-button.ts'
-import { renderField } from './render-field.ts'
+import { needsSubmit, renderField, renderLooseField } from './render-field.ts'
 import type { ShownPage } from './shown-page.ts'
 
 const ROOM = { blocks: LIMITS.viewBlocks, bytes: LIMITS.viewBytes }
@@ -14,14 +14,15 @@ const ROOM = { blocks: LIMITS.viewBlocks, bytes: LIMITS.viewBytes }
 /** A form as a modal. `shown`: the page it takes the place of, so that what the person typed meanwhile stays. */
 export function renderForm(form: Form, shown?: ShownPage): types.ModalView {
   const seen = new Set<string>()
+  // A box forces a submit button: a form that has one but no submit of its own is a fault of ours, and must not shut people out.
+  const submit = form.submit ?? (form.items.some((item) => 'id' in item && needsSubmit(item)) ? form.title : undefined)
+  const drawField = submit === undefined ? renderLooseField : renderField
   const blocks = renderItems(form.items, 'modal', (field) => {
     // Slack refuses two blocks of one id: the first of a field stands.
     if (seen.has(field.id)) return []
     seen.add(field.id)
-    return renderField(field, shown)
+    return drawField(field, shown)
   })
-  // Slack opens no modal that has a box but no submit; a form without one is a fault of ours that must not shut people out.
-  const submit = form.submit ?? (blocks.some((b) => b.type === 'input') ? form.title : undefined)
   return {
     type: 'modal',
     callback_id: callbackOf(form.id),

@@ -31,7 +31,8 @@ export function shownPage(view: RawView): ShownPage {
   const blocks = new Map<string, string>()
   for (const block of Array.isArray(view.blocks) ? view.blocks : []) {
     const id: unknown = block?.block_id
-    if (block?.type === 'input' && typeof id === 'string' && !blocks.has(plainId(id))) blocks.set(plainId(id), id)
+    const holdsField = block?.type === 'input' || block?.type === 'actions'
+    if (holdsField && typeof id === 'string' && !blocks.has(plainId(id))) blocks.set(plainId(id), id)
   }
   return { ...readMeta(view.private_metadata), viewId: view.id ?? '', hash: view.hash ?? '', values: readState(view.state), blocks, view }
 }

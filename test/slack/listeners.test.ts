@@ -131,6 +131,7 @@ describe('a press in a form', () => {
 
   test('a choice is a press of its own, which points where its page points', async () => {
     const view = await open()
+    it.doors.answer = { kind: 'none' }
     await it.world.fill(DANA, view, 'about.opening', 'now')
     await it.world.until(() => it.doors.of('press').length > 0)
     expect(pressed()).toMatchObject({
@@ -162,6 +163,15 @@ describe('a press in a form', () => {
     await it.world.fill(DANA, view, 'about.opening', 'now')
     await it.world.submit(DANA, view)
     expect(it.doors.of('submit').at(-1)?.[3]).toMatchObject({ 'tell.facts': 'An outline', 'about.opening': 'now' })
+  })
+
+  test('a choice on a page without a submit button is read like any other', async () => {
+    const { submit: _submit, ...rest } = about
+    const view = await open({ ...rest, items: about.items.filter((item) => item.kind === 'radio' || item.kind === 'buttons') })
+    it.doors.answer = { kind: 'none' }
+    await it.world.fill(DANA, view, 'about.opening', 'now')
+    await it.world.until(() => it.doors.of('press').length > 0)
+    expect(pressed()).toMatchObject({ action: 'about.opening', form: 'about', values: { 'about.opening': 'now' } })
   })
 
   test('two quick choices are served in turn, and the second redraws the page too', async () => {
@@ -218,6 +228,7 @@ describe('a press in a form', () => {
 
   test('with an action nobody knows still reaches the doors, which know what to say', async () => {
     const view = await open({ ...gate, items: [{ kind: 'buttons', buttons: [{ action: 'old.button', label: 'Old', to: {} }] }] })
+    it.doors.answer = { kind: 'none' }
     await it.world.press(DANA, view, { label: 'Old' })
     await it.world.until(() => it.doors.of('press').length > 0)
     expect(pressed().action).toBe('old.button')
@@ -228,6 +239,7 @@ describe('a press in a form', () => {
       ...gate,
       items: [{ kind: 'buttons', buttons: [{ action: 'policy', label: 'Policy', to: {}, url: 'https://example.org/' }] }],
     })
+    it.doors.answer = { kind: 'none' }
     expect((await it.world.press(DANA, view, { label: 'Policy' })).status).toBe(200)
     await it.world.settled()
     expect(it.doors.calls).toEqual([])

@@ -30,7 +30,7 @@ function textsIn(value: unknown): { type: string; text: string; emoji?: boolean;
 
 /** What our own markup may hold: bold, and links to addresses we wrote. All other signs of Slack's are escaped or replaced. */
 const harmless = (mrkdwn: string): boolean => {
-  const rest = mrkdwn.replace(/<(https?:|mailto:|tel:)[^<>|]*\|[^<>|]*>/g, '').replace(/&(amp|lt|gt);/g, '')
+  const rest = mrkdwn.replace(/<(https?:|mailto:|tel:)[^<>|]*\|[^<>|]*>/g, '').replace(/&(amp|lt|gt);/g, ' ')
   return !/[<>&`~]/.test(rest) && !/:[\w+'-]+:/.test(rest)
 }
 
@@ -198,6 +198,23 @@ describe('buttons and pointers', () => {
     const long = renderForm({ ...about, to: { id: 'draft-1', arg: 'x'.repeat(4000) } })
     expect(long.private_metadata?.length).toBeLessThanOrEqual(LIMITS.privateMetadata)
     expect(readMeta(long.private_metadata)).toEqual({ form: 'about', to: { id: 'draft-1' } })
+  })
+})
+
+describe('a form without a submit button', () => {
+  const choices = about.items.filter((item) => item.kind === 'radio' || item.kind === 'buttons')
+
+  test('gets none from its choices, which are presses of their own', () => {
+    const { submit: _submit, ...rest } = about
+    const view = renderForm({ ...rest, items: choices })
+    expect(view.submit).toBeUndefined()
+    expect(view.blocks.map((b) => b.type)).toEqual(['section', 'actions', 'actions'])
+    expect(view.blocks[1]).toMatchObject({ block_id: 'about.opening', elements: [{ type: 'radio_buttons', action_id: 'about.opening' }] })
+  })
+
+  test('gets one when it has a box, since Slack would not open it else', () => {
+    const { submit: _submit, ...rest } = about
+    expect(renderForm(rest).submit?.text).toBe(about.title)
   })
 })
 
