@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readerContext } from '#cards/texts.ts'
+import type { Agency } from '#domain/agency.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
+import { isOpen, nextOpening } from '#domain/time/team-clock.ts'
+import type { At } from '#domain/words.ts'
 import { createIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
@@ -49,19 +53,27 @@ export interface Bot {
 
 /**
  * Builds the bot from its configuration and starts it; what was built is released in reverse order. The only place that knows every room.
+ * `startAt` is where a sandbox's clock begins when its folder is new.
  * @throws ConfigFault, FileFault, SchemaError, KeyError, DataDirInUse, QueueFault: messages for the person who runs it
  */
-export function compose(config: Config, log: OpsLog): Promise<Built<Bot>> {
+export function compose(config: Config, log: OpsLog, options: { startAt?: At } = {}): Promise<Built<Bot>> {
   return withReleasers(async (onRelease) => {
     // The files are read first: a fault in them is told at once, before anything is started.
     const sandboxed = config.slack.mode === 'sandbox'
-    const clock = createClock({ speed: config.clockSpeed, ...(sandboxed ? { file: join(config.dataDir, 'clock.json') } : {}) })
+    const clockFile = join(config.dataDir, 'clock.json')
+    const firstRun = sandboxed && !existsSync(clockFile)
+    const clock = createClock({
+      speed: config.clockSpeed,
+      ...(sandboxed ? { file: clockFile } : {}),
+      ...(firstRun && options.startAt !== undefined ? { startAt: options.startAt } : {}),
+    })
     onRelease('clock', () => clock.close())
     const guidance = createGuidanceSource(config.guidanceFile ?? GUIDANCE)
     const refreshed: (() => void)[] = []
     const agency = await openAgency(config, clock, log, onRelease, () => {
       for (const listener of refreshed) listener()
     })
+    if (firstRun && options.startAt === undefined) clock.jumpTo(workingMoment(agency.current(), clock.now()))
     const database = await openDatabase(config, log, onRelease)
     const store = await openStore(config, database, guidance, log, onRelease)
 
@@ -116,7 +128,11 @@ export function compose(config: Config, log: OpsLog): Promise<Built<Bot>> {
           slack: () => ({ ok: slack?.signedIn().ok ?? false }),
         }),
         metrics.route,
-        { method: '*', prefix: '/', handle: (req, res) => sandbox?.handle(req, res) ?? answerJson(res, 404, { error: 'not_found' }) },
+        {
+          method: '*',
+          prefix: '/',
+          handle: (req, res) => (sandbox ? sandbox.handle(req, res) : answerJson(res, 404, { error: 'not_found' })),
+        },
       ],
     })
     // Listening comes before Slack: the sandbox's own platform is reached at this address.
@@ -137,6 +153,12 @@ export function compose(config: Config, log: OpsLog): Promise<Built<Bot>> {
     void resolvePeople(deps).catch(() => undefined)
     return { address, deps, store, queue: jobs, clock, slack: edge, sandbox, died: database.died }
   })
+}
+
+/** A newcomer at the weekend would see nothing happen until Monday: the sandbox begins in working hours, an hour after opening. */
+function workingMoment(agency: Agency, now: At): At {
+  if (isOpen(agency, now)) return now
+  return (nextOpening(agency, now) ?? now) + 65 * 60_000
 }
 
 /** The agency file, and going live refused where it would leave a worker with nobody. */

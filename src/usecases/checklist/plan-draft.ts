@@ -65,7 +65,8 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
   const { excluded, sendTo } = draft.situation
   const whole = chainOf(agency, draft.workerKey, { excluded: [], sendTo })
   const left = chainOf(agency, draft.workerKey, { excluded, sendTo })
-  const waiting = new Set(sent?.people.filter((p) => p.waiting).map((p) => p.key))
+  // Passed over as unavailable, as against held until the office opens.
+  const waiting = new Set(sent?.people.filter((p) => p.waiting && p.rung === null).map((p) => p.key))
   const asked = left.filter((key) => !waiting.has(key))
   const copies = sent?.people.filter((p) => p.part === 'copy' && p.cause === 'pointer' && p.key !== agency.contacts.hr) ?? []
   const leads = sent?.people.filter((p) => p.cause === 'lead').map((p) => p.key) ?? []

@@ -1,3 +1,4 @@
+import { policiesFor } from '#cards/forms/policy-items.ts'
 import { situationFromValues } from '#cards/read/situation.ts'
 import { nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
@@ -24,7 +25,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
   const draft = await tx.drafts.get(r.id)
   if (draft?.workerKey !== r.actor.person.key) return null
   const read = situationFromValues(page, r.values, draft.situation)
-  const situation = page === 'idcheck' ? checked(r, draft) : read.situation
+  const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   if (Object.keys(read.errors).length > 0) {
     await tx.drafts.save(saved)
@@ -50,6 +51,12 @@ async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<Turned> {
   await tx.drafts.save({ ...draft, page })
   return { screen: page, id: draft.id }
 }
+
+/** The policy answer is kept with the policies it was about, in their version (table of flow 3.9). */
+const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation']): Draft['situation'] =>
+  page === 'steps' && situation.policyAnswer !== null
+    ? { ...situation, policies: policiesFor(r.ctx, situation.category).map(({ id, title, version }) => ({ id, title, version })) }
+    : situation
 
 /** The words after the check: with fewer details, or as they were. */
 const checked = (r: SubmitRequest, draft: Draft): Draft['situation'] =>

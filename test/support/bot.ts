@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Bot, compose } from '#main/compose.ts'
+import { readConfig } from '#main/config.ts'
+import { createLog } from '#main/log.ts'
+import { type ActingPerson, actingPerson, headOf } from '#sandbox/acting-person.ts'
+import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+
+/** A whole bot on a free port with embedded Postgres in a folder of its own, the simulated workspace, and its people. */
+export interface TestBot {
+  bot: Bot
+  slack: SimulatedSlack
+  person(key: string): ActingPerson
+  /** Moves the clock to `at` and does all that is due, stopping at each step so that nothing is merged as after an outage. */
+  moveTo(at: number): Promise<void>
+  /** Everything logged, as lines. */
+  logged: string[]
+  dataDir: string
+  stop(): Promise<void>
+}
+
+/** `startAt`: where the clock begins; Monday 23 November 2026, 10:00 in New York unless said. `env`: more settings, such as REDIS_URL. */
+export async function startTestBot(q: { startAt?: number; env?: Record<string, string>; dataDir?: string } = {}): Promise<TestBot> {
+  const dataDir = q.dataDir ?? (await mkdtemp(join(tmpdir(), 'bb-')))
+  const logged: string[] = []
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...q.env })
+  const startAt = q.startAt ?? Date.parse('2026-11-23T10:00:00-05:00')
+  const log = createLog({ level: 'info', to: { write: (line) => logged.push(line) } })
+  const built = await compose(config, log, { startAt })
+  const bot = built.value
+  const { sandbox, clock } = bot
+  if (!sandbox) throw new Error('a test bot runs the sandbox')
+  const { slack } = sandbox
+  return {
+    bot,
+    slack,
+    logged,
+    dataDir,
+    person: (key) => {
+      const user = bot.deps.agency.current().byKey.get(key)?.slack
+      if (!user) throw new Error(`nobody called ${key} in the agency file`)
+      return actingPerson(slack, user)
+    },
+    moveTo: async (at) => {
+      for (;;) {
+        const next = await bot.deps.store.read(bot.deps.workspace, (tx) => tx.consults.nextDueAt())
+        if (next === null || next > at) break
+        clock.jumpTo(next)
+        await sandbox.settle()
+      }
+      clock.jumpTo(at)
+      await sandbox.settle()
+      await slack.settled()
+    },
+    stop: async () => {
+      await built.release()
+      await slack.close()
+      if (!q.dataDir) await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Plays the checklist as a worker up to Send; resolves with the token. `words`: what happened, in the worker's words. */
+export async function sendConsult(
+  worker: ActingPerson,
+  q: { category?: string; words?: string; fills?: Record<string, string | string[]> } = {},
+): Promise<string> {
+  await worker.type('/boundary')
+  await worker.form('Is anyone in danger')
+  await worker.press('No danger, go on')
+  await worker.form('What is it about')
+  await worker.fill('about.opening', 'opening.just')
+  await worker.fill('about.category', `category.${q.category ?? 'personal_interest'}`)
+  await worker.fill('about.before', 'before.no')
+  for (const [field, value] of Object.entries(q.fills ?? {})) await worker.fill(field, value)
+  await worker.submit()
+  await worker.form('Tell and ask')
+  await worker.fill('tell.facts', q.words ?? 'On a visit the client said we have something special.')
+  await worker.fill('tell.need', 'need.think')
+  await worker.submit()
+  await worker.form('')
+  if (!worker.screen().startsWith('[Check and send]')) await worker.submit()
+  await worker.form('Check and send')
+  await worker.submit()
+  const receipt = await worker.form('Sent')
+  const token = JSON.stringify(receipt.content.blocks).match(/"([A-Z0-9]{4}) is with/)?.[1]
+  if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
+  await worker.submit()
+  return token
+}
+
+export { headOf }
