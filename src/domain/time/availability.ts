@@ -57,7 +57,7 @@ export function canReachNow(person: Person, at: At, agency: Agency): boolean {
 /** Who is on the duty rota at that moment, in the order of the rota; times are the agency's local times, the end not included. */
 export function onDuty(agency: Agency, at: At): PersonKey[] {
   if (agency.duty.rota.length === 0) return []
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(agency.timezone).toPlainDateTime().toString().slice(0, 16)
+  const local = localMinute(agency, at)
   const keys = agency.duty.rota.filter(({ from, to }) => from <= local && local < to).map(({ person }) => person)
   return [...new Set(keys)].filter((key) => {
     const person = agency.byKey.get(key)
@@ -66,13 +66,23 @@ export function onDuty(agency: Agency, at: At): PersonKey[] {
 }
 
 /**
- * True while the gate must say that nobody is watching (R3): the team is closed, nobody is on duty, and fewer than two people
- * who agreed to alarms out of hours are there.
+ * True when the gate must say that outside hours nobody is watching chat (R3, flow 3.2): always with fewer than two people who agreed
+ * to alarms out of hours or stand on the rota, and with more of them while the team is closed and nobody is on duty.
  */
 export function nobodyWatches(agency: Agency, at: At): boolean {
-  if (isOpen(agency, at) || onDuty(agency, at).length > 0) return false
-  return agency.people.filter((p) => p.now_out_of_hours && !isAway(p, at, agency)).length < 2
+  const local = localMinute(agency, at)
+  const ahead = agency.duty.rota.filter(({ to }) => to > local).map(({ person }) => person)
+  const agreed = agency.people.filter((p) => p.now_out_of_hours).map((p) => p.key)
+  const watchers = [...new Set([...agreed, ...ahead])].filter((key) => {
+    const person = agency.byKey.get(key)
+    return person !== undefined && !isAway(person, at, agency)
+  })
+  return watchers.length < 2 || (!isOpen(agency, at) && onDuty(agency, at).length === 0)
 }
+
+/** The agency's local time as the rota writes it, `YYYY-MM-DDTHH:MM`. */
+const localMinute = (agency: Agency, at: At): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(agency.timezone).toPlainDateTime().toString().slice(0, 16)
 
 /**
  * C4: when a notice that may wait (day-based) goes to this reader: `at` if it falls in their own hours (else the team's) and they

@@ -72,13 +72,16 @@ describe('who is there (R3)', () => {
     expect(onDuty(team, local('2026-11-30T09:00'))).toEqual([])
   })
 
-  it('nobody watches when closed, without duty, and with fewer than two people out of hours', () => {
-    const one = riverside({
-      people: { sam: { now_out_of_hours: false }, mo: { now_out_of_hours: false }, lu: { now_out_of_hours: false } },
-    })
-    expect(nobodyWatches(one, local('2026-11-28T20:00'))).toBe(true)
-    expect(nobodyWatches(one, local('2026-11-27T10:00'))).toBe(false)
-    expect(nobodyWatches(riverside(), local('2026-11-28T20:00'))).toBe(false)
+  it('the gate says that nobody watches: always with fewer than two people for it, else while closed without duty', () => {
+    const no = { now_out_of_hours: false }
+    const entry = (person: string) => ({ person, from: '2026-11-28T18:00', to: '2026-11-29T06:00' })
+    const one = riverside({ people: { sam: no, mo: no, lu: no } })
+    const two = riverside({ people: { sam: no, mo: no, lu: no }, agency: rota([entry('lu')]) })
+    const times = ['2026-11-27T10:00', '2026-11-28T20:00', '2026-11-28T10:00'].map((text) => local(text))
+    expect(times.map((at) => nobodyWatches(one, at))).toEqual([true, true, true])
+    expect(times.map((at) => nobodyWatches(two, at))).toEqual([false, false, true])
+    // The rota is over: one is left.
+    expect(nobodyWatches(two, local('2026-11-30T10:00'))).toBe(true)
   })
 
   it('C4: a notice that may wait goes in the own hours of its reader, after their absence', () => {
