@@ -30,6 +30,8 @@ export interface Config {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
+/** Ships with the bot; found wherever it is started from. */
+const EXAMPLE = resolve(import.meta.dirname, '../../agency.example.yaml')
 const NODE_ENVS = ['development', 'test', 'production'] as const
 
 const isUrlOf =
@@ -92,7 +94,7 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
     databaseUrl: v.DATABASE_URL ?? null,
     redisUrl: v.REDIS_URL ?? null,
     keys,
-    agencyFile: resolve(v.AGENCY_FILE ?? (slack.mode === 'sandbox' ? 'agency.example.yaml' : 'agency.yaml')),
+    agencyFile: resolve(v.AGENCY_FILE ?? (slack.mode === 'sandbox' ? EXAMPLE : 'agency.yaml')),
     guidanceFile: v.GUIDANCE_FILE ? resolve(v.GUIDANCE_FILE) : null,
     slack,
     clockSpeed: v.CLOCK_SPEED,

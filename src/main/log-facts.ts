@@ -2,6 +2,9 @@
 const HIDDEN_FIELD = /token|secret|password|authorization|cookie|credential|url$|^(key|keys|text|body|content|name|email|phone)$/i
 /** Values that are a secret by their look: platform tokens, addresses with a password. */
 const HIDDEN_VALUE = /xox[a-z]-|xapp-|:\/\/[^/\s]*@/
+/** A line of an SDK or server, cut before it could quote anything by the room that logs it. */
+const SENTENCE_FIELD = 'line'
+const LONGEST_SENTENCE = 80
 const LONGEST = 200
 const DEEPEST = 3
 
@@ -17,10 +20,16 @@ function fitObject(object: Readonly<Facts>, depth: number): Facts {
   return Object.fromEntries(
     Object.entries(object).map(([field, value]) => [
       field,
-      typeof value !== 'number' && HIDDEN_FIELD.test(field) ? '[hidden]' : shown(value, depth),
+      isHidden(field, value) ? '[hidden]' : isSentence(field, value) ? value : shown(value, depth),
     ]),
   )
 }
+
+const isHidden = (field: string, value: unknown): boolean =>
+  (typeof value !== 'number' && HIDDEN_FIELD.test(field)) || (typeof value === 'string' && HIDDEN_VALUE.test(value))
+
+const isSentence = (field: string, value: unknown): boolean =>
+  field === SENTENCE_FIELD && typeof value === 'string' && value.length <= LONGEST_SENTENCE
 
 function shown(value: unknown, depth: number): unknown {
   if (value === null || value === undefined || typeof value === 'boolean' || typeof value === 'number') return value

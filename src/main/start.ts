@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { config as readDotenv } from 'dotenv'
 import type { OpsLog } from '#usecases/deps.ts'
+import { checkFiles } from './check-files.ts'
 import { type Config, readConfig } from './config.ts'
 import { faultLines } from './fault-lines.ts'
 import { createLog } from './log.ts'
@@ -17,6 +18,7 @@ const GONE_MS = 19_500
 async function main(): Promise<void> {
   const { parsed } = readDotenv({ processEnv: {}, quiet: true })
   const config = readConfig({ ...parsed, ...process.env })
+  checkFiles(config)
   const log = createLog({ level: config.logLevel, plain: process.stdout.isTTY })
   const starting = compose(config, log)
   onStopSignal(

@@ -54,6 +54,12 @@ describe('the log', () => {
     expect(lines[0]).not.toContain('abc123')
   })
 
+  it('shows the cut line of an SDK, unless it holds a secret or is long', () => {
+    const { lines, log } = kept()
+    for (const line of ['Failed to send an event', 'token xoxb-abc123', 'word '.repeat(20)]) log.warn({ line }, 'slack sdk')
+    expect(lines.map((entry) => JSON.parse(entry).line)).toEqual(['Failed to send an event', '[hidden]', '[100 characters]'])
+  })
+
   it('shows no words, however deep they are put', () => {
     const { log, lines } = kept()
     const sentence = fc

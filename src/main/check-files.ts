@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs'
+import type { Config } from './config.ts'
+import { ConfigFault } from './config-fault.ts'
+
+/** The files the settings name are there. @throws ConfigFault naming the variable of each that is not. */
+export function checkFiles(config: Pick<Config, 'agencyFile' | 'guidanceFile'>): void {
+  const faults: string[] = []
+  if (!existsSync(config.agencyFile))
+    faults.push(`AGENCY_FILE: ${config.agencyFile} does not exist; copy agency.example.yaml there and put your people in it.`)
+  if (config.guidanceFile && !existsSync(config.guidanceFile))
+    faults.push(`GUIDANCE_FILE: ${config.guidanceFile} does not exist; leave it out to use the pack that ships with the bot.`)
+  if (faults.length > 0) throw new ConfigFault(faults)
+}
