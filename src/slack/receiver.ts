@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import { TIMES } from './limits.ts'
 import type { SlackLog } from './ops-log.ts'
@@ -41,9 +42,9 @@ export class SlackReceiver implements Receiver {
 
   async start(): Promise<void> {}
 
-  /** Waits for requests under way. */
+  /** Waits for requests under way, but not for ever: what a door still holds then is in the database or was never accepted. */
   async stop(): Promise<void> {
-    await Promise.allSettled(this.#open)
+    await Promise.race([Promise.allSettled(this.#open), wait(TIMES.backgroundTimeout, undefined, { ref: false })])
   }
 
   readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -327,6 +327,16 @@ describe('a submit', () => {
     expect([result, errors]).toEqual(['errors', { 'about.case': 'Only letters.' }])
   })
 
+  test('shows an error under a field that was drawn anew, too', async () => {
+    const view = await open()
+    const items = about.items.map((item) => (item.kind === 'short' ? { ...item, value: 'CD-2' } : item))
+    it.doors.answer = formOf({ ...about, items })
+    await it.world.fill(DANA, view, 'about.opening', 'now')
+    await it.world.until(() => it.world.view(view)?.values['about.case~1'])
+    it.doors.answer = { kind: 'errors', errors: { 'about.case': 'Only letters.' } }
+    expect((await it.world.submit(DANA, view)).errors).toEqual({ 'about.case~1': 'Only letters.' })
+  })
+
   test('shows an error of no field on top of the page', async () => {
     const view = await open()
     await fillIn(view)

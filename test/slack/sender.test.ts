@@ -89,6 +89,13 @@ describe('what went wrong', () => {
     expect(await faultOf(update())).toMatchObject({ kind: 'retry' })
   })
 
+  test('so does one that was kept from an earlier call', async () => {
+    await post()
+    api.answer((res) => res.destroy())
+    expect(await faultOf(post())).toMatchObject({ kind: 'ambiguous' })
+    expect(api.connections()).toBe(1)
+  })
+
   test('a connection that ends before anything was read leaves the end open too: nobody can tell', async () => {
     const closing = createServer((socket) => socket.destroy())
     await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve))
