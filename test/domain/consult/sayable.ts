@@ -1,0 +1,24 @@
+import { agencyParam } from '#cards/agency-params.ts'
+import { TEXT_CATALOG } from '#cards/text-catalog.ts'
+import type { Effect } from '#domain/consult/effects.ts'
+import { riverside } from '#test/support/riverside.ts'
+
+const agency = riverside()
+const from = { agency, reader: agency.people[0]!, platform: 'slack' as const }
+
+/** What keeps a line or note from being said: an unknown text, or a placeholder nobody fills. Empty when it can be said. */
+export function unsayable(effect: Effect): string[] {
+  if (effect.kind !== 'line' && effect.kind !== 'note') return []
+  const ids = [effect.text, effect.fallback ?? 'fallback.line']
+  return ids.flatMap((id) => {
+    const known: readonly string[] | undefined = (TEXT_CATALOG as Readonly<Record<string, readonly string[]>>)[id]
+    if (!known) return [`unknown text ${id}`]
+    // `answer_by` of the fallback is named only where an answer is due.
+    const optional = id === 'fallback.line' && effect.params.due === 'no' ? ['answer_by'] : []
+    return known
+      .slice(1)
+      .map((placeholder) => placeholder.split(':')[0]!)
+      .filter((name) => !(name in effect.params) && !optional.includes(name) && agencyParam(name, from, (text) => text) === undefined)
+      .map((name) => `${id} lacks ${name}`)
+  })
+}
