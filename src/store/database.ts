@@ -38,6 +38,8 @@ export function openPool(client: pg.ClientConfig, log: StoreLog, size: number): 
     query_timeout: ANSWER_MS,
     idleTimeoutMillis: 60_000,
     onConnect: async (fresh) => {
+      // The pool only listens while a connection is idle; lost within a transaction, the next statement tells.
+      fresh.on('error', () => {})
       await fresh.query(
         `set role ${APP_ROLE}; set search_path = ${SCHEMA}, pg_temp; set statement_timeout = ${STATEMENT_MS}; set idle_in_transaction_session_timeout = 15000; set client_min_messages = warning`,
       )
@@ -64,9 +66,10 @@ export async function checkRights(pool: pg.Pool): Promise<void> {
  */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error
-  const e = error as pg.DatabaseError & NodeJS.ErrnoException
-  const state = /^[0-9A-Z]{5}$/.test(e.code ?? '') ? (e.code as string) : null
-  if (!state) return new StoreError('unavailable', { cause: e.code ?? 'no_answer' })
+  if (!(error instanceof pg.DatabaseError))
+    return new StoreError('unavailable', { cause: (error as NodeJS.ErrnoException).code ?? 'no_answer' })
+  const e = error
+  const state = e.code ?? 'none'
   const facts = { state, ...(e.table ? { table: e.table } : {}), ...(e.constraint ? { constraint: e.constraint } : {}) }
   if (state === '40001' || state === '40P01') return new StoreError('conflict', facts)
   if (/^(08|53|57|55P03)/.test(state) || state === '25P03') return new StoreError('unavailable', facts)

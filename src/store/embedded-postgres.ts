@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, chown, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { lockDataDir } from './embedded/data-dir-lock.ts'
 import { stopLeftServer } from './embedded/left-server.ts'
@@ -73,7 +75,7 @@ export async function startEmbeddedPostgres(opts: {
     await stopLeftServer(cluster, opts.log)
     await makeCluster(found.initdb, cluster, user)
     const sockets = await socketDir(dataDir, user)
-    const server = await launch(found.postgres, cluster, sockets.path, { ...SETTINGS, ...opts.settings }, user, opts.log)
+    const server = await launchPatiently(found.postgres, cluster, sockets.path, { ...SETTINGS, ...opts.settings }, user, opts.log)
     let stopped: Promise<void> | null = null
     const stop = (): Promise<void> => {
       stopped ??= server.stop().then(sockets.remove).then(unlock)
@@ -102,9 +104,9 @@ async function makeDataDir(dataDir: string): Promise<void> {
 
 /** Made aside and then renamed: a start killed half-way leaves no half cluster. */
 async function makeCluster(initdb: string, cluster: string, user: ServerUser): Promise<void> {
+  await clearUnfinished(cluster)
   if (await stat(join(cluster, 'PG_VERSION')).catch(() => null)) return
-  const fresh = `${cluster}.new`
-  await rm(fresh, { recursive: true, force: true })
+  const fresh = `${cluster}.new-${randomBytes(4).toString('hex')}`
   await rm(cluster, { recursive: true, force: true })
   await mkdir(fresh, { mode: 0o700 })
   if (user.uid !== null && user.gid !== null) await chown(fresh, user.uid, user.gid)
@@ -129,11 +131,21 @@ async function makeCluster(initdb: string, cluster: string, user: ServerUser): P
   await rename(fresh, cluster)
 }
 
+/** What a killed start left. Its initdb may still be writing there: then the rest goes at the next start. */
+async function clearUnfinished(cluster: string): Promise<void> {
+  for (const name of await readdir(dirname(cluster))) {
+    if (name.startsWith(`${basename(cluster)}.new`))
+      await rm(join(dirname(cluster), name), { recursive: true, force: true }).catch(() => {})
+  }
+}
+
 async function socketDir(dataDir: string, user: ServerUser): Promise<{ path: string; remove: () => Promise<void> }> {
   const near = join(dataDir, 'socket')
   const short = Buffer.byteLength(near) <= SOCKET_DIR_MAX
   const path = short ? near : await mkdtemp(join(Buffer.byteLength(tmpdir()) <= 60 ? tmpdir() : '/tmp', 'boundary-'))
-  if (short) await mkdir(path, { recursive: true })
+  // Nobody else uses it while we hold the lock; a killed server leaves its socket and a lock file with a pid in it.
+  if (short) await rm(path, { recursive: true, force: true })
+  if (short) await mkdir(path)
   await chmod(path, 0o700)
   if (user.uid !== null && user.gid !== null) await chown(path, user.uid, user.gid)
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
@@ -142,6 +154,23 @@ async function socketDir(dataDir: string, user: ServerUser): Promise<{ path: str
 interface Server {
   died: Promise<never>
   stop(): Promise<void>
+}
+
+/**
+ * Two things pass within moments: the sessions of a server killed alone still hold its memory; or a bot was killed while its
+ * server was starting, and that one has only now taken the cluster.
+ */
+async function launchPatiently(...how: Parameters<typeof launch>): Promise<Server> {
+  const [, cluster, , , , log] = how
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch(...how)
+    } catch (error) {
+      if (attempt >= 100 || !/pre-existing shared memory block|lock file .* already exists/.test((error as Error).message)) throw error
+      await stopLeftServer(cluster, log)
+      await wait(50)
+    }
+  }
 }
 
 async function launch(

@@ -11,16 +11,20 @@ import { processCommand, processStart } from './process-facts.ts'
  */
 export async function stopLeftServer(cluster: string, log: StoreLog): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0) return
-  const start = await processStart(pid)
-  if (start === null) return
-  if (!(await processCommand(pid))?.includes(cluster)) {
-    // Postgres would take the living pid for its own server and refuse to start. With our pid there it looks further and decides itself.
-    await writeFile(file, [String(process.pid), ...lines.slice(1)].join('\n'))
-    return
+  const pid = Number((await linesOf(file))?.[0])
+  if (Number.isInteger(pid) && pid > 0) {
+    const start = await processStart(pid)
+    if (start !== null && (await processCommand(pid))?.includes(cluster)) await stop(pid, start, log)
   }
+  // Postgres takes any process with that pid for its server, another program's or the unburied remains of its own, and refuses to
+  // start. With our pid in its place it looks further, at the memory in use, and decides rightly.
+  const left = await linesOf(file)
+  if (left) await writeFile(file, [String(process.pid), ...left.slice(1)].join('\n'))
+}
+
+const linesOf = async (file: string): Promise<string[] | null> => (await readFile(file, 'utf8').catch(() => null))?.split('\n') ?? null
+
+async function stop(pid: number, start: string, log: StoreLog): Promise<void> {
   log.info({ pid }, 'stopping the database server that an earlier run left behind')
   for (const [signal, ms] of [
     ['SIGINT', 10_000],
