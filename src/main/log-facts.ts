@@ -2,9 +2,8 @@
 const HIDDEN_FIELD = /token|secret|password|authorization|cookie|credential|url$|^(key|keys|text|body|content|name|email|phone)$/i
 /** Values that are a secret by their look: platform tokens, addresses with a password. */
 const HIDDEN_VALUE = /xox[a-z]-|xapp-|:\/\/[^/\s]*@/
-/** A line of an SDK or server, cut before it could quote anything by the room that logs it. */
-const SENTENCE_FIELD = 'line'
-const LONGEST_SENTENCE = 80
+/** Lines of an SDK or of the database server, cut before they could quote anything by the room that logs them: characters at most. */
+const SENTENCES: Readonly<Record<string, number>> = { line: 80, server: 200 }
 const LONGEST = 200
 const DEEPEST = 3
 
@@ -29,7 +28,7 @@ const isHidden = (field: string, value: unknown): boolean =>
   (typeof value !== 'number' && HIDDEN_FIELD.test(field)) || (typeof value === 'string' && HIDDEN_VALUE.test(value))
 
 const isSentence = (field: string, value: unknown): boolean =>
-  field === SENTENCE_FIELD && typeof value === 'string' && value.length <= LONGEST_SENTENCE
+  typeof value === 'string' && Object.hasOwn(SENTENCES, field) && value.length <= (SENTENCES[field] ?? 0)
 
 function shown(value: unknown, depth: number): unknown {
   if (value === null || value === undefined || typeof value === 'boolean' || typeof value === 'number') return value

@@ -18,6 +18,9 @@ import type { Database } from './open-database.ts'
 /** Both ends are ours and on this machine; the signatures are real all the same. */
 export const SANDBOX_SLACK = { signingSecret: 'sandbox-signing-secret', botToken: 'xoxb-sandbox' }
 
+/** While the platform is set to fail, things due stay unsent: then this is long enough to wait. */
+const SENT_WITHIN_MS = 4_000
+
 export interface OpenedSandbox {
   slack: SimulatedSlack
   /** Base of the simulated Web API. */
@@ -59,6 +62,7 @@ export function openSandbox({ config, deps, database, clock, address }: SandboxP
     await advanceConsults(deps)
     await nudgeDrafts(deps)
     await deliverNotices(deps)
+    await untilSent(deps)
   }
   const say = (id: string, params = {}) => {
     const reader = people[0] as Person
@@ -84,6 +88,16 @@ export function openSandbox({ config, deps, database, clock, address }: SandboxP
       if (!page.handle(req, res)) answerJson(res, 404, { error: 'not_found' })
     },
     close: () => page.close(),
+  }
+}
+
+/** The runner may be sending what was due at the same moment: done means that nothing due is left, with whomever. */
+async function untilSent(deps: Deps): Promise<void> {
+  const until = performance.now() + SENT_WITHIN_MS
+  while (performance.now() < until) {
+    const { sending, oldestDueAt } = await deps.store.outbox.counts()
+    if (sending === 0 && (oldestDueAt === null || oldestDueAt > deps.clock.now())) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   }
   process.on('uncaughtException', failed).on('unhandledRejection', failed)
   const { value: bot } = await starting
+  bot.died?.catch(failed)
   console.log(welcomeLine(config, bot.address))
 }
 

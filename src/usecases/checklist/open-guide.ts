@@ -1,6 +1,6 @@
 import { gateForm } from '#cards/forms/gate.ts'
 import { resumeForm } from '#cards/forms/resume.ts'
-import { unwatched } from '#domain/time/watch.ts'
+import { nobodyWatches } from '#domain/time/availability.ts'
 import type { Answer } from '../ports.ts'
 import type { Request } from '../request.ts'
 
@@ -20,6 +20,6 @@ export function openGate(r: Request, note?: 'dropped' | 'message'): Answer {
   return {
     kind: 'form',
     how: 'show',
-    form: gateForm(r.ctx, { nonce: r.deps.newId(), note, unwatched: unwatched(r.deps.agency.current(), r.now) }),
+    form: gateForm(r.ctx, { nonce: r.deps.newId(), note, unwatched: nobodyWatches(r.deps.agency.current(), r.now) }),
   }
 }

@@ -5,6 +5,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { type SendInput, sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal } from '#domain/errors.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
+import { type StepRules, stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
 import { chainOf, pickableFor } from '#domain/time/chain.ts'
 import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
@@ -55,6 +56,12 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
     ...peoplePlan(r, draft, onPaper(s)),
   }
+}
+
+/** Table B for the draft as it stands. */
+export async function draftRules(r: Request, tx: Tx, draft: Draft): Promise<StepRules> {
+  const plan = await planDraft(r, tx, draft)
+  return stepRules(r.deps.guidance.pack(), draft.situation, plan.level, plan.floor)
 }
 
 type PeoplePlan = Pick<ReviewPlan, 'chain' | 'away' | 'pointer' | 'leads' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'>

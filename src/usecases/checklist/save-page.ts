@@ -2,11 +2,10 @@ import type { Form } from '#cards/model.ts'
 import { situationFromValues } from '#cards/read/situation.ts'
 import { previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
-import { type StepRules, stepRules } from '#domain/situation/steps.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { drawPage } from './draw-page.ts'
-import { planDraft } from './plan-draft.ts'
+import { draftRules } from './plan-draft.ts'
 
 export const isPage = (form: string): form is Page => (PAGES as readonly string[]).includes(form)
 
@@ -60,12 +59,6 @@ async function tellPage(r: PressRequest): Promise<string> {
   return draft?.situation.category === 'own_practice' ? 'own' : 'tell'
 }
 
-/** Table B for the draft as it stands. */
-async function rulesOf(r: Request, draft: Draft): Promise<StepRules> {
-  const plan = await r.deps.store.read(r.actor.workspace, (tx) => planDraft(r, tx, draft))
-  return stepRules(r.deps.guidance.pack(), draft.situation, plan.level, plan.floor)
-}
-
 /** Forms on a consult that keep what is typed until they are sent. */
 const KEPT: readonly string[] = ['answer', 'close', 'close.detail']
 
@@ -89,6 +82,6 @@ export async function turnBack(r: PressRequest): Promise<Outcome> {
   if (!isPage(form) || r.id === '') return show('gate')
   const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, r.id, form))
   if (!draft) return show('expired')
-  const page = previousPage(draft.situation, form, { rules: await rulesOf(r, draft) })
+  const page = previousPage(draft.situation, form, { rules: await r.deps.store.read(r.actor.workspace, (tx) => draftRules(r, tx, draft)) })
   return page === null || page === 'gate' ? show('gate') : show(page, draft.id)
 }

@@ -1,6 +1,8 @@
+import { resumePage } from '#domain/situation/pages.ts'
 import { type Draft, situationSchema } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
 import { type Outcome, type Request, show } from '../request.ts'
+import { draftRules } from './plan-draft.ts'
 
 const DAY_MS = 24 * 3600_000
 
@@ -26,9 +28,12 @@ export async function startDraft(r: Request, gate: Extract<Gate, 'c' | 'd' | 'ha
 
 /** Goes on where the draft was left. */
 export async function resumeDraft(r: Request, draftId: string): Promise<Outcome> {
-  const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.get(draftId))
-  if (draft?.workerKey !== r.actor.person.key) return show('gate')
-  return show(draft.page === 'gate' ? 'about' : draft.page, draft.id)
+  const page = await r.deps.store.read(r.actor.workspace, async (tx) => {
+    const draft = await tx.drafts.get(draftId)
+    if (draft?.workerKey !== r.actor.person.key) return null
+    return resumePage(draft.situation, draft.page, { rules: await draftRules(r, tx, draft) })
+  })
+  return page ? show(page, draftId) : show('gate')
 }
 
 /** Deletes an unsent draft for good and leads back to the gate. */

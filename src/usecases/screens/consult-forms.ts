@@ -28,6 +28,7 @@ import { undoneSteps } from '#domain/consult/undone-steps.ts'
 import { nextRungPerson, whoHasIt } from '#domain/consult/who-has-it.ts'
 import { withdrawingMeans } from '#domain/consult/withdraw.ts'
 import { stepRules } from '#domain/situation/steps.ts'
+import { usualReviewOn } from '#domain/time/after-rungs.ts'
 import { nextOpening } from '#domain/time/team-clock.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports.ts'
@@ -44,7 +45,8 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
     may: 'view',
     draw: (r, _tx, consult) => {
       const { record } = stepRules(r.deps.guidance.pack(consult.packVersion), consult.situation, consult.level, consult.floor)
-      return sentForm(r.ctx, { consult, nonce: nonce(r), askNoted: record === 'R' || record === 'O' })
+      const reviewOn = consult.reviewOn ?? usualReviewOn(r.deps.agency.current(), r.now)
+      return sentForm(r.ctx, { consult, nonce: nonce(r), askNoted: record === 'R' || record === 'O', reviewOn })
     },
   },
   read: { may: 'read', draw: drawRead },

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compose } from './compose.ts'
+import { readConfig } from './config.ts'
+import { alarmAct } from './demo/alarm-act.ts'
+import { mainAct } from './demo/main-act.ts'
+import { createNarrator } from './demo/narrator.ts'
+import { silenceAct } from './demo/silence-act.ts'
+import { faultLines } from './fault-lines.ts'
+import { createLog } from './log.ts'
+
+/**
+ * `npm run demo`: plays the main job without a browser, through the real bot over signed HTTP, and prints who did and saw what, when.
+ * Exit 0 only when every step happened.
+ */
+async function demo(): Promise<number> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'boundary-demo-'))
+  try {
+    const config = readConfig({
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      ...(process.env.REDIS_URL ? { REDIS_URL: process.env.REDIS_URL } : {}),
+    })
+    // A Monday in working hours, so that the transcript reads the same whenever it is played.
+    const startAt = Date.parse('2026-11-23T10:00:00-05:00')
+    const bot = await compose(config, createLog({ level: 'error', plain: true }), { startAt })
+    try {
+      const narrator = createNarrator(bot.value)
+      await mainAct(narrator)
+      await silenceAct(narrator)
+      await alarmAct(narrator)
+      return narrator.end()
+    } finally {
+      await bot.release()
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+demo().then(
+  (code) => process.exit(code),
+  (error) => {
+    for (const line of error instanceof Error && error.name === 'Error' ? [`\nThe demo stopped: ${error.message}`] : faultLines(error))
+      console.error(line)
+    process.exit(1)
+  },
+)

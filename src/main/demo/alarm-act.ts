@@ -1,0 +1,29 @@
+import type { Narrator } from './narrator.ts'
+
+/** Act three: the danger press. One tap alerts people; it ends only when a named person has spoken with the worker. */
+export async function alarmAct(narrator: Narrator): Promise<void> {
+  narrator.act('Act 3: danger')
+  const dana = narrator.person('dana')
+  const sam = narrator.person('sam')
+  const bo = narrator.person('bo')
+  await dana.does('types /boundary', () => dana.type('/boundary'))
+  await dana.form('Is anyone in danger')
+  await dana.does('taps “I need help now”', () => dana.press('I need help now'))
+  await dana.opens('Your team is alerted', 4)
+  await dana.close()
+  const card = await dana.card(undefined, 'alarm is out')
+  const token = JSON.stringify(card.blocks).match(/([A-Z0-9]{4}): alarm is out/)?.[1] ?? ''
+  await sam.seesCard(token, 'needs you now')
+  await bo.seesCard(token, 'needs you now')
+  await narrator.nextMoment()
+  await dana.seesLine(token, 'Phone now')
+  await bo.does('phones Dana, then notes that they spoke and that she is safe', async () => {
+    await bo.pressCard(token, 'I spoke with them')
+    await bo.form('I spoke with them')
+    await bo.fill('spoken.how', 'spoken.safe')
+    await bo.fill('spoken.plan', 'Dana is at the office with a colleague.')
+    await bo.sendsForm()
+  })
+  await dana.seesLine(token, 'Is that right')
+  await dana.does('taps “Yes, we spoke”', () => dana.pressCard(token, 'Yes, we spoke'))
+}

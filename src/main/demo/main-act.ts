@@ -1,0 +1,60 @@
+import type { Narrator } from './narrator.ts'
+import { sendConsult } from './send-consult.ts'
+
+/** Act one: from `/boundary` to the answer, the outcome, the record, and both marks on it. */
+export async function mainAct(narrator: Narrator): Promise<void> {
+  narrator.act('Act 1: a consult from start to record')
+  const dana = narrator.person('dana')
+  const sam = narrator.person('sam')
+  const token = await sendConsult(dana, { told: true })
+
+  await sam.seesCard(token, 'new, for you')
+  await sam.does('taps Read; that is noted, and Dana can see it', () => sam.pressCard(token, 'Read'))
+  await sam.opens(`Consult ${token}`, 12)
+  await sam.does('taps “Seen, I will answer”', () => sam.sendsForm())
+  await dana.seesCard(token, 'seen by Sam')
+  await sam.does('opens Answer and writes', async () => {
+    await sam.pressCard(token, 'Answer')
+    await sam.form('Answer')
+    await sam.fill('answer.mode', 'mode.written')
+    await sam.fill(
+      'answer.text',
+      'Thank you for telling me. Caring was not a mistake. Say your role once more, and meet at the office this week.',
+    )
+    await sam.sendsForm()
+  })
+  await dana.seesCard(token, 'answered by Sam')
+  await dana.seesLine(token, 'Say your role once more')
+  await dana.does('writes back in the thread', () => dana.reply(token, 'Thank you. I will do that tomorrow.'))
+  await sam.seesLine(token, 'I will do that tomorrow')
+  await dana.does('taps “This works for me”', () => dana.pressCard(token, 'This works for me'))
+  await sam.seesCard(token, 'plan agreed')
+  await sam.does('closes it with an outcome and the reason', async () => {
+    await sam.pressCard(token, 'Close with outcome')
+    await sam.form('Close with outcome')
+    await sam.fill('close.outcome', 'outcome.coached_continue')
+    await sam.fill('close.kind', 'kind.advice')
+    await sam.fill('close.why', 'First time, no danger, and Dana is clear about the limit.')
+    await sam.fill('close.safety', 'close.safety.yes')
+    await sam.sendsForm()
+    await sam.form('A few details')
+    await sam.fill('out.review', '2026-12-07')
+    await sam.fill('out.tells', 'Dana, at the next visit, in the words we agreed.')
+    await sam.sendsForm()
+  })
+  await dana.seesCard(token, 'a record to read')
+  await dana.does('opens the record and marks it as read', async () => {
+    await dana.pressCard(token, 'Read the new record')
+    await dana.opens(`Record ${token}`, 12)
+    await dana.sendsForm()
+  })
+  await sam.does('reads it too, and adds a view: reading is not agreeing', async () => {
+    await sam.pressCard(token, 'Read the new record')
+    await sam.form(`Record ${token}`)
+    await sam.press('I see it differently')
+    await sam.form('Your view')
+    await sam.fill('differ.text', 'I would add that the office is the calmer place.')
+    await sam.sendsForm()
+  })
+  await dana.seesCard(token, 'closed')
+}

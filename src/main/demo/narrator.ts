@@ -1,0 +1,116 @@
+import { type ActingPerson, actingPerson, headOf, wordsOf } from '#sandbox/acting-person.ts'
+import type { SimulatedMessage } from '#sandbox/workspace/slack-shapes.ts'
+import type { Bot } from '../compose.ts'
+
+/** Tells the story while it happens. Every `sees` is checked: what did not happen ends the demo. */
+export interface Narrator {
+  act(title: string): void
+  person(key: string): Player
+  /** Moves the clock to the next moment at which something is due, does it, and says when that is. */
+  nextMoment(): Promise<void>
+  /** True when the worker or a supervisor was told something new since the last time. */
+  end(): number
+}
+
+/** An acting person whose deeds and screens are told. */
+export interface Player extends ActingPerson {
+  does(what: string, deed: () => Promise<unknown>): Promise<void>
+  /** The form on top, with its first lines. */
+  opens(title: string, lines?: number): Promise<void>
+  /** The card of `token`, once its head holds `head`: what chat shows, and what the lock screen showed. */
+  seesCard(token: string, head: string): Promise<string>
+  seesLine(token: string, words: string): Promise<void>
+  sendsForm(): Promise<void>
+}
+
+const WIDTH = 96
+
+export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
+  if (!sandbox) throw new Error('the demo plays in the sandbox')
+  const { slack, settle } = sandbox
+  let steps = 0
+  const zone = deps.agency.current().timezone
+  const time = () => {
+    const at = Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(zone)
+    return at
+      .toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+      .replace(',', '')
+  }
+  const tell = (who: string, what: string) => {
+    steps += 1
+    console.log(`${time().padEnd(18)} ${who.padEnd(6)} ${what}`)
+  }
+  const detail = (text: string) => {
+    for (const line of wrap(plain(text), WIDTH)) console.log(`${' '.repeat(26)}| ${line}`)
+  }
+
+  function player(key: string): Player {
+    const person = deps.agency.current().byKey.get(key)
+    if (!person?.slack) throw new Error(`nobody called ${key} in the agency file`)
+    const acting = actingPerson(slack, person.slack)
+    const name = person.name.split(' ')[0] ?? key
+    return {
+      ...acting,
+      does: async (what, deed) => {
+        tell(name, what)
+        await deed()
+      },
+      opens: async (title, lines = 4) => {
+        const form = await acting.form(title)
+        tell(name, `sees the page “${form.content.title?.text}”`)
+        detail(wordsOf(form.content.blocks).split('\n').slice(0, lines).join('\n'))
+      },
+      seesCard: async (token, head) => {
+        const card = await acting.card(token, head)
+        tell(name, `sees the card “${headOf(card)}”`)
+        detail(bodyOf(card))
+        return headOf(card)
+      },
+      seesLine: async (token, words) => {
+        const line = await acting.line(token, words)
+        tell(name, 'sees in the thread')
+        detail(bodyOf(line))
+      },
+      sendsForm: async () => {
+        const errors = await acting.submit()
+        if (Object.keys(errors).length > 0) throw new Error(`${name} was stopped by ${JSON.stringify(errors)}`)
+      },
+    }
+  }
+
+  return {
+    act: (title) => console.log(`\n== ${title} ${'='.repeat(Math.max(0, WIDTH - title.length))}`),
+    person: player,
+    nextMoment: async () => {
+      const next = await deps.store.read(deps.workspace, (tx) => tx.consults.nextDueAt())
+      if (next === null) throw new Error('nothing is due any more')
+      clock.jumpTo(next)
+      console.log(`${' '.repeat(19)}… it is now ${time()}`)
+      await settle()
+    },
+    end: () => {
+      const twice = slack.sentTwice()
+      if (twice.length > 0 || slack.warnings.length > 0)
+        throw new Error(`the platform objected: ${twice.length} sent twice, ${slack.warnings.length} warnings`)
+      console.log(`\n${steps} steps, every one of them happened. Nothing was sent twice, and no message held a word of the case.`)
+      return 0
+    },
+  }
+}
+
+/** Body of a message without its buttons. */
+const bodyOf = (message: SimulatedMessage): string =>
+  wordsOf(message.blocks.filter((block) => block.type !== 'header' && block.type !== 'actions')) || message.text
+
+/** Slack's markup as a reader sees it. */
+const plain = (text: string): string =>
+  text
+    .replace(/<[^|>]+\|([^>]+)>/g, '$1')
+    .replace(/\*/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+
+function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}(\\s|$)`, 'g'))?.map((part) => part.trimEnd()) ?? [''])
+}

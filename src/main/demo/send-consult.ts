@@ -1,0 +1,38 @@
+import type { Player } from './narrator.ts'
+
+/** A worker goes through the five pages and sends. Resolves with the token. `told`: the pages are shown on the way. */
+export async function sendConsult(worker: Player, q: { told?: boolean } = {}): Promise<string> {
+  const opens = async (title: string, lines?: number) => {
+    if (q.told) await worker.opens(title, lines)
+    else await worker.form(title)
+  }
+  await worker.does('types /boundary', () => worker.type('/boundary'))
+  await opens('Is anyone in danger', 3)
+  await worker.does('taps “No danger, go on”', () => worker.press('No danger, go on'))
+  await opens('What is it about', 3)
+  await worker.does('picks: just happened, they want more than a worker, not before', async () => {
+    await worker.fill('about.opening', 'opening.just')
+    await worker.fill('about.category', 'category.personal_interest')
+    await worker.fill('about.before', 'before.no')
+    await worker.sendsForm()
+  })
+  await opens('Tell and ask', 3)
+  await worker.does('writes two sentences without a name, and asks to think it through', async () => {
+    await worker.fill('tell.facts', 'On a visit the client said we have something special and asked to meet. I said I could not.')
+    await worker.fill('tell.need', 'need.think')
+    await worker.sendsForm()
+  })
+  await opens('What helps now', 12)
+  await worker.does('ticks that the policy is clear', async () => {
+    await worker.fill('steps.policy', 'policy.clear')
+    await worker.sendsForm()
+  })
+  await opens('Check and send', 4)
+  await worker.does('taps Send', () => worker.sendsForm())
+  await opens('Sent', 2)
+  const receipt = await worker.form('Sent')
+  const token = JSON.stringify(receipt.content.blocks).match(/"([A-Z0-9]{4}) is with/)?.[1]
+  if (!token) throw new Error('the receipt names no token')
+  await worker.sendsForm()
+  return token
+}
