@@ -70,7 +70,9 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Par
   const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
   const seen = seenBy(c)
   const joined = lastJoined(c)
-  const nextTry = next?.at ?? c.nextDueAt
+  const due = c.answerDueAt !== null && c.answerDueAt > ctx.now && state === 'escalated' ? c.answerDueAt : null
+  // When nobody answered, the next try is the next reminder to those who have it, not the next person.
+  const nextTry = (state === 'nobody' ? c.nextDueAt : null) ?? next?.at ?? due ?? c.nextDueAt
   const nextPerson = next?.person ?? (state === 'alarm' ? people[0] : undefined)
   const who = personOf(c, state, joined)
   const numbers = state === 'nobody' && c.level === 'now' ? { fallback_phone: emergencyNumbers(ctx) } : {}
@@ -83,14 +85,14 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Par
     follow: c.reviewOn === null ? 'no' : 'yes',
     at: at(state === 'logged' ? (c.sentAt ?? c.createdAt) : (c.withdrawnAt ?? c.closeAskedAt ?? c.createdAt)),
     signed: at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now),
-    ...whenSet('ack_by', ackBy(c)),
-    ...whenSet('answer_by', c.answerDueAt),
-    ...whenSet('review', dayAt(ctx, c.reviewOn)),
-    ...whenSet('next_at', nextTry),
-    ...person('first', firstOf(c)),
-    ...person('next', nextPerson ?? null),
-    ...person('person', who),
-    ...person('from', handedBy(c)),
+    ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
+    answer_by: at(c.answerDueAt ?? ctx.now),
+    review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
+    next_at: at(nextTry ?? ctx.now),
+    first: person(firstOf(c)),
+    next: person(nextPerson),
+    person: person(who),
+    from: person(handedBy(c)),
     ...numbers,
   }
   return { params, hasNext: hasNext(state, { next: nextPerson, at: nextTry, review: c.reviewOn }) }
@@ -128,8 +130,8 @@ const handedBy = (c: Consult): PersonKey | null =>
     .at(-1)?.from ?? firstOf(c)
 
 const at = (time: At) => ({ at: time })
-const whenSet = (name: string, time: At | null): Params => (time === null ? {} : { [name]: at(time) })
-const person = (name: string, key: PersonKey | null): Params => (key === null ? {} : { [name]: { person: key } })
+/** Somebody no longer on it reads as "a colleague": a card is drawn whatever happened. */
+const person = (key: PersonKey | null | undefined) => ({ person: key ?? '' })
 
 /** At level now the numbers are the emergency number, then the duty phone (flow 4.2). */
 const emergencyNumbers = (ctx: ReaderContext): { list: readonly string[] } => {
