@@ -46,7 +46,9 @@ export function openPool(client: pg.ClientConfig, log: StoreLog, size: number): 
     },
   })
   // An idle connection that breaks is dropped by the pool; the next use makes a new one.
-  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code ?? 'closed' }, 'a database connection was lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ code: (error as { code?: string }).code ?? 'closed' }, 'a database connection was lost')
+  })
   return pool
 }
 

@@ -189,7 +189,9 @@ async function launch(
   let stopping = false
   const died = ended.then(() => (stopping ? new Promise<never>(() => {}) : Promise.reject(new Error('The embedded database ended.'))))
   died.catch(() => {})
-  await ready(child, cluster, log)
+  await ready(child, cluster, (line) => {
+    if (!stopping) log.warn({ server: line.slice(0, 200) }, 'the embedded database reports')
+  })
   // It may hold nobody's exit up: whoever wants it gone calls stop.
   child.unref()
   ;(child.stderr as { unref?: () => void } | null)?.unref?.()
@@ -221,7 +223,7 @@ async function launch(
 }
 
 /** Waits for the server's own word, and goes on listening: its pipe must never fill. */
-function ready(child: ChildProcess, cluster: string, log: StoreLog): Promise<void> {
+function ready(child: ChildProcess, cluster: string, tell: (line: string) => void): Promise<void> {
   return new Promise((done, fail) => {
     const said: string[] = []
     let up = false
@@ -232,7 +234,7 @@ function ready(child: ChildProcess, cluster: string, log: StoreLog): Promise<voi
     if (!child.stderr) return
     createInterface({ input: child.stderr }).on('line', (line) => {
       if (!up) said.push(line)
-      if (/^(FATAL|PANIC):/.test(line) && up) log.warn({ server: line.slice(0, 200) }, 'the embedded database reports')
+      if (/^(FATAL|PANIC):/.test(line) && up) tell(line)
       if (!up && line.includes('ready to accept connections')) {
         up = true
         done()
