@@ -12,7 +12,7 @@ import type { Rules } from './rules.ts'
 
 /**
  * The worker adds something. New flags count as if ticked from the start: they may raise the floor and the level (T7), never lower
- * either, and bring in the lead or the manager's pointer they call for.
+ * either, and bring in the lead or the manager's pointer they call for. What was answered before they were known waits anew.
  */
 export function addUpdate(
   consult: Consult,
@@ -40,7 +40,7 @@ export function addUpdate(
     const raised = rank(floor) > rank(c.level) && c.level !== 'now'
     c.floor = c.level === 'now' ? c.floor : higher(c.floor, floor)
     if (raised) c.reasons = [...new Set([...c.reasons, ...reasons])]
-    if (raised && ['sent', 'seen', 'asked'].includes(c.state)) raiseTo(change, { level: floor, by: null, reasons })
+    if (raised) raiseTo(change, { level: floor, by: null, reasons })
   }
   audit(change, 'update', input.by, { flags: added.length, raised: c.level !== consult.level })
   return finish(change)

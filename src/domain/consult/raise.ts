@@ -2,7 +2,7 @@ import { Refusal } from '../errors.ts'
 import { type Level, type PersonKey, type Reason, rank } from '../words.ts'
 import { addRung } from './add-person.ts'
 import { alertTeam } from './alert-team.ts'
-import { audit, begin, type Change, finish, tell, tellOthers } from './change.ts'
+import { audit, begin, type Change, finish, isOpen, tell, tellOthers } from './change.ts'
 import { startRun } from './clocks.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
@@ -21,7 +21,7 @@ export function raise(consult: Consult, input: { by: PersonKey; level: Level; wh
   const change = begin(consult, { by: input.by, may: action, states: RUNNING }, rules)
   const c = change.consult
   if (rank(input.level) <= rank(c.level)) throw new Refusal('invalid', { 'tell.level': 'nav.pick' })
-  if (input.level !== 'now' && !['sent', 'seen', 'asked'].includes(c.state)) throw new Refusal('changed')
+  if (input.level !== 'now' && !isOpen(c)) throw new Refusal('changed')
   if (input.by === c.workerKey) c.workerActiveAt = rules.now
   raiseTo(change, { level: input.level, by: input.by, why: input.why ?? '' })
   audit(change, 'raise', input.by, { level: input.level })
@@ -34,15 +34,10 @@ export function raiseTo(
   q: { level: Level; by: PersonKey | null; why?: string; reasons?: readonly Reason[]; text?: 'line.put_back' },
 ): void {
   const { consult: c } = change
-  startRun(change, {
-    cause: 'raised',
-    level: q.level,
-    by: q.by,
-    reason: q.why ?? '',
-    reasons: q.reasons ?? [],
-    answer: 'sooner',
-    ack: 'fresh',
-  })
+  // An old answer time counts only while it was awaited; an alarm has its own.
+  const answer = isOpen(c) && q.level !== 'now' ? 'sooner' : 'fresh'
+  c.agreedAt = null
+  startRun(change, { cause: 'raised', level: q.level, by: q.by, reason: q.why ?? '', reasons: q.reasons ?? [], answer, ack: 'fresh' })
   if (c.level === 'now') alertTeam(change)
   else if (c.noDutyUntilAt !== null || c.noCover) addRung(change, 2)
   fireDue(change)

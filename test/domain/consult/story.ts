@@ -89,6 +89,30 @@ export class Story {
     return this.told.filter(({ effect }) => effect.kind !== 'audit' && effect.to === person).map(({ effect }) => effect)
   }
 
+  /**
+   * Who joined (`+bo`), who was reminded (`sam`) and whether the worker heard (`dana`) at each moment after sending, as
+   * `Mon 12:00 +bo sam dana`. Weekday and local time only, so that two weeks can be compared.
+   */
+  get timeline(): string[] {
+    const moments = new Map<At, Set<string>>()
+    const seen = new Set(
+      this.told.filter(({ at, effect }) => at === this.told[0]?.at && effect.kind === 'card').map(({ effect }) => toOf(effect)),
+    )
+    for (const { at, effect } of this.told) {
+      if (at === this.told[0]?.at || effect.kind === 'audit') continue
+      const moment = moments.get(at) ?? moments.set(at, new Set()).get(at)!
+      if (effect.kind === 'card' && !seen.has(effect.to)) moment.add(`+${effect.to}`)
+      if (effect.kind === 'line' || effect.kind === 'note') moment.add(effect.to)
+      if (effect.kind === 'card') seen.add(effect.to)
+    }
+    return [...moments]
+      .filter(([, who]) => who.size > 0)
+      .map(([at, who]) => {
+        const [day, , , time] = said(at, this.zone)!.split(' ')
+        return [day, time, ...[...who].sort()].join(' ')
+      })
+  }
+
   get ack(): string | null {
     return said(this.consult.ackDueAt, this.zone)
   }
@@ -96,6 +120,8 @@ export class Story {
     return said(this.consult.answerDueAt, this.zone)
   }
 }
+
+const toOf = (effect: Effect): PersonKey | null => (effect.kind === 'audit' ? null : effect.to)
 
 const IDS = { id: 'c1', token: 'K7F2', workerKey: 'dana', packVersion: '1' }
 
