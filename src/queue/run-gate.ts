@@ -13,10 +13,13 @@ export function runGate(max: number, run: () => Promise<void>): RunGate {
   const running = new Set<Promise<void>>()
   let again = false
   const runUntilQuiet = async (): Promise<void> => {
+    const errors: unknown[] = []
     do {
       again = false
-      await run()
+      // A trigger that was folded into a run that failed is not the less due.
+      await run().catch((error: unknown) => errors.push(error))
     } while (again)
+    if (errors.length > 0) throw errors[0]
   }
   return {
     trigger: async () => {

@@ -1,4 +1,4 @@
-import type { OpsLog } from '#usecases/deps.ts'
+import type { OpsLog } from '#usecases/ports.ts'
 import { errorCode } from './job-error.ts'
 import { oncePer } from './once-per.ts'
 import type { RunGate } from './run-gate.ts'

@@ -1,6 +1,6 @@
 import type { At } from '#domain/words.ts'
 import type { HintName } from '#queue/scheduler.ts'
-import type { OpsLog } from '#usecases/deps.ts'
+import type { OpsLog } from '#usecases/ports.ts'
 import type { Runnables } from '#usecases/ports.ts'
 
 /** Stands for the database: what is due, whatever the queue remembers. Claiming is atomic, as `skip locked` makes it. */
