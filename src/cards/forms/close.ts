@@ -57,7 +57,7 @@ function stepLabel(ctx: ReaderContext, step: Step): string[] {
 
 /** Page 2: only what the outcome requires, who tells the client, up to three actions, and a few optional lines. */
 export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, outcome }: CloseModel & { outcome: Outcome }): Form {
-  const to = { id: consult.id, form: 'close.detail', arg: outcome, nonce }
+  const to = { id: consult.id, form: 'close.detail', nonce }
   const p = pen(ctx.say, to)
   const required = ctx.pack.outcomes[outcome].requires
   const fields = required.includes('out.tells') ? required : [...required, 'out.tells']

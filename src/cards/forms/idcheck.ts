@@ -38,8 +38,7 @@ export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, previe
         .slice(0, MOST)
         .map((f): Item => p.words(ctx.say('idcheck.found', { kind: ctx.say(`idcheck.kind.${f.kind}`), words: typed(f.words) }))),
       ...(findings.length > MOST ? [p.small('idcheck.more', { n: findings.length - MOST })] : []),
-      p.text('idcheck.swap'),
-      p.words(preview),
+      ...(preview.trim() === '' ? [] : [p.text('idcheck.swap'), p.words(preview)]),
       p.radio('idcheck.choice', ['idcheck.use', 'idcheck.edit', 'idcheck.keep']),
       p.buttons(p.button('nav.back')),
     ],

@@ -17,7 +17,7 @@ export function levelChoice(ctx: ReaderContext, p: Pen, offers: readonly LevelOf
   return p.radio(
     fieldId,
     shown.map((o) => levelOption(ctx, o)),
-    value ? { value } : {},
+    value ? { value } : { optional: true },
   )
 }
 
@@ -30,9 +30,9 @@ function levelOption(ctx: ReaderContext, { level, answerDueAt }: LevelOffer): Op
 /** The reader's word for a level. */
 export const levelName = (ctx: ReaderContext, level: Level): string => ctx.say('level.name', { level })
 
-/** Reasons as finished texts, for `{reasons, list}`. */
+/** Reasons as finished texts, for `{reasons, list}`. Without any it is the kind of situation. */
 export const reasonList = (ctx: ReaderContext, reasons: readonly Reason[]): { list: readonly string[] } => ({
-  list: reasons.map((r) => ctx.say(`reason.${r}`)),
+  list: (reasons.length > 0 ? reasons : (['category'] as const)).map((r) => ctx.say(`reason.${r}`)),
 })
 
 /** The level behind an option id such as `level.today`, null when it is none. */

@@ -7,17 +7,15 @@ import { TICKED_FLAGS } from '#domain/words.ts'
 
 const WORSE = ['update.no', 'update.yes'] as const
 
-/** The worker adds what is new. A new flag can only raise; flags ticked before stay ticked. */
+/** The worker adds what is new. Flags ticked before stand; only others are offered, and a new one can only raise. */
 export function updateForm(
   ctx: ReaderContext,
   { consult, nonce, values }: { consult: Consult; nonce: string; values?: Values | null | undefined },
 ): Form {
   const to = { id: consult.id, form: 'update', nonce }
   const p = pen(ctx.say, to)
-  const ticked = values
-    ? listOf(values, 'about.flags')
-    : TICKED_FLAGS.filter((f) => consult.situation.flags.includes(f)).map((f) => `flag.${f}`)
-  const offered = TICKED_FLAGS.map((f) => `flag.${f}`)
+  const offered = TICKED_FLAGS.filter((f) => !consult.situation.flags.includes(f)).map((f) => `flag.${f}`)
+  const ticked = listOf(values, 'about.flags').filter((id) => offered.includes(id))
   return {
     id: 'update',
     title: p.title('update.title'),
@@ -27,7 +25,7 @@ export function updateForm(
     items: [
       p.small('safety.line'),
       p.long('update.text', { optional: true, ...p.hint('limits.write'), ...kept(values, 'update.text') }),
-      p.checks('about.flags', offered, { values: ticked.filter((id) => offered.includes(id)) }),
+      ...(offered.length > 0 ? [p.checks('about.flags', offered, { values: ticked })] : []),
       p.radio('update.worse', WORSE, keptChoice({ 'update.worse': 'update.no', ...values }, 'update.worse', WORSE)),
       p.small('limits.type'),
     ],

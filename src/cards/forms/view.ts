@@ -5,7 +5,7 @@ import { PAGE } from '#cards/forms/read.ts'
 import { situationItems } from '#cards/forms/situation-items.ts'
 import { type ShownMessage, threadItems } from '#cards/forms/thread-items.ts'
 import { updateItems } from '#cards/forms/update-items.ts'
-import type { Form, Item } from '#cards/model.ts'
+import type { Button, Form, Item } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
@@ -38,11 +38,11 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
     items: [
       ...top,
       ...threadItems(ctx, p, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
-      p.buttons(
+      ...buttonRow(p, [
         ...(logged ? [] : [p.button('consult.readers')]),
-        p.button('consult.noted'),
+        ...(consult.caseNote === 'yes' ? [] : [p.button('consult.noted')]),
         ...(logged || consult.state === 'closed' ? [] : [p.button('consult.exclude')]),
-      ),
+      ]),
     ],
   }
 }
@@ -59,3 +59,5 @@ function levelItems(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
   )
   return lines.length === 0 ? [] : [p.text('view.levels'), p.words(lines.join('\n'))]
 }
+
+const buttonRow = (p: Pen, buttons: readonly Button[]): Item[] => (buttons.length > 0 ? [p.buttons(...buttons)] : [])

@@ -31,6 +31,15 @@ const cost = (piece: Piece, shown: number): number => {
   return 1 + shown + (piece.offset > 0 || piece.offset + shown < piece.total ? 2 : 0)
 }
 
+/** Rows every list gets before one of them gets more. */
+const FIRST_ROWS = 3
+
+/** The most rows up to `goal` that still fit; a list that fits whole needs no pager, so a larger number may fit where a smaller did not. */
+function mostRows(piece: Extract<Piece, { kind: 'list' }>, before: number, goal: number, fits: (n: number) => boolean): number {
+  const wanted = Array.from({ length: Math.min(goal, piece.rows.length) }, (_, n) => n + 1)
+  return wanted.findLast((n) => n > before && fits(n)) ?? before
+}
+
 /**
  * Lays a part out within its budget: every list shows a row first, then the one being paged fills up, then the others in order.
  * Whatever is not shown is a page away.
@@ -40,15 +49,11 @@ export function drawPart(p: Pen, pieces: readonly Piece[], offsets: HomeOffsets)
   const sum = () => pieces.reduce((n, piece, i) => n + cost(piece, shown[i] ?? 0), 0)
   const paged = (piece: Piece) => (piece.kind === 'list' && piece.offset > 0 ? 0 : 1)
   const order = pieces.map((piece, i) => ({ piece, i })).toSorted((a, b) => paged(a.piece) - paged(b.piece))
-  for (const { piece, i } of order) {
-    if (piece.kind !== 'list') continue
-    const before = shown[i] ?? 0
-    let best = before
-    for (let n = before + 1; n <= piece.rows.length; n++) {
-      shown[i] = n
-      if (sum() <= PART_ITEMS) best = n
+  for (const goal of [FIRST_ROWS, ROWS]) {
+    for (const { piece, i } of order) {
+      if (piece.kind === 'list')
+        shown[i] = mostRows(piece, shown[i] ?? 0, goal, (n) => sum() - cost(piece, shown[i] ?? 0) + cost(piece, n) <= PART_ITEMS)
     }
-    shown[i] = best
   }
   return pieces.flatMap((piece, i) => drawPiece(p, piece, shown[i] ?? 0, offsets))
 }

@@ -8,6 +8,7 @@ import { type Pen, pen } from '#cards/pen.ts'
 import { shortName } from '#cards/person-option.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
+import type { PersonKey } from '#domain/words.ts'
 
 /** Buttons that are primary when they lead a line (flow 4.4 to 4.6). */
 const LEADING: ReadonlySet<Action> = new Set([
@@ -43,9 +44,11 @@ export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
   const p = pen(ctx.say, to)
   const params = { ...about(consult), ...line.params }
   const [first, ...rest] = line.buttons.filter(isAction)
-  const buttons = first
-    ? [p.button(first, look(ctx, first, params, LEADING.has(first))), ...rest.map((a) => p.button(a, look(ctx, a, params)))]
-    : []
+  const draw = (action: Action, leading: boolean) => {
+    const { arg, ...extra } = look(ctx, action, params, { leading, excluded: consult?.excluded ?? [] })
+    return p.button(action, arg === undefined ? extra : { ...extra, to: { ...to, arg } })
+  }
+  const buttons = first ? [draw(first, LEADING.has(first)), ...rest.map((action) => draw(action, false))] : []
   if (isFollowUp(textId)) return followUpCard(ctx, p, { textId, params, buttons })
   return {
     id: textId,
@@ -82,19 +85,19 @@ interface Look {
 }
 
 /** Style, confirm and aim of a button on a line. */
-function look(ctx: ReaderContext, action: Action, params: Params, leading = false): Look {
-  const style = leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
+function look(ctx: ReaderContext, action: Action, params: Params, q: { leading: boolean; excluded: readonly PersonKey[] }): Look {
+  const style = q.leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
   if (action === 'draft.delete') return { ...style, confirm: {} }
   if (action === 'consult.reopen' && typeof params.token === 'string') return { ...style, confirm: { token: params.token } }
-  if (action === 'follow.worse') return { ...style, confirm: worseParams(ctx, params) }
+  if (action === 'follow.worse') return { ...style, confirm: worseParams(ctx, params, q.excluded) }
   if (action === 'consult.is_answer' && typeof params.message === 'string') return { ...style, arg: params.message }
   return style
 }
 
-/** "Tell {person} and {manager}?", names cut so that the question fits. Without a manager the person stands alone. */
-function worseParams(ctx: ReaderContext, params: Params): Params {
+/** "Tell {person} and {manager}?", names cut so that the question fits. A manager who is left out is not told, so not named. */
+function worseParams(ctx: ReaderContext, params: Params, excluded: readonly PersonKey[]): Params {
   const who = typeof params.person === 'object' && 'person' in params.person ? params.person.person : ctx.reader.supervisor
-  const manager = ctx.reader.manager ?? who
+  const manager = ctx.reader.manager && !excluded.includes(ctx.reader.manager) ? ctx.reader.manager : who
   const name = (key: string | undefined) => (key ? shortName(ctx, key) : ctx.name(''))
   return { token: params.token ?? '', person: name(who), manager: name(manager) }
 }

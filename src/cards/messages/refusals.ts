@@ -34,10 +34,11 @@ export function refusalCard(ctx: ReaderContext, asked: RefusalKind, model: Refus
   const id = `${refused ? 'refuse' : 'error'}.${kind}`
   const p = pen(ctx.say, model.consult ? { id: model.consult.id } : model.draftId ? { id: model.draftId } : {})
   const text = p.say(id, params(ctx, model))
+  const own = kind === 'changed' || kind === 'done'
   const item: Item = ALERTS.has(kind) ? { kind: 'alert', level: kind === 'db' ? 'error' : 'warning', text } : { kind: 'text', text }
   return {
     id,
-    fallback: cut(ctx.say(refused ? 'refuse.fallback' : 'error.fallback'), LIMITS.fallback),
+    fallback: cut(own ? text : ctx.say(refused ? 'refuse.fallback' : 'error.fallback'), LIMITS.fallback),
     items: [item],
     ...(kind === 'done' && model.consult
       ? cardButtons(ctx, p, model.consult, { buttons: ['record.read', 'consult.reopen'] })

@@ -77,17 +77,18 @@ const NEXT: Readonly<Partial<Record<SupervisorCard, string>>> = {
   closing: 'sup.closing.next',
 }
 
-/** A supervisor's card of a consult, in one of its states. A copy is a pointer: no buttons, no worker's name, nothing to open. */
-export function supervisorCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: SupervisorCard }): Card {
+/**
+ * A supervisor's card of a consult, in one of its states. Covering for somebody who is not away but merely off says "new".
+ * A copy is a pointer: no buttons, no worker's name, nothing to open.
+ */
+export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; state: SupervisorCard }): Card {
+  const { consult } = model
+  const state = model.state === 'cover' && awayUntil(ctx, waitingOf(consult)) === null ? 'new' : model.state
   const p = pen(ctx.sayCard, { id: consult.id })
   const params = facts(ctx, consult, state)
   const id = `sup.${state}`
   const next = NEXT[state]
-  const items: Item[] = [
-    p.text(`${id}.body`, params),
-    ...(next && !(state === 'manager' && consult.nextDueAt === null) ? [p.small(next, params)] : []),
-    ...snoozed(ctx, consult, state, p.small),
-  ]
+  const items: Item[] = [p.text(`${id}.body`, params), ...(next ? [p.small(next, params)] : []), ...snoozed(ctx, consult, state, p.small)]
   return {
     id,
     fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
@@ -100,8 +101,8 @@ export function supervisorCard(ctx: ReaderContext, { consult, state }: { consult
 function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
   const me = participantOf(c, ctx.reader.key)
   const copy = state === 'copy'
-  const waiting = c.people.find((one) => one.waiting && !c.excluded.includes(one.key))
-  const first = state === 'cover' ? (waiting?.key ?? firstOf(c)) : state === 'backup' ? othersFirst(c, ctx.reader.key) : firstOf(c)
+  const waiting = waitingOf(c)
+  const first = state === 'cover' ? (waiting ?? firstOf(c)) : state === 'backup' ? othersFirst(c, ctx.reader.key) : firstOf(c)
   const worker = ctx.agency.byKey.get(c.workerKey)
   return {
     token: c.token,
@@ -113,18 +114,22 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
     at: at(timeOf(c, state, me?.leftAt ?? null) ?? ctx.now),
     active: at(c.workerActiveAt),
     signed: state === 'closed' ? at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now) : signedBy(c, ctx.reader.key),
-    until: at(dayAt(ctx, waiting ? awayUntil(ctx, waiting.key) : null) ?? ctx.now),
+    until: at(dayAt(ctx, awayUntil(ctx, waiting)) ?? ctx.now),
     review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
     ...(copy ? {} : { worker: { person: c.workerKey } }),
     ...(worker?.emergency_phone ? { emergency: worker.emergency_phone } : {}),
-    ...whenSet('ack_by', ackBy(c)),
-    ...whenSet('answer_by', c.answerDueAt),
-    ...whenSet('next_at', c.nextDueAt),
-    ...person('first', first),
-    ...person('person', state === 'passed' ? (responderOf(c) ?? firstOf(c)) : (c.ackedBy ?? responderOf(c))),
-    ...person('from', me?.from ?? firstOf(c)),
+    ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
+    answer_by: at(c.answerDueAt ?? ctx.now),
+    next_at: at(toldAt(ctx, c)),
+    first: person(first),
+    person: person(state === 'passed' ? responderOf(c) : (c.ackedBy ?? responderOf(c))),
+    from: person(me?.from ?? firstOf(c)),
   }
 }
+
+/** When the worker is told whom to phone if nobody answers: the answer due, or the next try once that has passed. */
+const toldAt = (ctx: ReaderContext, c: Consult): At =>
+  c.answerDueAt !== null && c.answerDueAt > ctx.now ? c.answerDueAt : (c.nextDueAt ?? ctx.now)
 
 /** The moment a card speaks of. */
 function timeOf(c: Consult, state: SupervisorCard, leftAt: At | null): At | null {
@@ -143,9 +148,12 @@ function signedBy(c: Consult, reader: PersonKey): string {
 
 const othersFirst = (c: Consult, reader: PersonKey): PersonKey | null => whoHasIt(c).find((key) => key !== reader) ?? firstOf(c)
 
+/** Somebody passed over at sending, who is told on their return. */
+const waitingOf = (c: Consult): PersonKey | undefined => c.people.find((one) => one.waiting && !c.excluded.includes(one.key))?.key
+
 /** Local date of the last day away that covers now, in the person's own file entry. */
-function awayUntil(ctx: ReaderContext, key: PersonKey): string | null {
-  const who = ctx.agency.byKey.get(key)
+function awayUntil(ctx: ReaderContext, key: PersonKey | undefined): string | null {
+  const who = key === undefined ? undefined : ctx.agency.byKey.get(key)
   const today = Temporal.Instant.fromEpochMilliseconds(ctx.now)
     .toZonedDateTimeISO(who?.timezone ?? ctx.agency.timezone)
     .toPlainDate()
@@ -161,5 +169,5 @@ function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: (
 }
 
 const at = (time: At) => ({ at: time })
-const whenSet = (name: string, time: At | null): Params => (time === null ? {} : { [name]: at(time) })
-const person = (name: string, key: PersonKey | null): Params => (key === null ? {} : { [name]: { person: key } })
+/** Somebody no longer on it reads as "a colleague": a card is drawn whatever happened. */
+const person = (key: PersonKey | null | undefined) => ({ person: key ?? '' })

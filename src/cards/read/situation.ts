@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { USED } from '#cards/forms/situation-items.ts'
 import type { Values } from '#cards/model.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/read/field.ts'
 import { read } from '#cards/read/read.ts'
@@ -138,8 +139,6 @@ function ownFrom(values: Values, before: Situation, shown: Level | undefined): T
     },
   }
 }
-
-const USED = ['role', 'redirect', 'reassure', 'unsure'] as const
 
 function stepsFrom(values: Values, before: Situation): Turned {
   return {

@@ -4,10 +4,7 @@ import { mapRead, type Read, read } from '#cards/read/read.ts'
 import { type Flag, TICKED_FLAGS } from '#domain/words.ts'
 
 /** Form `update`: words, flags, or the wish for sooner. With none of them there is nothing to add. */
-export function readUpdate(
-  values: Values,
-  { known = [] }: { known?: readonly Flag[] } = {},
-): Read<{ text: string; flags: Flag[]; worse: boolean }> {
+export function readUpdate(values: Values): Read<{ text: string; flags: Flag[]; worse: boolean }> {
   const result = mapRead(
     read(
       { 'update.text': words(), 'about.flags': ticks('flag', TICKED_FLAGS), 'update.worse': maybeChoice('update', ['no', 'yes']) },
@@ -17,6 +14,6 @@ export function readUpdate(
   )
   if ('errors' in result) return result
   const { text, flags, worse } = result.value
-  const nothing = text.trim() === '' && !worse && flags.every((flag) => known.includes(flag))
+  const nothing = text.trim() === '' && !worse && flags.length === 0
   return nothing ? { errors: { 'update.text': 'words.empty' } } : result
 }

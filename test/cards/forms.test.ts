@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest'
+import { aboutForm } from '#cards/forms/about.ts'
+import { closeDetailForm } from '#cards/forms/close.ts'
+import { dangerForm } from '#cards/forms/danger.ts'
+import { gateForm } from '#cards/forms/gate.ts'
+import { declineForm } from '#cards/forms/pass-on.ts'
+import { readForm } from '#cards/forms/read.ts'
+import { recordForm } from '#cards/forms/record.ts'
+import { reviewForm } from '#cards/forms/review.ts'
+import { familyForm, workForm } from '#cards/forms/signposts.ts'
+import { shownTalkSteps, stepsForm } from '#cards/forms/steps.ts'
+import { tellForm } from '#cards/forms/tell.ts'
+import { viewForm } from '#cards/forms/view.ts'
+import type { Form, Item } from '#cards/model.ts'
+import { stepRules } from '#domain/situation/steps.ts'
+import { CATEGORIES, type Category } from '#domain/words.ts'
+import { planOf } from './support/builders.ts'
+import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
+import { actionsOf } from './support/limits.ts'
+import { now, pack, readerOf } from './support/reader.ts'
+
+const ctx = readerOf('dana')
+const step = { n: 2, total: 5 }
+const draft = (patch: Parameters<typeof told>[1] = {}) => ({ id: 'd-1', situation: told('Words.', patch) })
+const offers = (['next_session', 'soon', 'today', 'now'] as const).map((level) => ({
+  level,
+  answerDueAt: level === 'now' ? null : now + 3_600_000,
+}))
+const field = (form: Form, id: string) => form.items.find((item) => 'id' in item && item.id === id)
+const optionIds = (form: Form, id: string) => {
+  const item = field(form, id)
+  return item && 'options' in item ? item.options.map((o) => o.id) : []
+}
+const texts = (items: readonly Item[]) => items.flatMap((item) => ('text' in item ? [item.text] : [])).join('\n')
+
+describe('the gate', () => {
+  it('is buttons only: a press is the answer, and the number stands first', () => {
+    const form = gateForm(ctx, { nonce: 'n-1' })
+    expect(form.submit).toBeUndefined()
+    expect(form.items[0]).toEqual({ kind: 'alert', level: 'error', text: 'In danger? Get to people or behind a door. Phone 911.' })
+    expect(form.items.filter((item) => 'id' in item)).toEqual([])
+    expect(actionsOf(form)).toEqual([
+      'gate.a.press',
+      'gate.b.press',
+      'gate.handled',
+      'gate.c.press',
+      'gate.d.press',
+      'gate.family',
+      'gate.work',
+    ])
+  })
+
+  it('asks nothing before the alarm: no confirm on either danger press', () => {
+    const form = gateForm(ctx, { nonce: 'n-1' })
+    const presses = form.items.flatMap((item) => (item.kind === 'buttons' ? item.buttons : [])).filter((b) => b.style === 'danger')
+    expect(presses.map((b) => [b.action, b.confirm])).toEqual([
+      ['gate.a.press', undefined],
+      ['gate.b.press', undefined],
+    ])
+  })
+
+  it('says that typed text was thrown away, and that nobody watches chat now', () => {
+    expect(texts(gateForm(ctx, { nonce: 'n-1', note: 'dropped', unwatched: true }).items)).toMatch(
+      /was thrown away[\s\S]*nobody here is watching chat/,
+    )
+    expect(texts(gateForm(ctx, { nonce: 'n-1' }).items)).not.toMatch(/thrown away|watching/)
+  })
+})
+
+describe('the danger page', () => {
+  it('never tells somebody to leave when someone else is at risk, and shows the line that gets help', () => {
+    const form = dangerForm(ctx, { consult: { ...sentConsult(), situation: told('x', { gate: 'b' }) }, nonce: 'n-1' })
+    expect(form.id).toBe('danger_other')
+    expect(texts(form.items)).not.toMatch(/leave/i)
+    expect(texts(form.items)).toContain('I’m really glad you told me.')
+  })
+
+  it('says to phone instead of naming people while no send is confirmed', () => {
+    const form = dangerForm(ctx, { consult: sentConsult(), nonce: 'n-1', failed: true })
+    expect(texts(form.items)).toContain('Chat did not take the alarm yet.')
+    expect(texts(form.items)).not.toContain('Alerted at')
+  })
+})
+
+describe('the signposts', () => {
+  it('hold no field: nothing can be stored from them', () => {
+    for (const form of [familyForm(ctx, { nonce: 'n-1' }), workForm(ctx, { nonce: 'n-1' })]) {
+      expect(form.submit).toBeUndefined()
+      expect(form.items.filter((item) => 'id' in item)).toEqual([])
+      expect(form.to).toEqual({ form: form.id, nonce: 'n-1' })
+    }
+  })
+})
+
+describe('about', () => {
+  it('leaves one button for threats and stalking: the alarm', () => {
+    const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1', step })
+    expect(form.submit).toBeUndefined()
+    expect(actionsOf(form)).toEqual(['about.alert', 'nav.back'])
+    expect(field(form, 'about.before')).toBeUndefined()
+  })
+
+  it('shows the way out at once when it is happening now, then two lines once the kind allows them', () => {
+    const quotes = (category: Category, phrases: string[]) =>
+      aboutForm(ctx, { draft: draft({ opening: 'now', category }), nonce: 'n-1', step, phrases }).items.filter(
+        (item) => item.kind === 'quote',
+      ).length
+    expect(quotes('personal_interest', ['phrase.role', 'phrase.redirect', 'phrase.care'])).toBe(3)
+    expect(quotes('sexualised', [])).toBe(1)
+    expect(quotes('threat_stalking', ['phrase.role'])).toBe(1)
+  })
+})
+
+describe('tell', () => {
+  const tell = (floor: 'log_only' | 'soon', patch = {}) =>
+    tellForm(ctx, { draft: draft(patch), nonce: 'n-1', step, levels: offers, level: 'soon', floor, reasons: ['category'] })
+
+  it('leaves "just log it" out where the floor forbids it, and says why', () => {
+    expect(optionIds(tell('log_only'), 'tell.need')).toContain('need.log')
+    expect(optionIds(tell('soon'), 'tell.need')).not.toContain('need.log')
+    expect(texts(tell('soon').items)).toContain('Log only is not offered here. Why: this kind of situation.')
+  })
+
+  it('offers the most urgent level first and never log only', () => {
+    expect(optionIds(tell('soon'), 'tell.level')).toEqual(['level.now', 'level.today', 'level.soon', 'level.next_session'])
+  })
+
+  it('asks when it started if it has been building up', () => {
+    expect(field(tell('soon', { opening: 'building' }), 'tell.facts')).toMatchObject({
+      label: 'When did it start, and what has changed since?',
+    })
+    expect(field(tell('soon', { opening: 'just' }), 'tell.facts')).toMatchObject({ label: 'What was said or done, and what did you do?' })
+  })
+})
+
+describe('steps', () => {
+  it.each(CATEGORIES)('shows talk steps exactly where table B has R or O (%s)', (category) => {
+    const row = pack.table[category]
+    const situation = told('Words.', { category, flags: [] })
+    const rules = stepRules(pack, situation, pack.categories[category].default, pack.categories[category].floor)
+    const form = stepsForm(ctx, { draft: draft({ category, flags: [] }), nonce: 'n-1', step, rules, phrases: [], softened: false })
+    const shown = optionIds(form, 'steps.use').filter((id) => id !== 'use.unsure')
+    const wanted = (['role', 'redirect', 'reassure'] as const).filter(
+      (one) => category !== 'threat_stalking' && (row[one] === 'R' || row[one] === 'O'),
+    )
+    expect(shown).toEqual(wanted.map((one) => `use.${one}`))
+    expect(shownTalkSteps(rules)).toEqual(wanted)
+  })
+})
+
+describe('review', () => {
+  it('says to whom, by when, and what they will read; Send is there', () => {
+    const plan = planOf({
+      level: 'soon',
+      noDutyUntilAt: null,
+      noCover: false,
+      raised: false,
+      pointer: null,
+      leads: [],
+      away: [],
+      noSupervisor: false,
+    })
+    const form = reviewForm(ctx, { draft: draft(), nonce: 'n-1', plan, leaving: false })
+    expect(form.submit).toBe('Send')
+    expect(texts(form.items)).toContain('Bo Lindqvist')
+    expect(texts(form.items)).toContain('confirm by')
+    expect(texts(form.items)).toContain('What: They want more than a worker: love, dating, jealousy')
+  })
+
+  it('has no Send when nobody can get it, and names other ways', () => {
+    const form = reviewForm(ctx, { draft: draft(), nonce: 'n-1', plan: planOf({ nobody: true, chain: [] }), leaving: false })
+    expect(form.submit).toBeUndefined()
+    expect(texts(form.items)).toContain('the speak-up line and your union')
+  })
+
+  it('of a log tells nobody: no people, no times, no list to leave out', () => {
+    const form = reviewForm(ctx, { draft: draft({ need: 'log' }), nonce: 'n-1', plan: planOf({ level: 'log_only' }), leaving: false })
+    expect(form.submit).toBe('Save log')
+    expect(texts(form.items)).not.toMatch(/Bo Lindqvist|Mo Haddad/)
+    expect(actionsOf(form)).not.toContain('review.leave')
+  })
+
+  it('opens the list to leave somebody out on request', () => {
+    const form = (leaving: boolean) => reviewForm(ctx, { draft: draft({ excluded: ['mo'] }), nonce: 'n-1', plan: planOf(), leaving })
+    expect(actionsOf(form(false))).toContain('review.leave')
+    expect(field(form(true), 'review.exclude')).toMatchObject({ values: ['person:mo'] })
+  })
+})
+
+describe('read and record', () => {
+  it('never name who was left out', () => {
+    const consult = fullConsult('Words.', { excluded: ['lu'], situation: told('Words.', { excluded: ['lu'] }) })
+    for (const key of ['bo', 'dana']) {
+      const reader = readerOf(key)
+      const forms = [
+        readForm(reader, { consult, nonce: 'n-1', messages: thread(3) }),
+        recordForm(reader, { consult, nonce: 'n-1', accesses: [] }),
+      ]
+      expect(JSON.stringify(forms)).not.toContain('Lu Ferreira')
+    }
+  })
+
+  it('shows the newest messages first and pages back, missing none', () => {
+    const messages = thread(47).map((m, i) => ({ ...m, text: `message ${i}.`, editedText: null, editedAt: null, deletedAt: null }))
+    const seen = new Set<string>()
+    let offset: number | undefined
+    for (let page = 0; page < 10; page++) {
+      const form = viewForm(ctx, { consult: sentConsult(), nonce: 'n-1', messages, offset })
+      for (const found of texts(form.items).matchAll(/message (\d+)\./g)) seen.add(found[1]!)
+      const earlier = form.items.flatMap((item) => (item.kind === 'buttons' ? item.buttons : [])).find((b) => b.action === 'home.prev')
+      if (!earlier) break
+      offset = Number(earlier.to.arg)
+    }
+    expect(seen.size).toBe(47)
+  })
+
+  it('offers Seen only while nobody has confirmed, and only to somebody who answers', () => {
+    const open = fullConsult('x', { state: 'sent', ackedAt: null, ackedBy: null })
+    const submit = (key: string, consult = open) => readForm(readerOf(key), { consult, nonce: 'n-1', messages: [] }).submit
+    expect(submit('bo')).toBe('Seen, I will answer')
+    expect(submit('ivy')).toBeUndefined()
+    expect(submit('bo', fullConsult('x', { state: 'seen' }))).toBeUndefined()
+  })
+
+  it('asks both for a mark again after an amendment, whoever had read it before', () => {
+    const closed = fullConsult('x', { state: 'closing', amendments: [], marks: [{ at: now, by: 'dana', view: null, round: 1 }] })
+    expect(recordForm(ctx, { consult: closed, nonce: 'n-1', accesses: [] }).submit).toBeUndefined()
+    const amended = { ...closed, amendments: [{ at: now + 1, by: 'bo', text: 'More.', why: '' }] }
+    expect(recordForm(ctx, { consult: amended, nonce: 'n-1', accesses: [] }).submit).toBe('I have read it')
+  })
+
+  it('keeps how the worker felt out of the record', () => {
+    const consult = fullConsult('Words.')
+    expect(texts(recordForm(ctx, { consult, nonce: 'n-1', accesses: [] }).items)).not.toContain('Wants to talk today')
+  })
+})
+
+describe('passing on and closing', () => {
+  it('makes the last one on the list pick who takes it', () => {
+    const bo = readerOf('bo')
+    const candidates = [{ key: 'mo' }, { key: 'lu' }]
+    expect(optionIds(declineForm(bo, { consult: fullConsult(), nonce: 'n-1', candidates, next: null }), 'hand_over.to')).toEqual([
+      'person:mo',
+      'person:lu',
+    ])
+    expect(field(declineForm(bo, { consult: fullConsult(), nonce: 'n-1', candidates, next: 'mo' }), 'hand_over.to')).toBeUndefined()
+  })
+
+  it('asks on page 2 only what the outcome requires, and who tells the client', () => {
+    const fields = closeDetailForm(readerOf('bo'), { consult: fullConsult(), nonce: 'n-1', outcome: 'external_advice' }).items.flatMap(
+      (item) => ('id' in item && item.id.startsWith('out.') ? [item.id] : []),
+    )
+    expect(fields).toEqual(['out.who', 'out.question', 'out.tells'])
+  })
+})

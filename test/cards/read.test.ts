@@ -1,0 +1,307 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CLOSING_OUTCOMES } from '#cards/forms/close.ts'
+import { OUT_FIELDS } from '#cards/forms/out-fields.ts'
+import type { Values } from '#cards/model.ts'
+import { readAmend, readDiffer } from '#cards/read/amend.ts'
+import { readAnswer } from '#cards/read/answer.ts'
+import { readLevel, readRaise } from '#cards/read/change-level.ts'
+import { readClose, readCloseDetail, readOutcome } from '#cards/read/close.ts'
+import { readExclude } from '#cards/read/exclude.ts'
+import { readIdcheck } from '#cards/read/idcheck.ts'
+import { readDecline, readHandOver, readSecond } from '#cards/read/pass-on.ts'
+import { readPolicy } from '#cards/read/policy.ts'
+import { readSent } from '#cards/read/sent.ts'
+import { readSession } from '#cards/read/session.ts'
+import { situationFromValues } from '#cards/read/situation.ts'
+import { readSnooze } from '#cards/read/snooze.ts'
+import { readSpoken } from '#cards/read/spoken.ts'
+import { readUpdate } from '#cards/read/update.ts'
+import { readWithdraw } from '#cards/read/withdraw.ts'
+import { readAskBack, readReply } from '#cards/read/write.ts'
+import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
+import { situation } from '#test/support/situation.ts'
+import { drawEverything } from './support/builders.ts'
+import { told } from './support/consults.ts'
+import { pack } from './support/reader.ts'
+
+const words = 'On a visit the client asked to meet.'
+
+/** What a platform sends back for an untouched page: every field as it was drawn. */
+function untouched(what: string): Values {
+  const page = drawEverything(words)[what]
+  if (!page) throw new Error(`no page ${what}`)
+  return Object.fromEntries(
+    page.items.flatMap((item) => {
+      if (!('id' in item)) return []
+      return [[item.id, item.kind === 'checks' ? [...(item.values ?? [])] : (item.value ?? null)]]
+    }),
+  )
+}
+
+describe('a page of the checklist', () => {
+  it.each(['about personal_interest', 'steps', 'tell with log', 'own', 'review leaving'] as const)(
+    'sent back untouched keeps the situation as it was (%s)',
+    (what) => {
+      const page = what.split(' ')[0] as (typeof PAGES)[number]
+      const drawnFrom: Record<string, Partial<Situation>> = {
+        'tell with log': { need: 'log', opening: 'just', chosenLevel: 'soon' },
+        own: {
+          category: 'own_practice',
+          own: { kind: 'slip', serious: 'yes', to: 'bo' },
+          sendTo: 'bo',
+          chosenLevel: 'today',
+          callMe: false,
+        },
+        'review leaving': { excluded: ['sam'], sendTo: 'bo' },
+      }
+      const flags = what === 'about personal_interest' ? { opening: 'now' as const, flags: told().flags } : {}
+      const before = told(words, { ...drawnFrom[what], ...flags })
+      expect(situationFromValues(page, { ...untouched(what), 'about.flags': before.flags.map((f) => `flag.${f}`) }, before)).toEqual({
+        situation: before,
+        errors: {},
+      })
+    },
+  )
+
+  it('reads what was picked, ticked and typed', () => {
+    const { situation: s, errors } = situationFromValues(
+      'about',
+      {
+        'about.opening': 'opening.just',
+        'about.category': 'category.gift_invite',
+        'about.before': 'before.once',
+        'about.who': 'who.former',
+        'about.flags': ['flag.money', 'flag.under_18'],
+        'about.contact': '2026-12-04',
+        'about.contact_time': '10:30',
+        'about.contact_how': ['contact.advice'],
+        'about.case': 'AB-12',
+        'about.care': 'care.talk',
+      },
+      situation(),
+    )
+    expect(errors).toEqual({})
+    expect(s).toMatchObject({
+      opening: 'just',
+      category: 'gift_invite',
+      before: 'once',
+      who: 'former',
+      flags: ['under_18', 'money'],
+      contactDate: '2026-12-04',
+      contactTime: '10:30',
+      contactAlone: false,
+      contactAdvice: true,
+      caseToken: 'AB-12',
+      care: 'talk',
+    })
+  })
+
+  it('says under each field what is missing, and keeps what is there', () => {
+    const about = situationFromValues('about', { 'about.opening': 'opening.now', 'about.case': 'Jane Doe!' }, situation())
+    expect(about.errors).toEqual({ 'about.category': 'nav.pick', 'about.before': 'nav.pick', 'about.case': 'about.case.error' })
+    expect(about.situation.opening).toBe('now')
+    expect(situationFromValues('tell', { 'tell.facts': '  ', 'tell.call': [] }, situation()).errors).toEqual({
+      'tell.facts': 'tell.empty',
+      'tell.need': 'nav.pick',
+    })
+    expect(situationFromValues('own', {}, situation()).errors).toEqual({ 'own.kind': 'nav.pick', 'own.serious': 'nav.pick' })
+    expect(situationFromValues('idcheck', {}, situation()).errors).toEqual({ 'idcheck.choice': 'nav.pick' })
+  })
+
+  it('takes "call me" in place of words', () => {
+    const tell = situationFromValues('tell', { 'tell.facts': '', 'tell.call': ['tell.call.yes'], 'tell.need': 'need.think' }, situation())
+    expect(tell).toMatchObject({ situation: { callMe: true, facts: '', need: 'think' }, errors: {} })
+  })
+
+  it('refuses more than 3,000 characters and leaves the words that were there', () => {
+    const before = situation({ facts: 'as it was' })
+    const tell = situationFromValues('tell', { 'tell.facts': 'x'.repeat(3001), 'tell.need': 'need.think' }, before)
+    expect(tell.errors).toEqual({ 'tell.facts': 'nav.long' })
+    expect(tell.situation.facts).toBe('as it was')
+    expect(situationFromValues('tell', { 'tell.facts': 'x'.repeat(3000), 'tell.need': 'need.think' }, before).errors).toEqual({})
+  })
+
+  it('does not make a choice of the worker’s out of the level the page had picked', () => {
+    const next = (level: string, shown?: 'soon') =>
+      situationFromValues('tell', { 'tell.level': `level.${level}` }, situation(), shown ? { shownLevel: shown } : {}).situation.chosenLevel
+    expect(next('soon', 'soon')).toBeNull()
+    expect(next('today', 'soon')).toBe('today')
+    expect(next('soon')).toBe('soon')
+  })
+
+  it('asks for a talk where the own-practice box stays empty, and sends it to whom the worker picked', () => {
+    const own = situationFromValues(
+      'own',
+      { 'own.kind': 'own.slip', 'own.serious': 'own.serious.no', 'own.facts': '', 'own.to': 'person:bo' },
+      situation({ category: 'own_practice' }),
+    )
+    expect(own).toEqual({
+      situation: situation({ category: 'own_practice', own: { kind: 'slip', serious: 'no', to: 'bo' }, callMe: true, sendTo: 'bo' }),
+      errors: {},
+    })
+  })
+
+  it('never throws and always leaves a whole situation, whatever comes in', () => {
+    const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.double(), fc.constant(null), fc.constant(undefined), fc.object())
+    const ids = Object.values(drawEverything(words)).flatMap((page) => page.items.flatMap((item) => ('id' in item ? [item.id] : [])))
+    const junk = fc.dictionary(fc.oneof(fc.constantFrom(...ids), fc.string()), value) as unknown as fc.Arbitrary<Values>
+    fc.assert(
+      fc.property(fc.constantFrom(...PAGES), junk, (page, values) => {
+        const { situation: s } = situationFromValues(page, values, told())
+        expect(situationSchema.parse(s)).toEqual(s)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a form on a consult', () => {
+  it('answers with mode, words, why, minutes and review date', () => {
+    const full = {
+      'answer.mode': 'mode.call',
+      'answer.text': 'We agreed.',
+      'answer.why': 'Because.',
+      'answer.minutes': 12,
+      'answer.review': '2026-12-01',
+    }
+    expect(readAnswer(full, { today: '2026-11-24' })).toEqual({
+      value: { mode: 'call', text: 'We agreed.', why: 'Because.', minutes: 12, reviewOn: '2026-12-01' },
+    })
+    expect(readAnswer({ 'answer.mode': 'mode.call', 'answer.text': ' ' })).toEqual({ errors: { 'answer.text': 'answer.empty' } })
+    expect(readAnswer({ ...full, 'answer.minutes': 1441, 'answer.review': '2026-11-23' }, { today: '2026-11-24' })).toEqual({
+      errors: { 'answer.minutes': 'minutes.error', 'answer.review': 'answer.review.error' },
+    })
+  })
+
+  it('reads a number typed as text, and nothing as nothing', () => {
+    const minutes = (typed: unknown) => readSpoken({ 'spoken.how': 'spoken.safe', 'answer.minutes': typed as string })
+    expect(minutes('15')).toMatchObject({ value: { minutes: 15 } })
+    expect(minutes('')).toMatchObject({ value: { minutes: null } })
+    expect(minutes('soon')).toEqual({ errors: { 'answer.minutes': 'minutes.error' } })
+    expect(minutes('1.5')).toEqual({ errors: { 'answer.minutes': 'minutes.error' } })
+  })
+
+  it('needs a person to hand over to, and words to ask with', () => {
+    expect(readHandOver({ 'hand_over.to': 'person:mo', 'hand_over.note': 'Please.' })).toEqual({ value: { to: 'mo', note: 'Please.' } })
+    expect(readHandOver({ 'hand_over.to': 'mo' })).toEqual({ errors: { 'hand_over.to': 'nav.pick' } })
+    expect(readSecond({ 'second.to': null })).toEqual({ errors: { 'second.to': 'nav.pick' } })
+    expect(readAskBack({ 'ask_back.text': '' })).toEqual({ errors: { 'ask_back.text': 'words.empty' } })
+    expect(readReply({ 'reply.text': 'Here.' })).toEqual({ value: { text: 'Here.' } })
+    expect(readDecline({ 'decline.why': 'decline.time' })).toEqual({ value: { why: 'time', to: null } })
+  })
+
+  it('asks for a reason only when the answer moves later', () => {
+    expect(readLevel({ 'level.to': 'level.soon' }, 'today')).toEqual({ errors: { 'level.why': 'level.why.error' } })
+    expect(readLevel({ 'level.to': 'level.soon', 'level.why': 'They meet on Friday.' }, 'today')).toEqual({
+      value: { level: 'soon', why: 'They meet on Friday.' },
+    })
+    expect(readLevel({ 'level.to': 'level.now' }, 'today')).toEqual({ value: { level: 'now', why: '' } })
+    expect(readRaise({ 'tell.level': 'level.log_only' })).toEqual({ errors: { 'tell.level': 'nav.pick' } })
+  })
+
+  it('does not add an empty update', () => {
+    expect(readUpdate({ 'update.text': '', 'about.flags': [], 'update.worse': 'update.no' })).toEqual({
+      errors: { 'update.text': 'words.empty' },
+    })
+    expect(readUpdate({ 'about.flags': ['flag.legal'] })).toEqual({ value: { text: '', flags: ['legal'], worse: false } })
+    expect(readUpdate({ 'update.worse': 'update.yes' })).toEqual({ value: { text: '', flags: [], worse: true } })
+  })
+
+  it('closes page 1 with one outcome, whose decision, why and safety', () => {
+    const page = {
+      'close.outcome': 'outcome.safety_plan',
+      'close.kind': 'kind.advice',
+      'close.why': 'Because.',
+      'close.safety': 'close.safety.acted',
+    }
+    expect(readOutcome(page)).toBe('safety_plan')
+    expect(readClose(page)).toEqual({ value: { outcome: 'safety_plan', kind: 'advice', why: 'Because.', safety: 'acted', ownDone: null } })
+    expect(readClose(page, { ownSerious: true })).toEqual({ errors: { 'close.own': 'nav.pick' } })
+    expect(readClose({ 'close.outcome': 'outcome.withdrawn' })).toEqual({
+      errors: { 'close.outcome': 'nav.pick', 'close.kind': 'nav.pick', 'close.why': 'close.why.error', 'close.safety': 'nav.pick' },
+    })
+  })
+
+  it.each(CLOSING_OUTCOMES)('asks on page 2 for exactly what closing as %s requires', (outcome) => {
+    const { requires } = pack.outcomes[outcome]
+    const empty = readCloseDetail({}, outcome, pack)
+    expect(empty).toEqual({ errors: Object.fromEntries(requires.map((id) => [id, 'out.required'])) })
+    const filled = Object.fromEntries(
+      requires.map((id) => [id, OUT_FIELDS[id] === 'date' ? '2026-11-25' : OUT_FIELDS[id] === 'time' ? '10:00' : 'Said.']),
+    )
+    expect(readCloseDetail(filled, outcome, pack, { today: '2026-11-24', tomorrow: '2026-11-25' })).toEqual({
+      value: { details: filled, noted: null, codes: '', minutes: null, careOffered: false, actions: [] },
+    })
+  })
+
+  it('wants the first check of a safety plan within a day', () => {
+    const plan = { 'out.owner': 'Bo', 'out.check': '2026-11-26', 'out.tells': 'Bo, today.' }
+    expect(readCloseDetail(plan, 'safety_plan', pack, { today: '2026-11-24', tomorrow: '2026-11-25' })).toEqual({
+      errors: { 'out.check': 'out.check.error' },
+    })
+  })
+
+  it('wants whoever and by when for an action once it says what', () => {
+    const base = { 'out.review': '2026-12-01', 'out.tells': 'Dana.' }
+    const read = (values: Values) => readCloseDetail({ ...base, ...values }, 'coached_continue', pack)
+    expect(read({ 'action.what.1': 'Call.', 'action.who.1': 'person:dana', 'action.by.1': '2026-12-01' })).toMatchObject({
+      value: { actions: [{ what: 'Call.', who: 'dana', by: '2026-12-01' }] },
+    })
+    expect(read({ 'action.what.2': 'Call.' })).toEqual({ errors: { 'action.who.2': 'nav.pick', 'action.by.2': 'nav.pick' } })
+    expect(read({ 'action.who.3': 'person:dana' })).toMatchObject({ value: { actions: [] } })
+  })
+
+  it('reads the small ones', () => {
+    expect(readSnooze({ 'snooze.until': 'snooze.half' })).toEqual({ value: { until: 'half' } })
+    expect(readWithdraw({})).toEqual({ value: { why: '' } })
+    expect(readDiffer({ 'differ.text': 'I see it so.' })).toEqual({ value: { view: 'I see it so.' } })
+    expect(readAmend({ 'amend.text': '' })).toEqual({ errors: { 'amend.text': 'words.empty' } })
+    expect(readExclude({ 'review.exclude': ['person:bo', 'person:bo', 'nobody'] })).toEqual({ value: { people: ['bo'] } })
+    expect(readPolicy({ 'steps.policy': 'policy.clear' })).toEqual({ value: { answer: 'clear' } })
+    expect(readSent({ 'sent.noted': 'noted.later' })).toEqual({ value: { noted: 'later', reviewOn: null } })
+    expect(readSession({ 'session.date': '2026-02-31' })).toEqual({ value: { on: null } })
+    expect(readIdcheck({ 'idcheck.choice': 'idcheck.keep' })).toEqual({ value: { choice: 'keep' } })
+  })
+
+  it('never throws, whatever comes in', () => {
+    const readers = [
+      readAnswer,
+      readSpoken,
+      readAskBack,
+      readReply,
+      readHandOver,
+      readSecond,
+      readDecline,
+      readSnooze,
+      readRaise,
+      readUpdate,
+      readWithdraw,
+      readClose,
+      readDiffer,
+      readAmend,
+      readExclude,
+      readSession,
+      readPolicy,
+      readSent,
+      readIdcheck,
+      (v: Values) => readLevel(v, 'soon'),
+      (v: Values) => readCloseDetail(v, 'safeguarding', pack),
+    ]
+    const ids = Object.values(drawEverything(words)).flatMap((page) => page.items.flatMap((item) => ('id' in item ? [item.id] : [])))
+    const value = fc.oneof(fc.string(), fc.array(fc.string()), fc.double(), fc.constant(null), fc.object())
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...readers),
+        fc.dictionary(fc.constantFrom(...ids), value) as unknown as fc.Arbitrary<Values>,
+        (read, values) => {
+          const result = read(values)
+          expect('value' in result || Object.keys(result.errors).length > 0).toBe(true)
+          if ('errors' in result) for (const text of Object.values(result.errors)) expect(pack.texts).toHaveProperty([text])
+        },
+      ),
+      { numRuns: 400 },
+    )
+    for (const read of readers) expect(() => read(null as unknown as Values)).not.toThrow()
+  })
+})

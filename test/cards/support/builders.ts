@@ -1,0 +1,461 @@
+import { aboutForm } from '#cards/forms/about.ts'
+import { amendForm, differForm } from '#cards/forms/amend.ts'
+import { answerForm } from '#cards/forms/answer.ts'
+import { levelForm, raiseForm } from '#cards/forms/change-level.ts'
+import { CLOSING_OUTCOMES, closeDetailForm, closeForm } from '#cards/forms/close.ts'
+import { dangerForm } from '#cards/forms/danger.ts'
+import { excludeForm } from '#cards/forms/exclude.ts'
+import { formalForm } from '#cards/forms/formal.ts'
+import { gateForm } from '#cards/forms/gate.ts'
+import { howForm } from '#cards/forms/how.ts'
+import { idcheckForm } from '#cards/forms/idcheck.ts'
+import { ownForm } from '#cards/forms/own.ts'
+import { declineForm, handOverForm, secondForm } from '#cards/forms/pass-on.ts'
+import { policyForm } from '#cards/forms/policy.ts'
+import { protectForm } from '#cards/forms/protect.ts'
+import { readForm } from '#cards/forms/read.ts'
+import { readersForm } from '#cards/forms/readers.ts'
+import { recordForm } from '#cards/forms/record.ts'
+import { resumeForm } from '#cards/forms/resume.ts'
+import { type ReviewPlan, reviewForm } from '#cards/forms/review.ts'
+import { sentForm } from '#cards/forms/sent.ts'
+import { sessionForm } from '#cards/forms/session.ts'
+import { familyForm, workForm } from '#cards/forms/signposts.ts'
+import { snoozeForm } from '#cards/forms/snooze.ts'
+import { spokenForm } from '#cards/forms/spoken.ts'
+import { stepsForm } from '#cards/forms/steps.ts'
+import { tellForm } from '#cards/forms/tell.ts'
+import { updateForm } from '#cards/forms/update.ts'
+import { viewForm } from '#cards/forms/view.ts'
+import { withdrawForm } from '#cards/forms/withdraw.ts'
+import { askBackForm, replyForm } from '#cards/forms/write.ts'
+import { type HomeModel, homeScreen } from '#cards/home/home.ts'
+import { changedCard } from '#cards/messages/changed.ts'
+import { digestCard } from '#cards/messages/digest.ts'
+import { channelCard, doorCard } from '#cards/messages/door.ts'
+import { draftCard } from '#cards/messages/draft.ts'
+import { helpCard } from '#cards/messages/help.ts'
+import { lineMessage } from '#cards/messages/line.ts'
+import { mineList, queueList, statusReply } from '#cards/messages/lists.ts'
+import { loggedCard } from '#cards/messages/logged.ts'
+import { FAULTS, REFUSALS, refusalCard } from '#cards/messages/refusals.ts'
+import { relayMessage } from '#cards/messages/relay.ts'
+import { supervisorCard } from '#cards/messages/supervisor-card.ts'
+import { welcomeCard } from '#cards/messages/welcome.ts'
+import { workerCard } from '#cards/messages/worker-card.ts'
+import type { Values } from '#cards/model.ts'
+import type { SupervisorCard, WorkerCard } from '#domain/consult/card-state.ts'
+import { phrasesFor } from '#domain/situation/phrases.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import { stepRules } from '#domain/situation/steps.ts'
+import { CATEGORIES, LEVELS, type Level, REASONS, TICKED_FLAGS } from '#domain/words.ts'
+import { fullConsult, sentConsult, thread, told } from './consults.ts'
+import type { Drawn } from './limits.ts'
+import { fullAgency, now, pack, readerOf } from './reader.ts'
+
+export const WORKER_CARDS: readonly WorkerCard[] = [
+  'sent',
+  'alarm',
+  'seen',
+  'asked',
+  'answered',
+  'agreed',
+  'handed',
+  'escalated',
+  'nobody',
+  'withdrawn',
+  'asked_close',
+  'closing',
+  'closed',
+  'reopened',
+  'logged',
+]
+export const SUPERVISOR_CARDS: readonly SupervisorCard[] = [
+  'new',
+  'alarm',
+  'cover',
+  'backup',
+  'manager',
+  'copy',
+  'handed',
+  'second',
+  'seen',
+  'asked',
+  'answered',
+  'agreed',
+  'passed',
+  'taken',
+  'withdrawn',
+  'closing',
+  'closed',
+]
+/** Who would see each card in the full consult; `bo` unless said. */
+const SEEN_BY: Partial<Record<SupervisorCard, string>> = { copy: 'lu', second: 'ivy', manager: 'mo', new: 'lee', seen: 'lee' }
+
+const HOUR = 3_600_000
+const nonce = 'n-1'
+const OFFERS = LEVELS.map((level) => ({ level, answerDueAt: level === 'now' ? null : now + 4 * HOUR }))
+
+/** Every builder there is, each with every box full of `words` and everybody called `name`. */
+export function drawEverything(words: string, name?: string): Record<string, Drawn> {
+  return { ...drawPages(words, name), ...drawForms(words, name), ...drawCards(words, name), ...drawOthers(words, name) }
+}
+
+const draftOf = (words: string, patch: Parameters<typeof told>[1] = {}): Draft => ({
+  id: 'd-1',
+  workerKey: 'dana',
+  situation: told(words, patch),
+  page: 'tell',
+  startedAt: now - HOUR,
+  changedAt: now,
+  nudgeAt: null,
+})
+
+export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
+  level: 'today',
+  floor: 'today',
+  reasons: [...REASONS],
+  ackDueAt: now + HOUR,
+  answerDueAt: now + 4 * HOUR,
+  chain: ['bo', 'mo', 'lu'],
+  noDutyUntilAt: now + 20 * HOUR,
+  noCover: true,
+  away: [{ key: 'sam', until: '2026-11-27', next: 'bo' }],
+  pointer: { key: 'mo', reasons: ['legal', 'before'] },
+  leads: ['lee'],
+  noSupervisor: true,
+  nobody: false,
+  ways: ['the speak-up line', 'your union'],
+  raised: true,
+  hrOffered: true,
+  canLeaveOut: ['sam', 'bo', 'mo', 'lu', 'lee'],
+  others: fullAgency().people.map((p) => ({ key: p.key, awayUntil: p.key === 'sam' ? '2026-11-27' : null })),
+  ...patch,
+})
+
+function drawPages(words: string, name?: string): Record<string, Drawn> {
+  const ctx = readerOf('dana', { agency: fullAgency(name) })
+  const step = { n: 2, total: 5 }
+  const pages: Record<string, Drawn> = {
+    gate: gateForm(ctx, { nonce, note: 'dropped', unwatched: true }),
+    'gate after a message': gateForm(ctx, { nonce, note: 'message' }),
+    resume: resumeForm(ctx, { draft: draftOf(words), nonce }),
+    danger: dangerForm(ctx, { consult: fullConsult(words), nonce }),
+    'danger failed': dangerForm(ctx, { consult: fullConsult(words), nonce, failed: true }),
+    'danger other': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'b' }) }), nonce }),
+    'danger other failed': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'b' }) }), nonce, failed: true }),
+    family: familyForm(ctx, { nonce }),
+    work: workForm(ctx, { nonce }),
+    'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce, step }),
+    own: ownForm(ctx, {
+      draft: draftOf(words, { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: 'bo' } }),
+      nonce,
+      levels: OFFERS,
+      level: 'today',
+      reasons: ['own'],
+      candidates: planOf().others,
+    }),
+    'tell without log': tellForm(ctx, {
+      draft: draftOf(words, { flags: [...TICKED_FLAGS] }),
+      nonce,
+      step,
+      levels: OFFERS,
+      level: 'today',
+      floor: 'today',
+      reasons: [...REASONS],
+    }),
+    'tell with log': tellForm(ctx, {
+      draft: draftOf(words, { need: 'log', opening: 'just' }),
+      nonce,
+      step,
+      levels: OFFERS,
+      level: 'soon',
+      floor: 'log_only',
+      reasons: [],
+    }),
+    idcheck: idcheckForm(ctx, {
+      draft: { id: 'd-1' },
+      nonce,
+      findings: Array.from({ length: 14 }, () => ({ kind: 'name' as const, words: words.slice(0, 400) || 'x' })),
+      preview: words || 'x',
+      from: 'tell',
+    }),
+    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, step }),
+    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, step }),
+    review: reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'] }), nonce, plan: planOf(), leaving: false }),
+    'review leaving': reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'], sendTo: 'bo' }), nonce, plan: planOf(), leaving: true }),
+    'review nobody': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ nobody: true, chain: [] }), leaving: false }),
+    'review now': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ level: 'now' }), leaving: false }),
+    'review log': reviewForm(ctx, { draft: draftOf(words, { need: 'log' }), nonce, plan: planOf({ level: 'log_only' }), leaving: false }),
+    sent: sentForm(ctx, { consult: fullConsult(words), nonce }),
+    'sent log': sentForm(ctx, { consult: fullConsult(words, { state: 'logged' }), nonce, reviewOn: '2026-12-08' }),
+  }
+  const usual = stepRules(pack, told(words), 'soon', 'soon')
+  pages.steps = stepsForm(ctx, {
+    draft: draftOf(words),
+    nonce,
+    step,
+    rules: usual,
+    phrases: phrasesFor(pack, told(words), usual),
+    softened: true,
+  })
+  for (const category of CATEGORIES) {
+    const situation = told(words, { category, opening: 'now', flags: [...TICKED_FLAGS], own: { kind: 'slip', serious: 'talk', to: null } })
+    const level: Level = pack.categories[category].default
+    const rules = stepRules(pack, situation, level, pack.categories[category].floor)
+    const phrases = phrasesFor(pack, situation, rules)
+    const draft = { ...draftOf(words), situation }
+    pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, step, phrases })
+    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, step, rules, phrases, softened: true })
+    pages[`how ${category}`] = howForm(ctx, { draft, nonce, rules, phrases })
+  }
+  return pages
+}
+
+function drawForms(words: string, name?: string): Record<string, Drawn> {
+  const agency = fullAgency(name)
+  const worker = readerOf('dana', { agency })
+  const sup = readerOf('bo', { agency })
+  const consult = fullConsult(words)
+  const open = fullConsult(words, {
+    state: 'sent',
+    ackedAt: null,
+    ackedBy: null,
+    closure: null,
+    marks: [],
+    amendments: [],
+    withdrawnAt: null,
+    closedAt: null,
+  })
+  const values: Values = Object.fromEntries(
+    [
+      'answer.text',
+      'answer.why',
+      'ask_back.text',
+      'reply.text',
+      'hand_over.note',
+      'second.ask',
+      'raise.why',
+      'level.why',
+      'update.text',
+      'withdraw.why',
+      'differ.text',
+      'amend.text',
+      'amend.why',
+      'spoken.plan',
+      'close.why',
+      'close.codes',
+      'out.owner',
+      'out.reason',
+      'action.what.1',
+    ].map((id) => [id, words]),
+  )
+  const candidates = planOf().others
+  const accesses = Array.from({ length: 45 }, (_, i) => ({
+    consultId: 'c-1',
+    person: i % 2 ? 'bo' : 'mo',
+    at: now + i,
+    what: 'read' as const,
+  }))
+  const forms: Record<string, Drawn> = {
+    read: readForm(sup, { consult: open, nonce, messages: thread(47, words), repeats: 2 }),
+    'read of own practice': readForm(sup, {
+      consult: { ...open, situation: told(words, { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: null } }) },
+      nonce,
+      messages: [],
+    }),
+    'read earlier': readForm(sup, { consult: open, nonce, messages: thread(47, words), offset: 7 }),
+    view: viewForm(worker, { consult: open, nonce, messages: thread(47, words) }),
+    'view earlier': viewForm(worker, { consult: open, nonce, messages: thread(47, words), offset: 20 }),
+    policy: policyForm(worker, { consult, nonce }),
+    readers: readersForm(worker, { consult, nonce, accesses, offset: 20 }),
+    'readers none': readersForm(worker, { consult, nonce, accesses: [] }),
+    answer: answerForm(sup, { consult: open, nonce, values }),
+    'answer empty': answerForm(sup, { consult: open, nonce }),
+    spoken: spokenForm(sup, { consult: open, nonce, values: { ...values, 'spoken.how': 'spoken.not' } }),
+    ask_back: askBackForm(sup, { consult: open, nonce, values }),
+    reply: replyForm(worker, { consult: open, nonce, values }),
+    hand_over: handOverForm(sup, { consult: open, nonce, candidates, values }),
+    'hand_over nobody': handOverForm(sup, { consult: open, nonce, candidates: [] }),
+    second: secondForm(sup, { consult: open, nonce, candidates, values }),
+    decline: declineForm(sup, { consult: open, nonce, candidates, next: 'mo' }),
+    'decline last': declineForm(sup, { consult: open, nonce, candidates, next: null }),
+    'snooze half': snoozeForm(sup, { consult: open, nonce, offer: { kind: 'half' }, next: { person: 'mo', at: now + HOUR } }),
+    'snooze opening': snoozeForm(sup, { consult: open, nonce, offer: { kind: 'opening', at: now + 19 * HOUR }, next: null }),
+    raise: raiseForm(worker, { consult: { ...open, level: 'next_session' }, nonce, levels: OFFERS, values }),
+    level: levelForm(sup, { consult: open, nonce, levels: OFFERS, values }),
+    update: updateForm(worker, { consult: open, nonce, values }),
+    withdraw: withdrawForm(worker, { consult: open, nonce, request: false, values }),
+    'withdraw request': withdrawForm(worker, { consult: open, nonce, request: true }),
+    close: closeForm(sup, {
+      consult: { ...consult, situation: told(words, { flags: ['own_serious'] }) },
+      nonce,
+      values,
+      undone: ['role', 'redirect', 'reassure', 'policy', 'record', 'follow_through'],
+    }),
+    record: recordForm(sup, { consult: { ...consult, state: 'closing' }, nonce, accesses, keptUntil: '2027-11-24' }),
+    'record for the worker': recordForm(worker, { consult: { ...consult, state: 'closing' }, nonce, accesses: [] }),
+    differ: differForm(worker, { consult, nonce, values }),
+    amend: amendForm(sup, { consult, nonce, values }),
+    formal: formalForm(sup, { consult: open, nonce }),
+    exclude: excludeForm(worker, { consult: { ...open, excluded: ['sam'] }, nonce, people: ['bo', 'mo', 'lu'] }),
+    session: sessionForm(sup, { consult, nonce, date: '2026-12-01', rows: [{ token: 'K7F2', at: now }] }),
+    'session none': sessionForm(sup, { nonce, rows: [] }),
+  }
+  for (const outcome of CLOSING_OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
+  return forms
+}
+
+function drawCards(words: string, name?: string): Record<string, Drawn> {
+  const agency = fullAgency(name)
+  const worker = readerOf('dana', { agency })
+  const cards: Record<string, Drawn> = {}
+  for (const state of WORKER_CARDS) {
+    cards[`worker.${state}`] = workerCard(worker, { consult: fullConsult(words), state })
+    cards[`worker.${state} of a new consult`] = workerCard(worker, { consult: sentConsult(told(words)), state })
+  }
+  cards['worker.nobody at now'] = workerCard(worker, { consult: fullConsult(words, { level: 'now' }), state: 'nobody' })
+  for (const state of SUPERVISOR_CARDS) {
+    cards[`sup.${state}`] = supervisorCard(readerOf(SEEN_BY[state] ?? 'bo', { agency }), { consult: fullConsult(words), state })
+  }
+  cards.changed = changedCard(readerOf('bo', { agency }), { consult: fullConsult(words, { state: 'seen' }) })
+  cards['changed, done'] = changedCard(worker, { consult: fullConsult(words, { state: 'closed' }), done: true })
+  cards.draft = draftCard(worker, { draft: draftOf(words) })
+  cards.logged = loggedCard(worker, { consult: fullConsult(words, { state: 'logged' }) })
+  for (const key of ['dana', 'sam', 'mo', 'ada']) cards[`welcome ${key}`] = welcomeCard(readerOf(key, { agency }), { gaps: 3 })
+  for (const [textId, line] of Object.entries(LINES)) {
+    cards[textId] = lineMessage(worker, {
+      textId,
+      params: line.params ?? {},
+      buttons: line.buttons ?? [],
+      consult: fullConsult(words),
+      ...(line.fallback ? { fallbackId: line.fallback } : {}),
+    })
+  }
+  cards['worker.draft.nudge'] = lineMessage(worker, {
+    textId: 'worker.draft.nudge',
+    fallbackId: 'worker.draft.fallback',
+    params: {},
+    buttons: ['draft.resume', 'draft.delete'],
+    pointsAt: 'd-1',
+  })
+  cards['relay.message'] = relayMessage(worker, { message: thread(1, words || 'x')[0]!, consult: fullConsult(words) })
+  cards['relay.message removed'] = relayMessage(worker, { message: thread(4, words)[3]!, consult: fullConsult(words) })
+  return cards
+}
+
+const person = { person: 'bo' }
+const age = { ms: 26 * HOUR }
+
+/** Lines as the rules ask for them. */
+const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params']; buttons?: string[]; fallback?: string }> = {
+  'worker.alarm.spoken': { params: { name: person, how: 'safe', state: 'spoken' }, buttons: ['spoken.confirm', 'spoken.deny'] },
+  'line.seen': { params: { person, state: 'seen' } },
+  'line.after': { buttons: ['consult.policy', 'consult.noted'] },
+  'line.lowered': { params: { name: person }, buttons: ['consult.undo_lower'] },
+  'line.late': { params: { late: age, state: 'backup' } },
+  'relay.first': { params: { people: { people: ['dana', 'bo', 'mo'] } } },
+  'relay.counts': { params: { message: 'm-7' }, buttons: ['consult.is_answer'] },
+  'relay.closed': { buttons: ['consult.reopen'] },
+  'remind.unseen': {
+    params: { age, next: { person: 'mo' }, next_at: { at: now + HOUR } },
+    buttons: ['consult.read', 'consult.acknowledge', 'consult.snooze'],
+    fallback: 'remind.unseen.fallback',
+  },
+  'remind.answer': { buttons: ['consult.answer', 'consult.hand_over', 'consult.snooze'], fallback: 'remind.answer.fallback' },
+  'remind.alarm': { params: { active: { at: now } }, buttons: ['consult.spoken', 'consult.read'], fallback: 'remind.alarm.fallback' },
+  'remind.session.after': { buttons: ['session.yes', 'session.no'] },
+  'remind.close': { buttons: ['consult.close'], fallback: 'remind.close.fallback' },
+  'remind.sign': { buttons: ['record.sign'], fallback: 'remind.sign.fallback' },
+  'remind.action': { params: { due: { at: now } }, buttons: ['record.read', 'action.done'], fallback: 'remind.action.fallback' },
+  'follow.review.body': {
+    params: { age, person },
+    buttons: ['follow.settled', 'follow.again', 'follow.worse', 'follow.later', 'follow.stop'],
+    fallback: 'follow.review.fallback',
+  },
+  'follow.care.body': { params: { age }, buttons: ['aftercare.ok', 'aftercare.still', 'aftercare.talk'], fallback: 'follow.care.fallback' },
+  'follow.log.body': {
+    params: { at: { at: now } },
+    buttons: ['follow.settled', 'follow.again', 'log.ask'],
+    fallback: 'follow.log.fallback',
+  },
+  'follow.again.reply': { buttons: ['door.flag'] },
+}
+
+/** Rows of a list, `n` of them. */
+export const rowsOf = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({
+    id: `c-${i}`,
+    token: `K${i}F2`,
+    state: 'seen' as const,
+    level: 'soon' as const,
+    workerKey: 'dana',
+    sentAt: now,
+    ackDueAt: now,
+    answerDueAt: i % 4 === 3 ? null : now + HOUR,
+    person: i % 5 === 4 ? null : 'bo',
+  }))
+
+function drawOthers(words: string, name?: string): Record<string, Drawn> {
+  const agency = fullAgency(name)
+  const ctx = readerOf('dana', { agency })
+  const others: Record<string, Drawn> = {
+    help: helpCard(ctx),
+    door: doorCard(ctx, { tokens: ['K7F2', 'M3P9'] }),
+    'door without consults': doorCard(ctx, { tokens: [] }),
+    channel: channelCard(ctx),
+    mine: mineList(ctx, { rows: rowsOf(12), total: 30, drafts: [draftOf(words)] }),
+    'mine none': mineList(ctx, { rows: [], total: 0 }),
+    queue: queueList(ctx, { rows: rowsOf(12), total: 30 }),
+    'queue none': queueList(ctx, { rows: [], total: 0 }),
+    status: statusReply(ctx, { consult: fullConsult(words) }),
+    'status of nothing': statusReply(ctx, { consult: null }),
+    digest: digestCard(ctx, { tokens: ['K7F2', 'M3P9'], answerBy: now + HOUR }),
+    home: homeScreen(ctx, homeOf(40)),
+    'home empty': homeScreen(ctx, homeOf(0)),
+  }
+  for (const kind of [...REFUSALS, ...FAULTS]) {
+    others[`refusal ${kind}`] = refusalCard(ctx, kind, {
+      consult: fullConsult(words, { state: 'closed' }),
+      code: 'E-1234',
+      part: 'the agency file',
+    })
+    others[`refusal ${kind} with nothing known`] = refusalCard(ctx, kind)
+  }
+  return others
+}
+
+/** Home of somebody with every role and lists of `n`. */
+export function homeOf(n: number): HomeModel {
+  const list = { rows: rowsOf(Math.min(n, 8)), total: n }
+  return {
+    worker: {
+      drafts: [
+        { id: 'd-1', startedAt: now },
+        { id: 'd-2', startedAt: now },
+        { id: 'd-3', startedAt: now },
+      ].slice(0, n),
+      open: list,
+      follow: { rows: rowsOf(Math.min(n, 8)).map((row) => ({ id: row.id, token: row.token, kind: 'review' as const, at: now })), total: n },
+      logged: list,
+      closed: list,
+      chain: ['sam', 'bo', 'mo'],
+    },
+    supervisor: {
+      now: list,
+      queue: list,
+      close: list,
+      sign: list,
+      covers: ['sam'],
+      backup: 'bo',
+      team: 7,
+      away: { from: '2026-12-20', until: '2026-12-28' },
+    },
+    manager: { with: list, pointers: list, gaps: 2 },
+    admin: {
+      broken: n > 0 ? ['the queue'] : [],
+      gaps: { rows: Array.from({ length: Math.min(n, 8) }, () => ({ name: 'Dana Cruz', gap: 'backup' as const })), total: n },
+      undelivered: n,
+    },
+  }
+}
