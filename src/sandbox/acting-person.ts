@@ -1,4 +1,4 @@
-import type { Choice } from './workspace/input-state.ts'
+import { type Choice, elementsOf, optionsOf } from './workspace/input-state.ts'
 import type { SimulatedSlack } from './workspace/simulated-slack.ts'
 import type { SimulatedMessage, SimulatedView } from './workspace/slack-shapes.ts'
 
@@ -21,7 +21,7 @@ export interface ActingPerson {
   close(): Promise<void>
   /** The root card of the consult `token`, or the newest card; with `head`, once its head holds that. */
   card(token?: string, head?: string): Promise<SimulatedMessage>
-  /** Presses a button of the card or a line in its thread, the newest that has it. */
+  /** Presses a button of the card or a line in its thread, the newest that has it; also one under "more". */
   pressCard(token: string, label: string): Promise<void>
   reply(token: string, text: string): Promise<void>
   /** The newest line in the thread of `token` that holds `words`. */
@@ -29,6 +29,9 @@ export interface ActingPerson {
   /** Everything this person's screen says now, as plain text. */
   screen(): string
 }
+
+/** How long a person waits (real time) for something to appear; long, since a loaded machine is slow and only a fault takes all of it. */
+const PATIENCE_MS = 15_000
 
 /** Every piece of text in blocks, in order: what a reader reads. */
 export function wordsOf(blocks: unknown): string {
@@ -59,7 +62,7 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
   }
   const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
     try {
-      return await slack.until(look)
+      return await slack.until(look, PATIENCE_MS)
     } catch {
       throw new Error(`${id} waited for ${what} and sees:\n${screen()}`)
     }
@@ -102,7 +105,9 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
         const thread = root ? dm().filter((m) => m.ts === root.ts || m.thread_ts === root.ts) : []
         return thread.findLast((m) => m.bot && hasButton(m, label))
       })
-      await slack.press(id, message, { label })
+      const entry = underMore(message, label)
+      if (entry) await slack.press(id, message, entry.action, entry.value)
+      else await slack.press(id, message, { label })
     },
     reply: async (token, text) => {
       const root = await until(`the thread of ${token}`, () => rootOf(token))
@@ -114,6 +119,15 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
         return dm().findLast((m) => root && m.thread_ts === root.ts && (wordsOf(m.blocks).includes(words) || m.text.includes(words)))
       }),
   }
+}
+
+/** The entry called `label` in a menu of the message; null when it is a button of its own. */
+function underMore(message: SimulatedMessage, label: string): { action: string; value: string } | null {
+  for (const { element } of elementsOf(message.blocks)) {
+    const entry = element.type === 'overflow' ? optionsOf(element).find((option) => option.text.text === label) : undefined
+    if (entry?.value !== undefined) return { action: element.action_id, value: entry.value }
+  }
+  return null
 }
 
 /** The head of a card: its token and state. */

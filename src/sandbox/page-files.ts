@@ -20,11 +20,13 @@ const FILES = [
   'column.js',
   'command-box.js',
   'confirm.js',
+  'disclosure.js',
   'clock-bar.js',
   'fail-drawer.js',
   'people-list.js',
   'tab-list.js',
   'say.js',
+  'times.js',
 ]
 
 const POLICY = [

@@ -4,7 +4,7 @@ import { Column } from './column.js'
 import { askFirst } from './confirm.js'
 import { el } from './element.js'
 import { FailDrawer } from './fail-drawer.js'
-import { mrkdwn } from './mrkdwn.js'
+import { packText } from './mrkdwn.js'
 import { PeopleList } from './people-list.js'
 
 const WIDE = matchMedia('(min-width: 1000px)')
@@ -82,8 +82,8 @@ class Page {
     return [
       el('h3', {}, plain['sandbox.title']),
       el('p', {}, plain['sandbox.sim']),
-      el('p', {}, ...mrkdwn(lead, {})),
-      el('ol', {}, ...steps.map((step) => el('li', {}, step.replace(/^\d\. /, '')))),
+      el('p', {}, ...packText(lead)),
+      el('ol', {}, ...steps.map((step) => el('li', {}, ...packText(step.replace(/^\d\. /, ''))))),
       el('button', { type: 'button', class: 'button primary', key: 'start', onclick: start }, plain['sandbox.start']),
     ]
   }

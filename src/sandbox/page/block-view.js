@@ -1,4 +1,5 @@
 import { askFirst } from './confirm.js'
+import { asMenu } from './disclosure.js'
 import { el } from './element.js'
 import { choiceInput, inputField } from './input-view.js'
 import { textOf } from './mrkdwn.js'
@@ -82,14 +83,6 @@ function menuOf(element, which, on, key) {
     return el('button', { type: 'button', class: 'menu-entry', onclick: pick }, ...textOf(option.text))
   })
   const summary = el('summary', { class: 'button', key }, on.texts.plain['sandbox.more'])
-  const menu = el('details', { class: 'menu' }, summary, el('div', { class: 'menu-list' }, ...entries))
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.open) return
-    event.stopPropagation()
-    close()
-  })
-  menu.addEventListener('focusout', (event) => {
-    if (!menu.contains(event.relatedTarget)) menu.open = false
-  })
+  const menu = asMenu(el('details', { class: 'menu' }, summary, el('div', { class: 'menu-list' }, ...entries)))
   return menu
 }

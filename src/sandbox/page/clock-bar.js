@@ -1,6 +1,8 @@
 import { moveClock } from './api.js'
+import { asMenu } from './disclosure.js'
 import { el } from './element.js'
 import { say } from './say.js'
+import { dayIn, timeIn } from './times.js'
 
 /** The moved clock: the time in the agency's zone, speed, pause, and the jump to the next thing that is due. */
 export class ClockBar {
@@ -37,9 +39,7 @@ export class ClockBar {
       el('summary', { class: 'button' }, plain['sandbox.list']),
       el('ol', { class: 'menu-list' }),
     )
-    this.#due.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.#due.open = false
-    })
+    asMenu(this.#due)
     const rate = el(
       'div',
       { class: 'speeds', role: 'group', 'aria-label': plain['sandbox.rate'] },
@@ -71,11 +71,10 @@ export class ClockBar {
   }
 
   tick() {
-    const now = new Date(this.#page.now())
-    const zone = { timeZone: this.#time.dataset.zone }
-    const day = now.toLocaleDateString([], { ...zone, weekday: 'short', day: 'numeric', month: 'short' })
-    this.#time.textContent = `${day} ${now.toLocaleTimeString([], { ...zone, hour: '2-digit', minute: '2-digit' })}`
-    this.#time.dateTime = now.toISOString()
+    const now = this.#page.now()
+    const { zone } = this.#time.dataset
+    this.#time.textContent = `${dayIn(now, zone)} ${timeIn(now, zone)}`
+    this.#time.dateTime = new Date(now).toISOString()
   }
 
   #togglePause() {

@@ -7,6 +7,7 @@ import { messageView } from './message-view.js'
 import { mrkdwn } from './mrkdwn.js'
 import { markTab, tabKeys } from './tab-list.js'
 import { ThreadView } from './thread-view.js'
+import { cityOf, dayIn, timeIn } from './times.js'
 
 /** What one person sees: their messages or Home, a thread, a form. */
 export class Column {
@@ -42,12 +43,10 @@ export class Column {
 
   /** Time of a message in this person's zone: the time of day, with the day when it is another. */
   timeOf(ts) {
-    const at = new Date(Number(ts) * 1000)
-    const zone = { timeZone: this.person.timezone }
-    const day = (when) => when.toLocaleDateString('en-CA', zone)
-    const time = at.toLocaleTimeString([], { ...zone, hour: '2-digit', minute: '2-digit' })
-    if (day(at) === day(new Date(this.#page.now()))) return time
-    return `${at.toLocaleDateString([], { ...zone, weekday: 'short', day: 'numeric', month: 'short' })} ${time}`
+    const at = Number(ts) * 1000
+    const zone = this.person.timezone
+    const day = dayIn(at, zone)
+    return day === dayIn(this.#page.now(), zone) ? timeIn(at, zone) : `${day} ${timeIn(at, zone)}`
   }
 
   async refresh() {
@@ -106,8 +105,7 @@ export class Column {
 
   tick() {
     const zone = this.person.timezone
-    const time = new Date(this.#page.now()).toLocaleTimeString([], { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-    this.#parts.time.textContent = `${time} ${zone.split('/').at(-1).replaceAll('_', ' ')}`
+    this.#parts.time.textContent = `${timeIn(this.#page.now(), zone)} ${cityOf(zone)}`
   }
 
   #notice(text) {
@@ -216,7 +214,7 @@ export class Column {
       id: ids.home,
       role: 'tabpanel',
       'aria-labelledby': ids.tabH,
-      class: 'panel home',
+      class: 'panel-home',
       tabindex: '0',
       hidden: true,
     })

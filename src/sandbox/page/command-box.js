@@ -41,9 +41,9 @@ export function writeBox({ label, send, commands = [], onSend, listLabel = label
     const entry = ({ command, text }) =>
       el(
         'li',
-        { id: newId('offer'), role: 'option', 'aria-selected': 'false', onmousedown: (event) => take(event, command) },
+        { id: newId('offer'), class: 'offer', role: 'option', 'aria-selected': 'false', onmousedown: (event) => take(event, command) },
         el('code', {}, command.trim()),
-        el('span', {}, text),
+        el('span', { class: 'offer-text' }, text),
       )
     list.replaceChildren(...found.map(entry))
     list.hidden = false

@@ -1,4 +1,5 @@
 import { setFail } from './api.js'
+import { asMenu } from './disclosure.js'
 import { el } from './element.js'
 
 const KINDS = ['off', 'slow', 'full', 'broken', 'silent', 'lost']
@@ -25,11 +26,13 @@ export class FailDrawer {
     const always = radio('fail-once', 'always', plain['sandbox.fail.always'], false)
     this.#once = once.input
     const legend = () => el('legend', { class: 'unseen' }, plain['sandbox.fail'])
-    this.element = el(
-      'details',
-      { class: 'drawer' },
-      el('summary', { class: 'button' }, plain['sandbox.fail']),
-      el('div', { class: 'drawer-body' }, el('fieldset', {}, legend(), ...kinds), el('fieldset', {}, legend(), once.label, always.label)),
+    this.element = asMenu(
+      el(
+        'details',
+        { class: 'drawer' },
+        el('summary', { class: 'button' }, plain['sandbox.fail']),
+        el('div', { class: 'drawer-body' }, el('fieldset', {}, legend(), ...kinds), el('fieldset', {}, legend(), once.label, always.label)),
+      ),
     )
   }
 

@@ -125,5 +125,6 @@ export class FormView {
 /** Focus goes into a group of choices, or to the box itself. */
 function focusIn(node) {
   const target = node.matches('input, textarea, select') ? node : node.querySelector('input, textarea, select')
-  target?.focus()
+  target?.focus({ preventScroll: true })
+  node.closest('.field')?.scrollIntoView({ block: 'center' })
 }

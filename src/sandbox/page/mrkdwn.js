@@ -11,6 +11,16 @@ export function textOf(object, names = {}) {
   return paragraphs(object.text, names)
 }
 
+const STRONG_ON = '\u0002'
+const STRONG_OFF = '\u0003'
+
+/** A text of the pack: bold between the two marks, everything else literal. */
+export const packText = (text) =>
+  text.split(STRONG_ON).flatMap((part, i) => {
+    const end = part.indexOf(STRONG_OFF)
+    return i === 0 || end === -1 ? [part] : [el('strong', {}, part.slice(0, end)), part.slice(end + 1)]
+  })
+
 /** Message text without blocks is mrkdwn too. */
 export const mrkdwn = (text, names) => paragraphs(text, names)
 
