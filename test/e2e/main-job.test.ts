@@ -1,0 +1,3 @@
+import { mainJobSuite } from './main-job.ts'
+
+mainJobSuite(async () => ({ env: {}, close: async () => {} }))

@@ -1,0 +1,706 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wordsOf } from '#sandbox/acting-person.ts'
+import type { SimulatedMessage } from '#sandbox/workspace/slack-shapes.ts'
+import { headOf, sendConsult } from '../support/bot.ts'
+import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'
+
+/** Typed on the pages of the checklist and in record forms: never in chat at all. */
+const SEALED = 'wombat'
+/** Typed into threads and answers: in the body of a message only, never in what a lock screen shows. */
+const RELAYED = 'quokka'
+
+const TEAMS = [
+  ...['acorn', 'birch', 'cedar', 'daisy', 'elder', 'fern', 'ginkgo', 'hazel', 'iris', 'jasmine', 'juniper', 'kelp', 'larch'],
+  ...['maple', 'nettle', 'oak', 'poplar', 'quince', 'rowan', 'sage', 'tulip', 'umbel', 'violet', 'willow', 'yarrow', 'zinnia'],
+]
+
+/**
+ * From `/boundary` to the record with both marks on it, and every way that leads off it: through the real Bolt app, over HTTP with
+ * signatures, on the queue that `place` gives. Each story has a team of its own, so they are played at the same time.
+ */
+export function mainJobSuite(place: () => Promise<{ env: Record<string, string>; close(): Promise<void> }>): void {
+  let t: TeamsBot
+  let queue: Awaited<ReturnType<typeof place>>
+  beforeAll(async () => {
+    queue = await place()
+    t = await startTeams(TEAMS, { env: queue.env })
+  })
+  afterAll(async () => {
+    await t?.stop()
+    await queue?.close()
+  })
+
+  /** A consult of this team with sealed words in it, and its card in the supervisor's chat. */
+  const sent = async (team: Team, q: Parameters<typeof sendConsult>[1] = {}): Promise<string> => {
+    const token = await sendConsult(team.dana, { words: `The client talked about a ${SEALED}.`, ...q })
+    await team.sam.card(token, 'new, for you')
+    return token
+  }
+  const answered = async (team: Team): Promise<string> => {
+    const token = await sent(team)
+    await team.sam.pressCard(token, 'Answer')
+    await team.sam.form('Answer')
+    await team.sam.fill('answer.text', `Say your ${RELAYED} line once more.`)
+    await done(team.sam.submit())
+    await team.dana.card(token, 'answered by')
+    return token
+  }
+  /** The first page of closing, filled in. */
+  const closing = async (team: Team, token: string): Promise<void> => {
+    await team.sam.pressCard(token, 'Close with outcome')
+    await team.sam.form('Close with outcome')
+    await team.sam.fill('close.outcome', 'outcome.coached_continue')
+    await team.sam.fill('close.kind', 'kind.advice')
+    await team.sam.fill('close.why', `The ${SEALED} was clear about the limit.`)
+    await team.sam.fill('close.safety', 'close.safety.yes')
+    await done(team.sam.submit())
+    await team.sam.form('A few details')
+  }
+  const closed = async (team: Team): Promise<string> => {
+    const token = await answered(team)
+    await team.dana.pressCard(token, 'This works for me')
+    await team.sam.card(token, 'plan agreed')
+    await closing(team, token)
+    await team.sam.fill('out.review', '2026-12-07')
+    await team.sam.fill('out.tells', `Dana tells the ${SEALED} at the next visit.`)
+    await done(team.sam.submit())
+    return token
+  }
+
+  describe.concurrent('the main job', { timeout: 90_000 }, () => {
+    test('goes from /boundary to the answer in the worker’s thread, then to the outcome, the record and both marks on it', async () => {
+      const team = t.team('acorn')
+      const { dana, sam } = team
+      const token = await sent(team)
+      await sam.pressCard(token, 'Read')
+      expect(wordsOf((await sam.form(`Consult ${token}`)).content.blocks)).toContain(SEALED)
+      await done(sam.submit())
+      await dana.card(token, 'seen by Sam')
+      await sam.pressCard(token, 'Answer')
+      await sam.form('Answer')
+      await sam.fill('answer.text', `Say your ${RELAYED} line once more.`)
+      await done(sam.submit())
+      await dana.card(token, 'answered by Sam')
+      await dana.line(token, RELAYED)
+      await dana.pressCard(token, 'This works for me')
+      await sam.card(token, 'plan agreed')
+      await closing(team, token)
+      await sam.fill('out.review', '2026-12-07')
+      await sam.fill('out.tells', `Dana tells the ${SEALED} at the next visit.`)
+      await done(sam.submit())
+      await dana.card(token, 'a record to read')
+      await dana.pressCard(token, 'Read the new record')
+      const record = wordsOf((await dana.form(`Record ${token}`)).content.blocks)
+      expect(record).toContain(`The ${SEALED} was clear`)
+      expect(record).toContain(RELAYED)
+      await done(dana.submit())
+      await sam.pressCard(token, 'Read the new record')
+      await sam.form(`Record ${token}`)
+      await sam.press('I see it differently')
+      await sam.form('Your view')
+      await sam.fill('differ.text', `I would add a ${SEALED}.`)
+      await done(sam.submit())
+      await dana.card(token, 'closed')
+      const { marks, state } = await t.consult(token)
+      expect(state).toBe('closed')
+      expect(marks.map(({ by, view }) => [by, view])).toEqual([
+        [team.key('dana'), null],
+        [team.key('sam'), `I would add a ${SEALED}.`],
+      ])
+      expect(await t.sql('select kind from records where consult_id = $1 order by seq', [(await t.consult(token)).id])).toEqual([
+        { kind: 'record' },
+        { kind: 'mark' },
+        { kind: 'mark' },
+      ])
+    })
+
+    test('a question back reaches the worker’s thread, the reply reaches the supervisor, and the answer time does not move', async () => {
+      const team = t.team('birch')
+      const token = await sent(team)
+      const before = (await t.consult(token)).answerDueAt
+      await team.sam.pressCard(token, 'Ask a question')
+      await team.sam.form('Ask a question')
+      await team.sam.fill('ask_back.text', `Was the ${RELAYED} there too?`)
+      await done(team.sam.submit())
+      await team.dana.card(token, 'a question for you')
+      await team.dana.line(token, `Was the ${RELAYED}`)
+      await team.dana.pressCard(token, 'Write back')
+      await team.dana.form('Write back')
+      await team.dana.fill('reply.text', `No ${RELAYED} was there.`)
+      await done(team.dana.submit())
+      await team.sam.line(token, `No ${RELAYED}`)
+      const { state, answerDueAt } = await t.consult(token)
+      expect(state).not.toBe('asked')
+      expect(answerDueAt).toBe(before)
+    })
+
+    test('a thread reply stops no clock, and becomes the answer by one tap', async () => {
+      const team = t.team('cedar')
+      const token = await sent(team)
+      await team.sam.reply(token, `Meet the ${RELAYED} at the office.`)
+      await team.dana.line(token, `Meet the ${RELAYED}`)
+      await team.sam.line(token, 'Is it your advice or plan?')
+      expect(await t.consult(token)).toMatchObject({ state: 'sent', answers: [], ackedAt: null })
+      await team.sam.pressCard(token, 'Yes, that is my answer')
+      await team.dana.card(token, 'answered by Sam')
+      expect((await t.consult(token)).answers.map((one) => one.text)).toEqual([`Meet the ${RELAYED} at the office.`])
+    })
+
+    test('handed over, it is with the new person, and the one who passed it on can no longer open it', async () => {
+      const team = t.team('daisy')
+      const token = await sent(team)
+      const read = await buttonOf(team.sam, token, 'consult.read')
+      await team.sam.pressCard(token, 'Hand over')
+      await team.sam.form('Hand over')
+      await team.sam.fill('hand_over.to', `person:${team.key('bo')}`)
+      await done(team.sam.submit())
+      await team.bo.card(token, 'passed on to you')
+      await team.dana.card(token, 'passed on to Bo')
+      await team.sam.card(token, 'passed on')
+      await t.slack.sendInteraction({ ...read, trigger_id: 'old' })
+      await private_(team.sam)
+      expect(team.sam.screen()).not.toContain(SEALED)
+      await team.bo.pressCard(token, 'Read')
+      expect(wordsOf((await team.bo.form('Consult')).content.blocks)).toContain(SEALED)
+    })
+
+    test('a second opinion reads and writes, and the worker knows who was asked', async () => {
+      const team = t.team('elder')
+      const token = await sent(team)
+      await team.sam.pressCard(token, 'Second opinion')
+      await team.sam.form('Second opinion')
+      await team.sam.fill('second.to', `person:${team.key('lu')}`)
+      await team.sam.fill('second.ask', `What about the ${SEALED}?`)
+      await done(team.sam.submit())
+      await team.lu.card(token, 'your opinion, please')
+      await team.dana.line(token, 'asked Lu Elder for a view')
+      await team.lu.reply(token, `I would wait for the ${RELAYED}.`)
+      await team.sam.line(token, `I would wait for the ${RELAYED}`)
+      await team.dana.line(token, `I would wait for the ${RELAYED}`)
+      expect((await t.consult(token)).state).toBe('sent')
+    })
+
+    test('declined, it goes to the next person at once, and no reason is shown to the worker', async () => {
+      const team = t.team('fern')
+      const token = await sent(team)
+      await team.sam.pressCard(token, 'I cannot take this')
+      await team.sam.form('I cannot take this')
+      await team.sam.fill('decline.why', 'decline.close')
+      await done(team.sam.submit())
+      await team.bo.card(token)
+      await team.dana.line(token, 'cannot take this one')
+      expect(team.dana.screen()).not.toContain('too close')
+    })
+
+    test('an update is told without its words, and Read shows it', async () => {
+      const team = t.team('ginkgo')
+      const token = await sent(team)
+      await team.dana.pressCard(token, 'Add an update')
+      await team.dana.form('Add an update')
+      await team.dana.fill('update.text', `Today the ${SEALED} came back.`)
+      await done(team.dana.submit())
+      await team.sam.line(token, 'added something')
+      expect(team.sam.screen()).not.toContain(SEALED)
+      await team.sam.pressCard(token, 'Read')
+      expect(wordsOf((await team.sam.form('Consult')).content.blocks)).toContain(`Today the ${SEALED} came back.`)
+    })
+
+    test('raised, it has new times, which both are told', async () => {
+      const team = t.team('hazel')
+      const token = await sent(team)
+      const before = await t.consult(token)
+      await team.dana.pressCard(token, 'Make it more urgent')
+      await team.dana.form('Make it more urgent')
+      await team.dana.fill('tell.level', 'level.today')
+      await done(team.dana.submit())
+      await team.sam.line(token, 'Now more urgent')
+      const after = await t.consult(token)
+      expect(after.level).toBe('today')
+      expect(after.answerDueAt).toBeLessThan(before.answerDueAt as number)
+    })
+
+    test('withdrawn, the reminders stop; opened again, it is sent anew with those left out still left out', async () => {
+      const team = t.team('iris')
+      const token = await sent(team)
+      await team.dana.pressCard(token, 'Withdraw')
+      await team.dana.form('Withdraw')
+      await team.dana.fill('withdraw.why', `The ${SEALED} was a mistake.`)
+      await done(team.dana.submit())
+      await team.sam.card(token, 'withdrawn')
+      expect(await t.consult(token)).toMatchObject({ state: 'withdrawn' })
+      expect(team.sam.screen()).not.toContain(SEALED)
+      await team.dana.pressCard(token, 'Open it again')
+      await team.sam.card(token, 'new, for you')
+      const again = await t.consult(token)
+      expect(again).toMatchObject({ state: 'sent', run: { n: 2, cause: 'reopened' } })
+      expect(again.nextDueAt).not.toBeNull()
+    })
+
+    test('a changed message and a removed one are noted in the others’ threads, and the first wording stays in the record', async () => {
+      const team = t.team('jasmine')
+      const token = await sent(team)
+      const root = await team.dana.card(token)
+      const { message } = await t.slack.write(team.dana.id, `First ${RELAYED}`, { thread: root.ts })
+      await team.sam.line(token, `First ${RELAYED}`)
+      await t.slack.edit(team.dana.id, message, `Second ${RELAYED}`)
+      await team.sam.line(token, 'changed a message')
+      await t.slack.remove(team.dana.id, message)
+      await team.sam.line(token, 'removed a message')
+      const { id } = await t.consult(token)
+      const [kept] = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))
+      expect(kept).toMatchObject({ text: `First ${RELAYED}`, editedText: `Second ${RELAYED}` })
+      expect(kept?.deletedAt).not.toBeNull()
+    })
+
+    test('the danger press for oneself alerts supervisor and backup at once, with no text, category or policy asked', async () => {
+      const { dana, sam, bo } = t.team('juniper')
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('I need help now')
+      expect(wordsOf((await dana.form('Your team is alerted')).content.blocks)).toMatch(/Phone 911/)
+      const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+      await sam.card(token, 'needs you now')
+      await bo.card(token, 'needs you now')
+      const { situation, level, floor } = await t.consult(token)
+      expect({ level, floor, category: situation.category, facts: situation.facts }).toEqual({
+        level: 'now',
+        floor: 'now',
+        category: null,
+        facts: '',
+      })
+    })
+
+    test('the danger press for somebody else alerts at once, says phrase and procedure, and never “leave”', async () => {
+      const { dana, sam, bo } = t.team('kelp')
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('Someone else needs help')
+      const page = wordsOf((await dana.form('Your team is alerted')).content.blocks)
+      expect(page).toContain('I’m really glad you told me')
+      expect(page).not.toMatch(/\bleave\b/i)
+      const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+      await sam.card(token, 'needs you now')
+      await bo.card(token, 'needs you now')
+      expect((await t.consult(token)).situation.flags).toContain('risk_to_someone')
+    })
+
+    test('an alarm stops by being spoken with, not by “I am safe now”', async () => {
+      const { dana, sam } = t.team('larch')
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('I need help now')
+      await dana.form('Your team is alerted')
+      await dana.close()
+      const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+      await sam.card(token, 'needs you now')
+      await dana.pressCard(token, 'I am safe now')
+      await dana.line(token, 'still phones you')
+      expect((await t.consult(token)).nextDueAt).not.toBeNull()
+      await sam.pressCard(token, 'I spoke with them')
+      await sam.form('I spoke with them')
+      await sam.fill('spoken.how', 'spoken.safe')
+      await sam.fill('spoken.plan', `We agreed on a ${SEALED}.`)
+      await done(sam.submit())
+      await dana.line(token, 'Is that right')
+      await dana.pressCard(token, 'Yes, we spoke')
+      await t.slack.settled()
+      expect((await t.consult(token)).spoken).toMatchObject([{ how: 'safe', confirmed: true }])
+    })
+
+    test('own practice has four pages, its notice before any box, and no talk steps', async () => {
+      const team = t.team('maple')
+      const { dana, sam } = team
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('No danger, go on')
+      await dana.form('What is it about')
+      await dana.fill('about.opening', 'opening.building')
+      await dana.fill('about.category', 'category.own_practice')
+      await dana.fill('about.before', 'before.no')
+      await done(dana.submit())
+      const own = wordsOf((await dana.form('About your own part')).content.blocks)
+      expect(own.indexOf('You can ask to talk and not write')).toBeGreaterThan(-1)
+      expect(own.indexOf('You can ask to talk and not write')).toBeLessThan(own.indexOf('What happened?'))
+      await dana.fill('own.kind', 'own.feelings')
+      await dana.fill('own.serious', 'own.serious.no')
+      await dana.fill('own.facts', `I think of the ${SEALED} a lot.`)
+      await done(dana.submit())
+      await dana.form('Check and send')
+      await done(dana.submit())
+      await dana.form('Sent')
+      await dana.close()
+      const token = headOf(await sam.card()).slice(0, 4)
+      expect(await t.consult(token)).toMatchObject({
+        level: 'soon',
+        situation: { stepsUsed: [], own: { kind: 'feelings', serious: 'no' } },
+      })
+      await sam.pressCard(token, 'Read')
+      await sam.form('Consult')
+    })
+
+    test('only logged, it is told to nobody and read by nobody else', async () => {
+      const team = t.team('nettle')
+      const { dana, sam } = team
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('No danger, go on')
+      await dana.form('What is it about')
+      await dana.fill('about.opening', 'opening.just')
+      await dana.fill('about.category', 'category.contact_channel')
+      await dana.fill('about.before', 'before.no')
+      await done(dana.submit())
+      await dana.form('Tell and ask')
+      await dana.fill('tell.facts', `Late messages about a ${SEALED}.`)
+      await dana.fill('tell.need', 'need.log')
+      await done(dana.submit())
+      await dana.form('What helps now')
+      await done(dana.submit())
+      await dana.form('Check and send')
+      await done(dana.submit())
+      await dana.form('Saved')
+      await dana.close()
+      const token = headOf(await dana.card(undefined, 'logged')).slice(0, 4)
+      const { id, people, state } = await t.consult(token)
+      expect({ people, state }).toEqual({ people: [], state: 'logged' })
+      expect(await t.sql('select 1 from notices where consult_id = $1 and person_key <> $2', [id, team.key('dana')])).toEqual([])
+      expect(t.slack.messages(sam.id)).toEqual([])
+    })
+
+    test('a signpost stores nothing: no draft, no consult, no notice', async () => {
+      const { dana, ...team } = t.team('oak')
+      for (const [press, title] of [
+        ['Partner, ex or family', 'Help for you'],
+        ['Someone I work with', 'Someone I work with'],
+      ] as const) {
+        await dana.type('/boundary')
+        await dana.form('Is anyone in danger')
+        await dana.press(press)
+        await dana.form(title)
+        await dana.close()
+      }
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('No danger, go on')
+      await dana.form('What is it about')
+      await dana.fill('about.opening', 'opening.just')
+      await dana.fill('about.category', 'category.personal_interest')
+      await dana.fill('about.before', 'before.no')
+      await dana.fill('about.who', 'who.work')
+      await done(dana.submit())
+      await dana.form('Someone I work with')
+      await t.slack.settled()
+      const mine = [team.key('dana')]
+      expect(await t.sql('select 1 from drafts where worker_key = $1', mine)).toEqual([])
+      expect(await t.sql('select 1 from consults where worker_key = $1', mine)).toEqual([])
+      expect(await t.sql('select 1 from notices where person_key = $1', mine)).toEqual([])
+    })
+
+    test('somebody left out gets nothing and sees nothing, and the next person has it', async () => {
+      const team = t.team('poplar')
+      const { dana, sam, bo } = team
+      await toReview(dana, `The ${SEALED} again.`)
+      await dana.press('Leave someone out')
+      await t.slack.until(() => JSON.stringify(t.slack.modal(dana.id)?.content.blocks).includes('review.exclude'))
+      await dana.fill('review.exclude', [`person:${team.key('sam')}`])
+      await done(dana.submit())
+      await dana.form('Sent')
+      await dana.close()
+      const token = headOf(await bo.card()).slice(0, 4)
+      await t.slack.settled()
+      await sam.type('/boundary queue')
+      await t.slack.openHome(sam.id)
+      await t.slack.until(() => t.slack.home(sam.id))
+      expect(sam.screen()).not.toContain(token)
+      expect(wordsOf(t.slack.home(sam.id)?.content.blocks)).not.toContain(token)
+      expect(t.slack.messages(sam.id).filter((m) => m.bot && m.ephemeralFor === undefined)).toEqual([])
+      await sam.type(`/boundary status ${token}`)
+      await t.slack.until(() => sam.screen().includes('We find no consult of yours'))
+    })
+
+    test('the worker sees who opened it and when', async () => {
+      const team = t.team('quince')
+      const { dana, sam } = team
+      const token = await sent(team)
+      await dana.pressCard(token, 'Who has opened it')
+      expect(wordsOf((await dana.form('Who has opened it')).content.blocks)).toContain('Nobody has opened it yet.')
+      await dana.close()
+      await sam.pressCard(token, 'Read')
+      await sam.form('Consult')
+      await dana.pressCard(token, 'Who has opened it')
+      const rows = wordsOf((await dana.form('Who has opened it')).content.blocks)
+      expect(rows).toMatch(/Sam Quince, supervisor: today \d{1,2}:\d{2}/)
+    })
+
+    test('a draft is saved at each step, found again as it was, and turned back and forward', async () => {
+      const { dana } = t.team('rowan')
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('No danger, go on')
+      await dana.form('What is it about')
+      await dana.fill('about.opening', 'opening.just')
+      await dana.fill('about.category', 'category.dual_role')
+      await dana.fill('about.before', 'before.once')
+      await done(dana.submit())
+      await dana.form('Tell and ask')
+      await dana.fill('tell.facts', `We met a ${SEALED} at the market.`)
+      await dana.fill('tell.need', 'need.decide')
+      await dana.press('Back')
+      const about = await dana.form('What is it about')
+      expect(chosen(about.values)).toMatchObject({ 'about.category': 'category.dual_role', 'about.before': 'before.once' })
+      await dana.close()
+      await dana.type('/boundary')
+      await dana.form('Pick up your draft')
+      await dana.press('Go on')
+      await dana.form('What is it about')
+      await done(dana.submit())
+      const tell = await dana.form('Tell and ask')
+      expect(chosen(tell.values)).toMatchObject({ 'tell.facts': `We met a ${SEALED} at the market.`, 'tell.need': 'need.decide' })
+      await dana.close()
+    })
+
+    test('a deleted draft is gone, and nobody ever saw it', async () => {
+      const team = t.team('sage')
+      await toReview(team.dana, `A ${SEALED} on its own.`)
+      await team.dana.press('Delete draft')
+      await team.dana.form('Is anyone in danger')
+      expect(await t.sql('select 1 from drafts where worker_key = $1', [team.key('dana')])).toEqual([])
+      expect(t.slack.messages(team.sam.id)).toEqual([])
+    })
+
+    test('“unclear” about the policy is kept with the policy and its version, and the supervisor reads it', async () => {
+      const team = t.team('tulip')
+      const { dana, sam } = team
+      await toSteps(dana, `A ${SEALED} and a rule.`)
+      await dana.fill('steps.policy', 'policy.unclear')
+      await done(dana.submit())
+      await dana.form('Check and send')
+      await done(dana.submit())
+      await dana.form('Sent')
+      await dana.close()
+      const token = headOf(await sam.card()).slice(0, 4)
+      expect((await t.consult(token)).situation).toMatchObject({
+        policyAnswer: 'unclear',
+        policies: [{ id: 'personal-contact', version: '2026-03' }],
+      })
+      await sam.pressCard(token, 'Read')
+      expect(wordsOf((await sam.form('Consult')).content.blocks)).toMatch(/Personal contact with clients, version 2026-03: .*[Uu]nclear/)
+    })
+
+    test('words that may show who somebody is are asked about: change them, keep them, or take fewer details', async () => {
+      const { dana } = t.team('umbel')
+      await toTell(dana)
+      const typed = `Call ${SEALED} at 212-555-0188 about it.`
+      await dana.fill('tell.facts', typed)
+      await dana.fill('tell.need', 'need.think')
+      await done(dana.submit())
+      expect(wordsOf((await dana.form('One quick check')).content.blocks)).toContain('212-555-0188')
+      await dana.fill('idcheck.choice', 'idcheck.edit')
+      await done(dana.submit())
+      expect(chosen((await dana.form('Tell and ask')).values)['tell.facts']).toBe(typed)
+      await done(dana.submit())
+      await dana.form('One quick check')
+      await dana.fill('idcheck.choice', 'idcheck.keep')
+      await done(dana.submit())
+      await dana.form('What helps now')
+      await done(dana.submit())
+      expect(wordsOf((await dana.form('Check and send')).content.blocks)).toContain(typed)
+      await dana.press('Change words or time')
+      await dana.form('Tell and ask')
+      await done(dana.submit())
+      await dana.form('One quick check')
+      await dana.fill('idcheck.choice', 'idcheck.use')
+      await done(dana.submit())
+      await dana.form('What helps now')
+      await done(dana.submit())
+      const review = wordsOf((await dana.form('Check and send')).content.blocks)
+      expect(review).toContain(SEALED)
+      expect(review).not.toContain('0188')
+      await dana.close()
+    })
+
+    test('an answer with a name in it is asked about before it goes, and what is kept goes as typed', async () => {
+      const team = t.team('violet')
+      const token = await sent(team)
+      await team.sam.pressCard(token, 'Answer')
+      await team.sam.form('Answer')
+      await team.sam.fill('answer.text', `Ring ${RELAYED} on 212-555-0177 first.`)
+      await done(team.sam.submit())
+      await team.sam.form('One quick check')
+      expect((await t.consult(token)).state).toBe('sent')
+      await team.sam.fill('idcheck.choice', 'idcheck.use')
+      await done(team.sam.submit())
+      await team.dana.card(token, 'answered by')
+      const [answer] = (await t.consult(token)).answers
+      expect(answer?.text).toContain(`Ring ${RELAYED} on`)
+      expect(answer?.text).not.toContain('0177')
+    })
+
+    test('“not an answer yet” starts the clock again, and the supervisor is told', async () => {
+      const team = t.team('willow')
+      const token = await answered(team)
+      await team.dana.pressCard(token, 'Not an answer yet')
+      await team.sam.line(token, 'still needs an answer')
+      expect(await t.consult(token)).toMatchObject({ notEnough: 1, run: { n: 2, cause: 'not_enough' } })
+    })
+
+    test('what is typed on the first page of closing is there after Back, and after closing and opening it again', async () => {
+      const team = t.team('yarrow')
+      const token = await answered(team)
+      await closing(team, token)
+      await team.sam.press('Back')
+      const first = await team.sam.form('Close with outcome')
+      expect(chosen(first.values)).toMatchObject({
+        'close.outcome': 'outcome.coached_continue',
+        'close.why': `The ${SEALED} was clear about the limit.`,
+      })
+      await team.sam.close()
+      await team.sam.pressCard(token, 'Close with outcome')
+      expect(chosen((await team.sam.form('Close with outcome')).values)['close.kind']).toBe('kind.advice')
+    })
+
+    test('a record is only ever added to: a correction stands below it, and the other person reads it again', async () => {
+      const team = t.team('zinnia')
+      const token = await closed(team)
+      await team.dana.card(token, 'a record to read')
+      await team.dana.pressCard(token, 'Read the new record')
+      await team.dana.form('Record')
+      await done(team.dana.submit())
+      await team.sam.card(token, 'a record to read')
+      await team.sam.pressCard(token, 'Read the new record')
+      await team.sam.form('Record')
+      await team.sam.press('Add a correction')
+      await team.sam.form('Add a correction')
+      await team.sam.fill('amend.text', `It was another ${SEALED}.`)
+      await done(team.sam.submit())
+      await team.dana.card(token, 'a record to read')
+      await team.dana.pressCard(token, 'Read the new record')
+      const record = wordsOf((await team.dana.form('Record')).content.blocks)
+      expect(record).toContain(`The ${SEALED} was clear`)
+      expect(record).toContain(`It was another ${SEALED}.`)
+    })
+  })
+
+  describe('what chat ever showed of all this', () => {
+    beforeAll(async () => {
+      await t.bot.sandbox?.settle()
+      await t.slack.settled()
+    })
+
+    test('nothing was sent twice, and the platform objected to nothing', () => {
+      expect(t.slack.sentTwice()).toEqual([])
+      expect(t.slack.warnings).toEqual([])
+      expect(t.slack.calls().filter((call) => call.error !== null && call.error !== 'hash_conflict')).toEqual([])
+    })
+
+    test('words of the checklist and of the record stand in no message, and relayed words in the body only', () => {
+      const posts = t.slack.calls().filter(({ method }) => method.startsWith('chat.') || method === 'response_url')
+      expect(posts.length).toBeGreaterThan(100)
+      expect(posts.filter(({ args }) => JSON.stringify(args).includes(SEALED))).toEqual([])
+      expect(posts.some(({ args }) => JSON.stringify(args.blocks).includes(RELAYED))).toBe(true)
+      expect(posts.filter(({ args }) => String(args.text).includes(RELAYED))).toEqual([])
+    })
+
+    test('a lock screen names no staff, no client, no category, no flag and no typed word', () => {
+      const shown = t.slack.users().flatMap((user) => t.slack.notifications(user.id).map((n) => n.text))
+      expect(shown.length).toBeGreaterThan(50)
+      const names = t.bot.deps.agency.current().people.flatMap((person) => person.name.split(' '))
+      const texts = Object.entries(t.bot.deps.guidance.pack().texts).filter(([id]) => /^(category|flag|outcome|need)\./.test(id))
+      for (const text of shown) {
+        for (const word of [SEALED, RELAYED, ...texts.map(([, said]) => said)]) expect(text).not.toContain(word)
+        for (const name of names) expect(text.split(/[^A-Za-z]+/)).not.toContain(name)
+      }
+    })
+
+    test('metadata, button values and the log hold ids only', () => {
+      const inMetadata = t.slack.calls().map(({ args }) => JSON.stringify(args.metadata ?? null))
+      const values: string[] = []
+      const walk = (node: unknown): void => {
+        if (Array.isArray(node)) for (const one of node) walk(one)
+        else if (typeof node === 'object' && node !== null)
+          for (const [key, value] of Object.entries(node)) {
+            if ((key === 'value' || key === 'private_metadata') && typeof value === 'string') values.push(value)
+            else walk(value)
+          }
+      }
+      for (const { args } of t.slack.calls()) walk([args.blocks, args.view])
+      for (const text of [...inMetadata, ...values, ...t.logged]) {
+        expect(text).not.toContain(SEALED)
+        expect(text).not.toContain(RELAYED)
+      }
+      expect(values.length).toBeGreaterThan(100)
+      expect(
+        inMetadata
+          .filter((text) => text !== 'null')
+          .every((text) => /^\{"event_type":"boundary_notice","event_payload":\{"notice":"[^"]+"\}\}$/.test(text)),
+      ).toBe(true)
+    })
+  })
+
+  /** The payload of a press on a button that stands on a person's card now. */
+  async function buttonOf(person: Team['sam'], token: string, action: string): Promise<Record<string, unknown>> {
+    const card = await person.card(token)
+    const element = card.blocks.flatMap((block) => block.elements ?? []).find((one) => one.action_id === action)
+    return pressPayload(t, person.id, card, { type: 'button', action_id: action, value: element?.value })
+  }
+}
+
+/** A press on a message, as Slack would report it. */
+function pressPayload(t: TeamsBot, user: string, message: SimulatedMessage, action: Record<string, unknown>): Record<string, unknown> {
+  const { teamId, appId } = t.slack.identity
+  return {
+    type: 'block_actions',
+    team: { id: teamId },
+    user: { id: user, team_id: teamId },
+    api_app_id: appId,
+    container: { type: 'message', message_ts: message.ts, channel_id: message.channel },
+    channel: { id: message.channel, name: 'directmessage' },
+    message: { ts: message.ts, type: 'message' },
+    actions: [{ ...action, action_ts: `${performance.now()}` }],
+  }
+}
+
+const private_ = async (person: Team['sam']): Promise<void> => {
+  await expect.poll(() => person.screen(), { timeout: 10_000 }).toContain('This is between other people')
+}
+
+/** A submit that must go on. */
+async function done(submitting: Promise<Readonly<Record<string, string>>>): Promise<void> {
+  expect(await submitting).toEqual({})
+}
+
+async function toTell(dana: Team['dana']): Promise<void> {
+  await dana.type('/boundary')
+  await dana.form('Is anyone in danger')
+  await dana.press('No danger, go on')
+  await dana.form('What is it about')
+  await dana.fill('about.opening', 'opening.just')
+  await dana.fill('about.category', 'category.personal_interest')
+  await dana.fill('about.before', 'before.no')
+  await done(dana.submit())
+  await dana.form('Tell and ask')
+}
+
+async function toSteps(dana: Team['dana'], words: string): Promise<void> {
+  await toTell(dana)
+  await dana.fill('tell.facts', words)
+  await dana.fill('tell.need', 'need.think')
+  await done(dana.submit())
+  await dana.form('What helps now')
+}
+
+async function toReview(dana: Team['dana'], words: string): Promise<void> {
+  await toSteps(dana, words)
+  await done(dana.submit())
+  await dana.form('Check and send')
+}
+
+/** What stands in the fields of a page, by field. */
+function chosen(
+  values: Readonly<Record<string, Readonly<Record<string, { value?: string | null; selected_option?: { value?: string } | null }>>>>,
+) {
+  const out: Record<string, unknown> = {}
+  for (const [block, elements] of Object.entries(values))
+    for (const element of Object.values(elements))
+      out[block.split('~')[0] as string] = element.value ?? element.selected_option?.value ?? null
+  return out
+}
