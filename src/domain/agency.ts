@@ -5,7 +5,6 @@ import { z } from 'zod'
  * installs the bot (issue "main job on Slack", part 4). Nothing in it is a client's.
  */
 
-const localTime = /^([01]\d|2[0-3]):[0-5]\d$/
 /** `09:00-17:00`; the end may be `24:00`; the end is after the start. */
 export const hourSpan = z
   .string()
@@ -148,6 +147,3 @@ function isZone(name: string): boolean {
     return false
   }
 }
-
-/** True when `text` is a local time of day, `HH:MM`. */
-export const isLocalTime = (text: string): boolean => localTime.test(text)

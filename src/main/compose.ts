@@ -6,19 +6,20 @@ import type { Agency } from '#domain/agency.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { isOpen, nextOpening } from '#domain/time/team-clock.ts'
 import type { At } from '#domain/words.ts'
-import { createIdentifierCheck } from '#identifiers/find-identifiers.ts'
+import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
 import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
-import type { Deps, OpsLog } from '#usecases/deps.ts'
+import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
 import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
+import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
 import { strangerAs } from '#usecases/people/stranger.ts'
-import type { Doors, GuidanceSource, PlatformUser } from '#usecases/ports.ts'
+import type { Doors, GuidanceSource, OpsLog, PlatformUser } from '#usecases/ports.ts'
 import { agencyReport } from './agency-report.ts'
 import { createClock, type MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -35,6 +36,8 @@ import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
 /** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
 export const WORKSPACE = 'agency'
+/** The libraries that look for names take a moment of the processor to load: after the start, before the first words. */
+const WARM_AFTER_MS = 1_500
 const GUIDANCE = join(import.meta.dirname, '../../guidance')
 
 /** A running bot. */
@@ -149,8 +152,15 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     onRelease('queue', async () => {
       await jobs.stop()
     })
-    refreshed.push(() => void resolvePeople(deps))
-    void resolvePeople(deps).catch(() => undefined)
+    const takeUpPeople = async () => {
+      await resolvePeople(deps)
+      await passOnFromGone(deps)
+    }
+    const tryPeople = () =>
+      void takeUpPeople().catch((error) => log.warn({ error }, 'the people of the agency file could not be looked through'))
+    refreshed.push(tryPeople)
+    tryPeople()
+    setTimeout(warmIdentifierCheck, WARM_AFTER_MS).unref()
     return { address, deps, store, queue: jobs, clock, slack: edge, sandbox, died: database.died }
   })
 }

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { config as readDotenv } from 'dotenv'
-import type { OpsLog } from '#usecases/deps.ts'
+import type { OpsLog } from '#usecases/ports.ts'
 import { checkFiles } from './check-files.ts'
 import { type Config, readConfig } from './config.ts'
 import { faultLines } from './fault-lines.ts'

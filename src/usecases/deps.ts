@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Person } from '#domain/agency.ts'
 import type { At, PersonKey } from '#domain/words.ts'
-import type { AgencySource, Clock, GuidanceSource, IdentifierCheck, Messenger, Scheduler, Store } from './ports.ts'
+import type { AgencySource, Clock, GuidanceSource, IdentifierCheck, Messenger, OpsLog, Scheduler, Store } from './ports.ts'
 
 /** What every use case is given; built once in `main/compose.ts`. */
 export interface Deps {
@@ -22,13 +22,6 @@ export interface Deps {
   /** Texts, names and zone for one reader. */
   readerContext: (reader: Person, platform: 'slack' | 'teams', now: At) => ReaderContext
   log: OpsLog
-}
-
-/** The operators' log: codes and facts, never content, names or secrets. */
-export interface OpsLog {
-  info(facts: Readonly<Record<string, unknown>>, what: string): void
-  warn(facts: Readonly<Record<string, unknown>>, what: string): void
-  error(facts: Readonly<Record<string, unknown>>, what: string): void
 }
 
 /** Looks a person of the agency file up by key; undefined when they have left it. */

@@ -347,3 +347,10 @@ export interface Actor {
   platform: 'slack' | 'teams'
   person: Person
 }
+
+/** The operators' log: codes and facts, never content, names or secrets. */
+export interface OpsLog {
+  info(facts: Readonly<Record<string, unknown>>, what: string): void
+  warn(facts: Readonly<Record<string, unknown>>, what: string): void
+  error(facts: Readonly<Record<string, unknown>>, what: string): void
+}

@@ -40,9 +40,4 @@ export function nextRungPerson(
   return null
 }
 
-/** The next moment at which anything is due for it: the "next try" on cards. */
-export function nextTryAt(consult: Consult): At | null {
-  return consult.nextDueAt
-}
-
 const LOOK_MS = 60 * 86_400_000

@@ -4,15 +4,13 @@ import { readHomeArg } from '#cards/home/list-state.ts'
 import type { Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
-import type { ConsultRow, Tx } from '../ports.ts'
+import type { ConsultRow } from '../ports.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { drawScreen } from '../screens/draw-screen.ts'
 import { adminHome } from './home-admin.ts'
 import { managerHome, supervisorHome } from './home-answering.ts'
 import { workerHome } from './home-worker.ts'
-
-/** Home lists are cut to pages; this many rows are looked at to make them, columns only. */
-export const LOOKED_AT = 2_000
+import { LOOKED_AT } from './list-page.ts'
 
 /** A person's Home as it stands now; `arg` is the page state of its lists. */
 export async function drawHome(r: Request, arg = ''): Promise<Home> {
@@ -49,15 +47,4 @@ export async function turnHomePage(r: PressRequest): Promise<Outcome> {
     return turned.kind === 'form' ? { ...turned, how: 'show' } : turned
   }
   return { kind: 'none' }
-}
-
-/** One page of a list. */
-export function pageOf<T>(all: readonly T[], offset = 0): { rows: readonly T[]; total: number; offset: number } {
-  const from = offset < all.length ? offset : 0
-  return { rows: all.slice(from, from + 8), total: all.length, offset: from }
-}
-
-/** Gives rows the person who has them first, for the few that are shown. */
-export async function withPerson(tx: Tx, rows: readonly ConsultRow[], firstOf: (tx: Tx, id: string) => Promise<string | null>) {
-  return Promise.all(rows.map(async (row) => ({ ...row, person: await firstOf(tx, row.id) })))
 }

@@ -3,7 +3,7 @@ import type { AdminHome, GapRow } from '#cards/home/admin-part.ts'
 import type { HomeOffsets } from '#cards/home/list-state.ts'
 import { type Gap, gapsOf } from '#domain/agency-gaps.ts'
 import type { Deps } from '../deps.ts'
-import { pageOf } from './draw-home.ts'
+import { pageOf } from './list-page.ts'
 
 /** The admin's part: what does not work, gaps in the list of people, messages not delivered. Never a consult. */
 export async function adminHome(deps: Deps, ctx: ReaderContext, offsets: HomeOffsets): Promise<AdminHome> {

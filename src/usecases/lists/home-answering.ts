@@ -6,7 +6,7 @@ import type { Person } from '#domain/agency.ts'
 import { isAway } from '#domain/time/availability.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow, Tx } from '../ports.ts'
-import { pageOf } from './draw-home.ts'
+import { pageOf } from './list-page.ts'
 
 const WAITS: readonly string[] = ['sent', 'seen', 'asked', 'answered']
 

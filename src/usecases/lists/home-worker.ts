@@ -5,7 +5,7 @@ import { responderOf } from '#domain/consult/participants.ts'
 import { chainOf } from '#domain/time/chain.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow, Tx } from '../ports.ts'
-import { LOOKED_AT, pageOf, withPerson } from './draw-home.ts'
+import { LOOKED_AT, pageOf, withPerson } from './list-page.ts'
 
 /** The worker's part of Home: drafts, open consults with who has them, follow-ups, logs, closed ones, and whom a flag reaches. */
 export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets: HomeOffsets): Promise<WorkerHome> {

@@ -1,8 +1,8 @@
 import { mineList } from '#cards/messages/lists.ts'
 import type { Answer } from '../ports.ts'
 import type { Request } from '../request.ts'
-import { withPerson } from './draw-home.ts'
 import { responder } from './home-worker.ts'
+import { withPerson } from './list-page.ts'
 
 /** Rows in a private reply; more are in Home (flow 4.7). */
 const ROWS = 10

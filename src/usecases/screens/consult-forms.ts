@@ -35,7 +35,7 @@ import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
 import { findIn, reworded, textOf } from '../screen-words.ts'
 import { candidatesOf, nextTaker } from './candidates.ts'
-import type { ConsultForm } from './draw-consult-form.ts'
+import type { ConsultForm } from './consult-form.ts'
 import { levelOffers } from './level-offers.ts'
 
 /** Every form on a consult, by form id (flow 5), with the action a person needs to be allowed. */

@@ -1,16 +1,8 @@
 import type { Form } from '#cards/model.ts'
-import type { Consult } from '#domain/consult/consult.ts'
-import { type ConsultAction, may } from '#domain/consult/permissions.ts'
+import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
-import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
 import { CONSULT_FORMS } from './consult-forms.ts'
-
-/** A form on a consult: who may open it, and how it is drawn. */
-export interface ConsultForm {
-  may: ConsultAction
-  draw(r: Request, tx: Tx, consult: Consult, arg: string): Promise<Form> | Form
-}
 
 /**
  * Draws a form on a consult for somebody who may see it. Throws Refusal `not_yours` for everyone else, for an unknown consult and for an

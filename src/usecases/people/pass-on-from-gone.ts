@@ -1,0 +1,33 @@
+import { goneFrom, leaver } from '#domain/consult/leaver.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Deps } from '../deps.ts'
+import { saveChanged, wakeFor } from '../save-changed.ts'
+
+/** Later than any due time. */
+const FAR = Number.MAX_SAFE_INTEGER
+const MOST = 10_000
+
+/**
+ * Passes consults on at once from people who have left the agency file or are newly away. Run at start and after each change of the file.
+ * Every consult that waits for something has a next due time, so those are all that are looked at.
+ */
+export async function passOnFromGone(deps: Deps): Promise<number> {
+  const now = deps.clock.now()
+  const passed = await deps.store.write(deps.workspace, async (tx) => {
+    let count = 0
+    const rules = rulesAt(deps, now)
+    for (const waiting of await tx.consults.claimDue(FAR, MOST)) {
+      let consult = waiting
+      for (const person of goneFrom(waiting, rules)) {
+        const changed = leaver(consult, { person }, rules)
+        if (changed.effects.length === 0) continue
+        await saveChanged(deps, tx, changed, now)
+        consult = changed.consult
+        count += 1
+      }
+    }
+    return count
+  })
+  if (passed > 0) await wakeFor(deps, now, now)
+  return passed
+}
