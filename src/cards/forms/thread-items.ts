@@ -14,11 +14,6 @@ export interface ShownMessage {
   deletedAt: At | null
 }
 
-/** A list shown in parts: `offset` of the first row on this page. */
-export interface Offset {
-  offset?: number
-}
-
 /** One item a message: the first wording stays, and what changed stands under it. */
 export function messageItem(ctx: ReaderContext, p: Pen, m: ShownMessage): Item {
   const by = { name: { person: m.by } }
