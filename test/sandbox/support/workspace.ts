@@ -48,7 +48,7 @@ const SILENT: Logger = {
 }
 
 export const client = (apiUrl: string, token = TOKEN) =>
-  new WebClient(token, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 2_000, logger: SILENT })
+  new WebClient(token, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 10_000, logger: SILENT })
 
 export const section = (text: string) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text } })
 export const plain = (text: string) => ({ type: 'plain_text' as const, text })
