@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { Store, Tx } from '#usecases/ports.ts'
+import type { OpsLog, Store, Tx } from '#usecases/ports.ts'
 import { asStoreError, checkRights, openPool } from './database.ts'
 import type { SealKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { outbox } from './outbox.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import type { Session } from './session.ts'
-import type { StoreLog } from './store-log.ts'
 import { accesses } from './tables/accesses.ts'
 import { audit } from './tables/audit.ts'
 import { type CountsAsAct, consults } from './tables/consults.ts'
@@ -29,7 +28,7 @@ export interface StoreOptions {
   keys: SealKeys
   /** Rule R7's question, answered with the guidance pack in use. */
   countsAsAct: CountsAsAct
-  log: StoreLog
+  log: OpsLog
   /** True for the embedded server, which only one bot can use: notices another process was sending are then known to be lost at once. */
   alone?: boolean
   /** Connections at most; 10 when left out. */
@@ -116,7 +115,7 @@ const tables = (session: Session, auditTable: Tx['audit'], claimer: Claimer, cou
   contacts: contacts(session),
 })
 
-async function rewrapAll(store: BoundaryStore, keys: WorkspaceKeys, log: StoreLog): Promise<void> {
+async function rewrapAll(store: BoundaryStore, keys: WorkspaceKeys, log: OpsLog): Promise<void> {
   for (const workspace of await store.workspaces()) {
     const changed = await keys.rewrap(workspace)
     if (changed > 0) log.info({ workspace, keys: changed }, 'data keys are now wrapped with the current encryption key')

@@ -1,9 +1,9 @@
 import pg from 'pg'
+import type { OpsLog } from '#usecases/ports.ts'
 import { SCHEMA } from './migrate.ts'
 import { APP_ROLE } from './roles.ts'
 import { SchemaError } from './schema-error.ts'
 import { StoreError } from './store-error.ts'
-import type { StoreLog } from './store-log.ts'
 
 /** A named statement: Postgres parses and plans it once per connection. */
 export interface Statement {
@@ -27,7 +27,7 @@ const types: pg.CustomTypesConfig = {
 }
 
 /** Connections that work as `boundary_app`. Every error that leaves them is a StoreError. */
-export function openPool(client: pg.ClientConfig, log: StoreLog, size: number): pg.Pool {
+export function openPool(client: pg.ClientConfig, log: OpsLog, size: number): pg.Pool {
   const pool = new pg.Pool({
     ...client,
     max: size,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
+import type { OpsLog } from '#usecases/ports.ts'
 import { ensureRoles } from './roles.ts'
 import { SchemaError } from './schema-error.ts'
-import type { StoreLog } from './store-log.ts'
 
 /** Everything of ours lives in this schema. */
 export const SCHEMA = 'boundary'
@@ -22,7 +22,7 @@ interface Migration {
  * Applied files never change, and a database ahead of the code is refused.
  * @throws SchemaError
  */
-export async function migrate(client: pg.ClientConfig, log: StoreLog, dir = new URL('./migrations/', import.meta.url)): Promise<void> {
+export async function migrate(client: pg.ClientConfig, log: OpsLog, dir = new URL('./migrations/', import.meta.url)): Promise<void> {
   const wanted = await readMigrations(dir)
   const db = new pg.Client({ ...client, connectionTimeoutMillis: 5_000 })
   db.on('error', () => {})

@@ -1,7 +1,6 @@
 import type pg from 'pg'
-import type { MessageRef, Notice, NoticeWhat, Store } from '#usecases/ports.ts'
+import type { MessageRef, Notice, NoticeWhat, OpsLog, Store } from '#usecases/ports.ts'
 import { asStoreError, type Statement, statement } from './database.ts'
-import type { StoreLog } from './store-log.ts'
 import { type Claimer, noticePlace } from './tables/notices.ts'
 import { transact } from './transaction.ts'
 import type { WorkspaceKeys } from './workspace-keys.ts'
@@ -31,7 +30,7 @@ const COUNTS = statement('outbox.counts', 'select * from count_notices()')
  * The notice rows as the delivery sees them: each call is one statement over all workspaces, through functions that may do
  * nothing else (see `migrations/0001-ground.sql`).
  */
-export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log: StoreLog): Store['outbox'] {
+export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log: OpsLog): Store['outbox'] {
   const ask = async <R extends pg.QueryResultRow>(s: Statement, values: readonly unknown[]): Promise<R[]> => {
     const { rows } = await pool.query<R>({ ...s, values: [...values] }).catch((error) => Promise.reject(asStoreError(error)))
     return rows

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chown, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -234,9 +234,7 @@ describe.runIf(process.getuid?.() === 0)('started as root', () => {
 
   it('also works for an ordinary user, as that user', async () => {
     const nobody = 65_534
-    await rm(dataDir, { recursive: true })
-    await mkdir(dataDir)
-    await chown(dataDir, nobody, nobody)
+    await promisify(execFile)('chown', ['-R', `${nobody}:${nobody}`, dataDir])
     const child = spawn(process.execPath, [CHILD, dataDir, 'one'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       uid: nobody,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { StoreLog } from '../store-log.ts'
+import type { OpsLog } from '#usecases/ports.ts'
 import { processCommand, processStart } from './process-facts.ts'
 
 /**
@@ -9,7 +9,7 @@ import { processCommand, processStart } from './process-facts.ts'
  * nobody is using it. A server is only touched when its command line names this cluster; a pid that now belongs to somebody
  * else is left alone.
  */
-export async function stopLeftServer(cluster: string, log: StoreLog): Promise<void> {
+export async function stopLeftServer(cluster: string, log: OpsLog): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
   const pid = Number((await linesOf(file))?.[0])
   if (Number.isInteger(pid) && pid > 0) {
@@ -24,7 +24,7 @@ export async function stopLeftServer(cluster: string, log: StoreLog): Promise<vo
 
 const linesOf = async (file: string): Promise<string[] | null> => (await readFile(file, 'utf8').catch(() => null))?.split('\n') ?? null
 
-async function stop(pid: number, start: string, log: StoreLog): Promise<void> {
+async function stop(pid: number, start: string, log: OpsLog): Promise<void> {
   log.info({ pid }, 'stopping the database server that an earlier run left behind')
   for (const [signal, ms] of [
     ['SIGINT', 10_000],
