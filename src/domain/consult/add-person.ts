@@ -5,28 +5,34 @@ import type { Participant } from './consult.ts'
 import { participantOf } from './participants.ts'
 import { rungPerson } from './rung-person.ts'
 
-type Joining = Pick<Participant, 'key' | 'part' | 'cause' | 'rung'> & {
+interface Joining extends Pick<Participant, 'key' | 'part' | 'cause' | 'rung'> {
   from?: PersonKey
   waiting?: boolean
   waitsUntilAt?: number | null
   ackDueAt?: number | null
+  /** It is given to them, not just joined by them: a part they have becomes this one. */
+  given?: boolean
 }
 
 /**
  * Puts a person on a consult, or gives someone already on it this part. Never the worker, never a person left out or no longer in
- * the agency file: then nothing happens and it says false. A copy becomes a full part; a full part never becomes a copy.
+ * the agency file: then nothing happens and it says false. A copy becomes a full part; a full part never becomes a copy. Who passed it
+ * on comes back only when it is given to them or their view is asked.
  */
 export function addPerson(change: Change, joining: Joining): boolean {
   const { consult, rules } = change
   const { key } = joining
   if (key === consult.workerKey || consult.excluded.includes(key) || !rules.agency.byKey.has(key)) return false
   const there = participantOf(consult, key)
-  const active = there !== undefined && there.leftAt === null
-  if (active && joining.part === 'copy') return false
-  if (active && there.part !== 'copy' && there.part !== 'second' && joining.cause !== 'handover') {
-    if (!there.waiting || joining.waiting) return false
-    Object.assign(there, { waiting: false, waitsUntilAt: null, rung: there.rung ?? joining.rung })
-    return true
+  const deliberate = joining.given === true || joining.part === 'second'
+  if (there && there.leftAt !== null && !deliberate) return false
+  if (there && there.leftAt === null) {
+    if (joining.part === 'copy') return false
+    if (there.part !== 'copy' && there.part !== 'second' && !joining.given) {
+      if (!there.waiting || joining.waiting) return false
+      Object.assign(there, { waiting: false, waitsUntilAt: null, rung: there.rung ?? joining.rung })
+      return true
+    }
   }
   const fresh: Participant = {
     key,

@@ -1,8 +1,7 @@
 import { flagsOf } from '../situation/flags.ts'
 import { levelOf } from '../situation/level.ts'
-import { leadsFor } from '../time/chain.ts'
 import { type Flag, higher, type PersonKey, rank } from '../words.ts'
-import { addPerson } from './add-person.ts'
+import { addLeads } from './add-leads.ts'
 import { audit, begin, finish, tellOthers } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
@@ -28,13 +27,7 @@ export function addUpdate(
   tellOthers(change, null, 'line.update', { params: { worker: { person: c.workerKey } } })
   if (added.length > 0) {
     c.situation.flags = flagsOf(c.situation)
-    for (const key of leadsFor(rules.agency, c.situation.flags, {
-      workerKey: c.workerKey,
-      excluded: c.excluded,
-      sendTo: c.situation.sendTo,
-    })) {
-      addPerson(change, { key, part: 'lead', cause: 'lead', rung: null })
-    }
+    addLeads(change)
     if (added.includes('legal')) addPointers(change)
     const { floor, reasons } = levelOf(rules.pack, { ...c.situation, chosenLevel: null, need: null }, { act: c.act })
     const raised = rank(floor) > rank(c.level) && c.level !== 'now'

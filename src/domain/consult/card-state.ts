@@ -56,7 +56,8 @@ export function workerCardOf(consult: Consult): WorkerCard {
   if (state === 'logged' || (state === 'closed' && consult.closure === null)) return 'logged'
   if (state === 'withdrawn' || state === 'closing' || state === 'closed') return state
   if (alarmOn(consult)) return 'alarm'
-  if (consult.closeAskedAt !== null || consult.withdrawnAt !== null) return 'asked_close'
+  const askedAt = Math.max(consult.closeAskedAt ?? 0, consult.withdrawnAt ?? 0)
+  if (askedAt > (consult.answers.at(-1)?.at ?? 0)) return 'asked_close'
   if (state === 'answered' || state === 'agreed' || state === 'asked') return state
   if (consult.answerMissedAt !== null) return 'nobody'
   if (somebodyJoinedSince(consult, consult.ackedAt ?? consult.run.fromAt)) return 'escalated'

@@ -4,7 +4,7 @@ import { candidatesFor } from './candidates-for.ts'
 import { audit, begin, finish, tell, tellOthers } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
-import { giveTo, leave } from './give-to.ts'
+import { giveTo, leave, partGiven } from './give-to.ts'
 import { standingOf } from './permissions.ts'
 import type { Rules } from './rules.ts'
 import { nextToTakeIt } from './rung-person.ts'
@@ -23,6 +23,7 @@ export function decline(
   const change = begin(consult, { by: input.by, may: 'decline', states: RUNNING }, rules)
   const c = change.consult
   const view = standingOf(c, input.by) === 'second'
+  const given = partGiven(change, input.by)
   leave(change, input.by)
   audit(change, 'decline', input.by, { why: input.why })
   if (view) {
@@ -34,7 +35,7 @@ export function decline(
   if (input.to && !candidatesFor(c, rules.agency, 'hand_over', input.by).includes(input.to)) {
     throw new Refusal('invalid', { 'hand_over.to': 'nav.pick' })
   }
-  giveTo(change, next, input.by)
+  giveTo(change, { to: next, from: input.by, cause: 'handover', ...given })
   tell(change, c.workerKey, 'line.declined', {
     state: 'passed',
     params: { name: { person: input.by }, person: { person: next } },

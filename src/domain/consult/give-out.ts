@@ -1,11 +1,13 @@
 import { Refusal } from '../errors.ts'
 import { awayUntil, readerOpenFrom } from '../time/availability.ts'
-import { leadsFor, partOf, route } from '../time/chain.ts'
+import { partOf, route } from '../time/chain.ts'
 import { instantOf } from '../time/open-spans.ts'
-import { isOpen, nextOpening } from '../time/team-clock.ts'
-import type { At, PersonKey } from '../words.ts'
+import { nextOpening } from '../time/team-clock.ts'
+import type { PersonKey } from '../words.ts'
+import { addLeads } from './add-leads.ts'
 import { addPerson } from './add-person.ts'
 import { type Change, tell } from './change.ts'
+import { noticeAt } from './notice-at.ts'
 import { participantOf } from './participants.ts'
 
 /**
@@ -41,9 +43,7 @@ export function giveOut(change: Change): void {
     const first = consult.noDutyUntilAt !== null || consult.noCover ? asked.slice(0, 2) : asked.slice(0, 1)
     for (const [i, key] of first.entries()) hold(change, key, i + 1, routing.waiting.length > 0 && i === 0)
   }
-  for (const key of leadsFor(agency, situation.flags, { workerKey, excluded, sendTo: situation.sendTo })) {
-    addPerson(change, { key, part: 'lead', cause: 'lead', rung: null })
-  }
+  addLeads(change)
   for (const key of routing.waiting) tellAway(change, key)
 }
 
@@ -51,17 +51,9 @@ export function giveOut(change: Change): void {
 function hold(change: Change, key: PersonKey, rung: number, covers: boolean): void {
   const { consult, rules } = change
   const part = partOf(rules.agency, consult.workerKey, key)
-  const at = noticeAt(change, key)
+  const at = noticeAt(rules, key)
   const waiting = at > rules.now
   addPerson(change, { key, part, cause: covers ? 'cover' : 'sent', rung, waiting, waitsUntilAt: waiting ? at : null })
-}
-
-/** When this person may first hear of it. */
-function noticeAt(change: Change, key: PersonKey): At {
-  const { agency, now } = change.rules
-  const person = agency.byKey.get(key)
-  if (!person || isOpen(agency, now)) return now
-  return Math.min(nextOpening(agency, now) ?? now, readerOpenFrom(person, agency, now))
 }
 
 /** Tells the worker who is away until when, and who has it instead. */

@@ -3,23 +3,26 @@ import type { PersonKey } from '../words.ts'
 import { candidatesFor } from './candidates-for.ts'
 import { audit, begin, finish, tell } from './change.ts'
 import type { Consult } from './consult.ts'
+import { alarmOn } from './contact-made.ts'
 import type { Changed } from './effects.ts'
-import { giveTo, leave } from './give-to.ts'
+import { giveTo, leave, partGiven } from './give-to.ts'
 import { relayTo } from './relay-to.ts'
 import type { Rules } from './rules.ts'
 import { RUNNING } from './states.ts'
 
 /**
  * Gives one's part to another person. The acknowledge clock starts again for them (T1); the answer time and fired steps stay.
- * The giver can no longer open it. The line that goes with it is relayed by its message row.
+ * The giver can no longer open it, except that an alarm keeps everyone it has called. The line that goes with it is relayed by its message row.
  */
 export function handOver(consult: Consult, input: { by: PersonKey; to: PersonKey; messageId?: string }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'hand_over', states: RUNNING }, rules)
   const c = change.consult
   if (!candidatesFor(c, rules.agency, 'hand_over', input.by).includes(input.to))
     throw new Refusal('invalid', { 'hand_over.to': 'nav.pick' })
-  leave(change, input.by)
-  giveTo(change, input.to, input.by)
+  const given = partGiven(change, input.by)
+  // An alarm keeps everyone it has called (T4).
+  if (!alarmOn(c)) leave(change, input.by)
+  giveTo(change, { to: input.to, from: input.by, cause: 'handover', ...given })
   relayTo(change, input.to, input.messageId)
   tell(change, c.workerKey, 'line.handed', {
     state: 'passed',

@@ -8,8 +8,9 @@ import { RECORDED } from './states.ts'
 /** The record as it reads after the latest amendment; marks of earlier rounds stand, but the round is read anew. */
 export const recordRound = (consult: Consult): number => consult.amendments.length + 1
 
-/** Who has to mark the record: the worker and who closed it. */
-export const markersOf = (consult: Consult): PersonKey[] => [consult.workerKey, ...(consult.closure ? [consult.closure.by] : [])]
+/** Who has to mark the record: the worker, and who closed it unless left out since. */
+export const markersOf = (consult: Consult): PersonKey[] =>
+  [consult.workerKey, ...(consult.closure ? [consult.closure.by] : [])].filter((key) => !consult.excluded.includes(key))
 
 /** Whether this person has marked the record as it stands now. */
 export const hasMarked = (consult: Consult, key: PersonKey): boolean =>

@@ -6,6 +6,7 @@ import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
 import { fireDue } from './fire.ts'
 import type { Rules } from './rules.ts'
+import { tellWorker } from './tell-worker.ts'
 
 /** "Not an answer yet" (T9): both clocks run again, the answer's for half the level's window. The second time P2 and P3 join. */
 export function notEnough(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
@@ -17,7 +18,10 @@ export function notEnough(consult: Consult, input: { by: PersonKey }, rules: Rul
   // An alarm that was spoken for does not come back as an alarm.
   const level = c.level === 'now' ? 'today' : c.level
   startRun(change, { cause: 'not_enough', level, by: input.by, answer: 'half', ack: 'fresh' })
-  if (c.notEnough >= 2) for (const rung of [2, 3] as const) addRung(change, rung)
+  if (c.notEnough >= 2) {
+    const joined = ([2, 3] as const).map((rung) => addRung(change, rung)).filter((key) => key !== null)
+    tellWorker(change, ['rung'], joined)
+  }
   fireDue(change)
   tellOthers(change, null, 'line.unanswered', { params: { worker: { person: c.workerKey } } })
   audit(change, 'not_enough', input.by, { times: c.notEnough })

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../words.ts'
 import { type Change, isOpen, tell } from './change.ts'
-import { giveTo, leave } from './give-to.ts'
+import { giveTo, leave, partGiven } from './give-to.ts'
 import { participantOf, participantsOnClock } from './participants.ts'
 import { nextToTakeIt } from './rung-person.ts'
 import { RUNNING } from './states.ts'
@@ -14,12 +14,13 @@ export function passOver(change: Change, key: PersonKey): PersonKey | null | und
   const participant = participantOf(consult, key)
   if (!participant || participant.leftAt !== null || !RUNNING.includes(consult.state)) return undefined
   const wasOnClock = participantsOnClock(consult).some((p) => p.key === key)
+  const given = partGiven(change, key)
   leave(change, key)
   change.alsoDraw.delete(key)
   if (!wasOnClock) return undefined
   const next = nextToTakeIt(consult, rules.agency, rules.now)
   if (next !== null) {
-    giveTo(change, next, key)
+    giveTo(change, { to: next, from: key, cause: 'handover', held: true, ...given })
     return next
   }
   if (isOpen(consult)) tell(change, consult.workerKey, 'worker.nobody.body', { fallback: 'worker.nobody.fallback' })

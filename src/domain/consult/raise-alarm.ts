@@ -2,6 +2,7 @@ import { flagsOf } from '../situation/flags.ts'
 import { type Situation, situationSchema } from '../situation/situation.ts'
 import { duesFor } from '../time/dues.ts'
 import type { PersonKey } from '../words.ts'
+import { addLeads } from './add-leads.ts'
 import { alertTeam } from './alert-team.ts'
 import { audit, type Change, finish } from './change.ts'
 import { duesInput } from './clocks.ts'
@@ -9,6 +10,7 @@ import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
 import { fireDue } from './fire.ts'
 import { newConsult } from './new-consult.ts'
+import { addPointers } from './pointers.ts'
 import type { Rules } from './rules.ts'
 
 export interface AlarmInput {
@@ -45,5 +47,7 @@ export function soundAlarm(change: Change): void {
   consult.levels.push({ at: rules.now, by: consult.workerKey, level: 'now', reason: '', reasons: ['risk'] })
   Object.assign(consult, duesFor(rules.agency, rules.pack, duesInput(consult, rules, 'now')))
   alertTeam(change)
+  addLeads(change)
+  addPointers(change)
   fireDue(change)
 }

@@ -1,6 +1,5 @@
 import { Refusal } from '../errors.ts'
 import { type Level, type PersonKey, type Reason, rank } from '../words.ts'
-import { addRung } from './add-person.ts'
 import { alertTeam } from './alert-team.ts'
 import { audit, begin, type Change, finish, isOpen, tell, tellOthers } from './change.ts'
 import { startRun } from './clocks.ts'
@@ -22,7 +21,7 @@ export function raise(consult: Consult, input: { by: PersonKey; level: Level; wh
   const c = change.consult
   if (rank(input.level) <= rank(c.level)) throw new Refusal('invalid', { 'tell.level': 'nav.pick' })
   if (input.level !== 'now' && !isOpen(c)) throw new Refusal('changed')
-  if (input.by === c.workerKey) c.workerActiveAt = rules.now
+  if (input.by === c.workerKey) Object.assign(c, { workerActiveAt: rules.now, withdrawnAt: null, closeAskedAt: null })
   raiseTo(change, { level: input.level, by: input.by, why: input.why ?? '' })
   audit(change, 'raise', input.by, { level: input.level })
   return finish(change)
@@ -39,7 +38,6 @@ export function raiseTo(
   c.agreedAt = null
   startRun(change, { cause: 'raised', level: q.level, by: q.by, reason: q.why ?? '', reasons: q.reasons ?? [], answer, ack: 'fresh' })
   if (c.level === 'now') alertTeam(change)
-  else if (c.noDutyUntilAt !== null || c.noCover) addRung(change, 2)
   fireDue(change)
   if (c.level === 'now') return
   const params = { worker: { person: c.workerKey } }

@@ -19,11 +19,12 @@ export function reopenUntil(consult: Consult): number | null {
 
 /**
  * Opens it again (T11): a new sending, at least `soon`, with the same people left out. The record so far stays as it is. It is not a
- * new act (R7). An alarm that had been spoken for comes back as `today`.
+ * new act (R7). After a formal stop it stays closed. An alarm that had been spoken for comes back as `today`.
  */
 export function reopen(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'reopen', states: ['withdrawn', 'closing', 'closed'] }, rules)
   const c = change.consult
+  if (c.formalAt !== null) throw new Refusal('not_allowed')
   const until = reopenUntil(c)
   if (until === null || rules.now > until) throw new Refusal('done')
   const level = c.level === 'now' ? 'today' : higher(c.level, 'soon')
