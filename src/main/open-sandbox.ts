@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Person } from '#domain/agency.ts'
+import type { Agency, Person } from '#domain/agency.ts'
+import { chainOf } from '#domain/time/chain.ts'
 import type { JobQueue } from '#queue/create-queue.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
@@ -44,7 +45,7 @@ interface SandboxParts {
 /** The simulated workspace with the people of the agency file, and its page, mounted on the bot's own server. */
 export function openSandbox({ config, deps, database, clock, address }: SandboxParts): OpenedSandbox {
   const agency = deps.agency.current()
-  const people = agency.people.filter((person): person is Person & { slack: string } => person.slack !== undefined)
+  const people = inOrder(agency).filter((person): person is Person & { slack: string } => person.slack !== undefined)
   const slack = createSimulatedSlack({
     ...SANDBOX_SLACK,
     users: people.map((p) => ({
@@ -89,6 +90,14 @@ export function openSandbox({ config, deps, database, clock, address }: SandboxP
     },
     close: () => page.close(),
   }
+}
+
+/** The first worker, then whom their consults reach in turn, then everyone else: a newcomer sees two ends of one story. */
+function inOrder(agency: Agency): Person[] {
+  const worker = agency.people.find((person) => person.roles.includes('worker'))
+  const first = worker ? [worker.key, ...chainOf(agency, worker.key)] : []
+  const place = (person: Person) => (first.includes(person.key) ? first.indexOf(person.key) : first.length)
+  return agency.people.toSorted((a, b) => place(a) - place(b))
 }
 
 /** The runner may be sending what was due at the same moment: done means that nothing due is left, with whomever. */

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { drawHome } from './lists/draw-home.ts'
 import { noteActive } from './people/note-active.ts'
 import { strangerAs } from './people/stranger.ts'
+import { welcomeOnce } from './people/welcome.ts'
 import { whoIs } from './people/who-is.ts'
 import type { Actor, Answer, Doors, PlatformUser } from './ports.ts'
 import { pressOf } from './press-table.ts'
@@ -86,7 +87,9 @@ async function homeOf(deps: Deps, user: PlatformUser, request: (actor: Actor, ke
   try {
     const actor = await whoIs(deps, user)
     if (!actor) return { items: cardOf(stranger(deps, user)).items }
-    return await drawHome(request(actor, deps.newId()), arg)
+    const r = request(actor, deps.newId())
+    await welcomeOnce(r)
+    return await drawHome(r, arg)
   } catch (error) {
     return { items: cardOf(fault(deps, user, 'home', error)).items }
   }

@@ -52,6 +52,8 @@ export type NoticeWhat =
   | { kind: 'note'; text: string; fallback: string; params: Params; buttons?: readonly string[]; digest?: boolean }
   | { kind: 'relay'; messageId: string }
   | { kind: 'home' }
+  /** Once, when a person first comes to the bot. */
+  | { kind: 'welcome' }
 
 /** One outgoing message to one person that must be delivered. */
 export interface Notice {

@@ -1,11 +1,11 @@
-import type { Form } from '#cards/model.ts'
+import type { Form, Values } from '#cards/model.ts'
 import { situationFromValues } from '#cards/read/situation.ts'
 import { previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { drawPage } from './draw-page.ts'
-import { draftRules } from './plan-draft.ts'
+import { draftRules, planDraft } from './plan-draft.ts'
 
 export const isPage = (form: string): form is Page => (PAGES as readonly string[]).includes(form)
 
@@ -13,10 +13,16 @@ export const isPage = (form: string): form is Page => (PAGES as readonly string[
 export async function saveTyped(r: Request & { values: PressRequest['values'] }, tx: Tx, id: string, page: Page): Promise<Draft | null> {
   const draft = await tx.drafts.get(id)
   if (draft?.workerKey !== r.actor.person.key) return null
-  const { situation } = r.values ? situationFromValues(page, r.values, draft.situation) : draft
+  const situation = r.values ? await readPage(r, tx, draft, page, r.values) : draft.situation
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   await tx.drafts.save(saved)
   return saved
+}
+
+/** The level the page picked by itself is not the worker's own choice. */
+async function readPage(r: Request, tx: Tx, draft: Draft, page: Page, values: Values): Promise<Draft['situation']> {
+  const shownLevel = page === 'tell' || page === 'own' ? { shownLevel: (await planDraft(r, tx, draft)).level } : {}
+  return situationFromValues(page, values, draft.situation, shownLevel).situation
 }
 
 /** Where a press on a page leads, when it does more than save. */
@@ -45,6 +51,7 @@ export async function pressedOnPage(r: PressRequest): Promise<Outcome> {
   if (drawn === 'gone') return show('expired')
   if (lead) {
     const screen = r.action === 'review.edit_tell' ? await tellPage(r) : lead.screen
+    await leaveAt(r, screen)
     return show(screen, r.id, lead.arg)
   }
   return drawn ? { kind: 'form', how: 'show', form: drawn } : { kind: 'none' }
@@ -83,5 +90,16 @@ export async function turnBack(r: PressRequest): Promise<Outcome> {
   const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, r.id, form))
   if (!draft) return show('expired')
   const page = previousPage(draft.situation, form, { rules: await r.deps.store.read(r.actor.workspace, (tx) => draftRules(r, tx, draft)) })
-  return page === null || page === 'gate' ? show('gate') : show(page, draft.id)
+  if (page === null || page === 'gate') return show('gate')
+  await leaveAt(r, page)
+  return show(page, draft.id)
+}
+
+/** A draft goes on at the page last seen (flow 3.1), also when that is an earlier one. */
+async function leaveAt(r: PressRequest, page: string): Promise<void> {
+  if (!isPage(page)) return
+  await r.deps.store.write(r.actor.workspace, async (tx) => {
+    const draft = await tx.drafts.get(r.id)
+    if (draft?.workerKey === r.actor.person.key) await tx.drafts.save({ ...draft, page })
+  })
 }

@@ -1,5 +1,6 @@
 import { sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
+import { ACTS_MS } from '#domain/situation/acts.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
@@ -7,9 +8,6 @@ import type { Tx } from '../ports.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
 import { freeToken, raiseAlarm } from './raise-alarm.ts'
-
-/** R7 looks back 90 times 24 hours. */
-const ACTS_MS = 90 * 24 * 3600_000
 
 /**
  * Sends a draft (or saves it as a log): consult, people, notices and audit in one transaction; the draft ends with it.

@@ -1,6 +1,8 @@
+import { discardLog } from '#domain/consult/discard-log.ts'
 import { resumePage } from '#domain/situation/pages.ts'
 import { type Draft, situationSchema } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
+import { change } from '../change-consult.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { draftRules } from './plan-draft.ts'
 
@@ -36,8 +38,11 @@ export async function resumeDraft(r: Request, draftId: string): Promise<Outcome>
   return page ? show(page, draftId) : show('gate')
 }
 
-/** Deletes an unsent draft for good and leads back to the gate. */
+/** Deletes an unsent draft, or a log of one's own, for good. From a draft the way leads back to the gate. */
 export async function deleteDraft(r: Request, draftId: string): Promise<Outcome> {
+  const log = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(draftId))
+  if (log)
+    return change(r, draftId, { show: 'nothing', id: draftId }, (consult, rules) => discardLog(consult, { by: r.actor.person.key }, rules))
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const draft = await tx.drafts.get(draftId)
     if (draft?.workerKey === r.actor.person.key) {

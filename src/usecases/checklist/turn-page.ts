@@ -24,7 +24,8 @@ type Turned = { screen: string; id?: string; arg?: string } | { errors: Readonly
 async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
   const draft = await tx.drafts.get(r.id)
   if (draft?.workerKey !== r.actor.person.key) return null
-  const read = situationFromValues(page, r.values, draft.situation)
+  const shownLevel = (await planDraft(r, tx, draft)).level
+  const read = situationFromValues(page, r.values, draft.situation, { shownLevel })
   const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   if (Object.keys(read.errors).length > 0) {

@@ -1,8 +1,10 @@
 import { lineMessage } from '#cards/messages/line.ts'
 import { presentCard } from '#cards/messages/present-card.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
+import { welcomeCard } from '#cards/messages/welcome.ts'
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
+import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Deps } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports.ts'
@@ -17,6 +19,7 @@ export async function renderNotice(
   const now = deps.clock.now()
   const ctx = deps.readerContext(reader, platform, now)
   const { what, consultId } = notice
+  if (what.kind === 'welcome') return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now).length }), root: false }
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
   return deps.store.read(deps.workspace, async (tx) => {
     const consult = consultId ? await tx.consults.peek(consultId) : null

@@ -1,5 +1,6 @@
 import { channelCard, doorCard } from '#cards/messages/door.ts'
-import type { MessageRef } from '../ports.ts'
+import { welcomeOnce } from '../people/welcome.ts'
+import type { MessageRef, ThreadRow, Tx } from '../ports.ts'
 import type { Outcome, Request } from '../request.ts'
 import { relayWords } from './relay-words.ts'
 
@@ -32,9 +33,36 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     await r.deps.scheduler.wake('deliver-notices', r.now).catch(() => undefined)
     return { kind: 'card', card: channelCard(r.ctx) }
   }
-  const thread = threadId ? await r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(m.source.channel, threadId)) : null
+  const thread = threadId ? await threadWithin(r, { channel: m.source.channel, id: threadId }, PLACED_MS) : null
   if (thread?.person === r.actor.person.key)
     return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  await welcomeOnce(r)
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }
+}
+
+/** How long (real time) a reply waits for the place of the card it stands under. */
+const PLACED_MS = 1_500
+const LOOK_AGAIN_MS = 50
+
+/**
+ * The thread under this message. A card stands in the chat a moment before we hold its place (longer when the platform's answer was
+ * lost): while one of this person's cards has no place yet, a reply to an unknown message waits for it.
+ */
+async function threadWithin(r: Request, root: MessageRef, ms: number): Promise<ThreadRow | null> {
+  const until = performance.now() + ms
+  for (;;) {
+    const look = await r.deps.store.read(r.actor.workspace, async (tx) => {
+      const found = await tx.threads.byRoot(root.channel, root.id)
+      return { found, wait: !found && (await hasUnplacedCard(tx, r.actor.person.key)) }
+    })
+    if (!look.wait || performance.now() >= until) return look.found
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+  }
+}
+
+async function hasUnplacedCard(tx: Tx, person: string): Promise<boolean> {
+  const rows = [...(await tx.consults.listOfWorker(person, { limit: 5 })), ...(await tx.consults.listOfPart(person, { limit: 5 }))]
+  for (const row of rows) if (!(await tx.threads.get(row.id, person))) return true
+  return false
 }
