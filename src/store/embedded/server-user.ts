@@ -38,7 +38,15 @@ export async function serverUser(cluster: string, needs: readonly string[]): Pro
     throw new NoServerUser(
       `Started as root, the database runs as user id ${uid}, which cannot reach ${needs.join(' and ')}. Start the bot as an ordinary user, or move it and DATA_DIR out of closed directories such as /root.`,
     )
-  const lead = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`, '--']
+  const lead = [
+    ...right.bits,
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    `--inh-caps=+${right.name}`,
+    `--ambient-caps=+${right.name}`,
+    '--',
+  ]
   return { uid, gid, command: (file, args) => ({ file: 'setpriv', args: [...lead, file, ...args] }) }
 }
 
@@ -71,8 +79,17 @@ async function reachesAll(paths: readonly string[], uid: number, gid: number): P
   return true
 }
 
-/** Reading past closed directories if we may give it; containers usually only hold the wider right. */
-async function passingRight(): Promise<'dac_read_search' | 'dac_override' | null> {
+interface PassingRight {
+  name: 'dac_read_search' | 'dac_override'
+  /** More for `setpriv`. */
+  bits: string[]
+}
+
+/**
+ * Reading past closed directories if we may give it; containers usually only hold the wider right. access(2), with which initdb
+ * looks for its own programs, forgets such rights of a user other than root unless told not to (capabilities(7), securebits).
+ */
+async function passingRight(): Promise<PassingRight | null> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
   const held = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`)
   const able = await run('setpriv', ['--version']).then(
@@ -80,6 +97,7 @@ async function passingRight(): Promise<'dac_read_search' | 'dac_override' | null
     () => false,
   )
   if (!able) return null
-  if (held & (1n << 2n)) return 'dac_read_search'
-  return held & (1n << 1n) ? 'dac_override' : null
+  const bits = held & (1n << 8n) ? ['--securebits=+no_setuid_fixup'] : []
+  if (held & (1n << 2n)) return { name: 'dac_read_search', bits }
+  return held & (1n << 1n) ? { name: 'dac_override', bits } : null
 }
