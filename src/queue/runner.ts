@@ -49,7 +49,8 @@ export function createProcessor(gates: Readonly<Record<HintName, RunGate>>, tool
 export function watchWorker(worker: Worker, log: OpsLog): void {
   const mayTell = oncePer(30_000)
   worker.on('error', (error) => {
-    if (mayTell(errorCode(error))) log.warn({ code: errorCode(error) }, 'the queue runner met an error')
+    // A connection that is being closed may still hear the server say goodbye.
+    if (!worker.closing && mayTell(errorCode(error))) log.warn({ code: errorCode(error) }, 'the queue runner met an error')
   })
   worker.on('failed', (job, error) => {
     log.warn({ job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, code: error.message }, 'a job failed')
