@@ -109,8 +109,8 @@ function stranger(deps: Deps, user: PlatformUser): Answer {
 function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): Answer {
   const code = deps.newId().slice(0, 8)
   const { name, code: cause } = error as { name?: string; code?: string }
-  const down =
-    name === 'StoreUnavailable' || /^(08|57P|53|55P|25P)/.test(cause ?? '') || /^(ECONN|ENOENT|ETIMEDOUT|EPIPE)/.test(cause ?? '')
+  // Both mean that nothing was saved and that trying again is right (Store, ports.ts).
+  const down = name === 'StoreError' && (cause === 'unavailable' || cause === 'conflict')
   deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
   const ctx = deps.readerContext(strangerAs(deps), user.platform, deps.clock.now())
   return { kind: 'card', card: refusalCard(ctx, down ? 'db' : 'unknown', { code }) }

@@ -214,6 +214,7 @@ export interface AnswerRef {
   arg?: string
 }
 
+/** Faults are errors named `StoreError` with a `code`; `unavailable` and `conflict` mean that nothing was saved and to try again. */
 export interface Store {
   /** Runs `work` in one transaction bound to the workspace (row-level security). Retried once on a serialization failure. */
   write<T>(workspace: string, work: (tx: Tx) => Promise<T>): Promise<T>

@@ -33,7 +33,8 @@ async function advanceOne(deps: Deps, tx: Tx, consult: Consult, now: At): Promis
       { consult: consult.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null },
       'the rules failed on a consult',
     )
-    if ((error as { code?: string }).code) throw error
+    // What the store could not do is no fault of this consult.
+    if ((error as Error).name === 'StoreError') throw error
     await tx.consults.save({ ...consult, nextDueAt: now + ASIDE_MS })
   }
 }

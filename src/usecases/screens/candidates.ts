@@ -15,8 +15,9 @@ export function candidatesOf(r: Request, consult: Consult, what: 'hand_over' | '
   })
 }
 
-/** Who takes it when this person cannot; null when they are the last and have to pick. */
+/** Who takes it once this person has stepped back; null when they are the last and have to pick. */
 export function nextTaker(r: Request, consult: Consult): PersonKey | null {
-  const next = nextToTakeIt(consult, r.deps.agency.current(), r.now)
-  return next === r.actor.person.key ? null : next
+  const me = r.actor.person.key
+  const people = consult.people.map((one) => (one.key === me ? { ...one, leftAt: one.leftAt ?? r.now } : one))
+  return nextToTakeIt({ ...consult, people }, r.deps.agency.current(), r.now)
 }

@@ -56,6 +56,7 @@ async function threadWithin(r: Request, root: MessageRef, ms: number): Promise<T
       const found = await tx.threads.byRoot(root.channel, root.id)
       return { found, wait: !found && (await hasUnplacedCard(tx, r.actor.person.key)) }
     })
+    console.error('TW', look.wait, !!look.found, root, until - performance.now())
     if (!look.wait || performance.now() >= until) return look.found
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
