@@ -130,6 +130,10 @@ describe('what the person at the terminal reads', () => {
     ])
   })
 
+  it('is what the embedded server says of its own start', () => {
+    expect(faultLines(new Error('The embedded database could not be started.'))).toEqual(['The embedded database could not be started.'])
+  })
+
   it('is a code and nothing else for everything unforeseen', () => {
     expect(faultLines(Object.assign(new Error('password hush'), { code: 'X1' }))).toEqual(['The bot could not start (Error X1).'])
     expect(faultLines('hush hush').join()).not.toContain('hush')
