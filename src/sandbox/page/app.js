@@ -94,14 +94,18 @@ class Page {
 
   #suggested() {
     const free = this.people.filter((person) => !this.#shown.includes(person.id))
-    return (free.find((person) => (this.#badges[person.id] ?? 0) > 0) ?? free[0] ?? this.people[0]).id
+    const shown = this.people.find((person) => person.id === this.#shown[0]) ?? this.people[0]
+    const other = free.find((person) => person.role !== shown.role)
+    return (free.find((person) => (this.#badges[person.id] ?? 0) > 0) ?? other ?? free[0] ?? this.people[0]).id
   }
 
   #fromAddress() {
     const keys = (new URLSearchParams(location.search).get('show') ?? '').split(',')
     const ids = keys.map((key) => this.people.find((person) => person.key === key)?.id).filter((id) => id !== undefined)
     if (ids.length > 0) return [...new Set(ids)].slice(0, 2)
-    return this.people.slice(0, 2).map((person) => person.id)
+    const [first] = this.people
+    const second = this.people.find((person) => person.role !== first.role) ?? this.people[1] ?? first
+    return [...new Set([first.id, second.id])]
   }
 
   #drawColumns() {

@@ -15,8 +15,6 @@ export class Column {
   texts
   names
   element
-  /** Replies after this were not seen before this visit. */
-  seenBefore = '0'
   #page
   #screen = null
   #tab = 'messages'
@@ -25,6 +23,9 @@ export class Column {
   #form
   #thread
   #asked = 0
+  /** Up to where this person had read when they were first shown, and in each thread that was open since. */
+  #seenBefore = '0'
+  #seenIn = new Map()
 
   constructor(person, page) {
     this.person = person
@@ -54,7 +55,7 @@ export class Column {
     const asked = this.#asked
     const screen = await getScreen(this.person.id)
     if (asked !== this.#asked || screen === null) return
-    if (this.#screen === null) this.seenBefore = screen.lastRead
+    if (this.#screen === null) this.#seenBefore = screen.lastRead
     this.#screen = screen
     this.draw()
   }
@@ -66,6 +67,16 @@ export class Column {
 
   trouble(text) {
     this.#notice(text)
+  }
+
+  /** How many replies of the bot under this message were not looked at. */
+  freshReplies(message, replies) {
+    const seen = this.#seenIn.get(message.ts) ?? this.#seenBefore
+    return replies.filter((reply) => reply.bot && reply.ts > seen).length
+  }
+
+  sawThread(ts, last) {
+    this.#seenIn.set(ts, last)
   }
 
   openThread(ts) {
@@ -94,9 +105,9 @@ export class Column {
     const screen = this.#screen
     if (screen === null) return
     this.#drawLock(screen.lock)
+    this.#thread.show(screen.messages)
     this.#drawMessages(screen.messages)
     this.#drawHome(screen.home)
-    this.#thread.show(screen.messages)
     this.#form.show(screen.modals)
     this.tick()
     const seen = this.#tab === 'messages' && document.visibilityState === 'visible'
@@ -135,7 +146,8 @@ export class Column {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120
     syncChildren(log, roots, {
       keyOf: (message) => message.ts,
-      signatureOf: (message) => JSON.stringify([message, repliesOf(message).map((reply) => reply.ts), this.timeOf(message.ts)]),
+      signatureOf: (message) =>
+        JSON.stringify([message, repliesOf(message).length, this.freshReplies(message, repliesOf(message)), this.timeOf(message.ts)]),
       draw: (message) => messageView(message, this, { replies: repliesOf(message) }),
     })
     if (atEnd) log.scrollTop = log.scrollHeight
@@ -170,6 +182,7 @@ export class Column {
     markTab(tabHome, tab === 'home')
     panelMessages.hidden = tab !== 'messages'
     panelHome.hidden = tab !== 'home'
+    if (tab === 'home' && this.#thread.ts !== null) this.#thread.close()
     if (tab === 'home') act({ do: 'open', user: this.person.id, tab }).catch(() => undefined)
     this.draw()
     if (tab === 'messages') this.#parts.log.scrollTop = this.#parts.log.scrollHeight

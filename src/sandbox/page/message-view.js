@@ -40,7 +40,7 @@ function threadLink(message, replies, column) {
   if (message.private) return null
   const open = () => column.openThread(message.ts)
   const last = replies.at(-1)
-  const fresh = replies.filter((reply) => reply.bot && reply.ts > column.seenBefore).length
+  const fresh = column.freshReplies(message, replies)
   const { texts } = column
   if (last === undefined)
     return message.bot

@@ -38,6 +38,7 @@ export class PeopleList {
 
   show({ active, shown, badges, besideText }) {
     for (const [id, { tab, badge }] of this.#tabs) {
+      if (id === active && tab.tabIndex !== 0) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' })
       markTab(tab, id === active)
       tab.classList.toggle('shown', shown.includes(id))
       const n = badges[id] ?? 0

@@ -60,6 +60,7 @@ export class ThreadView {
     const root = messages.find((message) => message.ts === this.#ts)
     if (root === undefined) return this.close()
     const all = [root, ...messages.filter((message) => message.thread === this.#ts)]
+    this.#column.sawThread(this.#ts, all.at(-1).ts)
     const atEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80
     syncChildren(this.#log, all, {
       keyOf: (message) => message.ts,
