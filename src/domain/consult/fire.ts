@@ -8,6 +8,7 @@ import { alarmOn } from './contact-made.ts'
 import { addNext } from './give-to.ts'
 import { participantOf } from './participants.ts'
 import { remindedBy } from './remind.ts'
+import { nobodyLeftFor } from './rung-person.ts'
 import { sendDigest } from './send-digest.ts'
 import { holds, type Step, type StepAct, stepsUntil } from './steps.ts'
 import { type Batch, tellBatch } from './tell-batch.ts'
@@ -61,6 +62,7 @@ function play(change: Change, act: StepAct, batch: Batch): void {
       if (joined && held.includes(joined)) batch.reminders.delete(joined)
       else if (joined) batch.joined.push(joined)
       batch.news.add('rung')
+      if (!joined && !batch.alarm) noteNobodyLeft(change, act.rung, batch)
       return
     }
     case 'add_list':
@@ -76,6 +78,7 @@ function play(change: Change, act: StepAct, batch: Batch): void {
     }
     case 'remind':
       if (act.text === 'alarm' && act.whom === 'all') batch.joined.push(...addReachable(change))
+      if (act.text === 'silent') batch.news.add('silent')
       for (const key of remindedBy(consult, act.whom, change.rules.now)) batch.reminders.set(key, { text: act.text })
       return
     case 'remind_person':
@@ -99,6 +102,14 @@ function play(change: Change, act: StepAct, batch: Batch): void {
     case 'close_log':
       closeLog(change)
   }
+}
+
+/** Once in a run; where the answer time has passed as well, that says whom to phone. */
+function noteNobodyLeft({ consult, rules }: Change, rung: 1 | 2 | 3 | 4, batch: Batch): void {
+  const key = `r${consult.run.n}.none_left`
+  if (consult.fired[key] !== undefined || !nobodyLeftFor(consult, rules.agency, rung, rules.now)) return
+  consult.fired[key] = rules.now
+  batch.news.add('none_left')
 }
 
 /** The office opens: who it was given to while it was closed gets the card now. */

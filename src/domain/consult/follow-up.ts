@@ -4,7 +4,9 @@ import { audit, begin, finish, tell } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Changed } from './effects.ts'
 import { responderOf } from './participants.ts'
+import { standingOf } from './permissions.ts'
 import type { Rules } from './rules.ts'
+import { addCopy } from './tell-manager.ts'
 
 /** What the worker says when asked later: did the limit hold (`review`), and how are they (`care`). */
 export type FollowUpAnswer = 'settled' | 'again' | 'worse' | 'later' | 'stop' | 'ok' | 'still' | 'talk'
@@ -48,17 +50,20 @@ function tellResponder(change: Parameters<typeof tell>[0], answer: FollowUpAnswe
 /** "I would like to talk" after an urgent consult is met within the answer time of `today`: four open hours. */
 const TALK_WITHIN_MINUTES = 240
 
-/** "It got worse": the one who answered and the manager hear that, none of the words. */
+/** "It got worse": who answered and the manager hear that, none of the words. The manager has it as a pointer, unless left out. */
 function tellWorse(change: Parameters<typeof tell>[0]): void {
   const { consult, rules } = change
+  const worker = { person: consult.workerKey }
   const person = responderOf(consult)
   const manager = rules.agency.byKey.get(consult.workerKey)?.manager
-  const told = manager && !consult.excluded.includes(manager) ? manager : person
-  if (person === null || !told) return
-  tell(change, consult.workerKey, 'follow.worse.reply', {
-    params: { person: { person }, manager: { person: told } },
-    buttons: ['door.flag'],
-  })
+  if (manager) addCopy(change, manager)
+  // Neither one who was left out nor one who passed it on hears of it.
+  const hears = manager !== undefined && manager !== person && ['active', 'copy'].includes(standingOf(consult, manager))
+  if (hears) tell(change, manager, 'line.follow', { params: { worker, answer: 'worse' } })
+  const both = person !== null && hears
+  const buttons = ['door.flag']
+  if (both) tell(change, consult.workerKey, 'follow.worse.reply', { params: { person: { person }, manager: { person: manager } }, buttons })
+  else tell(change, consult.workerKey, 'follow.again.reply', { buttons })
 }
 
 function inAWeek(rules: Rules): string {

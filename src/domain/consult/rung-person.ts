@@ -47,6 +47,12 @@ export function rungPerson(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4
   return independent !== null && !on.includes(independent) ? independent : null
 }
 
+/** Whether the chain has nobody for this rung, the independent contact included: then the worker has to hear it (R2). */
+export function nobodyLeftFor(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4, at: At): boolean {
+  if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return false
+  return chainNow(consult, agency).length < rung && rungPerson(consult, agency, rung, at) === null
+}
+
 /** While duty covers a closed office only people on duty then join (table D, `today` C). */
 const onDutyNotOn = (consult: Consult, agency: Agency, on: readonly PersonKey[], at: At): PersonKey | null =>
   onDuty(agency, at).find((key) => !on.includes(key) && key !== consult.workerKey && !consult.excluded.includes(key)) ?? null

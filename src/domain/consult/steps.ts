@@ -81,13 +81,20 @@ function personalSteps(consult: Consult, rules: Rules): Step[] {
 
 function ownAckSteps(consult: Consult, rules: Rules, p: Participant, run: string): Step[] {
   if (p.ackDueAt === null || p.seenAt !== null) return []
-  const id = `${run}.own.${p.key}.${p.addedAt}`
   const half = clockPart(rules.agency, clockOf(consult.level, consult.dayCase === 'C_duty'), p.addedAt, p.ackDueAt, 1 / 2)
   return [
-    { key: `${id}.half`, at: half, acts: [{ act: 'remind_person', key: p.key, of: 'own_ack' }] },
-    { key: `${id}.due`, at: p.ackDueAt, acts: [{ act: 'add_next', key: p.key }] },
+    { key: `${ownAckKey(run, p)}.half`, at: half, acts: [{ act: 'remind_person', key: p.key, of: 'own_ack' }] },
+    { key: `${ownAckKey(run, p)}.due`, at: p.ackDueAt, acts: [{ act: 'add_next', key: p.key }] },
   ]
 }
+
+const ownAckKey = (run: string, p: Participant): string => `${run}.own.${p.key}.${p.addedAt}`
+
+/** Somebody it was handed to has not confirmed it, and still has time to. */
+const ownAckRuns = (consult: Consult): boolean =>
+  participantsActive(consult).some(
+    (p) => p.ackDueAt !== null && p.seenAt === null && consult.fired[`${ownAckKey(`r${consult.run.n}`, p)}.due`] === undefined,
+  )
 
 const snoozeSteps = (p: Participant, run: string): Step[] =>
   p.snoozedUntilAt === null
@@ -111,7 +118,9 @@ export function holds(act: StepAct, consult: Consult): boolean {
     case 'remind':
     case 'add':
     case 'tell_worker':
-      return act.when === 'unseen' ? consult.ackedAt === null : act.when === 'seen' ? consult.ackedAt !== null : true
+      // After a handover the new person's own acknowledge clock owns what the run's would do (T1).
+      if (act.when === 'unseen') return consult.ackedAt === null && !ownAckRuns(consult)
+      return act.when === 'seen' ? consult.ackedAt !== null : true
     case 'remind_person':
     case 'add_next':
     case 'arrive':

@@ -2,15 +2,17 @@ import type { RungAct } from '../time/rung.ts'
 import type { PersonKey } from '../words.ts'
 import type { Change } from './change.ts'
 import { tell } from './change.ts'
-import { responderOf } from './participants.ts'
+import { participantsOnClock, responderOf } from './participants.ts'
 
-/** What a step tells the worker. `rung`: somebody joined, or it was tried. */
-export type WorkerNews = Extract<RungAct, { act: 'tell_worker' }>['what']
+/** What a step tells the worker. `rung`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
+export type WorkerNews = Extract<RungAct, { act: 'tell_worker' }>['what'] | 'none_left'
 
 /** Tells the worker what the steps of one moment came to; people who joined are named in one line. */
 export function tellWorker(change: Change, news: readonly WorkerNews[], joined: readonly PersonKey[]): void {
   const to = change.consult.workerKey
   for (const what of news) {
+    // The answer time passing says whom to phone already.
+    if (what === 'none_left' && news.includes('answer_missed')) continue
     if (what === 'rung') {
       for (const person of joined) tell(change, to, 'line.backup.worker', { params: { person: { person } } })
     } else SAY[what](change, to)
@@ -71,6 +73,9 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: Per
       params: { age: { ms: rules.now - (consult.closedAt ?? consult.createdAt) } },
       buttons: ['aftercare.ok', 'aftercare.still', 'aftercare.talk'],
     })
+  },
+  none_left(change, to) {
+    tell(change, to, 'line.none_left', { params: { people: { people: participantsOnClock(change.consult).map((p) => p.key) } } })
   },
   silent(change, to) {
     tell(change, to, 'worker.alarm.silent')

@@ -143,6 +143,11 @@ function check(before: Consult | null, changed: Changed<Consult>, what: string):
   const { consult, effects } = changed
   expect(consultSchema.safeParse(consult).error, what).toBeUndefined()
   expect(effects.flatMap(unsayable), what).toEqual([])
+  const inIt = new Set([consult.workerKey, ...consult.people.filter((p) => p.leftAt === null && !p.waiting).map((p) => p.key)])
+  const strangers = effects.flatMap((effect) =>
+    (effect.kind === 'line' || effect.kind === 'relay') && !inIt.has(effect.to) ? [effect] : [],
+  )
+  expect(strangers.map((e) => e.kind === 'line' ? `${e.to} ${e.text}` : e.kind), `${what}: said to somebody without a part`).toEqual([])
   const told = effects.flatMap((effect) => (effect.kind === 'audit' ? [] : [effect.to]))
   expect(
     told.filter((key) => consult.excluded.includes(key)),
