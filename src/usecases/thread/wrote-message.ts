@@ -33,7 +33,8 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     await r.deps.scheduler.wake('deliver-notices', r.now).catch(() => undefined)
     return { kind: 'card', card: channelCard(r.ctx) }
   }
-  const thread = threadId ? await threadWithin(r, { channel: m.source.channel, id: threadId }, PLACED_MS) : null
+  const root = threadId ? { channel: m.source.channel, id: threadId } : null
+  const thread = root && ((await atOnce(r, root)) ?? (await threadWithin(r, root, PLACED_MS)))
   if (thread?.person === r.actor.person.key)
     return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   await welcomeOnce(r)
@@ -52,15 +53,18 @@ const LOOK_AGAIN_MS = 50
 async function threadWithin(r: Request, root: MessageRef, ms: number): Promise<ThreadRow | null> {
   const until = performance.now() + ms
   for (;;) {
-    const look = await r.deps.store.read(r.actor.workspace, async (tx) => {
-      const found = await tx.threads.byRoot(root.channel, root.id)
-      return { found, wait: !found && (await hasUnplacedCard(tx, r.actor.person.key)) }
-    })
-    console.error('TW', look.wait, !!look.found, root, until - performance.now())
-    if (!look.wait || performance.now() >= until) return look.found
+    // In this order: a place made between the two looks is then found.
+    const { unplaced, found } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
+      unplaced: await hasUnplacedCard(tx, r.actor.person.key),
+      found: await tx.threads.byRoot(root.channel, root.id),
+    }))
+    if (found || !unplaced || performance.now() >= until) return found
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
 }
+
+const atOnce = (r: Request, root: MessageRef): Promise<ThreadRow | null> =>
+  r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(root.channel, root.id))
 
 async function hasUnplacedCard(tx: Tx, person: string): Promise<boolean> {
   const rows = [...(await tx.consults.listOfWorker(person, { limit: 5 })), ...(await tx.consults.listOfPart(person, { limit: 5 }))]
