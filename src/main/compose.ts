@@ -147,11 +147,11 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     slack = edge
     onRelease('slack', () => edge.stop())
     await edge.start()
-    await jobs.start()
     // The runner ends first, while everything its jobs need still stands.
     onRelease('queue', async () => {
       await jobs.stop()
     })
+    await jobs.start()
     const takeUpPeople = async () => {
       await resolvePeople(deps)
       await passOnFromGone(deps)
