@@ -95,7 +95,7 @@ export function audit(
 /**
  * Ends a change: says when the rules next have something to do, and redraws the cards: of the worker and
  * of everyone active, or of fewer where nothing else reads differently.
- * Whatever the rules asked for, nothing goes to a person who is left out (R4).
+ * Whatever the rules asked for, nothing goes to a person who is left out (R4), and no line to one who is yet to be told of it.
  */
 export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' } = {}): Changed<Consult> {
   const { consult, rules, alsoDraw } = change
@@ -105,7 +105,10 @@ export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' }
   if (whom !== 'nobody') draw.add(consult.workerKey)
   if (whom === 'all') for (const p of participantsActive(consult)) if (!p.waiting) draw.add(p.key)
   const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
-  const effects = [...cards, ...change.effects].filter((e) => e.kind === 'audit' || !consult.excluded.includes(e.to))
+  const waiting = consult.people.filter((p) => p.waiting).map((p) => p.key)
+  const hears = (e: Exclude<Effect, { kind: 'audit' }>): boolean =>
+    !consult.excluded.includes(e.to) && (e.kind === 'note' || !waiting.includes(e.to))
+  const effects = [...cards, ...change.effects].filter((e) => e.kind === 'audit' || hears(e))
   return { consult, effects }
 }
 

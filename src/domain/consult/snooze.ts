@@ -17,7 +17,7 @@ const HALF_HOUR_MS = 30 * 60_000
  * not past the next step; below that twice, to the next opening; never past a due time.
  */
 export function snoozeUntil(consult: Consult, key: PersonKey, rules: Rules): At | null {
-  if (!maySnooze(consult, key)) return null
+  if (!maySnooze(consult, key) || participantOf(consult, key)?.waiting) return null
   const { now, agency } = rules
   const wished =
     consult.level === 'today'

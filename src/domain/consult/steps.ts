@@ -10,6 +10,7 @@ import type { Consult, Participant } from './consult.ts'
 import { alarmOn } from './contact-made.ts'
 import { participantOf, participantsActive } from './participants.ts'
 import type { Rules } from './rules.ts'
+import { RUNNING } from './states.ts'
 
 /** What a step of a consult does: a rung's act, or one that concerns a single person only. */
 export type StepAct =
@@ -72,10 +73,11 @@ function* laterSteps(consult: Consult, rules: Rules): Generator<Rung> {
 
 /** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return. In order. */
 function personalSteps(consult: Consult, rules: Rules): Step[] {
-  if (!['sent', 'seen', 'asked'].includes(consult.state)) return []
+  const open = ['sent', 'seen', 'asked'].includes(consult.state)
+  if (!open && !RUNNING.includes(consult.state)) return []
   const run = `r${consult.run.n}`
   return participantsActive(consult)
-    .flatMap((p) => [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run), ...waitingSteps(p, run)])
+    .flatMap((p) => [...waitingSteps(p, run, open), ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : [])])
     .sort((a, b) => a.at - b.at)
 }
 
@@ -107,10 +109,11 @@ const snoozeSteps = (p: Participant, run: string): Step[] =>
         },
       ]
 
-const waitingSteps = (p: Participant, run: string): Step[] =>
-  !p.waiting || p.waitsUntilAt === null
-    ? []
-    : [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: p.rung === null ? 'digest' : 'arrive', key: p.key }] }]
+/** The opening for who has it, whatever the state is by then; the return of who was unavailable only while an answer is awaited. */
+function waitingSteps(p: Participant, run: string, open: boolean): Step[] {
+  if (!p.waiting || p.waitsUntilAt === null || (p.rung === null && !open)) return []
+  return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: p.rung === null ? 'digest' : 'arrive', key: p.key }] }]
+}
 
 /** Whether an act would do anything in the present state; only a change can make it hold again. */
 export function holds(act: StepAct, consult: Consult): boolean {
@@ -127,6 +130,7 @@ export function holds(act: StepAct, consult: Consult): boolean {
     case 'digest': {
       const p = participantOf(consult, act.key)
       if (p === undefined || p.leftAt !== null || consult.excluded.includes(act.key)) return false
+      if (act.act === 'remind_person' && p.waiting) return false
       const ownAck = act.act === 'add_next' || (act.act === 'remind_person' && act.of === 'own_ack')
       return !ownAck || consult.ackedAt === null
     }

@@ -147,7 +147,10 @@ function check(before: Consult | null, changed: Changed<Consult>, what: string):
   const strangers = effects.flatMap((effect) =>
     (effect.kind === 'line' || effect.kind === 'relay') && !inIt.has(effect.to) ? [effect] : [],
   )
-  expect(strangers.map((e) => e.kind === 'line' ? `${e.to} ${e.text}` : e.kind), `${what}: said to somebody without a part`).toEqual([])
+  expect(
+    strangers.map((e) => (e.kind === 'line' ? `${e.to} ${e.text}` : e.kind)),
+    `${what}: said to somebody without a part`,
+  ).toEqual([])
   const told = effects.flatMap((effect) => (effect.kind === 'audit' ? [] : [effect.to]))
   expect(
     told.filter((key) => consult.excluded.includes(key)),
