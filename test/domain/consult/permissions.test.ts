@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { acknowledge } from '#domain/consult/acknowledge.ts'
+import { answer } from '#domain/consult/answer.ts'
+import { candidatesFor } from '#domain/consult/candidates-for.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { handOver } from '#domain/consult/hand-over.ts'
+import { CONSULT_ACTIONS, type ConsultAction, may, standingOf } from '#domain/consult/permissions.ts'
+import { secondOpinion } from '#domain/consult/second-opinion.ts'
+import { isRefusal } from '#domain/errors.ts'
+import { CONSULT_STATES, type ConsultState } from '#domain/words.ts'
+import { riverside } from '#test/support/riverside.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+import { send } from './story.ts'
+import { ACTION_OF, VERBS } from './verbs.ts'
+
+const agency = riverside({
+  people: {
+    pat: { name: 'Pat Peer', roles: ['supervisor'] },
+    eve: { name: 'Eve Else', roles: ['worker'], supervisor: 'pat' },
+    ann: { name: 'Ann Admin', roles: ['admin'] },
+    zoe: { name: 'Zoe View', roles: ['supervisor'] },
+  },
+})
+/** Sam passed it to Bo, who asked Zoe for a view; Mo has a pointer; Lu is left out. */
+const consult: Consult = send('2026-11-23T10:00', { category: 'contact_channel', excluded: ['lu'] }, agency, 2)
+  .do('2026-11-23T10:05', (c, r) => acknowledge(c, { by: 'sam' }, r))
+  .do('2026-11-23T10:10', (c, r) => handOver(c, { by: 'sam', to: 'bo' }, r))
+  .do('2026-11-23T10:15', (c, r) => secondOpinion(c, { by: 'bo', to: 'zoe' }, r)).consult
+
+const allowed = (key: string): ConsultAction[] => CONSULT_ACTIONS.filter((action) => may(consult, agency.byKey.get(key) ?? null, action))
+const SUPERVISING: ConsultAction[] = [
+  'acknowledge',
+  'answer',
+  'ask_back',
+  'spoken',
+  'hand_over',
+  'second',
+  'decline',
+  'snooze',
+  'level',
+  'close',
+  'formal',
+]
+
+describe('who may do what', () => {
+  it.each([
+    ['a stranger of the agency', 'pat', 'stranger'],
+    ['another worker', 'eve', 'stranger'],
+    ['an admin', 'ann', 'stranger'],
+    ['who passed it on', 'sam', 'left'],
+    ['who has only a pointer', 'mo', 'copy'],
+    ['who is left out', 'lu', 'excluded'],
+    ['somebody the agency file does not know', 'nobody', 'stranger'],
+  ])('%s may do nothing at all', (_, key, standing) => {
+    expect(standingOf(consult, key)).toBe(standing)
+    expect(allowed(key)).toEqual([])
+  })
+
+  it('the worker never answers, closes or reads as a supervisor; a supervisor never speaks for the worker', () => {
+    expect(allowed('dana').filter((action) => SUPERVISING.includes(action))).toEqual([])
+    expect(allowed('bo')).toEqual(expect.arrayContaining(['read', ...SUPERVISING]))
+    const workersOwn: ConsultAction[] = [
+      'view',
+      'agree',
+      'not_enough',
+      'safe',
+      'confirm_spoken',
+      'undo_lower',
+      'withdraw',
+      'exclude',
+      'policy',
+    ]
+    expect(allowed('bo').filter((action) => workersOwn.includes(action))).toEqual([])
+  })
+
+  it('who was asked for a view reads and writes, and decides nothing', () => {
+    expect(allowed('zoe')).toEqual(['read', 'readers', 'write', 'decline', 'snooze'])
+  })
+
+  it('a log is the worker’s alone', () => {
+    const log = { ...consult, state: 'logged' as ConsultState }
+    expect(may(log, agency.byKey.get('bo')!, 'read')).toBe(false)
+    expect(may(log, agency.byKey.get('dana')!, 'view')).toBe(true)
+  })
+
+  const verbs = Object.keys(VERBS).filter((verb) => ACTION_OF[verb])
+  it.each(['pat', 'eve', 'sam', 'mo', 'lu', 'nobody'])('every replayed button of %s gets the stranger’s refusal, in every state', (by) => {
+    for (const verb of verbs) {
+      for (const state of CONSULT_STATES) {
+        const rules = { now: consult.createdAt + 3_600_000, agency, pack: rulesPack }
+        let code: string | null = null
+        try {
+          VERBS[verb]!({ ...consult, state }, { by, other: 'pat', n: 1 }, rules)
+        } catch (error) {
+          code = isRefusal(error) ? error.code : String(error)
+        }
+        expect(`${verb} when ${state}: ${code}`).toBe(`${verb} when ${state}: not_yours`)
+      }
+    }
+  })
+
+  it('the permission comes before the state: who has a part learns that it is closed', () => {
+    const closed = { ...consult, state: 'closed' as ConsultState }
+    const rules = { now: consult.createdAt + 3_600_000, agency, pack: rulesPack }
+    expect(() => answer(closed, { by: 'bo', mode: 'written', text: 'x' }, rules)).toThrow(expect.objectContaining({ code: 'done' }))
+    expect(() => answer(closed, { by: 'pat', mode: 'written', text: 'x' }, rules)).toThrow(expect.objectContaining({ code: 'not_yours' }))
+  })
+
+  it('handing over and asking for a view never list the worker, oneself, or anyone left out', () => {
+    expect(candidatesFor(consult, agency, 'hand_over', 'bo').sort()).toEqual(['mo', 'pat', 'sam', 'zoe'])
+    expect(candidatesFor(consult, agency, 'second', 'bo').sort()).toEqual(['mo', 'pat', 'sam'])
+    const rules = { now: consult.createdAt + 3_600_000, agency, pack: rulesPack }
+    for (const to of ['lu', 'dana', 'bo', 'eve', 'nobody']) {
+      expect(() => handOver(consult, { by: 'bo', to }, rules)).toThrow(expect.objectContaining({ code: 'invalid' }))
+    }
+  })
+})

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import { agree } from '#domain/consult/agree.ts'
+import { amend } from '#domain/consult/amend.ts'
+import { answer } from '#domain/consult/answer.ts'
+import { cardStateFor } from '#domain/consult/card-state.ts'
+import { type CloseInput, close } from '#domain/consult/close.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { followUp } from '#domain/consult/follow-up.ts'
+import { formalStop } from '#domain/consult/formal-stop.ts'
+import { hasMarked, mark } from '#domain/consult/mark.ts'
+import type { Rules } from '#domain/consult/rules.ts'
+import { undoneSteps } from '#domain/consult/undone-steps.ts'
+import { withdraw } from '#domain/consult/withdraw.ts'
+import { isRefusal } from '#domain/errors.ts'
+import type { Situation } from '#domain/situation/situation.ts'
+import { OUTCOMES } from '#domain/words.ts'
+import { loadGuidance } from '#main/files/load-guidance.ts'
+import { riverside, said } from '#test/support/riverside.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+import { type Story, send } from './story.ts'
+
+const team = riverside()
+/** What an outcome requires is content: as the pack we ship has it. */
+const pack = { ...rulesPack, outcomes: loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname).outcomes }
+const CLOSE: CloseInput = {
+  by: 'sam',
+  outcome: 'coached_continue',
+  kind: 'advice',
+  why: 'It is a first time, and the plan is clear.',
+  safety: 'yes',
+  ownDone: null,
+  details: { 'out.review': '2026-12-07' },
+  actions: [],
+  noted: 'later',
+  codes: '',
+  minutes: null,
+  careOffered: true,
+}
+const details = (outcome: CloseInput['outcome']) =>
+  Object.fromEntries(pack.outcomes[outcome].requires.map((field) => [field, field === 'out.check' ? '2026-11-24' : '2026-12-07']))
+const closing = (over: Partial<CloseInput> = {}) => {
+  const outcome = over.outcome ?? CLOSE.outcome
+  return (c: Consult, r: Rules) => close(c, { ...CLOSE, details: details(outcome), ...over }, { ...r, pack })
+}
+const answered = (fields: Partial<Situation> = {}): Story =>
+  send('2026-11-23T10:00', fields, team).do('2026-11-23T11:00', (c, r) => answer(c, { by: 'sam', mode: 'written', text: 'Advice.' }, r))
+
+function faults(story: Story, change: (c: Consult, r: Rules) => unknown): Readonly<Record<string, string>> | string | null {
+  try {
+    change(story.consult, story.rules)
+    return null
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return error.code === 'invalid' ? error.fields : error.code
+  }
+}
+
+describe('closing', () => {
+  it('what is unanswered cannot be closed, except when the worker asked to take it back', () => {
+    expect(faults(send('2026-11-23T10:00', {}, team), closing())).toBe('changed')
+    const asked = send('2026-11-23T10:00', { flags: ['legal'] }, team).do('2026-11-23T10:10', (c, r) => withdraw(c, { by: 'dana' }, r))
+    expect(asked.do('2026-11-23T10:20', closing({ outcome: 'withdrawn' })).consult.state).toBe('closing')
+  })
+
+  it('needs a reason in a sentence, whose decision it is, and the word on safety', () => {
+    expect(faults(answered(), closing({ why: ' ', kind: null, safety: null }))).toEqual({
+      'close.why': 'close.why.error',
+      'close.kind': 'nav.pick',
+      'close.safety': 'nav.pick',
+    })
+  })
+
+  it.each(OUTCOMES.filter((outcome) => outcome !== 'withdrawn'))(
+    '%s: asks what the pack says it requires, and closes with it',
+    (outcome) => {
+      const { requires } = pack.outcomes[outcome]
+      const missing = Object.fromEntries(requires.map((field) => [field, 'out.required']))
+      expect(faults(answered(), closing({ outcome, details: {} }))).toEqual(requires.length > 0 ? missing : null)
+      const story = answered().do('2026-11-23T12:00', closing({ outcome }))
+      expect(story.consult).toMatchObject({ state: 'closing', closure: { outcome, by: 'sam' } })
+    },
+  )
+
+  it('"withdrawn" is the worker’s word, not an outcome to pick', () => {
+    expect(faults(answered(), closing({ outcome: 'withdrawn' }))).toEqual({ 'close.outcome': 'nav.pick' })
+  })
+
+  it('serious own practice also needs the answer on client, complaint and report', () => {
+    const story = answered({ category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: null } })
+    expect(faults(story, closing())).toEqual({ 'close.own': 'nav.pick' })
+    expect(faults(story, closing({ ownDone: 'no' }))).toBeNull()
+  })
+
+  it('the first check of a safety plan is within 24 hours', () => {
+    const check = (day: string) =>
+      faults(answered(), closing({ outcome: 'safety_plan', details: { ...details('safety_plan'), 'out.check': day } }))
+    expect(pack.outcomes.safety_plan.requires).toContain('out.check')
+    expect([check('2026-11-23'), check('2026-11-24'), check('2026-11-26'), check('2026-11-22')]).toEqual([
+      null,
+      null,
+      { 'out.check': 'out.check.error' },
+      { 'out.check': 'out.check.error' },
+    ])
+  })
+
+  it('sent elsewhere wipes the facts; only the date and "sent elsewhere" stay', () => {
+    const story = answered({ facts: 'SECRET WORDS', differ: 'SECRET', flags: ['money'] }).do(
+      '2026-11-23T12:00',
+      closing({ outcome: 'not_for_this_tool', why: 'It belongs to HR.' }),
+    )
+    expect(JSON.stringify(story.consult)).not.toContain('SECRET')
+    expect(story.consult.situation).toMatchObject({ facts: '', category: null, flags: [] })
+    expect(said(story.consult.closedAt)).toBe('Mon 23 Nov 12:00')
+  })
+
+  it('the wish to talk is deleted at closing; that support was offered stays', () => {
+    const story = answered({ care: 'talk' })
+    expect(story.consult.situation.flags).toContain('shaken')
+    story.do('2026-11-23T12:00', closing())
+    expect(story.consult.situation).toMatchObject({ care: null, flags: [] })
+    expect(story.consult.closure?.careOffered).toBe(true)
+  })
+
+  it('names the required steps that are not done', () => {
+    const story = answered({ stepsUsed: ['use.role'], policyAnswer: 'unclear' })
+    expect(undoneSteps(story.consult, rulesPack)).toEqual(['redirect', 'reassure', 'record', 'follow_through'])
+  })
+
+  it('a formal stop ends the questions; what is left is to close it', () => {
+    const own = { kind: 'slip' as const, serious: 'no' as const, to: null }
+    const story = send('2026-11-23T10:00', { category: 'own_practice', own }, team).do('2026-11-23T10:30', (c, r) =>
+      formalStop(c, { by: 'sam' }, r),
+    )
+    expect(story.until('2026-11-26T10:00').times('sam', /remind.(answer|unseen|late)/)).toEqual([])
+    expect(faults(story, closing({ outcome: 'conduct_review' }))).toBeNull()
+    expect(faults(answered(), (c, r) => formalStop(c, { by: 'sam' }, r))).toBe('changed')
+  })
+})
+
+describe('the record', () => {
+  const closed = () => answered().do('2026-11-23T12:00', closing())
+  const read =
+    (by: string, view: string | null = null) =>
+    (c: Consult, r: Rules) =>
+      mark(c, { by, view }, r)
+
+  it('is closed when both have marked it; seeing it differently counts as read and stands beside it', () => {
+    const story = closed().do('2026-11-23T13:00', read('dana', 'I saw it another way.'))
+    expect(story.consult.state).toBe('closing')
+    story.do('2026-11-23T14:00', read('sam'))
+    expect(story.consult.state).toBe('closed')
+    expect(story.consult.marks.map((m) => [m.by, m.view])).toEqual([
+      ['dana', 'I saw it another way.'],
+      ['sam', null],
+    ])
+    expect(cardStateFor(story.consult, 'dana')).toEqual({ of: 'worker', state: 'closed' })
+  })
+
+  it('an amendment starts a new round: the other reads it again, nothing is overwritten', () => {
+    const story = closed().do('2026-11-23T13:00', read('dana')).do('2026-11-23T14:00', read('sam'))
+    const closure = structuredClone(story.consult.closure)
+    story.do('2026-11-24T10:00', (c, r) => amend(c, { by: 'sam', text: 'The date was wrong.', why: 'Noticed today.' }, r))
+    expect([hasMarked(story.consult, 'dana'), hasMarked(story.consult, 'sam')]).toEqual([false, true])
+    expect(story.consult.closure).toEqual(closure)
+    expect(story.do('2026-11-24T11:00', read('dana')).consult.state).toBe('closed')
+  })
+
+  it('unread, it is reminded of once after 3 working days, each who has not read it', () => {
+    const story = closed().do('2026-11-23T13:00', read('dana')).until('2027-02-23T10:00')
+    expect(story.times('sam', /remind.sign/)).toEqual(['Fri 27 Nov 12:00'])
+    expect(story.times('dana', /remind.sign/)).toEqual([])
+  })
+})
+
+describe('follow-up', () => {
+  it('on the review date the worker is asked once, 72 h and 14 days after an urgent one how they are', () => {
+    const story = send('2026-11-23T10:00', { category: 'sexualised' }, team)
+      .do('2026-11-23T10:30', (c, r) => answer(c, { by: 'sam', mode: 'call', text: 'Plan.' }, r))
+      .do('2026-11-23T10:40', (c, r) => agree(c, { by: 'dana' }, r))
+      .do('2026-11-23T11:00', closing())
+      .until('2027-03-01T10:00')
+    expect(story.times('dana', /follow.review/)).toEqual(['Mon 7 Dec 09:00'])
+    expect(story.times('dana', /follow.care/)).toEqual(['Fri 27 Nov 09:00', 'Mon 7 Dec 11:00'])
+  })
+
+  it('"it got worse" tells who answered and the manager, by a pointer, none of the words', () => {
+    const story = answered()
+      .do('2026-11-23T12:00', closing())
+      .do('2026-12-08T10:00', (c, r) => followUp(c, { by: 'dana', answer: 'worse' }, r))
+    expect(story.linesTo('mo')).toEqual(['Tue 8 Dec 10:00 line.follow'])
+    expect(cardStateFor(story.consult, 'mo')).toEqual({ of: 'supervisor', state: 'copy' })
+    expect(story.linesTo('dana').at(-1)).toBe('Tue 8 Dec 10:00 follow.worse.reply')
+  })
+
+  it('"ask me in a week" moves the date, "stop asking" ends it', () => {
+    const later = answered()
+      .do('2026-11-23T12:00', closing())
+      .do('2026-12-07T10:00', (c, r) => followUp(c, { by: 'dana', answer: 'later' }, r))
+    expect(later.until('2026-12-20T10:00').times('dana', /follow.review/)).toEqual(['Mon 7 Dec 09:00', 'Mon 14 Dec 09:00'])
+    const stop = answered()
+      .do('2026-11-23T12:00', closing())
+      .do('2026-11-24T10:00', (c, r) => followUp(c, { by: 'dana', answer: 'stop' }, r))
+    expect(stop.until('2026-12-20T10:00').times('dana', /follow.review/)).toEqual([])
+  })
+})

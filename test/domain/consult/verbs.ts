@@ -1,0 +1,101 @@
+import { acknowledge } from '#domain/consult/acknowledge.ts'
+import { addUpdate } from '#domain/consult/add-update.ts'
+import { agree } from '#domain/consult/agree.ts'
+import { amend } from '#domain/consult/amend.ts'
+import { answer } from '#domain/consult/answer.ts'
+import { askBack } from '#domain/consult/ask-back.ts'
+import { close } from '#domain/consult/close.ts'
+import { confirmSpoken } from '#domain/consult/confirm-spoken.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { decline } from '#domain/consult/decline.ts'
+import type { Changed } from '#domain/consult/effects.ts'
+import { exclude } from '#domain/consult/exclude.ts'
+import { followUp } from '#domain/consult/follow-up.ts'
+import { formalStop } from '#domain/consult/formal-stop.ts'
+import { handOver } from '#domain/consult/hand-over.ts'
+import { leaver } from '#domain/consult/leaver.ts'
+import { logAnswer } from '#domain/consult/log-answer.ts'
+import { lower } from '#domain/consult/lower.ts'
+import { mark } from '#domain/consult/mark.ts'
+import { notEnough } from '#domain/consult/not-enough.ts'
+import { CONSULT_ACTIONS, type ConsultAction } from '#domain/consult/permissions.ts'
+import { raise } from '#domain/consult/raise.ts'
+import { relayOf } from '#domain/consult/relay.ts'
+import { reopen } from '#domain/consult/reopen.ts'
+import type { Rules } from '#domain/consult/rules.ts'
+import { safe } from '#domain/consult/safe.ts'
+import { secondOpinion } from '#domain/consult/second-opinion.ts'
+import { sessionTalked, setSession } from '#domain/consult/session.ts'
+import { snooze } from '#domain/consult/snooze.ts'
+import { spoken } from '#domain/consult/spoken.ts'
+import { undoLower } from '#domain/consult/undo-lower.ts'
+import { unreachable } from '#domain/consult/unreachable.ts'
+import { withdraw } from '#domain/consult/withdraw.ts'
+import { LEVELS, type PersonKey, TICKED_FLAGS } from '#domain/words.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+
+type Change = (consult: Consult, q: { by: PersonKey; other: PersonKey; n: number }, rules: Rules) => Changed<Consult>
+export const pick = <T>(from: readonly T[], n: number): T => from[n % from.length]!
+
+/** Everything anybody can do, with whatever else it needs drawn from `other` and `n`. */
+export const VERBS: Readonly<Record<string, Change>> = {
+  acknowledge: (c, { by }, r) => acknowledge(c, { by }, r),
+  answer: (c, { by, n }, r) =>
+    answer(c, { by, mode: pick(['written', 'call', 'met'], n), text: 'Advice.', ...(n % 2 ? { messageId: 'm' } : {}) }, r),
+  ask_back: (c, { by, n }, r) => askBack(c, { by, ...(n % 2 ? { messageId: 'm' } : {}) }, r),
+  write: (c, { by, n }, r) => relayOf(c, { by, messageId: 'm', files: n % 2, empty: n % 3 === 0 }, r),
+  agree: (c, { by }, r) => agree(c, { by }, r),
+  not_enough: (c, { by }, r) => notEnough(c, { by }, r),
+  hand_over: (c, { by, other }, r) => handOver(c, { by, to: other }, r),
+  second: (c, { by, other }, r) => secondOpinion(c, { by, to: other }, r),
+  decline: (c, { by, other, n }, r) => decline(c, { by, why: 'time', ...(n % 2 ? { to: other } : {}) }, r),
+  snooze: (c, { by }, r) => snooze(c, { by }, r),
+  raise: (c, { by, n }, r) => raise(c, { by, level: pick(LEVELS, n) }, r),
+  lower: (c, { by, n }, r) => lower(c, { by, level: pick(LEVELS, n), reason: 'Less urgent.' }, r),
+  undo_lower: (c, { by }, r) => undoLower(c, { by }, r),
+  update: (c, { by, n }, r) => addUpdate(c, { by, text: 'More.', flags: n % 2 ? [pick(TICKED_FLAGS, n)] : [] }, r),
+  withdraw: (c, { by }, r) => withdraw(c, { by }, r),
+  reopen: (c, { by }, r) => reopen(c, { by }, r),
+  spoken: (c, { by, n }, r) => spoken(c, { by, how: pick(['safe', 'not', 'police'], n), plan: 'Home.' }, r),
+  confirm: (c, { by, n }, r) => confirmSpoken(c, { by, yes: n % 2 === 0 }, r),
+  safe: (c, { by, n }, r) => safe(c, { by, what: n % 2 ? 'safe' : 'mistake' }, r),
+  exclude: (c, { by, other }, r) => exclude(c, { by, people: [other] }, r),
+  close: (c, { by, n }, r) =>
+    close(
+      c,
+      {
+        by,
+        outcome: pick(['coached_continue', 'within_practice', 'not_for_this_tool', 'withdrawn'], n),
+        kind: 'advice',
+        why: 'Reasons.',
+        safety: 'yes',
+        ownDone: 'yes',
+        details: Object.fromEntries(Object.values(rulesPack.outcomes).flatMap((o) => o.requires.map((field) => [field, '2026-12-10']))),
+        actions: [],
+        noted: 'yes',
+        codes: '',
+        minutes: null,
+        careOffered: false,
+      },
+      r,
+    ),
+  mark: (c, { by, n }, r) => mark(c, { by, view: n % 2 ? 'Differently.' : null }, r),
+  amend: (c, { by }, r) => amend(c, { by, text: 'Correction.' }, r),
+  formal: (c, { by }, r) => formalStop(c, { by }, r),
+  session: (c, { by, n }, r) => setSession(c, { by, at: r.now + n * 3_600_000 }, r),
+  talked: (c, { by, n }, r) => sessionTalked(c, { by, yes: n % 2 === 0 }, r),
+  log: (c, { by, n }, r) => logAnswer(c, { by, answer: pick(['settled', 'again', 'asked'], n) }, r),
+  follow: (c, { by, n }, r) =>
+    followUp(c, { by, answer: pick(['settled', 'again', 'worse', 'later', 'stop', 'ok', 'still', 'talk'], n) }, r),
+  unreachable: (c, { other }, r) => unreachable(c, { person: other }, r),
+  leaver: (c, { other }, r) => leaver(c, { person: other }, r),
+}
+/** The permission each verb asks for, where its name is another. */
+export const ACTION_OF: Readonly<Record<string, ConsultAction>> = {
+  ...Object.fromEntries(CONSULT_ACTIONS.map((action) => [action, action])),
+  lower: 'level',
+  confirm: 'confirm_spoken',
+  talked: 'session',
+  log: 'log_answer',
+  follow: 'follow_up',
+}
