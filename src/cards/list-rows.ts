@@ -37,12 +37,12 @@ export function queueRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
   return line(p, row, ctx.say('queue.row', { token: row.token, state: stateName(ctx, row), worker, answer_by: { at: answerDueAt } }))
 }
 
-/** A row without clocks: a log, a closed consult. */
+/** A row without clocks, such as a log or a closed consult: the day it was sent. */
 export function quietRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
   return line(
     p,
     row,
-    ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.answerDueAt ?? row.sentAt ?? ctx.now } }),
+    ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }),
   )
 }
 
