@@ -13,12 +13,26 @@ const BACKOFF_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
  * retry. Returns when the next one is due, null when none waits.
  */
 export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null }> {
+  await recoverLost(deps)
   for (;;) {
     const batch = await deps.store.outbox.claim(deps.clock.now(), BATCH)
     if (batch.length === 0) break
     await Promise.all(batch.map((notice) => deliverOne(deps, notice)))
   }
   return { nextDueAt: await deps.store.outbox.nextDueAt() }
+}
+
+/** Real time between looks for notices that a killed process left half sent. */
+const RECOVER_EVERY_MS = 5_000
+const lastLook = new WeakMap<Deps, number>()
+
+/** Puts notices of a killed process back, marked ambiguous: they are read back before they are sent again. */
+async function recoverLost(deps: Deps): Promise<void> {
+  const now = performance.now()
+  if (now - (lastLook.get(deps) ?? Number.NEGATIVE_INFINITY) < RECOVER_EVERY_MS) return
+  lastLook.set(deps, now)
+  const found = await deps.store.write(deps.workspace, (tx) => tx.notices.recoverLost(deps.clock.now()))
+  if (found > 0) deps.log.warn({ notices: found }, 'notices left half sent by an earlier process are read back')
 }
 
 async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
