@@ -4,7 +4,7 @@ import type { SimulatedSlack } from './workspace/simulated-slack.ts'
 
 const surface = z.union([z.string(), z.strictObject({ channel: z.string(), ts: z.string() })])
 const choice = z.union([z.string(), z.array(z.string()), z.null()]).default(null)
-const which = z.strictObject({ action: z.string(), block: z.string() })
+const which = z.strictObject({ action: z.string(), block: z.string(), value: z.string().optional() })
 const place = z.strictObject({ channel: z.string(), ts: z.string() })
 
 /** What the page can ask to be done in a person's name: what a hand could do in Slack, and nothing else. */
@@ -37,7 +37,7 @@ export async function perform(slack: SimulatedSlack, act: Act): Promise<ActResul
       if (act.thread !== undefined) return of((await slack.write(act.user, act.text, { thread: act.thread })).ack)
       return of(await slack.type(act.user, act.text.trim()))
     case 'press':
-      return of(await slack.press(act.user, act.surface, act.which, act.choice))
+      return of(await press(slack, act))
     case 'fill':
       return of(await slack.fill(act.user, act.surface, act.which, act.choice))
     case 'submit': {
@@ -56,4 +56,22 @@ export async function perform(slack: SimulatedSlack, act: Act): Promise<ActResul
     case 'remove':
       return of(await slack.remove(act.user, act.place))
   }
+}
+
+/**
+ * A screen may be drawn anew, with new block ids, between the look and the press. Slack takes such a press; here it goes to the button
+ * that does the same.
+ */
+async function press(slack: SimulatedSlack, { user, surface, which, choice }: Extract<Act, { do: 'press' }>): Promise<Ack> {
+  const { action, value } = which
+  const drawnAnew = !has(slack, user, surface, which.block)
+  return slack.press(user, surface, drawnAnew ? { action, value } : which, choice)
+}
+
+function has(slack: SimulatedSlack, user: string, at: z.infer<typeof surface>, block: string): boolean {
+  const blocks =
+    typeof at === 'string'
+      ? slack.view(at)?.content.blocks
+      : slack.messages(user, { channel: at.channel }).find((m) => m.ts === at.ts)?.blocks
+  return blocks?.some((b) => b.block_id === block) ?? false
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSampleSandbox } from './support/sample-sandbox.ts'
-import { DANA, SAM, section } from './support/workspace.ts'
+import { button, DANA, SAM, section } from './support/workspace.ts'
 
 let s: Awaited<ReturnType<typeof openSampleSandbox>>
 beforeEach(async () => {
@@ -140,6 +140,19 @@ describe('what the page can do', () => {
       which: { action: 'gate.d', block: 'x' },
     })
     expect(done.status).toBe(409)
+  })
+
+  test('a press on a screen that was drawn anew meanwhile goes to the button that does the same', async () => {
+    const rows = (...ids: string[]) =>
+      ({ type: 'home', blocks: ids.map((id) => ({ ...section(id), accessory: button('open', 'Open', id) })) }) as never
+    await s.web.views.publish({ user_id: SAM, view: rows('K7F2', 'M3P4') })
+    const { home } = await get('/sandbox/screen?user=U0SAM')
+    await s.web.views.publish({ user_id: SAM, view: rows('Q8R2', 'M3P4') })
+    const which = { action: 'open', block: home.blocks[1].block_id, value: 'M3P4' }
+    expect((await post('/sandbox/act', { do: 'press', user: SAM, surface: home.id, which })).status).toBe(200)
+    expect(s.bot.received.at(-1)?.payload.actions[0].value).toBe('M3P4')
+    const gone = { action: 'open', block: home.blocks[0].block_id, value: 'K7F2' }
+    expect((await post('/sandbox/act', { do: 'press', user: SAM, surface: home.id, which: gone })).status).toBe(409)
   })
 
   test('refuses what no hand could do', async () => {

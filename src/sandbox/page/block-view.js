@@ -48,7 +48,7 @@ const richText = (elements) => elements.map((part) => (typeof part.text === 'str
 
 function elementOf(element, block, on) {
   const which = { action: element.action_id, block: block.block_id }
-  if (element.type === 'button') return buttonOf(element, which, on, keyOf(block, element))
+  if (element.type === 'button') return buttonOf(element, { ...which, value: element.value }, on, keyOf(block, element))
   if (element.type === 'overflow') return menuOf(element, which, on, keyOf(block, element))
   if (element.type === 'image') return el('img', { src: element.image_url, alt: element.alt_text, class: 'b-thumb' })
   const label = block.text?.text ?? block.label?.text ?? element.placeholder?.text ?? on.texts.plain['sandbox.choose']

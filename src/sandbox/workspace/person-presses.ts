@@ -10,8 +10,10 @@ import { type InputStates, isObject, type Json, type JsonObject, type SimulatedM
 /** A message, or the id of a modal or Home tab. */
 export type Surface = MessagePlace | string
 
-/** Which element: its `action_id`, its label, or both with the block. */
-export type Which = string | { action?: string; block?: string; label?: string }
+/** Which element: its `action_id` or its label, or these with the block and a button's value. */
+export type Which =
+  | string
+  | { action?: string | undefined; block?: string | undefined; label?: string | undefined; value?: string | undefined }
 
 /** What came of a submit. `incomplete`: the client itself asked for more and nothing was sent. */
 export interface Submitted {
@@ -232,6 +234,7 @@ export function findElement(blocks: Parameters<typeof elementsOf>[0], which: Whi
   const match = (labels: boolean) =>
     all.filter(({ block, element }) => {
       if (want.block !== undefined && block.block_id !== want.block) return false
+      if (want.value !== undefined && element.value !== want.value) return false
       const label = element.text?.text ?? block.label?.text
       if (want.label !== undefined && label !== want.label) return false
       if (want.action === undefined) return true
