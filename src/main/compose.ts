@@ -14,7 +14,7 @@ import { loadKeys } from '#store/keys.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
-import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
+import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
@@ -146,6 +146,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     const edge = createSlack(slackOptions(config, deps, countedDoors(createDoors(deps), metrics), sandbox))
     slack = edge
     onRelease('slack', () => edge.stop())
+    onRelease('deliveries', () => deliveriesEnded(deps))
     await edge.start()
     // The runner ends first, while everything its jobs need still stands.
     onRelease('queue', async () => {

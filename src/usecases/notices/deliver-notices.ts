@@ -4,22 +4,65 @@ import { type Notice, SendError } from '../ports.ts'
 import { reportUnreachable } from './report-unreachable.ts'
 import { sendNotice } from './send-notice.ts'
 
-const BATCH = 20
+/** Notices under way at once; a platform that hangs holds up to this many lanes, never the others. */
+const AT_ONCE = 20
+/** A run waits this long for slow sends before it ends without them, so that the next wake (an alarm, say) is not held up. Real time. */
+const PATIENCE_MS = 500
 /** Waits between attempts, in real time; the last one repeats. A notice is never given up for being late. */
 const BACKOFF_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
 
+interface UnderWay {
+  sends: Set<Promise<void>>
+  /** Runs that will look for more by themselves. */
+  runs: number
+}
+const underWay = new WeakMap<Deps, UnderWay>()
+
 /**
  * Sends every notice that is due, in lanes: what one person gets about one consult keeps its order. The notice row is the only
- * retry. Returns when the next one is due, null when none waits.
+ * retry. Returns when the next one is due, null when none waits; sends still under way then go on by themselves.
  */
 export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null }> {
   await recoverLost(deps)
-  for (;;) {
-    const batch = await deps.store.outbox.claim(deps.clock.now(), BATCH)
-    if (batch.length === 0) break
-    await Promise.all(batch.map((notice) => deliverOne(deps, notice)))
+  const way = underWay.get(deps) ?? { sends: new Set(), runs: 0 }
+  underWay.set(deps, way)
+  way.runs += 1
+  try {
+    for (;;) {
+      const room = AT_ONCE - way.sends.size
+      const batch = room > 0 ? await deps.store.outbox.claim(deps.clock.now(), room) : []
+      for (const notice of batch) begin(deps, notice, way)
+      if (way.sends.size === 0) break
+      if (batch.length === 0 && !(await anyEndsWithin(way.sends, PATIENCE_MS))) break
+    }
+  } finally {
+    way.runs -= 1
   }
   return { nextDueAt: await deps.store.outbox.nextDueAt() }
+}
+
+/** Resolves when no send is under way any more; for a graceful stop. */
+export async function deliveriesEnded(deps: Deps): Promise<void> {
+  await Promise.all(underWay.get(deps)?.sends ?? [])
+}
+
+function begin(deps: Deps, notice: Notice, way: UnderWay): void {
+  const one = deliverOne(deps, notice)
+    .catch((error: unknown) => deps.log.error({ notice: notice.id, error }, 'a notice could not be settled; it is taken up again'))
+    .finally(() => {
+      way.sends.delete(one)
+      // Its lane is free again, and the run that began it has ended without it.
+      if (way.runs === 0) deps.scheduler.wake('deliver-notices', deps.clock.now()).catch(() => undefined)
+    })
+  way.sends.add(one)
+}
+
+async function anyEndsWithin(running: ReadonlySet<Promise<void>>, ms: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), ms)
+  const ended = await Promise.race([promise, Promise.race(running).then(() => true)])
+  clearTimeout(timer)
+  return ended
 }
 
 /** Real time between looks for notices that a killed process left half sent. */

@@ -35,5 +35,5 @@ function whatOf(step: Step): DueMoment['what'] {
     if (act.act === 'add_next') return 'backup'
     if (act.act === 'tell_worker' && (act.what === 'review' || act.what === 'care' || act.what === 'log')) return 'review'
   }
-  return step.acts.some((act) => act.act === 'remind' || act.act === 'remind_person') ? 'remind' : 'other'
+  return step.acts.some((act) => act.act === 'remind' || act.act === 'remind_person' || act.act === 'remind_action') ? 'remind' : 'other'
 }
