@@ -8,7 +8,7 @@ import type { Changed } from './effects.ts'
 import type { Rules } from './rules.ts'
 import { markSeen } from './seen.ts'
 
-export interface AnswerInput {
+interface AnswerInput {
   by: PersonKey
   mode: ConsultAnswer['mode']
   text: string

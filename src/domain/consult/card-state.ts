@@ -51,7 +51,7 @@ export function cardStateFor(
   return state === null ? null : { of: 'supervisor', state }
 }
 
-export function workerCardOf(consult: Consult): WorkerCard {
+function workerCardOf(consult: Consult): WorkerCard {
   const { state } = consult
   if (state === 'logged' || (state === 'closed' && consult.closure === null)) return 'logged'
   if (state === 'withdrawn' || state === 'closing' || state === 'closed') return state
@@ -75,7 +75,7 @@ function handedAndNotSeen(consult: Consult): boolean {
   return p !== undefined && p.cause === 'handover' && p.seenAt === null && p.addedAt >= consult.run.fromAt
 }
 
-export function supervisorCardOf(consult: Consult, key: PersonKey): SupervisorCard | null {
+function supervisorCardOf(consult: Consult, key: PersonKey): SupervisorCard | null {
   const p = participantOf(consult, key)
   if (!p || consult.excluded.includes(key) || consult.state === 'logged') return null
   if (p.leftAt !== null) return 'passed'

@@ -6,7 +6,7 @@ import type { Change } from './change.ts'
 import type { Consult } from './consult.ts'
 import type { Rules } from './rules.ts'
 
-export interface NewRun {
+interface NewRun {
   cause: Consult['run']['cause']
   /** The new level; the present one when left out. */
   level?: Level

@@ -37,7 +37,7 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
 }
 
 /** Whether a person may close it in its present state: nothing unanswered is ever closed, unless the worker asked for it. */
-export const mayBeClosed = (consult: Consult): boolean =>
+const mayBeClosed = (consult: Consult): boolean =>
   consult.state === 'answered' ||
   consult.state === 'agreed' ||
   consult.formalAt !== null ||
@@ -46,7 +46,7 @@ export const mayBeClosed = (consult: Consult): boolean =>
   (consult.level === 'now' && contactMade(consult))
 
 /** Field id to the text id of what is wrong with it; empty when it may be closed like this. */
-export function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): Record<string, string> {
+function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): Record<string, string> {
   const wrong: Record<string, string> = {}
   if (!input.why.trim()) wrong['close.why'] = 'close.why.error'
   if (input.outcome === 'withdrawn' && consult.closeAskedAt === null && consult.withdrawnAt === null) wrong['close.outcome'] = 'nav.pick'

@@ -8,7 +8,7 @@ import { alarmOn } from './contact-made.ts'
 import { noticeAt } from './notice-at.ts'
 import { participantOf, responderOf } from './participants.ts'
 
-export interface Giving {
+interface Giving {
   to: PersonKey
   /** Whose part it was; null when nobody is to know. */
   from: PersonKey | null

@@ -13,7 +13,7 @@ import { newConsult } from './new-consult.ts'
 import { addPointers } from './pointers.ts'
 import type { Rules } from './rules.ts'
 
-export interface AlarmInput {
+interface AlarmInput {
   id: string
   token: string
   workerKey: PersonKey

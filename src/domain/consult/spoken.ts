@@ -7,11 +7,10 @@ import type { Consult } from './consult.ts'
 import { contactMade } from './contact-made.ts'
 import type { Changed } from './effects.ts'
 import { fireDue } from './fire.ts'
-import { participantOf } from './participants.ts'
 import type { Rules } from './rules.ts'
 import { markSeen } from './seen.ts'
 
-export interface SpokenInput {
+interface SpokenInput {
   by: PersonKey
   how: 'safe' | 'not' | 'police'
   plan: string
@@ -69,10 +68,4 @@ export function restartAlarm(change: Parameters<typeof startRun>[0]): void {
   change.consult.floor = 'now'
   startRun(change, { cause: 'denied', level: 'now', answer: 'fresh', ack: 'fresh' })
   fireDue(change)
-}
-
-/** Who noted the latest talk, while they are on it. */
-export const lastSpokenBy = (consult: Consult): PersonKey | null => {
-  const by = consult.spoken.at(-1)?.by
-  return by !== undefined && participantOf(consult, by)?.leftAt === null ? by : null
 }

@@ -74,6 +74,8 @@ function check(before: Consult | null, changed: Changed<Consult>, what: string):
   }
   if (['sent', 'seen', 'asked'].includes(consult.state)) expect(consult.nextDueAt, `${what}: waits and is forgotten`).not.toBeNull()
   if (!before) return
+  const back = consult.people.filter((p) => p.leftAt === null && before.people.some((was) => was.key === p.key && was.leftAt !== null))
+  if (back.length > 0) expect(what, 'who passed it on is on it again').toMatch(/^(hand_over|decline|second)/)
   const again = Object.entries(before.fired).filter(([key, at]) => consult.fired[key] !== at)
   expect(again, `${what}: fired twice`).toEqual([])
   const closed = consult.state === 'closing' || consult.state === 'closed'
