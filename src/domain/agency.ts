@@ -20,6 +20,7 @@ const zone = z.string().refine(isZone, 'not a time zone name, such as America/Ne
 const key = z.string().regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a key is a short lower-case word, such as "dana"')
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write dates like "2026-12-20"')
 const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'write times like "2026-11-27T17:00"')
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like "15:00"')
 const phone = z.string().trim().min(2).max(60)
 const url = z.url().max(500)
 /** `30min`, `2h`, `4wh` (working hours), `14d`, `1wd` (working days): counted from sending. */
@@ -125,6 +126,22 @@ export const agencySchema = z.strictObject({
   case_tokens: z.enum(['agency', 'worker']).default('agency'),
   policies: z.array(policySchema).default([]),
   people: z.array(personSchema).min(1).max(5000),
+  /** Check-ins the agency offers its workers; each may refuse, and nobody is told who did. */
+  check_ins: z
+    .strictObject({ offer: z.strictObject({ rhythm: z.enum(['week', 'two', 'four']), weekday: z.enum(DAYS), time: timeOfDay }).optional() })
+    .optional(),
+  /** How often every worker and their supervisor are to meet; `minutes` is how long a session usually takes. */
+  supervision: z
+    .strictObject({
+      every: z
+        .string()
+        .regex(/^([1-9]|1\d|2[0-6])w$/, 'write a number of weeks like "4w", at most "26w"')
+        .optional(),
+      /** Whether the worker's manager hears, without a name, that a session is late. */
+      tell_manager: z.boolean().default(false),
+      minutes: z.number().int().min(15).max(240).default(60),
+    })
+    .default({ tell_manager: false, minutes: 60 }),
   urgency: z.strictObject({ today: levelTimes.optional(), soon: levelTimes.optional(), next_session: levelTimes.optional() }).default({}),
 })
 export type AgencyFile = z.infer<typeof agencySchema>

@@ -38,6 +38,7 @@ function fireTogether(change: Change, due: readonly Step[], outage: boolean): nu
     reminders: new Map(),
     joined: [],
     news: new Set(),
+    actions: [],
     alarm: alarmOn(consult),
     lateMs: outage && lateMs >= LATE_MS ? lateMs : 0,
   }
@@ -101,6 +102,9 @@ function play(change: Change, act: StepAct, batch: Batch): void {
       return
     case 'close_log':
       closeLog(change)
+      return
+    case 'remind_action':
+      batch.actions.push(act.id)
   }
 }
 

@@ -9,7 +9,7 @@ import { firstOf, participantOf, participantsOnClock, responderOf } from './part
 import { nextRungPerson } from './who-has-it.ts'
 
 /** The reminders of the flow, by the last part of their text id. */
-export type ReminderText =
+type ReminderText =
   | 'unseen'
   | 'answer'
   | 'late'
@@ -21,7 +21,6 @@ export type ReminderText =
   | 'close'
   | 'sign'
   | 'check'
-  | 'action'
 
 export interface Reminder {
   text: ReminderText
@@ -33,12 +32,12 @@ const BUTTONS: Readonly<Partial<Record<ReminderText, readonly string[]>>> = {
   late: ['consult.answer', 'consult.hand_over', 'consult.snooze'],
   alarm: ['consult.spoken', 'consult.read'],
   silent: ['consult.spoken', 'consult.read'],
+  'session.none': ['door.session'],
   'session.after': ['session.yes', 'session.no'],
   close: ['consult.close'],
   sign: ['record.sign'],
-  action: ['record.read', 'action.done'],
 }
-const OWN_FALLBACK: ReadonlySet<ReminderText> = new Set(['unseen', 'answer', 'late', 'alarm', 'session', 'close', 'sign', 'action'])
+const OWN_FALLBACK: ReadonlySet<ReminderText> = new Set(['unseen', 'answer', 'late', 'alarm', 'session', 'close', 'sign'])
 
 /** Whom a step speaks to at this moment. A snooze mutes one person, never an alarm (T12). */
 export function remindedBy(consult: Consult, whom: Whom, now: At): PersonKey[] {

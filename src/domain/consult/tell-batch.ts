@@ -2,6 +2,7 @@ import type { PersonKey } from '../words.ts'
 import { type Change, isOpen, tell } from './change.ts'
 import { firstOf, participantsOnClock } from './participants.ts'
 import { type Reminder, remind } from './remind.ts'
+import { remindAction } from './remind-action.ts'
 import { tellAlarmRung } from './tell-alarm.ts'
 import { tellWorker, type WorkerNews } from './tell-worker.ts'
 
@@ -11,6 +12,8 @@ export interface Batch {
   /** Who joined, in order. */
   joined: PersonKey[]
   news: Set<WorkerNews>
+  /** Actions of the record that are due, by id: each has its own line. */
+  actions: string[]
   /** The alarm was on when they fired. */
   alarm: boolean
   /** How late they are after an outage, in milliseconds; 0 when in time. */
@@ -28,6 +31,7 @@ export function tellBatch(change: Change, batch: Batch): void {
     if (contactNears && reminder.text === 'answer') tellContactNears(change, key)
     else remind(change, key, reminder)
   }
+  for (const id of batch.actions) remindAction(change, id)
   if (contactNears) for (const key of batch.joined) tellContactNears(change, key)
 }
 

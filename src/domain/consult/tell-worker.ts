@@ -2,6 +2,7 @@ import type { RungAct } from '../time/rung.ts'
 import type { PersonKey } from '../words.ts'
 import type { Change } from './change.ts'
 import { tell } from './change.ts'
+import { hearerOf } from './hearers.ts'
 import { participantsOnClock, responderOf } from './participants.ts'
 
 /** What a step tells the worker. `rung`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
@@ -40,7 +41,7 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: Per
     const other = responderOf(consult)
     if (other === null) return
     const worker = { person: other }
-    if (consult.sessionAt === null) tell(change, to, 'remind.session.none', { params: { worker } })
+    if (consult.sessionAt === null) tell(change, to, 'remind.session.none', { params: { worker }, buttons: ['door.session'] })
     else if (rules.now < consult.sessionAt) {
       tell(change, to, 'remind.session', { params: { worker, session: { at: consult.sessionAt } }, fallback: 'remind.session.fallback' })
     } else tell(change, to, 'remind.session.after', { buttons: ['session.yes', 'session.no'] })
@@ -58,7 +59,7 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: Per
   },
   review(change, to) {
     const { consult, rules } = change
-    const person = responderOf(consult)
+    const person = hearerOf(consult, rules.agency)
     if (person === null) return
     tell(change, to, 'follow.review.body', {
       fallback: 'follow.review.fallback',

@@ -4,16 +4,17 @@ import { type At, rank } from '../words.ts'
 import { sorted } from './in-order.ts'
 import { instantOf, localDayOf } from './open-spans.ts'
 import type { Rung } from './rung.ts'
-import { nextOpening, openFrom } from './team-clock.ts'
+import { addOpenMinutes, nextOpening, openFrom } from './team-clock.ts'
 
 const HOUR_MS = 3_600_000
 
 /**
  * Follow-up (T4 after contact, T6), in order: the responder's checks within 24 h and at 72 h after an alarm; on the review date
- * "did the limit hold?"; 72 h and 14 days after a `now` or `today` closes, how the worker is. Day-based ones wait for open time (C4).
+ * "did the limit hold?"; 72 h and 14 days after a `now` or `today` closes, how the worker is; actions of the record when they are
+ * due. Day-based ones wait for open time (C4).
  */
 export function afterRungs(consult: Consult, agency: Agency): Rung[] {
-  return sorted([...checks(consult, agency), ...review(consult, agency), ...afterCare(consult, agency)])
+  return sorted([...checks(consult, agency), ...review(consult, agency), ...afterCare(consult, agency), ...actions(consult, agency)])
 }
 
 function checks(consult: Consult, agency: Agency): Rung[] {
@@ -31,8 +32,25 @@ function withinADay(agency: Agency, spokenAt: At): At {
 
 function review(consult: Consult, agency: Agency): Rung[] {
   if (consult.reviewOn === null || consult.state === 'withdrawn') return []
-  const midnight = instantOf(Temporal.PlainDate.from(consult.reviewOn), '00:00', agency.timezone)
-  return [{ key: `review.${consult.reviewOn}`, at: openFrom(agency, midnight), acts: [{ act: 'tell_worker', what: 'review' }] }]
+  const at = openingOn(consult.reviewOn, agency)
+  return [{ key: `review.${consult.reviewOn}`, at, acts: [{ act: 'tell_worker', what: 'review' }] }]
+}
+
+/** The first open moment on or after a local date `YYYY-MM-DD` of the agency: when what is due that day is asked for. */
+export const openingOn = (date: string, agency: Agency): At =>
+  openFrom(agency, instantOf(Temporal.PlainDate.from(date), '00:00', agency.timezone))
+
+/** One nudge for each action that is not done (flow 4.5): the day it is due; on the day it was agreed, an open hour later. */
+function actions(consult: Consult, agency: Agency): Rung[] {
+  const { closure } = consult
+  if (closure === null || (consult.state !== 'closing' && consult.state !== 'closed')) return []
+  return closure.actions
+    .filter((action) => action.doneAt === null)
+    .map((action) => ({
+      key: `action.${action.id}`,
+      at: Math.max(openingOn(action.by, agency), addOpenMinutes(agency, closure.at, 60)),
+      acts: [{ act: 'remind_action', id: action.id }],
+    }))
 }
 
 /** Also for one that was urgent for a time only. */

@@ -24,19 +24,7 @@ export type RungAct =
   | {
       act: 'remind'
       whom: Whom
-      text:
-        | 'unseen'
-        | 'answer'
-        | 'late'
-        | 'alarm'
-        | 'silent'
-        | 'session'
-        | 'session.none'
-        | 'session.after'
-        | 'close'
-        | 'sign'
-        | 'check'
-        | 'action'
+      text: 'unseen' | 'answer' | 'late' | 'alarm' | 'silent' | 'session' | 'session.none' | 'session.after' | 'close' | 'sign' | 'check'
       when?: Condition
     }
   /**
@@ -66,6 +54,8 @@ export type RungAct =
   /** T5: fresh clocks at `soon`; P2 joins and both are told. */
   | { act: 'become_soon' }
   | { act: 'close_log' }
+  /** The nudge about one action of the record, by its id. */
+  | { act: 'remind_action'; id: string }
 
 /** What a level's clocks come to, in absolute time. */
 export interface Dues {
