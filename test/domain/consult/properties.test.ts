@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { supervisorCard } from '#cards/messages/supervisor-card.ts'
+import { workerCard } from '#cards/messages/worker-card.ts'
+import { readerContext } from '#cards/texts.ts'
 import { advance } from '#domain/consult/advance.ts'
 import { cardStateFor } from '#domain/consult/card-state.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
@@ -10,6 +13,7 @@ import { raiseAlarm } from '#domain/consult/raise-alarm.ts'
 import { sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { CATEGORIES, LEVELS, type PersonKey, rank, TICKED_FLAGS } from '#domain/words.ts'
+import { loadGuidance } from '#main/files/load-guidance.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { unsayable } from './sayable.ts'
@@ -34,6 +38,7 @@ const agency = riverside({
     eve: { name: 'Eve Else', roles: ['worker'], supervisor: 'pat' },
   },
 })
+const wordsPack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
 const PEOPLE = agency.people.map((p) => p.key)
 
 /** Nobody in particular does these. */
@@ -97,6 +102,18 @@ function sweep(world: World): void {
   expect(twice.effects, 'advancing twice says something').toEqual([])
   expect(JSON.stringify(twice.consult), 'advancing twice changes it').toBe(JSON.stringify(once.consult))
   world.consult = once.consult
+  draw(world.consult, world.now)
+}
+
+/** Every card anybody would see now can be said in full. */
+function draw(consult: Consult, now: number): void {
+  for (const reader of [consult.workerKey, ...consult.people.map((p) => p.key)].map((key) => agency.byKey.get(key)!)) {
+    const shown = cardStateFor(consult, reader.key)
+    if (!shown) continue
+    const ctx = readerContext({ pack: wordsPack, agency, reader, now, platform: 'slack' })
+    if (shown.of === 'worker') workerCard(ctx, { consult, state: shown.state })
+    else supervisorCard(ctx, { consult, state: shown.state })
+  }
 }
 
 function freeze<T>(value: T): T {
@@ -206,7 +223,7 @@ describe('whatever people do, and whenever the sweep runs', () => {
         const world: World = { consult: changed.consult, now }
         for (const command of commands) command.run(world)
       }),
-      { numRuns: Number(process.env.RUNS ?? 100) },
+      { numRuns: Number(process.env.RUNS ?? 50) },
     )
   })
 })
