@@ -1,6 +1,8 @@
 import { close } from '#domain/consult/close.ts'
 import type { Closure, Consult } from '#domain/consult/consult.ts'
+import type { At } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
+import type { Tx } from '../ports.ts'
 import type { Outcome, Request } from '../request.ts'
 
 /** Closes with exactly one outcome and what it requires; that makes the supervision record, which both then read. */
@@ -8,6 +10,8 @@ export const closeConsult = (r: Request, id: string, closure: Omit<Closure, 'at'
   change(r, id, { show: 'done', id }, async (consult, rules, tx) => {
     const changed = close(consult, { by: r.actor.person.key, ...closure }, rules)
     await tx.formDrafts.remove(r.actor.person.key, id, 'close')
+    // Sent elsewhere: what was said in the thread goes too, only that it was sent elsewhere is kept (rules item 19).
+    if (closure.outcome === 'not_for_this_tool') await wipeThread(tx, id, r.now)
     const body = recordBody(changed.consult)
     await tx.records.add({ id: r.deps.newId(), consultId: id, at: r.now, by: r.actor.person.key, kind: 'record', body })
     return changed
@@ -27,3 +31,7 @@ const recordBody = (c: Consult) => ({
   caseNote: c.caseNote,
   reviewOn: c.reviewOn,
 })
+
+async function wipeThread(tx: Tx, consultId: string, now: At): Promise<void> {
+  for (const message of await tx.messages.of(consultId)) await tx.messages.remove(message.id, now)
+}

@@ -4,6 +4,7 @@ import type { Tx } from '../ports.ts'
 import { dayAfter, type Outcome, type SubmitRequest, show, todayOf } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { closeConsult } from './close-consult.ts'
+import { keepTyped } from './keep-typed.ts'
 
 /** Page 1 of closing: the outcome and why. What is typed waits sealed; page 2 asks only what that outcome requires. */
 export async function submitClosing(r: SubmitRequest): Promise<Outcome> {
@@ -35,6 +36,6 @@ export async function submitClosingDetail(r: SubmitRequest): Promise<Outcome> {
 /** Both pages share one kept form, so that Back loses nothing. */
 async function keep(r: SubmitRequest, tx: Tx): Promise<Values> {
   const kept = { ...(await tx.formDrafts.get(r.actor.person.key, r.id, 'close')), ...r.values }
-  await tx.formDrafts.save(r.actor.person.key, r.id, 'close', kept)
+  await keepTyped(r, tx, r.id, 'close', kept)
   return kept
 }
