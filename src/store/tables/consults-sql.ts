@@ -81,4 +81,23 @@ export const COUNT_ACTS = statement(
      and not (c.state = 'withdrawn' and not exists (
        select 1 from accesses a where a.workspace = c.workspace and a.consult_id = c.id and a.person_key <> c.worker_key and a.what = 'read'))`,
 )
+/** All tasks of a consult anew: they are few, and change seldom. */
+export const SAVE_TASKS = statement(
+  'consults.save_tasks',
+  `with gone as (delete from consult_tasks where workspace = $1 and consult_id = $2 and n > coalesce(cardinality($3::text[]), 0))
+   insert into consult_tasks as k (workspace, consult_id, n, person_key, kind, due_on)
+   select $1, $2, t.n, t.person_key, t.kind, t.due_on
+   from unnest($3::text[], $4::text[], $5::text[]) with ordinality as t (person_key, kind, due_on, n)
+   on conflict (workspace, consult_id, n) do update set person_key = excluded.person_key, kind = excluded.kind, due_on = excluded.due_on`,
+)
+export const TASKS_OF = statement(
+  'consults.tasks_of',
+  `select c.id, c.token, k.kind, k.due_on from consult_tasks k join consults c on c.workspace = k.workspace and c.id = k.consult_id
+   where k.workspace = $1 and k.person_key = $2 order by k.due_on, c.id, k.n limit $3`,
+)
 export const NEXT_DUE = statement('consults.next_due', 'select min(next_due_at) as at from consults where workspace = $1')
+/** A withdrawn one may have no end of its own in clear: its sealed body says when. */
+export const RECENT_WORKER = statement(
+  'consults.recent_worker',
+  `select ${ROW} from consults c where workspace = $1 and worker_key = $2 and (closed_at is null or closed_at >= $3) order by created_at desc limit 200`,
+)

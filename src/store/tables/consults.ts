@@ -1,4 +1,5 @@
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import { tasksOf } from '#domain/consult/tasks.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { ConsultRow, Tx } from '#usecases/ports.ts'
 import type { Session } from '../session.ts'
@@ -35,9 +36,12 @@ export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consul
   const { workspace, seal } = session
   /** Version in the database of what this transaction has read or written. */
   const versions = new Map<string, number>()
+  /** Tasks as they stand in the database: most changes leave them as they are. */
+  const tasks = new Map<string, string>()
   const read = (row: Row): Consult => {
     const consult = consultSchema.parse(seal.open(place(row.id, row.version), row.sealed))
     versions.set(row.id, row.version)
+    tasks.set(row.id, JSON.stringify(tasksOf(consult)))
     return consult
   }
   const first = async (rows: Promise<Row[]>): Promise<Consult | null> => {
@@ -56,6 +60,11 @@ export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consul
       const saved = await session.query(sql.SAVE, saveValues(session, countsAsAct, consult, known))
       if (saved.length === 0) throw versions.has(consult.id) ? new StoreError('conflict', { table: 'consults' }) : unread()
       versions.set(consult.id, known + 1)
+      const now = tasksOf(consult)
+      if (JSON.stringify(now) === (tasks.get(consult.id) ?? '[]')) return
+      const columns = [now.map((t) => t.person), now.map((t) => t.kind), now.map((t) => t.on)]
+      await session.query(sql.SAVE_TASKS, [workspace, consult.id, ...columns])
+      tasks.set(consult.id, JSON.stringify(now))
     },
     listOfWorker: (worker, o = {}) =>
       list(session.query<ListRow>(sql.LIST_WORKER, [workspace, worker, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
@@ -69,6 +78,19 @@ export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consul
       count(
         session.query(sql.COUNT_ACTS, [workspace, actHmac(session, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker]),
       ),
+    recentOfWorker: async (worker, endedSince) => {
+      const rows = await session.query<Row>(sql.RECENT_WORKER, [workspace, worker, endedSince])
+      // Only looked at, so what this transaction has read to save stays as it is.
+      return rows.map((row) => consultSchema.parse(seal.open(place(row.id, row.version), row.sealed)))
+    },
+    async tasksOf(person, limit) {
+      const rows = await session.query<{ id: string; token: string; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
+        workspace,
+        person,
+        limit,
+      ])
+      return rows.map((row) => ({ consultId: row.id, token: row.token, kind: row.kind, on: row.due_on }))
+    },
     nextDueAt: async () => (await session.one<{ at: number | null }>(sql.NEXT_DUE, [workspace]))?.at ?? null,
   }
 }

@@ -44,6 +44,11 @@ const RECOVER = statement(
    returning id`,
 )
 
+const COUNT_PENDING = statement(
+  'notices.count_pending',
+  "select count(*) as n from notices where workspace = $1 and status = 'pending' and kind = $2",
+)
+
 /** Outgoing messages as a transaction adds them; `outbox.ts` sees them through. */
 export function notices(session: Session, claimer: Claimer): Tx['notices'] {
   const { workspace } = session
@@ -66,6 +71,7 @@ export function notices(session: Session, claimer: Claimer): Tx['notices'] {
         column('merges'),
       ])
     },
+    countPending: async (kind) => (await session.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
     async recoverLost() {
       return (await session.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
     },

@@ -1,0 +1,40 @@
+import type { Person } from '../agency.ts'
+import { Refusal } from '../errors.ts'
+import type { At, PersonKey } from '../words.ts'
+import { allowed } from './permissions.ts'
+import type { Reflection } from './reflection.ts'
+
+/** A new one, seen by its author only. */
+export const write = (q: { id: string; author: PersonKey; prompts: readonly string[]; text: string; now: At }): Reflection => ({
+  id: q.id,
+  author: q.author,
+  writtenAt: q.now,
+  changedAt: q.now,
+  prompts: q.prompts.slice(0, 2),
+  text: q.text,
+  tags: [],
+  sharedWith: null,
+  sharedAt: null,
+})
+
+/** Other words; a sharing goes on. */
+export const edit = (reflection: Reflection | null, by: PersonKey, text: string, now: At): Reflection => ({
+  ...allowed(reflection, by, 'edit'),
+  text,
+  // The place it is sealed at: two changes in one millisecond are two places.
+  changedAt: Math.max(now, (reflection?.changedAt ?? 0) + 1),
+})
+
+/** Shares this one with the author's supervisor. Throws Refusal `changed` without one. */
+export function share(reflection: Reflection | null, by: Person, now: At): Reflection {
+  const own = allowed(reflection, by.key, 'share')
+  if (!by.supervisor || by.supervisor === by.key) throw new Refusal('changed')
+  return own.sharedWith === by.supervisor ? own : { ...own, sharedWith: by.supervisor, sharedAt: now }
+}
+
+/** Takes it back: from now on it opens for its author only. */
+export const unshare = (reflection: Reflection | null, by: PersonKey): Reflection => ({
+  ...allowed(reflection, by, 'unshare'),
+  sharedWith: null,
+  sharedAt: null,
+})

@@ -1,0 +1,33 @@
+import type { CheckIn } from '#domain/check-in/check-in.ts'
+import type { CheckInRules } from '#domain/check-in/set-up.ts'
+import type { At } from '#domain/words.ts'
+import type { AnswerRef, Tx } from '../ports.ts'
+import type { Request } from '../request.ts'
+import { homeNotice } from './home-notice.ts'
+import { wakeForCheckIn } from './wake-for-check-in.ts'
+
+/** What the rules of check-ins are given for the person who asks. */
+export const checkInRules = (r: Request): CheckInRules => ({ now: r.now, person: r.actor.person, agency: r.deps.agency.current() })
+
+/**
+ * One change of the person's own check-ins, once per key, with their Home drawn anew. `change` gives the new row, null to leave all as
+ * it is. Nobody is told, and nothing is noted anywhere: whether and how somebody reflects is theirs.
+ */
+export async function changeCheckIn(
+  r: Request,
+  screen: AnswerRef,
+  change: (checkIn: CheckIn | null, rules: CheckInRules, tx: Tx) => CheckIn | null | Promise<CheckIn | null>,
+): Promise<{ ref: AnswerRef }> {
+  let nextDueAt: At | null = null
+  const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const next = await change(await tx.checkIns.of(r.actor.person.key), checkInRules(r), tx)
+    if (next) {
+      await tx.checkIns.save(next)
+      await tx.notices.add([homeNotice(r)])
+      nextDueAt = next.nextDueAt
+    }
+    return screen
+  })
+  if (first) await wakeForCheckIn(r.deps, r.now, nextDueAt)
+  return { ref }
+}

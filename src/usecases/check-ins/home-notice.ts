@@ -1,0 +1,12 @@
+import type { NewNotice } from '../ports.ts'
+import type { Request } from '../request.ts'
+
+/** Draws the person's own Home anew. */
+export const homeNotice = (r: Request): NewNotice => ({
+  to: r.actor.person.key,
+  consultId: null,
+  draftId: null,
+  what: { kind: 'home' },
+  dueAt: r.now,
+  dedupeKey: r.deps.newId(),
+})
