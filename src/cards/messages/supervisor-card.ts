@@ -56,6 +56,7 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
     more: ['consult.hand_over', 'consult.second', 'consult.level'],
     primary: 'consult.close',
   },
+  answered_by: { buttons: ['consult.read'], more: ['consult.answer', 'consult.close'] },
   agreed: { buttons: ['consult.close', 'consult.read'], more: ['consult.answer', 'consult.hand_over'], primary: 'consult.close' },
   passed: NONE,
   taken: { buttons: ['consult.read'], more: ['consult.answer'] },
@@ -122,7 +123,7 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
     answer_by: at(c.answerDueAt ?? ctx.now),
     next_at: at(toldAt(ctx, c)),
     first: person(first),
-    person: person(state === 'passed' ? responderOf(c) : (c.ackedBy ?? responderOf(c))),
+    person: person(state === 'passed' || state === 'answered_by' ? responderOf(c) : (c.ackedBy ?? responderOf(c))),
     from: person(me?.from ?? firstOf(c)),
   }
 }

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../words.ts'
 import type { Consult, Participant } from './consult.ts'
 import { alarmOn } from './contact-made.ts'
-import { headOfChain, participantOf, participantsOnClock } from './participants.ts'
+import { headOfChain, participantOf, participantsOnClock, responderOf } from './participants.ts'
 
 /** The worker's cards (flow 4.2), by the middle of their text ids. */
 export type WorkerCard =
@@ -34,6 +34,7 @@ export type SupervisorCard =
   | 'seen'
   | 'asked'
   | 'answered'
+  | 'answered_by'
   | 'agreed'
   | 'passed'
   | 'taken'
@@ -81,10 +82,12 @@ function supervisorCardOf(consult: Consult, key: PersonKey): SupervisorCard | nu
   if (p.leftAt !== null) return 'passed'
   if (p.part === 'copy') return 'copy'
   const { state } = consult
+  // Only who closed it is asked to read the record; the others are told whose answer it was.
+  if (state === 'closing' && consult.closure?.by !== key) return p.part === 'second' ? 'second' : 'answered_by'
   if (state === 'withdrawn' || state === 'closing' || state === 'closed') return state
   if (p.part === 'second') return 'second'
   if (alarmOn(consult)) return 'alarm'
-  if (state === 'answered' || state === 'agreed') return state
+  if (state === 'answered' || state === 'agreed') return responderOf(consult) === key ? state : 'answered_by'
   if (state === 'asked') return consult.askedBy === key ? 'asked' : 'taken'
   if (p.seenAt !== null) return 'seen'
   // Who joined after it was confirmed is called, not told that somebody has it.
