@@ -2,12 +2,16 @@ import { advanceConsults } from './advance-consults.ts'
 import { deliverNotices } from './deliver-notices.ts'
 import { heartbeat } from './heartbeat.ts'
 import { nudgeDrafts } from './nudge-drafts.ts'
+import { runCheckIns } from './run-check-ins.ts'
+import { runSessions } from './run-sessions.ts'
 
 /** Every job there is. A job not listed here cannot be queued; one without a handler in `handlers.ts` does not compile. */
 export const JOBS = {
   'deliver-notices': deliverNotices,
   'advance-consults': advanceConsults,
   'nudge-drafts': nudgeDrafts,
+  'run-check-ins': runCheckIns,
+  'run-sessions': runSessions,
   heartbeat,
 } as const
 

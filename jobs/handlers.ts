@@ -5,6 +5,8 @@ import { deliverNoticesHandler } from './deliver-notices.handler.ts'
 import { heartbeatHandler } from './heartbeat.handler.ts'
 import type { JobHandler } from './job.ts'
 import { nudgeDraftsHandler } from './nudge-drafts.handler.ts'
+import { runCheckInsHandler } from './run-check-ins.handler.ts'
+import { runSessionsHandler } from './run-sessions.handler.ts'
 
 type Payload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>
 
@@ -13,5 +15,7 @@ export const HANDLERS: { readonly [N in JobName]: JobHandler<Payload<N>> } = {
   'deliver-notices': deliverNoticesHandler,
   'advance-consults': advanceConsultsHandler,
   'nudge-drafts': nudgeDraftsHandler,
+  'run-check-ins': runCheckInsHandler,
+  'run-sessions': runSessionsHandler,
   heartbeat: heartbeatHandler,
 }

@@ -64,6 +64,8 @@ export const ACTIONS = [
   'door.mine',
   'door.queue',
   'door.help',
+  // Teams: which consult the words were for (flow 4.4)
+  'relay.to',
   'action.done',
   'session.yes',
   'session.no',
@@ -89,6 +91,11 @@ export const ACTIONS = [
   'checkin.pause',
   'checkin.stop',
   'checkin.resume',
+  'reflection.edit',
+  'reflection.share',
+  'reflection.unshare',
+  'reflection.export',
+  'reflection.delete',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -139,5 +146,10 @@ export const FORMS = [
   'formal',
   'exclude',
   'session',
+  'checkin.setup',
+  'checkin.writing',
+  'reflections',
+  'reflection',
+  'reflection.export',
 ] as const
 export type FormId = (typeof FORMS)[number]

@@ -35,8 +35,11 @@ export const guidanceSchema = z.strictObject({
       manager: z.string().nullable(),
     }),
   ),
-  /** What closing with this outcome asks on the second page; ids of fields (flow 5, `out.*`). */
-  outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()) })),
+  /**
+   * What closing with this outcome asks on the second page; ids of fields (flow 5, `out.*`). `prompt`: the question the worker may think
+   * over the day after; left out, none is asked.
+   */
+  outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()), prompt: z.string().optional() })),
   /**
    * Phrases a worker may adapt; the text is in `texts` under the same id. `names_detail`: it names a day, a number or a topic, so it is
    * not offered when someone may watch the client's phone (flag `client_monitored`).

@@ -12,6 +12,8 @@ import { createSlack, type Slack } from '#slack/app.ts'
 import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
 import type { Deps } from '#usecases/deps.ts'
+import { offerCheckIns } from '#usecases/check-ins/offer-check-ins.ts'
+import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
@@ -105,6 +107,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
         deliverNotices: () => deliverNotices(deps),
         advanceConsults: () => advanceConsults(deps),
         nudgeDrafts: () => nudgeDrafts(deps),
+        runCheckIns: () => runCheckIns(deps),
       },
       clock,
       log,
@@ -156,6 +159,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     const takeUpPeople = async () => {
       await resolvePeople(deps)
       await passOnFromGone(deps)
+      await offerCheckIns(deps)
     }
     const tryPeople = () =>
       void takeUpPeople().catch((error) => log.warn({ error }, 'the people of the agency file could not be looked through'))

@@ -6,6 +6,7 @@ import { chainOf } from '#domain/time/chain.ts'
 import type { JobQueue } from '#queue/create-queue.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
 import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
@@ -62,6 +63,7 @@ export function openSandbox({ config, deps, database, clock, address }: SandboxP
   const settle = async () => {
     await advanceConsults(deps)
     await nudgeDrafts(deps)
+    await runCheckIns(deps)
     await deliverNotices(deps)
     await untilSent(deps)
   }
@@ -119,7 +121,7 @@ async function emptyDatabase({ client, embedded }: Database): Promise<void> {
   await db.connect()
   try {
     await db.query(
-      'truncate drafts, consults, consult_people, messages, threads, accesses, notices, records, audit, form_drafts, contacts, inbound cascade',
+      'truncate drafts, consults, consult_people, messages, threads, accesses, notices, records, audit, form_drafts, contacts, inbound, check_ins, reflections, reflection_reads cascade',
     )
   } finally {
     await db.end()

@@ -9,7 +9,13 @@ import { oncePer } from './once-per.ts'
 import { type RunGate, runGate } from './run-gate.ts'
 import type { HintName } from './scheduler.ts'
 
-export const HINT_NAMES = ['deliver-notices', 'advance-consults', 'nudge-drafts'] as const satisfies readonly HintName[]
+export const HINT_NAMES = [
+  'deliver-notices',
+  'advance-consults',
+  'nudge-drafts',
+  'run-check-ins',
+  'run-sessions',
+] as const satisfies readonly HintName[]
 
 /** Runs of one job at a time in one process: a second goes on while the first waits for a slow platform. */
 const RUNS_AT_ONCE = 2
@@ -24,7 +30,13 @@ export function createGates(
       const { nextDueAt } = await HANDLERS[job].run({ dueAt: tools.now() }, tools)
       onRan(job, nextDueAt)
     })
-  return { 'deliver-notices': gate('deliver-notices'), 'advance-consults': gate('advance-consults'), 'nudge-drafts': gate('nudge-drafts') }
+  return {
+    'deliver-notices': gate('deliver-notices'),
+    'advance-consults': gate('advance-consults'),
+    'nudge-drafts': gate('nudge-drafts'),
+    'run-check-ins': gate('run-check-ins'),
+    'run-sessions': gate('run-sessions'),
+  }
 }
 
 /**

@@ -9,15 +9,20 @@ import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import type { Session } from './session.ts'
 import { accesses } from './tables/accesses.ts'
 import { audit } from './tables/audit.ts'
+import { checkIns } from './tables/check-ins.ts'
 import { type CountsAsAct, consults } from './tables/consults.ts'
 import { contacts } from './tables/contacts.ts'
 import { drafts } from './tables/drafts.ts'
 import { formDrafts } from './tables/form-drafts.ts'
 import { onceInside } from './tables/inbound.ts'
+import { insights } from './tables/insights.ts'
 import { messages } from './tables/messages.ts'
 import { type Claimer, notices } from './tables/notices.ts'
 import { records } from './tables/records.ts'
+import { reflections } from './tables/reflections.ts'
+import { sessions } from './tables/sessions.ts'
 import { threads } from './tables/threads.ts'
+import { webKeys } from './tables/web-keys.ts'
 import { transact } from './transaction.ts'
 import { type AuditHead, type AuditVerdict, verifyAudit } from './verify-audit.ts'
 import { WorkspaceKeys } from './workspace-keys.ts'
@@ -113,6 +118,11 @@ const tables = (session: Session, auditTable: Tx['audit'], claimer: Claimer, cou
   audit: auditTable,
   formDrafts: formDrafts(session),
   contacts: contacts(session),
+  sessions: sessions(session),
+  insights: insights(session),
+  webKeys: webKeys(session),
+  checkIns: checkIns(session),
+  reflections: reflections(session),
 })
 
 async function rewrapAll(store: BoundaryStore, keys: WorkspaceKeys, log: OpsLog): Promise<void> {

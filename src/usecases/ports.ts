@@ -1,8 +1,15 @@
-import type { Card, Form, Home, Pointer, Values } from '#cards/model.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import type { Card, Confirm, Form, Home, Pointer, Values } from '#cards/model.ts'
 import type { Agency, Person } from '#domain/agency.ts'
+import type { CheckIn } from '#domain/check-in/check-in.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import type { GuidancePack } from '#domain/guidance.ts'
+import type { Insights } from '#domain/insights/insights.ts'
+import type { Quarter } from '#domain/insights/quarter.ts'
+import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
+import type { Parked } from '#domain/session/agenda.ts'
+import type { Pair, Session } from '#domain/session/pair.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
 
@@ -54,6 +61,10 @@ export type NoticeWhat =
   | { kind: 'home' }
   /** Once, when a person first comes to the bot. */
   | { kind: 'welcome' }
+  /** A check-in that was asked, by its id: drawn from the reader's own row, and no more once it was answered or its day is over. */
+  | { kind: 'check_in'; ask: string }
+  /** That a reflection was shared; no more once it was taken back. */
+  | { kind: 'shared'; reflectionId: string }
 
 /** One outgoing message to one person that must be delivered. */
 export interface Notice {
@@ -111,6 +122,14 @@ export interface ConsultRow {
   answerDueAt: At | null
 }
 
+/** What waits for a person on a local day `YYYY-MM-DD`. */
+export interface TaskRow {
+  consultId: string
+  token: string
+  kind: 'review' | 'action'
+  on: string
+}
+
 /** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
 export interface Tx {
   drafts: {
@@ -145,6 +164,33 @@ export interface Tx {
     countActs(q: { caseToken: string; worker: PersonKey; agencyIssued: boolean; since: At; not: string }): Promise<number>
     /** Earliest `nextDueAt` over all, null when nothing waits. */
     nextDueAt(): Promise<At | null>
+    /** A worker's consults that are not over, or ended since then. Not locked. */
+    recentOfWorker(worker: PersonKey, endedSince: At): Promise<Consult[]>
+    /** What waits for a person on a day, soonest first: columns, no content. */
+    tasksOf(person: PersonKey, limit: number): Promise<TaskRow[]>
+  }
+  /** Supervision sessions, by pair of worker and supervisor. */
+  sessions: {
+    /** The pair, locked for change; made known at `now` when it was not. */
+    open(worker: PersonKey, supervisor: PersonKey, now: At): Promise<Pair>
+    /** Not locked; null when the pair is not known. */
+    peek(worker: PersonKey, supervisor: PersonKey): Promise<Pair | null>
+    /** Pairs of any of these workers or supervisors. */
+    of(q: { workers?: readonly PersonKey[]; supervisors?: readonly PersonKey[] }): Promise<Pair[]>
+    all(): Promise<Pair[]>
+    /** Saves a pair that was opened or claimed, and the sessions it booked, moved or ended. */
+    save(pair: Pair, sessions: readonly Session[]): Promise<void>
+    /** Pairs whose `nextDueAt` has come, locked and skipping locked ones; at most `limit`. */
+    claimDue(now: At, limit: number): Promise<Pair[]>
+    /** What is due next: whose pair, and when. */
+    upcoming(limit: number): Promise<{ worker: PersonKey; at: At }[]>
+    nextDueAt(): Promise<At | null>
+    /** Sessions that took place, the newest first. */
+    held(worker: PersonKey, supervisor: PersonKey, limit: number): Promise<Session[]>
+    /** What is parked for a worker's next session. */
+    parked(worker: PersonKey): Promise<Parked[]>
+    park(worker: PersonKey, items: readonly Parked[]): Promise<void>
+    unpark(items: readonly Pick<Parked, 'consultId' | 'actionId'>[]): Promise<void>
   }
   messages: {
     add(message: ThreadMessage): Promise<void>
@@ -165,6 +211,8 @@ export interface Tx {
     add(notices: readonly NewNotice[]): Promise<void>
     /** Puts back those left in `sending` by a killed process as ambiguous; returns how many. */
     recoverLost(now: At): Promise<number>
+    /** How many of this kind wait to be sent. */
+    countPending(kind: NoticeWhat['kind']): Promise<number>
   }
   /** The supervision record: rows are only ever added. `body` is sealed. */
   records: { add(entry: RecordEntry): Promise<void>; of(consultId: string): Promise<RecordEntry[]> }
@@ -186,17 +234,80 @@ export interface Tx {
   }
   /** People met on a platform: their private channel with the bot, when they were last active. */
   contacts: {
-    get(
-      person: PersonKey,
-      platform: 'slack' | 'teams',
-    ): Promise<{ userId: string; channel: string | null; welcomedAt: At | null; activeAt: At | null } | null>
+    get(person: PersonKey, platform: 'slack' | 'teams'): Promise<Contact | null>
     save(
       person: PersonKey,
       platform: 'slack' | 'teams',
-      patch: { userId?: string; channel?: string | null; welcomedAt?: At; activeAt?: At },
+      patch: { userId?: string; channel?: string | null; address?: string; home?: MessageRef; welcomedAt?: At; activeAt?: At },
     ): Promise<void>
   }
+  /** One row a person. */
+  checkIns: {
+    /** Locked for change until the transaction ends, but in a read. */
+    of(person: PersonKey): Promise<CheckIn | null>
+    save(checkIn: CheckIn): Promise<void>
+    /** Those due, locked; at most `limit`. One transaction at a time hands them out. */
+    claimDue(now: At, limit: number): Promise<CheckIn[]>
+    /** Whose is next and when: nothing of what they chose. */
+    upcoming(limit: number): Promise<{ person: PersonKey; at: At }[]>
+    nextDueAt(): Promise<At | null>
+    /** Everyone who has a row, whatever it says. */
+    people(): Promise<PersonKey[]>
+  }
+  /** Who may have which is for the rules to say (`domain/reflection/permissions.ts`): ask them with every row. */
+  reflections: {
+    /** Locked for change until the transaction ends, but in a read. */
+    get(id: string): Promise<Reflection | null>
+    /** The newest first. */
+    ofAuthor(author: PersonKey, page: { limit: number; offset?: number }): Promise<Reflection[]>
+    countOfAuthor(author: PersonKey): Promise<number>
+    save(reflection: Reflection): Promise<void>
+    /** For good, with its reads. */
+    remove(id: string): Promise<void>
+    addRead(id: string, read: ReflectionRead): Promise<void>
+    readsOf(id: string): Promise<ReflectionRead[]>
+  }
+  /** Figures of whole quarters, kept once made; and the sent consults they are made of, a few at a time. */
+  insights: {
+    firstSentAt(): Promise<At | null>
+    /** By when they were flagged, oldest first; `next` is where to go on, null at the end. */
+    sentWithin(q: {
+      fromAt: At
+      toAt: At
+      after: { at: At; id: string } | null
+      limit: number
+    }): Promise<{ consults: Consult[]; next: { at: At; id: string } | null }>
+    get(quarter: string): Promise<Insights | null>
+    /** Kept as first saved: a second saving changes nothing. */
+    save(figures: Insights, now: At): Promise<void>
+  }
+  /** Keys of the web pages; only a hash of each is stored. */
+  webKeys: {
+    add(key: { kind: WebKeyKind; key: string; person: PersonKey; untilAt: At }): Promise<void>
+    /** Whose it is, once: taking it ends it. Null when unknown, used or over. */
+    take(kind: WebKeyKind, key: string, now: At): Promise<PersonKey | null>
+    find(kind: WebKeyKind, key: string, now: At): Promise<PersonKey | null>
+    removeOf(person: PersonKey, kind: WebKeyKind): Promise<void>
+    removeOver(now: At): Promise<void>
+  }
 }
+
+/** A person as met on a platform. All but the two times is sealed. */
+export interface Contact {
+  /** Empty for one seen before their id was looked up. */
+  userId: string
+  /** Their private chat with the bot. */
+  channel: string | null
+  /** How the platform says they are reached, as last heard (`Doors.met`). Opaque outside the platform's room. */
+  address: string | null
+  /** Where their Home stands, on a platform where it is a message. */
+  home: MessageRef | null
+  welcomedAt: At | null
+  activeAt: At | null
+}
+
+/** A link from the bot opens a page once; a session keeps it open for a while. */
+export type WebKeyKind = 'link' | 'session'
 
 export interface RecordEntry {
   id: string
@@ -243,7 +354,7 @@ export interface Store {
 
 /** Tells the queue that something is due. Losing a wake costs a few seconds, never a message: the sweep finds it. */
 export interface Scheduler {
-  wake(job: 'deliver-notices' | 'advance-consults' | 'nudge-drafts', at: At): Promise<void>
+  wake(job: 'deliver-notices' | 'advance-consults' | 'nudge-drafts' | 'run-check-ins' | 'run-sessions', at: At): Promise<void>
 }
 
 /**
@@ -254,6 +365,8 @@ export interface Runnables {
   deliverNotices(now: At): Promise<{ nextDueAt: At | null }>
   advanceConsults(now: At): Promise<{ nextDueAt: At | null }>
   nudgeDrafts(now: At): Promise<{ nextDueAt: At | null }>
+  runCheckIns(now: At): Promise<{ nextDueAt: At | null }>
+  runSessions(now: At): Promise<{ nextDueAt: At | null }>
 }
 
 /** Why a send did not succeed, as the delivery has to know it. */
@@ -281,12 +394,16 @@ export class SendError extends Error {
 /** One platform's way out. Every method throws only SendError. */
 export interface Messenger {
   readonly platform: 'slack' | 'teams'
-  openDm(userId: string): Promise<string>
-  post(to: { channel: string; threadId?: string; noticeId: string }, card: Card): Promise<MessageRef>
-  update(ref: MessageRef, card: Card, noticeId: string): Promise<void>
-  /** The message that carries this notice id, if the platform took it. */
+  /** False where a lost answer cannot be looked up afterwards: then a message is sent again, labelled as a possible repeat. */
+  readonly canReadBack: boolean
+  /** `address` here and below is the contact's, where the platform has told one. */
+  openDm(userId: string, address?: string): Promise<string>
+  post(to: { channel: string; threadId?: string; noticeId: string; address?: string }, card: Card): Promise<MessageRef>
+  update(ref: MessageRef, card: Card, noticeId: string, address?: string): Promise<void>
+  /** The message that carries this notice id, if the platform took it. Always null where `canReadBack` is false. */
   findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: string): Promise<MessageRef | null>
-  publishHome(userId: string, home: Home): Promise<void>
+  /** Draws a person's Home; where Home is a message, only the one that stands (`at.home`) is redrawn. */
+  publishHome(userId: string, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>
   /** Platform user id for an e-mail address, null when unknown. */
   findByEmail(email: string): Promise<string | null>
 }
@@ -304,13 +421,13 @@ export interface IdentifierCheck {
 /**
  * What a platform does with an answer:
  * - `form`: open it (or put it in place of the page that was pressed; `push` on top);
- * - `errors`: show each under its field and keep the page;
+ * - `errors`: show each under its field and keep the page; `form` is that page, for a platform that has to draw it again;
  * - `done`: close the dialog (with `card`, show that privately too);
  * - `card`: a private reply where the person is.
  */
 export type Answer =
   | { kind: 'form'; form: Form; how: 'show' | 'push' }
-  | { kind: 'errors'; errors: Readonly<Record<string, string>> }
+  | { kind: 'errors'; errors: Readonly<Record<string, string>>; form?: Form }
   | { kind: 'done'; card?: Card }
   | { kind: 'card'; card: Card }
   | { kind: 'none' }
@@ -342,6 +459,37 @@ export interface Doors {
   ): Promise<Answer>
   edited(user: PlatformUser, m: { source: MessageRef; text: string; key: string }): Promise<void>
   deleted(user: PlatformUser, m: { source: MessageRef; key: string }): Promise<void>
+  /** The question before a press that asks first, for a platform whose buttons cannot ask by themselves. Null: there is none to ask. */
+  ask(user: PlatformUser, action: string, to: Pointer): Promise<Confirm | null>
+  /**
+   * A person was heard from: where they are reached (`address`, opaque), their private chat when it was there, and whether they have only
+   * just come to the bot. Nothing for a stranger; never fails.
+   */
+  met(user: PlatformUser, at: { address: string; channel: string | null; isNew: boolean }): Promise<void>
+  /** Home was drawn as this message: it is redrawn there from now on. Never fails. */
+  homeShown(user: PlatformUser, ref: MessageRef): Promise<void>
+}
+
+/** The figures as one reader sees them. */
+export interface InsightsPage {
+  ctx: ReaderContext
+  /** Oldest first; empty while no quarter is over. */
+  quarters: readonly (Quarter & { figures: Insights })[]
+  /** The quarter to show, the newest unless another was asked for. Null while there is none. */
+  chosen: string | null
+  /** The next one; its `cutAt` is from when. */
+  next: Quarter
+}
+
+/** The web pages' front door. */
+export interface InsightsDoor {
+  /** Trades the key of a one-time link for the key of a session; null when it is used, over or unknown. */
+  enter(key: string): Promise<{ session: string; forMs: number } | null>
+  /** The page for a session; null when it is over, or its person may no longer see it. */
+  show(session: string, quarter: string | null): Promise<InsightsPage | null>
+  leave(session: string): Promise<void>
+  /** Texts for somebody we do not know (any more). */
+  stranger(): ReaderContext
 }
 
 /** A person behind a platform user. */

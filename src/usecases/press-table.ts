@@ -1,5 +1,11 @@
-import type { Action, Redraw } from '#cards/ids.ts'
+import { EDITING } from '#cards/forms/check-in-writing.ts'
+import { type Action, isAction, type Redraw } from '#cards/ids.ts'
 import { helpCard } from '#cards/messages/help.ts'
+import { askLater } from './check-ins/ask-later.ts'
+import { pauseCheckIns } from './check-ins/pause-check-ins.ts'
+import { resumeCheckIns } from './check-ins/resume-check-ins.ts'
+import { skipCheckIn } from './check-ins/skip-check-in.ts'
+import { refuseCheckIns, stopCheckIns } from './check-ins/stop-check-ins.ts'
 import { openGate, openGuide } from './checklist/open-guide.ts'
 import { raiseAlarm } from './checklist/raise-alarm.ts'
 import { pressedOnPage, turnBack } from './checklist/save-page.ts'
@@ -21,7 +27,12 @@ import { undoLowerLevel } from './consult/undo-lower.ts'
 import { turnHomePage } from './lists/draw-home.ts'
 import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'
+import { deleteReflection } from './reflections/delete-reflection.ts'
+import { openFromList } from './reflections/open-from-list.ts'
+import { shareReflection } from './reflections/share-reflection.ts'
+import { unshareReflection } from './reflections/unshare-reflection.ts'
 import { type Outcome, type PressRequest, show } from './request.ts'
+import { relayKept } from './thread/which-consult.ts'
 
 type Press = (r: PressRequest) => Promise<Outcome> | Outcome
 
@@ -31,7 +42,7 @@ const opens =
   (r) =>
     show(screen, r.id, r.arg)
 
-/** Every press a person can make, by action id. The check-ins of a later version answer as a page out of date does. */
+/** Every press a person can make, by action id. */
 export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action | Redraw, Press>> = {
   // gate and draft
   'gate.a.press': (r) => raiseAlarm(r, 'a'),
@@ -95,6 +106,7 @@ export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action 
   'door.mine': listMine,
   'door.queue': listQueue,
   'door.help': (r) => ({ kind: 'card', card: helpCard(r.ctx) }),
+  'relay.to': relayKept,
   // sessions, follow-ups
   'session.yes': (r) => talkInSession(r, r.id, true),
   'session.no': (r) => talkInSession(r, r.id, false),
@@ -106,8 +118,22 @@ export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action 
   'aftercare.ok': (r) => followUp(r, r.id, 'ok'),
   'aftercare.still': (r) => followUp(r, r.id, 'still'),
   'aftercare.talk': (r) => followUp(r, r.id, 'talk'),
+  // check-ins and reflections
+  'checkin.start': opens('checkin.setup'),
+  'checkin.no': refuseCheckIns,
+  'checkin.write': opens('checkin.writing'),
+  'checkin.skip': skipCheckIn,
+  'checkin.later': askLater,
+  'checkin.pause': pauseCheckIns,
+  'checkin.stop': (r) => stopCheckIns(r),
+  'checkin.resume': resumeCheckIns,
+  'reflection.edit': (r) => show('checkin.writing', r.id, EDITING),
+  'reflection.share': (r) => shareReflection(r, r.id),
+  'reflection.unshare': (r) => unshareReflection(r, r.id),
+  'reflection.export': opens('reflection.export'),
+  'reflection.delete': (r) => deleteReflection(r, r.id),
   // Home
-  'home.open': (r) => show('consult', r.id),
+  'home.open': openFromList,
   'home.prev': turnHomePage,
   'home.next': turnHomePage,
 }
@@ -117,4 +143,5 @@ const FIELD =
   /^(about|own|tell|idcheck|steps|review|sent|answer|spoken|close|out|action|level|update|hand_over|second|decline|snooze|policy|withdraw|session)\.[a-z_.0-9]+$/
 
 /** The use case for an action id; undefined for an id this version does not know. */
-export const pressOf = (action: string): Press | undefined => pressTable[action] ?? (FIELD.test(action) ? pressedOnPage : undefined)
+export const pressOf = (action: string): Press | undefined =>
+  pressTable[action] ?? (!isAction(action) && FIELD.test(action) ? pressedOnPage : undefined)

@@ -2,6 +2,7 @@ import type { FormId } from '#cards/ids.ts'
 import { readAmend, readDiffer } from '#cards/read/amend.ts'
 import { readAnswer } from '#cards/read/answer.ts'
 import { readLevel, readRaise } from '#cards/read/change-level.ts'
+import { readCheckInSetup, readCheckInWriting } from '#cards/read/check-in.ts'
 import { readExclude } from '#cards/read/exclude.ts'
 import { readDecline, readHandOver, readSecond } from '#cards/read/pass-on.ts'
 import { readPolicy } from '#cards/read/policy.ts'
@@ -13,6 +14,7 @@ import { readSpoken } from '#cards/read/spoken.ts'
 import { readUpdate } from '#cards/read/update.ts'
 import { readWithdraw } from '#cards/read/withdraw.ts'
 import { readAskBack, readReply } from '#cards/read/write.ts'
+import { setUpCheckIns } from './check-ins/set-up-check-ins.ts'
 import { sendDraft } from './checklist/send-draft.ts'
 import { turnPage } from './checklist/turn-page.ts'
 import { acknowledgeConsult } from './consult/acknowledge-consult.ts'
@@ -36,6 +38,7 @@ import { snoozeReminders } from './consult/snooze-reminders.ts'
 import { stopFormally } from './consult/stop-formally.ts'
 import { submitClosing, submitClosingDetail } from './consult/submit-closing.ts'
 import { withdrawConsult } from './consult/withdraw-consult.ts'
+import { writeReflection } from './reflections/write-reflection.ts'
 import { type Outcome, type SubmitRequest, todayOf } from './request.ts'
 import { afterCheck, screened } from './screen-words.ts'
 import { relayWords } from './thread/relay-words.ts'
@@ -98,6 +101,14 @@ const submitTable: Readonly<Partial<Record<string, Submit>> & Partial<Record<For
   session: reads(
     (r) => readSession(r.values, { today: todayOf(r) }),
     (r, value) => setNextSession(r, r.id, value.on),
+  ),
+  'checkin.setup': reads(
+    (r) => readCheckInSetup(r.values),
+    (r, value) => setUpCheckIns(r, value),
+  ),
+  'checkin.writing': reads(
+    (r) => readCheckInWriting(r.values),
+    (r, value) => writeReflection(r, value['checkin.text']),
   ),
   'close.detail': (r) => submitClosingDetail(r),
   ...checked(),

@@ -1,9 +1,10 @@
+import { MINE } from '#cards/forms/reflections.ts'
 import { helpCard } from '#cards/messages/help.ts'
 import { openGuide } from './checklist/open-guide.ts'
 import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'
 import { statusOf } from './lists/status-of.ts'
-import type { Outcome, Request } from './request.ts'
+import { type Outcome, type Request, show } from './request.ts'
 
 /**
  * `/boundary` and its known words. Anything else typed is thrown away unread by anyone, the guide opens all the same, and says
@@ -22,6 +23,12 @@ export async function runCommand(r: Request, typed: string): Promise<Outcome> {
       break
     case 'queue':
       if (rest.length === 0) return listQueue(r)
+      break
+    case 'checkins':
+      if (rest.length === 0) return show('checkin.setup')
+      break
+    case 'reflections':
+      if (rest.length === 0) return show('reflections', MINE)
       break
     case 'status':
       if (rest.length <= 1) return statusOf(r, rest[0] ?? '')

@@ -25,6 +25,8 @@ describe('Home', () => {
       'K0F2 | did the limit hold? | Tue 24 Nov',
       'My logs',
       'K0F2 | seen | Tue 24 Nov',
+      'My check-ins Next: Tue 24 Nov 15:05.',
+      'My reflections 1 saved.',
       'Closed 1 record.',
       'K0F2 | seen | Tue 24 Nov',
       'When you flag, it goes to Sam Okafor, then Bo Lindqvist, then Mo Haddad.',

@@ -1,7 +1,6 @@
 import type { At } from '#domain/words.ts'
 import type { HintName } from '#queue/scheduler.ts'
-import type { OpsLog } from '#usecases/ports.ts'
-import type { Runnables } from '#usecases/ports.ts'
+import type { OpsLog, Runnables } from '#usecases/ports.ts'
 
 /** Stands for the database: what is due, whatever the queue remembers. Claiming is atomic, as `skip locked` makes it. */
 export interface DueWork {
@@ -22,7 +21,7 @@ export function dueWork(): DueWork {
   const waiting: { job: HintName; dueAt: At; finish: (at: At) => void }[] = []
   const listeners: { job: HintName; heard: () => void }[] = []
   const work: DueWork = {
-    runs: { 'deliver-notices': 0, 'advance-consults': 0, 'nudge-drafts': 0 },
+    runs: { 'deliver-notices': 0, 'advance-consults': 0, 'nudge-drafts': 0, 'run-check-ins': 0, 'run-sessions': 0 },
     done: 0,
     onNextRun: {},
     add: (job, dueAt) => {
@@ -39,6 +38,8 @@ export function dueWork(): DueWork {
       deliverNotices: (now) => run('deliver-notices', now),
       advanceConsults: (now) => run('advance-consults', now),
       nudgeDrafts: (now) => run('nudge-drafts', now),
+      runCheckIns: (now) => run('run-check-ins', now),
+      runSessions: (now) => run('run-sessions', now),
     },
   }
   const run = async (job: HintName, now: At): Promise<{ nextDueAt: At | null }> => {

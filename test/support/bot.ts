@@ -20,6 +20,8 @@ export interface TestBot {
   stop(): Promise<void>
 }
 
+const earliest = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b))
+
 /** `startAt`: where the clock begins; Monday 23 November 2026, 10:00 in New York unless said. `env`: more settings, such as REDIS_URL. */
 export async function startTestBot(q: { startAt?: number; env?: Record<string, string>; dataDir?: string } = {}): Promise<TestBot> {
   const dataDir = q.dataDir ?? (await mkdtemp(join(tmpdir(), 'bb-')))
@@ -44,7 +46,9 @@ export async function startTestBot(q: { startAt?: number; env?: Record<string, s
     },
     moveTo: async (at) => {
       for (;;) {
-        const next = await bot.deps.store.read(bot.deps.workspace, (tx) => tx.consults.nextDueAt())
+        const next = await bot.deps.store.read(bot.deps.workspace, async (tx) =>
+          earliest(await tx.consults.nextDueAt(), await tx.checkIns.nextDueAt()),
+        )
         if (next === null || next > at) break
         clock.jumpTo(next)
         await sandbox.settle()

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { MINE } from '#cards/forms/reflections.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
 import { type ListRow, mineRow, quietRow } from '#cards/list-rows.ts'
 import type { Item } from '#cards/model.ts'
@@ -20,19 +21,24 @@ export interface WorkerHome {
   follow: HomeList<FollowRow>
   logged: HomeList<ListRow>
   closed: HomeList<ListRow>
+  /** Their check-ins: whether they are on, and when the next one comes. */
+  checkIn: { state: 'on' | 'paused' | 'off'; nextAt: At | null }
+  /** How many reflections they keep; shown to nobody else. */
+  reflections: number
   /** Whom a flag reaches, in turn: at most three. */
   chain: readonly PersonKey[]
 }
 
 const DRAFTS = 2
 
-/** Draft, open, follow-ups, logs, closed, who gets it, limits. Empty lists show their one line. */
+/** Draft, open, follow-ups, logs, check-ins, reflections, closed, who gets it, limits. Empty lists show their one line. */
 export function workerPart(ctx: ReaderContext, p: Pen, home: WorkerHome): Piece[] {
   return [
     { kind: 'fixed', items: home.drafts.slice(0, DRAFTS).map((one) => draftRow(ctx, p, one)) },
     listPiece('w.open', p.text('home.w.open'), home.open, (row) => mineRow(ctx, p, row), [p.small('home.w.open.none')]),
     listPiece('w.follow', p.text('home.w.follow'), home.follow, (row) => followRow(ctx, p, row), [p.small('home.w.follow.none')]),
     listPiece('w.logged', p.text('home.w.logged'), home.logged, (row) => quietRow(ctx, p, row), null),
+    { kind: 'fixed', items: [checkInRow(ctx, p, home.checkIn), reflectRow(ctx, p, home.reflections)] },
     listPiece('w.closed', p.text('home.w.closed', { n: home.closed.total }), home.closed, (row) => quietRow(ctx, p, row), []),
     { kind: 'fixed', items: [...who(p, home.chain), p.small('home.w.limits')] },
   ]
@@ -48,6 +54,18 @@ const followRow = (ctx: ReaderContext, p: Pen, row: FollowRow): Item => ({
   kind: 'row',
   text: ctx.say('home.w.follow.row', { token: row.token, kind: row.kind, at: { at: row.at } }),
   button: p.button('home.open', { to: { id: row.id, form: 'home' } }),
+})
+
+function checkInRow(ctx: ReaderContext, p: Pen, { state, nextAt }: WorkerHome['checkIn']): Item {
+  const text = ctx.say('home.w.checkin', { state: state === 'on' && nextAt === null ? 'off' : state, next_at: { at: nextAt ?? ctx.now } })
+  return { kind: 'row', text, button: p.button(state === 'paused' ? 'checkin.resume' : 'checkin.start') }
+}
+
+/** The list opens on demand: Home itself shows none of it. */
+const reflectRow = (ctx: ReaderContext, p: Pen, n: number): Item => ({
+  kind: 'row',
+  text: ctx.say('home.w.reflect', { n }),
+  button: p.button('home.open', { to: { id: MINE, form: 'reflections' } }),
 })
 
 /** Fewer than three: the last one stands for those after. */

@@ -22,7 +22,11 @@ export function followUpCard(
     id,
     fallback: cut(ctx.say(`${id}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.say(`${id}.head`, params), LIMITS.head),
-    items: [p.text(textId, params), ...(id === 'reflect.after' ? [p.small('limits.reflection')] : [])],
+    items: [p.text(textId, spoken(ctx, params)), ...(id === 'reflect.after' ? [p.small('limits.reflection')] : [])],
     ...layOut(buttons.slice(0, 3), buttons.slice(3)),
   }
 }
+
+/** A prompt goes along by its id, and is said in the reader's language. */
+const spoken = (ctx: ReaderContext, params: Params): Params =>
+  typeof params.prompt === 'string' ? { ...params, prompt: ctx.say(params.prompt) } : params

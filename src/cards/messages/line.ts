@@ -20,6 +20,8 @@ const LEADING: ReadonlySet<Action> = new Set([
   'spoken.confirm',
   'door.flag',
   'draft.resume',
+  'checkin.write',
+  'checkin.start',
 ])
 
 export interface LineModel {

@@ -1,3 +1,4 @@
+import { promptAfter } from '../check-in/prompts.ts'
 import type { RungAct } from '../time/rung.ts'
 import type { PersonKey } from '../words.ts'
 import type { Change } from './change.ts'
@@ -73,6 +74,16 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: Per
       fallback: 'follow.care.fallback',
       params: { age: { ms: rules.now - (consult.closedAt ?? consult.createdAt) } },
       buttons: ['aftercare.ok', 'aftercare.still', 'aftercare.talk'],
+    })
+  },
+  reflect(change, to) {
+    const { consult, rules } = change
+    const prompt = consult.closure && promptAfter(rules.pack, consult.closure.outcome)
+    if (!prompt) return
+    tell(change, to, 'reflect.after.body', {
+      fallback: 'reflect.after.fallback',
+      params: { prompt },
+      buttons: ['checkin.write', 'checkin.skip'],
     })
   },
   none_left(change, to) {

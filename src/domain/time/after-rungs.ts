@@ -3,6 +3,7 @@ import type { Consult } from '../consult/consult.ts'
 import { type At, rank } from '../words.ts'
 import { sorted } from './in-order.ts'
 import { instantOf, localDayOf } from './open-spans.ts'
+import { reflectRungs } from './reflect-rung.ts'
 import type { Rung } from './rung.ts'
 import { addOpenMinutes, nextOpening, openFrom } from './team-clock.ts'
 
@@ -14,7 +15,7 @@ const HOUR_MS = 3_600_000
  * due. Day-based ones wait for open time (C4).
  */
 export function afterRungs(consult: Consult, agency: Agency): Rung[] {
-  return sorted([...checks(consult, agency), ...review(consult, agency), ...afterCare(consult, agency), ...actions(consult, agency)])
+  return sorted([...checks(consult, agency), ...review(consult, agency), ...afterCare(consult, agency), ...actions(consult, agency), ...reflectRungs(consult, agency)])
 }
 
 function checks(consult: Consult, agency: Agency): Rung[] {

@@ -47,6 +47,8 @@ export type RungAct =
         | 'log'
         | 'review'
         | 'care'
+        /** A question to think over, by the outcome. */
+        | 'reflect'
         | 'silent'
       when?: Condition
     }

@@ -82,8 +82,9 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
     act: (title) => console.log(`\n== ${title} ${'='.repeat(Math.max(0, WIDTH - title.length))}`),
     person: player,
     nextMoment: async () => {
-      const next = await deps.store.read(deps.workspace, (tx) => tx.consults.nextDueAt())
-      if (next === null) throw new Error('nothing is due any more')
+      const dues = await deps.store.read(deps.workspace, async (tx) => [await tx.consults.nextDueAt(), await tx.checkIns.nextDueAt()])
+      const next = dues.filter((at) => at !== null).sort((a, b) => a - b)[0]
+      if (next === undefined) throw new Error('nothing is due any more')
       clock.jumpTo(next)
       console.log(`${' '.repeat(19)}… it is now ${time()}`)
       await settle()

@@ -102,6 +102,10 @@ function referenceFaults(file: YamlFile, pack: GuidancePack): Fault[] {
       known(['outcomes', outcome, 'requires', i], id, id.startsWith('out.') && Object.hasOwn(TEXT_CATALOG, id), 'is not a field of closing')
     })
   }
+  for (const outcome of OUTCOMES) {
+    const { prompt } = pack.outcomes[outcome]
+    if (prompt !== undefined) known(['outcomes', outcome, 'prompt'], prompt, Object.hasOwn(pack.prompts, prompt), 'is not one of the prompts')
+  }
   for (const kind of ['phrases', 'prompts'] as const) {
     for (const id of Object.keys(pack[kind])) known([kind, id], id, Object.hasOwn(pack.texts, id), 'has no text')
   }

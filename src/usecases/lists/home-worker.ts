@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { HomeOffsets } from '#cards/home/list-state.ts'
 import type { FollowRow, WorkerHome } from '#cards/home/worker-part.ts'
+import { type CheckIn, nextAskAt } from '#domain/check-in/check-in.ts'
 import { responderOf } from '#domain/consult/participants.ts'
 import { chainOf } from '#domain/time/chain.ts'
 import type { Deps } from '../deps.ts'
@@ -24,9 +25,16 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
       rows.filter((row) => row.state === 'closed' || row.state === 'withdrawn'),
       offsets['w.closed'],
     ),
+    checkIn: checkInRow(await tx.checkIns.of(key)),
+    reflections: await tx.reflections.countOfAuthor(key),
     chain: chainOf(deps.agency.current(), key).slice(0, 3),
   }
 }
+
+const checkInRow = (checkIn: CheckIn | null): WorkerHome['checkIn'] => ({
+  state: checkIn?.state === 'on' || checkIn?.state === 'paused' ? checkIn.state : 'off',
+  nextAt: nextAskAt(checkIn),
+})
 
 const CLOSED: readonly string[] = ['closed', 'withdrawn', 'logged']
 const isOpenRow = (row: ConsultRow): boolean => !CLOSED.includes(row.state)

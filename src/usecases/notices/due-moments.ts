@@ -18,15 +18,19 @@ const FAR = Number.MAX_SAFE_INTEGER
 export async function dueMoments(deps: Deps, limit: number): Promise<DueMoment[]> {
   const now = deps.clock.now()
   const consults = await deps.store.write(deps.workspace, (tx) => tx.consults.claimDue(FAR, limit))
+  const checkIns = await deps.store.read(deps.workspace, (tx) => tx.checkIns.upcoming(limit))
   return consults
     .flatMap((consult) => (consult.nextDueAt === null ? [] : [momentOf(deps, consult, Math.max(consult.nextDueAt, now))]))
+    .concat(checkIns.map(({ person, at }) => ({ at: Math.max(at, now), who: nameOf(deps, person), what: 'checkin' })))
     .sort((a, b) => a.at - b.at)
+    .slice(0, limit)
 }
+
+const nameOf = (deps: Deps, key: string): string => deps.agency.current().byKey.get(key)?.name ?? key
 
 function momentOf(deps: Deps, consult: Consult, at: At): DueMoment {
   const [step] = stepsUntil(consult, rulesAt(deps, at), at)
-  const who = deps.agency.current().byKey.get(consult.workerKey)?.name ?? consult.workerKey
-  return { at, who, what: step ? whatOf(step) : 'other' }
+  return { at, who: nameOf(deps, consult.workerKey), what: step ? whatOf(step) : 'other' }
 }
 
 function whatOf(step: Step): DueMoment['what'] {

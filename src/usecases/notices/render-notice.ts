@@ -2,12 +2,13 @@ import { lineMessage } from '#cards/messages/line.ts'
 import { presentCard } from '#cards/messages/present-card.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
 import { welcomeCard } from '#cards/messages/welcome.ts'
-import type { Card, Home } from '#cards/model.ts'
+import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Deps } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports.ts'
+import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
 
 /** What a notice becomes for its reader now: drawn from the present state, so a late one never tells old news. Null: nothing left to say. */
 export async function renderNotice(
@@ -29,8 +30,11 @@ export async function renderNotice(
     }
     if (what.kind === 'relay') {
       const message = await tx.messages.get(what.messageId)
-      return message && consult ? { card: relayMessage(ctx, { message, consult }), root: false } : null
+      return message && consult ? { card: named(relayMessage(ctx, { message, consult }), platform, consult.token), root: false } : null
     }
+    if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
+    if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
+    if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
     const pointsAt = notice.draftId ?? consultId ?? undefined
     const card = lineMessage(ctx, {
       textId: what.text,
@@ -40,6 +44,14 @@ export async function renderNotice(
       ...(consult ? { consult } : {}),
       ...(pointsAt ? { pointsAt } : {}),
     })
-    return { card, root: false }
+    return { card: consult ? named(card, platform, consult.token) : card, root: false }
   })
 }
+
+/** A private chat of Teams has no threads: there a line says itself which consult it is about. */
+const named = (card: Card, platform: 'slack' | 'teams', token: string): Card =>
+  platform === 'teams' && card.head === undefined
+    ? { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }
+    : card
+
+const asLine = (card: Card | null): { card: Card; root: boolean } | null => card && { card, root: false }

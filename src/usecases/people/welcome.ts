@@ -1,3 +1,4 @@
+import { offerTo } from '../check-ins/offer-check-ins.ts'
 import type { Request } from '../request.ts'
 
 /** Welcomes a person once, with the doors and who can read what: at their first look at Home or first message. Never in the way of what they came for. */
@@ -18,6 +19,7 @@ export async function welcomeOnce(r: Request): Promise<void> {
         dedupeKey: `welcome:${actor.platform}:${key}`,
       }
       await tx.notices.add([notice])
+      await offerTo(deps, tx, actor.person, now)
       return true
     })
     if (added) await deps.scheduler.wake('deliver-notices', now)

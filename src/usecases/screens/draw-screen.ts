@@ -1,10 +1,13 @@
 import { familyForm, workForm } from '#cards/forms/signposts.ts'
 import { refusalCard } from '#cards/messages/refusals.ts'
 import type { Form } from '#cards/model.ts'
+import { drawCheckIn } from '../check-ins/draw-check-in.ts'
 import { drawPage } from '../checklist/draw-page.ts'
 import { openGate } from '../checklist/open-guide.ts'
+import { ownDraft } from '../checklist/own-draft.ts'
 import { isPage } from '../checklist/save-page.ts'
 import type { Answer, AnswerRef } from '../ports.ts'
+import { drawReflection } from '../reflections/draw-reflection.ts'
 import type { Request } from '../request.ts'
 import { drawConsultForm } from './draw-consult-form.ts'
 import { presentCard } from './present-card.ts'
@@ -31,6 +34,8 @@ export async function drawScreen(r: Request, ref: AnswerRef): Promise<Answer> {
     case 'consult':
       return presentCard(r, id)
   }
+  const own = (await drawCheckIn(r, ref)) ?? (await drawReflection(r, ref))
+  if (own) return own
   if (screen === 'how' || (isPage(screen) && !(screen === 'idcheck' && isFormOfConsult(arg)))) return draftPage(r, screen, id, arg)
   const form = await drawConsultForm(r, screen, id, arg)
   return { kind: 'form', how: screen === 'read' || screen === 'readers' ? 'push' : 'show', form }
@@ -43,8 +48,8 @@ const isFormOfConsult = (from: string): boolean => from !== '' && from !== 'tell
 
 async function draftPage(r: Request, page: Parameters<typeof drawPage>[3], id: string, arg: string): Promise<Answer> {
   const form = await r.deps.store.read(r.actor.workspace, async (tx) => {
-    const draft = await tx.drafts.get(id)
-    return draft?.workerKey === r.actor.person.key ? drawPage(r, tx, draft, page, arg) : null
+    const draft = await ownDraft(r, tx, id)
+    return draft ? drawPage(r, tx, draft, page, arg) : null
   })
   if (!form) return { kind: 'card', card: refusalCard(r.ctx, 'expired') }
   return { kind: 'form', how: page === 'how' ? 'push' : 'show', form }

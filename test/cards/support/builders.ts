@@ -1,7 +1,10 @@
+import type { ReaderContext } from '#cards/context.ts'
 import { aboutForm } from '#cards/forms/about.ts'
 import { amendForm, differForm } from '#cards/forms/amend.ts'
 import { answerForm } from '#cards/forms/answer.ts'
 import { levelForm, raiseForm } from '#cards/forms/change-level.ts'
+import { checkInSetupForm } from '#cards/forms/check-in-setup.ts'
+import { checkInWritingForm } from '#cards/forms/check-in-writing.ts'
 import { CLOSING_OUTCOMES, closeDetailForm, closeForm } from '#cards/forms/close.ts'
 import { dangerForm } from '#cards/forms/danger.ts'
 import { excludeForm } from '#cards/forms/exclude.ts'
@@ -16,6 +19,9 @@ import { protectForm } from '#cards/forms/protect.ts'
 import { readForm } from '#cards/forms/read.ts'
 import { readersForm } from '#cards/forms/readers.ts'
 import { recordForm } from '#cards/forms/record.ts'
+import { reflectionForm, sharedReflectionForm } from '#cards/forms/reflection.ts'
+import { reflectionExportForm } from '#cards/forms/reflection-export.ts'
+import { reflectionsForm } from '#cards/forms/reflections.ts'
 import { resumeForm } from '#cards/forms/resume.ts'
 import { type ReviewPlan, reviewForm } from '#cards/forms/review.ts'
 import { sentForm } from '#cards/forms/sent.ts'
@@ -31,6 +37,7 @@ import { withdrawForm } from '#cards/forms/withdraw.ts'
 import { askBackForm, replyForm } from '#cards/forms/write.ts'
 import { type HomeModel, homeScreen } from '#cards/home/home.ts'
 import { changedCard } from '#cards/messages/changed.ts'
+import { checkInPrompt } from '#cards/messages/check-in-prompt.ts'
 import { digestCard } from '#cards/messages/digest.ts'
 import { channelCard, doorCard } from '#cards/messages/door.ts'
 import { draftCard } from '#cards/messages/draft.ts'
@@ -38,6 +45,7 @@ import { helpCard } from '#cards/messages/help.ts'
 import { lineMessage } from '#cards/messages/line.ts'
 import { mineList, queueList, statusReply } from '#cards/messages/lists.ts'
 import { loggedCard } from '#cards/messages/logged.ts'
+import { reflectionShared } from '#cards/messages/reflection-shared.ts'
 import { FAULTS, REFUSALS, refusalCard } from '#cards/messages/refusals.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
 import { supervisorCard } from '#cards/messages/supervisor-card.ts'
@@ -300,10 +308,70 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
     formal: formalForm(sup, { consult: open, nonce }),
     exclude: excludeForm(worker, { consult: { ...open, excluded: ['sam'] }, nonce, people: ['bo', 'mo', 'lu'] }),
     session: sessionForm(sup, { consult, nonce, date: '2026-12-01', rows: [{ token: 'K7F2', at: now }] }),
+    ...drawReflections(words, worker, sup),
     'session none': sessionForm(sup, { nonce, rows: [] }),
   }
   for (const outcome of CLOSING_OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
   return forms
+}
+
+/** Check-ins and reflections: the author's own screens, and the one a supervisor may be given. */
+function drawReflections(words: string, author: ReaderContext, sup: ReaderContext): Record<string, Drawn> {
+  const choice = { rhythm: 'two', weekday: 'fri', time: '15:00', model: 'mixed', count: 2 } as const
+  const prompts = ['prompt.gibbs.1', 'prompt.care.3']
+  const one = {
+    id: 'r-1',
+    author: 'dana',
+    writtenAt: now,
+    changedAt: now,
+    prompts,
+    text: words || 'x',
+    tags: [],
+    sharedWith: null,
+    sharedAt: null,
+  }
+  const shared = { ...one, sharedWith: 'sam', sharedAt: now }
+  const rows = Array.from({ length: 10 }, (_, i) => (i % 2 ? one : shared))
+  const reads = Array.from({ length: 5 }, (_, i) => ({ person: 'sam', at: now + i }))
+  const prompt = checkInPrompt(author, { ask: 'a-1', prompts })
+  return {
+    'checkin.setup': checkInSetupForm(author, { nonce, choice, days: ['mon', 'tue', 'fri'] }),
+    'checkin.setup without days': checkInSetupForm(author, { nonce, choice, days: [] }),
+    'checkin.writing': checkInWritingForm(author, { id: 'a-1', nonce, prompts }),
+    'checkin.writing again': checkInWritingForm(author, { id: 'r-1', nonce, prompts, text: words }),
+    reflections: reflectionsForm(author, { nonce, rows, total: 500, offset: 20 }),
+    'reflections none': reflectionsForm(author, { nonce, rows: [], total: 0, offset: 0 }),
+    reflection: reflectionForm(author, { reflection: one, nonce, reads: [], found: 2 }),
+    'reflection shared': reflectionForm(author, { reflection: shared, nonce, reads }),
+    'reflection for the supervisor': sharedReflectionForm(sup, { reflection: shared, nonce }),
+    'reflection.export': reflectionExportForm(author, { reflection: one, nonce }),
+    'checkin.prompt': prompt,
+    'reflection.shared.sup': reflectionShared(sup, shared),
+    'checkin.offer': lineMessage(author, {
+      textId: 'checkin.offer',
+      fallbackId: 'checkin.fallback',
+      params: {},
+      buttons: ['checkin.start', 'checkin.no'],
+    }),
+    'checkin.paused': lineMessage(author, {
+      textId: 'checkin.paused',
+      fallbackId: 'checkin.fallback',
+      params: {},
+      buttons: ['checkin.resume'],
+    }),
+    'checkin.skipped': lineMessage(author, {
+      textId: 'checkin.skipped',
+      fallbackId: 'checkin.fallback',
+      params: { next_at: { at: now } },
+      buttons: [],
+    }),
+    'reflect.after': lineMessage(author, {
+      textId: 'reflect.after.body',
+      fallbackId: 'reflect.after.fallback',
+      params: { prompt: 'prompt.care.1' },
+      buttons: ['checkin.write', 'checkin.skip'],
+    }),
+  }
 }
 
 function drawCards(words: string, name?: string): Record<string, Drawn> {
@@ -439,6 +507,8 @@ export function homeOf(n: number): HomeModel {
       follow: { rows: rowsOf(Math.min(n, 8)).map((row) => ({ id: row.id, token: row.token, kind: 'review' as const, at: now })), total: n },
       logged: list,
       closed: list,
+      checkIn: { state: n === 0 ? 'off' : 'on', nextAt: n === 0 ? null : now + HOUR },
+      reflections: n,
       chain: ['sam', 'bo', 'mo'],
     },
     supervisor: {
