@@ -24,6 +24,7 @@ import { sayNotEnough } from './consult/say-not-enough.ts'
 import { saySafe } from './consult/say-safe.ts'
 import { talkInSession } from './consult/talk-in-session.ts'
 import { undoLowerLevel } from './consult/undo-lower.ts'
+import { sendInsightsLink } from './insights/send-insights-link.ts'
 import { turnHomePage } from './lists/draw-home.ts'
 import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'
@@ -105,6 +106,7 @@ export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action 
   'door.flag': (r) => openGuide(r),
   'door.mine': listMine,
   'door.queue': listQueue,
+  'door.insights': (r) => sendInsightsLink(r),
   'door.help': (r) => ({ kind: 'card', card: helpCard(r.ctx) }),
   'relay.to': relayKept,
   // sessions, follow-ups

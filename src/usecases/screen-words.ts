@@ -1,4 +1,5 @@
 import type { Values } from '#cards/model.ts'
+import { keepTyped } from './consult/keep-typed.ts'
 import type { Deps } from './deps.ts'
 import type { IdentifierCheck } from './ports.ts'
 import { type Outcome, type SubmitRequest, show } from './request.ts'
@@ -43,7 +44,7 @@ export const screened =
     if (!found) return run(r)
     const level = await r.deps.store.read(r.actor.workspace, async (tx) => (await tx.consults.peek(r.id))?.level)
     if (level === 'now') return run(r)
-    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.save(r.actor.person.key, r.id, form, r.values))
+    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, r.id, form, r.values))
     return show('idcheck', r.id, form)
   }
 

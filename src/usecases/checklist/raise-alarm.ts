@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
+import { ownDraft } from './own-draft.ts'
 
 /** How long the screen waits for the platform's word that the alarm is out before it says "not yet, phone now" (flow 3.3). */
 const CONFIRM_MS = 1_800
@@ -17,8 +18,7 @@ const LOOK_AGAIN_MS = 40
  */
 export async function raiseAlarm(r: Request, gate: 'a' | 'b', draftId?: string): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const draft = draftId ? await tx.drafts.get(draftId) : null
-    const mine = draft?.workerKey === r.actor.person.key ? draft : null
+    const mine = await ownDraft(r, tx, draftId ?? '')
     const situation: Situation | undefined = mine?.situation
     const changed = raiseAlarmRule(
       {

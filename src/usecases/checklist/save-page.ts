@@ -2,17 +2,19 @@ import type { Form, Values } from '#cards/model.ts'
 import { situationFromValues } from '#cards/read/situation.ts'
 import { previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
+import { keepTyped } from '../consult/keep-typed.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { drawPage } from './draw-page.ts'
+import { ownDraft } from './own-draft.ts'
 import { draftRules, planDraft } from './plan-draft.ts'
 
 export const isPage = (form: string): form is Page => (PAGES as readonly string[]).includes(form)
 
 /** Reads what stands on the page into the draft and saves it. Null when the draft is gone or somebody else's. */
 export async function saveTyped(r: Request & { values: PressRequest['values'] }, tx: Tx, id: string, page: Page): Promise<Draft | null> {
-  const draft = await tx.drafts.get(id)
-  if (draft?.workerKey !== r.actor.person.key) return null
+  const draft = await ownDraft(r, tx, id)
+  if (!draft) return null
   const situation = r.values ? await readPage(r, tx, draft, page, r.values) : draft.situation
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   await tx.drafts.save(saved)
@@ -73,9 +75,7 @@ async function savedElsewhere(r: PressRequest, form: string): Promise<Outcome> {
   const { values } = r
   if (!values || r.id === '') return { kind: 'none' }
   if (KEPT.includes(form)) {
-    await r.deps.store.write(r.actor.workspace, (tx) =>
-      tx.formDrafts.save(r.actor.person.key, r.id, form === 'close.detail' ? 'close' : form, values),
-    )
+    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, r.id, form === 'close.detail' ? 'close' : form, values))
   }
   return form === 'spoken' && r.action === 'spoken.how' ? show('spoken', r.id, textArg(values['spoken.how'])) : { kind: 'none' }
 }
@@ -99,7 +99,7 @@ export async function turnBack(r: PressRequest): Promise<Outcome> {
 async function leaveAt(r: PressRequest, page: string): Promise<void> {
   if (!isPage(page)) return
   await r.deps.store.write(r.actor.workspace, async (tx) => {
-    const draft = await tx.drafts.get(r.id)
-    if (draft?.workerKey === r.actor.person.key) await tx.drafts.save({ ...draft, page })
+    const draft = await ownDraft(r, tx, r.id)
+    if (draft) await tx.drafts.save({ ...draft, page })
   })
 }

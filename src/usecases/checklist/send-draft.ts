@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
+import { ownDraft } from './own-draft.ts'
 import { freeToken, raiseAlarm } from './raise-alarm.ts'
 
 /**
@@ -21,6 +22,8 @@ export async function sendDraft(r: Request, draftId: string): Promise<Outcome> {
   } catch (error) {
     // Nobody is left to send it to: the page says so, names other ways, and keeps the draft.
     if (isRefusal(error) && error.code === 'nobody') return show('review', draftId)
+    // Sent or deleted meanwhile, on another page.
+    if (isRefusal(error) && error.code === 'not_yours') return show('expired')
     throw error
   }
 }
@@ -48,11 +51,6 @@ async function send(r: Request, draftId: string): Promise<Outcome> {
   })
   await wakeFor(r.deps, r.now, nextDueAt)
   return { ref }
-}
-
-const ownDraft = async (r: Request, tx: Tx, draftId: string): Promise<Draft | null> => {
-  const draft = await tx.drafts.get(draftId)
-  return draft?.workerKey === r.actor.person.key ? draft : null
 }
 
 /** Earlier acts on the draft's case token (R7): any worker's when the agency gives the tokens, else only one's own. */

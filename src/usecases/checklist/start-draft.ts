@@ -4,6 +4,7 @@ import { type Draft, situationSchema } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import { type Outcome, type Request, show } from '../request.ts'
+import { ownDraft } from './own-draft.ts'
 import { draftRules } from './plan-draft.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -31,8 +32,8 @@ export async function startDraft(r: Request, gate: Extract<Gate, 'c' | 'd' | 'ha
 /** Goes on where the draft was left. */
 export async function resumeDraft(r: Request, draftId: string): Promise<Outcome> {
   const page = await r.deps.store.read(r.actor.workspace, async (tx) => {
-    const draft = await tx.drafts.get(draftId)
-    if (draft?.workerKey !== r.actor.person.key) return null
+    const draft = await ownDraft(r, tx, draftId)
+    if (!draft) return null
     return resumePage(draft.situation, draft.page, { rules: await draftRules(r, tx, draft) })
   })
   return page ? show(page, draftId) : show('gate')
@@ -40,15 +41,16 @@ export async function resumeDraft(r: Request, draftId: string): Promise<Outcome>
 
 /** Deletes an unsent draft, or a log of one's own, for good. From a draft the way leads back to the gate. */
 export async function deleteDraft(r: Request, draftId: string): Promise<Outcome> {
-  const log = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(draftId))
+  const { log, mine } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
+    log: await tx.consults.peek(draftId),
+    mine: await ownDraft(r, tx, draftId),
+  }))
   if (log)
     return change(r, draftId, { show: 'nothing', id: draftId }, (consult, rules) => discardLog(consult, { by: r.actor.person.key }, rules))
+  if (!mine) return show('gate')
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const draft = await tx.drafts.get(draftId)
-    if (draft?.workerKey === r.actor.person.key) {
-      await tx.drafts.remove(draftId)
-      await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: draftId } })
-    }
+    await tx.drafts.remove(draftId)
+    await tx.audit.add({ consultId: null, by: mine.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: draftId } })
     return { show: 'gate' }
   })
   return { ref }

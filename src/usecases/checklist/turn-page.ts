@@ -7,6 +7,7 @@ import type { Tx } from '../ports.ts'
 import { type Outcome, type SubmitRequest, show } from '../request.ts'
 import { findIn, reworded, textOf } from '../screen-words.ts'
 import { errorsOf } from '../typed-errors.ts'
+import { ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 import { isPage } from './save-page.ts'
 
@@ -22,8 +23,8 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
 type Turned = { screen: string; id?: string; arg?: string } | { errors: Readonly<Record<string, string>> } | null
 
 async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
-  const draft = await tx.drafts.get(r.id)
-  if (draft?.workerKey !== r.actor.person.key) return null
+  const draft = await ownDraft(r, tx, r.id)
+  if (!draft) return null
   const shownLevel = (await planDraft(r, tx, draft)).level
   const read = situationFromValues(page, r.values, draft.situation, { shownLevel })
   const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
