@@ -21,4 +21,4 @@ export const promptsRest = (consults: readonly Consult[], now: At): boolean =>
   consults.some((consult) => holdsPrompts(consult) && (endOf(consult) ?? now) + HELD_MS > now)
 
 const endOf = ({ state, closedAt, withdrawnAt }: Consult): At | null =>
-  state === 'withdrawn' ? (withdrawnAt ?? closedAt) : state === 'closed' ? closedAt : null
+  closedAt ?? (state === 'withdrawn' ? withdrawnAt : null)

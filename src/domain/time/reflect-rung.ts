@@ -10,6 +10,6 @@ import { addWorkingDays } from './team-clock.ts'
  */
 export function reflectRungs(consult: Consult, agency: Agency): Rung[] {
   const { closedAt, closure, formalAt } = consult
-  if (consult.state !== 'closed' || closedAt === null || closure === null || formalAt !== null || holdsPrompts(consult)) return []
+  if (closedAt === null || closure === null || formalAt !== null || holdsPrompts(consult)) return []
   return [{ key: `reflect.${closedAt}`, at: addWorkingDays(agency, closedAt, 1), acts: [{ act: 'tell_worker', what: 'reflect' }] }]
 }

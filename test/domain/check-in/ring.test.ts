@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import type { Agency } from '#domain/agency.ts'
+import type { CheckIn } from '#domain/check-in/check-in.ts'
+import { later } from '#domain/check-in/later.ts'
+import { ring } from '#domain/check-in/ring.ts'
+import { offer, setUp } from '#domain/check-in/set-up.ts'
+import { stillAsked } from '#domain/check-in/still-asked.ts'
+import { pause, resume, skip, stop, written } from '#domain/check-in/switch.ts'
+import { loadGuidance } from '#main/files/load-guidance.ts'
+import { local, riverside, said } from '#test/support/riverside.ts'
+
+const pack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
+const WEEKLY = { rhythm: 'week', weekday: 'fri', time: '15:00', model: 'what', count: 1 } as const
+let ids = 0
+
+const rules = (at: string, agency: Agency = riverside()) => ({ now: local(at), person: agency.byKey.get('dana')!, agency })
+/** Dana's Fridays at three, chosen on Tuesday 1 December 2026. */
+const fridays = (agency?: Agency): CheckIn => setUp(null, WEEKLY, rules('2026-12-01T12:00', agency))
+const rings = (checkIn: CheckIn, at: string, q: { rests?: boolean; agency?: Agency } = {}) =>
+  ring(checkIn, { ...rules(at, q.agency), pack, rests: q.rests ?? false, id: `ask-${++ids}` })
+
+describe('a check-in that is due', () => {
+  it('is asked, and the next one is set', () => {
+    const { checkIn, rung } = rings(fridays(), '2026-12-04T15:00')
+    expect(rung?.kind).toBe('ask')
+    expect(checkIn.asked.at(-1)?.prompts).toEqual(['prompt.what.1'])
+    expect(said(checkIn.nextDueAt)).toBe('Fri 11 Dec 15:00')
+  })
+
+  it('is not asked before its time, nor twice', () => {
+    const before = fridays()
+    expect(rings(before, '2026-12-04T14:59')).toEqual({ checkIn: before, rung: null })
+    const { checkIn } = rings(before, '2026-12-04T15:00')
+    expect(rings(checkIn, '2026-12-04T15:00')).toEqual({ checkIn, rung: null })
+  })
+
+  it('after an outage is asked once when it is still the same day, and let go on the next', () => {
+    const late = rings(fridays(), '2026-12-04T16:30')
+    expect(late.rung?.kind).toBe('ask')
+    expect(said(late.checkIn.nextDueAt)).toBe('Fri 11 Dec 15:00')
+    const over = rings(fridays(), '2026-12-07T09:30')
+    expect(over.rung).toBeNull()
+    expect(over.checkIn.asked).toEqual([])
+    expect(said(over.checkIn.nextDueAt)).toBe('Fri 11 Dec 15:00')
+  })
+
+  it('after a month of outage is let go as a whole: nothing is made up for', () => {
+    const { checkIn, rung } = rings(fridays(), '2027-01-05T10:00')
+    expect(rung).toBeNull()
+    expect(said(checkIn.nextDueAt)).toBe('Fri 8 Jan 15:00')
+  })
+
+  it('never comes after work: found late in the evening it is let go, found in a break it waits for its end', () => {
+    expect(rings(fridays(), '2026-12-04T18:00').rung).toBeNull()
+    const split = riverside({ agency: { hours: { fri: ['09:00-15:30', '16:00-18:00'] } } })
+    const waits = rings(fridays(split), '2026-12-04T15:40', { agency: split })
+    expect(waits.rung).toBeNull()
+    expect(said(waits.checkIn.nextDueAt)).toBe('Fri 4 Dec 16:00')
+    expect(rings(waits.checkIn, '2026-12-04T16:00', { agency: split }).rung?.kind).toBe('ask')
+  })
+
+  it('moves on within its period when the day has become leave since', () => {
+    const away = riverside({ people: { dana: { away: [{ from: '2026-12-04', to: '2026-12-04' }] } } })
+    const { checkIn, rung } = rings(fridays(), '2026-12-04T15:00', { agency: away })
+    expect(rung).toBeNull()
+    expect(said(checkIn.nextDueAt)).toBe('Mon 7 Dec 15:00')
+    expect(rings(checkIn, '2026-12-07T15:00', { agency: away }).rung?.kind).toBe('ask')
+  })
+
+  it('rests while item 42 says so, and goes on by itself afterwards', () => {
+    const rested = rings(fridays(), '2026-12-04T15:00', { rests: true })
+    expect(rested.rung).toBeNull()
+    expect(rested.checkIn.asked).toEqual([])
+    expect(rings(rested.checkIn, '2026-12-11T15:00').rung?.kind).toBe('ask')
+  })
+
+  it('is not sent any more once it was answered, paused, or its day is over', () => {
+    const { checkIn } = rings(fridays(), '2026-12-04T15:00')
+    const id = checkIn.asked[0]!.id
+    expect(stillAsked(checkIn, id, rules('2026-12-04T16:59'))).toBe(true)
+    expect(stillAsked(checkIn, id, rules('2026-12-04T17:30'))).toBe(false)
+    expect(stillAsked(checkIn, id, rules('2026-12-07T09:30'))).toBe(false)
+    expect(stillAsked(skip(checkIn, id, rules('2026-12-04T15:01')), id, rules('2026-12-04T15:02'))).toBe(false)
+    expect(stillAsked(pause(checkIn), id, rules('2026-12-04T15:02'))).toBe(false)
+    expect(stillAsked(null, id, rules('2026-12-04T15:02'))).toBe(false)
+  })
+
+  it('asked in the last minute before closing still goes out with the thousand others', () => {
+    const { checkIn } = rings(setUp(null, { ...WEEKLY, time: '16:45' }, rules('2026-12-01T12:00')), '2026-12-04T16:59')
+    expect(stillAsked(checkIn, checkIn.asked[0]!.id, rules('2026-12-04T17:04'))).toBe(true)
+  })
+})
+
+describe('Later', () => {
+  const early = (time: string) => rings(setUp(null, { ...WEEKLY, time }, rules('2026-12-01T12:00')), `2026-12-04T${time}`).checkIn
+  it('asks the same questions in two hours', () => {
+    const first = early('10:00')
+    const put = later(first, first.asked[0]!.id, rules('2026-12-04T10:05'))
+    expect(said(put.nextDueAt)).toBe('Fri 4 Dec 12:05')
+    const again = rings(put, '2026-12-04T12:05')
+    expect(again.rung).toEqual({ kind: 'ask', id: first.asked[0]!.id })
+    expect(again.checkIn.asked.map((one) => one.prompts)).toEqual([['prompt.what.1']])
+    expect(said(again.checkIn.nextDueAt)).toBe('Fri 11 Dec 10:00')
+  })
+
+  it('asks the next morning they work when two hours are too late', () => {
+    const first = early('15:30')
+    expect(said(later(first, first.asked[0]!.id, rules('2026-12-04T15:31')).nextDueAt)).toBe('Mon 7 Dec 09:00')
+  })
+
+  it('gives way to the next check-in when that comes first', () => {
+    const away = riverside({ people: { dana: { away: [{ from: '2026-12-05', to: '2026-12-10' }] } } })
+    const first = rings(setUp(null, { ...WEEKLY, time: '09:00' }, rules('2026-12-01T12:00', away)), '2026-12-04T09:00', {
+      agency: away,
+    }).checkIn
+    const put = later(first, first.asked[0]!.id, rules('2026-12-04T16:00', away))
+    expect(put.laterAt).toBeNull()
+    expect(said(put.nextDueAt)).toBe('Fri 11 Dec 09:00')
+  })
+
+  it('is let go when it was written meanwhile', () => {
+    const first = early('10:00')
+    const put = later(first, first.asked[0]!.id, rules('2026-12-04T10:05'))
+    const done = written(put, first.asked[0]!.id, [], rules('2026-12-04T11:00'))
+    expect(said(done.nextDueAt)).toBe('Fri 11 Dec 10:00')
+    expect(done.laterAt).toBeNull()
+  })
+})
+
+describe('Skip, Pause, Stop, and starting again', () => {
+  it('skipping leaves nothing behind but that it is over', () => {
+    const { checkIn } = rings(fridays(), '2026-12-04T15:00')
+    const after = skip(checkIn, checkIn.asked[0]!.id, rules('2026-12-04T15:05'))
+    expect(after).toEqual({ ...checkIn, asked: [{ ...checkIn.asked[0]!, done: true }] })
+  })
+
+  it('a pause lasts until they come back, and what fell in it is not made up for', () => {
+    const paused = pause(fridays())
+    expect(paused.nextDueAt).toBeNull()
+    expect(said(resume(paused, rules('2027-02-03T12:00')).nextDueAt)).toBe('Fri 5 Feb 15:00')
+  })
+
+  it('coming back on the day it was asked brings no second one', () => {
+    const { checkIn } = rings(fridays(), '2026-12-04T15:00')
+    expect(said(resume(pause(checkIn), rules('2026-12-04T15:10')).nextDueAt)).toBe('Fri 11 Dec 15:00')
+    const later = { ...WEEKLY, time: '16:30' }
+    expect(said(setUp(checkIn, later, rules('2026-12-04T15:10')).nextDueAt)).toBe('Fri 11 Dec 16:30')
+    expect(said(setUp(setUp(checkIn, later, rules('2026-12-04T15:10')), later, rules('2026-12-04T15:11')).nextDueAt)).toBe(
+      'Fri 11 Dec 16:30',
+    )
+  })
+
+  it('a stop keeps the choices and asks no more', () => {
+    expect(stop(fridays())).toMatchObject({ state: 'off', nextDueAt: null, weekday: 'fri', time: '15:00' })
+  })
+})
+
+describe('the agency’s offer', () => {
+  const offering = riverside({ agency: { check_ins: { offer: { rhythm: 'two', weekday: 'wed', time: '11:00' } } } })
+  const dana = offering.byKey.get('dana')!
+
+  it('comes once, when the first check-in would, and asks nothing else', () => {
+    const made = offer(dana, offering, local('2026-12-01T12:00'))!
+    expect(said(made.nextDueAt)).toBe('Wed 2 Dec 11:00')
+    const { checkIn, rung } = rings(made, '2026-12-02T11:00', { agency: offering })
+    expect(rung).toEqual({ kind: 'offer' })
+    expect(checkIn).toMatchObject({ state: 'offered', nextDueAt: null, asked: [] })
+  })
+
+  it('is not made without one, nor once it was withdrawn', () => {
+    expect(offer(dana, riverside(), local('2026-12-01T12:00'))).toBeNull()
+    const made = offer(dana, offering, local('2026-12-01T12:00'))!
+    expect(rings(made, '2026-12-02T11:00')).toMatchObject({ checkIn: { state: 'off', nextDueAt: null }, rung: null })
+  })
+
+  it('that nobody could be given that day comes when the next one would', () => {
+    const made = offer(dana, offering, local('2026-12-01T12:00'))!
+    const { checkIn, rung } = rings(made, '2026-12-03T11:00', { agency: offering })
+    expect([rung, said(checkIn.nextDueAt)]).toEqual([null, 'Wed 16 Dec 11:00'])
+  })
+})
