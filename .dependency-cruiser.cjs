@@ -45,6 +45,12 @@ module.exports = {
       'Never store, queue, jobs, slack or main.',
     ),
     only(
+      'web-is-an-edge',
+      '^src/web',
+      `^src/(web|cards|domain)|^src/usecases/ports[.]ts|${SDK}`,
+      'Pages in a browser, drawn on the server: never store, queue, jobs, a platform or main.',
+    ),
+    only(
       'store-implements-ports',
       '^src/store',
       `^src/(store|domain|cards/model[.]ts)|^src/usecases/ports[.]ts|${SDK}`,

@@ -64,6 +64,8 @@ export const ACTIONS = [
   'door.mine',
   'door.queue',
   'door.help',
+  'door.insights',
+  'insights.open',
   // Teams: which consult the words were for (flow 4.4)
   'relay.to',
   'action.done',

@@ -11,10 +11,11 @@ import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
 import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
-import type { Deps } from '#usecases/deps.ts'
 import { offerCheckIns } from '#usecases/check-ins/offer-check-ins.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
+import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
+import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
@@ -22,6 +23,7 @@ import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
 import { strangerAs } from '#usecases/people/stranger.ts'
 import type { Doors, GuidanceSource, OpsLog, PlatformUser } from '#usecases/ports.ts'
+import { createWeb } from '#web/web.ts'
 import { agencyReport } from './agency-report.ts'
 import { createClock, type MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -31,6 +33,7 @@ import { createGuidanceSource } from './files/load-guidance.ts'
 import { type AgencyWatch, createAgencySource } from './files/watch-agency.ts'
 import { healthRoutes, queueState } from './health.ts'
 import { answerJson, createHttpServer } from './http.ts'
+import { localAddress } from './local-address.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type Database, openDatabase } from './open-database.ts'
 import { type OpenedSandbox, openSandbox, SANDBOX_SLACK } from './open-sandbox.ts'
@@ -96,6 +99,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
       workspace: WORKSPACE,
       newId: randomUUID,
       randomBytes,
+      webAddress: () => config.publicUrl ?? (sandbox ? localAddress(address) : null),
       readerContext: (reader, platform, now) =>
         readerContext({ pack: guidance.pack(reader.locale), agency: agency.current(), reader, now, platform }),
       log,
@@ -119,6 +123,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
       heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
       queueCounts: () => jobs.counts(),
     })
+    const web = createWeb({ door: createInsightsDoor(deps), address: deps.webAddress, log })
     const http = createHttpServer({
       ...config.http,
       log,
@@ -134,6 +139,8 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
           slack: () => ({ ok: slack?.signedIn().ok ?? false }),
         }),
         metrics.route,
+        { method: '*', path: '/insights', handle: web },
+        { method: '*', prefix: '/insights/', handle: web },
         {
           method: '*',
           prefix: '/',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { KeyError, parseKeys, type SealKeys } from '#store/keys.ts'
+import { isLoopback } from '#web/is-loopback.ts'
 import { ConfigFault } from './config-fault.ts'
 import { readSlack, type SlackConfig } from './config-slack.ts'
 
@@ -25,6 +26,8 @@ export interface Config {
   slack: SlackConfig
   /** How many seconds pass for one real second; 1 in production. */
   clockSpeed: number
+  /** Where a browser reaches the bot, without a slash at the end; null: nobody has said (the sandbox is reached where it listens). */
+  publicUrl: string | null
   logLevel: LogLevel
 }
 
@@ -38,6 +41,14 @@ const isUrlOf =
   (...protocols: string[]) =>
   (value: string): boolean =>
     URL.canParse(value) && protocols.includes(new URL(value).protocol)
+
+/** Keys stand in its links, so plain http only where nothing leaves this machine. */
+function isPublicUrl(value: string): boolean {
+  if (!isUrlOf('https:', 'http:')(value)) return false
+  const { protocol, hostname, pathname, search, hash, username } = new URL(value)
+  const bare = pathname === '/' && search === '' && hash === '' && username === ''
+  return bare && (protocol === 'https:' || isLoopback(hostname))
+}
 
 /** Messages say the mend and never the value: a value may be a secret put under the wrong name. */
 const scalars = z.object({
@@ -62,6 +73,11 @@ const scalars = z.object({
     .refine((s) => Number(s) > 0 && Number(s) <= 86_400, 'write a number above 0 and up to 86400; 1 is real time')
     .transform(Number)
     .default(1),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'write the address a browser reaches the bot at, such as https://boundary.example.org; https, no path')
+    .transform((s) => new URL(s).origin)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -98,6 +114,7 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
     guidanceFile: v.GUIDANCE_FILE ? resolve(v.GUIDANCE_FILE) : null,
     slack,
     clockSpeed: v.CLOCK_SPEED,
+    publicUrl: v.PUBLIC_URL ?? null,
     logLevel: v.LOG_LEVEL,
   }
 }

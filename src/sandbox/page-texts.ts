@@ -56,6 +56,7 @@ const COMMANDS = {
   '/boundary help': 'sandbox.cmd.help',
   '/boundary mine': 'sandbox.cmd.mine',
   '/boundary queue': 'sandbox.cmd.queue',
+  '/boundary insights': 'sandbox.cmd.insights',
   '/boundary status ': 'sandbox.cmd.status',
 } as const
 

@@ -21,6 +21,8 @@ export interface Deps {
   randomBytes: (n: number) => Uint8Array
   /** Texts, names and zone for one reader. */
   readerContext: (reader: Person, platform: 'slack' | 'teams', now: At) => ReaderContext
+  /** Where a browser reaches our web pages, without a slash at the end; null when nobody has said. */
+  webAddress: () => string | null
   log: OpsLog
 }
 

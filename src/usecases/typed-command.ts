@@ -1,6 +1,7 @@
 import { MINE } from '#cards/forms/reflections.ts'
 import { helpCard } from '#cards/messages/help.ts'
 import { openGuide } from './checklist/open-guide.ts'
+import { sendInsightsLink } from './insights/send-insights-link.ts'
 import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'
 import { statusOf } from './lists/status-of.ts'
@@ -29,6 +30,9 @@ export async function runCommand(r: Request, typed: string): Promise<Outcome> {
       break
     case 'reflections':
       if (rest.length === 0) return show('reflections', MINE)
+      break
+    case 'insights':
+      if (rest.length === 0) return sendInsightsLink(r)
       break
     case 'status':
       if (rest.length <= 1) return statusOf(r, rest[0] ?? '')

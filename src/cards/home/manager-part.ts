@@ -19,9 +19,12 @@ export function managerPart(ctx: ReaderContext, p: Pen, home: ManagerHome): Piec
   return [
     listPiece('m.with', p.text('home.m.with'), home.with, (row) => queueRow(ctx, p, row), [p.small('home.m.none')]),
     listPiece('m.pointers', p.text('home.m.pointers'), home.pointers, (row) => pointerRow(ctx, row), null),
-    { kind: 'fixed', items: [p.text('home.m.gaps', { n: home.gaps })] },
+    { kind: 'fixed', items: [p.text('home.m.gaps', { n: home.gaps }), ...(ctx.reader.roles.includes('manager') ? [insightsRow(p)] : [])] },
   ]
 }
+
+/** The figures open in a browser: pressing sends a link. */
+const insightsRow = (p: Pen): Item => ({ kind: 'row', text: p.say('home.m.insights'), button: p.button('door.insights') })
 
 const pointerRow = (ctx: ReaderContext, row: ListRow): Item => ({
   kind: 'row',

@@ -7,7 +7,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 
 /** Refusals and errors of flow 4.8. `private` is the one text for everybody without a part in it. */
-export const REFUSALS = ['stranger', 'private', 'queue', 'guest', 'not_allowed', 'worker', 'admin'] as const
+export const REFUSALS = ['stranger', 'private', 'queue', 'insights', 'guest', 'not_allowed', 'worker', 'admin'] as const
 export const FAULTS = ['db', 'slow', 'expired', 'changed', 'done', 'many', 'unsent', 'unknown', 'setup', 'draft', 'people'] as const
 export type RefusalKind = (typeof REFUSALS)[number] | (typeof FAULTS)[number]
 

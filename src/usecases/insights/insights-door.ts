@@ -1,0 +1,49 @@
+import { quarterToCome } from '#domain/insights/quarter.ts'
+import type { Deps } from '../deps.ts'
+import { strangerAs } from '../people/stranger.ts'
+import type { InsightsDoor, InsightsPage } from '../ports.ts'
+import { quartersWithFigures } from './make-insights.ts'
+import { maySeeInsights } from './may-see-insights.ts'
+import { newWebKey } from './new-web-key.ts'
+
+const SESSION_MS = 30 * 60_000
+
+/** The way in for the web pages: one key for one person, looked at anew with every page. */
+export function createInsightsDoor(deps: Deps): InsightsDoor {
+  const reader = (key: string) => {
+    const person = deps.agency.current().byKey.get(key)
+    return person && maySeeInsights(person) ? person : null
+  }
+
+  return {
+    async enter(key) {
+      const now = deps.clock.now()
+      const session = newWebKey(deps)
+      const entered = await deps.store.write(deps.workspace, async (tx) => {
+        await tx.webKeys.removeOver(now)
+        const person = await tx.webKeys.take('link', key, now)
+        if (person === null || !reader(person)) return false
+        await tx.webKeys.add({ kind: 'session', key: session, person, untilAt: deps.clock.inReal(SESSION_MS) })
+        await tx.audit.add({ consultId: null, by: person, what: 'insights_opened', at: now, facts: {} })
+        return true
+      })
+      return entered ? { session, forMs: SESSION_MS } : null
+    },
+    async show(session, quarter): Promise<InsightsPage | null> {
+      const now = deps.clock.now()
+      const key = await deps.store.read(deps.workspace, (tx) => tx.webKeys.find('session', session, now))
+      const person = key === null ? null : reader(key)
+      if (!person) return null
+      const quarters = await quartersWithFigures(deps, now)
+      const chosen = quarters.find((one) => one.id === quarter) ?? quarters.at(-1)
+      const { timezone } = deps.agency.current()
+      // Days of a quarter are the agency's, wherever the reader is.
+      const ctx = deps.readerContext({ ...person, timezone }, 'slack', now)
+      return { ctx, quarters, chosen: chosen?.id ?? null, next: quarterToCome(timezone, now) }
+    },
+    async leave(session) {
+      await deps.store.write(deps.workspace, (tx) => tx.webKeys.take('session', session, deps.clock.now()))
+    },
+    stranger: () => deps.readerContext(strangerAs(deps), 'slack', deps.clock.now()),
+  }
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { InsightsDoor, OpsLog } from '#usecases/ports.ts'
+import { insightsPage } from './insights-page.ts'
+import { pageFile } from './page-files.ts'
+import { readForm } from './read-form.ts'
+import { sendFile, sendOn, sendPage } from './respond.ts'
+import { endedCookie, isKey, sessionCookie, sessionOf } from './session-cookie.ts'
+import { enterPage, leftPage, overPage, troublePage } from './short-pages.ts'
+
+export interface WebParts {
+  door: InsightsDoor
+  /** Where a browser reaches these pages; decides whether the cookie is for https only. */
+  address: () => string | null
+  log: OpsLog
+}
+
+const HERE = '/insights'
+const FILES = `${HERE}/files/`
+
+/** Answers everything under `/insights`. Faults end in a kind page; the log gets a code. */
+export function createWeb(parts: WebParts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  return async (req, res) => {
+    const url = new URL(req.url ?? HERE, 'http://localhost')
+    try {
+      await answer(parts, req, res, url)
+    } catch (error) {
+      const { name, code } = error as { name?: string; code?: string }
+      parts.log.error({ what: 'insights', error: name ?? 'unknown', cause: code ?? null }, 'a page could not be shown')
+      if (!res.headersSent) sendPage(res, 503, troublePage(parts.door.stranger()))
+    }
+  }
+}
+
+async function answer(parts: WebParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+  const { door } = parts
+  const reads = req.method === 'GET' || req.method === 'HEAD'
+  if (reads && url.pathname.startsWith(FILES)) {
+    const file = pageFile(url.pathname.slice(FILES.length))
+    return file ? sendFile(res, file.type, file.body) : sendPage(res, 404, overPage(door.stranger()))
+  }
+  if (reads && url.pathname === HERE) {
+    const key = url.searchParams.get('key')
+    if (key === null) return show(parts, req, res, url.searchParams.get('quarter'))
+    return isKey(key) ? sendPage(res, 200, enterPage(door.stranger(), key)) : sendPage(res, 410, overPage(door.stranger()))
+  }
+  if (req.method === 'POST' && url.pathname === HERE) return enter(parts, req, res)
+  if (req.method === 'POST' && url.pathname === `${HERE}/leave`) return leave(parts, req, res)
+  sendPage(res, reads ? 404 : 405, overPage(door.stranger()))
+}
+
+async function show({ door, address }: WebParts, req: IncomingMessage, res: ServerResponse, quarter: string | null): Promise<void> {
+  const session = sessionOf(req, address())
+  const page = session === null ? null : await door.show(session, quarter)
+  if (page) return sendPage(res, 200, insightsPage(page))
+  sendPage(res, 403, overPage(door.stranger()), session === null ? {} : { 'set-cookie': endedCookie(address()) })
+}
+
+/** The next page is asked for by this one, so that the cookie, which other sites' navigations do not carry, goes with it. */
+async function enter({ door, address }: WebParts, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const key = (await readForm(req))?.get('key') ?? ''
+  const entered = isKey(key) ? await door.enter(key) : null
+  if (!entered) return sendPage(res, 410, overPage(door.stranger()))
+  sendOn(res, HERE, { 'set-cookie': sessionCookie(address(), entered.session, entered.forMs) })
+}
+
+async function leave({ door, address }: WebParts, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const session = sessionOf(req, address())
+  if ((await readForm(req)) !== null && session !== null) await door.leave(session)
+  sendPage(res, 200, leftPage(door.stranger()), { 'set-cookie': endedCookie(address()) })
+}
