@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { consultSchema } from '#domain/consult/consult.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { freshStore, WORKSPACE } from '#test/support/postgres.ts'
-import { aConsult, aDraft, T0 } from './examples.ts'
+import { aCheckIn, aConsult, aDraft, aReflection, T0 } from './examples.ts'
 
 /** Plants a unique word wherever a text is content, and remembers it. */
 function planter() {
@@ -79,6 +79,17 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.records.add({ id: 'r', consultId: 'c', at, by: 'sam', kind: 'record', body: { text: plant('record') } })
     await tx.formDrafts.save('sam', 'c', 'answer', { text: plant('form') })
     await tx.contacts.save('dana', 'slack', { userId: plant('user'), channel: plant('contact') })
+    const asked = [{ id: plant('ask'), at, prompts: [plant('askprompt')], done: false }]
+    await tx.checkIns.save(
+      aCheckIn({ person: 'dana', state: 'paused', weekday: 'sun', time: '23:47', model: 'johns', used: [plant('used')], asked }),
+    )
+    await tx.reflections.save(aReflection({ id: 'r1', prompts: [plant('prompt')], text: plant('reflection'), tags: [plant('tag')] }))
+    await tx.reflections.save({
+      ...aReflection({ id: 'r1', text: plant('reflected'), changedAt: at + 1 }),
+      sharedWith: 'sam',
+      sharedAt: at,
+    })
+    await tx.reflections.addRead('r1', { person: 'sam', at })
     const what = { kind: 'note' as const, text: plant('textid'), fallback: plant('fallback'), params: { why: plant('param') } }
     await tx.notices.add([{ to: 'sam', consultId: 'c', draftId: null, what, dueAt: at, dedupeKey: plant('dedupe') }])
   })
@@ -95,6 +106,9 @@ it('no typed word, category, flag, case token or platform address lies readable 
     'conduct_review',
     '2031-12-31',
     'handled',
+    'paused',
+    '23:47',
+    'johns',
   ]
   const tables = await db.sql<{ t: string }>("select tablename as t from pg_tables where schemaname = 'boundary'")
   let rows = 0
@@ -124,10 +138,12 @@ it('no typed word, category, flag, case token or platform address lies readable 
       await tx.records.of('c'),
       await tx.formDrafts.get('sam', 'c', 'answer'),
       await tx.contacts.get('dana', 'slack'),
+      await tx.checkIns.of('dana'),
+      await tx.reflections.get('r1'),
       notice,
     ]),
   )
-  const kept = planted.filter((word) => !/removed|dedupe|sent/.test(word))
+  const kept = planted.filter((word) => !/removed|dedupe|sent|(prompt|reflection|tag)$/.test(word) || /askprompt/.test(word))
   for (const word of kept) expect(back).toContain(word)
   await db.close()
 })

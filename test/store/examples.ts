@@ -1,4 +1,6 @@
+import { type CheckIn, checkInSchema } from '#domain/check-in/check-in.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import { type Reflection, reflectionSchema } from '#domain/reflection/reflection.ts'
 import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { NewNotice } from '#usecases/ports.ts'
 
@@ -45,6 +47,22 @@ export const aDraft = (over: Partial<Draft> & { id: string }): Draft => ({
   nudgeAt: null,
   ...over,
 })
+
+export const aCheckIn = (over: Partial<CheckIn> & { person: string }): CheckIn =>
+  checkInSchema.parse({
+    state: 'on',
+    rhythm: 'week',
+    weekday: 'fri',
+    time: '15:00',
+    model: 'what',
+    count: 1,
+    since: '2026-11-27',
+    nextDueAt: T0 + 60 * MIN,
+    ...over,
+  })
+
+export const aReflection = (over: Partial<Reflection> & { id: string }): Reflection =>
+  reflectionSchema.parse({ author: 'dana', writtenAt: T0, changedAt: T0, prompts: ['prompt.what.1'], text: 'Words.', ...over })
 
 let count = 0
 export const aNotice = (over: Partial<NewNotice> = {}): NewNotice => {
