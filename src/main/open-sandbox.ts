@@ -12,6 +12,8 @@ import { advanceConsults } from '#usecases/notices/advance-consults.ts'
 import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
 import { dueMoments } from '#usecases/notices/due-moments.ts'
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
+import { runSessions } from '#usecases/sessions/run-sessions.ts'
+import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { answerJson } from './http.ts'
@@ -64,6 +66,7 @@ export function openSandbox({ config, deps, database, clock, address }: SandboxP
     await advanceConsults(deps)
     await nudgeDrafts(deps)
     await runCheckIns(deps)
+    await runSessions(deps)
     await deliverNotices(deps)
     await untilSent(deps)
   }
@@ -79,7 +82,10 @@ export function openSandbox({ config, deps, database, clock, address }: SandboxP
     nextDue: async () => (await dueMoments(deps, 1))[0] ?? null,
     upcoming: (limit) => dueMoments(deps, limit),
     sweepNow: settle,
-    reset: () => emptyDatabase(database),
+    reset: async () => {
+      await emptyDatabase(database)
+      await takeUpPairs(deps)
+    },
     texts: say,
     log: (event, facts) => deps.log.warn(facts, event),
   })
@@ -121,7 +127,7 @@ async function emptyDatabase({ client, embedded }: Database): Promise<void> {
   await db.connect()
   try {
     await db.query(
-      'truncate drafts, consults, consult_people, messages, threads, accesses, notices, records, audit, form_drafts, contacts, inbound, check_ins, reflections, reflection_reads cascade',
+      'truncate drafts, consults, consult_people, messages, threads, accesses, notices, records, audit, form_drafts, contacts, inbound, check_ins, reflections, reflection_reads, insights, web_keys, session_pairs, sessions, parked_items, consult_tasks cascade',
     )
   } finally {
     await db.end()

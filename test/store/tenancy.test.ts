@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { insightsOf } from '#domain/insights/insights.ts'
+import { quarterOf } from '#domain/insights/quarter.ts'
 import { checkRights, openPool } from '#store/database.ts'
 import { type FreshStore, freshStore, quietLog } from '#test/support/postgres.ts'
 import type { Tx } from '#usecases/ports.ts'
@@ -47,6 +49,8 @@ async function fill(space: string): Promise<void> {
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.reflections.save(aReflection({ id: 'r' }))
     await tx.reflections.addRead('r', { person: 'sam', at: T0 })
+    await tx.insights.save(insightsOf([], quarterOf('UTC', 0), T0), T0)
+    await tx.webKeys.add({ kind: 'link', key: 'k', person: 'sam', untilAt: T0 })
     await tx.audit.add({ consultId: 'c', by: 'dana', what: 'sent', at: T0, facts: {} })
   })
   await db.store.once(space, 'key', T0, async () => ({ show: 'x' }))
