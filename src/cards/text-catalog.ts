@@ -844,7 +844,7 @@ export const TEXT_CATALOG = {
   'insights.talk.caption': ['text', 'quarter'],
   'insights.sessions.title': ['text'],
   'insights.sessions.why': ['text'],
-  'insights.sessions.caption': ['text', 'quarter'],
+  'insights.sessions.caption': ['text'],
   'insights.sessions.late': ['text'],
   'insights.col.level': ['text'],
   'insights.col.n': ['text'],

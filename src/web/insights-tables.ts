@@ -80,10 +80,10 @@ export function talkTable(say: Say, { quarter, figures }: Named): Table {
   }
 }
 
-export function sessionsTable(say: Say, { quarter, figures }: Named): Table {
+export function sessionsTable(say: Say, { figures }: Named): Table {
   return {
     id: 'sessions',
-    caption: say('insights.sessions.caption', { quarter }),
+    caption: say('insights.sessions.caption'),
     columns: [say('insights.col.pairs'), say('insights.col.share')],
     rows: figures.sessions === null ? [] : [{ head: say('insights.sessions.late'), cells: [shareCell(say, figures.sessions)] }],
   }

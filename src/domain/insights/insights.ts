@@ -36,15 +36,16 @@ export const insightsSchema = z.object({
   /** Of the steps of the talk: share that was left out; and share with a mark that it does not fit. */
   talk: z.array(z.object({ mark: z.enum(TALK_MARKS), share })),
   policies: z.array(z.object({ id: z.string(), title: z.string(), version: z.string(), unclear: share, unread: share })),
-  /** Pairs whose supervision session is late; null where sessions are not kept here. */
+  /** Pairs whose supervision session was late when the figures were made; null where no rhythm is set, or they were made too late. */
   sessions: share.nullable(),
 })
 export type Insights = z.infer<typeof insightsSchema>
 export type LevelFigures = Insights['levels'][number]
 
-/** A worker and their supervisor, and whether their next session is late. */
+/** A worker and their supervisor, by numbers as in a ConsultFact, and whether their next session is late. */
 export interface SessionFact {
   worker: number
+  supervisor: number
   late: boolean
 }
 
@@ -67,7 +68,7 @@ export function insightsOf(
     categories: rows(INSIGHT_CATEGORIES, inside, (fact) => fact.category, enough).map(({ key, n }) => ({ category: key, n })),
     talk: talkFigures(inside),
     policies: policyFigures(inside),
-    sessions: sessions && shareOf(sessions.map(({ worker, late }) => ({ worker, yes: late }))),
+    sessions: sessions && sessionFigure(sessions),
   }
 }
 
@@ -117,6 +118,10 @@ function talkFigures(facts: readonly ConsultFact[]): Insights['talk'] {
     return { mark, share: shareOf(votes(asked, left(mark))) }
   })
 }
+
+/** It says as much about those who supervise: five of them or more, too. */
+const sessionFigure = (pairs: readonly SessionFact[]): Share =>
+  distinct(pairs.map((pair) => pair.supervisor)) >= LEAST ? shareOf(pairs.map(({ worker, late }) => ({ worker, yes: late }))) : 'hidden'
 
 /** Only policies at least ten consults by five workers have an answer about: that one was asked about at all is a figure, too. */
 function policyFigures(facts: readonly ConsultFact[]): Insights['policies'] {

@@ -1,7 +1,8 @@
 import type { Consult } from '#domain/consult/consult.ts'
 import { type ConsultFact, factOf } from '#domain/insights/consult-fact.ts'
-import { type Insights, insightsOf } from '#domain/insights/insights.ts'
-import { type Quarter, quartersReady } from '#domain/insights/quarter.ts'
+import { type Insights, insightsOf, type SessionFact } from '#domain/insights/insights.ts'
+import { type Quarter, quartersReady, quarterToCome } from '#domain/insights/quarter.ts'
+import { isLate, isLine } from '#domain/session/overdue.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 
@@ -27,13 +28,19 @@ export async function quartersWithFigures(deps: Deps, now: At): Promise<(Quarter
 
 /** Makes and keeps the figures of one quarter. Two at once make the same: nothing after the quarter's cut counts. */
 async function makeFigures(deps: Deps, quarter: Quarter, now: At): Promise<Insights> {
-  const figures = insightsOf(await factsOf(deps, quarter), quarter, now)
-  await deps.store.write(deps.workspace, (tx) => tx.insights.save(figures, now))
-  return figures
+  const numberOf = numbers()
+  const facts = await factsOf(deps, quarter, numberOf)
+  const figures = insightsOf(facts, quarter, now, await sessionFacts(deps, quarter, numberOf, now))
+  return deps.store.write(deps.workspace, async (tx) => {
+    await tx.insights.save(figures, now)
+    return (await tx.insights.get(quarter.id)) ?? figures
+  })
 }
 
-async function factsOf(deps: Deps, quarter: Quarter): Promise<ConsultFact[]> {
-  const input = { agency: deps.agency.current(), pack: deps.guidance.pack(), cutAt: quarter.cutAt, numberOf: numbers() }
+type NumberOf = (key: PersonKey) => number
+
+async function factsOf(deps: Deps, quarter: Quarter, numberOf: NumberOf): Promise<ConsultFact[]> {
+  const input = { agency: deps.agency.current(), pack: deps.guidance.pack(), cutAt: quarter.cutAt, numberOf }
   const facts: ConsultFact[] = []
   let after: Cursor = null
   do {
@@ -44,13 +51,24 @@ async function factsOf(deps: Deps, quarter: Quarter): Promise<ConsultFact[]> {
   return facts
 }
 
+/** Sessions are known as they stand, not as they stood: only the newest quarter has them, and where a rhythm is agreed. */
+async function sessionFacts(deps: Deps, quarter: Quarter, numberOf: NumberOf, now: At): Promise<SessionFact[] | null> {
+  const agency = deps.agency.current()
+  const newest = quarterToCome(agency.timezone, now).fromAt === quarter.toAt
+  if (!newest || agency.supervision.every === undefined) return null
+  const pairs = await deps.store.read(deps.workspace, (tx) => tx.sessions.all())
+  return pairs
+    .filter((pair) => isLine(pair, agency))
+    .map((pair) => ({ worker: numberOf(pair.workerKey), supervisor: numberOf(pair.supervisorKey), late: isLate(pair, agency, now) }))
+}
+
 type Cursor = { at: At; id: string } | null
 
 const batchOf = (deps: Deps, { fromAt, toAt }: Quarter, after: Cursor): Promise<{ consults: Consult[]; next: Cursor }> =>
   deps.store.read(deps.workspace, (tx) => tx.insights.sentWithin({ fromAt, toAt, after, limit: BATCH }))
 
 /** A number for each person, by the order they turn up in: it ends with this reading. */
-function numbers(): (key: PersonKey) => number {
+function numbers(): NumberOf {
   const known = new Map<PersonKey, number>()
   return (key) => {
     const number = known.get(key) ?? known.size + 1

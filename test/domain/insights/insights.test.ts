@@ -173,11 +173,13 @@ describe('the figures of a quarter', () => {
     ])
   })
 
-  it('tell how many sessions are late, where sessions are kept and there are ten pairs or more', () => {
-    const pairs = (n: number) => Array.from({ length: n }, (_, i) => ({ worker: i, late: i % 2 === 0 }))
+  it('tell how many sessions are late, where sessions are kept, of ten pairs or more and five supervisors or more', () => {
+    const pairs = (n: number, supervisors = 5) =>
+      Array.from({ length: n }, (_, i) => ({ worker: i, supervisor: i % supervisors, late: i % 2 === 0 }))
     expect(insightsOf([], QUARTER, NOW).sessions).toBe(null)
     expect(insightsOf([], QUARTER, NOW, pairs(9)).sessions).toBe('hidden')
     expect(insightsOf([], QUARTER, NOW, pairs(12)).sessions).toBe(50)
+    expect(insightsOf([], QUARTER, NOW, pairs(12, 4)).sessions).toBe('hidden')
   })
 
   it('have no row for one’s own practice', () => {
