@@ -64,6 +64,7 @@ export const ACTIONS = [
   'door.mine',
   'door.queue',
   'door.help',
+  'door.session',
   'door.insights',
   'insights.open',
   // Teams: which consult the words were for (flow 4.4)
@@ -71,6 +72,7 @@ export const ACTIONS = [
   'action.done',
   'session.yes',
   'session.no',
+  'session.log',
   // follow-up and after-care (flow 4.6)
   'follow.settled',
   'follow.again',
@@ -148,6 +150,8 @@ export const FORMS = [
   'formal',
   'exclude',
   'session',
+  'session.pick',
+  'session.log',
   'checkin.setup',
   'checkin.writing',
   'reflections',

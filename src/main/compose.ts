@@ -13,6 +13,7 @@ import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
 import { offerCheckIns } from '#usecases/check-ins/offer-check-ins.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
+import type { Teams } from '#teams/app.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
@@ -21,14 +22,16 @@ import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notic
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
-import { strangerAs } from '#usecases/people/stranger.ts'
-import type { Doors, GuidanceSource, OpsLog, PlatformUser } from '#usecases/ports.ts'
+import type { Doors, GuidanceSource, OpsLog } from '#usecases/ports.ts'
+import { runSessions } from '#usecases/sessions/run-sessions.ts'
+import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import { createWeb } from '#web/web.ts'
 import { agencyReport } from './agency-report.ts'
 import { createClock, type MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigFault } from './config-fault.ts'
 import { countedDoors, countedMessenger } from './counted.ts'
+import { edgeTexts } from './edge-texts.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
 import { type AgencyWatch, createAgencySource } from './files/watch-agency.ts'
 import { healthRoutes, queueState } from './health.ts'
@@ -37,6 +40,7 @@ import { localAddress } from './local-address.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type Database, openDatabase } from './open-database.ts'
 import { type OpenedSandbox, openSandbox, SANDBOX_SLACK } from './open-sandbox.ts'
+import { openTeams } from './open-teams.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
 /** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
@@ -53,7 +57,10 @@ export interface Bot {
   store: BoundaryStore
   queue: JobQueue
   clock: MovableClock
-  slack: Slack
+  /** Null: an agency on Teams alone. */
+  slack: Slack | null
+  /** Null: not set up. */
+  teams: Teams | null
   sandbox: OpenedSandbox | null
   /** Rejects when the embedded database ends by itself. */
   died: Promise<never> | null
@@ -86,6 +93,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     const store = await openStore(config, database, guidance, log, onRelease)
 
     let slack: Slack | null = null
+    let teams: Teams | null = null
     let sandbox: OpenedSandbox | null = null
     let queue: JobQueue | null = null
     const deps: Deps = {
@@ -95,7 +103,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
       guidance,
       scheduler: { wake: async (job, at) => queue?.scheduler.wake(job, at) },
       identifiers: createIdentifierCheck(identifierOptions(guidance, agency)),
-      messengers: () => (slack ? [countedMessenger(slack.messenger, metrics)] : []),
+      messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics)] : [])),
       workspace: WORKSPACE,
       newId: randomUUID,
       randomBytes,
@@ -112,6 +120,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
         advanceConsults: () => advanceConsults(deps),
         nudgeDrafts: () => nudgeDrafts(deps),
         runCheckIns: () => runCheckIns(deps),
+        runSessions: () => runSessions(deps),
       },
       clock,
       log,
@@ -133,10 +142,17 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
           path: '/slack/events',
           handle: (req, res) => (slack ? slack.handler(req, res) : answerJson(res, 503, { error: 'starting' })),
         },
+        {
+          method: 'POST',
+          path: '/api/messages',
+          handle: (req, res) =>
+            teams ? teams.handler(req, res) : answerJson(res, config.teams ? 503 : 404, { error: config.teams ? 'starting' : 'not_found' }),
+        },
         ...healthRoutes({
           database: async () => ({ ok: await store.ready() }),
           queue: () => queueState(jobs.heartbeatAgeMs()),
-          slack: () => ({ ok: slack?.signedIn().ok ?? false }),
+          ...(config.slack.mode === 'off' ? {} : { slack: () => ({ ok: slack?.signedIn().ok ?? false }) }),
+          ...(config.teams === null ? {} : { teams: () => teams?.state() ?? { ok: false, code: 'starting' } }),
         }),
         metrics.route,
         { method: '*', path: '/insights', handle: web },
@@ -153,11 +169,16 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     onRelease('http', () => http.close())
     sandbox = sandboxed ? openSandbox({ config, deps, database, clock, queue: jobs, address }) : null
     onRelease('sandbox', () => sandbox?.close())
-    const edge = createSlack(slackOptions(config, deps, countedDoors(createDoors(deps), metrics), sandbox))
-    slack = edge
-    onRelease('slack', () => edge.stop())
+    const doors = countedDoors(createDoors(deps), metrics)
+    const { slack: slackConfig } = config
+    const onSlack = slackConfig.mode === 'off' ? null : createSlack(slackOptions(slackConfig, deps, doors, sandbox))
+    slack = onSlack
+    onRelease('slack', () => onSlack?.stop())
+    const onTeams = await openTeams(config, deps, doors)
+    teams = onTeams
+    onRelease('teams', () => onTeams?.stop())
     onRelease('deliveries', () => deliveriesEnded(deps))
-    await edge.start()
+    await Promise.all([onSlack?.start(), onTeams?.start()])
     // The runner ends first, while everything its jobs need still stands.
     onRelease('queue', async () => {
       await jobs.stop()
@@ -166,6 +187,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     const takeUpPeople = async () => {
       await resolvePeople(deps)
       await passOnFromGone(deps)
+      await takeUpPairs(deps)
       await offerCheckIns(deps)
     }
     const tryPeople = () =>
@@ -173,7 +195,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     refreshed.push(tryPeople)
     tryPeople()
     setTimeout(warmIdentifierCheck, WARM_AFTER_MS).unref()
-    return { address, deps, store, queue: jobs, clock, slack: edge, sandbox, died: database.died }
+    return { address, deps, store, queue: jobs, clock, slack: onSlack, teams: onTeams, sandbox, died: database.died }
   })
 }
 
@@ -230,15 +252,13 @@ async function openStore(
   return store
 }
 
-function slackOptions(config: Config, deps: Deps, doors: Doors, sandbox: OpenedSandbox | null): Parameters<typeof createSlack>[0] {
-  const texts = (user: PlatformUser, id: string, params = {}) => {
-    const reader = deps.agency.current().people.find((p) => p[user.platform] === user.userId) ?? strangerAs(deps)
-    return deps
-      .readerContext(reader, user.platform, deps.clock.now())
-      .say(id, { code: '-', part: '-', at: { at: deps.clock.now() }, ...params })
-  }
-  const common = { doors, workspace: WORKSPACE, log: deps.log, texts, now: () => deps.clock.now() }
-  const { slack } = config
+function slackOptions(
+  slack: Exclude<Config['slack'], { mode: 'off' }>,
+  deps: Deps,
+  doors: Doors,
+  sandbox: OpenedSandbox | null,
+): Parameters<typeof createSlack>[0] {
+  const common = { doors, workspace: WORKSPACE, log: deps.log, texts: edgeTexts(deps), now: () => deps.clock.now() }
   if (slack.mode === 'sandbox') return { ...common, ...SANDBOX_SLACK, apiUrl: sandbox?.apiUrl ?? '' }
   const api = slack.apiUrl === null ? {} : { apiUrl: slack.apiUrl }
   if (slack.mode === 'socket') {

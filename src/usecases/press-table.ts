@@ -1,3 +1,4 @@
+import { againOf } from '#cards/again.ts'
 import { EDITING } from '#cards/forms/check-in-writing.ts'
 import { type Action, isAction, type Redraw } from '#cards/ids.ts'
 import { helpCard } from '#cards/messages/help.ts'
@@ -17,6 +18,7 @@ import { askFromLog } from './consult/ask-from-log.ts'
 import { confirmSpoken } from './consult/confirm-spoken.ts'
 import { fillOutline } from './consult/fill-outline.ts'
 import { followUp } from './consult/follow-up.ts'
+import { markActionDone } from './consult/mark-action-done.ts'
 import { noteCaseFile } from './consult/note-case-file.ts'
 import { openWords } from './consult/read-consult.ts'
 import { reopenConsult } from './consult/reopen-consult.ts'
@@ -46,15 +48,15 @@ const opens =
 /** Every press a person can make, by action id. */
 export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action | Redraw, Press>> = {
   // gate and draft
-  'gate.a.press': (r) => raiseAlarm(r, 'a'),
-  'gate.b.press': (r) => raiseAlarm(r, 'b'),
-  'gate.handled': (r) => startDraft(r, 'handled'),
-  'gate.c.press': (r) => startDraft(r, 'c'),
-  'gate.d.press': (r) => startDraft(r, 'd'),
+  'gate.a.press': (r) => raiseAlarm(r, 'a', undefined, againOf(r.arg)),
+  'gate.b.press': (r) => raiseAlarm(r, 'b', undefined, againOf(r.arg)),
+  'gate.handled': (r) => startDraft(r, 'handled', againOf(r.arg)),
+  'gate.c.press': (r) => startDraft(r, 'c', againOf(r.arg)),
+  'gate.d.press': (r) => startDraft(r, 'd', againOf(r.arg)),
   'gate.family': opens('family'),
   'gate.work': opens('work'),
   'draft.resume': (r) => resumeDraft(r, r.id),
-  'draft.new': (r) => openGate(r),
+  'draft.new': (r) => openGate(r, undefined, againOf(r.arg)),
   'draft.delete': (r) => deleteDraft(r, r.id),
   // pages of the checklist
   'nav.back': turnBack,
@@ -103,13 +105,16 @@ export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action 
   'record.differ': opens('differ'),
   'record.amend': opens('amend'),
   // doors
-  'door.flag': (r) => openGuide(r),
+  'door.flag': (r) => openGuide(r, undefined, againOf(r.arg)),
   'door.mine': listMine,
   'door.queue': listQueue,
   'door.insights': (r) => sendInsightsLink(r),
   'door.help': (r) => ({ kind: 'card', card: helpCard(r.ctx) }),
   'relay.to': relayKept,
-  // sessions, follow-ups
+  // sessions, actions, follow-ups
+  'door.session': (r) => show('session', '', r.arg),
+  'session.log': (r) => show('session.log', '', r.arg),
+  'action.done': markActionDone,
   'session.yes': (r) => talkInSession(r, r.id, true),
   'session.no': (r) => talkInSession(r, r.id, false),
   'follow.settled': (r) => followUp(r, r.id, 'settled'),
@@ -144,6 +149,10 @@ export const pressTable: Partial<Record<string, Press>> & Partial<Record<Action 
 const FIELD =
   /^(about|own|tell|idcheck|steps|review|sent|answer|spoken|close|out|action|level|update|hand_over|second|decline|snooze|policy|withdraw|session)\.[a-z_.0-9]+$/
 
+/** Choices of check-ins count only when they are saved: nothing of them is kept before. */
+const UNSAVED = /^checkin\.(rhythm|day|time|model|count)$/
+const nothing: Press = () => ({ kind: 'none' })
+
 /** The use case for an action id; undefined for an id this version does not know. */
 export const pressOf = (action: string): Press | undefined =>
-  pressTable[action] ?? (!isAction(action) && FIELD.test(action) ? pressedOnPage : undefined)
+  pressTable[action] ?? (UNSAVED.test(action) ? nothing : !isAction(action) && FIELD.test(action) ? pressedOnPage : undefined)

@@ -8,7 +8,7 @@ import { readDecline, readHandOver, readSecond } from '#cards/read/pass-on.ts'
 import { readPolicy } from '#cards/read/policy.ts'
 import type { Read } from '#cards/read/read.ts'
 import { readSent } from '#cards/read/sent.ts'
-import { readSession } from '#cards/read/session.ts'
+import { readSession, readSessionLog, readSessionPick } from '#cards/read/session.ts'
 import { readSnooze } from '#cards/read/snooze.ts'
 import { readSpoken } from '#cards/read/spoken.ts'
 import { readUpdate } from '#cards/read/update.ts'
@@ -33,14 +33,15 @@ import { markRecord } from './consult/mark-record.ts'
 import { noteSpoken } from './consult/note-spoken.ts'
 import { presentLevel } from './consult/present-level.ts'
 import { raiseLevel } from './consult/raise-level.ts'
-import { setNextSession } from './consult/set-next-session.ts'
 import { snoozeReminders } from './consult/snooze-reminders.ts'
 import { stopFormally } from './consult/stop-formally.ts'
 import { submitClosing, submitClosingDetail } from './consult/submit-closing.ts'
 import { withdrawConsult } from './consult/withdraw-consult.ts'
 import { writeReflection } from './reflections/write-reflection.ts'
-import { type Outcome, type SubmitRequest, todayOf } from './request.ts'
+import { type Outcome, type SubmitRequest, show, todayOf } from './request.ts'
 import { afterCheck, screened } from './screen-words.ts'
+import { logSession } from './sessions/log-session.ts'
+import { setSession } from './sessions/set-session.ts'
 import { relayWords } from './thread/relay-words.ts'
 import { errorsOf } from './typed-errors.ts'
 
@@ -100,7 +101,15 @@ const submitTable: Readonly<Partial<Record<string, Submit>> & Partial<Record<For
   ),
   session: reads(
     (r) => readSession(r.values, { today: todayOf(r) }),
-    (r, value) => setNextSession(r, r.id, value.on),
+    (r, value) => setSession(r, value),
+  ),
+  'session.pick': reads(
+    (r) => readSessionPick(r.values),
+    async (_r, value) => show('session', '', value.arg),
+  ),
+  'session.log': reads(
+    (r) => readSessionLog(r.values, { today: todayOf(r) }),
+    (r, value) => logSession(r, value),
   ),
   'checkin.setup': reads(
     (r) => readCheckInSetup(r.values),

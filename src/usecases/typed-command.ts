@@ -34,6 +34,9 @@ export async function runCommand(r: Request, typed: string): Promise<Outcome> {
     case 'insights':
       if (rest.length === 0) return sendInsightsLink(r)
       break
+    case 'session':
+      if (rest.length === 0) return show('session')
+      break
     case 'status':
       if (rest.length <= 1) return statusOf(r, rest[0] ?? '')
       break

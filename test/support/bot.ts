@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bot, compose } from '#main/compose.ts'
 import { readConfig } from '#main/config.ts'
+import type { TeamsConfig } from '#main/config-teams.ts'
 import { createLog } from '#main/log.ts'
 import { type ActingPerson, actingPerson, headOf } from '#sandbox/acting-person.ts'
 import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
@@ -22,11 +23,16 @@ export interface TestBot {
 
 const earliest = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b))
 
-/** `startAt`: where the clock begins; Monday 23 November 2026, 10:00 in New York unless said. `env`: more settings, such as REDIS_URL. */
-export async function startTestBot(q: { startAt?: number; env?: Record<string, string>; dataDir?: string } = {}): Promise<TestBot> {
+/**
+ * `startAt`: where the clock begins; Monday 23 November 2026, 10:00 in New York unless said. `env`: more settings, such as REDIS_URL.
+ * `teams`: Teams beside the sandbox, which the settings alone never allow.
+ */
+export async function startTestBot(
+  q: { startAt?: number; env?: Record<string, string>; dataDir?: string; teams?: TeamsConfig } = {},
+): Promise<TestBot> {
   const dataDir = q.dataDir ?? (await mkdtemp(join(tmpdir(), 'bb-')))
   const logged: string[] = []
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...q.env })
+  const config = { ...readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...q.env }), ...(q.teams ? { teams: q.teams } : {}) }
   const startAt = q.startAt ?? Date.parse('2026-11-23T10:00:00-05:00')
   const log = createLog({ level: 'info', to: { write: (line) => logged.push(line) } })
   const built = await compose(config, log, { startAt })
@@ -47,7 +53,7 @@ export async function startTestBot(q: { startAt?: number; env?: Record<string, s
     moveTo: async (at) => {
       for (;;) {
         const next = await bot.deps.store.read(bot.deps.workspace, async (tx) =>
-          earliest(await tx.consults.nextDueAt(), await tx.checkIns.nextDueAt()),
+          earliest(await tx.consults.nextDueAt(), earliest(await tx.checkIns.nextDueAt(), await tx.sessions.nextDueAt())),
         )
         if (next === null || next > at) break
         clock.jumpTo(next)

@@ -1,3 +1,4 @@
+import { againArg } from '#cards/again.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import type { Form } from '#cards/model.ts'
 import { pen } from '#cards/pen.ts'
@@ -5,12 +6,18 @@ import { pen } from '#cards/pen.ts'
 /**
  * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message;
  * `unwatched` adds that outside hours only the phone is sure (closed without duty, or fewer than two people out of hours).
+ * `again`: the consult that a new flag goes on from.
  */
 export function gateForm(
   ctx: ReaderContext,
-  { nonce, note, unwatched }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean },
+  {
+    nonce,
+    note,
+    unwatched,
+    again,
+  }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; again?: string | null },
 ): Form {
-  const to = { form: 'gate', nonce }
+  const to = { form: 'gate', nonce, ...(again ? { arg: againArg(again) } : {}) }
   const p = pen(ctx.say, to)
   return {
     id: 'gate',

@@ -1,9 +1,11 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { typed } from '#cards/cut.ts'
 import { type Opening, openingParams } from '#cards/forms/readers.ts'
 import { recordBody } from '#cards/forms/record-body.ts'
 import { dayAt } from '#cards/local-day.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
+import { mayMarkDone } from '#domain/consult/action-done.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { hasMarked, markersOf, recordRound } from '#domain/consult/mark.ts'
 import { may } from '#domain/consult/permissions.ts'
@@ -35,6 +37,7 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
     to,
     items: [
       ...recordBody(ctx, p, consult),
+      ...openActions(ctx, p, consult),
       p.text('record.signed'),
       p.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
       ...openings(ctx, p, consult, accesses),
@@ -44,6 +47,18 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
         : []),
     ],
   }
+}
+
+/** Actions the reader may mark as done, each with its button; all of them stand in the record above. */
+function openActions(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+  const mine = (consult.closure?.actions ?? []).filter((a) => a.doneAt === null && mayMarkDone(consult, a, ctx.reader.key))
+  return mine.slice(0, 3).map((a) => ({
+    kind: 'row',
+    text: typed(
+      ctx.say('record.action.row', { what: a.what, who: { person: a.who }, by: { at: dayAt(ctx, a.by) ?? ctx.now }, done: 'no' }),
+    ),
+    button: p.button('action.done', { to: { id: consult.id, form: 'record', arg: a.id } }),
+  }))
 }
 
 /** One row for each who marks it: the worker and who closed it. An amendment asks both to read it again. */

@@ -1,10 +1,14 @@
+import { againArg } from '#cards/again.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import type { Form } from '#cards/model.ts'
 import { pen } from '#cards/pen.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 
-/** Offers the unsent draft; the danger presses of the gate stay on top. */
-export function resumeForm(ctx: ReaderContext, { draft, nonce }: { draft: Pick<Draft, 'id' | 'startedAt'>; nonce: string }): Form {
+/** Offers the unsent draft; the danger presses of the gate stay on top. `again`: the consult that a new flag would go on from. */
+export function resumeForm(
+  ctx: ReaderContext,
+  { draft, nonce, again }: { draft: Pick<Draft, 'id' | 'startedAt'>; nonce: string; again?: string | null },
+): Form {
   const to = { id: draft.id, form: 'resume', nonce }
   const p = pen(ctx.say, to)
   return {
@@ -18,7 +22,7 @@ export function resumeForm(ctx: ReaderContext, { draft, nonce }: { draft: Pick<D
       p.text('resume.body', { started: { at: draft.startedAt } }),
       p.buttons(
         p.button('draft.resume', { style: 'primary' }),
-        p.button('draft.new'),
+        p.button('draft.new', again ? { to: { ...to, arg: againArg(again) } } : {}),
         p.button('draft.delete', { style: 'danger', confirm: {} }),
       ),
     ],

@@ -8,8 +8,10 @@ export const HOME_LISTS = [
   's.queue',
   's.close',
   's.sign',
+  's.follow',
   'm.with',
   'm.pointers',
+  'm.follow',
   'a.gaps',
 ] as const
 export type HomeListId = (typeof HOME_LISTS)[number]

@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/forms/level-choice.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
+import { type FollowRow, followRow } from '#cards/home/worker-part.ts'
 import { type ListRow, queueRow } from '#cards/list-rows.ts'
 import type { Item } from '#cards/model.ts'
 import type { Pen } from '#cards/pen.ts'
@@ -10,16 +11,28 @@ export interface ManagerHome {
   with: HomeList<ListRow>
   /** Pointers: that there is one. They cannot be opened. */
   pointers: HomeList<ListRow>
+  /** What the reader has to do, from records, where no other part shows it. */
+  follow: HomeList<FollowRow>
+  /** How many sessions are late with no date set: a number, nobody's. Null where the agency does not want it shown. */
+  late: number | null
   /** People without a backup. */
   gaps: number
 }
 
-/** With you now, for you to know, gaps. No list of misses by name, no counts per person. */
+/** With you now, for you to know, sessions, gaps. No list of misses by name, no counts per person. */
 export function managerPart(ctx: ReaderContext, p: Pen, home: ManagerHome): Piece[] {
   return [
     listPiece('m.with', p.text('home.m.with'), home.with, (row) => queueRow(ctx, p, row), [p.small('home.m.none')]),
+    listPiece('m.follow', p.text('home.w.follow'), home.follow, (row) => followRow(ctx, p, row), null),
     listPiece('m.pointers', p.text('home.m.pointers'), home.pointers, (row) => pointerRow(ctx, row), null),
-    { kind: 'fixed', items: [p.text('home.m.gaps', { n: home.gaps }), ...(ctx.reader.roles.includes('manager') ? [insightsRow(p)] : [])] },
+    {
+      kind: 'fixed',
+      items: [
+        ...(home.late === null ? [] : [p.text('home.m.sessions', { n: home.late })]),
+        p.text('home.m.gaps', { n: home.gaps }),
+        ...(ctx.reader.roles.includes('manager') ? [insightsRow(p)] : []),
+      ],
+    },
   ]
 }
 

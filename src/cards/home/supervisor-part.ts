@@ -1,6 +1,7 @@
 import { hoursText } from '#cards/agency-params.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
+import { type FollowRow, followRow } from '#cards/home/worker-part.ts'
 import { type ListRow, queueRow } from '#cards/list-rows.ts'
 import { dayAt } from '#cards/local-day.ts'
 import type { Item } from '#cards/model.ts'
@@ -20,11 +21,15 @@ export interface SupervisorHome {
   backup: PersonKey | null
   /** How many people they support: a count of the map, never of consults. */
   team: number
+  /** How many of them have not met the reader for too long, with no date set; 0 where the agency has set no rhythm. */
+  late: number
+  /** What the reader has to do, from records. */
+  follow: HomeList<FollowRow>
   /** Local dates of the reader's next or present leave. */
   away: { from: string; until: string } | null
 }
 
-/** Now, queue, to close, to read, cover, people, times. */
+/** Now, queue, to close, to read, to do, cover, people, times. */
 export function supervisorPart(ctx: ReaderContext, p: Pen, home: SupervisorHome): Piece[] {
   const row = (one: ListRow) => queueRow(ctx, p, one)
   return [
@@ -32,7 +37,8 @@ export function supervisorPart(ctx: ReaderContext, p: Pen, home: SupervisorHome)
     listPiece('s.queue', p.text('home.s.queue'), home.queue, row, [p.small('home.s.queue.none')]),
     listPiece('s.close', p.text('home.s.close'), home.close, row, null),
     listPiece('s.sign', p.text('home.s.sign'), home.sign, row, null),
-    { kind: 'fixed', items: [...cover(p, home), p.text('home.s.team', { n: home.team, late: 0 }), times(ctx, p, home)] },
+    listPiece('s.follow', p.text('home.w.follow'), home.follow, (one) => followRow(ctx, p, one), null),
+    { kind: 'fixed', items: [...cover(p, home), team(ctx, p, home), times(ctx, p, home)] },
   ]
 }
 
@@ -40,6 +46,11 @@ const cover = (p: Pen, { covers, backup }: SupervisorHome): Item[] =>
   covers.length > 0 && backup !== null
     ? [p.text('home.s.cover', { names: { people: covers.slice(0, 10) }, backup: { person: backup } })]
     : []
+
+function team(ctx: ReaderContext, p: Pen, { team: n, late }: SupervisorHome): Item {
+  const text = ctx.say('home.s.team', { n, late })
+  return n === 0 ? { kind: 'text', text } : { kind: 'row', text, button: p.button('door.session', { to: { form: 'home' } }) }
+}
 
 function times(ctx: ReaderContext, p: Pen, { away }: SupervisorHome): Item {
   const [from, until] = [dayAt(ctx, away?.from), dayAt(ctx, away?.until)]

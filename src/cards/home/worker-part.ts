@@ -15,6 +15,13 @@ export interface FollowRow {
   at: At
 }
 
+/** Whom the reader meets next, and when; `arg` names the pair in a button. */
+export interface NextSession {
+  arg: string
+  person: PersonKey
+  at: At | null
+}
+
 export interface WorkerHome {
   drafts: readonly Pick<Draft, 'id' | 'startedAt'>[]
   open: HomeList<ListRow>
@@ -23,6 +30,8 @@ export interface WorkerHome {
   closed: HomeList<ListRow>
   /** Their check-ins: whether they are on, and when the next one comes. */
   checkIn: { state: 'on' | 'paused' | 'off'; nextAt: At | null }
+  /** The next supervision session; null for somebody without a supervisor. */
+  session: NextSession | null
   /** How many reflections they keep; shown to nobody else. */
   reflections: number
   /** Whom a flag reaches, in turn: at most three. */
@@ -31,14 +40,14 @@ export interface WorkerHome {
 
 const DRAFTS = 2
 
-/** Draft, open, follow-ups, logs, check-ins, reflections, closed, who gets it, limits. Empty lists show their one line. */
+/** Draft, open, follow-ups, logs, next supervision, check-ins, reflections, closed, who gets it, limits. Empty lists show their one line. */
 export function workerPart(ctx: ReaderContext, p: Pen, home: WorkerHome): Piece[] {
   return [
     { kind: 'fixed', items: home.drafts.slice(0, DRAFTS).map((one) => draftRow(ctx, p, one)) },
     listPiece('w.open', p.text('home.w.open'), home.open, (row) => mineRow(ctx, p, row), [p.small('home.w.open.none')]),
     listPiece('w.follow', p.text('home.w.follow'), home.follow, (row) => followRow(ctx, p, row), [p.small('home.w.follow.none')]),
     listPiece('w.logged', p.text('home.w.logged'), home.logged, (row) => quietRow(ctx, p, row), null),
-    { kind: 'fixed', items: [checkInRow(ctx, p, home.checkIn), reflectRow(ctx, p, home.reflections)] },
+    { kind: 'fixed', items: [...sessionRow(ctx, p, home.session), checkInRow(ctx, p, home.checkIn), reflectRow(ctx, p, home.reflections)] },
     listPiece('w.closed', p.text('home.w.closed', { n: home.closed.total }), home.closed, (row) => quietRow(ctx, p, row), []),
     { kind: 'fixed', items: [...who(p, home.chain), p.small('home.w.limits')] },
   ]
@@ -50,11 +59,18 @@ const draftRow = (ctx: ReaderContext, p: Pen, draft: Pick<Draft, 'id' | 'started
   button: p.button('draft.resume', { to: { id: draft.id, form: 'home' } }),
 })
 
-const followRow = (ctx: ReaderContext, p: Pen, row: FollowRow): Item => ({
+export const followRow = (ctx: ReaderContext, p: Pen, row: FollowRow): Item => ({
   kind: 'row',
   text: ctx.say('home.w.follow.row', { token: row.token, kind: row.kind, at: { at: row.at } }),
   button: p.button('home.open', { to: { id: row.id, form: 'home' } }),
 })
+
+function sessionRow(ctx: ReaderContext, p: Pen, session: NextSession | null): Item[] {
+  if (session === null) return []
+  const { arg, person, at } = session
+  const text = ctx.say('home.w.session', { set: at === null ? 'no' : 'yes', person: { person }, at: { at: at ?? ctx.now } })
+  return [{ kind: 'row', text, button: p.button('door.session', { to: { form: 'home', arg } }) }]
+}
 
 function checkInRow(ctx: ReaderContext, p: Pen, { state, nextAt }: WorkerHome['checkIn']): Item {
   const text = ctx.say('home.w.checkin', { state: state === 'on' && nextAt === null ? 'off' : state, next_at: { at: nextAt ?? ctx.now } })

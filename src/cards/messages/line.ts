@@ -1,13 +1,16 @@
+import { againArg } from '#cards/again.ts'
 import { layOut } from '#cards/card-buttons.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/cut.ts'
 import { type Action, isAction } from '#cards/ids.ts'
 import { followUpCard, isFollowUp } from '#cards/messages/follow-up.ts'
+import { worseQuestion } from '#cards/messages/worse-question.ts'
 import type { Card, Pointer } from '#cards/model.ts'
 import { type Pen, pen } from '#cards/pen.ts'
-import { shortName } from '#cards/person-option.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
+import { firstOf } from '#domain/consult/participants.ts'
+import { pairArg } from '#domain/session/pair-arg.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 /** Buttons that are primary when they lead a line (flow 4.4 to 4.6). */
@@ -19,6 +22,8 @@ const LEADING: ReadonlySet<Action> = new Set([
   'record.sign',
   'spoken.confirm',
   'door.flag',
+  'door.session',
+  'session.log',
   'draft.resume',
   'checkin.write',
   'checkin.start',
@@ -47,7 +52,7 @@ export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
   const params = { ...about(consult), ...line.params }
   const [first, ...rest] = line.buttons.filter(isAction)
   const draw = (action: Action, leading: boolean) => {
-    const { arg, ...extra } = look(ctx, action, params, { leading, excluded: consult?.excluded ?? [] })
+    const { arg, ...extra } = look(ctx, action, params, { leading, consult })
     return p.button(action, arg === undefined ? extra : { ...extra, to: { ...to, arg } })
   }
   const buttons = first ? [draw(first, LEADING.has(first)), ...rest.map((action) => draw(action, false))] : []
@@ -87,19 +92,40 @@ interface Look {
 }
 
 /** Style, confirm and aim of a button on a line. */
-function look(ctx: ReaderContext, action: Action, params: Params, q: { leading: boolean; excluded: readonly PersonKey[] }): Look {
+function look(ctx: ReaderContext, action: Action, params: Params, q: { leading: boolean; consult: Consult | undefined }): Look {
   const style = q.leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
-  if (action === 'draft.delete') return { ...style, confirm: {} }
-  if (action === 'consult.reopen' && typeof params.token === 'string') return { ...style, confirm: { token: params.token } }
-  if (action === 'follow.worse') return { ...style, confirm: worseParams(ctx, params, q.excluded) }
-  if (action === 'consult.is_answer' && typeof params.message === 'string') return { ...style, arg: params.message }
-  return style
+  const arg = aimOf(ctx, action, params, q.consult)
+  const confirm = confirmOf(ctx, action, params, q.consult)
+  return { ...style, ...(arg ? { arg } : {}), ...(confirm ? { confirm } : {}) }
 }
 
-/** "Tell {person} and {manager}?", names cut so that the question fits. A manager who is left out is not told, so not named. */
-function worseParams(ctx: ReaderContext, params: Params, excluded: readonly PersonKey[]): Params {
-  const who = typeof params.person === 'object' && 'person' in params.person ? params.person.person : ctx.reader.supervisor
-  const manager = ctx.reader.manager && !excluded.includes(ctx.reader.manager) ? ctx.reader.manager : who
-  const name = (key: string | undefined) => (key ? shortName(ctx, key) : ctx.name(''))
-  return { token: params.token ?? '', person: name(who), manager: name(manager) }
+function confirmOf(ctx: ReaderContext, action: Action, { token }: Params, consult: Consult | undefined): Params | null {
+  if (action === 'draft.delete') return {}
+  if (action === 'consult.reopen' && typeof token === 'string') return { token }
+  return action === 'follow.worse' && consult ? worseQuestion(ctx, consult) : null
+}
+
+/** A param of the line that says what the button means, or what follows from the consult. */
+function aimOf(ctx: ReaderContext, action: Action, params: Params, consult: Consult | undefined): string | null {
+  const named = (name: string) => (typeof params[name] === 'string' ? params[name] : null)
+  switch (action) {
+    case 'consult.is_answer':
+      return named('message')
+    case 'action.done':
+      return named('action')
+    case 'session.log':
+      return named('pair')
+    case 'door.session':
+      return named('pair') ?? (consult ? sessionAim(consult, ctx.reader.key) : null)
+    case 'door.flag':
+      return consult?.workerKey === ctx.reader.key ? againArg(consult.id) : null
+    default:
+      return null
+  }
+}
+
+/** The pair a consult waits for, seen from either side. */
+function sessionAim(consult: Consult, reader: PersonKey): string | null {
+  const supervisorKey = reader === consult.workerKey ? firstOf(consult) : reader
+  return supervisorKey === null ? null : pairArg({ workerKey: consult.workerKey, supervisorKey }, reader)
 }

@@ -87,6 +87,7 @@ function wipeFacts(c: Consult): void {
     category: null,
     own: null,
     caseToken: null,
+    follows: null,
     contactDate: null,
     contactTime: null,
     stepsUsed: [],

@@ -22,6 +22,8 @@ export const situationSchema = z.object({
   contactAlone: z.boolean().default(false),
   contactAdvice: z.boolean().default(false),
   caseToken: z.string().max(20).nullable().default(null),
+  /** The worker's earlier consult that this one goes on from. */
+  follows: z.object({ id: z.string(), token: z.string() }).nullable().default(null),
   care: z.enum(['fine', 'talk']).nullable().default(null),
   facts: words.default(''),
   callMe: z.boolean().default(false),

@@ -12,7 +12,8 @@ import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports.ts'
 import type { Request } from '../request.ts'
-import { earlierActs } from './send-draft.ts'
+import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
+import { earlierActs } from './earlier-acts.ts'
 
 /** What sending this draft now would come to, as the pages `tell`, `own` and `review` show it. */
 export interface DraftPlan extends ReviewPlan {
@@ -26,10 +27,11 @@ export interface DraftPlan extends ReviewPlan {
 export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<DraftPlan> {
   const acts = await earlierActs(r.deps, tx, draft, r.now)
   const rules = rulesAt(r.deps, r.now)
+  const booked = await bookedSessions(tx, draft.workerKey, r.now)
   const onPaper = (situation: Situation): Consult | null => {
     const input: SendInput = { id: draft.id, token: 'A2', workerKey: draft.workerKey, packVersion: '', situation, earlierActs: acts }
     try {
-      return sendConsult(input, rules).consult
+      return waitForSession(sendConsult(input, rules), draft.workerKey, booked, rules).consult
     } catch (error) {
       if (isRefusal(error)) return null
       throw error

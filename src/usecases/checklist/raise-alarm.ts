@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import type { Tx } from '../ports.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
+import { followOn } from './follow-on.ts'
 import { ownDraft } from './own-draft.ts'
 
 /** How long the screen waits for the platform's word that the alarm is out before it says "not yet, phone now" (flow 3.3). */
@@ -16,10 +17,10 @@ const LOOK_AGAIN_MS = 40
  * The danger press: consult, people, notices and audit in one transaction, at once. Asks for nothing. With a draft (threats on
  * the page `about`, or level `now` at review) what was told goes along and the draft ends.
  */
-export async function raiseAlarm(r: Request, gate: 'a' | 'b', draftId?: string): Promise<Outcome> {
+export async function raiseAlarm(r: Request, gate: 'a' | 'b', draftId?: string, again: string | null = null): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const mine = await ownDraft(r, tx, draftId ?? '')
-    const situation: Situation | undefined = mine?.situation
+    const situation: Situation | undefined = mine?.situation ?? (again === null ? undefined : await followOn(r, tx, gate, again))
     const changed = raiseAlarmRule(
       {
         id: r.deps.newId(),

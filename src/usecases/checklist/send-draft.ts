@@ -1,12 +1,10 @@
 import { sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
-import { ACTS_MS } from '#domain/situation/acts.ts'
-import type { Draft } from '#domain/situation/situation.ts'
 import { rulesAt } from '../change-consult.ts'
-import type { Deps } from '../deps.ts'
-import type { Tx } from '../ports.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
+import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
+import { earlierActs } from './earlier-acts.ts'
 import { ownDraft } from './own-draft.ts'
 import { freeToken, raiseAlarm } from './raise-alarm.ts'
 
@@ -33,7 +31,8 @@ async function send(r: Request, draftId: string): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const draft = await ownDraft(r, tx, draftId)
     if (!draft) throw new Refusal('not_yours')
-    const changed = sendConsult(
+    const rules = rulesAt(r.deps, r.now)
+    const sent = sendConsult(
       {
         id: r.deps.newId(),
         token: await freeToken(r.deps, tx),
@@ -42,8 +41,9 @@ async function send(r: Request, draftId: string): Promise<Outcome> {
         situation: draft.situation,
         earlierActs: await earlierActs(r.deps, tx, draft, r.now),
       },
-      rulesAt(r.deps, r.now),
+      rules,
     )
+    const changed = waitForSession(sent, draft.workerKey, await bookedSessions(tx, draft.workerKey, r.now), rules)
     await saveChanged(r.deps, tx, changed, r.now)
     await tx.drafts.remove(draft.id)
     nextDueAt = changed.consult.nextDueAt
@@ -51,16 +51,4 @@ async function send(r: Request, draftId: string): Promise<Outcome> {
   })
   await wakeFor(r.deps, r.now, nextDueAt)
   return { ref }
-}
-
-/** Earlier acts on the draft's case token (R7): any worker's when the agency gives the tokens, else only one's own. */
-export async function earlierActs(deps: Deps, tx: Tx, draft: Draft, now: number): Promise<number> {
-  if (!draft.situation.caseToken) return 0
-  return tx.consults.countActs({
-    caseToken: draft.situation.caseToken,
-    worker: draft.workerKey,
-    agencyIssued: deps.agency.current().case_tokens === 'agency',
-    since: now - ACTS_MS,
-    not: draft.id,
-  })
 }

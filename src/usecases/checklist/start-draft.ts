@@ -1,21 +1,22 @@
 import { discardLog } from '#domain/consult/discard-log.ts'
 import { resumePage } from '#domain/situation/pages.ts'
-import { type Draft, situationSchema } from '#domain/situation/situation.ts'
+import type { Draft } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import { type Outcome, type Request, show } from '../request.ts'
+import { followOn } from './follow-on.ts'
 import { ownDraft } from './own-draft.ts'
 import { draftRules } from './plan-draft.ts'
 
 const DAY_MS = 24 * 3600_000
 
-/** "No danger", "it is over" or "handled today": begins a draft and goes to the page `about`. */
-export async function startDraft(r: Request, gate: Extract<Gate, 'c' | 'd' | 'handled'>): Promise<Outcome> {
+/** "No danger", "it is over" or "handled today": begins a draft and goes to the page `about`. `again`: what it goes on from. */
+export async function startDraft(r: Request, gate: Extract<Gate, 'c' | 'd' | 'handled'>, again: string | null = null): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const draft: Draft = {
       id: r.deps.newId(),
       workerKey: r.actor.person.key,
-      situation: situationSchema.parse({ gate }),
+      situation: await followOn(r, tx, gate, again),
       page: 'about',
       startedAt: r.now,
       changedAt: r.now,

@@ -1,12 +1,20 @@
-import { type FollowUpAnswer, followUp as rule } from '#domain/consult/follow-up.ts'
-import { logAnswer } from '#domain/consult/log-answer.ts'
-import { change } from '../change-consult.ts'
+import { aftercareReply } from '#cards/messages/aftercare-reply.ts'
+import { type FollowUpAnswer, nextCareAt, followUp as rule } from '#domain/consult/follow-up.ts'
+import { isLog, logAnswer } from '#domain/consult/log-answer.ts'
+import { change, rulesAt } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 
 /** What the worker says when asked later: did the limit hold, how did it go, how are they. */
-export const followUp = (r: Request, id: string, answer: FollowUpAnswer): Promise<Outcome> =>
-  change(r, id, { show: 'nothing', id }, (consult, rules) => {
-    const by = r.actor.person.key
-    if (consult.state === 'logged' && (answer === 'settled' || answer === 'again')) return logAnswer(consult, { by, answer }, rules)
-    return rule(consult, { by, answer }, rules)
-  })
+export async function followUp(r: Request, id: string, answer: FollowUpAnswer): Promise<Outcome> {
+  const by = r.actor.person.key
+  const outcome = await change(r, id, { show: 'nothing', id }, (consult, rules) =>
+    isLog(consult) && (answer === 'settled' || answer === 'again')
+      ? logAnswer(consult, { by, answer }, rules)
+      : rule(consult, { by, answer }, rules),
+  )
+  if (answer !== 'ok' && answer !== 'still') return outcome
+  // Drawn from the press itself: which of the two it was is kept nowhere.
+  const consult = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(id))
+  const nextAt = consult && nextCareAt(consult, rulesAt(r.deps, r.now))
+  return { kind: 'card', card: aftercareReply(r.ctx, { id, answer, nextAt }) }
+}

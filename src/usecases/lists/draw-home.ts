@@ -23,13 +23,14 @@ export async function homeModel(deps: Deps, ctx: ReaderContext, arg: string): Pr
   const { reader } = ctx
   const model = await deps.store.read(deps.workspace, async (tx): Promise<HomeModel> => {
     const rows = await tx.consults.listOfPart(reader.key, { closed: true, limit: LOOKED_AT })
+    const elsewhere = reader.roles.includes('worker') || hasSupervisorPart(reader, rows)
     const pointers = await tx.consults.listOfCopies(reader.key, { limit: LOOKED_AT })
     return {
       offsets,
       ...(reader.roles.includes('worker') ? { worker: await workerHome(deps, tx, ctx, offsets) } : {}),
-      ...(hasSupervisorPart(reader, rows) ? { supervisor: supervisorHome(deps, ctx, rows, offsets) } : {}),
+      ...(hasSupervisorPart(reader, rows) ? { supervisor: await supervisorHome(deps, tx, ctx, rows, offsets) } : {}),
       ...(reader.roles.includes('manager') || pointers.length > 0
-        ? { manager: await managerHome(deps, tx, ctx, { rows, pointers }, offsets) }
+        ? { manager: await managerHome(deps, tx, ctx, { rows, pointers, elsewhere }, offsets) }
         : {}),
     }
   })

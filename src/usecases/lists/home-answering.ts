@@ -3,15 +3,24 @@ import type { HomeOffsets } from '#cards/home/list-state.ts'
 import type { ManagerHome } from '#cards/home/manager-part.ts'
 import type { SupervisorHome } from '#cards/home/supervisor-part.ts'
 import type { Person } from '#domain/agency.ts'
+import { isLate } from '#domain/session/overdue.ts'
+import type { Pair } from '#domain/session/pair.ts'
 import { isAway } from '#domain/time/availability.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow, Tx } from '../ports.ts'
+import { followRows } from './follow-rows.ts'
 import { pageOf } from './list-page.ts'
 
 const WAITS: readonly string[] = ['sent', 'seen', 'asked', 'answered']
 
 /** The supervisor's part: alarms, the queue by due time, what to close and to read, who covers whom, own times. */
-export function supervisorHome(deps: Deps, ctx: ReaderContext, rows: readonly ConsultRow[], offsets: HomeOffsets): SupervisorHome {
+export async function supervisorHome(
+  deps: Deps,
+  tx: Tx,
+  ctx: ReaderContext,
+  rows: readonly ConsultRow[],
+  offsets: HomeOffsets,
+): Promise<SupervisorHome> {
   const agency = deps.agency.current()
   const me = ctx.reader
   const supported = agency.people.filter((person) => person.supervisor === me.key)
@@ -38,9 +47,16 @@ export function supervisorHome(deps: Deps, ctx: ReaderContext, rows: readonly Co
       .map((person) => person.key),
     backup: coverOf(deps, me),
     team: supported.length,
+    late: lateOf(deps, await tx.sessions.of({ supervisors: [me.key] }), ctx),
+    // A worker who also answers has them in the worker's part.
+    follow: pageOf(me.roles.includes('worker') ? [] : await followRows(tx, ctx), offsets['s.follow']),
     away: away ? { from: away.from, until: away.to } : null,
   }
 }
+
+/** Pairs that are late with no date set, of the pairs the agency file still has. */
+const lateOf = (deps: Deps, pairs: readonly Pair[], { now }: ReaderContext): number =>
+  pairs.filter((pair) => isLate(pair, deps.agency.current(), now)).length
 
 /** Who stands in for a supervisor: the backup most of their workers have. */
 function coverOf(deps: Deps, supervisor: Person): string | null {
@@ -52,12 +68,15 @@ function coverOf(deps: Deps, supervisor: Person): string | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-/** The manager's part: what reached them, pointers they cannot open, and people without a backup. */
+/**
+ * The manager's part: what reached them, pointers they cannot open, sessions that are late, and people without a
+ * backup. `elsewhere`: another part shows what they have to do.
+ */
 export async function managerHome(
   deps: Deps,
   tx: Tx,
   ctx: ReaderContext,
-  q: { rows: readonly ConsultRow[]; pointers: readonly ConsultRow[] },
+  q: { rows: readonly ConsultRow[]; pointers: readonly ConsultRow[]; elsewhere: boolean },
   offsets: HomeOffsets,
 ): Promise<ManagerHome> {
   const mine: ConsultRow[] = []
@@ -69,6 +88,16 @@ export async function managerHome(
   return {
     with: pageOf(mine, offsets['m.with']),
     pointers: pageOf(q.pointers, offsets['m.pointers']),
+    follow: pageOf(q.elsewhere ? [] : await followRows(tx, ctx), offsets['m.follow']),
+    late: await lateUnder(deps, tx, ctx),
     gaps: workers.filter((person) => !person.backup).length,
   }
+}
+
+/** A number, where the agency wants its managers to see it; nobody is named. */
+async function lateUnder(deps: Deps, tx: Tx, ctx: ReaderContext): Promise<number | null> {
+  const { supervision, people } = deps.agency.current()
+  if (!supervision.tell_manager || supervision.every === undefined) return null
+  const workers = people.filter((person) => person.manager === ctx.reader.key).map((person) => person.key)
+  return lateOf(deps, await tx.sessions.of({ workers }), ctx)
 }

@@ -1,11 +1,13 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { HomeOffsets } from '#cards/home/list-state.ts'
-import type { FollowRow, WorkerHome } from '#cards/home/worker-part.ts'
+import type { NextSession, WorkerHome } from '#cards/home/worker-part.ts'
 import { type CheckIn, nextAskAt } from '#domain/check-in/check-in.ts'
 import { responderOf } from '#domain/consult/participants.ts'
+import { pairArg } from '#domain/session/pair-arg.ts'
 import { chainOf } from '#domain/time/chain.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow, Tx } from '../ports.ts'
+import { followRows } from './follow-rows.ts'
 import { LOOKED_AT, pageOf, withPerson } from './list-page.ts'
 
 /** The worker's part of Home: drafts, open consults with who has them, follow-ups, logs, closed ones, and whom a flag reaches. */
@@ -16,7 +18,7 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
   return {
     drafts: await tx.drafts.allOf(key),
     open: { ...open, rows: await withPerson(tx, open.rows, responder) },
-    follow: pageOf(await followUps(tx, rows), offsets['w.follow']),
+    follow: pageOf(await followRows(tx, ctx), offsets['w.follow']),
     logged: pageOf(
       rows.filter((row) => row.state === 'logged'),
       offsets['w.logged'],
@@ -25,10 +27,20 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
       rows.filter((row) => row.state === 'closed' || row.state === 'withdrawn'),
       offsets['w.closed'],
     ),
+    session: await nextSession(deps, tx, ctx),
     checkIn: checkInRow(await tx.checkIns.of(key)),
     reflections: await tx.reflections.countOfAuthor(key),
     chain: chainOf(deps.agency.current(), key).slice(0, 3),
   }
+}
+
+/** With the reader's own supervisor; a session that is over is not the next one. */
+async function nextSession(deps: Deps, tx: Tx, { reader, now }: ReaderContext): Promise<NextSession | null> {
+  const person = reader.supervisor
+  if (person === undefined || person === reader.key || !deps.agency.current().byKey.has(person)) return null
+  const booked = (await tx.sessions.peek(reader.key, person))?.booked ?? null
+  const arg = pairArg({ workerKey: reader.key, supervisorKey: person }, reader.key)
+  return { arg, person, at: booked !== null && booked.endsAt > now ? booked.startsAt : null }
 }
 
 const checkInRow = (checkIn: CheckIn | null): WorkerHome['checkIn'] => ({
@@ -43,19 +55,4 @@ const isOpenRow = (row: ConsultRow): boolean => !CLOSED.includes(row.state)
 export const responder = async (tx: Tx, id: string): Promise<string | null> => {
   const consult = await tx.consults.peek(id)
   return consult ? responderOf(consult) : null
-}
-
-/** Consults looked into for review dates: the newest closed ones. */
-const REVIEWED = 40
-
-async function followUps(tx: Tx, rows: readonly ConsultRow[]): Promise<FollowRow[]> {
-  const found: FollowRow[] = []
-  for (const row of rows.filter((one) => one.state === 'closed' || one.state === 'closing').slice(0, REVIEWED)) {
-    const consult = await tx.consults.peek(row.id)
-    const asked = consult?.followUps.some((one) => one.key === 'review' && one.answer !== 'later') ?? false
-    if (!consult?.reviewOn || asked) continue
-    const at = Temporal.PlainDate.from(consult.reviewOn).toZonedDateTime('UTC').epochMilliseconds + 12 * 3_600_000
-    found.push({ id: row.id, token: row.token, kind: 'review', at })
-  }
-  return found.sort((a, b) => a.at - b.at)
 }

@@ -19,9 +19,11 @@ export async function dueMoments(deps: Deps, limit: number): Promise<DueMoment[]
   const now = deps.clock.now()
   const consults = await deps.store.write(deps.workspace, (tx) => tx.consults.claimDue(FAR, limit))
   const checkIns = await deps.store.read(deps.workspace, (tx) => tx.checkIns.upcoming(limit))
+  const sessions = await deps.store.read(deps.workspace, (tx) => tx.sessions.upcoming(limit))
   return consults
     .flatMap((consult) => (consult.nextDueAt === null ? [] : [momentOf(deps, consult, Math.max(consult.nextDueAt, now))]))
     .concat(checkIns.map(({ person, at }) => ({ at: Math.max(at, now), who: nameOf(deps, person), what: 'checkin' })))
+    .concat(sessions.map(({ worker, at }) => ({ at: Math.max(at, now), who: nameOf(deps, worker), what: 'remind' })))
     .sort((a, b) => a.at - b.at)
     .slice(0, limit)
 }

@@ -12,7 +12,6 @@ import { readForm } from '#cards/forms/read.ts'
 import { readersForm } from '#cards/forms/readers.ts'
 import { recordForm } from '#cards/forms/record.ts'
 import { sentForm } from '#cards/forms/sent.ts'
-import { sessionForm } from '#cards/forms/session.ts'
 import { snoozeForm } from '#cards/forms/snooze.ts'
 import { spokenForm } from '#cards/forms/spoken.ts'
 import { updateForm } from '#cards/forms/update.ts'
@@ -128,10 +127,6 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
       return excludeForm(r.ctx, { consult, nonce: nonce(r), people: [...new Set(people)].filter((key) => !consult.excluded.includes(key)) })
     },
   },
-  session: {
-    may: 'session',
-    draw: (r, _tx, consult) => sessionForm(r.ctx, { consult, nonce: nonce(r), date: dayOf(r, consult.sessionAt), rows: [] }),
-  },
   idcheck: { may: 'readers', draw: drawCheck },
 }
 
@@ -166,8 +161,3 @@ async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Pr
 }
 
 const undone = (r: Request, consult: Consult) => undoneSteps(consult, r.deps.guidance.pack())
-
-const dayOf = (r: Request, at: number | null): string | null =>
-  at === null
-    ? null
-    : Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(r.deps.agency.current().timezone).toPlainDate().toString()

@@ -9,6 +9,7 @@ import { isPage } from '../checklist/save-page.ts'
 import type { Answer, AnswerRef } from '../ports.ts'
 import { drawReflection } from '../reflections/draw-reflection.ts'
 import type { Request } from '../request.ts'
+import { drawSession } from '../sessions/draw-session.ts'
 import { drawConsultForm } from './draw-consult-form.ts'
 import { presentCard } from './present-card.ts'
 
@@ -36,6 +37,8 @@ export async function drawScreen(r: Request, ref: AnswerRef): Promise<Answer> {
   }
   const own = (await drawCheckIn(r, ref)) ?? (await drawReflection(r, ref))
   if (own) return own
+  const session = await drawSession(r, screen, arg)
+  if (session) return session
   if (screen === 'how' || (isPage(screen) && !(screen === 'idcheck' && isFormOfConsult(arg)))) return draftPage(r, screen, id, arg)
   const form = await drawConsultForm(r, screen, id, arg)
   return { kind: 'form', how: screen === 'read' || screen === 'readers' ? 'push' : 'show', form }

@@ -26,6 +26,8 @@ import { resumeForm } from '#cards/forms/resume.ts'
 import { type ReviewPlan, reviewForm } from '#cards/forms/review.ts'
 import { sentForm } from '#cards/forms/sent.ts'
 import { sessionForm } from '#cards/forms/session.ts'
+import { sessionLogForm } from '#cards/forms/session-log.ts'
+import { sessionPickForm } from '#cards/forms/session-pick.ts'
 import { familyForm, workForm } from '#cards/forms/signposts.ts'
 import { snoozeForm } from '#cards/forms/snooze.ts'
 import { spokenForm } from '#cards/forms/spoken.ts'
@@ -307,9 +309,35 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
     amend: amendForm(sup, { consult, nonce, values }),
     formal: formalForm(sup, { consult: open, nonce }),
     exclude: excludeForm(worker, { consult: { ...open, excluded: ['sam'] }, nonce, people: ['bo', 'mo', 'lu'] }),
-    session: sessionForm(sup, { consult, nonce, date: '2026-12-01', rows: [{ token: 'K7F2', at: now }] }),
+    session: sessionForm(worker, {
+      arg: 'w.sam',
+      nonce,
+      person: 'sam',
+      startsAt: now + HOUR,
+      begun: 's-1',
+      rows: Array.from({ length: 30 }, (_, i) => ({
+        consultId: `c-${i}`,
+        token: 'K7F2',
+        actionId: i % 2 ? 'a-1' : null,
+        at: now,
+        due: i % 2 ? '2026-12-01' : null,
+      })),
+      park: Array.from({ length: 10 }, (_, i) => ({
+        option: `park:c-${i}`,
+        token: 'K7F2',
+        at: now,
+        due: i % 2 ? '2026-12-01' : null,
+        parked: i === 0,
+      })),
+      past: [
+        { startsAt: now, minutes: 60, mode: 'video' as const },
+        { startsAt: now, minutes: null, mode: 'room' as const },
+      ],
+    }),
+    'session.pick': sessionPickForm(sup, { nonce, choices: Array.from({ length: 100 }, () => ({ option: 's.dana', person: 'dana' })) }),
+    'session.log': sessionLogForm(sup, { arg: 's.dana/s-1', nonce, person: 'dana', at: now, booked: true }),
     ...drawReflections(words, worker, sup),
-    'session none': sessionForm(sup, { nonce, rows: [] }),
+    'session none': sessionForm(sup, { arg: 's.dana', nonce, person: 'dana', startsAt: null, begun: null, rows: [], park: [], past: [] }),
   }
   for (const outcome of CLOSING_OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
   return forms
@@ -508,6 +536,7 @@ export function homeOf(n: number): HomeModel {
       logged: list,
       closed: list,
       checkIn: { state: n === 0 ? 'off' : 'on', nextAt: n === 0 ? null : now + HOUR },
+      session: n === 0 ? null : { arg: 'w.sam', person: 'sam', at: now + HOUR },
       reflections: n,
       chain: ['sam', 'bo', 'mo'],
     },
@@ -519,9 +548,11 @@ export function homeOf(n: number): HomeModel {
       covers: ['sam'],
       backup: 'bo',
       team: 7,
+      late: n,
+      follow: { rows: rowsOf(Math.min(n, 8)).map((row) => ({ id: row.id, token: row.token, kind: 'action' as const, at: now })), total: n },
       away: { from: '2026-12-20', until: '2026-12-28' },
     },
-    manager: { with: list, pointers: list, gaps: 2 },
+    manager: { with: list, pointers: list, follow: { rows: [], total: 0 }, late: n, gaps: 2 },
     admin: {
       broken: n > 0 ? ['the queue'] : [],
       gaps: { rows: Array.from({ length: Math.min(n, 8) }, () => ({ name: 'Dana Cruz', gap: 'backup' as const })), total: n },

@@ -1,0 +1,40 @@
+import type { ChangedPair } from '#domain/session/change-pair.ts'
+import { localDayOf } from '#domain/time/open-spans.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+import type { Deps } from '../deps.ts'
+import type { NewNotice, Tx } from '../ports.ts'
+
+/** Saves a changed pair with the notes it asks for, inside the caller's transaction. `by`: who did it, null for the clock. */
+export async function savePair(deps: Deps, tx: Tx, changed: ChangedPair, q: { now: At; by: PersonKey | null }): Promise<void> {
+  const { pair, sessions, tells } = changed
+  await tx.sessions.save(pair, sessions)
+  if (tells.length > 0) await tx.notices.add(tells.map((tell) => noticeOf(deps, tell, q.now)))
+  for (const { id, state } of sessions) {
+    const facts = { session: id, worker: pair.workerKey, supervisor: pair.supervisorKey }
+    await tx.audit.add({ consultId: null, by: q.by, what: `session.${state}`, at: q.now, facts })
+  }
+}
+
+function noticeOf(deps: Deps, tell: ChangedPair['tells'][number], now: At): NewNotice {
+  const { kind, to, text, fallback, params, buttons } = tell
+  // However many pairs are late, a manager hears it once a day: it names nobody.
+  const daily = text === 'remind.session.manager' ? `late-sessions:${to}:${localDayOf(deps.agency.current().timezone, now)}` : null
+  return {
+    to,
+    consultId: null,
+    draftId: null,
+    what: { kind, text, fallback, params, ...(buttons ? { buttons } : {}) },
+    dueAt: now,
+    dedupeKey: daily ?? deps.newId(),
+  }
+}
+
+/** Tells the queue what a changed pair made due. Losing it costs seconds (the sweep). */
+export async function wakeForPair(deps: Deps, now: At, nextDueAt: At | null): Promise<void> {
+  try {
+    await deps.scheduler.wake('deliver-notices', now)
+    if (nextDueAt !== null) await deps.scheduler.wake('run-sessions', nextDueAt)
+  } catch (error) {
+    deps.log.warn({ code: (error as { code?: string }).code ?? 'wake_failed' }, 'the queue could not be woken; the sweep will find it')
+  }
+}
