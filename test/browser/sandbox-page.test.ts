@@ -224,7 +224,9 @@ test('the clock jumps to the next moment, says what came, pauses, and the platfo
   await page.getByRole('button', { name: 'Start over' }).click()
   const ask = page.getByRole('alertdialog', { name: 'Start over?' })
   expect(await ask.getByRole('button', { name: 'Go on' }).evaluate((node) => node === document.activeElement)).toBe(true)
+  const anew = page.waitForEvent('load')
   await ask.getByRole('button', { name: 'Start over' }).click()
+  await anew
   await page.getByRole('button', { name: 'Start as Dana' }).waitFor()
 })
 
