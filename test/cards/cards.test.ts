@@ -157,7 +157,8 @@ describe('a line', () => {
     expect(card.head).toBe('K7F2: did the limit hold?')
     expect(card.buttons.map((b) => b.action)).toEqual(['follow.settled', 'follow.again', 'follow.worse'])
     expect(card.more?.map((b) => b.action)).toEqual(['follow.later', 'follow.stop'])
-    expect(card.buttons[2]?.confirm?.title).toBe('Tell Bo Lindqvist and Mo Haddad?')
+    // Who answered last, who is the manager as well: one person, named once.
+    expect(card.buttons[2]?.confirm?.title).toBe('Tell Mo Haddad?')
   })
 })
 

@@ -25,6 +25,7 @@ describe('Home', () => {
       'K0F2 | did the limit hold? | Tue 24 Nov',
       'My logs',
       'K0F2 | seen | Tue 24 Nov',
+      'Next supervision With Sam Okafor, Tue 24 Nov 15:05.',
       'My check-ins Next: Tue 24 Nov 15:05.',
       'My reflections 1 saved.',
       'Closed 1 record.',
@@ -38,7 +39,8 @@ describe('Home', () => {
   it('says in one line that a list is empty, without buttons', () => {
     const { items } = homeScreen(ctx, { worker: homeOf(0).worker! })
     expect(texts(items)).toContain('Nothing open. That is fine.')
-    expect(rows(items)).toEqual([])
+    // Check-ins and reflections are no lists: they can always be opened.
+    expect(rows(items).flatMap((item) => (item.kind === 'row' ? [item.button?.action] : []))).toEqual(['checkin.start', 'home.open'])
   })
 
   it('offers Flag to workers only', () => {

@@ -12,7 +12,7 @@ import { readIdcheck } from '#cards/read/idcheck.ts'
 import { readDecline, readHandOver, readSecond } from '#cards/read/pass-on.ts'
 import { readPolicy } from '#cards/read/policy.ts'
 import { readSent } from '#cards/read/sent.ts'
-import { readSession } from '#cards/read/session.ts'
+import { readSession, readSessionLog, readSessionPick } from '#cards/read/session.ts'
 import { situationFromValues } from '#cards/read/situation.ts'
 import { readSnooze } from '#cards/read/snooze.ts'
 import { readSpoken } from '#cards/read/spoken.ts'
@@ -260,7 +260,17 @@ describe('a form on a consult', () => {
     expect(readExclude({ 'review.exclude': ['person:bo', 'person:bo', 'nobody'] })).toEqual({ value: { people: ['bo'] } })
     expect(readPolicy({ 'steps.policy': 'policy.clear' })).toEqual({ value: { answer: 'clear' } })
     expect(readSent({ 'sent.noted': 'noted.later' })).toEqual({ value: { noted: 'later', reviewOn: null } })
-    expect(readSession({ 'session.date': '2026-02-31' })).toEqual({ value: { on: null } })
+    expect(readSession({ 'session.date': '2026-02-31' })).toEqual({ value: { on: null, time: null, parked: null } })
+    expect(readSession({ 'session.date': '2026-12-01', 'session.time': '10:00', 'session.park': [] })).toEqual({
+      value: { on: '2026-12-01', time: '10:00', parked: [] },
+    })
+    expect(readSession({ 'session.date': '2026-12-01' })).toEqual({ errors: { 'session.time': 'session.time.error' } })
+    const log = (values: Values) => readSessionLog(values, { today: '2026-12-01' })
+    expect(log({ 'session.mode': 'session.missed' })).toEqual({ value: { on: null, minutes: null, mode: null } })
+    expect(log({ 'session.mode': 'session.room', 'session.on': '2026-12-02' })).toEqual({ errors: { 'session.on': 'session.on.error' } })
+    expect(log({ 'session.mode': 'session.room', 'session.on': '2026-12-01', 'session.minutes': 60 })).toEqual({
+      value: { on: '2026-12-01', minutes: 60, mode: 'room' },
+    })
     expect(readIdcheck({ 'idcheck.choice': 'idcheck.keep' })).toEqual({ value: { choice: 'keep' } })
   })
 
@@ -282,6 +292,8 @@ describe('a form on a consult', () => {
       readAmend,
       readExclude,
       readSession,
+      readSessionPick,
+      (v: Values) => readSessionLog(v, { today: '2026-12-01' }),
       readPolicy,
       readSent,
       readIdcheck,

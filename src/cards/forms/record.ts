@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { typed } from '#cards/cut.ts'
+import { cut, LIMITS, typed } from '#cards/cut.ts'
 import { type Opening, openingParams } from '#cards/forms/readers.ts'
 import { recordBody } from '#cards/forms/record-body.ts'
 import { dayAt } from '#cards/local-day.ts'
@@ -54,9 +54,12 @@ function openActions(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
   const mine = (consult.closure?.actions ?? []).filter((a) => a.doneAt === null && mayMarkDone(consult, a, ctx.reader.key))
   return mine.slice(0, 3).map((a) => ({
     kind: 'row',
-    text: typed(
-      ctx.say('record.action.row', { what: a.what, who: { person: a.who }, by: { at: dayAt(ctx, a.by) ?? ctx.now }, done: 'no' }),
-    ),
+    text: ctx.say('record.action.row', {
+      what: cut(typed(a.what), LIMITS.short),
+      who: { person: a.who },
+      by: { at: dayAt(ctx, a.by) ?? ctx.now },
+      done: 'no',
+    }),
     button: p.button('action.done', { to: { id: consult.id, form: 'record', arg: a.id } }),
   }))
 }

@@ -17,7 +17,7 @@ export function readSession(values: Values, { today }: { today?: string } = {}):
   if ('errors' in found) return found
   const { 'session.date': on, 'session.time': time } = found.value
   if (on !== null && time === null) return { errors: { 'session.time': 'session.time.error' } }
-  const parked = Object.hasOwn(values, 'session.park') ? listOf(values, 'session.park') : null
+  const parked = Object.hasOwn(values ?? {}, 'session.park') ? listOf(values, 'session.park') : null
   return { value: { on, time: on === null ? null : time, parked } }
 }
 

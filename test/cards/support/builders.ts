@@ -334,7 +334,10 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
         { startsAt: now, minutes: null, mode: 'room' as const },
       ],
     }),
-    'session.pick': sessionPickForm(sup, { nonce, choices: Array.from({ length: 100 }, () => ({ option: 's.dana', person: 'dana' })) }),
+    'session.pick': sessionPickForm(sup, {
+      nonce,
+      choices: Array.from({ length: 100 }, (_, i) => ({ option: `s.dana-${i}`, person: 'dana' })),
+    }),
     'session.log': sessionLogForm(sup, { arg: 's.dana/s-1', nonce, person: 'dana', at: now, booked: true }),
     ...drawReflections(words, worker, sup),
     'session none': sessionForm(sup, { arg: 's.dana', nonce, person: 'dana', startsAt: null, begun: null, rows: [], park: [], past: [] }),
