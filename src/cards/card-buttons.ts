@@ -47,6 +47,7 @@ export const PERMISSION: Readonly<Partial<Record<Action, ConsultAction>>> = {
   'action.done': 'action_done',
   'session.yes': 'session',
   'session.no': 'session',
+  'relay.to': 'write',
 }
 
 const DANGER: ReadonlySet<Action> = new Set(['consult.withdraw', 'draft.delete'])

@@ -1,9 +1,10 @@
 /**
- * How the bot meets Slack: `sandbox` (no credentials: a simulated workspace), `http` (Slack calls us) or `socket` (we call Slack).
- * `apiUrl` null is Slack's own.
+ * How the bot meets Slack: `sandbox` (no credentials: a simulated workspace), `http` (Slack calls us), `socket` (we call Slack) or
+ * `off` (an agency on Teams alone). `apiUrl` null is Slack's own.
  */
 export type SlackConfig =
   | { mode: 'sandbox' }
+  | { mode: 'off' }
   | { mode: 'http'; botToken: string; signingSecret: string; apiUrl: string | null }
   | { mode: 'socket'; botToken: string; appToken: string; signingSecret: string | null; apiUrl: string | null }
 
@@ -12,12 +13,19 @@ const WHERE_SECRET = 'copy the Signing Secret from "Basic Information" of the Sl
 const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
 /** Reads the SLACK_ variables; adds a line to `faults` per fault. The answer is only to be used when none was added. */
-export function readSlack(env: Readonly<Record<string, string>>, production: boolean, faults: string[]): SlackConfig {
+export function readSlack(
+  env: Readonly<Record<string, string>>,
+  production: boolean,
+  faults: string[],
+  /** Teams is set up for real: no Slack credentials then means no Slack, and no sandbox beside real people. */
+  teamsAlone = false,
+): SlackConfig {
   const botToken = env.SLACK_BOT_TOKEN
   const appToken = env.SLACK_APP_TOKEN
   const signingSecret = env.SLACK_SIGNING_SECRET
   const apiUrl = readApiUrl(env.SLACK_API_URL, production, faults)
   if (!botToken && !appToken && !signingSecret) {
+    if (teamsAlone) return { mode: 'off' }
     if (production)
       faults.push(
         'SLACK_BOT_TOKEN: without Slack credentials only the sandbox runs, and it is refused when NODE_ENV=production; set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.',

@@ -4,6 +4,7 @@ import { KeyError, parseKeys, type SealKeys } from '#store/keys.ts'
 import { isLoopback } from '#web/is-loopback.ts'
 import { ConfigFault } from './config-fault.ts'
 import { readSlack, type SlackConfig } from './config-slack.ts'
+import { readTeams, type TeamsConfig } from './config-teams.ts'
 
 export type { SlackConfig }
 
@@ -24,6 +25,8 @@ export interface Config {
   /** Absolute; null: the pack that ships with the bot. */
   guidanceFile: string | null
   slack: SlackConfig
+  /** Null: no Teams. */
+  teams: TeamsConfig | null
   /** How many seconds pass for one real second; 1 in production. */
   clockSpeed: number
   /** Where a browser reaches the bot, without a slash at the end; null: nobody has said (the sandbox is reached where it listens). */
@@ -95,7 +98,8 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
   const parsed = scalars.safeParse(env)
   if (!parsed.success) for (const issue of parsed.error.issues) faults.push(`${issue.path.join('.')}: ${issue.message}.`)
   const production = env.NODE_ENV === 'production'
-  const slack = readSlack(env, production, faults)
+  const teams = readTeams(env, production, env.HOST ?? '127.0.0.1', faults)
+  const slack = readSlack(env, production, faults, teams !== null && !teams.allowUnauthenticated)
   const keys = readKeys(env.ENCRYPTION_KEYS, faults)
   if (env.DATABASE_URL && !env.ENCRYPTION_KEYS)
     faults.push('ENCRYPTION_KEYS: is needed with DATABASE_URL; make one with: echo "k1:$(openssl rand -base64 32)".')
@@ -113,6 +117,7 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
     agencyFile: resolve(v.AGENCY_FILE ?? (slack.mode === 'sandbox' ? EXAMPLE : 'agency.yaml')),
     guidanceFile: v.GUIDANCE_FILE ? resolve(v.GUIDANCE_FILE) : null,
     slack,
+    teams,
     clockSpeed: v.CLOCK_SPEED,
     publicUrl: v.PUBLIC_URL ?? null,
     logLevel: v.LOG_LEVEL,

@@ -15,6 +15,7 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
   }
   return {
     platform: messenger.platform,
+    canReadBack: messenger.canReadBack,
     openDm: (...args) => count('open_dm', () => messenger.openDm(...args)),
     post: (...args) => count('post', () => messenger.post(...args)),
     update: (...args) => count('update', () => messenger.update(...args)),
@@ -39,5 +40,8 @@ export function countedDoors(doors: Doors, metrics: Pick<Metrics, 'inbound'>): D
     wrote: (user, ...rest) => at(user, 'wrote').wrote(user, ...rest),
     edited: (user, ...rest) => at(user, 'edited').edited(user, ...rest),
     deleted: (user, ...rest) => at(user, 'deleted').deleted(user, ...rest),
+    ask: (user, ...rest) => at(user, 'ask').ask(user, ...rest),
+    met: (user, ...rest) => at(user, 'met').met(user, ...rest),
+    homeShown: (user, ...rest) => at(user, 'homeShown').homeShown(user, ...rest),
   }
 }

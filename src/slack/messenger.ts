@@ -25,6 +25,7 @@ export function createMessenger(sender: Sender): Messenger {
 
   return {
     platform: 'slack',
+    canReadBack: true,
 
     async openDm(userId) {
       const { channel } = await sender.call('conversations.open', { users: userId }, background)

@@ -1,18 +1,21 @@
 import { refusalCard } from '#cards/messages/refusals.ts'
-import type { Card, Home } from '#cards/model.ts'
+import type { Card, Home, Pointer } from '#cards/model.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { openGuide } from './checklist/open-guide.ts'
 import type { Deps } from './deps.ts'
 import { drawHome } from './lists/draw-home.ts'
+import { homeShown, metPerson } from './people/met-person.ts'
 import { noteActive } from './people/note-active.ts'
 import { strangerAs } from './people/stranger.ts'
 import { welcomeOnce } from './people/welcome.ts'
 import { whoIs } from './people/who-is.ts'
-import type { Actor, Answer, Doors, PlatformUser } from './ports.ts'
+import type { Actor, Answer, AnswerRef, Doors, PlatformUser } from './ports.ts'
 import { pressOf } from './press-table.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import type { Outcome, Request } from './request.ts'
+import { askFirst } from './screens/ask-first.ts'
 import { drawScreen } from './screens/draw-screen.ts'
+import { withPage } from './screens/with-page.ts'
 import { submitOf } from './submit-table.ts'
 import { noteDeletion } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
@@ -30,30 +33,30 @@ export function createDoors(deps: Deps): Doors {
   }
 
   /** Resolves who it is, runs the work, draws the screen it points at, and turns whatever goes wrong into an answer. */
-  async function serve(user: PlatformUser, key: string, what: string, id: string, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
+  async function serve(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
     try {
       const actor = await whoIs(deps, user)
       if (!actor) return stranger(deps, user)
-      const r = request(actor, key)
+      const r = request(actor, q.key)
       await noteActive(deps, actor, r.now)
       try {
         const outcome = await work(r)
-        return 'ref' in outcome ? await drawScreen(r, outcome.ref) : outcome
+        return await withPage(r, 'ref' in outcome ? await drawScreen(r, outcome.ref) : outcome, q.page)
       } catch (error) {
         if (!isRefusal(error)) throw error
-        deps.log.info({ person: actor.person.key, what, refusal: error.code }, 'refused')
-        return await refusalAnswer(r, error, id)
+        deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')
+        return await withPage(r, await refusalAnswer(r, error, q.id ?? ''), q.page)
       }
     } catch (error) {
-      return fault(deps, user, what, error)
+      return fault(deps, user, q.what, error)
     }
   }
 
   return {
-    command: (user, typed, key) => serve(user, key, 'command', '', (r) => runCommand(r, typed)),
-    open: (user, how, key) => serve(user, key, `open.${how}`, '', (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
+    command: (user, typed, key) => serve(user, { key, what: 'command' }, (r) => runCommand(r, typed)),
+    open: (user, how, key) => serve(user, { key, what: `open.${how}` }, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
     press: (user, press) =>
-      serve(user, press.key, press.action, press.to.id ?? '', async (r) => {
+      serve(user, { key: press.key, what: press.action, ...aimOf(press.form, press.to) }, async (r) => {
         const run = pressOf(press.action)
         if (!run) deps.log.warn({ action: 'unknown', length: press.action.length }, 'a press with an unknown action id')
         const asked = {
@@ -67,21 +70,40 @@ export function createDoors(deps: Deps): Doors {
         return run ? run(asked) : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
       }),
     submit: (user, form, to, values, key) =>
-      serve(user, key, form, to.id ?? '', async (r) => {
+      serve(user, { key, what: form, ...aimOf(form, to) }, async (r) => {
         const run = submitOf(form)
         if (!run) return { kind: 'card', card: refusalCard(r.ctx, 'expired') }
         return run({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })
       }),
     home: async (user, arg) => homeOf(deps, user, request, arg),
-    wrote: (user, m) => serve(user, m.key, 'wrote', '', (r) => wroteMessage(r, m)),
+    wrote: (user, m) => serve(user, { key: m.key, what: 'wrote' }, (r) => wroteMessage(r, m)),
     edited: async (user, m) => {
-      await serve(user, m.key, 'edited', '', (r) => noteEdit(r, m))
+      await serve(user, { key: m.key, what: 'edited' }, (r) => noteEdit(r, m))
     },
     deleted: async (user, m) => {
-      await serve(user, m.key, 'deleted', '', (r) => noteDeletion(r, m))
+      await serve(user, { key: m.key, what: 'deleted' }, (r) => noteDeletion(r, m))
     },
+    ask: async (user, action, to) => {
+      const actor = await whoIs(deps, user).catch(() => null)
+      return actor ? askFirst(request(actor, ''), action, to) : null
+    },
+    met: async (user, at) => metPerson(deps, user, at, (actor) => request(actor, '')),
+    homeShown: async (user, ref) => homeShown(deps, user, ref),
   }
 }
+
+/** What was asked at a door, and the page it was asked on. */
+interface Asked {
+  key: string
+  what: string
+  id?: string
+  page?: AnswerRef
+}
+
+const aimOf = (form: string | null, { id, arg }: Pointer): Pick<Asked, 'id' | 'page'> => ({
+  ...(id === undefined ? {} : { id }),
+  ...(form === null ? {} : { page: { show: form, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) } }),
+})
 
 async function homeOf(deps: Deps, user: PlatformUser, request: (actor: Actor, key: string) => Request, arg?: string): Promise<Home> {
   try {

@@ -9,7 +9,15 @@ interface Row {
   sealed: Buffer
 }
 
-const body = z.object({ userId: z.string(), channel: z.string().nullable() })
+const place = z.object({ channel: z.string(), id: z.string() })
+const body = z.object({
+  userId: z.string(),
+  channel: z.string().nullable(),
+  address: z.string().nullable().default(null),
+  home: place.nullable().default(null),
+})
+type Ids = z.infer<typeof body>
+const NOBODY: Ids = { userId: '', channel: null, address: null, home: null }
 
 const COLUMNS = 'welcomed_at, active_at, sealed'
 const KEY = 'workspace = $1 and person_key = $2 and platform = $3'
@@ -27,21 +35,20 @@ const SAVE = statement(
 export function contacts(session: Session): Tx['contacts'] {
   const { workspace, seal } = session
   const placed = (person: string, platform: string) => ({ table: 'contacts', id: `${person}/${platform}`, field: 'ids', version: 1 })
-  const ids = (person: string, platform: string, row: Row | null) =>
-    row ? body.parse(seal.open(placed(person, platform), row.sealed)) : { userId: '', channel: null }
+  const ids = (person: string, platform: string, row: Row | null): Ids =>
+    row ? body.parse(seal.open(placed(person, platform), row.sealed)) : NOBODY
   return {
     async get(person, platform) {
       const row = await session.one<Row>(GET, [workspace, person, platform])
       return row && { ...ids(person, platform, row), welcomedAt: row.welcomed_at, activeAt: row.active_at }
     },
     async save(person, platform, patch) {
-      const changesIds = patch.userId !== undefined || patch.channel !== undefined
-      const known = changesIds
-        ? ids(person, platform, await session.one<Row>(LOCK, [workspace, person, platform]))
-        : ids(person, platform, null)
-      const next = { userId: patch.userId ?? known.userId, channel: patch.channel === undefined ? known.channel : patch.channel }
+      const { welcomedAt, activeAt, ...changed } = patch
+      const changesIds = Object.keys(changed).length > 0
+      const known = changesIds ? ids(person, platform, await session.one<Row>(LOCK, [workspace, person, platform])) : NOBODY
+      const next: Ids = { ...known, ...changed }
       const sealed = seal.seal(placed(person, platform), next)
-      await session.query(SAVE, [workspace, person, platform, patch.welcomedAt ?? null, patch.activeAt ?? null, sealed, changesIds])
+      await session.query(SAVE, [workspace, person, platform, welcomedAt ?? null, activeAt ?? null, sealed, changesIds])
     },
   }
 }

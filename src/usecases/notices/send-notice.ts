@@ -13,6 +13,9 @@ interface Way {
   person: Person
   userId: string
   channel: string
+  /** Where the platform says they are reached, when it has told. */
+  at: { address?: string }
+  home: MessageRef | null
 }
 
 /**
@@ -30,7 +33,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<MessageRef
 }
 
 async function publish(way: Way, home: Home): Promise<null> {
-  await way.messenger.publishHome(way.userId, home)
+  await way.messenger.publishHome(way.userId, home, { ...way.at, ...(way.home ? { home: way.home } : {}) })
   return null
 }
 
@@ -42,13 +45,13 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
     const ref = { channel: thread.channel, id: thread.rootId }
     try {
       // Redrawing twice gives the same card, so an unknown end needs no read-back.
-      await way.messenger.update(ref, card, notice.id)
+      await way.messenger.update(ref, card, notice.id, way.at.address)
       return ref
     } catch (error) {
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
   }
-  const ref = await postOnce(notice, way, card)
+  const ref = await postOnce(deps, notice, way, card)
   await deps.store.write(deps.workspace, (tx) =>
     tx.threads.set({ consultId, person: notice.to, platform: way.messenger.platform, channel: ref.channel, rootId: ref.id }),
   )
@@ -58,16 +61,22 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
 async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
   const { consultId } = notice
   const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, notice.to)) : null
-  return postOnce(notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+  return postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
 }
 
-async function postOnce(notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
+async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
   const where = { channel: way.channel, ...(threadId ? { threadId } : {}) }
-  if (notice.ambiguous) {
-    const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)
-    if (found) return found
-  }
-  return way.messenger.post({ ...where, noticeId: notice.id }, card)
+  const to = { ...where, ...way.at, noticeId: notice.id }
+  if (!notice.ambiguous) return way.messenger.post(to, card)
+  if (!way.messenger.canReadBack) return way.messenger.post(to, asRepeat(deps, way, card))
+  const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)
+  return found ?? way.messenger.post(to, card)
+}
+
+/** What may have arrived already says so: a reader must not take it for news. */
+function asRepeat(deps: Deps, way: Way, card: Card): Card {
+  const { say } = deps.readerContext(way.person, way.messenger.platform, deps.clock.now())
+  return { ...card, items: [...card.items, { kind: 'small', text: say('line.repeat') }] }
 }
 
 /** The first way out on which the person has an id; their private channel is opened once and kept. */
@@ -76,10 +85,13 @@ async function wayTo(deps: Deps, person: Person): Promise<Way> {
     const contact = await deps.store.read(deps.workspace, (tx) => tx.contacts.get(person.key, messenger.platform))
     const userId = person[messenger.platform] ?? contact?.userId
     if (!userId) continue
-    if (contact?.channel && contact.userId === userId) return { messenger, person, userId, channel: contact.channel }
-    const channel = await messenger.openDm(userId)
+    const known = contact?.userId === userId ? contact : null
+    const at = known?.address ? { address: known.address } : {}
+    const way = { messenger, person, userId, at, home: known?.home ?? null }
+    if (known?.channel) return { ...way, channel: known.channel }
+    const channel = await messenger.openDm(userId, at.address)
     await deps.store.write(deps.workspace, (tx) => tx.contacts.save(person.key, messenger.platform, { userId, channel }))
-    return { messenger, person, userId, channel }
+    return { ...way, channel }
   }
   throw new SendError({ kind: 'unreachable', code: 'no_address' })
 }

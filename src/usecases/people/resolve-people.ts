@@ -7,17 +7,17 @@ import type { Deps } from '../deps.ts'
 export async function resolvePeople(deps: Deps): Promise<{ found: number; missing: string[] }> {
   let found = 0
   const missing: string[] = []
-  for (const messenger of deps.messengers()) {
-    const wanted = deps.agency.current().people.filter((p) => !p.slack && !p.teams && p.email)
-    for (const person of wanted) {
+  const wanted = deps.agency.current().people.filter((p) => !p.slack && !p.teams && p.email)
+  for (const person of wanted) {
+    let places = 0
+    for (const messenger of deps.messengers()) {
       const userId = await messenger.findByEmail(person.email ?? '').catch(() => null)
-      if (!userId) {
-        missing.push(person.key)
-        continue
-      }
-      found += 1
+      if (!userId) continue
+      places += 1
       await deps.store.write(deps.workspace, (tx) => tx.contacts.save(person.key, messenger.platform, { userId }))
     }
+    if (places > 0) found += 1
+    else missing.push(person.key)
   }
   if (missing.length > 0) deps.log.warn({ people: missing }, 'people of the agency file not found on the platform')
   return { found, missing }

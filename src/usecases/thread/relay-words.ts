@@ -1,26 +1,32 @@
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Changed } from '#domain/consult/effects.ts'
 import { relayOf } from '#domain/consult/relay.ts'
+import type { Rules } from '#domain/consult/rules.ts'
 import { change } from '../change-consult.ts'
-import type { MessageRef, ThreadMessage } from '../ports.ts'
+import type { MessageRef, ThreadMessage, Tx } from '../ports.ts'
 import type { Outcome, Request } from '../request.ts'
 import { keepWords } from './keep-words.ts'
+
+/** Words to pass on, and where they were said. */
+interface Said {
+  text: string
+  source?: MessageRef
+  files: number
+  kind: ThreadMessage['kind']
+}
 
 /**
  * Passes words on to everybody else with a part in the consult, from a thread or from the form "Write back". It stops no clock; the row
  * is sealed and becomes part of the record. What cannot be passed on (files, a closed consult) is said at once in the thread.
  */
-export const relayWords = (
-  r: Request,
-  id: string,
-  m: { text: string; source?: MessageRef; files: number; kind: ThreadMessage['kind'] },
-  screen: 'nothing' | 'done' = 'nothing',
-): Promise<Outcome> =>
-  change(r, id, { show: screen, id }, async (consult, rules, tx) => {
-    const messageId = r.deps.newId()
-    const { passes, ...changed } = relayOf(
-      consult,
-      { by: r.actor.person.key, messageId, files: m.files, empty: m.text.trim() === '' },
-      rules,
-    )
-    if (passes) await keepWords(r, tx, id, { id: messageId, text: m.text, kind: m.kind, ...(m.source ? { source: m.source } : {}) })
-    return changed
-  })
+export const relayWords = (r: Request, id: string, m: Said, screen: 'nothing' | 'done' = 'nothing'): Promise<Outcome> =>
+  change(r, id, { show: screen, id }, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
+
+/** The same inside a change under way. */
+export async function passOn(r: Request, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
+  const messageId = r.deps.newId()
+  const said = { by: r.actor.person.key, messageId, files: m.files, empty: m.text.trim() === '' }
+  const { passes, ...changed } = relayOf(consult, said, rules)
+  if (passes) await keepWords(r, tx, consult.id, { id: messageId, text: m.text, kind: m.kind, ...(m.source ? { source: m.source } : {}) })
+  return changed
+}

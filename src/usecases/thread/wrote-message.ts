@@ -3,6 +3,7 @@ import { welcomeOnce } from '../people/welcome.ts'
 import type { MessageRef, ThreadRow, Tx } from '../ports.ts'
 import type { Outcome, Request } from '../request.ts'
 import { relayWords } from './relay-words.ts'
+import { whichConsult } from './which-consult.ts'
 
 export interface Wrote {
   text: string
@@ -37,6 +38,8 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   const thread = root && ((await atOnce(r, root)) ?? (await threadWithin(r, root, PLACED_MS)))
   if (thread?.person === r.actor.person.key)
     return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  const meant = await whichConsult(r, m)
+  if (meant) return meant
   await welcomeOnce(r)
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }

@@ -19,6 +19,12 @@ export class RecordingDoors implements Doors {
   wrote: Doors['wrote'] = (...args) => this.#note('wrote', args)
   edited: Doors['edited'] = async (...args) => void (await this.#note('edited', args))
   deleted: Doors['deleted'] = async (...args) => void (await this.#note('deleted', args))
+  ask: Doors['ask'] = async (...args) => {
+    await this.#note('ask', args)
+    return null
+  }
+  met: Doors['met'] = async (...args) => void (await this.#note('met', args))
+  homeShown: Doors['homeShown'] = async (...args) => void (await this.#note('homeShown', args))
   home: Doors['home'] = async (...args) => {
     await this.#note('home', args)
     return { items: this.homeItems }

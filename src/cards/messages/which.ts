@@ -1,0 +1,29 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/cut.ts'
+import type { Card } from '#cards/model.ts'
+import { pen } from '#cards/pen.ts'
+
+interface WhichModel {
+  /** The reader's open consults. */
+  consults: readonly { id: string; token: string }[]
+  /** Small id under which the words wait. */
+  kept: string
+}
+
+/** Consults offered at most; whoever has more writes from the consult's own card. */
+const MOST = 10
+
+/** "Which consult is this for?": one button per open token, and the door to a new one. The words themselves are not repeated. */
+export function whichCard(ctx: ReaderContext, { consults, kept }: WhichModel): Card {
+  const p = pen(ctx.say, {})
+  const shown = consults.slice(0, MOST)
+  return {
+    id: 'relay.which',
+    fallback: cut(ctx.say('relay.which'), LIMITS.fallback),
+    items: [
+      p.text('relay.which'),
+      p.buttons(...shown.map(({ id, token }) => p.button('relay.to', { label: token, to: { id, arg: kept } }))),
+    ],
+    buttons: [p.button('door.flag')],
+  }
+}

@@ -1,0 +1,13 @@
+import type { Params } from '#domain/consult/effects.ts'
+import type { Deps } from '#usecases/deps.ts'
+import { strangerAs } from '#usecases/people/stranger.ts'
+import type { PlatformUser } from '#usecases/ports.ts'
+
+/** The texts a platform's room says by itself, when no use case could answer: in the reader's language, numbers filled in. */
+export const edgeTexts =
+  (deps: Deps) =>
+  (user: PlatformUser, id: string, params: Params = {}): string => {
+    const now = deps.clock.now()
+    const reader = deps.agency.current().people.find((p) => p[user.platform] === user.userId) ?? strangerAs(deps)
+    return deps.readerContext(reader, user.platform, now).say(id, { code: '-', part: '-', at: { at: now }, ...params })
+  }

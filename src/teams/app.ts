@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { At } from '#domain/words.ts'
+import type { Doors, Messenger } from '#usecases/ports.ts'
+import { AppToken } from './app-token.ts'
+import { createBot } from './bot.ts'
+import { Gate } from './gate.ts'
+import { InTurn } from './in-turn.ts'
+import { listenersOf } from './listeners/register.ts'
+import { createMessenger } from './messenger.ts'
+import { Met } from './met.ts'
+import type { TeamsLog } from './ops-log.ts'
+import { TeamsReceiver } from './receiver.ts'
+import { createSender } from './sender.ts'
+import { serviceHosts } from './service-hosts.ts'
+import { SigningKeys } from './signing-keys.ts'
+import { type TeamsDeps, type Texts, userOf } from './teams-deps.ts'
+
+export interface TeamsOptions {
+  appId: string
+  /** Empty only without authentication. */
+  password: string
+  /** The agency's tenant first: the app's own token is asked for there. Activities of any other tenant are refused. */
+  tenantIds: readonly string[]
+  openIdMetadataUrl: string
+  loginUrl: string
+  /** Another service address than Microsoft's own for people not heard from yet, and one more that may be used; null: none. */
+  serviceUrl: string | null
+  /** No tokens are asked for or sent: for trying it out on this machine. */
+  allowUnauthenticated: boolean
+  doors: Doors
+  /** Our workspace id. */
+  workspace: string
+  log: TeamsLog
+  texts: Texts
+  /** The product's clock, for texts; tokens use the machine's. */
+  now: () => At
+}
+
+export interface Teams {
+  /** Put it under a POST route of any node HTTP server; the path does not matter. Never throws. */
+  handler(req: IncomingMessage, res: ServerResponse): Promise<void>
+  messenger: Messenger
+  /** Asks for the app's own token once, so that a wrong password is told at the start. Never throws. */
+  start(): Promise<void>
+  /** Waits for requests under way, then closes all connections. */
+  stop(): Promise<void>
+  /** Whether Microsoft knows us and its keys are at hand. */
+  state(): { ok: boolean; code: string | null }
+}
+
+/** Teams, both ways: what people do there reaches the doors, and the messenger reaches people. */
+export function createTeams(options: TeamsOptions): Teams {
+  const { appId, password, tenantIds, openIdMetadataUrl, loginUrl, serviceUrl, allowUnauthenticated, doors, workspace, log, texts, now } =
+    options
+  const tenantId = tenantIds[0] ?? ''
+  const mayServe = serviceHosts({ configured: serviceUrl, local: allowUnauthenticated })
+  const keys = new SigningKeys({ metadataUrl: openIdMetadataUrl, log })
+  const token = allowUnauthenticated && password === '' ? null : new AppToken({ appId, password, tenantId, loginUrl })
+  const sender = createSender({ token, maySend: mayServe })
+  const met = new Met(doors, serviceUrl)
+  const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, met, turns: new InTurn() }
+  const receiver = new TeamsReceiver({
+    gate: allowUnauthenticated ? null : new Gate({ appId, keys }),
+    tenants: tenantIds,
+    mayServe,
+    serve: createBot(listenersOf(deps), log),
+    log,
+  })
+  return {
+    handler: receiver.handler,
+    messenger: createMessenger({
+      sender,
+      appId,
+      tenantId,
+      usualServiceUrl: () => met.usualServiceUrl,
+      homeLine: (userId) => texts(userOf(deps, { id: userId }), 'teams.home'),
+    }),
+    start: async () => {
+      try {
+        await token?.get()
+        log.info({}, 'signed in to teams')
+      } catch {
+        log.warn({ code: token?.code ?? 'unknown' }, 'not signed in to teams; every send tries again')
+      }
+    },
+    stop: async () => {
+      await receiver.stop()
+      sender.close()
+    },
+    state: () => ({ ok: (token?.code ?? null) === null && keys.state.ok, code: token?.code ?? (keys.state.ok ? null : 'keys') }),
+  }
+}

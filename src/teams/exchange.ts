@@ -1,0 +1,70 @@
+import http, { type ClientRequest, type OutgoingHttpHeaders } from 'node:http'
+import https from 'node:https'
+import type { WireFault } from './errors.ts'
+
+export interface ExchangeRequest {
+  method: 'GET' | 'POST' | 'PUT'
+  url: URL
+  agent: http.Agent
+  headers: OutgoingHttpHeaders
+  body?: string
+  /** For the whole exchange, connecting included. */
+  timeoutMs: number
+}
+
+export interface Wire {
+  status: number
+  retryAfter: string | undefined
+  body: Buffer
+}
+
+/** Microsoft's answers are small: an id, a token, a page of keys. */
+const ANSWER_LIMIT = 1024 * 1024
+
+/**
+ * One request and its answer, once. Resolves to the answer or to a fault that says whether the request may have reached the other side;
+ * never throws and never repeats. A request counts as sent from the moment its connection stands: after that nobody can tell.
+ */
+export function exchange({ method, url, agent, headers, body = '', timeoutMs }: ExchangeRequest): Promise<Wire | { fault: WireFault }> {
+  return new Promise((resolve) => {
+    let sent = false
+    const fail = (code: string): void => {
+      clearTimeout(timer)
+      resolve({ fault: { code, sent } })
+    }
+    const kit = url.protocol === 'http:' ? http : https
+    const length = method === 'GET' ? {} : { 'content-length': Buffer.byteLength(body) }
+    const req = kit.request(url, { method, agent, headers: { ...headers, ...length } })
+    const timer = setTimeout(() => {
+      fail('timeout')
+      req.destroy()
+    }, timeoutMs)
+    req.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'connection_failed'))
+    noteConnected(req, () => {
+      sent = true
+    })
+    req.on('response', (res) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      res.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size > ANSWER_LIMIT) req.destroy()
+        else chunks.push(chunk)
+      })
+      res.on('error', () => fail('answer_cut'))
+      res.on('close', () => fail('answer_cut'))
+      res.on('end', () => {
+        clearTimeout(timer)
+        resolve({ status: res.statusCode ?? 0, retryAfter: res.headers['retry-after'], body: Buffer.concat(chunks) })
+      })
+    })
+    req.end(method === 'GET' ? undefined : body)
+  })
+}
+
+function noteConnected(req: ClientRequest, connected: () => void): void {
+  req.once('socket', (socket) => {
+    if (!socket.connecting) connected()
+    else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected)
+  })
+}

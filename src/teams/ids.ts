@@ -1,0 +1,121 @@
+import type { Pointer } from '#cards/model.ts'
+
+/**
+ * All ids that we put into Teams and read back: command ids of the manifest, and what the data of a button holds. Ids and small numbers
+ * only, never a word about anybody.
+ */
+
+/** The commands of the message extension: from the box or the command bar, and from a message's menu. */
+export const EXTENSION = { compose: 'boundary', message: 'boundaryMessage' } as const
+
+const COMMAND = 'command:'
+/** The action of a button that gives a command: it opens the dialog which a typed one cannot open. */
+export const commandAction = (command: string): string => `${COMMAND}${command}`
+export const commandOf = (action: string): string | null => (action.startsWith(COMMAND) ? action.slice(COMMAND.length) : null)
+
+/** Names of the invokes that we answer (learn.microsoft.com/microsoftteams: dialogs, action commands). */
+export const INVOKE = {
+  fetch: 'task/fetch',
+  submit: 'task/submit',
+  extensionFetch: 'composeExtension/fetchTask',
+  extensionSubmit: 'composeExtension/submitAction',
+} as const
+
+/** Our part of a button's data; what people filled in stands beside it, by input id. */
+const OURS = 'bb'
+
+/** What a press is, besides where it points. */
+export type Verb =
+  /** A button of a card, a page or a list. */
+  | 'press'
+  /** The submit button of a page. */
+  | 'submit'
+  /** The page is left; what stands on it is saved. */
+  | 'leave'
+
+export interface Data {
+  verb: Verb
+  action: string | null
+  /** Form id of the page it stands on; null on a message. */
+  form: string | null
+  /** Where a button points; for a submit, where its page points. */
+  to: Pointer
+  /** Where the page points. */
+  page: Pointer
+  /** The button asks first. */
+  asks: boolean
+  /** Which fields a choice draws the page anew for, and what shape the page had (`shape.ts`). */
+  redraws: readonly string[]
+  shape: string
+}
+
+const VERBS: readonly string[] = ['press', 'submit', 'leave'] satisfies Verb[]
+
+export function writeData(data: Partial<Data> & Pick<Data, 'verb' | 'to'>): Record<string, unknown> {
+  const { verb, action, form, to, page, asks, redraws, shape } = data
+  return {
+    [OURS]: {
+      k: verb,
+      ...(action ? { a: action } : {}),
+      ...(form ? { f: form } : {}),
+      ...(asks ? { q: 1 } : {}),
+      ...(redraws && redraws.length > 0 ? { r: [...redraws], s: shape } : {}),
+      ...(page ? { p: compact(page) } : {}),
+      t: compact(to),
+    },
+  }
+}
+
+/** Reads data back, also of an older version or a forger's: what is unreadable is left empty, and no use case knows it. */
+export function readData(value: unknown): Data {
+  const inner = asRecord(asRecord(value)[OURS])
+  const ours = Object.keys(inner).length > 0 ? inner : asRecord(asRecord(asRecord(value).data)[OURS])
+  const to = pointerOf(asRecord(ours.t))
+  return {
+    verb: typeof ours.k === 'string' && VERBS.includes(ours.k) ? (ours.k as Verb) : 'press',
+    action: typeof ours.a === 'string' ? ours.a : null,
+    form: typeof ours.f === 'string' ? ours.f : null,
+    to,
+    page: ours.p === undefined ? to : pointerOf(asRecord(ours.p)),
+    asks: ours.q === 1,
+    redraws: Array.isArray(ours.r) ? ours.r.filter((one): one is string => typeof one === 'string').slice(0, 10) : [],
+    shape: typeof ours.s === 'string' ? ours.s : '',
+  }
+}
+
+/** The field's kind goes along in the input's id: Teams gives everything back as text. */
+const KIND = '~'
+export type InputKind = 'text' | 'many' | 'number'
+const MARKS: Readonly<Record<InputKind, string>> = { text: '', many: `${KIND}m`, number: `${KIND}n` }
+
+export const inputId = (field: string, kind: InputKind): string => `${field}${MARKS[kind]}`
+
+export function readInputId(id: string): { field: string; kind: InputKind } {
+  const [field = '', mark] = id.split(KIND)
+  return { field, kind: mark === 'm' ? 'many' : mark === 'n' ? 'number' : 'text' }
+}
+export const isOurs = (id: string): boolean => id === OURS || id === 'msteams'
+
+const STRINGS = ['id', 'form', 'arg', 'nonce'] as const
+/** Longer than anything of ours. */
+const LONGEST = 300
+
+function compact(to: Pointer): Record<string, string | number> {
+  const out: Record<string, string | number> = {}
+  for (const name of STRINGS) if (to[name] !== undefined) out[name] = to[name]
+  if (to.v !== undefined) out.v = to.v
+  return out
+}
+
+function pointerOf(raw: Readonly<Record<string, unknown>>): Pointer {
+  const to: Pointer = {}
+  for (const name of STRINGS) {
+    const value = raw[name]
+    if (typeof value === 'string' && value.length <= LONGEST) to[name] = value
+  }
+  if (typeof raw.v === 'number') to.v = raw.v
+  return to
+}
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}

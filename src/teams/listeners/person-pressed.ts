@@ -1,0 +1,65 @@
+import { cardJson } from '../card-json.ts'
+import { answerDialog, keyOf, withNonce } from '../dialog.ts'
+import { fitCard } from '../fit-card.ts'
+import { commandOf, readData } from '../ids.ts'
+import { LIMITS } from '../limits.ts'
+import type { Inbound } from '../read-activity.ts'
+import { dataOf, readState } from '../read-state.ts'
+import { renderItems } from '../render.ts'
+import { renderQuestion } from '../render-question.ts'
+import { type Asked, pageAnswer, type TaskAnswer } from '../task-answer.ts'
+import { type TeamsDeps, userOf } from '../teams-deps.ts'
+import { submitPage } from './person-submitted.ts'
+
+/** Home's own buttons: they turn its lists and never reach `Doors.press`. */
+const HOME_PAGER: readonly string[] = ['home.prev', 'home.next']
+
+/**
+ * Every button, on a message (which opens a dialog) or on a page of one. Which of them mean something is for the use cases to say.
+ * `opening`: the dialog is only now being opened.
+ */
+export const personPressed =
+  (deps: TeamsDeps, { opening }: { opening: boolean }) =>
+  async (activity: Inbound): Promise<TaskAnswer> => {
+    await deps.met.note(deps, activity)
+    const user = userOf(deps, activity.from)
+    const given = dataOf(activity.value)
+    const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }
+    if (asked.data.verb === 'submit') return submitPage(deps, asked)
+    if (asked.data.verb === 'leave') return leavePage(deps, asked)
+    return pressButton(deps, asked)
+  }
+
+async function pressButton(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
+  const { user, data, values } = asked
+  const { action, form, to } = data
+  if (action === null) return pageOfHome(deps, asked)
+  if (HOME_PAGER.includes(action) && to.form === 'home') return pageOfHome(deps, asked)
+  if (data.asks) {
+    const confirm = await deps.doors.ask(user, action, to).catch(() => null)
+    if (confirm) return pageAnswer(renderQuestion(confirm, { action, to, style: 'primary' }))
+  }
+  const command = commandOf(action)
+  if (command !== null) return answerDialog(deps, asked, 'command', () => deps.doors.command(user, command, keyOf(data, user.userId)))
+  const press = { action, to, values: form === null ? null : values, form, key: keyOf(data, user.userId) }
+  return answerDialog(deps, asked, 'press', () => deps.doors.press(user, press))
+}
+
+/** Leaving saves what stands on the page, where its form keeps anything; leaving itself cannot fail. */
+async function leavePage(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
+  const { user, data, values } = asked
+  const { form, to } = data
+  const [field] = Object.keys(values)
+  if (form === null || field === undefined) return undefined
+  return answerDialog(deps, asked, 'leave', async () => {
+    const answer = await deps.doors.press(user, { action: field, to, values, form, key: keyOf(data, user.userId) })
+    return answer.kind === 'card' ? answer : { kind: 'none' }
+  })
+}
+
+async function pageOfHome(deps: TeamsDeps, { user, data }: Asked): Promise<TaskAnswer> {
+  const title = deps.texts(user, 'teams.home')
+  const home = await deps.doors.home(user, data.to.arg)
+  const card = fitCard(cardJson(title, renderItems(home.items, { on: 'dialog' }), []), LIMITS.dialogBytes)
+  return pageAnswer({ title, card })
+}

@@ -1,0 +1,26 @@
+import type { Answer } from '#usecases/ports.ts'
+import { answerDialog, keyOf } from '../dialog.ts'
+import { shapeOf } from '../shape.ts'
+import type { Asked, TaskAnswer } from '../task-answer.ts'
+import type { TeamsDeps } from '../teams-deps.ts'
+import { withValues } from '../with-values.ts'
+
+/** The submit button of any page. A repeat, by Teams or by the person, carries the same one-use number and gets the same result. */
+export const submitPage = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =>
+  answerDialog(deps, asked, 'submit', async () => {
+    const { user, data, values } = asked
+    const key = keyOf(data, user.userId)
+    return (await drawnAnew(deps, asked, key)) ?? deps.doors.submit(user, data.form ?? '', data.to, values, key)
+  })
+
+/**
+ * A choice that changes its page has to be seen before the page is left: a threat leaves one button, the alarm. Elsewhere the
+ * platform reports each choice; Teams reports none, so the first submit may only draw the page as it is with what was chosen.
+ */
+async function drawnAnew(deps: TeamsDeps, { user, data, values }: Asked, key: string): Promise<Answer | null> {
+  const [field] = data.redraws
+  if (field === undefined || data.form === null) return null
+  const answer = await deps.doors.press(user, { action: field, to: data.to, values, form: data.form, key: `${key}:look` })
+  if (answer.kind !== 'form' || answer.form.id !== data.form || shapeOf(answer.form) === data.shape) return null
+  return { ...answer, form: withValues(answer.form, values) }
+}

@@ -1,0 +1,89 @@
+import { type Answer, type PlatformUser, SendError } from '#usecases/ports.ts'
+import { isPersonal } from '../address.ts'
+import { formAsCard } from '../answer-as-card.ts'
+import { ask } from '../ask.ts'
+import { postTo } from '../messenger.ts'
+import type { Inbound } from '../read-activity.ts'
+import { commandIn, filesOf, quotedId, readWords } from '../read-words.ts'
+import { renderHome } from '../render-home.ts'
+import { messageOf, renderMessage } from '../render-message.ts'
+import { type TeamsDeps, userOf } from '../teams-deps.ts'
+
+/** What a person writes to the bot: a command or words, in their own chat with it, or by naming it anywhere else. */
+export const personWrote =
+  (deps: TeamsDeps) =>
+  async (activity: Inbound): Promise<void> => {
+    if (isBot(activity)) return
+    await deps.met.note(deps, activity)
+    const user = userOf(deps, activity.from)
+    const text = readWords(activity.text ?? '')
+    const command = isPersonal(activity) ? commandIn(text) : null
+    if (command === 'home') return showHome(deps, user, activity)
+    const key = keyOf(activity)
+    const answer =
+      command === null
+        ? await ask(deps, user, 'wrote', () => deps.doors.wrote(user, { ...wordsOf(activity, text), key }))
+        : await ask(deps, user, 'command', () => deps.doors.command(user, command, key))
+    await reply(deps, activity, answer, command ?? '')
+  }
+
+/** A message changed afterwards. */
+export const personEdited =
+  (deps: TeamsDeps) =>
+  async (activity: Inbound): Promise<void> => {
+    if (isBot(activity) || !isPersonal(activity) || activity.id === undefined) return
+    const user = userOf(deps, activity.from)
+    const key = `${keyOf(activity)}:${activity.channelData?.eventType ?? 'edit'}:${readWords(activity.text ?? '').length}`
+    const source = sourceOf(activity)
+    // Taking a removal back comes as an update too: it says nothing new.
+    if (activity.channelData?.eventType === 'undeleteMessage') return
+    await deps.doors.edited(user, { source, text: readWords(activity.text ?? ''), key })
+  }
+
+/** A message removed afterwards. */
+export const personRemoved =
+  (deps: TeamsDeps) =>
+  async (activity: Inbound): Promise<void> => {
+    if (isBot(activity) || !isPersonal(activity) || activity.id === undefined) return
+    await deps.doors.deleted(userOf(deps, activity.from), { source: sourceOf(activity), key: `${keyOf(activity)}:removed` })
+  }
+
+/** Teams writes on the bot's behalf too; only people are heard. */
+const isBot = ({ from, recipient }: Inbound): boolean => from.id.startsWith('28:') || from.id === recipient.id
+
+const keyOf = ({ conversation, id }: Inbound): string => `event:${conversation.id}:${id}`
+const sourceOf = ({ conversation, id }: Inbound) => ({ channel: conversation.id, id: id ?? '' })
+
+const wordsOf = (activity: Inbound, text: string) => ({
+  text,
+  source: sourceOf(activity),
+  threadId: quotedId(activity),
+  private: isPersonal(activity),
+  files: filesOf(activity),
+})
+
+/** Home is one card: asked for it stands anew at the end of the chat, and is redrawn there from then on. */
+async function showHome(deps: TeamsDeps, user: PlatformUser, activity: Inbound): Promise<void> {
+  const line = deps.texts(user, 'teams.home')
+  const home = await deps.doors.home(user)
+  const ref = await post(deps, activity, messageOf(renderHome(home, line), line))
+  if (ref) await deps.doors.homeShown(user, ref)
+}
+
+async function reply(deps: TeamsDeps, activity: Inbound, answer: Answer, command: string): Promise<void> {
+  if (answer.kind === 'form') await post(deps, activity, renderMessage(formAsCard(answer.form, command)))
+  else if (answer.kind === 'card') await post(deps, activity, renderMessage(answer.card))
+  else if (answer.kind === 'done' && answer.card) await post(deps, activity, renderMessage(answer.card))
+}
+
+/** In a chat of several only the person sees it. Never throws: a reply that cannot be shown is only logged. */
+async function post(deps: TeamsDeps, activity: Inbound, message: Parameters<typeof postTo>[2]) {
+  const where = { channel: activity.conversation.id, serviceUrl: activity.serviceUrl, lane: 'interactive' as const }
+  const onlyFor = isPersonal(activity) ? {} : { onlyFor: { id: activity.from.id } }
+  try {
+    return await postTo(deps.sender, { ...where, ...onlyFor }, message)
+  } catch (error) {
+    deps.log.warn({ code: error instanceof SendError ? error.fault.code : 'unknown' }, 'a private reply could not be shown')
+    return null
+  }
+}

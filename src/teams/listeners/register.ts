@@ -1,0 +1,21 @@
+import type { Listeners } from '../bot.ts'
+import { INVOKE } from '../ids.ts'
+import type { TeamsDeps } from '../teams-deps.ts'
+import { appInstalled } from './app-installed.ts'
+import { personOpenedDialog } from './person-opened-dialog.ts'
+import { personPressed } from './person-pressed.ts'
+import { personEdited, personRemoved, personWrote } from './person-wrote.ts'
+
+/** Everything that can come in from Teams. What is not in this list is not served. */
+export const listenersOf = (deps: TeamsDeps): Listeners => ({
+  message: personWrote(deps),
+  messageUpdate: personEdited(deps),
+  messageDelete: personRemoved(deps),
+  installed: appInstalled(deps),
+  invokes: {
+    [INVOKE.extensionFetch]: personOpenedDialog(deps),
+    [INVOKE.fetch]: personPressed(deps, { opening: true }),
+    [INVOKE.submit]: personPressed(deps, { opening: false }),
+    [INVOKE.extensionSubmit]: personPressed(deps, { opening: false }),
+  },
+})

@@ -1,0 +1,40 @@
+import type { Doors } from '#usecases/ports.ts'
+import { addressOf, isPersonal, writeAddress } from './address.ts'
+import type { Inbound } from './read-activity.ts'
+import { type TeamsDeps, userOf } from './teams-deps.ts'
+import { USUAL_SERVICE_URL } from './usual-addresses.ts'
+
+/** People remembered at most; noting one again costs a write and nothing else. */
+const PEOPLE = 5_000
+
+/** Notes where people are reached, with everything they do: service addresses change, and after a restart only this is left. */
+export class Met {
+  readonly #doors: Pick<Doors, 'met'>
+  readonly #noted = new Map<string, string>()
+  readonly #configured: string | null
+  #last: string | null = null
+
+  constructor(doors: Pick<Doors, 'met'>, configured: string | null) {
+    this.#doors = doors
+    this.#configured = configured
+  }
+
+  /** Where to write to somebody who has not been heard from: one agency is one tenant, and that has one service address. */
+  get usualServiceUrl(): string {
+    return this.#last ?? this.#configured ?? USUAL_SERVICE_URL
+  }
+
+  /** Never fails. */
+  async note(deps: Pick<TeamsDeps, 'workspace'>, activity: Inbound, isNew = false): Promise<void> {
+    this.#last = activity.serviceUrl
+    const user = userOf(deps, activity.from)
+    const address = writeAddress(addressOf(activity))
+    const channel = isPersonal(activity) ? activity.conversation.id : null
+    const said = `${address} ${channel ?? ''}`
+    if (!isNew && this.#noted.get(user.userId) === said) return
+    this.#noted.delete(user.userId)
+    this.#noted.set(user.userId, said)
+    if (this.#noted.size > PEOPLE) this.#noted.delete(this.#noted.keys().next().value as string)
+    await this.#doors.met(user, { address, channel, isNew })
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+const id = z.string().min(1).max(1_000)
+const account = z.object({ id, aadObjectId: z.string().max(100).optional(), tenantId: z.string().max(100).optional() })
+
+/** The parts of an activity that we read; the rest, names above all, is dropped here. */
+const activity = z.object({
+  type: z.string().max(100),
+  id: z.string().max(1_000).optional(),
+  name: z.string().max(200).optional(),
+  channelId: z.string().max(100),
+  serviceUrl: z.string().max(2_000),
+  from: account,
+  recipient: account,
+  conversation: z.object({ id, conversationType: z.string().max(50).optional(), tenantId: z.string().max(100).optional() }),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string().max(100) }).optional(),
+      eventType: z.string().max(100).optional(),
+    })
+    .optional()
+    .catch(undefined),
+  text: z.string().optional().catch(undefined),
+  replyToId: z.string().max(1_000).optional().catch(undefined),
+  value: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  action: z.string().max(50).optional().catch(undefined),
+  membersAdded: z
+    .array(z.object({ id, aadObjectId: z.string().max(100).optional() }))
+    .max(1_000)
+    .optional()
+    .catch(undefined),
+  attachments: z
+    .array(z.object({ contentType: z.string().max(200).optional(), content: z.unknown().optional() }))
+    .max(100)
+    .optional()
+    .catch(undefined),
+})
+
+/** What came in from Teams, checked and reduced. */
+export type Inbound = z.infer<typeof activity>
+
+/** Null for what is no activity we could serve. */
+export function readActivity(body: Buffer): Inbound | null {
+  let value: unknown
+  try {
+    value = JSON.parse(body.toString('utf8'))
+  } catch {
+    return null
+  }
+  return activity.safeParse(value).data ?? null
+}
+
+/** The tenants an activity names: where the conversation is, and whose member the person is. */
+export const tenantsOf = ({ conversation, channelData, from }: Inbound): string[] =>
+  [conversation.tenantId, channelData?.tenant?.id, from.tenantId].filter((one): one is string => one !== undefined && one !== '')

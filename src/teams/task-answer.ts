@@ -1,0 +1,78 @@
+import { CardFactory } from 'botbuilder'
+import type { Card, Values } from '#cards/model.ts'
+import type { Answer, PlatformUser } from '#usecases/ports.ts'
+import type { Data } from './ids.ts'
+import { type Page, renderCardAsPage, renderForm } from './render-form.ts'
+import { isTyped, renderKept } from './render-kept.ts'
+import { inputWords, type TeamsDeps } from './teams-deps.ts'
+import { withValues } from './with-values.ts'
+
+/** What Teams is to do with a dialog: show this page, show this sentence, or (undefined) close it. */
+export type TaskAnswer =
+  | { task: { type: 'continue'; value: { title: string; height: 'large'; width: 'medium'; card: unknown } } }
+  | { task: { type: 'message'; value: string } }
+  | undefined
+
+/** What was pressed or submitted. */
+export interface Asked {
+  user: PlatformUser
+  data: Data
+  values: Values
+  /** The dialog is only now being opened: it cannot be closed without a word. */
+  opening: boolean
+}
+
+export const pageAnswer = ({ title, card }: Page): TaskAnswer => ({
+  task: { type: 'continue', value: { title, height: 'large', width: 'medium', card: CardFactory.adaptiveCard(card) } },
+})
+
+/** A door's answer, as Teams takes it in a dialog. */
+export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskAnswer {
+  const words = inputWords(deps, asked.user)
+  switch (answer.kind) {
+    case 'form': {
+      const back =
+        answer.how === 'push' && answer.form.id === 'how' ? { close: backToPage(answer.form.close, answer.form.to.id ?? '') } : {}
+      return pageAnswer(renderForm(answer.form, { words, ...back }))
+    }
+    case 'errors':
+      return answer.form
+        ? pageAnswer(renderForm(withValues(answer.form, asked.values), { words, errors: answer.errors }))
+        : keptAnswer(deps, asked, Object.values(answer.errors).join('\n'))
+    case 'card':
+      return cardAnswer(deps, asked, answer.card)
+    case 'done':
+      return answer.card ? pageAnswer(renderCardAsPage(answer.card)) : doneAnswer(deps, asked)
+    case 'none':
+      return doneAnswer(deps, asked)
+  }
+}
+
+/** A dialog holds one page: the page below comes back from the draft. */
+const backToPage = (label: string, draft: string) => ({ action: 'draft.resume', label, to: { id: draft } })
+
+/** A refusal or a fault must not take away what was typed. */
+function cardAnswer(deps: TeamsDeps, asked: Asked, card: Card): TaskAnswer {
+  const failed = /^(error|refuse)\./.test(card.id)
+  if (failed && asked.data.form !== null && hasTyped(asked.values)) {
+    const words = { ...inputWords(deps, asked.user), ...keptWords(deps, asked.user) }
+    return pageAnswer(renderKept({ again: asked.data, items: card.items, values: asked.values, words }))
+  }
+  return pageAnswer(renderCardAsPage(card))
+}
+
+const hasTyped = (values: Values): boolean => Object.values(values).some((value) => typeof value === 'string' && isTyped(value))
+
+const keptWords = (deps: TeamsDeps, user: PlatformUser) => ({
+  kept: deps.texts(user, 'teams.kept'),
+  again: deps.texts(user, 'teams.again'),
+})
+
+/** A sentence, what was typed, and the same thing once more. */
+export function keptAnswer(deps: TeamsDeps, asked: Asked, text: string): TaskAnswer {
+  const words = { ...inputWords(deps, asked.user), ...keptWords(deps, asked.user) }
+  return pageAnswer(renderKept({ again: asked.data, items: [{ kind: 'alert', level: 'warning', text }], values: asked.values, words }))
+}
+
+const doneAnswer = (deps: TeamsDeps, { user, opening }: Asked): TaskAnswer =>
+  opening ? { task: { type: 'message', value: deps.texts(user, 'nav.done') } } : undefined

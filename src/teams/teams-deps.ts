@@ -1,0 +1,48 @@
+import type { Params } from '#domain/consult/effects.ts'
+import type { At } from '#domain/words.ts'
+import type { Doors, PlatformUser } from '#usecases/ports.ts'
+import type { InTurn } from './in-turn.ts'
+import type { Met } from './met.ts'
+import type { TeamsLog } from './ops-log.ts'
+import type { InputWords } from './render-field.ts'
+import type { Sender } from './sender.ts'
+
+/** The few texts this room needs by itself: said in the reader's language, numbers filled in. */
+export type Texts = (user: PlatformUser, id: TeamsText, params?: Params) => string
+export type TeamsText =
+  | 'error.slow'
+  | 'error.unknown'
+  | 'error.fallback'
+  | 'nav.done'
+  | 'nav.pick'
+  | 'nav.choose'
+  | 'teams.again'
+  | 'teams.fill'
+  | 'teams.home'
+  | 'teams.kept'
+
+/** What every listener works with. */
+export interface TeamsDeps {
+  doors: Doors
+  sender: Sender
+  texts: Texts
+  /** Our workspace id, the same for every platform of one agency. */
+  workspace: string
+  now: () => At
+  log: TeamsLog
+  met: Met
+  turns: InTurn
+}
+
+/** The person behind an activity, by their object id in the directory: it is the same in every app. */
+export const userOf = (deps: Pick<TeamsDeps, 'workspace'>, from: { id: string; aadObjectId?: string | undefined }): PlatformUser => ({
+  workspace: deps.workspace,
+  platform: 'teams',
+  userId: from.aadObjectId ?? from.id,
+})
+
+export const inputWords = (deps: Pick<TeamsDeps, 'texts'>, user: PlatformUser): InputWords => ({
+  pick: deps.texts(user, 'nav.pick'),
+  fill: deps.texts(user, 'teams.fill'),
+  choose: deps.texts(user, 'nav.choose'),
+})

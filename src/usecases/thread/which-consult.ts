@@ -1,0 +1,57 @@
+import { whichCard } from '#cards/messages/which.ts'
+import type { Values } from '#cards/model.ts'
+import type { ConsultState } from '#domain/words.ts'
+import { change } from '../change-consult.ts'
+import type { ConsultRow } from '../ports.ts'
+import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { LONGEST_MESSAGE } from './keep-words.ts'
+import { passOn, relayWords } from './relay-words.ts'
+import type { Wrote } from './wrote-message.ts'
+
+/** The states in which a thread is open. */
+const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agreed']
+const LOOKED_AT = 50
+
+/**
+ * Words in a chat that has no threads (Teams): with one open consult they are for that; with several the writer is asked, and the words
+ * wait, sealed, for the answer. Null where there is nothing they could be for, and on a platform with threads.
+ */
+export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null> {
+  if (r.actor.platform !== 'teams') return null
+  const open = await openConsults(r)
+  const [first, ...others] = open
+  if (!first) return null
+  if (others.length === 0) return relayWords(r, first.id, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  const kept = r.deps.newId()
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const values: Values = { text: m.text.slice(0, LONGEST_MESSAGE), channel: m.source.channel, id: m.source.id, files: m.files }
+    await tx.formDrafts.save(r.actor.person.key, first.id, formOf(kept), values)
+    return { show: 'nothing', id: first.id, arg: kept }
+  })
+  return { kind: 'card', card: whichCard(r.ctx, { consults: open, kept: `${ref.id}/${ref.arg}` }) }
+}
+
+async function openConsults(r: Request): Promise<ConsultRow[]> {
+  const { key } = r.actor.person
+  const rows = await r.deps.store.read(r.actor.workspace, async (tx) => [
+    ...(await tx.consults.listOfWorker(key, { limit: LOOKED_AT })),
+    ...(await tx.consults.listOfPart(key, { limit: LOOKED_AT })),
+  ])
+  return rows.filter((row, i) => OPEN.includes(row.state) && rows.findIndex((one) => one.id === row.id) === i)
+}
+
+/** The writer says which consult the waiting words are for. They pass on once, whichever button is pressed how often. */
+export async function relayKept(r: PressRequest): Promise<Outcome> {
+  const [holder = '', kept = ''] = r.arg.split('/')
+  if (holder === '' || kept === '' || r.id === '') return show('expired')
+  const { key } = r.actor.person
+  return change(r, r.id, { show: 'done', id: r.id }, async (consult, rules, tx) => {
+    const values = await tx.formDrafts.get(key, holder, formOf(kept))
+    if (!values) return { consult, effects: [] }
+    await tx.formDrafts.remove(key, holder, formOf(kept))
+    const { text, channel, id, files } = values as { text: string; channel: string; id: string; files: number }
+    return passOn(r, tx, consult, { text, source: { channel, id }, files, kind: 'message' }, rules)
+  })
+}
+
+const formOf = (kept: string): string => `which.${kept}`

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { TeamsConfig } from '#main/config-teams.ts'
+import { startTestBot, type TestBot } from '#test/support/bot.ts'
+import { agencyOf } from '#test/support/teams.ts'
+import { APP_ID, APP_PASSWORD, FakeMicrosoft, TENANT } from './fake-microsoft.ts'
+import { type TeamsPerson, teamsPerson } from './teams-person.ts'
+
+export interface TeamsTestBot extends TestBot {
+  world: FakeMicrosoft
+  teamsPerson(key: string): TeamsPerson
+  consult(token: string): Promise<Consult>
+  /** Stops the bot and starts it again on the same data, with the world standing. */
+  restart(): Promise<void>
+}
+
+/** Object ids in the directory, one for each key. */
+const objectId = (key: string): string => `0b0b0b0b-0000-4000-8000-${Buffer.from(key.padEnd(6, '0')).toString('hex').slice(0, 12)}`
+
+/**
+ * A whole bot with Teams set up against a Microsoft of this machine, beside the simulated Slack workspace. `onTeams`: keys of team `elm`
+ * (such as `dana-elm`) that are on Teams instead of Slack.
+ */
+export async function startTeamsBot(q: { onTeams: readonly string[]; team?: string }): Promise<TeamsTestBot> {
+  const world = await new FakeMicrosoft().start()
+  const dir = await mkdtemp(join(tmpdir(), 'bbt-'))
+  const agencyFile = join(dir, 'agency.yaml')
+  const agency = JSON.parse(agencyOf([q.team ?? 'elm']))
+  for (const person of agency.people) {
+    if (!q.onTeams.includes(person.key)) continue
+    delete person.slack
+    person.teams = objectId(person.key)
+  }
+  await writeFile(agencyFile, JSON.stringify(agency))
+  const teams = teamsConfig(world)
+  const start = () => startTestBot({ env: { AGENCY_FILE: agencyFile }, dataDir: join(dir, 'data'), teams })
+  let t = await start()
+  const bot: TeamsTestBot = {
+    ...t,
+    world,
+    teamsPerson: (key) => teamsPerson(world, bot.bot.address, objectId(key)),
+    consult: async (token) => {
+      const found = await bot.bot.deps.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(token))
+      if (!found) throw new Error(`no consult ${token}`)
+      return found
+    },
+    restart: async () => {
+      await t.stop()
+      t = await start()
+      Object.assign(bot, t, { stop })
+    },
+    stop: () => stop(),
+  }
+  const stop = async (): Promise<void> => {
+    await t.stop()
+    await world.stop()
+    await rm(dir, { recursive: true, force: true })
+  }
+  return bot
+}
+
+export const teamsConfig = (world: FakeMicrosoft): TeamsConfig => ({
+  appId: APP_ID,
+  password: APP_PASSWORD,
+  tenantIds: [TENANT],
+  openIdMetadataUrl: world.metadataUrl,
+  loginUrl: `${world.url}/`,
+  serviceUrl: world.serviceUrl,
+  allowUnauthenticated: false,
+})
+
+/** Plays the checklist in dialogs up to Send; resolves with the token. */
+export async function sendInTeams(worker: TeamsPerson, words = 'On a visit the client said we have something special.'): Promise<string> {
+  await worker.slash()
+  worker.dialog('Is anyone in danger')
+  await worker.press('No danger, go on')
+  worker.dialog('What is it about')
+  worker.fill('about.opening', 'opening.just')
+  worker.fill('about.category', 'category.personal_interest')
+  worker.fill('about.before', 'before.no')
+  await worker.press('Next')
+  worker.dialog('Tell and ask')
+  worker.fill('tell.facts', words)
+  worker.fill('tell.need', 'need.think')
+  await worker.press('Next')
+  if (!worker.screen().startsWith('[Check and send]')) await worker.press('Next')
+  worker.dialog('Check and send')
+  await worker.press('Send')
+  worker.dialog('Sent')
+  const token = worker.screen().match(/\b([A-Z0-9]{4}) is with/)?.[1]
+  if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
+  await worker.press('Done')
+  return token
+}
