@@ -19,7 +19,7 @@ export function renderField(field: Field, shown?: ShownPage): Block[] {
   return elementsOf(field).map((element, i) => ({
     type: 'input',
     block_id: i === 0 ? blockId : `${blockId}~c${i}`,
-    label: i === 0 ? plainCut(field.label, LIMITS.label) : plainCut('…', LIMITS.label),
+    label: i === 0 ? plainCut(labelOf(field), LIMITS.label) : plainCut('…', LIMITS.label),
     ...(field.hint === undefined || field.hint.trim() === '' || i > 0 ? {} : { hint: plainCut(field.hint, LIMITS.hint) }),
     optional: field.optional === true || i > 0,
     ...('options' in field ? { dispatch_action: true } : {}),
@@ -29,6 +29,10 @@ export function renderField(field: Field, shown?: ShownPage): Block[] {
 
 /** True for a field that Slack takes only as input, which forces a submit button on the modal. */
 export const needsSubmit = ({ kind }: Field): boolean => kind === 'short' || kind === 'long' || kind === 'number'
+
+/** Slack writes “(optional)” behind the label of an optional input itself; ours would stand there twice. */
+const labelOf = (field: { label: string; optional?: boolean }): string =>
+  field.optional === true ? field.label.replace(/\s*\(\p{L}+\)$/u, '') : field.label
 
 /** A choice on a page without submit: the label, and the choice as an action, since input blocks would force a submit button on it. */
 export function renderLooseField(field: Field, shown?: ShownPage): Block[] {
