@@ -66,13 +66,12 @@ function sharing(p: Pen, { sharedWith, sharedAt }: Reflection, reads: readonly R
 /** Share with the supervisor, or take it back. Nobody without a supervisor is offered to share. */
 function shareButton(ctx: ReaderContext, p: Pen, { sharedWith }: Reflection): Button[] {
   if (sharedWith !== null) return [p.button('reflection.unshare')]
-  const { supervisor, key } = ctx.reader
-  if (!supervisor || supervisor === key) return []
-  const short = cut(ctx.name(supervisor), LIMITS.nameInButton)
-  return [
-    p.button('reflection.share', {
-      params: { supervisor: short },
-      confirm: { supervisor: cut(ctx.name(supervisor), LIMITS.nameInOption) },
-    }),
-  ]
+  const supervisor = shareQuestion(ctx)
+  return supervisor === null ? [] : [p.button('reflection.share', { params: supervisor, confirm: supervisor })]
+}
+
+/** What the button and the question before sharing name; null for somebody without a supervisor. The name is cut so that both fit. */
+export function shareQuestion({ reader, name }: ReaderContext): { supervisor: string } | null {
+  const { supervisor, key } = reader
+  return !supervisor || supervisor === key ? null : { supervisor: cut(name(supervisor), LIMITS.nameInButton) }
 }

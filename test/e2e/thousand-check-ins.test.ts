@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setUp } from '#domain/check-in/set-up.ts'
+import { startTestBot, type TestBot } from '#test/support/bot.ts'
+import { agencyOf } from '#test/support/teams.ts'
+
+const N = 1_000
+/** "Several hundred posts a minute": check-ins never come near it, whatever else is to be said. */
+const MOST_A_MINUTE = 300
+
+const people = Array.from({ length: N }, (_, i) => ({
+  key: `w${i}`,
+  name: `Worker ${i}`,
+  roles: ['worker'],
+  slack: `UW${i}`,
+  supervisor: 'kim',
+}))
+const due = Temporal.PlainDateTime.from('2026-11-24T10:00').toZonedDateTime('America/New_York').epochMilliseconds
+
+let t: TestBot
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'thousand-'))
+  await writeFile(join(dir, 'agency.yaml'), agencyOf(['acorn'], people))
+  t = await startTestBot({ env: { AGENCY_FILE: join(dir, 'agency.yaml') } })
+  const { deps, store, clock } = t.bot
+  const agency = deps.agency.current()
+  await store.write(deps.workspace, async (tx) => {
+    for (const { key, slack } of people) {
+      const person = agency.byKey.get(key)
+      if (!person) throw new Error(`no ${key}`)
+      const choice = { rhythm: 'week', weekday: 'tue', time: '10:00', model: 'mixed', count: 2 } as const
+      await tx.checkIns.save(setUp(null, choice, { now: clock.now(), person, agency }))
+      await tx.contacts.save(key, 'slack', { userId: slack, channel: t.slack.dm(slack) })
+    }
+  })
+}, 120_000)
+afterAll(async () => {
+  await t?.stop()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const waiting = (): Promise<number> => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.notices.countPending('check_in'))
+const got = (): number[] =>
+  people.map(({ slack }) => t.slack.messages(slack).filter((m) => m.bot && m.text.startsWith('Your check-in')).length)
+
+describe('a thousand check-ins due at the same minute', { timeout: 120_000 }, () => {
+  test('are all asked at once, and go out spread over some minutes', async () => {
+    t.bot.clock.jumpTo(due)
+    await t.bot.sandbox?.settle()
+    await t.slack.settled()
+    const sent = got().filter((n) => n > 0).length
+    expect(sent).toBeGreaterThanOrEqual(20)
+    expect(sent).toBeLessThan(60)
+    const left = await waiting()
+    expect(sent + left).toBeGreaterThanOrEqual(N - 5)
+  })
+
+  test('while they wait, an alarm goes out at once, and so does every other message', async () => {
+    const dana = t.person('dana-acorn')
+    const began = performance.now()
+    await dana.type('/boundary')
+    await dana.form('Is anyone in danger')
+    await dana.press('I need help now')
+    await dana.form('Your team is alerted')
+    await t.person('sam-acorn').card(undefined, 'needs you now')
+    expect(performance.now() - began).toBeLessThan(10_000)
+    const left = await waiting()
+    expect(left).toBeGreaterThan(N / 2)
+  })
+
+  test('no minute holds more than Slack takes of one app, and nobody is lost or asked twice', async () => {
+    const perMinute: number[] = []
+    for (let minute = 0; minute < 6; minute++) {
+      const before = got().reduce((a, b) => a + b, 0)
+      t.bot.clock.jumpTo(t.bot.clock.now() + 60_000)
+      await t.bot.sandbox?.settle()
+      await t.slack.settled()
+      perMinute.push(got().reduce((a, b) => a + b, 0) - before)
+    }
+    expect(Math.max(...perMinute)).toBeLessThanOrEqual(MOST_A_MINUTE)
+    expect(got().filter((n) => n !== 1)).toEqual([])
+    expect(t.slack.sentTwice()).toEqual([])
+    expect(await t.bot.store.outbox.counts()).toMatchObject({ failed: 0 })
+  })
+})
