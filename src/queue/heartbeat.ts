@@ -3,6 +3,8 @@ import { JOBS } from '#jobs/catalog.ts'
 
 /** Real ms between heartbeat jobs; processes on one queue share each. */
 export const HEARTBEAT_EVERY_MS = 10_000
+/** While none was heard yet: this period's job may be another process's, or was done before a restart. */
+const LOOK_AGAIN_MS = 200
 
 export interface Heartbeat {
   /** Sends the first heartbeat now and goes on in its rhythm. */
@@ -20,6 +22,7 @@ export interface Heartbeat {
  */
 export function createHeartbeat(queue: () => Queue, everyMs = HEARTBEAT_EVERY_MS): Heartbeat {
   let timer: NodeJS.Timeout | null = null
+  let lookAgain: NodeJS.Timeout | undefined
   let last = -Infinity
   const beatAt = (at: number): void => {
     last = Math.max(last, Math.min(at, Date.now()))
@@ -33,8 +36,10 @@ export function createHeartbeat(queue: () => Queue, everyMs = HEARTBEAT_EVERY_MS
         { slot },
         { jobId: `heartbeat-${slot}`, attempts: retry.attempts, removeOnComplete: { age: keepDoneSeconds }, removeOnFail: { age: 3600 } },
       )
-      const before = await queue().getJob(`heartbeat-${slot - 1}`)
-      if (before?.finishedOn && before.failedReason === undefined) beatAt(before.finishedOn)
+      for (const job of await Promise.all([slot, slot - 1].map((n) => queue().getJob(`heartbeat-${n}`)))) {
+        if (job?.finishedOn && job.failedReason === undefined) beatAt(job.finishedOn)
+      }
+      if (timer && last === -Infinity) lookAgain = setTimeout(() => void tick(), LOOK_AGAIN_MS)
     } catch {
       // An outage shows as a growing age; there is nothing else to do about it here.
     }
@@ -46,6 +51,7 @@ export function createHeartbeat(queue: () => Queue, everyMs = HEARTBEAT_EVERY_MS
     },
     stop: () => {
       clearInterval(timer ?? undefined)
+      clearTimeout(lookAgain)
       timer = null
     },
     beat: () => beatAt(Date.now()),

@@ -28,7 +28,7 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
       await place.loseAll()
     })
 
-    const make = (over: { work?: DueWork; clock?: MovableClock; sweepEveryMs?: number } = {}) => {
+    const make = (over: { work?: DueWork; clock?: MovableClock; sweepEveryMs?: number; heartbeatEveryMs?: number } = {}) => {
       const work = over.work ?? dueWork()
       const clock = over.clock ?? createClock()
       const log = keptLog()
@@ -39,7 +39,7 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
         clock,
         log,
         sweepEveryMs: over.sweepEveryMs ?? NO_SWEEP,
-        heartbeatEveryMs: 300,
+        heartbeatEveryMs: over.heartbeatEveryMs ?? 300,
       })
       opened.push(queue)
       return { queue, work, clock, log }
@@ -177,6 +177,15 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
       expect(queue.heartbeatAgeMs()).toBe(Infinity)
       await queue.start()
       await vi.waitFor(() => expect(queue.heartbeatAgeMs()).toBeLessThan(5_000))
+    })
+
+    it('hears the heartbeat at once when it starts again within the same period', async () => {
+      for (const _ of ['first', 'again']) {
+        const { queue } = make({ heartbeatEveryMs: 24 * HOUR })
+        await queue.start()
+        await vi.waitFor(() => expect(queue.heartbeatAgeMs()).toBeLessThan(60_000), { timeout: 10_000 })
+        await queue.stop()
+      }
     })
 
     it('lets two processes start at once on an empty server, and both hear the heartbeat', async () => {
