@@ -130,3 +130,19 @@ describe('the configuration', () => {
     )
   })
 })
+
+describe('the public address', () => {
+  it('is an origin over https, or over http on this machine alone; links with keys go to it', () => {
+    expect(readConfig({}).publicUrl).toBe(null)
+    expect(readConfig({ PUBLIC_URL: 'https://boundary.example.org/' }).publicUrl).toBe('https://boundary.example.org')
+    expect(readConfig({ PUBLIC_URL: 'http://localhost:3000' }).publicUrl).toBe('http://localhost:3000')
+    for (const wrong of [
+      'http://boundary.example.org',
+      'https://a.example/path',
+      'https://a.example/?q=1',
+      'https://me@a.example',
+      'a.example',
+    ])
+      expect(faultsOf({ PUBLIC_URL: wrong }), wrong).toEqual([expect.stringMatching(/^PUBLIC_URL: write the address/)])
+  })
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CATEGORIES } from '../words.ts'
+import type { Category } from '../words.ts'
 import { type ConsultFact, TALK, type TalkStep } from './consult-fact.ts'
 import { type Cell, type Count, LEAST, protectCells } from './protect-cells.ts'
 import type { Quarter } from './quarter.ts'
@@ -8,8 +8,19 @@ import { type Spread, spreadOf } from './spread.ts'
 
 /** Rows of the tables about answering, most urgent first. */
 export const INSIGHT_LEVELS = ['now', 'today', 'soon', 'next_session'] as const
-/** Rows of the table of kinds. Own practice is never counted. */
-export const INSIGHT_CATEGORIES = [...CATEGORIES.filter((one) => one !== 'own_practice'), 'alarm'] as const
+/** Rows of the table of kinds; where one has to give way, the last does first. Own practice is never counted. */
+export const INSIGHT_CATEGORIES = [
+  'alarm',
+  'threat_stalking',
+  'sexualised',
+  'physical',
+  'personal_interest',
+  'contact_channel',
+  'dual_role',
+  'gift_invite',
+  'personal_questions',
+  'other',
+] as const satisfies readonly (Category | 'alarm')[]
 export const TALK_MARKS = [...TALK, 'unsure', 'differs'] as const
 
 const cell = z.union([z.number().int(), z.enum(['few', 'some', 'hidden'])])

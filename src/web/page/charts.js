@@ -18,6 +18,18 @@ function read(table, from) {
   return { columns, rows }
 }
 
+/** Names are broken into lines, which a chart does not do by itself. */
+function lines(name) {
+  const most = innerWidth < 600 ? 16 : 24
+  const made = ['']
+  for (const word of name.split(' ')) {
+    const next = `${made.at(-1)} ${word}`.trim()
+    if (next.length > most && made.at(-1) !== '') made.push(word)
+    else made[made.length - 1] = next
+  }
+  return made
+}
+
 const minutes = (n) => (n < 60 ? `${n} min` : `${Math.round(n / 60)} h`)
 const MARKS = [5, 15, 60, 240, 960, 3840, 15360]
 
@@ -44,9 +56,9 @@ function grouped({ columns, rows }, kind) {
   options.plugins.tooltip.callbacks.label = (item) => `${item.dataset.label}: ${rows[item.dataIndex].cells[item.datasetIndex].text}`
   const scale =
     kind === 'shares'
-      ? axis({ ticks: { callback: (n) => `${n} %`, stepSize: 25 }, axis: { min: 0, max: 100 } })
+      ? axis({ ticks: { callback: (n) => `${n}%`, stepSize: innerWidth < 600 ? 50 : 25, maxRotation: 0 }, axis: { min: 0, max: 100 } })
       : axis({
-          ticks: { callback: minutes, autoSkip: false },
+          ticks: { callback: minutes, maxRotation: 0 },
           axis: {
             type: 'logarithmic',
             min: 1,
@@ -63,7 +75,7 @@ function grouped({ columns, rows }, kind) {
     borderRadius: 3,
     maxBarThickness: 16,
   }))
-  return { type: 'bar', data: { labels: rows.map((row) => row.name), datasets }, options }
+  return { type: 'bar', data: { labels: rows.map((row) => lines(row.name)), datasets }, options }
 }
 
 /** A column a quarter, stacked by row. A row without any number is left out. */

@@ -5,6 +5,7 @@ import { INSIGHT_CATEGORIES, type Insights, insightsOf, insightsSchema } from '#
 import { LEAST } from '#domain/insights/protect-cells.ts'
 import { shareOf } from '#domain/insights/share.ts'
 import { spreadOf } from '#domain/insights/spread.ts'
+import { CATEGORIES } from '#domain/words.ts'
 import { facts, QUARTER } from './sample-facts.ts'
 
 const NOW = QUARTER.cutAt
@@ -182,7 +183,7 @@ describe('the figures of a quarter', () => {
     expect(insightsOf([], QUARTER, NOW, pairs(12, 4)).sessions).toBe('hidden')
   })
 
-  it('have no row for one’s own practice', () => {
-    expect(INSIGHT_CATEGORIES).not.toContain('own_practice')
+  it('have a row for every kind but one’s own practice', () => {
+    expect(INSIGHT_CATEGORIES.toSorted()).toEqual([...CATEGORIES.filter((one) => one !== 'own_practice'), 'alarm'].sort())
   })
 })
