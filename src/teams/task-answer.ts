@@ -1,5 +1,5 @@
 import { CardFactory } from 'botbuilder'
-import type { Card, Values } from '#cards/model.ts'
+import type { Button, Card, Values } from '#cards/model.ts'
 import type { Answer, PlatformUser } from '#usecases/ports.ts'
 import type { Data } from './ids.ts'
 import { type Page, renderCardAsPage, renderForm } from './render-form.ts'
@@ -31,9 +31,8 @@ export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskA
   const words = inputWords(deps, asked.user)
   switch (answer.kind) {
     case 'form': {
-      const back =
-        answer.how === 'push' && answer.form.id === 'how' ? { close: backToPage(answer.form.close, answer.form.to.id ?? '') } : {}
-      return pageAnswer(renderForm(answer.form, { words, ...back }))
+      const below = answer.how === 'push' ? pageBelow(deps, asked) : null
+      return pageAnswer(renderForm(answer.form, { words, ...(below ? { close: below } : {}) }))
     }
     case 'errors':
       return answer.form
@@ -48,8 +47,15 @@ export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskA
   }
 }
 
-/** A dialog holds one page: the page below comes back from the draft. */
-const backToPage = (label: string, draft: string) => ({ action: 'draft.resume', label, to: { id: draft } })
+const PAGES_OF_DRAFT = new Set(['about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'])
+
+/** A dialog holds one page: the page below one that was put on top is drawn again, from what was saved of it. */
+function pageBelow(deps: TeamsDeps, { user, data }: Asked): Button | null {
+  const { form, page } = data
+  if (form === null || page.id === undefined) return null
+  const action = PAGES_OF_DRAFT.has(form) ? 'draft.resume' : `consult.${form}`
+  return { action, label: deps.texts(user, 'nav.back'), to: { id: page.id } }
+}
 
 /** A refusal or a fault must not take away what was typed. */
 function cardAnswer(deps: TeamsDeps, asked: Asked, card: Card): TaskAnswer {

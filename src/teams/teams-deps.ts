@@ -13,6 +13,7 @@ export type TeamsText =
   | 'error.slow'
   | 'error.unknown'
   | 'error.fallback'
+  | 'nav.back'
   | 'nav.done'
   | 'nav.pick'
   | 'nav.choose'

@@ -1,26 +1,252 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chatOf } from './support/fake-microsoft.ts'
+import { headOf, sendConsult } from '../support/bot.ts'
+import { chatOf, TENANT } from './support/fake-microsoft.ts'
 import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
-import { wordsOf } from './support/teams-person.ts'
+import { all, type TeamsPerson, wordsOf } from './support/teams-person.ts'
+
+/** Typed into forms only: never in chat at all. */
+const SEALED = 'wombat'
+/** Typed into threads and answers: in the body of a message only. */
+const RELAYED = 'quokka'
 
 let t: TeamsTestBot
 beforeAll(async () => {
-  t = await startTeamsBot({ onTeams: ['dana-elm', 'sam-elm'] })
-}, 60_000)
+  const both = ['dana', 'sam']
+  t = await startTeamsBot({
+    acorn: both,
+    birch: both,
+    cedar: both,
+    daisy: both,
+    elder: ['sam'],
+    fern: both,
+    gorse: both,
+    hazel: both,
+    iris: both,
+  })
+}, 120_000)
 afterAll(() => t?.stop())
 
-describe('the main job in Teams', () => {
-  it('goes from /boundary to a record read by both', async () => {
-    const dana = t.teamsPerson('dana-elm')
-    const sam = t.teamsPerson('sam-elm')
-    await dana.type('help')
-    const token = await sendInTeams(dana)
-    await sam.message(token)
-    console.log(dana.screen(), '\n=====\n', sam.screen())
-    await sam.pressCard(token, 'Read')
-    console.log(sam.screen())
+const pair = (team: string) => ({ dana: t.onTeams(`dana-${team}`), sam: t.onTeams(`sam-${team}`) })
+const send = (dana: TeamsPerson) => sendInTeams(dana, `The client talked about a ${SEALED}.`)
+const pageOf = (person: TeamsPerson, title: string) => wordsOf(person.dialog(title))
+
+describe('the main job in Teams', { timeout: 60_000 }, () => {
+  it('goes from /boundary to the answer, the outcome, the record and both marks on it', async () => {
+    const { dana, sam } = pair('acorn')
+    const token = await send(dana)
+    await sam.pressCard(`${token}: new, for you`, 'Read')
+    expect(pageOf(sam, `Consult ${token}`)).toContain(SEALED)
+    await sam.press('Seen, I will answer')
+    await dana.message(`${token}: seen by Sam`)
+    await sam.pressCard(`${token}:`, 'Answer')
+    sam.dialog('Answer')
+    sam.fill('answer.text', `Say your ${RELAYED} line once more.`)
+    await sam.press(submitOf(sam))
+    await dana.message(`${token}: answered by Sam`)
+    await dana.message(RELAYED)
+    await dana.pressCard(`${token}: answered`, 'This works for me')
+    await sam.pressCard(`${token}: plan agreed`, 'Close with outcome')
+    sam.dialog('Close with outcome')
+    sam.fill('close.outcome', 'outcome.coached_continue')
+    sam.fill('close.kind', 'kind.advice')
+    sam.fill('close.why', `The ${SEALED} was clear about the limit.`)
+    sam.fill('close.safety', 'close.safety.yes')
+    await sam.press('Next')
+    sam.dialog('A few details')
+    sam.fill('out.review', '2026-12-07')
+    sam.fill('out.tells', `Dana tells the ${SEALED} at the next visit.`)
+    await sam.press(submitOf(sam))
+    await dana.pressCard(`${token}: a record to read`, 'Read the new record')
+    expect(pageOf(dana, `Record ${token}`)).toContain(`The ${SEALED} was clear`)
+    await dana.press(submitOf(dana))
+    await sam.pressCard(token, 'Read the new record')
+    await sam.press(submitOf(sam))
+    await dana.message(`${token}: closed`)
+    expect((await t.consult(token)).marks).toHaveLength(2)
+  })
+
+  it('says of words in chat only to whom they belong, and of forms nothing at all', () => {
+    const shown = t.world.messages.map((m) => [m.summary, JSON.stringify(m.card)])
+    expect(shown.filter(([, card]) => card?.includes(SEALED))).toEqual([])
+    expect(shown.filter(([summary]) => summary?.includes(RELAYED) || summary?.includes(SEALED))).toEqual([])
+    const data = t.world.messages.flatMap((m) => all(m.card, /^Action\.Submit$/).map((a) => JSON.stringify(a.data)))
+    expect(data.filter((one) => /quokka|wombat|Sam|Dana|interest/i.test(one))).toEqual([])
+  })
+
+  it('posts nothing into the channel in which /boundary was used', () => {
+    expect(t.world.messages.filter((m) => m.conversation.startsWith('19:'))).toEqual([])
+  })
+
+  it('gives a submit that is sent again the result of the first', async () => {
+    const { dana, sam } = pair('birch')
+    await dana.slash()
+    await dana.press('No danger, go on')
+    fillAbout(dana)
+    await dana.press('Next')
+    dana.fill('tell.facts', 'They asked again.')
+    dana.fill('tell.need', 'need.think')
+    await dana.press('Next')
+    if (!dana.screen().startsWith('[Check and send]')) await dana.press('Next')
+    await dana.press('Send')
+    const first = dana.screen().match(/\b([A-Z0-9]{4}) is with/)?.[1]
+    const again = wordsOf(await dana.pressAgain())
+    expect(again).toContain(`${first} is with`)
+    await sam.message(`${first}: new, for you`)
+    expect(t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('new, for you'))).toHaveLength(1)
+  })
+
+  it('raises one alarm however often the danger press is sent', async () => {
+    const { dana, sam } = pair('cedar')
+    await dana.slash()
+    await dana.press('I need help now')
+    expect(dana.screen()).toMatch(/911/)
+    await dana.pressAgain()
+    await sam.message('needs you now')
+    await t.person('bo-cedar').card(undefined, 'needs you now')
+    expect(t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('needs you now'))).toHaveLength(1)
+  })
+
+  it('shows the alarm in place of Next before a page with a threat is left', async () => {
+    const { dana } = pair('daisy')
+    await dana.slash()
+    await dana.press('No danger, go on')
+    fillAbout(dana)
+    dana.fill('about.category', 'category.threat_stalking')
+    await dana.press('Next')
+    const page = dana.dialog('What is it about')
+    expect(all(page, /^Action\.Submit$/).map((a) => a.title)).not.toContain('Next')
+    expect(all(page, /^Action\.Submit$/).find((a) => a.style === 'destructive')).toBeDefined()
+  })
+
+  it('keeps a draft when the page is left, and goes on where it was', async () => {
+    const { dana } = pair('fern')
+    await dana.slash()
+    await dana.press('No danger, go on')
+    fillAbout(dana)
+    await dana.press('Next')
+    dana.fill('tell.facts', 'The words of a draft.')
+    await dana.press('Close, keep draft')
+    expect(dana.isOpen()).toBe(false)
+    await dana.slash()
+    expect(dana.screen()).toMatch(/draft/i)
+    await dana.press('Go on')
+    const box = all(dana.dialog('Tell and ask'), /^Input\.Text$/).find((one) => one.id === 'tell.facts')
+    expect(box?.value).toBe('The words of a draft.')
+  })
+
+  it('says what is missing on a page and keeps all that was filled in', async () => {
+    const { dana } = pair('gorse')
+    await dana.slash()
+    await dana.press('No danger, go on')
+    dana.fill('about.opening', 'opening.just')
+    dana.fill('about.category', 'category.personal_interest')
+    await dana.press('Next')
+    const page = dana.dialog('What is it about')
+    expect(wordsOf(page)).toContain('Please pick one')
+    expect(all(page, /^Input\.ChoiceSet$/).find((one) => one.id === 'about.category')?.value).toBe('category.personal_interest')
+  })
+
+  it('asks which consult a reply is for when more than one is open, and passes it on once', async () => {
+    const { dana, sam } = pair('hazel')
+    const first = await send(dana)
+    await sam.message(`${first}: new, for you`)
+    await dana.type(`A ${RELAYED} for the only one.`)
+    await sam.message('for the only one')
+    const second = await send(dana)
+    await sam.message(`${second}: new, for you`)
+    await dana.type(`A ${RELAYED} for the second.`)
+    await dana.pressCard('Which consult is this for?', second)
+    await dana.pressAgain()
+    const got = await sam.message('for the second')
+    expect(wordsOf(got.card)).toContain(second)
+    expect(t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('for the second'))).toHaveLength(1)
+    const { id } = await t.consult(second)
+    const kept = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))
+    expect(kept.map((m) => m.text)).toEqual([`A ${RELAYED} for the second.`])
+  })
+
+  it('keeps a begun answer while the supervisor looks at the consult again', async () => {
+    const { dana, sam } = pair('birch')
+    const token = await send(dana)
+    await sam.pressCard(`${token}: new, for you`, 'Answer')
+    sam.fill('answer.text', 'Half an answer.')
+    await sam.press('Read')
+    expect(pageOf(sam, 'Consult')).toContain(SEALED)
+    await sam.press('Back')
+    expect(all(sam.dialog('Answer'), /^Input\.Text$/).map((one) => one.value)).toContain('Half an answer.')
+  })
+
+  it('asks before a draft is deleted, and No leaves everything as it is', async () => {
+    const { dana } = pair('fern')
+    await dana.slash()
+    await dana.press('Delete draft')
+    const question = dana.screen()
+    await dana.press('Keep it')
+    expect([dana.isOpen(), question.includes('Delete')]).toEqual([false, true])
+    await dana.slash()
+    await dana.press('Delete draft')
+    await dana.press('Delete')
+    await dana.slash()
+    dana.dialog('Is anyone in danger')
+  })
+
+  it('shares one consult and one conversation between a worker on Slack and a supervisor on Teams', async () => {
+    const dana = t.person('dana-elder')
+    const sam = t.onTeams('sam-elder')
+    const token = await sendConsult(dana, { words: `The client talked about a ${SEALED}.` })
+    await sam.pressCard(`${token}: new, for you`, 'Read')
+    expect(pageOf(sam, 'Consult')).toContain(SEALED)
+    await sam.type(`From Teams, a ${RELAYED}.`)
+    await dana.line(token, 'From Teams')
+    await dana.reply(token, `From Slack, a ${RELAYED}.`)
+    await sam.message('From Slack')
+    await sam.pressCard(`${token}:`, 'Answer')
+    sam.fill('answer.text', 'One clear step.')
+    await sam.press(submitOf(sam))
+    expect(headOf(await dana.card(token, 'answered by'))).toContain(token)
+  })
+
+  it('says in a channel only that a private message was sent, to that person alone', async () => {
+    const { dana } = pair('iris')
+    const channel = { id: '19:general@thread.tacv2', conversationType: 'channel', tenantId: TENANT }
+    await dana.type(`<at>Boundary Bot</at> about a ${SEALED}`, { conversation: channel })
+    const said = t.world.shown(channel.id)
+    expect(said.map((m) => [wordsOf(m.card), m.onlyFor])).toEqual([['We have sent you a private message.', `29:${dana.id}`]])
+    await dana.message('opens the guide')
+  })
+
+  it('draws Home once when asked, redraws it in place, and never posts it unasked', async () => {
+    const { dana, sam } = pair('iris')
+    await dana.type('home')
+    const home = await dana.message('Flag a boundary')
+    const token = await send(dana)
+    await sam.message(`${token}: new, for you`)
+    const { messages } = t.world
+    await expect
+      .poll(() => messages.find((m) => m.id === home.id)?.card && wordsOf(messages.find((m) => m.id === home.id)?.card))
+      .toContain(token)
+    expect(t.world.shown(chatOf(sam.id)).filter((m) => m.summary.includes('overview'))).toEqual([])
   })
 })
-void chatOf
-void wordsOf
-void expect
+
+describe('after a restart', { timeout: 90_000 }, () => {
+  it('writes to people where they were met before', async () => {
+    const { dana, sam } = pair('acorn')
+    await t.restart()
+    const token = await send(dana)
+    await sam.message(`${token}: new, for you`)
+    expect(t.world.calls.filter((call) => call.path === 'v3/conversations').length).toBeLessThanOrEqual(20)
+  })
+})
+
+const submitOf = (person: TeamsPerson): string => {
+  const action = all(person.dialog(''), /^Action\.Submit$/).find((one) => (one.data as { bb?: { k?: string } }).bb?.k === 'submit')
+  return String(action?.title)
+}
+
+function fillAbout(person: TeamsPerson): void {
+  person.dialog('What is it about')
+  person.fill('about.opening', 'opening.just')
+  person.fill('about.category', 'category.personal_interest')
+  person.fill('about.before', 'before.no')
+}

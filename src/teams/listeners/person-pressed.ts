@@ -42,7 +42,19 @@ async function pressButton(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
   const command = commandOf(action)
   if (command !== null) return answerDialog(deps, asked, 'command', () => deps.doors.command(user, command, keyOf(data, user.userId)))
   const press = { action, to, values: form === null ? null : values, form, key: keyOf(data, user.userId) }
-  return answerDialog(deps, asked, 'press', () => deps.doors.press(user, press))
+  return answerDialog(deps, asked, 'press', async () => {
+    const answer = await deps.doors.press(user, press)
+    const covers = answer.kind === 'card' || (answer.kind === 'form' && answer.how === 'push')
+    if (covers) await savePage(deps, asked)
+    return answer
+  })
+}
+
+/** What is put over a page takes its place: what stood on the page is saved, where its form keeps anything. */
+async function savePage(deps: TeamsDeps, { user, data, values }: Asked): Promise<void> {
+  const [field] = Object.keys(values)
+  if (data.form === null || field === undefined) return
+  await deps.doors.press(user, { action: field, to: data.page, values, form: data.form, key: `${keyOf(data, user.userId)}:save` })
 }
 
 /** Leaving saves what stands on the page, where its form keeps anything; leaving itself cannot fail. */

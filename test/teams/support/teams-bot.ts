@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,37 +11,46 @@ import { type TeamsPerson, teamsPerson } from './teams-person.ts'
 
 export interface TeamsTestBot extends TestBot {
   world: FakeMicrosoft
-  teamsPerson(key: string): TeamsPerson
+  /** A person of the agency file who is on Teams. */
+  onTeams(key: string): TeamsPerson
   consult(token: string): Promise<Consult>
   /** Stops the bot and starts it again on the same data, with the world standing. */
   restart(): Promise<void>
 }
 
 /** Object ids in the directory, one for each key. */
-const objectId = (key: string): string => `0b0b0b0b-0000-4000-8000-${Buffer.from(key.padEnd(6, '0')).toString('hex').slice(0, 12)}`
+const objectId = (key: string): string => {
+  const hash = createHash('sha256').update(key).digest('hex')
+  return `${hash.slice(0, 8)}-0000-4000-8000-${hash.slice(8, 20)}`
+}
 
 /**
- * A whole bot with Teams set up against a Microsoft of this machine, beside the simulated Slack workspace. `onTeams`: keys of team `elm`
- * (such as `dana-elm`) that are on Teams instead of Slack.
+ * A whole bot with Teams set up against a Microsoft of this machine, beside the simulated Slack workspace. `teams`: for each team of the
+ * agency the roles that are on Teams instead of Slack.
  */
-export async function startTeamsBot(q: { onTeams: readonly string[]; team?: string }): Promise<TeamsTestBot> {
+export async function startTeamsBot(teams: Readonly<Record<string, readonly string[]>>): Promise<TeamsTestBot> {
   const world = await new FakeMicrosoft().start()
   const dir = await mkdtemp(join(tmpdir(), 'bbt-'))
   const agencyFile = join(dir, 'agency.yaml')
-  const agency = JSON.parse(agencyOf([q.team ?? 'elm']))
+  const agency = JSON.parse(agencyOf(Object.keys(teams)))
+  const onTeams = new Set(Object.entries(teams).flatMap(([team, roles]) => roles.map((role) => `${role}-${team}`)))
   for (const person of agency.people) {
-    if (!q.onTeams.includes(person.key)) continue
+    if (!onTeams.has(person.key)) continue
     delete person.slack
     person.teams = objectId(person.key)
   }
   await writeFile(agencyFile, JSON.stringify(agency))
-  const teams = teamsConfig(world)
-  const start = () => startTestBot({ env: { AGENCY_FILE: agencyFile }, dataDir: join(dir, 'data'), teams })
+  const start = () => startTestBot({ env: { AGENCY_FILE: agencyFile }, dataDir: join(dir, 'data'), teams: teamsConfig(world) })
   let t = await start()
+  const stop = async (): Promise<void> => {
+    await t.stop()
+    await world.stop()
+    await rm(dir, { recursive: true, force: true })
+  }
   const bot: TeamsTestBot = {
     ...t,
     world,
-    teamsPerson: (key) => teamsPerson(world, bot.bot.address, objectId(key)),
+    onTeams: (key) => teamsPerson(world, () => bot.bot.address, objectId(key)),
     consult: async (token) => {
       const found = await bot.bot.deps.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(token))
       if (!found) throw new Error(`no consult ${token}`)
@@ -51,12 +61,7 @@ export async function startTeamsBot(q: { onTeams: readonly string[]; team?: stri
       t = await start()
       Object.assign(bot, t, { stop })
     },
-    stop: () => stop(),
-  }
-  const stop = async (): Promise<void> => {
-    await t.stop()
-    await world.stop()
-    await rm(dir, { recursive: true, force: true })
+    stop,
   }
   return bot
 }

@@ -62,7 +62,7 @@ export function all(card: unknown, type: RegExp): Json[] {
   return found
 }
 
-export function teamsPerson(world: FakeMicrosoft, botUrl: string, objectId: string): TeamsPerson {
+export function teamsPerson(world: FakeMicrosoft, botUrl: () => string, objectId: string): TeamsPerson {
   const chat = chatOf(objectId)
   const inbound = (more: Json): Json => ({
     id: randomUUID(),
@@ -75,7 +75,7 @@ export function teamsPerson(world: FakeMicrosoft, botUrl: string, objectId: stri
     ...more,
   })
   const send = async (activity: Json): Promise<Json> => {
-    const answer = await fetch(`${botUrl}/api/messages`, {
+    const answer = await fetch(`${botUrl()}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.token()}` },
       body: JSON.stringify(activity),
