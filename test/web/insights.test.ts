@@ -8,6 +8,7 @@ import { startTestBot, type TestBot } from '#test/support/bot.ts'
 import { largeAgency } from '#test/support/large-agency.ts'
 import { plantConsults } from '#test/support/past-consults.ts'
 import { local } from '#test/support/riverside.ts'
+import { createDoors } from '#usecases/doors.ts'
 
 const WORDS = 'canarywords'
 const MINUTE = 60_000
@@ -73,6 +74,14 @@ describe('the link', () => {
       expect(t.person(key).screen()).toContain('The figures are for supervisors and managers.')
       expect(JSON.stringify(lastTo(key))).not.toContain('http')
     }
+  })
+
+  it('is none where nobody has said where a browser reaches the bot: the reader is told what to ask for', async () => {
+    const doors = createDoors({ ...t.bot.deps, webAddress: () => null })
+    const user = { workspace: t.bot.deps.workspace, platform: 'slack' as const, userId: t.person('mo').id }
+    const answer = await doors.command(user, 'insights', 'once')
+    expect(JSON.stringify(answer)).toContain('Please ask Ada Berg to set PUBLIC_URL.')
+    expect(JSON.stringify(answer)).not.toMatch(/http|key=/)
   })
 
   it('is sent from the row in a manager’s Home, and a worker’s Home has no such row', async () => {

@@ -98,10 +98,15 @@ function rows<K extends string>(keys: readonly K[], facts: readonly ConsultFact[
 function levelFigures(facts: readonly ConsultFact[], enough: boolean): LevelFigures[] {
   return rows(INSIGHT_LEVELS, facts, (fact) => fact.level, enough).map(({ key, own, n }) => {
     // Figures about answering are about those who answer: five of them or more, too.
-    const told = typeof n === 'number' && distinct(own.flatMap((fact) => fact.team)) >= LEAST
-    const share = (yes: (fact: ConsultFact) => boolean): Share => (told ? shareOf(votes(own, yes)) : 'hidden')
-    const spread = (minutes: (fact: ConsultFact) => number | null): Spread =>
-      told ? spreadOf(own.map(minutes)) : { median: 'hidden', p90: 'hidden' }
+    const team = distinct(own.flatMap((fact) => fact.team)) >= LEAST
+    // A share or a tenth says that there are ten or more, which is more than "5 or more" does; half says no more than that.
+    const half = team && (typeof n === 'number' || n === 'some')
+    const all = team && typeof n === 'number'
+    const share = (yes: (fact: ConsultFact) => boolean): Share => (all ? shareOf(votes(own, yes)) : 'hidden')
+    const spread = (minutes: (fact: ConsultFact) => number | null): Spread => {
+      const { median, p90 } = spreadOf(own.map(minutes))
+      return { median: half ? median : 'hidden', p90: all ? p90 : 'hidden' }
+    }
     return {
       level: key,
       n,
