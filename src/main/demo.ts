@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { alarmAct } from './demo/alarm-act.ts'
+import { checkInAct } from './demo/check-in-act.ts'
 import { mainAct } from './demo/main-act.ts'
 import { createNarrator } from './demo/narrator.ts'
 import { silenceAct } from './demo/silence-act.ts'
@@ -31,6 +32,7 @@ async function demo(): Promise<number> {
       await mainAct(narrator)
       await silenceAct(narrator)
       await alarmAct(narrator)
+      await checkInAct(narrator)
       return narrator.end()
     } finally {
       await bot.release()

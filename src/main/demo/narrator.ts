@@ -8,6 +8,8 @@ export interface Narrator {
   person(key: string): Player
   /** Moves the clock to the next moment at which something is due, does it, and says when that is. */
   nextMoment(): Promise<void>
+  /** Lets time pass, from one moment at which something is due to the next, until `seen`; says when that is. */
+  passUntil(seen: () => boolean): Promise<void>
   /** True when the worker or a supervisor was told something new since the last time. */
   end(): number
 }
@@ -20,10 +22,20 @@ export interface Player extends ActingPerson {
   /** The card of `token`, once its head holds `head`: what chat shows, and what the lock screen showed. */
   seesCard(token: string, head: string): Promise<string>
   seesLine(token: string, words: string): Promise<void>
+  /** Anything new on their screen that says `words`, such as a private reply. */
+  seesSaid(words: string): Promise<void>
+  /** Presses a button of the newest message in their chat that says `words`. */
+  pressOn(words: string, label: string): Promise<void>
+  /** How many messages in their chat say `words`. */
+  count(words: string): number
   sendsForm(): Promise<void>
 }
 
 const WIDTH = 96
+/** How long something may take to appear (real time). */
+const PATIENCE_MS = 15_000
+/** Moments a story lets pass at most before it says that something never happened. */
+const MOST_MOMENTS = 80
 
 export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
   if (!sandbox) throw new Error('the demo plays in the sandbox')
@@ -71,6 +83,26 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
         tell(name, 'sees in the thread')
         detail(bodyOf(line))
       },
+      seesSaid: async (words) => {
+        await slack
+          .until(() => acting.screen().includes(words) && words, PATIENCE_MS)
+          .catch(() => {
+            throw new Error(`${name} never saw “${words}”, but:\n${acting.screen()}`)
+          })
+        tell(
+          name,
+          `sees “${acting
+            .screen()
+            .split('\n')
+            .findLast((line) => line.includes(words))}”`,
+        )
+      },
+      pressOn: async (words, label) => {
+        const message = slack.messages(acting.id).findLast((one) => wordsOf(one.blocks).includes(words))
+        if (!message) throw new Error(`${name} has no message that says “${words}”`)
+        await slack.press(acting.id, message, { label })
+      },
+      count: (words) => slack.messages(acting.id).filter((one) => wordsOf(one.blocks).includes(words)).length,
       sendsForm: async () => {
         const errors = await acting.submit()
         if (Object.keys(errors).length > 0) throw new Error(`${name} was stopped by ${JSON.stringify(errors)}`)
@@ -78,20 +110,29 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
     }
   }
 
+  /** Moves the clock to the next moment at which something is due, and does it. */
+  const toNextMoment = async () => {
+    const dues = await deps.store.read(deps.workspace, async (tx) => [await tx.consults.nextDueAt(), await tx.checkIns.nextDueAt()])
+    const next = dues.filter((at) => at !== null).sort((a, b) => a - b)[0]
+    if (next === undefined) throw new Error('nothing is due any more')
+    clock.jumpTo(next)
+    await settle()
+  }
+  const sayTime = () => console.log(`${' '.repeat(19)}… it is now ${time()}`)
+
   return {
     act: (title) => console.log(`\n== ${title} ${'='.repeat(Math.max(0, WIDTH - title.length))}`),
     person: player,
     nextMoment: async () => {
-      const dues = await deps.store.read(deps.workspace, async (tx) => [
-        await tx.consults.nextDueAt(),
-        await tx.checkIns.nextDueAt(),
-        await tx.sessions.nextDueAt(),
-      ])
-      const next = dues.filter((at) => at !== null).sort((a, b) => a - b)[0]
-      if (next === undefined) throw new Error('nothing is due any more')
-      clock.jumpTo(next)
-      console.log(`${' '.repeat(19)}… it is now ${time()}`)
-      await settle()
+      await toNextMoment()
+      sayTime()
+    },
+    passUntil: async (seen) => {
+      for (let moment = 0; !seen(); moment += 1) {
+        if (moment >= MOST_MOMENTS) throw new Error('it never happened')
+        await toNextMoment()
+      }
+      sayTime()
     },
     end: () => {
       const twice = slack.sentTwice()
