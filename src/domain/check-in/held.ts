@@ -20,5 +20,4 @@ export const holdsPrompts = ({ level, levels, situation }: Consult): boolean =>
 export const promptsRest = (consults: readonly Consult[], now: At): boolean =>
   consults.some((consult) => holdsPrompts(consult) && (endOf(consult) ?? now) + HELD_MS > now)
 
-const endOf = ({ state, closedAt, withdrawnAt }: Consult): At | null =>
-  closedAt ?? (state === 'withdrawn' ? withdrawnAt : null)
+const endOf = ({ state, closedAt, withdrawnAt }: Consult): At | null => closedAt ?? (state === 'withdrawn' ? withdrawnAt : null)

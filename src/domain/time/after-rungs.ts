@@ -15,7 +15,13 @@ const HOUR_MS = 3_600_000
  * due. Day-based ones wait for open time (C4).
  */
 export function afterRungs(consult: Consult, agency: Agency): Rung[] {
-  return sorted([...checks(consult, agency), ...review(consult, agency), ...afterCare(consult, agency), ...actions(consult, agency), ...reflectRungs(consult, agency)])
+  return sorted([
+    ...checks(consult, agency),
+    ...review(consult, agency),
+    ...afterCare(consult, agency),
+    ...actions(consult, agency),
+    ...reflectRungs(consult, agency),
+  ])
 }
 
 function checks(consult: Consult, agency: Agency): Rung[] {

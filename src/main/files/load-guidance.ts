@@ -104,7 +104,8 @@ function referenceFaults(file: YamlFile, pack: GuidancePack): Fault[] {
   }
   for (const outcome of OUTCOMES) {
     const { prompt } = pack.outcomes[outcome]
-    if (prompt !== undefined) known(['outcomes', outcome, 'prompt'], prompt, Object.hasOwn(pack.prompts, prompt), 'is not one of the prompts')
+    if (prompt !== undefined)
+      known(['outcomes', outcome, 'prompt'], prompt, Object.hasOwn(pack.prompts, prompt), 'is not one of the prompts')
   }
   for (const kind of ['phrases', 'prompts'] as const) {
     for (const id of Object.keys(pack[kind])) known([kind, id], id, Object.hasOwn(pack.texts, id), 'has no text')
