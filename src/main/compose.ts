@@ -11,9 +11,9 @@ import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
 import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
+import type { Teams } from '#teams/app.ts'
 import { offerCheckIns } from '#usecases/check-ins/offer-check-ins.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
-import type { Teams } from '#teams/app.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
@@ -167,7 +167,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     // Listening comes before Slack: the sandbox's own platform is reached at this address.
     const address = await http.listen()
     onRelease('http', () => http.close())
-    sandbox = sandboxed ? openSandbox({ config, deps, database, clock, queue: jobs, address }) : null
+    sandbox = sandboxed ? await openSandbox({ config, deps, database, clock, queue: jobs, address }) : null
     onRelease('sandbox', () => sandbox?.close())
     const doors = countedDoors(createDoors(deps), metrics)
     const { slack: slackConfig } = config

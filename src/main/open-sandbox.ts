@@ -4,8 +4,7 @@ import pg from 'pg'
 import type { Agency, Person } from '#domain/agency.ts'
 import { chainOf } from '#domain/time/chain.ts'
 import type { JobQueue } from '#queue/create-queue.ts'
-import { createSandbox } from '#sandbox/sandbox.ts'
-import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
@@ -45,8 +44,10 @@ interface SandboxParts {
   address: string
 }
 
-/** The simulated workspace with the people of the agency file, and its page, mounted on the bot's own server. */
-export function openSandbox({ config, deps, database, clock, address }: SandboxParts): OpenedSandbox {
+/** The simulated workspace with the people of the agency file, and its page, mounted on the bot's own server. Its room is loaded only here. */
+export async function openSandbox({ config, deps, database, clock, address }: SandboxParts): Promise<OpenedSandbox> {
+  const { createSandbox } = await import('#sandbox/sandbox.ts')
+  const { createSimulatedSlack } = await import('#sandbox/workspace/simulated-slack.ts')
   const agency = deps.agency.current()
   const people = inOrder(agency).filter((person): person is Person & { slack: string } => person.slack !== undefined)
   const slack = createSimulatedSlack({

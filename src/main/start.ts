@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module'
 import { config as readDotenv } from 'dotenv'
 import type { OpsLog } from '#usecases/ports.ts'
 import { checkFiles } from './check-files.ts'
@@ -35,9 +34,8 @@ async function main(): Promise<void> {
   console.log(welcomeLine(config, bot.address))
 }
 
-/** The rooms are loaded after the settings are known to be good, through the compile cache of an earlier start. */
+/** The rooms are loaded after the settings are known to be good. */
 async function compose(config: Config, log: OpsLog) {
-  enableCompileCache()
   const rooms = await import('./compose.ts')
   return rooms.compose(config, log)
 }

@@ -8,7 +8,7 @@ import { faultLines } from '#main/fault-lines.ts'
 import { FileFault } from '#main/files/file-fault.ts'
 import { welcomeLine } from '#main/welcome-line.ts'
 
-const START = join(import.meta.dirname, '../../src/main/start.ts')
+const START = join(import.meta.dirname, '../../src/main/start.mjs')
 
 interface Run {
   child: ChildProcess
