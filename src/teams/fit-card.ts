@@ -6,12 +6,16 @@ import { textBlocks } from './render-text.ts'
  * without its buttons a card would be a dead end.
  */
 export function fitCard(card: CardJson, bytes: number): CardJson {
-  if (sizeOf(card) <= bytes) return card
-  const body = [...card.body]
+  let over = sizeOf(card) - bytes
+  if (over <= 0) return card
   const more = textBlocks('…')
+  over += sizeOf(more)
+  const body = [...card.body]
   let gap = body.length
-  for (let i = body.length - 1; i >= 0 && sizeOf({ ...card, body: [...body, ...more] }) > bytes; i--) {
-    if (!isText(body[i] as ElementJson)) continue
+  for (let i = body.length - 1; i >= 0 && over > 0; i--) {
+    const element = body[i] as ElementJson
+    if (!isText(element)) continue
+    over -= sizeOf(element) + 1
     body.splice(i, 1)
     gap = i
   }
@@ -22,4 +26,4 @@ export function fitCard(card: CardJson, bytes: number): CardJson {
 const isText = (element: ElementJson): boolean =>
   element.type === 'RichTextBlock' || (element.type === 'Container' && element.style === 'emphasis')
 
-const sizeOf = (card: CardJson): number => Buffer.byteLength(JSON.stringify(card))
+const sizeOf = (json: unknown): number => Buffer.byteLength(JSON.stringify(json))

@@ -37,6 +37,9 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 /** As `literal`, on one line and cut to `max`; a blank one becomes an ellipsis, since an empty label cannot be read out. */
 export const literalCut = (text: string, max: number): string => cut(literal(text).replace(/\s+/g, ' ').trim(), max) || '…'
 
+/** Plain text on one line, cut to `max` at a whole character; a blank one becomes an ellipsis. */
+export const plainLine = (text: string, max: number): string => cut(bare(text).replace(/\s+/g, ' ').trim(), max) || '…'
+
 /** A run of one look. */
 export interface Run {
   strong: boolean

@@ -2,7 +2,7 @@ import type { Item, Option } from '#cards/model.ts'
 import type { ElementJson, InputJson } from './card-json.ts'
 import { type InputKind, inputId } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import { bare, literalCut } from './plain.ts'
+import { bare, literalCut, plainLine } from './plain.ts'
 import { textBlocks } from './render-text.ts'
 
 export type Field = Extract<Item, { id: string }>
@@ -108,7 +108,7 @@ function checksOf(field: Extract<Field, { kind: 'checks' }>, id: string): InputJ
 function boxOf(field: Extract<Field, { kind: 'short' | 'long' }>, id: string): InputJson {
   const max = Math.min(field.max ?? (field.kind === 'short' ? LIMITS.shortLength : LIMITS.inputLength), LIMITS.inputLength)
   const start = field.value === undefined ? '' : within(field.value.toWellFormed(), max)
-  const placeholder = field.placeholder?.trim() ? { placeholder: bare(field.placeholder).slice(0, LIMITS.placeholder) } : {}
+  const placeholder = field.placeholder?.trim() ? { placeholder: plainLine(field.placeholder, LIMITS.placeholder) } : {}
   return {
     type: 'Input.Text',
     id,

@@ -3,11 +3,11 @@ import { type ActionJson, type CardJson, cardJson, type ElementJson } from './ca
 import { fitCard } from './fit-card.ts'
 import { writeData } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import { bare, literalCut } from './plain.ts'
+import { literalCut, plainLine } from './plain.ts'
 import { renderItems } from './render.ts'
 import { renderButton, renderButtons, type Surface } from './render-button.ts'
 import { type Field, type InputWords, renderField } from './render-field.ts'
-import { headingOf, plainLine } from './render-message.ts'
+import { headingOf } from './render-message.ts'
 import { redrawsOf, shapeOf } from './shape.ts'
 
 /** A page of a dialog. */
@@ -41,7 +41,7 @@ export function renderForm(form: Form, { words, errors = {}, close }: FormExtra)
   )
   const body = [...renderItems(onTop, surface), ...renderItems(form.items, surface, drawField)]
   const actions = [...submitAction(form, fields), ...closeAction(form, fields, strict, close, surface)]
-  return { title: titleOf(form.title), card: fitCard(cardJson(plainLine(form.title), body, actions), LIMITS.dialogBytes) }
+  return { title: titleOf(form.title), card: fitCard(cardJson(plainLine(form.title, LIMITS.fallback), body, actions), LIMITS.dialogBytes) }
 }
 
 const fieldsOf = (form: Form): Field[] => form.items.filter((item): item is Field => 'id' in item)
@@ -74,9 +74,9 @@ export function renderCardAsPage(card: Card): Page {
   const actions = renderButtons(card.buttons, card.more ?? [], surface)
   return {
     title: titleOf(card.head ?? card.fallback),
-    card: fitCard(cardJson(plainLine(card.fallback), body, actions), LIMITS.dialogBytes),
+    card: fitCard(cardJson(plainLine(card.fallback, LIMITS.fallback), body, actions), LIMITS.dialogBytes),
   }
 }
 
 /** Titles of dialogs are plain text. */
-export const titleOf = (title: string): string => bare(title).replace(/\s+/g, ' ').trim().slice(0, LIMITS.title).toWellFormed() || '…'
+export const titleOf = (title: string): string => plainLine(title, LIMITS.title)

@@ -2,9 +2,9 @@ import type { Home } from '#cards/model.ts'
 import { type CardJson, cardJson } from './card-json.ts'
 import { fitCard } from './fit-card.ts'
 import { LIMITS } from './limits.ts'
+import { plainLine } from './plain.ts'
 import { renderItems } from './render.ts'
-import { plainLine } from './render-message.ts'
 
 /** Home as the card it is in Teams. */
 export const renderHome = (home: Home, fallback: string): CardJson =>
-  fitCard(cardJson(plainLine(fallback), renderItems(home.items, { on: 'message' }), []), LIMITS.messageBytes)
+  fitCard(cardJson(plainLine(fallback, LIMITS.fallback), renderItems(home.items, { on: 'message' }), []), LIMITS.messageBytes)

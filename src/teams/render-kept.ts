@@ -3,12 +3,11 @@ import { type ActionJson, cardJson, type ElementJson } from './card-json.ts'
 import { fitCard } from './fit-card.ts'
 import { type Data, inputId, writeData } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import { literalCut } from './plain.ts'
+import { literalCut, plainLine } from './plain.ts'
 import { renderItems } from './render.ts'
 import type { Surface } from './render-button.ts'
 import { type InputWords, renderField } from './render-field.ts'
 import { type Page, titleOf } from './render-form.ts'
-import { plainLine } from './render-message.ts'
 
 interface Kept {
   /** What was done, to be done again by the one button. */
@@ -38,7 +37,10 @@ export function renderKept({ again, items, values, words }: Kept): Page {
     style: 'positive',
     data: writeData(again),
   }
-  return { title: titleOf(words.again), card: fitCard(cardJson(plainLine(words.again), body, [action]), LIMITS.dialogBytes) }
+  return {
+    title: titleOf(words.again),
+    card: fitCard(cardJson(plainLine(words.again, LIMITS.fallback), body, [action]), LIMITS.dialogBytes),
+  }
 }
 
 /** Chosen options are ids; whatever else is there was typed. */

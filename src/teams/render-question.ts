@@ -2,11 +2,11 @@ import type { Button, Confirm } from '#cards/model.ts'
 import { type ActionJson, cardJson } from './card-json.ts'
 import { writeData } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import { bare, literalCut } from './plain.ts'
+import { bare, literalCut, plainLine } from './plain.ts'
 import { renderItems } from './render.ts'
 import { renderButton, type Surface } from './render-button.ts'
 import { type Page, titleOf } from './render-form.ts'
-import { headingOf, plainLine } from './render-message.ts'
+import { headingOf } from './render-message.ts'
 
 /** The question before a press: its Yes is that press, its No leaves. */
 export function renderQuestion(confirm: Confirm, button: Omit<Button, 'label' | 'confirm'>): Page {
@@ -20,5 +20,5 @@ export function renderQuestion(confirm: Confirm, button: Omit<Button, 'label' | 
     renderButton({ ...button, label: confirm.yes }, surface),
     { type: 'Action.Submit', title: literalCut(confirm.no, LIMITS.button), data: no },
   ]
-  return { title: titleOf(confirm.title), card: cardJson(plainLine(confirm.title), body, actions) }
+  return { title: titleOf(confirm.title), card: cardJson(plainLine(confirm.title, LIMITS.fallback), body, actions) }
 }
