@@ -12,7 +12,8 @@ export function withNotice(view: RawView, text: string): types.ModalView {
     ...block,
     block_id: `${NOTICE_BLOCK}_${i}`,
   }))
-  const before = (Array.isArray(view.blocks) ? (view.blocks as Block[]) : []).filter((b) => !b.block_id?.startsWith(NOTICE_BLOCK))
+  const shown: unknown[] = Array.isArray(view.blocks) ? view.blocks : []
+  const before = shown.filter((b): b is Block => isBlock(b) && !b.block_id?.startsWith(NOTICE_BLOCK))
   const { title, submit, close } = view
   return {
     type: 'modal',
@@ -23,4 +24,10 @@ export function withNotice(view: RawView, text: string): types.ModalView {
     ...(close ? { close: close as types.PlainTextElement } : {}),
     blocks: fitBlocks([...alerts, ...before], { blocks: LIMITS.viewBlocks, bytes: LIMITS.viewBytes }),
   }
+}
+
+/** What came back with the page is looked at before it is sent out again. */
+const isBlock = (value: unknown): value is Block => {
+  const { type, block_id: id } = (value ?? {}) as { type?: unknown; block_id?: unknown }
+  return typeof type === 'string' && (id === undefined || typeof id === 'string')
 }

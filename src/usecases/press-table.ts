@@ -154,5 +154,8 @@ const UNSAVED = /^checkin\.(rhythm|day|time|model|count)$/
 const nothing: Press = () => ({ kind: 'none' })
 
 /** The use case for an action id; undefined for an id this version does not know. */
-export const pressOf = (action: string): Press | undefined =>
-  pressTable[action] ?? (UNSAVED.test(action) ? nothing : !isAction(action) && FIELD.test(action) ? pressedOnPage : undefined)
+export function pressOf(action: string): Press | undefined {
+  if (Object.hasOwn(pressTable, action)) return pressTable[action]
+  if (UNSAVED.test(action)) return nothing
+  return !isAction(action) && FIELD.test(action) ? pressedOnPage : undefined
+}

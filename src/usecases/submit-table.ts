@@ -170,6 +170,6 @@ function checked(): Partial<Record<FormId, Submit>> {
 }
 
 /** The use case for a submitted form; undefined for one this version does not know. */
-export const submitOf = (form: string): Submit | undefined => submitTable[form]
+export const submitOf = (form: string): Submit | undefined => (Object.hasOwn(submitTable, form) ? submitTable[form] : undefined)
 
 const isPageOfDraft = (from: string): boolean => from === '' || from === 'tell' || from === 'own'
