@@ -44,6 +44,7 @@ import { digestCard } from '#cards/messages/digest.ts'
 import { channelCard, doorCard } from '#cards/messages/door.ts'
 import { draftCard } from '#cards/messages/draft.ts'
 import { helpCard } from '#cards/messages/help.ts'
+import { insightsCard } from '#cards/messages/insights.ts'
 import { lineMessage } from '#cards/messages/line.ts'
 import { mineList, queueList, statusReply } from '#cards/messages/lists.ts'
 import { loggedCard } from '#cards/messages/logged.ts'
@@ -500,6 +501,8 @@ function drawOthers(words: string, name?: string): Record<string, Drawn> {
   const ctx = readerOf('dana', { agency })
   const others: Record<string, Drawn> = {
     help: helpCard(ctx),
+    insights: insightsCard(ctx, { url: 'https://boundary.example/insights?key=k' }),
+    'insights nowhere': insightsCard(ctx, { url: null }),
     door: doorCard(ctx, { tokens: ['K7F2', 'M3P9'] }),
     'door without consults': doorCard(ctx, { tokens: [] }),
     channel: channelCard(ctx),
@@ -511,6 +514,7 @@ function drawOthers(words: string, name?: string): Record<string, Drawn> {
     'status of nothing': statusReply(ctx, { consult: null }),
     digest: digestCard(ctx, { tokens: ['K7F2', 'M3P9'], answerBy: now + HOUR }),
     home: homeScreen(ctx, homeOf(40)),
+    'home manager': homeScreen(readerOf('mo'), homeOf(40)),
     'home empty': homeScreen(ctx, homeOf(0)),
   }
   for (const kind of [...REFUSALS, ...FAULTS]) {
