@@ -35,8 +35,12 @@ export interface TeamsBot extends TestBot {
 
 const slackId = (who: string, team: string): string => `U${who}${team}`.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
-/** The agency file of `teams`: the example agency's rules and outside people, with a team for each name. JSON is YAML. */
-export function agencyOf(teams: readonly string[], extra: readonly Record<string, unknown>[] = []): string {
+/** The agency file of `teams`: the example agency's rules and outside people, with a team for each name; `settings` over it. JSON is YAML. */
+export function agencyOf(
+  teams: readonly string[],
+  extra: readonly Record<string, unknown>[] = [],
+  settings: Record<string, unknown> = {},
+): string {
   const member = (who: Role, team: string, more: Record<string, unknown>) => ({
     key: `${who}-${team}`,
     name: `${NAMES[who]} ${team[0]?.toUpperCase()}${team.slice(1)}`,
@@ -96,17 +100,23 @@ export function agencyOf(teams: readonly string[], extra: readonly Record<string
       { key: 'ada', name: 'Ada Berg', roles: ['admin'], slack: 'U0ADA' },
       ...extra,
     ],
+    ...settings,
   })
 }
 
 /** A whole bot, as `startTestBot`, in an agency with a team for each name. */
 export async function startTeams(
   teams: readonly string[],
-  q: { startAt?: number; env?: Record<string, string>; extra?: readonly Record<string, unknown>[] } = {},
+  q: {
+    startAt?: number
+    env?: Record<string, string>
+    extra?: readonly Record<string, unknown>[]
+    agency?: Record<string, unknown>
+  } = {},
 ): Promise<TeamsBot & { agencyFile: string }> {
   const dir = await mkdtemp(join(tmpdir(), 'ag-'))
   const agencyFile = join(dir, 'agency.yaml')
-  await writeFile(agencyFile, agencyOf(teams, q.extra))
+  await writeFile(agencyFile, agencyOf(teams, q.extra, q.agency))
   const bot = await startTestBot({ ...q, env: { ...q.env, AGENCY_FILE: agencyFile } })
   const db = new pg.Pool({
     host: join(bot.dataDir, 'socket'),

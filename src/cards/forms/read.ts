@@ -19,15 +19,17 @@ interface ReadModel {
   offset?: number | undefined
   /** Earlier flags on the same case token in 90 days: a count, nobody's. */
   repeats?: number
+  /** Token of the worker's consult it goes on from, when the reader may open that one. */
+  follows?: string | null
 }
 
 /** What a supervisor opens: the situation, what was added, the thread. The opening has been noted before this is drawn. */
-export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset, repeats = 0 }: ReadModel): Form {
+export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset, repeats = 0, follows = null }: ReadModel): Form {
   const to = { id: consult.id, form: 'read', nonce }
   const p = pen(ctx.say, to)
   const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
   const buttons = answerButtons(ctx, p, consult, open)
-  const top = offset === undefined ? topItems(ctx, p, consult, repeats, open) : []
+  const top = offset === undefined ? topItems(ctx, p, consult, { repeats, follows, open }) : []
   const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)
   const unseen = consult.state === 'sent' && may(consult, ctx.reader, 'acknowledge')
   return {
@@ -44,7 +46,12 @@ export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset,
   }
 }
 
-function topItems(ctx: ReaderContext, p: Pen, consult: Consult, repeats: number, open: boolean): Item[] {
+function topItems(
+  ctx: ReaderContext,
+  p: Pen,
+  consult: Consult,
+  { repeats, follows, open }: { repeats: number; follows: string | null; open: boolean },
+): Item[] {
   const last = consult.levels.at(-1)
   return [
     p.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
@@ -54,6 +61,7 @@ function topItems(ctx: ReaderContext, p: Pen, consult: Consult, repeats: number,
     ...situationItems(ctx, p, consult.situation, consult.contactAt),
     ...updateItems(ctx, p, consult, 4),
     ...(repeats > 0 ? [p.small('read.repeat', { n: repeats })] : []),
+    ...(follows === null ? [] : [p.small('read.follows', { token: follows })]),
     p.small('read.level', {
       level: levelName(ctx, consult.level),
       who: last?.by ? { person: last.by } : ctx.say('level.by_rule'),

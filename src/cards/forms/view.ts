@@ -26,6 +26,7 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
       ? [
           p.small('safety.line'),
           ...situationItems(ctx, p, consult.situation, consult.contactAt),
+          ...(consult.situation.follows ? [p.small('read.follows', { token: consult.situation.follows.token })] : []),
           ...updateItems(ctx, p, consult, 3),
           ...levelItems(ctx, p, consult),
         ]

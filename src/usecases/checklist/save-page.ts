@@ -85,7 +85,10 @@ const textArg = (value: unknown): string => (typeof value === 'string' ? value :
 /** Back: saves what is typed, then the page before. From a signpost, or the first page, that is the gate. */
 export async function turnBack(r: PressRequest): Promise<Outcome> {
   const form = r.form ?? ''
-  if (form === 'close.detail') return show('close', r.id)
+  if (form === 'close.detail') {
+    await savedElsewhere(r, form)
+    return show('close', r.id)
+  }
   if (!isPage(form) || r.id === '') return show('gate')
   const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, r.id, form))
   if (!draft) return show('expired')

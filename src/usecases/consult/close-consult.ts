@@ -5,11 +5,16 @@ import { change } from '../change-consult.ts'
 import type { Tx } from '../ports.ts'
 import type { Outcome, Request } from '../request.ts'
 
-/** Closes with exactly one outcome and what it requires; that makes the supervision record, which both then read. */
+/**
+ * Closes with exactly one outcome and what it requires; that makes the supervision record, which both then read. Moved to a booked session,
+ * it stands on that session's list.
+ */
 export const closeConsult = (r: Request, id: string, closure: Omit<Closure, 'at' | 'by'>): Promise<Outcome> =>
   change(r, id, { show: 'done', id }, async (consult, rules, tx) => {
     const changed = close(consult, { by: r.actor.person.key, ...closure }, rules)
     await tx.formDrafts.remove(r.actor.person.key, id, 'close')
+    const { workerKey } = changed.consult
+    if (closure.outcome === 'parked_session') await tx.sessions.park(workerKey, [{ consultId: id, actionId: null, at: r.now }])
     // Sent elsewhere: what was said in the thread goes too, only that it was sent elsewhere is kept (rules item 19).
     if (closure.outcome === 'not_for_this_tool') await wipeThread(tx, id, r.now)
     const body = recordBody(changed.consult)

@@ -26,5 +26,7 @@ export async function keepTyped(r: Request, tx: Tx, id: string, form: string, va
   const needs = Object.hasOwn(NEEDS, form) ? NEEDS[form] : undefined
   const consult = needs && id !== '' ? await tx.consults.peek(id) : null
   if (!needs || !consult || !may(consult, r.actor.person, needs)) throw new Refusal('not_yours')
-  await tx.formDrafts.save(r.actor.person.key, id, form, values)
+  // A choice on one page of closing must not drop what stands on the other.
+  const other = form === 'close' ? await tx.formDrafts.get(r.actor.person.key, id, form) : null
+  await tx.formDrafts.save(r.actor.person.key, id, form, { ...other, ...values })
 }

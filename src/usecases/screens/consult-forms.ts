@@ -22,6 +22,7 @@ import type { Form, Values } from '#cards/model.ts'
 import { readOutcome } from '#cards/read/close.ts'
 import { ownAckFor } from '#domain/consult/clocks.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { may } from '#domain/consult/permissions.ts'
 import { chainNow } from '#domain/consult/rung-person.ts'
 import { undoneSteps } from '#domain/consult/undone-steps.ts'
 import { nextRungPerson, whoHasIt } from '#domain/consult/who-has-it.ts'
@@ -141,7 +142,20 @@ function withValues(form: string, draw: (r: Request, consult: Consult, values: V
 
 async function drawRead(r: Request, tx: Tx, consult: Consult, arg: string): Promise<Form> {
   const messages = await tx.messages.of(consult.id)
-  return readForm(r.ctx, { consult, nonce: nonce(r), messages, repeats: consult.act - 1, ...offset(arg) })
+  return readForm(r.ctx, {
+    consult,
+    nonce: nonce(r),
+    messages,
+    repeats: consult.act - 1,
+    follows: await followsFor(r, tx, consult),
+    ...offset(arg),
+  })
+}
+
+/** The consult it goes on from is named only to somebody who may open that one as well: a token says that there is one (R4). */
+async function followsFor(r: Request, tx: Tx, { situation }: Consult): Promise<string | null> {
+  const earlier = situation.follows && (await tx.consults.peek(situation.follows.id))
+  return earlier && may(earlier, r.actor.person, 'read') ? earlier.token : null
 }
 
 function drawSnooze(r: Request, _tx: Tx, consult: Consult): Form {
