@@ -22,6 +22,8 @@ beforeAll(async () => {
     gorse: both,
     hazel: both,
     iris: both,
+    juniper: both,
+    kelp: both,
   })
 }, 120_000)
 afterAll(() => t?.stop())
@@ -188,6 +190,31 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await dana.press('Delete')
     await dana.slash()
     dana.dialog('Is anyone in danger')
+  })
+
+  it('sends a line again when its answer was lost, and says that it may be a repeat', async () => {
+    const { dana, sam } = pair('juniper')
+    const token = await send(dana)
+    await sam.message(`${token}: new, for you`)
+    t.world.troubles.push({
+      when: ({ method, body }) => method === 'POST' && JSON.stringify(body).includes('lost on the way'),
+      trouble: 'accept_then_drop',
+    })
+    await dana.type(`A ${RELAYED} that was lost on the way.`)
+    await sam.message('(possible repeat)')
+    const got = t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('lost on the way'))
+    expect(got.map((m) => wordsOf(m.card).includes('(possible repeat)'))).toEqual([false, true])
+  })
+
+  it('passes a consult on at once from a supervisor who has blocked the bot', async () => {
+    const { dana, sam } = pair('kelp')
+    const blocked = { status: 403, body: { error: { code: 'MessageWritesBlocked' } } }
+    for (let i = 0; i < 20; i++)
+      t.world.troubles.push({ when: ({ path }) => path.includes(encodeURIComponent(chatOf(sam.id))), trouble: blocked })
+    const token = await send(dana)
+    await dana.message('We cannot reach Sam Kelp in chat.')
+    expect(headOf(await t.person('bo-kelp').card(token))).toContain(token)
+    expect(t.world.shown(chatOf(sam.id))).toEqual([])
   })
 
   it('shares one consult and one conversation between a worker on Slack and a supervisor on Teams', async () => {

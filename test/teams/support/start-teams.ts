@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createTeams, type TeamsOptions } from '#teams/app.ts'
+import { RecordingDoors } from '../../slack/support/recording-doors.ts'
+import { RecordingLog } from '../../slack/support/start-slack.ts'
+import { APP_ID, FakeMicrosoft, TENANT } from './fake-microsoft.ts'
+import { teamsConfig } from './teams-bot.ts'
+
+type Json = Record<string, unknown>
+
+/** The bot's Teams room over real HTTP, a Microsoft of this machine on the other side, and recording doors behind it. */
+export async function startTeams(overrides: Partial<TeamsOptions> = {}) {
+  const world = await new FakeMicrosoft().start()
+  const doors = new RecordingDoors()
+  const log = new RecordingLog()
+  const teams = createTeams({
+    ...teamsConfig(world),
+    doors,
+    workspace: 'agency',
+    log,
+    texts: (_user, id) => id,
+    now: Date.now,
+    ...overrides,
+  })
+  const server = createServer((req, res) => void teams.handler(req, res))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`
+
+  const activity = (more: Json = {}): Json => ({
+    type: 'message',
+    id: randomUUID(),
+    channelId: 'msteams',
+    serviceUrl: world.serviceUrl,
+    from: { id: '29:dana', aadObjectId: 'dana', name: 'A Name' },
+    recipient: { id: `28:${APP_ID}` },
+    conversation: { id: 'a:chat-dana', conversationType: 'personal', tenantId: TENANT },
+    channelData: { tenant: { id: TENANT } },
+    text: 'words',
+    ...more,
+  })
+  /** Posts to the bot; a token of the world unless another header is given (null: none). */
+  const post = async (body: Json | string, authorization?: string | null): Promise<{ status: number; body: Json }> => {
+    const header = authorization === undefined ? `Bearer ${await world.token()}` : authorization
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(header === null ? {} : { authorization: header }) },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as Json) }
+  }
+  const invoke = (name: string, value: Json, more: Json = {}) => post(activity({ type: 'invoke', name, value, ...more }))
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections()
+    server.close()
+    await teams.stop()
+    await world.stop()
+  }
+  return { world, doors, log, teams, url, activity, post, invoke, stop }
+}
+export type Started = Awaited<ReturnType<typeof startTeams>>
