@@ -1271,6 +1271,8 @@ export const TEXT_CATALOG = {
   'sandbox.cmd.help': ['text'],
   'sandbox.cmd.mine': ['text'],
   'sandbox.cmd.queue': ['text'],
+  'sandbox.cmd.checkins': ['text'],
+  'sandbox.cmd.reflections': ['text'],
   'sandbox.cmd.status': ['text'],
 } as const satisfies Readonly<Record<string, readonly [Place, ...string[]]>>
 export type TextId = keyof typeof TEXT_CATALOG

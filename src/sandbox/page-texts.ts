@@ -57,6 +57,8 @@ const COMMANDS = {
   '/boundary mine': 'sandbox.cmd.mine',
   '/boundary queue': 'sandbox.cmd.queue',
   '/boundary insights': 'sandbox.cmd.insights',
+  '/boundary checkins': 'sandbox.cmd.checkins',
+  '/boundary reflections': 'sandbox.cmd.reflections',
   '/boundary status ': 'sandbox.cmd.status',
 } as const
 

@@ -47,7 +47,6 @@ export const checkInSchema = z.object({
   nextDueAt: at.nullable(),
 })
 export type CheckIn = z.infer<typeof checkInSchema>
-export type Asked = z.infer<typeof askedSchema>
 
 /** What a person chooses. */
 export type CheckInChoice = Pick<CheckIn, 'rhythm' | 'weekday' | 'time' | 'model' | 'count'>

@@ -53,6 +53,7 @@ import { FAULTS, REFUSALS, refusalCard } from '#cards/messages/refusals.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
 import { supervisorCard } from '#cards/messages/supervisor-card.ts'
 import { welcomeCard } from '#cards/messages/welcome.ts'
+import { whichCard } from '#cards/messages/which.ts'
 import { workerCard } from '#cards/messages/worker-card.ts'
 import type { Values } from '#cards/model.ts'
 import type { SupervisorCard, WorkerCard } from '#domain/consult/card-state.ts'
@@ -357,7 +358,7 @@ function drawReflections(words: string, author: ReaderContext, sup: ReaderContex
     writtenAt: now,
     changedAt: now,
     prompts,
-    text: words || 'x',
+    text: words.trim() === '' ? 'x' : words,
     tags: [],
     sharedWith: null,
     sharedAt: null,
@@ -420,6 +421,7 @@ function drawCards(words: string, name?: string): Record<string, Drawn> {
   }
   cards.changed = changedCard(readerOf('bo', { agency }), { consult: fullConsult(words, { state: 'seen' }) })
   cards['changed, done'] = changedCard(worker, { consult: fullConsult(words, { state: 'closed' }), done: true })
+  cards.which = whichCard(worker, { consults: Array.from({ length: 12 }, (_, i) => ({ id: `c-${i}`, token: 'K7F2' })), kept: 'c-1/k' })
   cards.draft = draftCard(worker, { draft: draftOf(words) })
   cards.logged = loggedCard(worker, { consult: fullConsult(words, { state: 'logged' }) })
   for (const key of ['dana', 'sam', 'mo', 'ada']) cards[`welcome ${key}`] = welcomeCard(readerOf(key, { agency }), { gaps: 3 })
