@@ -487,6 +487,7 @@ export const TEXT_CATALOG = {
   'relay.long': ['text', 'n'],
   'relay.closed': ['text', 'token'],
   'relay.which': ['text'],
+  'relay.to': ['button', 'token'],
   'line.repeat': ['text'],
   'teams.home': ['fallback'],
   'teams.kept': ['label'],

@@ -338,13 +338,23 @@ describe('what hangs on a consult', () => {
 describe('contacts', () => {
   it('take each patch without losing the rest, and are never less active than before', async () => {
     await write((tx) => tx.contacts.save('dana', 'slack', { activeAt: T0 }))
-    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({ userId: '', channel: null, welcomedAt: null, activeAt: T0 })
+    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({
+      userId: '',
+      channel: null,
+      address: null,
+      home: null,
+      welcomedAt: null,
+      activeAt: T0,
+    })
     await write((tx) => tx.contacts.save('dana', 'slack', { userId: 'U0DANA', channel: 'D1' }))
     await write((tx) => tx.contacts.save('dana', 'slack', { welcomedAt: T0 + 1 }))
     await write((tx) => tx.contacts.save('dana', 'slack', { activeAt: T0 - 1 }))
+    await write((tx) => tx.contacts.save('dana', 'slack', { address: 'where', home: { channel: 'D1', id: '7' } }))
     expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({
       userId: 'U0DANA',
       channel: 'D1',
+      address: 'where',
+      home: { channel: 'D1', id: '7' },
       welcomedAt: T0 + 1,
       activeAt: T0,
     })

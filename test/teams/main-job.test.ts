@@ -157,7 +157,7 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     const second = await send(dana)
     await sam.message(`${second}: new, for you`)
     await dana.type(`A ${RELAYED} for the second.`)
-    await dana.pressCard('Which consult is this for?', second)
+    await dana.pressCard('Which consult is this for?', `For ${second}`)
     await dana.pressAgain()
     const got = await sam.message('for the second')
     expect(wordsOf(got.card)).toContain(second)

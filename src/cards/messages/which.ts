@@ -12,18 +12,17 @@ interface WhichModel {
 
 /** Consults offered at most; whoever has more writes from the consult's own card. */
 const MOST = 10
+const IN_A_ROW = 5
 
 /** "Which consult is this for?": one button per open token, and the door to a new one. The words themselves are not repeated. */
 export function whichCard(ctx: ReaderContext, { consults, kept }: WhichModel): Card {
   const p = pen(ctx.say, {})
-  const shown = consults.slice(0, MOST)
+  const buttons = consults.slice(0, MOST).map(({ id, token }) => p.button('relay.to', { params: { token }, to: { id, arg: kept } }))
+  const rows = Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, i) => buttons.slice(i * IN_A_ROW, (i + 1) * IN_A_ROW))
   return {
     id: 'relay.which',
     fallback: cut(ctx.say('relay.which'), LIMITS.fallback),
-    items: [
-      p.text('relay.which'),
-      p.buttons(...shown.map(({ id, token }) => p.button('relay.to', { label: token, to: { id, arg: kept } }))),
-    ],
+    items: [p.text('relay.which'), ...rows.map((row) => p.buttons(...row))],
     buttons: [p.button('door.flag')],
   }
 }
