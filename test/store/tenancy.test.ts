@@ -26,7 +26,7 @@ afterAll(async () => {
 
 async function fill(space: string): Promise<void> {
   await db.store.write(space, async (tx) => {
-    await tx.consults.save(aConsult({ id: 'c' }))
+    await tx.consults.save(aConsult({ id: 'c', state: 'answered', reviewOn: '2026-12-07' }))
     await tx.drafts.save(aDraft({ id: 'd' }))
     await tx.messages.add({
       id: 'm',
@@ -51,6 +51,9 @@ async function fill(space: string): Promise<void> {
     await tx.reflections.addRead('r', { person: 'sam', at: T0 })
     await tx.insights.save(insightsOf([], quarterOf('UTC', 0), T0), T0)
     await tx.webKeys.add({ kind: 'link', key: 'k', person: 'sam', untilAt: T0 })
+    const pair = await tx.sessions.open('dana', 'sam', T0)
+    await tx.sessions.save(pair, [{ id: 's', state: 'held', startsAt: T0, endsAt: T0, minutes: 60, mode: 'room' }])
+    await tx.sessions.park('dana', [{ consultId: 'c', actionId: null, at: T0 }])
     await tx.audit.add({ consultId: 'c', by: 'dana', what: 'sent', at: T0, facts: {} })
   })
   await db.store.once(space, 'key', T0, async () => ({ show: 'x' }))
