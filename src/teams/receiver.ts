@@ -4,7 +4,7 @@ import type { BotAnswer } from './bot.ts'
 import type { Gate, Pass } from './gate.ts'
 import { readData } from './ids.ts'
 import { InboundPace } from './inbound-pace.ts'
-import { TIMES } from './limits.ts'
+import { BODY_LIMIT, TIMES } from './limits.ts'
 import type { TeamsLog } from './ops-log.ts'
 import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
 import { readBody } from './read-body.ts'
@@ -76,12 +76,16 @@ export class TeamsReceiver {
     return null
   }
 
-  /** What is left of the body is not read: the connection closes after the answer. */
+  /** A body of ordinary size is let through unread, so that the connection stays; of any other the connection goes. */
   #refuse(req: IncomingMessage, res: ServerResponse, status: number, code: string): void {
     this.#refusals.note(this.#options.log, status, code)
-    res.setHeader('connection', 'close')
     if (status === 503 || status === 429) res.setHeader('retry-after', '5')
-    res.once('finish', () => req.destroy())
+    const announced = Number(req.headers['content-length'] ?? Number.NaN)
+    if (announced <= BODY_LIMIT && status !== 408) req.resume()
+    else {
+      res.setHeader('connection', 'close')
+      res.once('finish', () => req.destroy())
+    }
     answer(res, { status, body: { error: code } })
   }
 }

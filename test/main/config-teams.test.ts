@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '#main/config.ts'
+import { ConfigFault } from '#main/config-fault.ts'
+import { welcomeLine } from '#main/welcome-line.ts'
+
+const APP = '11111111-2222-4333-8444-555555555555'
+const TENANT = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
+const TEAMS = { TEAMS_APP_ID: APP, TEAMS_APP_PASSWORD: 'a~client.secret', TEAMS_TENANT_ID: TENANT }
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.lines
+    throw error
+  }
+}
+
+describe('the configuration of Teams', () => {
+  it('is none without its variables', () => expect(readConfig({}).teams).toBeNull())
+
+  it('is Microsoft’s own addresses with an app id, a secret and a tenant', () => {
+    expect(readConfig(TEAMS).teams).toEqual({
+      appId: APP,
+      password: 'a~client.secret',
+      tenantIds: [TENANT],
+      openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+      loginUrl: 'https://login.microsoftonline.com/',
+      serviceUrl: null,
+      allowUnauthenticated: false,
+    })
+  })
+
+  it('serves Teams alone without Slack, also in production, and never a sandbox beside real people', () => {
+    expect(readConfig(TEAMS).slack.mode).toBe('off')
+    expect(readConfig({ ...TEAMS, NODE_ENV: 'production' }).slack.mode).toBe('off')
+    expect(readConfig({ ...TEAMS, ...SLACK }).slack.mode).toBe('http')
+    expect(readConfig(TEAMS).agencyFile).toMatch(/\/agency\.yaml$/)
+  })
+
+  it('takes several tenants, the agency’s own first', () => {
+    const other = TENANT.replaceAll('a', 'b')
+    expect(readConfig({ ...TEAMS, TEAMS_TENANT_ID: `${TENANT}, ${other}` }).teams?.tenantIds).toEqual([TENANT, other])
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a missing app id', { ...TEAMS, TEAMS_APP_ID: '' }, 'TEAMS_APP_ID'],
+    ['a missing secret', { ...TEAMS, TEAMS_APP_PASSWORD: '' }, 'TEAMS_APP_PASSWORD'],
+    ['a missing tenant', { ...TEAMS, TEAMS_TENANT_ID: '' }, 'TEAMS_TENANT_ID'],
+    ['an app id that is none', { ...TEAMS, TEAMS_APP_ID: 'boundary' }, 'TEAMS_APP_ID'],
+    ['the id of a secret in place of its value', { ...TEAMS, TEAMS_APP_PASSWORD: APP }, 'TEAMS_APP_PASSWORD'],
+    ['a tenant by its name', { ...TEAMS, TEAMS_TENANT_ID: 'agency.onmicrosoft.com' }, 'TEAMS_TENANT_ID'],
+    ['keys over plain http', { ...TEAMS, TEAMS_OPENID_METADATA_URL: 'http://keys.example/' }, 'TEAMS_OPENID_METADATA_URL'],
+    ['a login that is no address', { ...TEAMS, TEAMS_LOGIN_URL: 'login' }, 'TEAMS_LOGIN_URL'],
+    [
+      'a service of this machine in production',
+      { ...TEAMS, NODE_ENV: 'production', TEAMS_SERVICE_URL: 'http://127.0.0.1:1/' },
+      'TEAMS_SERVICE_URL',
+    ],
+    ['no tokens in production', { ...TEAMS, NODE_ENV: 'production', TEAMS_ALLOW_UNAUTHENTICATED: '1' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
+    ['no tokens for the whole network', { HOST: '0.0.0.0', TEAMS_ALLOW_UNAUTHENTICATED: '1' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
+    ['no tokens by another word', { TEAMS_ALLOW_UNAUTHENTICATED: 'yes' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
+  ])('refuses %s, names the variable and shows no value', (_what, env, name) => {
+    const faults = faultsOf(env)
+    expect(faults.filter((line) => line.startsWith(`${name}:`))).not.toEqual([])
+    expect(faults.join('\n')).not.toContain('a~client.secret')
+  })
+
+  it('without tokens works on this machine beside the sandbox, with nothing else set', () => {
+    const config = readConfig({ TEAMS_ALLOW_UNAUTHENTICATED: '1' })
+    expect([config.slack.mode, config.teams?.allowUnauthenticated, config.teams?.password]).toEqual(['sandbox', true, ''])
+  })
+
+  it('is named to the person who starts the bot', () => {
+    expect(welcomeLine(readConfig(TEAMS), 'http://127.0.0.1:3000')).toContain('/api/messages')
+    expect(welcomeLine(readConfig({ ...TEAMS, ...SLACK }), 'http://127.0.0.1:3000')).toContain('Slack workspace and your Teams tenant')
+  })
+})
