@@ -24,7 +24,7 @@ export async function drawSession(r: Request, screen: string, arg: string): Prom
     case 'session':
       return arg === '' ? firstSession(r) : form(await withPair(r, arg, (tx, who) => pairForm(r, tx, who)))
     case 'session.log':
-      return logScreen(r, arg)
+      return arg === '' ? firstSession(r) : logScreen(r, arg)
     case 'session.saved':
       return { kind: 'done', card: await withPair(r, arg, (tx, who) => savedCard(r, tx, who)) }
     case 'session.logged':
