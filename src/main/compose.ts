@@ -79,7 +79,8 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
     const firstRun = sandboxed && !existsSync(clockFile)
     const clock = createClock({
       speed: config.clockSpeed,
-      ...(sandboxed ? { file: clockFile } : {}),
+      // A clock that runs fast has shown times ahead of the machine's: a restart must not go back behind them.
+      ...(sandboxed || config.clockSpeed !== 1 ? { file: clockFile } : {}),
       ...(firstRun && options.startAt !== undefined ? { startAt: options.startAt } : {}),
     })
     onRelease('clock', () => clock.close())
