@@ -30,7 +30,7 @@ async function serve(urls: { metadata: string; service: string }): Promise<void>
   const doors = new Proxy({}, { get: () => note }) as Doors
   const teams = createTeams({
     appId: APP_ID,
-    password: APP_PASSWORD,
+    proof: { secret: APP_PASSWORD },
     tenantIds: [TENANT],
     openIdMetadataUrl: urls.metadata,
     loginUrl: urls.service,

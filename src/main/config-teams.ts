@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import { USUAL_LOGIN_URL, USUAL_METADATA_URL } from '#teams/usual-addresses.ts'
 
 /** How the bot meets Teams; null when it does not. */
 export interface TeamsConfig {
   appId: string
-  /** Empty only with `allowUnauthenticated`. */
-  password: string
+  /** A client secret, or the file of a certificate with its key; null only with `allowUnauthenticated`. */
+  proof: { secret: string } | { certificateFile: string } | null
   /** The agency's tenant first. */
   tenantIds: readonly string[]
   openIdMetadataUrl: string
@@ -25,15 +26,16 @@ type Env = Readonly<Record<string, string>>
 /** Reads the TEAMS_ variables; adds a line to `faults` per fault. The answer is only to be used when none was added. */
 export function readTeams(env: Env, production: boolean, host: string, faults: string[]): TeamsConfig | null {
   const local = readLocal(env.TEAMS_ALLOW_UNAUTHENTICATED, production, host, faults)
-  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenants } = env
-  if (!appId && !password && !tenants && !local) return null
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_APP_CERTIFICATE: certificate, TEAMS_TENANT_ID: tenants } = env
+  if (!appId && !password && !certificate && !tenants && !local) return null
   if (!local) {
     if (!appId) faults.push(`TEAMS_APP_ID: is missing while other Teams settings are set; copy the Application (client) ID ${WHERE}.`)
-    if (!password) faults.push(`TEAMS_APP_PASSWORD: is missing; make a client secret ${WHERE} and copy its value.`)
+    if (!password && !certificate) faults.push(`TEAMS_APP_PASSWORD: is missing; make a client secret ${WHERE} and copy its value.`)
     if (!tenants) faults.push(`TEAMS_TENANT_ID: is missing; copy the Directory (tenant) ID ${WHERE}.`)
   }
   if (appId && !GUID.test(appId)) faults.push(`TEAMS_APP_ID: is no id; copy the Application (client) ID ${WHERE}.`)
   if (password && GUID.test(password)) faults.push(`TEAMS_APP_PASSWORD: holds the id of a secret; copy its value instead ${WHERE}.`)
+  if (password && certificate) faults.push('TEAMS_APP_CERTIFICATE: is set beside TEAMS_APP_PASSWORD; keep one of them.')
   const tenantIds = (tenants ?? '')
     .split(',')
     .map((one) => one.trim())
@@ -42,7 +44,7 @@ export function readTeams(env: Env, production: boolean, host: string, faults: s
     faults.push(`TEAMS_TENANT_ID: is no id, or not ids with commas between them; copy the Directory (tenant) ID ${WHERE}.`)
   return {
     appId: appId ?? LOCAL_APP,
-    password: password ?? '',
+    proof: password ? { secret: password } : certificate ? { certificateFile: resolve(certificate) } : null,
     tenantIds,
     openIdMetadataUrl: readUrl('TEAMS_OPENID_METADATA_URL', env, production, faults) ?? USUAL_METADATA_URL,
     loginUrl: withSlash(readUrl('TEAMS_LOGIN_URL', env, production, faults) ?? USUAL_LOGIN_URL),

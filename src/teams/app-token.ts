@@ -1,13 +1,14 @@
 import http from 'node:http'
 import https from 'node:https'
 import { SendError } from '#usecases/ports.ts'
+import { type AppProof, proofFields } from './app-proof.ts'
 import { withJitter } from './errors.ts'
 import { exchange } from './exchange.ts'
 import { TIMES } from './limits.ts'
 
 export interface AppCredentials {
   appId: string
-  password: string
+  proof: AppProof
   tenantId: string
   /** `https://login.microsoftonline.com/` unless told otherwise. */
   loginUrl: string
@@ -53,11 +54,17 @@ export class AppToken {
   }
 
   async #ask(): Promise<string> {
-    const { appId, password, tenantId, loginUrl } = this.#credentials
-    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: appId, client_secret: password, scope: SCOPE })
+    const { appId, proof, tenantId, loginUrl } = this.#credentials
+    const url = new URL(`${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, loginUrl)
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: appId,
+      scope: SCOPE,
+      ...(await proofFields(appId, proof, url.href)),
+    })
     const answer = await exchange({
       method: 'POST',
-      url: new URL(`${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, loginUrl),
+      url,
       agent: this.#agent,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: form.toString(),

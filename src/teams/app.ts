@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { At } from '#domain/words.ts'
 import type { Doors, Messenger } from '#usecases/ports.ts'
+import type { AppProof } from './app-proof.ts'
 import { AppToken } from './app-token.ts'
 import { createBot } from './bot.ts'
 import { Gate } from './gate.ts'
@@ -17,8 +18,8 @@ import { type TeamsDeps, type Texts, userOf } from './teams-deps.ts'
 
 export interface TeamsOptions {
   appId: string
-  /** Empty only without authentication. */
-  password: string
+  /** Null only without authentication. */
+  proof: AppProof | null
   /** The agency's tenant first: the app's own token is asked for there. Activities of any other tenant are refused. */
   tenantIds: readonly string[]
   openIdMetadataUrl: string
@@ -50,12 +51,12 @@ export interface Teams {
 
 /** Teams, both ways: what people do there reaches the doors, and the messenger reaches people. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { appId, password, tenantIds, openIdMetadataUrl, loginUrl, serviceUrl, allowUnauthenticated, doors, workspace, log, texts, now } =
+  const { appId, proof, tenantIds, openIdMetadataUrl, loginUrl, serviceUrl, allowUnauthenticated, doors, workspace, log, texts, now } =
     options
   const tenantId = tenantIds[0] ?? ''
   const mayServe = serviceHosts({ configured: serviceUrl, local: allowUnauthenticated })
   const keys = new SigningKeys({ metadataUrl: openIdMetadataUrl, log })
-  const token = allowUnauthenticated && password === '' ? null : new AppToken({ appId, password, tenantId, loginUrl })
+  const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl })
   const sender = createSender({ token, maySend: mayServe })
   const met = new Met(doors, serviceUrl)
   const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, met, turns: new InTurn() }

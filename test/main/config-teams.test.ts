@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '#main/config.ts'
 import { ConfigFault } from '#main/config-fault.ts'
@@ -24,7 +25,7 @@ describe('the configuration of Teams', () => {
   it('is Microsoft’s own addresses with an app id, a secret and a tenant', () => {
     expect(readConfig(TEAMS).teams).toEqual({
       appId: APP,
-      password: 'a~client.secret',
+      proof: { secret: 'a~client.secret' },
       tenantIds: [TENANT],
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       loginUrl: 'https://login.microsoftonline.com/',
@@ -70,7 +71,22 @@ describe('the configuration of Teams', () => {
 
   it('without tokens works on this machine beside the sandbox, with nothing else set', () => {
     const config = readConfig({ TEAMS_ALLOW_UNAUTHENTICATED: '1' })
-    expect([config.slack.mode, config.teams?.allowUnauthenticated, config.teams?.password]).toEqual(['sandbox', true, ''])
+    expect([config.slack.mode, config.teams?.allowUnauthenticated, config.teams?.proof]).toEqual(['sandbox', true, null])
+  })
+
+  it('takes a certificate in place of the secret', () => {
+    const { TEAMS_APP_PASSWORD: _none, ...rest } = TEAMS
+    expect(readConfig({ ...rest, TEAMS_APP_CERTIFICATE: '/etc/boundary.pem' }).teams?.proof).toEqual({
+      certificateFile: '/etc/boundary.pem',
+    })
+    expect(faultsOf({ ...TEAMS, TEAMS_APP_CERTIFICATE: '/etc/boundary.pem' })).toEqual([expect.stringContaining('TEAMS_APP_CERTIFICATE')])
+  })
+
+  it('costs an agency on Slack alone nothing: the room and its SDK are loaded only where Teams is set up', () => {
+    const folder = new URL('../../src/main/', import.meta.url)
+    const code = globSync('**/*.ts', { cwd: folder }).map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    const loaded = code.flatMap((text) => [...text.matchAll(/^import (?!type).*'(#teams\/[^']+|botbuilder)'/gm)].map((match) => match[1]))
+    expect([...new Set(loaded)]).toEqual(['#teams/usual-addresses.ts'])
   })
 
   it('is named to the person who starts the bot', () => {

@@ -192,6 +192,30 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     dana.dialog('Is anyone in danger')
   })
 
+  it('notes a changed message beside its first wording, and of a removed one only that it was there', async () => {
+    const { dana, sam } = pair('gorse')
+    await dana.slash()
+    await dana.press('Delete draft')
+    await dana.press('Delete')
+    const token = await send(dana)
+    await sam.message(`${token}: new, for you`)
+    await dana.type(`First ${RELAYED}`, { id: 'm-1' })
+    await sam.message(`First ${RELAYED}`)
+    await dana.type(`Second ${RELAYED}`, {
+      id: 'm-1',
+      type: 'messageUpdate',
+      channelData: { tenant: { id: TENANT }, eventType: 'editMessage' },
+    })
+    await sam.message('changed a message')
+    await dana.type('', { id: 'm-1', type: 'messageDelete', channelData: { tenant: { id: TENANT }, eventType: 'softDeleteMessage' } })
+    await sam.message('removed a message')
+  })
+
+  it('is named where somebody looks whether all is well', async () => {
+    const answer = await fetch(`${t.bot.address}/readyz`)
+    expect(((await answer.json()) as { teams: unknown }).teams).toEqual({ ok: true, code: null })
+  })
+
   it('sends a line again when its answer was lost, and says that it may be a repeat', async () => {
     const { dana, sam } = pair('juniper')
     const token = await send(dana)

@@ -115,7 +115,7 @@ describe('what comes in from Teams', () => {
   })
 
   it('without authentication, on this machine only, takes any tenant and no other host', async () => {
-    const own = await startTeams({ allowUnauthenticated: true, password: '' })
+    const own = await startTeams({ allowUnauthenticated: true, proof: null })
     expect(
       (await own.post(own.activity({ conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'anything' } }), null)).status,
     ).toBe(200)

@@ -1,6 +1,13 @@
+import { execFileSync } from 'node:child_process'
+import { createPublicKey } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '#cards/model.ts'
 import { writeAddress } from '#teams/address.ts'
+import { readCertificate } from '#teams/app-proof.ts'
 import { AppToken } from '#teams/app-token.ts'
 import { createMessenger } from '#teams/messenger.ts'
 import { Pace } from '#teams/pace.ts'
@@ -23,7 +30,7 @@ beforeEach(() => {
   world.messages.length = 0
   world.tokens.length = 0
   world.troubles.length = 0
-  const token = new AppToken({ appId: APP_ID, password: APP_PASSWORD, tenantId: TENANT, loginUrl: `${world.url}/` })
+  const token = new AppToken({ appId: APP_ID, proof: { secret: APP_PASSWORD }, tenantId: TENANT, loginUrl: `${world.url}/` })
   sender = createSender({ token, maySend: serviceHosts({ configured: world.serviceUrl, local: false }) })
   messenger = createMessenger({ sender, appId: APP_ID, tenantId: TENANT, usualServiceUrl: () => world.serviceUrl, homeLine: () => 'Home' })
 })
@@ -45,6 +52,23 @@ describe('the messenger of Teams', () => {
       [APP_ID, APP_PASSWORD, 'https://api.botframework.com/.default'],
     ])
     expect(world.calls.map((call) => call.authorization)).toEqual(['Bearer app-token-1', 'Bearer app-token-1'])
+  })
+
+  it('proves itself with a certificate in place of a secret', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cert-'))
+    const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+    const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=boundary', '-keyout', keyFile, '-out', certFile]
+    execFileSync('openssl', args, { stdio: 'ignore' })
+    const pem = readFileSync(keyFile, 'utf8') + readFileSync(certFile, 'utf8')
+    rmSync(folder, { recursive: true })
+    const certificate = readCertificate(pem)
+    await new AppToken({ appId: APP_ID, proof: { certificate }, tenantId: TENANT, loginUrl: `${world.url}/` }).get()
+    const assertion = world.tokens[0]?.get('client_assertion') ?? ''
+    const audience = `${world.url}/${TENANT}/oauth2/v2.0/token`
+    const { payload, protectedHeader } = await jwtVerify(assertion, createPublicKey(pem), { audience, issuer: APP_ID, subject: APP_ID })
+    expect([protectedHeader.alg, protectedHeader['x5t#S256'], typeof payload.jti]).toEqual(['PS256', certificate.thumbprint, 'string'])
+    expect(world.tokens[0]?.get('client_secret')).toBeNull()
+    expect(() => readCertificate('no certificate')).toThrow()
   })
 
   it('opens a chat by object id, or by the id it was told', async () => {

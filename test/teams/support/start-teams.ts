@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { createTeams, type TeamsOptions } from '#teams/app.ts'
 import { RecordingDoors } from '../../slack/support/recording-doors.ts'
 import { RecordingLog } from '../../slack/support/start-slack.ts'
-import { APP_ID, FakeMicrosoft, TENANT } from './fake-microsoft.ts'
+import { APP_ID, APP_PASSWORD, FakeMicrosoft, TENANT } from './fake-microsoft.ts'
 import { teamsConfig } from './teams-bot.ts'
 
 type Json = Record<string, unknown>
@@ -17,6 +17,7 @@ export async function startTeams(overrides: Partial<TeamsOptions> = {}) {
   const log = new RecordingLog()
   const teams = createTeams({
     ...teamsConfig(world),
+    proof: { secret: APP_PASSWORD },
     doors,
     workspace: 'agency',
     log,

@@ -68,7 +68,7 @@ export async function startTeamsBot(teams: Readonly<Record<string, readonly stri
 
 export const teamsConfig = (world: FakeMicrosoft): TeamsConfig => ({
   appId: APP_ID,
-  password: APP_PASSWORD,
+  proof: { secret: APP_PASSWORD },
   tenantIds: [TENANT],
   openIdMetadataUrl: world.metadataUrl,
   loginUrl: `${world.url}/`,
