@@ -10,11 +10,12 @@ import { listenersOf } from './listeners/register.ts'
 import { createMessenger } from './messenger.ts'
 import { Met } from './met.ts'
 import type { TeamsLog } from './ops-log.ts'
+import { userOf } from './platform-user.ts'
 import { TeamsReceiver } from './receiver.ts'
 import { createSender } from './sender.ts'
 import { serviceHosts } from './service-hosts.ts'
 import { SigningKeys } from './signing-keys.ts'
-import { type TeamsDeps, type Texts, userOf } from './teams-deps.ts'
+import type { TeamsDeps, Texts } from './teams-deps.ts'
 
 export interface TeamsOptions {
   appId: string

@@ -1,7 +1,7 @@
 import type { Doors } from '#usecases/ports.ts'
 import { addressOf, isPersonal, writeAddress } from './address.ts'
+import { userOf } from './platform-user.ts'
 import type { Inbound } from './read-activity.ts'
-import { type TeamsDeps, userOf } from './teams-deps.ts'
 import { USUAL_SERVICE_URL } from './usual-addresses.ts'
 
 /** People remembered at most; noting one again costs a write and nothing else. */
@@ -25,7 +25,7 @@ export class Met {
   }
 
   /** Never fails. */
-  async note(deps: Pick<TeamsDeps, 'workspace'>, activity: Inbound, isNew = false): Promise<void> {
+  async note(deps: { workspace: string }, activity: Inbound, isNew = false): Promise<void> {
     this.#last = activity.serviceUrl
     const user = userOf(deps, activity.from)
     const address = writeAddress(addressOf(activity))

@@ -35,13 +35,6 @@ export interface TeamsDeps {
   turns: InTurn
 }
 
-/** The person behind an activity, by their object id in the directory: it is the same in every app. */
-export const userOf = (deps: Pick<TeamsDeps, 'workspace'>, from: { id: string; aadObjectId?: string | undefined }): PlatformUser => ({
-  workspace: deps.workspace,
-  platform: 'teams',
-  userId: from.aadObjectId ?? from.id,
-})
-
 export const inputWords = (deps: Pick<TeamsDeps, 'texts'>, user: PlatformUser): InputWords => ({
   pick: deps.texts(user, 'nav.pick'),
   fill: deps.texts(user, 'teams.fill'),

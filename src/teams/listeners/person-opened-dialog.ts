@@ -1,9 +1,10 @@
 import type { Answer } from '#usecases/ports.ts'
 import { answerDialog } from '../dialog.ts'
 import { EXTENSION, readData } from '../ids.ts'
+import { userOf } from '../platform-user.ts'
 import type { Inbound } from '../read-activity.ts'
 import type { TaskAnswer } from '../task-answer.ts'
-import { type TeamsDeps, userOf } from '../teams-deps.ts'
+import type { TeamsDeps } from '../teams-deps.ts'
 
 /**
  * `/boundary` and the entry in a message's menu: the guide opens at once as a dialog and nothing is posted. Of the message, and of

@@ -3,11 +3,12 @@ import { isPersonal } from '../address.ts'
 import { formAsCard } from '../answer-as-card.ts'
 import { ask } from '../ask.ts'
 import { postTo } from '../messenger.ts'
+import { userOf } from '../platform-user.ts'
 import type { Inbound } from '../read-activity.ts'
 import { commandIn, filesOf, quotedId, readWords } from '../read-words.ts'
 import { renderHome } from '../render-home.ts'
 import { messageOf, renderMessage } from '../render-message.ts'
-import { type TeamsDeps, userOf } from '../teams-deps.ts'
+import type { TeamsDeps } from '../teams-deps.ts'
 
 /** What a person writes to the bot: a command or words, in their own chat with it, or by naming it anywhere else. */
 export const personWrote =

@@ -6,7 +6,7 @@ import type { ConsultRow } from '../ports.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 import { passOn, relayWords } from './relay-words.ts'
-import type { Wrote } from './wrote-message.ts'
+import type { Wrote } from './wrote.ts'
 
 /** The states in which a thread is open. */
 const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agreed']

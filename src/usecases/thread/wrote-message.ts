@@ -4,14 +4,7 @@ import type { MessageRef, ThreadRow, Tx } from '../ports.ts'
 import type { Outcome, Request } from '../request.ts'
 import { relayWords } from './relay-words.ts'
 import { whichConsult } from './which-consult.ts'
-
-export interface Wrote {
-  text: string
-  source: MessageRef
-  threadId: string | null
-  private: boolean
-  files: number
-}
+import type { Wrote } from './wrote.ts'
 
 /**
  * Something a person wrote to the bot. In their thread of a consult it is relayed; anywhere else nothing of it is kept, and the doors are

@@ -1,0 +1,8 @@
+import type { PlatformUser } from '#usecases/ports.ts'
+
+/** The person behind an activity, by their object id in the directory: it is the same in every app. */
+export const userOf = (deps: { workspace: string }, from: { id: string; aadObjectId?: string | undefined }): PlatformUser => ({
+  workspace: deps.workspace,
+  platform: 'teams',
+  userId: from.aadObjectId ?? from.id,
+})
