@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { wordsOf } from '#sandbox/acting-person.ts'
 import type { SimulatedMessage } from '#sandbox/workspace/slack-shapes.ts'
 import { headOf, sendConsult } from '../support/bot.ts'
@@ -299,11 +299,13 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await sam.pressCard(token, 'I spoke with them')
       await sam.form('I spoke with them')
       await sam.fill('spoken.how', 'spoken.safe')
-      await sam.fill('spoken.plan', `We agreed on a ${SEALED}.`)
+      await sam.fill('spoken.plan', `We agreed on a ${RELAYED}.`)
       await done(sam.submit())
       await dana.line(token, 'Is that right')
       await dana.pressCard(token, 'Yes, we spoke')
-      await expect.poll(async () => (await t.consult(token)).spoken).toMatchObject([{ how: 'safe', confirmed: true }])
+      await vi.waitFor(async () => expect((await t.consult(token)).spoken).toMatchObject([{ how: 'safe', confirmed: true }]), {
+        timeout: 10_000,
+      })
     })
 
     test('own practice has four pages, its notice before any box, and no talk steps', async () => {
