@@ -27,7 +27,6 @@ const url = z.url().max(500)
 export const offset = z.string().regex(/^\d{1,3}(min|h|wh|d|wd)$/, 'write a time like "30min", "2h", "4wh", "14d" or "1wd"')
 
 export const ROLES = ['worker', 'supervisor', 'manager', 'admin', 'duty', 'outside'] as const
-export type Role = (typeof ROLES)[number]
 
 export const personSchema = z.strictObject({
   key,

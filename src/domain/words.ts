@@ -52,20 +52,16 @@ export type Step = (typeof STEPS)[number]
 export type StepRule = 'R' | 'O' | 'L' | '-'
 
 export const OPENINGS = ['now', 'just', 'building'] as const
-export type Opening = (typeof OPENINGS)[number]
 
 export const BEFORE = ['no', 'once', 'more'] as const
 export type Before = (typeof BEFORE)[number]
 
 /** `work` and `own` lead to a signpost and store nothing. */
 export const WHO = ['client', 'former', 'family', 'near', 'work', 'own'] as const
-export type Who = (typeof WHO)[number]
 
 export const NEEDS = ['think', 'decide', 'joint', 'safety', 'change', 'hr', 'fyi', 'log'] as const
-export type Need = (typeof NEEDS)[number]
 
 export const OWN_KINDS = ['feelings', 'slip', 'sent', 'rule', 'unsure'] as const
-export type OwnKind = (typeof OWN_KINDS)[number]
 
 export const GATES = ['a', 'b', 'handled', 'c', 'd'] as const
 export type Gate = (typeof GATES)[number]
