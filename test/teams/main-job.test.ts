@@ -211,6 +211,25 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await sam.message('removed a message')
   })
 
+  it('welcomes a person once when they add the bot, with the door to the guide', async () => {
+    const { dana } = pair('daisy')
+    const added = { type: 'installationUpdate', action: 'add' }
+    await dana.type('', added)
+    await dana.type('', added)
+    await dana.pressCard('Hello, Dana Daisy', 'Flag a boundary')
+    expect(dana.isOpen()).toBe(true)
+    expect(t.world.shown(chatOf(dana.id)).filter((m) => wordsOf(m.card).includes('Hello, Dana'))).toHaveLength(1)
+  })
+
+  it('opens the first page as a message for somebody who only writes, with an alarm that works', async () => {
+    const { sam } = pair('daisy')
+    await sam.type('boundary')
+    const page = await sam.message('Is anyone in danger')
+    expect(all(page.card, /^Action\.Submit$/).find((one) => one.title === 'I need help now')?.data).toMatchObject({
+      msteams: { type: 'task/fetch' },
+    })
+  })
+
   it('is named where somebody looks whether all is well', async () => {
     const answer = await fetch(`${t.bot.address}/readyz`)
     expect(((await answer.json()) as { teams: unknown }).teams).toEqual({ ok: true, code: null })
