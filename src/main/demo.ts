@@ -5,6 +5,7 @@ import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { alarmAct } from './demo/alarm-act.ts'
 import { checkInAct } from './demo/check-in-act.ts'
+import { followThroughAct } from './demo/follow-through-act.ts'
 import { mainAct } from './demo/main-act.ts'
 import { createNarrator } from './demo/narrator.ts'
 import { silenceAct } from './demo/silence-act.ts'
@@ -29,9 +30,10 @@ async function demo(): Promise<number> {
     const bot = await compose(config, createLog({ level: 'error', plain: true }), { startAt })
     try {
       const narrator = createNarrator(bot.value)
-      await mainAct(narrator)
+      const token = await mainAct(narrator)
       await silenceAct(narrator)
-      await alarmAct(narrator)
+      const alarm = await alarmAct(narrator)
+      await followThroughAct(narrator, { token, alarm })
       await checkInAct(narrator)
       return narrator.end()
     } finally {

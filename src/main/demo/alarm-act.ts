@@ -1,7 +1,7 @@
 import type { Narrator } from './narrator.ts'
 
-/** Act three: the danger press. One tap alerts people; it ends only when a named person has spoken with the worker. */
-export async function alarmAct(narrator: Narrator): Promise<void> {
+/** Act three: the danger press. One tap alerts people; it ends only when a named person has spoken with the worker. Resolves with the token. */
+export async function alarmAct(narrator: Narrator): Promise<string> {
   narrator.act('Act 3: danger')
   const dana = narrator.person('dana')
   const sam = narrator.person('sam')
@@ -26,4 +26,5 @@ export async function alarmAct(narrator: Narrator): Promise<void> {
   })
   await dana.seesLine(token, 'Is that right')
   await dana.does('taps “Yes, we spoke”', () => dana.pressCard(token, 'Yes, we spoke'))
+  return token
 }

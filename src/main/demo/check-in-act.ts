@@ -3,9 +3,9 @@ import type { Narrator, Player } from './narrator.ts'
 const PROMPT = 'A moment for you'
 const SHARED = 'shared a reflection with you'
 
-/** Act four: a month of check-ins. A worker chooses a rhythm, writes, skips, puts one off, shares one and takes it back. */
+/** Act five: a month of check-ins. A worker chooses a rhythm, writes, skips, puts one off, shares one and takes it back. */
 export async function checkInAct(narrator: Narrator): Promise<void> {
-  narrator.act('Act 4: a month of check-ins')
+  narrator.act('Act 5: a month of check-ins')
   const kit = narrator.person('kit')
   await choose(kit)
   await asked(narrator, kit, 1)

@@ -1,8 +1,8 @@
 import type { Narrator } from './narrator.ts'
 import { sendConsult } from './send-consult.ts'
 
-/** Act one: from `/boundary` to the answer, the outcome, the record, and both marks on it. */
-export async function mainAct(narrator: Narrator): Promise<void> {
+/** Act one: from `/boundary` to the answer, the outcome, the record, and both marks on it. Resolves with the token. */
+export async function mainAct(narrator: Narrator): Promise<string> {
   narrator.act('Act 1: a consult from start to record')
   const dana = narrator.person('dana')
   const sam = narrator.person('sam')
@@ -57,4 +57,5 @@ export async function mainAct(narrator: Narrator): Promise<void> {
     await sam.sendsForm()
   })
   await dana.seesCard(token, 'closed')
+  return token
 }

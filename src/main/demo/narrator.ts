@@ -112,7 +112,11 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
 
   /** Moves the clock to the next moment at which something is due, and does it. */
   const toNextMoment = async () => {
-    const dues = await deps.store.read(deps.workspace, async (tx) => [await tx.consults.nextDueAt(), await tx.checkIns.nextDueAt()])
+    const dues = await deps.store.read(deps.workspace, async (tx) => [
+      await tx.consults.nextDueAt(),
+      await tx.checkIns.nextDueAt(),
+      await tx.sessions.nextDueAt(),
+    ])
     const next = dues.filter((at) => at !== null).sort((a, b) => a - b)[0]
     if (next === undefined) throw new Error('nothing is due any more')
     clock.jumpTo(next)

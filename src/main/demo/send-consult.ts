@@ -2,18 +2,25 @@ import type { Player } from './narrator.ts'
 
 /** A worker goes through the five pages and sends. Resolves with the token. `told`: the pages are shown on the way. */
 export async function sendConsult(worker: Player, q: { told?: boolean } = {}): Promise<string> {
+  await worker.does('types /boundary', () => worker.type('/boundary'))
+  if (q.told) await worker.opens('Is anyone in danger', 3)
+  else await worker.form('Is anyone in danger')
+  await worker.does('taps “No danger, go on”', () => worker.press('No danger, go on'))
+  return fromAbout(worker, { ...q, before: 'before.no' })
+}
+
+/** From the second page on. Without `before`, what stands there is left: a flag that goes on from another knows that it is not the first. */
+export async function fromAbout(worker: Player, q: { told?: boolean; before?: string } = {}): Promise<string> {
   const opens = async (title: string, lines?: number) => {
     if (q.told) await worker.opens(title, lines)
     else await worker.form(title)
   }
-  await worker.does('types /boundary', () => worker.type('/boundary'))
-  await opens('Is anyone in danger', 3)
-  await worker.does('taps “No danger, go on”', () => worker.press('No danger, go on'))
   await opens('What is it about', 3)
-  await worker.does('picks: just happened, they want more than a worker, not before', async () => {
+  const before = q.before ? ', not before' : ''
+  await worker.does(`picks: just happened, they want more than a worker${before}`, async () => {
     await worker.fill('about.opening', 'opening.just')
     await worker.fill('about.category', 'category.personal_interest')
-    await worker.fill('about.before', 'before.no')
+    if (q.before) await worker.fill('about.before', q.before)
     await worker.sendsForm()
   })
   await opens('Tell and ask', 3)
