@@ -68,12 +68,19 @@ export interface Bot {
 
 /**
  * Builds the bot from its configuration and starts it; what was built is released in reverse order. The only place that knows every room.
- * `startAt` is where a sandbox's clock begins when its folder is new.
+ * `startAt` is where a sandbox's clock begins when its folder is new. `database`: one that is being opened already; it is ours to close.
  * @throws ConfigFault, FileFault, SchemaError, KeyError, DataDirInUse, QueueFault: messages for the person who runs it
  */
-export function compose(config: Config, log: OpsLog, options: { startAt?: At } = {}): Promise<Built<Bot>> {
+export function compose(config: Config, log: OpsLog, options: { startAt?: At; database?: Promise<Database> } = {}): Promise<Built<Bot>> {
   return withReleasers(async (onRelease) => {
-    // The files are read first: a fault in them is told at once, before anything is started.
+    // It starts beside us; a fault in the files is the one to hear of first.
+    const opening = options.database ?? openDatabase(config, log)
+    onRelease('database', () =>
+      opening.then(
+        (opened) => opened.close(),
+        () => undefined,
+      ),
+    )
     const sandboxed = config.slack.mode === 'sandbox'
     const clockFile = join(config.dataDir, 'clock.json')
     const firstRun = sandboxed && !existsSync(clockFile)
@@ -90,7 +97,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At } =
       for (const listener of refreshed) listener()
     })
     if (firstRun && options.startAt === undefined) clock.jumpTo(workingMoment(agency.current(), clock.now()))
-    const database = await openDatabase(config, log, onRelease)
+    const database = await opening
     const store = await openStore(config, database, guidance, log, onRelease)
 
     let slack: Slack | null = null

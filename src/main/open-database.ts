@@ -2,7 +2,6 @@ import type pg from 'pg'
 import { startEmbeddedPostgres } from '#store/embedded-postgres.ts'
 import type { OpsLog } from '#usecases/ports.ts'
 import type { Config } from './config.ts'
-import type { OnRelease } from './with-releasers.ts'
 
 export interface Database {
   client: pg.ClientConfig
@@ -10,12 +9,13 @@ export interface Database {
   embedded: boolean
   /** Rejects when the embedded server ends by itself; null for an outside one. */
   died: Promise<never> | null
+  /** Stops the embedded server. */
+  close(): Promise<void>
 }
 
 /** The outside server of DATABASE_URL, or the embedded one under DATA_DIR. */
-export async function openDatabase(config: Config, log: OpsLog, onRelease: OnRelease): Promise<Database> {
-  if (config.databaseUrl) return { client: { connectionString: config.databaseUrl }, embedded: false, died: null }
-  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log })
-  onRelease('embedded Postgres', () => server.stop())
-  return { client: server.clientConfig, embedded: true, died: server.died }
+export async function openDatabase(config: Config, log: OpsLog): Promise<Database> {
+  if (config.databaseUrl) return { client: { connectionString: config.databaseUrl }, embedded: false, died: null, close: async () => {} }
+  const { clientConfig, died, stop } = await startEmbeddedPostgres({ dataDir: config.dataDir, log })
+  return { client: clientConfig, embedded: true, died, close: stop }
 }

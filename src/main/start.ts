@@ -34,10 +34,14 @@ async function main(): Promise<void> {
   console.log(welcomeLine(config, bot.address))
 }
 
-/** The rooms are loaded after the settings are known to be good. */
+/** The rooms are loaded after the settings are known to be good, while the database starts: each takes up to a second. */
 async function compose(config: Config, log: OpsLog) {
+  const { openDatabase } = await import('./open-database.ts')
+  const database = openDatabase(config, log)
+  // Awaited, and told, once the rooms are there.
+  database.catch(() => undefined)
   const rooms = await import('./compose.ts')
-  return rooms.compose(config, log)
+  return rooms.compose(config, log, { database })
 }
 
 let stopping = false
