@@ -8,7 +8,9 @@ import type { NewNotice, Tx } from '../ports.ts'
 export async function savePair(deps: Deps, tx: Tx, changed: ChangedPair, q: { now: At; by: PersonKey | null }): Promise<void> {
   const { pair, sessions, tells } = changed
   await tx.sessions.save(pair, sessions)
-  if (tells.length > 0) await tx.notices.add(tells.map((tell) => noticeOf(deps, tell, q.now)))
+  const homes = sessions.length > 0 ? [pair.workerKey, pair.supervisorKey].filter((key) => deps.agency.current().byKey.has(key)) : []
+  const notices = [...tells.map((tell) => noticeOf(deps, tell, q.now)), ...homes.map((key) => homeOf(deps, key, q.now))]
+  if (notices.length > 0) await tx.notices.add(notices)
   for (const { id, state } of sessions) {
     const facts = { session: id, worker: pair.workerKey, supervisor: pair.supervisorKey }
     await tx.audit.add({ consultId: null, by: q.by, what: `session.${state}`, at: q.now, facts })
@@ -28,6 +30,16 @@ function noticeOf(deps: Deps, tell: ChangedPair['tells'][number], now: At): NewN
     dedupeKey: daily ?? deps.newId(),
   }
 }
+
+/** Home says when the next one is, and how many are late. */
+const homeOf = (deps: Deps, to: PersonKey, now: At): NewNotice => ({
+  to,
+  consultId: null,
+  draftId: null,
+  what: { kind: 'home' },
+  dueAt: now,
+  dedupeKey: deps.newId(),
+})
 
 /** Tells the queue what a changed pair made due. Losing it costs seconds (the sweep). */
 export async function wakeForPair(deps: Deps, now: At, nextDueAt: At | null): Promise<void> {

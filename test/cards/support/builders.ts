@@ -450,6 +450,8 @@ const person = { person: 'bo' }
 const age = { ms: 26 * HOUR }
 
 /** Lines as the rules ask for them. */
+const pair = { person: { person: 'sam' }, pair: 'w.sam/2b1f0c9e-0000-4000-8000-000000000000' }
+
 const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params']; buttons?: string[]; fallback?: string }> = {
   'worker.alarm.spoken': { params: { name: person, how: 'safe', state: 'spoken' }, buttons: ['spoken.confirm', 'spoken.deny'] },
   'line.seen': { params: { person, state: 'seen' } },
@@ -482,6 +484,24 @@ const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params
     fallback: 'follow.log.fallback',
   },
   'follow.again.reply': { buttons: ['door.flag'] },
+  'follow.worse.reply': { params: { people: { people: ['bo', 'mo'] }, n: 2 }, buttons: ['door.flag'] },
+  'follow.later.reply': { params: { next_at: { at: now } } },
+  'follow.stop.reply': {},
+  'aftercare.talk.reply': { params: { person } },
+  'aftercare.nobody': {},
+  'remind.session.none': { buttons: ['door.session'] },
+  'session.set': { params: { ...pair, at: { at: now } }, buttons: ['door.session'], fallback: 'session.fallback' },
+  'session.unset': { params: pair, buttons: ['door.session'], fallback: 'session.fallback' },
+  'session.before': {
+    params: { ...pair, at: { at: now }, n: 200, tokens: { list: Array.from({ length: 200 }, () => 'K7F2') } },
+    buttons: ['door.session'],
+    fallback: 'session.fallback',
+  },
+  'session.ask': { params: { ...pair, at: { at: now } }, buttons: ['session.log'], fallback: 'session.fallback' },
+  'session.noted': { params: { ...pair, at: { at: now } }, fallback: 'session.fallback' },
+  'session.noted.missed': { params: pair, buttons: ['door.session'], fallback: 'session.fallback' },
+  'session.late': { params: { ...pair, last: { at: now } }, buttons: ['door.session'], fallback: 'session.fallback' },
+  'session.late.first': { params: pair, buttons: ['door.session'], fallback: 'session.fallback' },
 }
 
 /** Rows of a list, `n` of them. */
