@@ -1272,6 +1272,7 @@ export const TEXT_CATALOG = {
   'sandbox.cmd.help': ['text'],
   'sandbox.cmd.mine': ['text'],
   'sandbox.cmd.queue': ['text'],
+  'sandbox.cmd.session': ['text'],
   'sandbox.cmd.checkins': ['text'],
   'sandbox.cmd.reflections': ['text'],
   'sandbox.cmd.status': ['text'],

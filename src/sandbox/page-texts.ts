@@ -56,6 +56,7 @@ const COMMANDS = {
   '/boundary help': 'sandbox.cmd.help',
   '/boundary mine': 'sandbox.cmd.mine',
   '/boundary queue': 'sandbox.cmd.queue',
+  '/boundary session': 'sandbox.cmd.session',
   '/boundary insights': 'sandbox.cmd.insights',
   '/boundary checkins': 'sandbox.cmd.checkins',
   '/boundary reflections': 'sandbox.cmd.reflections',
