@@ -16,7 +16,16 @@ const FLOOD = 100_000
 const WARM_UP = 30_000
 const AT_ONCE = 40
 const MOST = 1.05
-const SETTLE_MS = 1_500
+/** V8 gives pages back when it is idle, not when we ask: the lowest of this many looks is what is really held. */
+const LOOKS = 6
+const BETWEEN_MS = 1_000
+
+/**
+ * Under load V8 widens its young generation and malloc its arenas, by 20 MB and back, whatever is kept: held small, what is left to see is
+ * what the edge keeps.
+ */
+const QUIET_V8 = ['--max-semi-space-size=2']
+const QUIET_MALLOC = { MALLOC_ARENA_MAX: '2' }
 
 type Ask = 'memory' | 'end'
 
@@ -60,13 +69,19 @@ interface Measured {
 
 async function bench(): Promise<boolean> {
   const world = await new FakeMicrosoft().start()
-  const child = fork(import.meta.filename, ['serve', world.metadataUrl, world.url], { execArgv: ['--expose-gc'] })
+  const child = fork(import.meta.filename, ['serve', world.metadataUrl, world.url], {
+    execArgv: ['--expose-gc', ...QUIET_V8],
+    env: { ...process.env, ...QUIET_MALLOC },
+  })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   const measure = async (): Promise<Measured> => {
-    await wait(SETTLE_MS)
-    child.send('memory' satisfies Ask)
-    const [measured] = (await once(child, 'message')) as [Measured]
-    return measured
+    const looks: Measured[] = []
+    for (let i = 0; i < LOOKS; i++) {
+      await wait(BETWEEN_MS)
+      child.send('memory' satisfies Ask)
+      looks.push(...((await once(child, 'message')) as [Measured]).slice(0, 1))
+    }
+    return looks.reduce((lowest, look) => (look.rss < lowest.rss ? look : lowest))
   }
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
   const good = await world.token()
