@@ -18,4 +18,4 @@ export async function ask(deps: SlackDeps, user: PlatformUser, what: string, wor
 export const textCard = (id: SlackText, text: string): Card => ({ id, fallback: text, items: [{ kind: 'text', text }], buttons: [] })
 
 export const slowCard = (deps: SlackDeps, user: PlatformUser): Card =>
-  textCard('error.slow', deps.texts(user, 'error.slow', { at: deps.now() }))
+  textCard('error.slow', deps.texts(user, 'error.slow', { at: { at: deps.now() } }))

@@ -82,15 +82,16 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   const { outbox } = deps.store
   try {
     const ref = await sendNotice(deps, notice)
-    await outbox.sent(notice.id, notice.fence, ref, deps.clock.now())
+    await settled(() => outbox.sent(notice.id, notice.fence, ref, deps.clock.now()))
   } catch (error) {
     const wait = BACKOFF_MS[Math.min(notice.attempt, BACKOFF_MS.length) - 1] ?? 1_000
     if (!(error instanceof SendError)) {
       deps.log.error(
         { notice: notice.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null },
-        'a notice could not be prepared',
+        'a notice could not be prepared or kept',
       )
-      await outbox.retry(notice.id, notice.fence, deps.clock.inReal(wait), notice.ambiguous, 'prepare_failed')
+      // It may have been posted, and keeping its place failed: without a look at the platform first it would be posted again.
+      await settled(() => outbox.retry(notice.id, notice.fence, deps.clock.inReal(wait), true, 'prepare_failed'))
       return
     }
     const { fault } = error
@@ -99,11 +100,27 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
       'a notice was not sent',
     )
     if (fault.kind === 'unreachable' || fault.kind === 'refused') {
-      await outbox.failed(notice.id, notice.fence, fault.code, deps.clock.now())
+      await settled(() => outbox.failed(notice.id, notice.fence, fault.code, deps.clock.now()))
       if (fault.kind === 'unreachable') await reportUnreachable(deps, notice)
       return
     }
     const after = fault.kind === 'retry' ? Math.max(fault.afterMs, 200) : wait
-    await outbox.retry(notice.id, notice.fence, deps.clock.inReal(after), fault.kind === 'ambiguous' || notice.ambiguous, fault.code)
+    const ambiguous = fault.kind === 'ambiguous' || notice.ambiguous
+    await settled(() => outbox.retry(notice.id, notice.fence, deps.clock.inReal(after), ambiguous, fault.code))
   }
+}
+
+/** Waits between tries to write down how a send ended; after the last the row is found as lost, which takes a minute. Real time. */
+const SETTLE_AGAIN_MS = [200, 500, 1_000, 3_000]
+
+/** Writes down how a send ended, also over a session that has just broken: the fence makes a second time harmless. */
+async function settled(write: () => Promise<void>): Promise<void> {
+  for (const ms of SETTLE_AGAIN_MS) {
+    try {
+      return await write()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, ms))
+    }
+  }
+  await write()
 }

@@ -5,8 +5,11 @@ import { personOf } from '../deps.ts'
 import { type MessageRef, type Messenger, type Notice, SendError } from '../ports.ts'
 import { renderNotice } from './render-notice.ts'
 
-/** A read-back looks this far before the first attempt: clocks of two machines never agree to the second. */
-const LOOK_BACK_MS = 10 * 60_000
+/**
+ * A read-back looks this far before the present attempt: clocks of two machines never agree to the second, and each retry of a
+ * platform that is away moves the due time on from the attempt that may have been accepted.
+ */
+const LOOK_BACK_MS = 24 * 3600_000
 
 interface Way {
   messenger: Messenger
