@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Child, freePort, startChild } from './child.ts'
-import { descendants, type Memory, memoryOf } from './processes.ts'
+import { descendants, type Memory, memoryOf, processorMs } from './processes.ts'
 
 export const SIGNING_SECRET = 'benchmark-signing-secret'
 export const BOT_TOKEN = 'xoxb-benchmark'
@@ -10,6 +10,8 @@ export interface MeasuredBot extends Child {
   eventsUrl: string
   dataDir: string
   memory(): { bot: Memory; postgres: number | null }
+  /** Of the bot alone, so far. */
+  processorMs(): number | null
 }
 
 /**
@@ -39,6 +41,7 @@ export async function startBot(q: { dataDir: string; cacheDir: string; agencyFil
     ...child,
     eventsUrl: `http://127.0.0.1:${port}/slack/events`,
     dataDir: q.dataDir,
+    processorMs: () => processorMs(pid),
     memory: () => {
       const bot = memoryOf(pid)
       if (bot === null) throw new Error('the bot ended by itself')
@@ -50,7 +53,13 @@ export async function startBot(q: { dataDir: string; cacheDir: string; agencyFil
 }
 
 /** Bare Bolt, opening one small modal. */
-export async function startBareBolt(apiUrl: string, cacheDir: string): Promise<Child & { eventsUrl: string; memory(): Memory | null }> {
+export interface BareBolt extends Child {
+  eventsUrl: string
+  memory(): Memory | null
+  processorMs(): number | null
+}
+
+export async function startBareBolt(apiUrl: string, cacheDir: string): Promise<BareBolt> {
   const port = await freePort()
   const child = await startChild({
     command: 'node',
@@ -64,5 +73,11 @@ export async function startBareBolt(apiUrl: string, cacheDir: string): Promise<C
       SLACK_API_URL: apiUrl,
     },
   })
-  return { ...child, eventsUrl: `http://127.0.0.1:${port}/slack/events`, memory: () => memoryOf(child.process.pid ?? 0) }
+  const pid = child.process.pid ?? 0
+  return {
+    ...child,
+    eventsUrl: `http://127.0.0.1:${port}/slack/events`,
+    memory: () => memoryOf(pid),
+    processorMs: () => processorMs(pid),
+  }
 }

@@ -16,6 +16,8 @@ export interface Memory {
 }
 
 const MB = 1024
+/** Linux counts in hundredths of a second, whatever its own clock. */
+const TICK_MS = 10
 
 /** Every process below `pid`, however deep. */
 export function descendants(pid: number): Process[] {
@@ -46,6 +48,16 @@ export function memoryOf(pid: number): Memory | null {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const field = (text: string, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1]) / MB
     return { resident: field(status, 'VmRSS'), highest: field(status, 'VmHWM'), share: field(rollup(pid), 'Pss') || null }
+  } catch {
+    return null
+  }
+}
+
+/** Milliseconds of processor time used so far; null where the system does not tell. */
+export function processorMs(pid: number): number | null {
+  try {
+    const [, user, system] = /\) \S (?:\S+ ){10}(\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return (Number(user) + Number(system)) * TICK_MS
   } catch {
     return null
   }

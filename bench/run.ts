@@ -30,7 +30,7 @@ async function bench(dir: string, onEnd: (end: () => Promise<unknown>) => void):
   await wait(SETTLED_AFTER_MS)
   const idle = memory('idle', bot, bare.residentMb)
 
-  const commands = await step('commands', () => measureCommands(slack, planter, bare.took))
+  const commands = await step('commands', () => measureCommands(slack, bot, planter, bare.commands))
   const sending = await step('sending', () => measureSending(slack))
   const waking = await step('waking', () => measureWaking(slack, planter))
   const delivery = await step('delivery', () => measureDelivery(slack, planter))
