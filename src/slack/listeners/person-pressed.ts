@@ -3,7 +3,7 @@ import type { Pointer } from '#cards/model.ts'
 import type { Answer, PlatformUser, Press } from '#usecases/ports.ts'
 import { ask, slowCard } from '../ask.ts'
 import { HOME_PAGER, isLinkAction, MORE, plainId, readMore, readPointer } from '../ids.ts'
-import { inTime } from '../in-time.ts'
+import { inTime, timeLeft } from '../in-time.ts'
 import { type Place, replyAt } from '../place.ts'
 import { publishHome } from '../publish-home.ts'
 import { renderMessage } from '../render-message.ts'
@@ -24,13 +24,15 @@ interface RawAction {
 /** Every button, menu entry and choice, in messages, modals and Home. Which of them mean something is for the use cases to say. */
 export const personPressed = (app: App, deps: SlackDeps): void =>
   app.action<BlockAction>({ type: 'block_actions', action_id: /^/ }, async ({ ack, body, action, context }) => {
-    await ack()
     const raw = action as RawAction
-    if (isLinkAction(raw.action_id ?? '')) return
+    if (isLinkAction(raw.action_id ?? '')) return ack()
     const user = userOf(deps, body.user.id)
     const view = body.view as RawView | undefined
     const pressed = pressOf(raw)
-    if (view?.type === 'home' && HOME_PAGER.includes(pressed.action)) return publishHome(deps, user, pressed.to?.arg, view.hash)
+    if (view?.type === 'home' && HOME_PAGER.includes(pressed.action)) {
+      await ack()
+      return publishHome(deps, user, pressed.to?.arg, view.hash)
+    }
     const page = view?.type === 'modal' ? shownPage(view) : null
     const place: Place = {
       user,
@@ -42,9 +44,30 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
     const key = `press:${user.userId}:${raw.action_id}:${raw.action_ts}`
     const to = pressed.to ?? page?.to ?? {}
     const press: Press = { action: pressed.action, to, values: page?.values ?? null, form: page?.form ?? null, key }
-    if (page) return deps.turns.run(page.viewId, () => servePress(deps, user, press, place))
-    return servePress(deps, user, press, place)
+    const saved = ackOnce(ack, place.receivedAt)
+    try {
+      await (page
+        ? deps.turns.run(page.viewId, () => servePress(deps, user, press, place, saved))
+        : servePress(deps, user, press, place, saved))
+    } finally {
+      await saved()
+    }
   })
+
+/**
+ * Slack does not repeat a press, so it is acknowledged once it is saved: were we to end before that, Slack says so to the person, where an
+ * early acknowledgement would lose a danger press in silence. At the latest when Slack's time is nearly over.
+ */
+function ackOnce(ack: () => Promise<void>, receivedAt: number): () => Promise<void> {
+  let acked: Promise<void> | null = null
+  const once = (): Promise<void> => {
+    clearTimeout(latest)
+    acked ??= ack()
+    return acked
+  }
+  const latest = setTimeout(() => void once().catch(() => undefined), timeLeft(receivedAt))
+  return once
+}
 
 /** A choice in a field is a press whose action is the field; it points where its page points. */
 function pressOf(raw: RawAction): { action: string; to: Pointer | null } {
@@ -53,9 +76,10 @@ function pressOf(raw: RawAction): { action: string; to: Pointer | null } {
   return { action, to: raw.type === 'button' ? readPointer(raw.value) : null }
 }
 
-async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, place: Place): Promise<void> {
+async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, place: Place, saved: () => Promise<void>): Promise<void> {
   const work = ask(deps, user, 'press', () => deps.doors.press(user, press))
   const outcome = await inTime(work, place.receivedAt)
+  await saved()
   if ('value' in outcome) return showAnswer(deps, place, outcome.value)
   await saySlow(deps, place)
   await showLate(deps, place, await outcome.late)
