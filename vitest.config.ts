@@ -3,6 +3,17 @@ import { defineConfig } from 'vitest/config'
 /** One real database server per run, started by the first test file that asks for a database. */
 const DATABASE = 'test/support/postgres-server.ts'
 
+/** Long stories and suites that start processes of their own: `npm run test:stories`, and in the full check. */
+const STORIES = [
+  'test/e2e/strangers.test.ts',
+  'test/e2e/escalation.test.ts',
+  'test/e2e/reflections.test.ts',
+  'test/e2e/sessions.test.ts',
+  'test/e2e/check-in-care.test.ts',
+  'test/store/embedded.test.ts',
+  'test/main/start.test.ts',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,11 +22,12 @@ export default defineConfig({
           name: 'main',
           globalSetup: DATABASE,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/fault/**', '**/*.redis.test.ts'],
+          exclude: ['test/browser/**', 'test/fault/**', '**/*.redis.test.ts', ...STORIES],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
+      { test: { name: 'stories', globalSetup: DATABASE, include: STORIES, testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'redis', globalSetup: DATABASE, include: ['test/**/*.redis.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {

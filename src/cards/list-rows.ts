@@ -39,11 +39,7 @@ export function queueRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
 
 /** A row without clocks, such as a log or a closed consult: the day it was sent. */
 export function quietRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
-  return line(
-    p,
-    row,
-    ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }),
-  )
+  return line(p, row, ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }))
 }
 
 const line = (p: Pen, row: ListRow, text: string): Item => ({ kind: 'row', text, button: p.button('home.open', { to: { id: row.id } }) })
