@@ -1,11 +1,8 @@
 import { type Logger, LogLevel } from '@slack/bolt'
+import type { OpsLog } from '#usecases/ports.ts'
 
 /** The operators' log: codes and facts, never content, names or secrets. */
-export interface SlackLog {
-  info(facts: Readonly<Record<string, unknown>>, what: string): void
-  warn(facts: Readonly<Record<string, unknown>>, what: string): void
-  error(facts: Readonly<Record<string, unknown>>, what: string): void
-}
+export type SlackLog = OpsLog
 
 /**
  * Bolt's and Socket Mode's own log lines. At debug level they print whole payloads, and errors may quote what was sent: so debug is

@@ -38,7 +38,8 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     }
   }
   const s = draft.situation
-  const sent = onPaper(s) ?? onPaper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
+  const asIs = onPaper(s)
+  const sent = asIs ?? onPaper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
   const floor = sent?.floor ?? 'next_session'
   const offered = LEVELS.filter((level) => level !== 'log_only' && rank(level) >= rank(floor))
   const dueOf = (level: Level) =>
@@ -56,7 +57,7 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     raised: wanted !== null && rank(wanted) < rank(level),
     hrOffered: s.flags.includes('told_to_stop') || (sent?.act ?? 1) >= 2 || s.category === 'sexualised',
     levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
-    ...peoplePlan(r, draft, onPaper(s)),
+    ...peoplePlan(r, draft, asIs),
   }
 }
 

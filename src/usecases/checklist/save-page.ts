@@ -1,3 +1,4 @@
+import { REDRAWS } from '#cards/ids.ts'
 import type { Form, Values } from '#cards/model.ts'
 import { situationFromValues } from '#cards/read/situation.ts'
 import { previousPage } from '#domain/situation/pages.ts'
@@ -15,16 +16,22 @@ export const isPage = (form: string): form is Page => (PAGES as readonly string[
 export async function saveTyped(r: Request & { values: PressRequest['values'] }, tx: Tx, id: string, page: Page): Promise<Draft | null> {
   const draft = await ownDraft(r, tx, id)
   if (!draft) return null
-  const situation = r.values ? await readPage(r, tx, draft, page, r.values) : draft.situation
+  const situation = r.values ? (await readTyped(r, tx, draft, page, r.values)).situation : draft.situation
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   await tx.drafts.save(saved)
   return saved
 }
 
-/** The level the page picked by itself is not the worker's own choice. */
-async function readPage(r: Request, tx: Tx, draft: Draft, page: Page, values: Values): Promise<Draft['situation']> {
+/** Reads a page's values, with what is missing. The level the page picked by itself is not the worker's own choice. */
+export async function readTyped(
+  r: Request,
+  tx: Tx,
+  draft: Draft,
+  page: Page,
+  values: Values,
+): Promise<ReturnType<typeof situationFromValues>> {
   const shownLevel = page === 'tell' || page === 'own' ? { shownLevel: (await planDraft(r, tx, draft)).level } : {}
-  return situationFromValues(page, values, draft.situation, shownLevel).situation
+  return situationFromValues(page, values, draft.situation, shownLevel)
 }
 
 /** Where a press on a page leads, when it does more than save. */
@@ -46,9 +53,7 @@ export async function pressedOnPage(r: PressRequest): Promise<Outcome> {
   const drawn = await r.deps.store.write(r.actor.workspace, async (tx): Promise<Form | 'gone' | null> => {
     const draft = await saveTyped(r, tx, r.id, form)
     if (!draft) return 'gone'
-    if (lead) return null
-    const page = await drawPage(r, tx, draft, form, r.arg)
-    return redraws(page, r.action) ? page : null
+    return !lead && redraws(r.action) ? drawPage(r, tx, draft, form, r.arg) : null
   })
   if (drawn === 'gone') return show('expired')
   if (lead) {
@@ -59,8 +64,7 @@ export async function pressedOnPage(r: PressRequest): Promise<Outcome> {
   return drawn ? { kind: 'form', how: 'show', form: drawn } : { kind: 'none' }
 }
 
-const redraws = (form: Form, field: string): boolean =>
-  form.items.some((item) => 'id' in item && item.id === field && 'redraw' in item && item.redraw === true)
+const redraws = (field: string): boolean => (REDRAWS as readonly string[]).includes(field)
 
 /** The page with the words: `own` on the own-practice path, else `tell`. */
 async function tellPage(r: PressRequest): Promise<string> {

@@ -1,5 +1,4 @@
 import { policiesFor } from '#cards/forms/policy-items.ts'
-import { situationFromValues } from '#cards/read/situation.ts'
 import { nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
@@ -9,7 +8,7 @@ import { findIn, reworded, textOf } from '../screen-words.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
-import { isPage } from './save-page.ts'
+import { isPage, readTyped } from './save-page.ts'
 
 /** Next: checks and saves the page, then leads on. What is missing is said under its box; nothing typed is lost. */
 export async function turnPage(r: SubmitRequest): Promise<Outcome> {
@@ -25,8 +24,7 @@ type Turned = { screen: string; id?: string; arg?: string } | { errors: Readonly
 async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
   const draft = await ownDraft(r, tx, r.id)
   if (!draft) return null
-  const shownLevel = (await planDraft(r, tx, draft)).level
-  const read = situationFromValues(page, r.values, draft.situation, { shownLevel })
+  const read = await readTyped(r, tx, draft, page, r.values)
   const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   if (Object.keys(read.errors).length > 0) {
