@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sendConsult, startTestBot, type TestBot } from '../support/bot.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { headOf, sendConsult, startTestBot, type TestBot } from '../support/bot.ts'
 
 let t: TestBot
 beforeAll(async () => {
@@ -11,4 +11,24 @@ test('a consult sent by a worker reaches the supervisor as a card without any of
   const token = await sendConsult(t.person('dana'), { words: 'The client said they love me.' })
   const card = await t.person('sam').card(token)
   expect(JSON.stringify(card)).not.toContain('love')
+})
+
+test('“Right now” shows the exit line at once, and threats leave only the alarm, which one press sends with what was told', async () => {
+  const kit = t.person('kit')
+  await kit.type('/boundary')
+  await kit.form('Is anyone in danger')
+  await kit.press('No danger, go on')
+  await kit.form('What is it about')
+  expect(kit.screen()).not.toContain('I need to step out now')
+  await kit.fill('about.opening', 'opening.now')
+  await vi.waitFor(() => expect(kit.screen()).toContain('I need to step out now'), { timeout: 10_000 })
+  await kit.fill('about.category', 'category.threat_stalking')
+  await vi.waitFor(() => expect(kit.screen()).toContain('Alert my team now'), { timeout: 10_000 })
+  const page = await kit.form('What is it about')
+  expect(page.content.submit).toBeUndefined()
+  expect(kit.screen()).not.toContain('Has it happened before?')
+  await kit.press('Alert my team now')
+  await kit.form('Your team is alerted')
+  const card = await kit.card(undefined, 'alarm is out')
+  await t.person('sam').card(headOf(card).slice(0, 4), 'needs you now')
 })
