@@ -20,6 +20,7 @@ import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
+import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
 import type { Doors, GuidanceSource, OpsLog } from '#usecases/ports.ts'
@@ -194,6 +195,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
     await jobs.start()
     const takeUpPeople = async () => {
       await resolvePeople(deps)
+      await moveThreads(deps)
       await passOnFromGone(deps)
       await takeUpPairs(deps)
       await offerCheckIns(deps)

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AppManifestUtils, type TeamsManifest } from '@microsoft/app-manifest'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { EXTENSION } from '#teams/ids.ts'
@@ -38,7 +39,16 @@ const manifest = JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8'))
 const [bot] = manifest.bots
 const [extension] = manifest.composeExtensions
 
+/** What Microsoft's own schema of that version objects to. */
+const objections = (one: unknown): Promise<string[]> => AppManifestUtils.validateAgainstSchema(one as TeamsManifest)
+
 describe('the Teams manifest', () => {
+  it('is what Microsoft’s schema of its version asks for', async () => {
+    expect(await objections(manifest)).toEqual([])
+    expect(await objections({ ...manifest, name: { short: 'x'.repeat(31) } })).not.toEqual([])
+    expect(await objections({ ...manifest, mascot: 'otter' })).not.toEqual([])
+  })
+
   it('is of version 1.29 and within its lengths', () => {
     expect([manifest.manifestVersion, manifest.bots.length, manifest.composeExtensions.length]).toEqual(['1.29', 1, 1])
     expect(manifest.name.short.length).toBeLessThanOrEqual(30)
@@ -80,13 +90,14 @@ describe('npm run teams:package', () => {
   const run = (args: string[], cwd: string) =>
     execFileSync(process.execPath, [SCRIPT, ...args], { cwd, encoding: 'utf8', stdio: 'pipe', env: { PATH: process.env.PATH ?? '' } })
 
-  it('puts the manifest with the app id and both icons into one zip', () => {
+  it('puts the manifest with the app id and both icons into one zip, as Microsoft’s schema asks', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'tp-'))
     run([APP_ID, 'https://agency.example/'], dir)
     const files = unzipSync(readFileSync(join(dir, 'boundary-teams.zip')))
     expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png'])
     const packed = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString('utf8')) as Manifest
     expect([packed.id, packed.bots[0]?.botId, packed.composeExtensions[0]?.botId]).toEqual([APP_ID, APP_ID, APP_ID])
+    expect(await objections(packed)).toEqual([])
     expect(packed.developer.websiteUrl).toBe('https://agency.example')
     expect(Buffer.from(files['color.png'] ?? []).equals(readFileSync(join(FOLDER, 'color.png')))).toBe(true)
     rmSync(dir, { recursive: true })

@@ -2,7 +2,8 @@ import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
-import { type MessageRef, type Messenger, type Notice, SendError } from '../ports.ts'
+import { platformId } from '../people/platform-id.ts'
+import { type MessageRef, type Messenger, type Notice, SendError, type ThreadRow } from '../ports.ts'
 import { renderNotice } from './render-notice.ts'
 
 /**
@@ -43,7 +44,7 @@ async function publish(way: Way, home: Home): Promise<null> {
 /** Redraws the person's card of the consult, or posts it as the root of their thread the first time. */
 async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
   const consultId = notice.consultId as string
-  const thread = await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, notice.to))
+  const thread = await threadOf(deps, notice, way)
   if (thread) {
     const ref = { channel: thread.channel, id: thread.rootId }
     try {
@@ -62,9 +63,14 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
 }
 
 async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
-  const { consultId } = notice
-  const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, notice.to)) : null
+  const thread = await threadOf(deps, notice, way)
   return postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+}
+
+/** Where the person's thread of the consult is; null while there is none on the platform they are on now (they may have moved). */
+async function threadOf(deps: Deps, { consultId, to }: Notice, { messenger }: Way): Promise<ThreadRow | null> {
+  const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, to)) : null
+  return thread?.platform === messenger.platform ? thread : null
 }
 
 async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
@@ -86,8 +92,8 @@ function asRepeat(deps: Deps, way: Way, card: Card): Card {
 async function wayTo(deps: Deps, person: Person): Promise<Way> {
   for (const messenger of deps.messengers()) {
     const contact = await deps.store.read(deps.workspace, (tx) => tx.contacts.get(person.key, messenger.platform))
-    const userId = person[messenger.platform] ?? contact?.userId
-    if (!userId) continue
+    const userId = platformId(person, messenger.platform, contact)
+    if (userId === undefined) continue
     const known = contact?.userId === userId ? contact : null
     const at = known?.address ? { address: known.address } : {}
     const way = { messenger, person, userId, at, home: known?.home ?? null }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { knownByEmailOnly } from './platform-id.ts'
 
 /**
  * Looks up the platform id of everyone whom the agency file names by e-mail only, and stores it. Run at start and after a
@@ -7,7 +8,7 @@ import type { Deps } from '../deps.ts'
 export async function resolvePeople(deps: Deps): Promise<{ found: number; missing: string[] }> {
   let found = 0
   const missing: string[] = []
-  const wanted = deps.agency.current().people.filter((p) => !p.slack && !p.teams && p.email)
+  const wanted = deps.agency.current().people.filter((p) => knownByEmailOnly(p) && p.email)
   for (const person of wanted) {
     let places = 0
     for (const messenger of deps.messengers()) {

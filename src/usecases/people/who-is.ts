@@ -1,6 +1,7 @@
 import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor, PlatformUser } from '../ports.ts'
+import { knownByEmailOnly } from './platform-id.ts'
 
 /**
  * The person of the agency file behind a platform user, or null for a stranger. An id in the file wins; a person known by
@@ -15,7 +16,7 @@ export async function whoIs(deps: Deps, user: PlatformUser): Promise<Actor | nul
 }
 
 async function byStoredId(deps: Deps, user: PlatformUser, people: readonly Person[]): Promise<Person | null> {
-  const byEmail = people.filter((p) => !p[user.platform] && p.email)
+  const byEmail = people.filter((p) => knownByEmailOnly(p) && p.email)
   if (byEmail.length === 0) return null
   return deps.store.read(deps.workspace, async (tx) => {
     for (const person of byEmail) {

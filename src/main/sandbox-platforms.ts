@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import type { Agency, Person } from '#domain/agency.ts'
+import type { PersonKey } from '#domain/words.ts'
+import type { AgencySource, PlatformUser } from '#usecases/ports.ts'
+
+type Platform = PlatformUser['platform']
+const kept = z.record(z.string(), z.enum(['slack', 'teams']))
+
+/**
+ * The agency as the sandbox plays it: the file, with each person on the platform that was picked for them on the page. To the bot it is
+ * as if the agency file had been changed. What was picked outlives a restart; of somebody for whom nothing was picked the file's own words stand.
+ */
+export class SandboxPlatforms implements AgencySource {
+  readonly #file: AgencySource
+  readonly #path: string
+  #picked: Readonly<Record<PersonKey, Platform>>
+  #made: { from: Agency; picked: object; agency: Agency } | null = null
+
+  /** `path`: where what was picked is kept. */
+  constructor(file: AgencySource, path: string) {
+    this.#file = file
+    this.#path = path
+    this.#picked = read(path)
+  }
+
+  current(): Agency {
+    const from = this.#file.current()
+    const picked = this.#picked
+    if (this.#made?.from !== from || this.#made.picked !== picked) {
+      const people = from.people.map((person) => onPlatform(person, picked[person.key]))
+      this.#made = { from, picked, agency: { ...from, people, byKey: new Map(people.map((person) => [person.key, person])) } }
+    }
+    return this.#made.agency
+  }
+
+  platformOf(key: PersonKey): Platform {
+    const person = this.current().byKey.get(key)
+    return person?.slack === undefined && person?.teams !== undefined ? 'teams' : 'slack'
+  }
+
+  get anybodyOnTeams(): boolean {
+    return this.current().people.some(({ key }) => this.platformOf(key) === 'teams')
+  }
+
+  pick(key: PersonKey, platform: Platform): void {
+    this.#save({ ...this.#picked, [key]: platform })
+  }
+
+  /** Everybody back to where the file has them. */
+  forget(): void {
+    this.#save({})
+  }
+
+  #save(picked: Readonly<Record<PersonKey, Platform>>): void {
+    mkdirSync(dirname(this.#path), { recursive: true })
+    // Renamed into place: a kill while writing leaves the older whole file.
+    writeFileSync(`${this.#path}.new`, JSON.stringify(picked))
+    renameSync(`${this.#path}.new`, this.#path)
+    this.#picked = picked
+  }
+}
+
+/** Their id in the simulated Slack; one is made up where the file has none. */
+export const sandboxSlackId = ({ key, slack }: Pick<Person, 'key' | 'slack'>): string =>
+  slack ?? `U0${key.toUpperCase().replace(/[^A-Z0-9]/g, '')}`.slice(0, 21)
+
+/** Their object id in the simulated tenant; one is made up where the file has none, always the same for a key. */
+export function sandboxTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): string {
+  if (teams !== undefined) return teams
+  const hash = createHash('sha256').update(key).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
+function onPlatform(person: Person, picked: Platform | undefined): Person {
+  if (picked === undefined) return person
+  const { slack: _slack, teams: _teams, ...rest } = person
+  return picked === 'slack' ? { ...rest, slack: sandboxSlackId(person) } : { ...rest, teams: sandboxTeamsId(person) }
+}
+
+/** Nothing picked where nothing readable was kept. */
+function read(path: string): Readonly<Record<PersonKey, Platform>> {
+  try {
+    return kept.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return {}
+  }
+}

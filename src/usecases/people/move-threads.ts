@@ -1,0 +1,43 @@
+import type { PersonKey } from '#domain/words.ts'
+import { type Deps, personOf } from '../deps.ts'
+import type { NewNotice, PlatformUser, Tx } from '../ports.ts'
+import { wakeFor } from '../save-changed.ts'
+import { platformId } from './platform-id.ts'
+
+/** Later than any due time. */
+const FAR = Number.MAX_SAFE_INTEGER
+const MOST = 10_000
+
+/**
+ * Somebody works on another platform from now on (the agency moves from Slack to Teams, say): their card of every consult that waits for
+ * something is posted there, so that they can go on. Run at start and after each change of the agency file; doing it twice only draws a
+ * card once more. Returns how many cards move.
+ */
+export async function moveThreads(deps: Deps): Promise<number> {
+  const now = deps.clock.now()
+  const moved = await deps.store.write(deps.workspace, async (tx) => {
+    const platforms = new Map<PersonKey, PlatformUser['platform'] | null>()
+    const notices: NewNotice[] = []
+    for (const { id } of await tx.consults.claimDue(FAR, MOST)) {
+      for (const { person, platform } of await tx.threads.of(id)) {
+        if (!platforms.has(person)) platforms.set(person, await platformOf(deps, tx, person))
+        const present = platforms.get(person)
+        if (!present || present === platform) continue
+        notices.push({ to: person, consultId: id, draftId: null, what: { kind: 'card' }, dueAt: now, dedupeKey: deps.newId() })
+      }
+    }
+    if (notices.length > 0) await tx.notices.add(notices)
+    return notices.length
+  })
+  if (moved > 0) await wakeFor(deps, now, null)
+  return moved
+}
+
+/** The platform on which a person is written to; null for somebody who has left or is nowhere. */
+async function platformOf(deps: Deps, tx: Tx, key: PersonKey): Promise<PlatformUser['platform'] | null> {
+  const person = personOf(deps, key)
+  if (!person) return null
+  for (const { platform } of deps.messengers())
+    if (platformId(person, platform, await tx.contacts.get(key, platform)) !== undefined) return platform
+  return null
+}
