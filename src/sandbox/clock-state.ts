@@ -1,5 +1,5 @@
+import type { PlatformFault } from './platform/platform-faults.ts'
 import type { DueMoment, SandboxOptions } from './sandbox-options.ts'
-import type { PlatformFault } from './workspace/platform-faults.ts'
 
 type Needs = Pick<SandboxOptions, 'clock' | 'nextDue' | 'upcoming' | 'texts' | 'slack' | 'agency'>
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type ActingPerson, wordsOf } from '#sandbox/acting-person.ts'
-import type { FaultMode } from '#sandbox/workspace/platform-faults.ts'
+import type { FaultMode } from '#sandbox/platform/platform-faults.ts'
 import { headOf, sendConsult } from '../support/bot.ts'
 import { startTeams, type TeamsBot } from '../support/teams.ts'
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Block, BlockElement, JsonObject, TextObject, ViewContent } from './slack-shapes.ts'
+import type { JsonObject } from '../platform/json.ts'
+import type { Block, BlockElement, TextObject, ViewContent } from './slack-shapes.ts'
 
 const shortId = (): string => randomBytes(4).toString('base64url').slice(0, 5)
 

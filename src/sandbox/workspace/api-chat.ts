@@ -1,8 +1,9 @@
+import { isObject, type JsonObject } from '../platform/json.ts'
 import { acceptBlocks } from './accept-blocks.ts'
 import { checkMessage } from './check-message.ts'
 import { messagePayload } from './payloads.ts'
 import { ApiError, type ApiMethod, need, type Simulation } from './simulation.ts'
-import { isObject, type JsonObject, type MessageMetadata, type SimulatedChannel, type SimulatedMessage } from './slack-shapes.ts'
+import type { MessageMetadata, SimulatedChannel, SimulatedMessage } from './slack-shapes.ts'
 
 /** Refuses as Slack would; what it would take but should not be sent goes to the warnings. */
 function checked(sim: Simulation, method: string, args: JsonObject): void {

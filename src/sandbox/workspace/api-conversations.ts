@@ -1,6 +1,7 @@
+import type { JsonObject } from '../platform/json.ts'
 import { messagePayload } from './payloads.ts'
 import { ApiError, type ApiMethod, need, type Simulation } from './simulation.ts'
-import type { JsonObject, SimulatedChannel, SimulatedMessage } from './slack-shapes.ts'
+import type { SimulatedChannel, SimulatedMessage } from './slack-shapes.ts'
 
 const open: ApiMethod = (sim, args) => {
   if (typeof args.channel === 'string') return { ok: true, channel: { id: readable(sim, args).id } }

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../platform/json.ts'
 import { ApiError, type ApiMethod, need, type Simulation } from './simulation.ts'
-import type { JsonObject, SimulatedUser } from './slack-shapes.ts'
+import type { SimulatedUser } from './slack-shapes.ts'
 
 const profile = (sim: Simulation, user: SimulatedUser, now: number): JsonObject => ({
   id: user.id,

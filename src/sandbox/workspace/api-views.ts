@@ -1,9 +1,10 @@
+import { isObject, type Json, type JsonObject } from '../platform/json.ts'
 import { acceptView } from './accept-blocks.ts'
+import { asSlackMessages } from './block-faults.ts'
 import { checkView, viewTooLarge } from './check-view.ts'
-import { asSlackMessages } from './fault-list.ts'
 import { viewPayload } from './payloads.ts'
 import { ApiError, type ApiMethod, need, type Simulation } from './simulation.ts'
-import { isObject, type Json, type JsonObject, type SimulatedView, type ViewContent } from './slack-shapes.ts'
+import type { SimulatedView, ViewContent } from './slack-shapes.ts'
 
 /** A view that passes Slack's checks, or Slack's refusal. */
 function contentOf(value: Json, type: 'modal' | 'home'): ViewContent {

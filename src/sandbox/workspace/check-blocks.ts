@@ -1,11 +1,12 @@
+import type { Fault } from '../platform/fault-list.ts'
+import { isObject, type Json, type JsonObject } from '../platform/json.ts'
+import { BlockFaults } from './block-faults.ts'
 import { LIMITS } from './block-limits.ts'
 import { checkElement, checkImage } from './check-elements.ts'
-import { FaultList } from './fault-list.ts'
-import { type Fault, isObject, type Json, type JsonObject } from './slack-shapes.ts'
 
 export type Surface = 'message' | 'modal' | 'home'
 
-type Check = (block: JsonObject, at: string, faults: FaultList) => void
+type Check = (block: JsonObject, at: string, faults: BlockFaults) => void
 
 /** Blocks that Slack has but this simulation does not draw: refused, so that nobody relies on them unseen. */
 const NOT_SIMULATED = ['card', 'carousel', 'container', 'context_actions', 'data_table', 'file', 'plan', 'table', 'task_card', 'video']
@@ -15,7 +16,7 @@ const NOT_SIMULATED = ['card', 'carousel', 'container', 'context_actions', 'data
  * `at` is the JSON pointer of the list, such as `/blocks` or `/view/blocks`.
  */
 export function checkBlocks(value: unknown, surface: Surface, at = '/blocks'): Fault[] {
-  const faults = new FaultList()
+  const faults = new BlockFaults()
   const max = surface === 'message' ? LIMITS.messageBlocks : LIMITS.viewBlocks
   const blocks = faults.array(value as Json, at, max, 0) ?? []
   const seen = new Set<string>()
@@ -27,7 +28,7 @@ export function checkBlocks(value: unknown, surface: Surface, at = '/blocks'): F
   return faults.faults
 }
 
-function checkBlock(value: Json, at: string, surface: Surface, faults: FaultList, seen: Set<string>): void {
+function checkBlock(value: Json, at: string, surface: Surface, faults: BlockFaults, seen: Set<string>): void {
   const block = faults.object(value, at)
   if (block === null) return
   const type = String(block.type)

@@ -1,8 +1,8 @@
+import { isObject, type Json, type JsonObject } from '../platform/json.ts'
+import type { BlockFaults } from './block-faults.ts'
 import { LIMITS } from './block-limits.ts'
-import type { FaultList } from './fault-list.ts'
-import { isObject, type Json, type JsonObject } from './slack-shapes.ts'
 
-type Check = (element: JsonObject, at: string, faults: FaultList) => void
+type Check = (element: JsonObject, at: string, faults: BlockFaults) => void
 
 const SECTION = ['button', 'checkboxes', 'datepicker', 'image', 'overflow', 'radio_buttons', 'static_select', 'timepicker']
 const ACTIONS = ['button', 'checkboxes', 'datepicker', 'overflow', 'radio_buttons', 'static_select', 'timepicker']
@@ -12,7 +12,7 @@ const INPUT = ['checkboxes', 'datepicker', 'number_input', 'plain_text_input', '
 export const ELEMENTS_OF = { section: SECTION, actions: ACTIONS, input: INPUT } as const
 
 /** Checks one block element for its place. */
-export function checkElement(value: Json, at: string, place: keyof typeof ELEMENTS_OF, faults: FaultList): void {
+export function checkElement(value: Json, at: string, place: keyof typeof ELEMENTS_OF, faults: BlockFaults): void {
   const element = faults.object(value, at)
   if (element === null) return
   const type = element.type
@@ -28,7 +28,7 @@ export function checkElement(value: Json, at: string, place: keyof typeof ELEMEN
   CHECKS[type]?.(element, at, faults)
 }
 
-function checkConfirm(value: Json, at: string, faults: FaultList): void {
+function checkConfirm(value: Json, at: string, faults: BlockFaults): void {
   if (value === undefined) return
   const confirm = faults.object(value, at)
   if (confirm === null) return
@@ -40,7 +40,7 @@ function checkConfirm(value: Json, at: string, faults: FaultList): void {
   faults.known(confirm, at, ['title', 'text', 'confirm', 'deny', 'style'])
 }
 
-function checkOptions(value: Json, at: string, max: number, faults: FaultList, { markup = false, urls = false } = {}): void {
+function checkOptions(value: Json, at: string, max: number, faults: BlockFaults, { markup = false, urls = false } = {}): void {
   const options = faults.array(value, at, max)
   if (options === null) return
   options.forEach((entry, i) => {
@@ -50,7 +50,7 @@ function checkOptions(value: Json, at: string, max: number, faults: FaultList, {
   if (new Set(values).size !== values.length) faults.add(at, 'option values must be unique')
 }
 
-function checkOption(value: Json, at: string, faults: FaultList, { markup = false, urls = false } = {}): void {
+function checkOption(value: Json, at: string, faults: BlockFaults, { markup = false, urls = false } = {}): void {
   const option = faults.object(value, at)
   if (option === null) return
   faults.text(option.text, `${at}/text`, LIMITS.optionText, { plain: !markup })
@@ -61,7 +61,7 @@ function checkOption(value: Json, at: string, faults: FaultList, { markup = fals
 }
 
 /** An initial option must be one of the options, to the letter. */
-function checkInitial(initial: Json, options: readonly Json[], at: string, faults: FaultList): void {
+function checkInitial(initial: Json, options: readonly Json[], at: string, faults: BlockFaults): void {
   if (initial === undefined) return
   const same = options.some((option) => canonical(option) === canonical(initial))
   if (!same) faults.add(at, 'must exactly match one of the provided options')
@@ -149,7 +149,7 @@ const checkTextInput: Check = (element, at, faults) => {
   faults.known(element, at, [...common, ...names])
 }
 
-function checkDispatch(value: Json, at: string, faults: FaultList): void {
+function checkDispatch(value: Json, at: string, faults: BlockFaults): void {
   if (value === undefined) return
   const config = faults.object(value, at)
   if (config === null) return

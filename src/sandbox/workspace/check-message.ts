@@ -1,7 +1,8 @@
+import type { Fault } from '../platform/fault-list.ts'
+import { isObject, type Json, type JsonObject } from '../platform/json.ts'
+import { asSlackMessages } from './block-faults.ts'
 import { LIMITS } from './block-limits.ts'
 import { checkBlocks } from './check-blocks.ts'
-import { asSlackMessages } from './fault-list.ts'
-import { type Fault, isObject, type Json, type JsonObject } from './slack-shapes.ts'
 
 export interface MessageVerdict {
   /** Slack's error code, null when it would take the message. */

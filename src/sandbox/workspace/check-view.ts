@@ -1,7 +1,8 @@
+import type { Fault } from '../platform/fault-list.ts'
+import { isObject, type Json } from '../platform/json.ts'
+import { BlockFaults } from './block-faults.ts'
 import { LIMITS } from './block-limits.ts'
 import { checkBlocks } from './check-blocks.ts'
-import { FaultList } from './fault-list.ts'
-import { type Fault, isObject, type Json } from './slack-shapes.ts'
 
 const KNOWN = [
   'type',
@@ -19,7 +20,7 @@ const KNOWN = [
 
 /** Everything Slack would object to in a view for `views.open`, `update`, `push` (modal) or `publish` (home). */
 export function checkView(value: unknown, type: 'modal' | 'home'): Fault[] {
-  const faults = new FaultList()
+  const faults = new BlockFaults()
   const view = faults.object(value as Json, '/view')
   if (view === null) return faults.faults
   faults.oneOf(view.type, '/view/type', [type], true)

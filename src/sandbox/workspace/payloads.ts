@@ -1,6 +1,7 @@
+import { type JsonObject, strip } from '../platform/json.ts'
 import type { Identity } from './identity.ts'
 import { optionsOf } from './input-state.ts'
-import type { BlockElement, InputState, InputStates, JsonObject, SimulatedMessage, SimulatedUser, SimulatedView } from './slack-shapes.ts'
+import type { BlockElement, InputState, InputStates, SimulatedMessage, SimulatedUser, SimulatedView } from './slack-shapes.ts'
 
 const VERIFICATION_TOKEN = 'simulated-verification-token'
 
@@ -148,6 +149,3 @@ export const commandFields = (
   response_url: p.responseUrl,
   trigger_id: p.trigger,
 })
-
-/** JSON without the fields that are undefined. */
-const strip = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject

@@ -1,3 +1,4 @@
+import { isObject, type Json, type JsonObject } from '../platform/json.ts'
 import { acceptView } from './accept-blocks.ts'
 import { checkView } from './check-view.ts'
 import type { Ack } from './delivery.ts'
@@ -5,7 +6,7 @@ import { type Choice, chosenState, clientErrors, elementsOf, inputStates, option
 import { actionPayload, blockActions, common, viewPayload } from './payloads.ts'
 import { type MessagePlace, personOf } from './person-writes.ts'
 import type { Simulation } from './simulation.ts'
-import { type InputStates, isObject, type Json, type JsonObject, type SimulatedMessage, type SimulatedView } from './slack-shapes.ts'
+import type { InputStates, SimulatedMessage, SimulatedView } from './slack-shapes.ts'
 
 /** A message, or the id of a modal or Home tab. */
 export type Surface = MessagePlace | string

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { isObject, type Json } from '../platform/json.ts'
 import { acceptBlocks } from './accept-blocks.ts'
 import { postPrivately } from './api-chat.ts'
 import { checkMessage } from './check-message.ts'
 import { type Ack, newEventId } from './delivery.ts'
 import { commandFields, common, eventEnvelope, messagePayload } from './payloads.ts'
 import type { Simulation } from './simulation.ts'
-import { isObject, type Json, type SimulatedMessage, type SimulatedUser } from './slack-shapes.ts'
+import type { SimulatedMessage, SimulatedUser } from './slack-shapes.ts'
 
 /** Where a message is. */
 export interface MessagePlace {

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { PlatformFaults } from '../platform/platform-faults.ts'
+import { untilTrue } from '../platform/until-true.ts'
 import { Delivery, type Sent } from './delivery.ts'
 import { PersonPresses } from './person-presses.ts'
 import { PersonWrites } from './person-writes.ts'
-import { PlatformFaults } from './platform-faults.ts'
 import { RateLimits } from './rate-limits.ts'
 import { ResponseUrls } from './response-urls.ts'
 import type { Simulation } from './simulation.ts'
@@ -231,30 +232,4 @@ function buildSimulation(
     announce: () => undefined,
     announceChange: () => undefined,
   }
-}
-
-function untilTrue<T>(state: WorkspaceState, look: () => T | null | undefined | false, withinMs: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      unsubscribe()
-    }
-    const check = () => {
-      try {
-        const found = look()
-        if (!found) return
-        stop()
-        resolve(found)
-      } catch (error) {
-        stop()
-        reject(error as Error)
-      }
-    }
-    const timer = setTimeout(() => {
-      stop()
-      reject(new Error(`not seen within ${withinMs} ms: ${look.toString().slice(0, 200)}`))
-    }, withinMs)
-    const unsubscribe = state.subscribe(check)
-    check()
-  })
 }

@@ -1,10 +1,9 @@
+import type { JsonObject } from '../platform/json.ts'
+
 /**
  * The JSON shapes of Slack's Web API and payloads, as far as the simulated workspace keeps them. Written from Slack's documentation
  * (docs.slack.dev/reference), not from our cards: the simulation must be able to disagree with us.
  */
-
-export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json }
-export type JsonObject = { [key: string]: Json }
 
 export interface TextObject {
   type: 'plain_text' | 'mrkdwn'
@@ -148,12 +147,3 @@ export interface SimulatedView {
   rootId: string
   previousId: string | null
 }
-
-/** One thing that Slack's rules or good manners object to. */
-export interface Fault {
-  /** JSON pointer to the place. */
-  at: string
-  message: string
-}
-
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isObject, type Json, type JsonObject } from '../platform/json.ts'
+import type { PlatformFault } from '../platform/platform-faults.ts'
 import { CHAT_METHODS, postPrivately } from './api-chat.ts'
 import { CONVERSATION_METHODS } from './api-conversations.ts'
 import { USER_METHODS } from './api-users.ts'
 import { VIEW_METHODS } from './api-views.ts'
 import { checkMessage } from './check-message.ts'
-import type { PlatformFault } from './platform-faults.ts'
 import { ApiError, type ApiMethod, type Simulation } from './simulation.ts'
-import { isObject, type Json, type JsonObject } from './slack-shapes.ts'
 
 const METHODS: Record<string, ApiMethod> = { ...CHAT_METHODS, ...CONVERSATION_METHODS, ...VIEW_METHODS, ...USER_METHODS }
 const MAX_BODY = 1_000_000
@@ -27,7 +27,7 @@ export class WebApi {
     const body = await readBody(req)
     if (body === null) return json(res, 413, { ok: false, error: 'request_too_large' })
     const args = argumentsOf(req, body)
-    const fault = this.#sim.faults.hit(method)
+    const fault = this.#sim.faults.hit(method, body)
     if (fault !== null && (await this.#fail(fault, method, args, req, res))) return
     const limited = this.#sim.limits.check(method, String(args.channel ?? ''))
     if (limited !== null) {

@@ -1,12 +1,7 @@
-import { Journal, type JournalEntry } from './journal.ts'
-import {
-  type Block,
-  isObject,
-  type MessageMetadata,
-  type SimulatedChannel,
-  type SimulatedMessage,
-  type SimulatedUser,
-} from './slack-shapes.ts'
+import { Journal } from '../platform/journal.ts'
+import { isObject } from '../platform/json.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import type { Block, MessageMetadata, SimulatedChannel, SimulatedMessage, SimulatedUser } from './slack-shapes.ts'
 import type { ChangeListener, Notification, WorkspaceChange } from './workspace-change.ts'
 
 export interface WorkspaceOptions {
@@ -36,7 +31,7 @@ export class WorkspaceState {
   readonly #lastRead = new Map<string, string>()
   readonly #listeners = new Set<ChangeListener>()
   readonly #options: WorkspaceOptions
-  readonly #journal: Journal | null
+  readonly #journal: Journal<JournalEntry> | null
   #lastMicros = 0
 
   constructor(options: WorkspaceOptions) {

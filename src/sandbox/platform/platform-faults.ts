@@ -1,23 +1,28 @@
 /**
- * How the simulated platform can be told to fail.
+ * How a simulated platform can be told to fail.
  * - `429`, `500`: those answers; nothing is accepted.
  * - `drop_before`, `drop_after`: the connection dies before, or after, the call was accepted.
- * - `hang`: accepted or not, no answer ever comes (nothing is accepted).
+ * - `hang`: no answer ever comes (nothing is accepted).
  * - `slow`: answers after `delayMs`.
- * - `refuse`: `ok: false` with `error`, such as `account_inactive`.
+ * - `refuse`: the platform's own refusal, nothing accepted: on Slack `ok: false` with `error`, such as `account_inactive`; on Teams
+ *   `status` with the code `error`, such as 403 `MessageWritesBlocked`.
  */
 export type FaultMode = '429' | '500' | 'drop_before' | 'drop_after' | 'hang' | 'slow' | 'refuse'
 
 export interface PlatformFault {
   mode: FaultMode
-  /** A method, or a family such as `chat.*`; left out: every method. */
+  /** A method, or a family such as `chat.*`; left out: every method of the platform's API. */
   method?: string | undefined
   /** Seconds, for `429`. */
   retryAfter?: number | undefined
   /** Milliseconds, for `slow`. */
   delayMs?: number | undefined
-  /** Slack's error code, for `refuse`. */
+  /** The platform's error code, for `refuse`. */
   error?: string | undefined
+  /** HTTP status, for `refuse` on Teams. */
+  status?: number | undefined
+  /** Hits only calls whose body holds this text. */
+  holding?: string | undefined
   /** How many calls it hits; left out: until cleared. */
   times?: number | undefined
 }
@@ -45,9 +50,9 @@ export class PlatformFaults {
     return this.#faults.map((fault) => ({ ...fault }))
   }
 
-  /** The fault this call runs into, counted. */
-  hit(method: string): PlatformFault | null {
-    const fault = this.#faults.find((f) => matches(f.method, method))
+  /** The fault this call runs into, counted. `onlyNamed`: the call is no part of the API, and hit only by a fault that names it. */
+  hit(method: string, body: string, onlyNamed = false): PlatformFault | null {
+    const fault = this.#faults.find((f) => matches(f.method, method, onlyNamed) && (f.holding === undefined || body.includes(f.holding)))
     if (fault === undefined) return null
     const hit = { ...fault }
     if (fault.times !== undefined) {
@@ -59,5 +64,5 @@ export class PlatformFaults {
   }
 }
 
-const matches = (pattern: string | undefined, method: string): boolean =>
-  pattern === undefined || pattern === method || (pattern.endsWith('.*') && method.startsWith(pattern.slice(0, -1)))
+const matches = (pattern: string | undefined, method: string, onlyNamed: boolean): boolean =>
+  pattern === undefined ? !onlyNamed : pattern === method || (pattern.endsWith('.*') && method.startsWith(pattern.slice(0, -1)))

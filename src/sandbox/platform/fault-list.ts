@@ -1,6 +1,13 @@
-import { type Fault, isObject, type Json, type JsonObject } from './slack-shapes.ts'
+import { isObject, type Json, type JsonObject } from './json.ts'
 
-/** Collects what is wrong with a piece of Block Kit, with the JSON pointer of each place, as Slack reports it. */
+/** One thing that a platform's rules or good manners object to. */
+export interface Fault {
+  /** JSON pointer to the place. */
+  at: string
+  message: string
+}
+
+/** Collects what is wrong with a piece of JSON, with the pointer of each place. */
 export class FaultList {
   readonly faults: Fault[] = []
 
@@ -43,23 +50,8 @@ export class FaultList {
     if (typeof value !== 'string' || !allowed.includes(value)) this.add(at, `must be one of ${allowed.join(', ')}`)
   }
 
-  /** A text object. `plain` where Slack takes no markup. */
-  text(value: Json, at: string, max: number, { plain = false, required = true }: { plain?: boolean; required?: boolean } = {}): void {
-    if (value === undefined && !required) return
-    const text = this.object(value, at)
-    if (text === null) return
-    this.oneOf(text.type, `${at}/type`, plain ? ['plain_text'] : ['plain_text', 'mrkdwn'], true)
-    this.string(text.text, `${at}/text`, max)
-    if (text.type === 'mrkdwn' && text.emoji !== undefined) this.add(`${at}/emoji`, 'not allowed with mrkdwn')
-    if (text.type === 'plain_text' && text.verbatim !== undefined) this.add(`${at}/verbatim`, 'not allowed with plain_text')
-    this.known(text, at, ['type', 'text', 'emoji', 'verbatim'])
-  }
-
-  /** Slack refuses fields that it does not know. */
+  /** Fields that the platform does not know. */
   known(value: JsonObject, at: string, names: readonly string[]): void {
     for (const name of Object.keys(value)) if (!names.includes(name)) this.add(`${at}/${name}`, 'unsupported field')
   }
 }
-
-/** One sentence per fault, as in Slack's `response_metadata.messages`. */
-export const asSlackMessages = (faults: readonly Fault[]): string[] => faults.map((f) => `[ERROR] ${f.message} [json-pointer:${f.at}]`)
