@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Button, Item } from '#cards/model.ts'
+import { phoneNumbersIn } from '#cards/phone-numbers.ts'
 import { LIMITS, USE_ALERT_BLOCK } from './limits.ts'
 import { bare, escapeText, literal, markup, plain, split, type TextObject, textObjects, toMrkdwn } from './mrkdwn.ts'
 import { actionsBlocks, renderButton } from './render-button.ts'
@@ -85,18 +86,12 @@ const boldAlert = (text: string, level: Alert['level']): string =>
     .map((line) => (line.trim() === '' ? line : `*${level === 'error' ? withPhoneLinks(line.trim()) : literal(line.trim())}*`))
     .join('\n')
 
-/** Three digits alone (an emergency number) or seven and more; never a year, a date or a time of day. */
-const PHONE = /(?<![\w.,:+-])(?:\+?\d(?:[ ().-]{0,2}\d){6,14}|\d{3})(?![\w:-]|[.,]\d)/g
-const DATE = /^\d{4}-\d{2}-\d{2}$/
-
 function withPhoneLinks(text: string): string {
   let out = ''
   let last = 0
-  for (const match of text.matchAll(PHONE)) {
-    if (DATE.test(match[0])) continue
-    out += toMrkdwn(text.slice(last, match.index))
-    out += `<tel:${match[0].replace(/[^\d+]/g, '')}|${literal(match[0])}>`
-    last = match.index + match[0].length
+  for (const { at, text: number, dial } of phoneNumbersIn(text)) {
+    out += `${toMrkdwn(text.slice(last, at))}<tel:${dial}|${literal(number)}>`
+    last = at + number.length
   }
   return out + toMrkdwn(text.slice(last))
 }

@@ -6,6 +6,8 @@ export interface TextRunJson {
   size?: 'small'
   isSubtle?: true
   color?: 'attention'
+  /** Dials a number; where a client has no phone the text stands all the same. */
+  selectAction?: { type: 'Action.OpenUrl'; title: string; url: string }
 }
 interface Placed {
   spacing?: 'none' | 'small' | 'medium'
@@ -74,6 +76,8 @@ export interface CardJson {
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json'
   version: '1.5'
   fallbackText: string
+  /** What a client that reads cards out says of a message. */
+  speak?: string
   body: ElementJson[]
   actions?: ActionJson[]
 }

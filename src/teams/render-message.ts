@@ -12,8 +12,9 @@ export const renderMessage = (card: Card): Partial<Activity> => messageOf(render
 
 /** `fallback` is what notifications show and screen readers say: one line, never none. */
 export function messageOf(card: CardJson, fallback: string): Partial<Activity> {
-  const activity = MessageFactory.attachment(CardFactory.adaptiveCard(card))
-  return { ...activity, summary: plainLine(fallback, LIMITS.fallback) }
+  const summary = plainLine(fallback, LIMITS.fallback)
+  const activity = MessageFactory.attachment(CardFactory.adaptiveCard({ ...card, speak: literalCut(fallback, LIMITS.fallback) }))
+  return { ...activity, summary }
 }
 
 export function renderCard(card: Card): CardJson {

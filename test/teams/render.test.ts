@@ -167,6 +167,33 @@ describe('a message drawn for Teams', () => {
     expect(JSON.stringify(renderMessage({ ...card, fallback: '<at>Everyone</at>' }))).not.toContain('"entities"')
   })
 
+  it('makes the numbers of a safety alert dial at a tap, and no other number', () => {
+    const text = 'In danger? Phone 911, then +1 (555) 010-0199. Not 2026-12-01.'
+    const json = renderCard({
+      ...card,
+      items: [
+        { kind: 'alert', level: 'error', text },
+        { kind: 'text', text },
+      ],
+    })
+    const dialled = all(json, /^TextRun$/).filter((run) => run.selectAction !== undefined)
+    expect(dialled.map((run) => [run.text, run.selectAction])).toEqual([
+      ['911', { type: 'Action.OpenUrl', title: '911', url: 'tel:911' }],
+      ['+1 (555) 010-0199', { type: 'Action.OpenUrl', title: '+1 (555) 010-0199', url: 'tel:+15550100199' }],
+    ])
+    const [alert] = all(json, /^RichTextBlock$/)
+    expect(
+      all(alert ?? {}, /^TextRun$/)
+        .map((run) => run.text)
+        .join(''),
+    ).toBe(text)
+  })
+
+  it('is read out as what a lock screen shows of it', () => {
+    const { attachments = [] } = renderMessage({ ...card, fallback: 'K7F2: *new*, for you.' })
+    expect(attachments[0]?.content.speak).toBe('K7F2: \u2217new\u2217, for you.')
+  })
+
   it('has one line for a lock screen, never none', () => {
     const lines = [' \n ', 'a\n\nb'].map((fallback) => renderMessage({ ...card, fallback }).summary)
     expect(lines).toEqual(['…', 'a b'])

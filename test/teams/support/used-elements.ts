@@ -2,10 +2,10 @@
 const COMMON = ['type', 'spacing', 'separator']
 const INPUT = [...COMMON, 'id', 'label', 'isRequired', 'errorMessage', 'isVisible', 'value', 'placeholder']
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  AdaptiveCard: ['type', '$schema', 'version', 'fallbackText', 'body', 'actions'],
+  AdaptiveCard: ['type', '$schema', 'version', 'fallbackText', 'speak', 'body', 'actions'],
   TextBlock: [...COMMON, 'text', 'style', 'size', 'weight', 'wrap'],
   RichTextBlock: [...COMMON, 'inlines'],
-  TextRun: ['type', 'text', 'weight', 'size', 'isSubtle', 'color'],
+  TextRun: ['type', 'text', 'weight', 'size', 'isSubtle', 'color', 'selectAction'],
   Container: [...COMMON, 'style', 'items'],
   ColumnSet: [...COMMON, 'columns'],
   Column: ['type', 'width', 'verticalContentAlignment', 'items'],
@@ -44,6 +44,7 @@ export function faultsOf(card: Json, limit: number): string[] {
     if (type === 'TextBlock') faults.push(...markdownIn(`${where}.text`, element.text))
     if (type === 'TextRun' && (typeof element.text !== 'string' || element.text === '' || /\p{Cc}|\{\{/u.test(element.text)))
       faults.push(`${where}: a run of nothing, of control signs or of a date`)
+    if (element.selectAction !== undefined) action(element.selectAction as Json, `${where}.selectAction`)
     if (type.startsWith('Input.')) input(element, where)
     if (type.startsWith('Action.')) action(element, where)
     const children = element[CHILDREN[type] ?? '']
