@@ -35,13 +35,13 @@ module.exports = {
     only(
       'slack-is-an-edge',
       '^src/slack',
-      `^src/(slack|cards|domain)|^src/usecases/ports[.]ts|${SDK}`,
+      `^src/(slack|wire|cards|domain)|^src/usecases/ports[.]ts|${SDK}`,
       'Never store, queue, jobs, teams or main.',
     ),
     only(
       'teams-is-an-edge',
       '^src/teams',
-      `^src/(teams|cards|domain)|^src/usecases/ports[.]ts|${SDK}`,
+      `^src/(teams|wire|cards|domain)|^src/usecases/ports[.]ts|${SDK}`,
       'Never store, queue, jobs, slack or main.',
     ),
     only(
@@ -50,6 +50,7 @@ module.exports = {
       `^src/(web|cards|domain)|^src/usecases/ports[.]ts|${SDK}`,
       'Pages in a browser, drawn on the server: never store, queue, jobs, a platform or main.',
     ),
+    only('wire-knows-no-platform', '^src/wire', `^src/wire|${SDK}`, 'HTTP and waiting, as both edges need them.'),
     only(
       'store-implements-ports',
       '^src/store',

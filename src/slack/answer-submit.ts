@@ -66,7 +66,7 @@ export function slowResponse(deps: SlackDeps, { user, page }: Submitted): ViewRe
 export async function showLateSubmit(deps: SlackDeps, place: Submitted, answer: Answer): Promise<void> {
   const { page } = place
   const open = { ...page, hash: '' }
-  deps.turns.forget(page.viewId)
+  deps.drawn.forget(page.viewId)
   if (answer.kind === 'form') return redraw(deps, open, renderForm(answer.form, page), answer.form.id)
   if (answer.kind === 'errors') return showNotice(deps, { ...place, page: open }, Object.values(answer.errors).join('\n'))
   if (answer.kind === 'done') await redraw(deps, open, doneView(deps, place, answer.card), 'done')

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type CodedError, type Context, LogLevel } from '@slack/bolt'
 import type { At } from '#domain/words.ts'
 import type { Doors, Messenger } from '#usecases/ports.ts'
-import { InTurn } from './in-turn.ts'
+import { InTurn } from '#wire/in-turn.ts'
+import { DrawnPages } from './drawn-pages.ts'
 import { registerListeners } from './listeners/register.ts'
 import { createMessenger } from './messenger.ts'
 import { onlyOurTeam } from './only-our-team.ts'
@@ -47,7 +48,7 @@ export function createSlack(options: SlackOptions): Slack {
   const sender = createSender({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) })
   const signIn = new SignIn(sender, log)
   const receiver = new SlackReceiver({ signingSecret, log })
-  const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn() }
+  const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn(), drawn: new DrawnPages() }
   createApp(receiver, deps, signIn)
   const socket = appToken === undefined ? null : new SlackSocket({ appToken, receiver, log, ...(apiUrl === undefined ? {} : { apiUrl }) })
   return {

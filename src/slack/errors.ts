@@ -1,10 +1,5 @@
 import type { SendFault } from '#usecases/ports.ts'
-
-/** What went wrong below HTTP. `sent`: the request may have reached Slack. */
-export interface WireFault {
-  code: string
-  sent: boolean
-}
+import type { WireFault } from '#wire/exchange.ts'
 
 const UNREACHABLE = new Set([
   'cannot_dm_bot',

@@ -56,3 +56,5 @@ export const TIMES = {
 } as const
 
 export const BODY_LIMIT = 256 * 1024
+/** Slack's answers are small; a page of history with 15 messages stays far below this. */
+export const ANSWER_LIMIT = 8 * 1024 * 1024

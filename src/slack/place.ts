@@ -1,8 +1,8 @@
 import { type PlatformUser, SendError } from '#usecases/ports.ts'
-import { timeLeft } from './in-time.ts'
 import type { Message } from './render-message.ts'
 import type { ShownPage } from './shown-page.ts'
 import type { SlackDeps } from './slack-deps.ts'
+import { timeLeft } from './time-left.ts'
 
 /** Where a person is when they get their answer. */
 export interface Place {

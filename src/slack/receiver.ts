@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
-import { TIMES } from './limits.ts'
+import { readBody } from '#wire/read-body.ts'
+import { BODY_LIMIT, TIMES } from './limits.ts'
 import type { SlackLog } from './ops-log.ts'
-import { readBody } from './read-body.ts'
 import { isEnvelope, readPayload } from './read-payload.ts'
 import { SignatureCheck } from './signature.ts'
 
@@ -49,7 +49,7 @@ export class SlackReceiver implements Receiver {
 
   readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (req.method !== 'POST') return answer(res, 405)
-    const read = await readBody(req)
+    const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
     if ('status' in read) return refuse(req, res, read.status)
     const contentType = req.headers['content-type']
     if (isSslCheck(contentType, read.body)) return answer(res, 200)

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt'
 import type { Button, Confirm } from '#cards/model.ts'
+import { safeUrl } from '#wire/safe-url.ts'
 import { copyOf, linkAction, MORE, writeMore, writePointer } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { plain, plainCut } from './mrkdwn.ts'
-import { safeUrl } from './safe-url.ts'
 
 type Element = types.Button | types.Overflow
 

@@ -2,9 +2,9 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports.ts'
+import { type ExchangeRequest, exchange, type Wire } from '#wire/exchange.ts'
 import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
-import { exchange, type Wire } from './exchange.ts'
-import { TIMES } from './limits.ts'
+import { ANSWER_LIMIT, TIMES } from './limits.ts'
 import { Pace } from './pace.ts'
 
 /** `interactive`: somebody is waiting, within 3 s; never behind a post. `background`: everything the outbox sends. */
@@ -114,8 +114,8 @@ const later = (afterMs: number, code: string): SendError => new SendError({ kind
 
 const isSlackHook = (url: URL): boolean => url.protocol === 'https:' && url.hostname === 'hooks.slack.com'
 
-async function send(method: string, request: Parameters<typeof exchange>[0]): Promise<Wire> {
-  const result = await exchange(request)
+async function send(method: string, request: Omit<ExchangeRequest, 'method' | 'answerLimit'>): Promise<Wire> {
+  const result = await exchange({ ...request, method: 'POST', answerLimit: ANSWER_LIMIT })
   if ('fault' in result) throw new SendError(wireFault(method, result.fault))
   return result
 }

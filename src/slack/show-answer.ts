@@ -41,9 +41,9 @@ async function showForm(deps: SlackDeps, place: Place, form: Form, how: 'show' |
 
 /** Draws the page in front of the person anew. With the hash, so that a page they have left meanwhile is not put over the new one. */
 export async function redraw(deps: SlackDeps, page: ShownPage, view: types.ModalView, form: string): Promise<void> {
-  const known = deps.turns.hashFor(page)
+  const known = deps.drawn.hashFor(page)
   const { failed, hash } = await tryView(deps, 'views.update', { view_id: page.viewId, ...(known === '' ? {} : { hash: known }), view })
-  if (hash !== null) deps.turns.drew(page.viewId, { hash, form })
+  if (hash !== null) deps.drawn.drew(page.viewId, { hash, form })
   if (failed !== null) deps.log.info({ code: failed, form }, 'a page was not redrawn')
 }
 

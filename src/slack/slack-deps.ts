@@ -1,7 +1,8 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors, PlatformUser } from '#usecases/ports.ts'
-import type { InTurn } from './in-turn.ts'
+import type { InTurn } from '#wire/in-turn.ts'
+import type { DrawnPages } from './drawn-pages.ts'
 import type { SlackLog } from './ops-log.ts'
 import type { Sender } from './sender.ts'
 
@@ -19,6 +20,7 @@ export interface SlackDeps {
   now: () => At
   log: SlackLog
   turns: InTurn
+  drawn: DrawnPages
 }
 
 export const userOf = (deps: Pick<SlackDeps, 'workspace'>, userId: string): PlatformUser => ({

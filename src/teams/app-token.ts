@@ -1,10 +1,10 @@
 import http from 'node:http'
 import https from 'node:https'
 import { SendError } from '#usecases/ports.ts'
+import { exchange } from '#wire/exchange.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
 import { withJitter } from './errors.ts'
-import { exchange } from './exchange.ts'
-import { TIMES } from './limits.ts'
+import { ANSWER_LIMIT, TIMES } from './limits.ts'
 
 export interface AppCredentials {
   appId: string
@@ -68,6 +68,7 @@ export class AppToken {
       agent: this.#agent,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: form.toString(),
+      answerLimit: ANSWER_LIMIT,
       timeoutMs: TIMES.callTimeout,
     })
     if ('fault' in answer) throw this.#failed(answer.fault.code, 1_000)

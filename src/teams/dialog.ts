@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Answer } from '#usecases/ports.ts'
+import { inTime } from '#wire/in-time.ts'
 import { ask } from './ask.ts'
 import type { Data } from './ids.ts'
-import { inTime } from './in-time.ts'
+import { TIMES } from './limits.ts'
 import type { Inbound } from './read-activity.ts'
 import { type Asked, keptAnswer, type TaskAnswer, taskAnswer } from './task-answer.ts'
 import type { TeamsDeps } from './teams-deps.ts'
@@ -14,7 +15,7 @@ import type { TeamsDeps } from './teams-deps.ts'
 export async function answerDialog(deps: TeamsDeps, asked: Asked, what: string, work: () => Promise<Answer>): Promise<TaskAnswer> {
   const { user } = asked
   const running = deps.turns.run(user.userId, () => ask(deps, user, what, work))
-  const outcome = await inTime(running)
+  const outcome = await inTime(running, TIMES.answerWithin)
   if ('value' in outcome) return taskAnswer(deps, asked, outcome.value)
   deps.log.warn({ what }, 'a dialog was answered late')
   return keptAnswer(deps, asked, deps.texts(user, 'error.slow', { at: { at: deps.now() } }))

@@ -1,10 +1,5 @@
 import type { SendFault } from '#usecases/ports.ts'
-
-/** What went wrong below HTTP. `sent`: the request may have reached the other side. */
-export interface WireFault {
-  code: string
-  sent: boolean
-}
+import type { WireFault } from '#wire/exchange.ts'
 
 /** A call of the Connector, as far as its faults are concerned. */
 export interface Call {

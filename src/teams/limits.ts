@@ -41,6 +41,8 @@ export const TIMES = {
 } as const
 
 export const BODY_LIMIT = 256 * 1024
+/** Microsoft's answers are small: an id, a token, a page of keys. */
+export const ANSWER_LIMIT = 1024 * 1024
 /** A token of the Bot Framework has some 1,500 characters. */
 export const TOKEN_LIMIT = 8_192
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { readBody } from '#wire/read-body.ts'
 import type { BotAnswer } from './bot.ts'
 import type { Gate, Pass } from './gate.ts'
 import { readData } from './ids.ts'
@@ -7,7 +8,6 @@ import { InboundPace } from './inbound-pace.ts'
 import { BODY_LIMIT, TIMES } from './limits.ts'
 import type { TeamsLog } from './ops-log.ts'
 import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
-import { readBody } from './read-body.ts'
 
 /** The one channel we serve. */
 const CHANNEL = 'msteams'
@@ -53,7 +53,7 @@ export class TeamsReceiver {
     if (req.method !== 'POST') return answer(res, { status: 405 })
     const verdict = this.#options.gate ? await this.#options.gate.check(req.headers.authorization) : { pass: null }
     if ('status' in verdict) return this.#refuse(req, res, verdict.status, verdict.code)
-    const read = await readBody(req)
+    const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
     if ('status' in read) return this.#refuse(req, res, read.status, 'body')
     const activity = readActivity(read.body)
     if (activity === null) return this.#refuse(req, res, 400, 'shape')

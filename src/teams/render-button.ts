@@ -1,9 +1,9 @@
 import type { Button, Form } from '#cards/model.ts'
+import { safeUrl } from '#wire/safe-url.ts'
 import type { ActionJson, ActionSetJson } from './card-json.ts'
 import { writeData } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { literalCut } from './plain.ts'
-import { safeUrl } from './safe-url.ts'
 
 /** Where a button stands: on a message, where it opens a dialog, or on a page of one. */
 export type Surface = { on: 'message' } | { on: 'dialog'; form?: Pick<Form, 'id' | 'to'> }

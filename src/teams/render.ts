@@ -1,11 +1,11 @@
 import type { Button, Item } from '#cards/model.ts'
+import { safeUrl } from '#wire/safe-url.ts'
 import type { ElementJson } from './card-json.ts'
 import { LIMITS } from './limits.ts'
 import { bare, literalCut } from './plain.ts'
 import { actionSets, renderButton, renderButtons, type Surface } from './render-button.ts'
 import type { Field } from './render-field.ts'
 import { textBlocks, wordBlocks } from './render-text.ts'
-import { safeUrl } from './safe-url.ts'
 
 /** How fields are drawn; only dialogs have any. */
 export type DrawField = (field: Field) => ElementJson[]

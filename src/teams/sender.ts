@@ -2,10 +2,10 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports.ts'
+import { exchange, type Wire } from '#wire/exchange.ts'
 import type { AppToken } from './app-token.ts'
 import { type Call, garbledFault, statusFault, wireFault } from './errors.ts'
-import { exchange, type Wire } from './exchange.ts'
-import { TIMES } from './limits.ts'
+import { ANSWER_LIMIT, TIMES } from './limits.ts'
 import { Pace } from './pace.ts'
 
 /** `interactive`: somebody is waiting. `background`: everything the outbox sends. */
@@ -62,6 +62,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
       agent: pools[url.protocol === 'http:' ? 'http:' : 'https:'][lane],
       headers: { 'content-type': 'application/json; charset=utf-8', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) },
       body: JSON.stringify(body),
+      answerLimit: ANSWER_LIMIT,
       timeoutMs: lane === 'interactive' ? TIMES.interactiveTimeout : TIMES.callTimeout,
     })
     if ('fault' in wire) throw new SendError(wireFault(asked, wire.fault))

@@ -1,8 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import { importJWK, type JWK } from 'jose'
-import { exchange } from './exchange.ts'
-import { TIMES } from './limits.ts'
+import { exchange } from '#wire/exchange.ts'
+import { ANSWER_LIMIT, TIMES } from './limits.ts'
 import type { TeamsLog } from './ops-log.ts'
 import { isLoopback } from './service-hosts.ts'
 
@@ -105,6 +105,7 @@ async function getJson(url: URL): Promise<Record<string, unknown>> {
       url,
       agent,
       headers: { accept: 'application/json' },
+      answerLimit: ANSWER_LIMIT,
       timeoutMs: TIMES.interactiveTimeout,
     })
     if ('fault' in answer) throw new Error(answer.fault.code)

@@ -1,7 +1,7 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors, PlatformUser } from '#usecases/ports.ts'
-import type { InTurn } from './in-turn.ts'
+import type { InTurn } from '#wire/in-turn.ts'
 import type { Met } from './met.ts'
 import type { TeamsLog } from './ops-log.ts'
 import type { InputWords } from './render-field.ts'

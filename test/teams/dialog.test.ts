@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answerDialog } from '#teams/dialog.ts'
 import { readData, writeData } from '#teams/ids.ts'
-import { InTurn } from '#teams/in-turn.ts'
 import { TIMES } from '#teams/limits.ts'
 import type { Asked } from '#teams/task-answer.ts'
 import type { TeamsDeps } from '#teams/teams-deps.ts'
 import type { Answer } from '#usecases/ports.ts'
+import { InTurn } from '#wire/in-turn.ts'
 
 const user = { workspace: 'agency', platform: 'teams', userId: 'dana' } as const
 const log = { info: () => {}, warn: () => {}, error: () => {} }

@@ -1,9 +1,9 @@
 import type { App, BlockAction } from '@slack/bolt'
 import type { Pointer } from '#cards/model.ts'
 import type { Answer, PlatformUser, Press } from '#usecases/ports.ts'
+import { inTime } from '#wire/in-time.ts'
 import { ask, slowCard } from '../ask.ts'
 import { HOME_PAGER, isLinkAction, MORE, plainId, readMore, readPointer } from '../ids.ts'
-import { inTime, timeLeft } from '../in-time.ts'
 import { type Place, replyAt } from '../place.ts'
 import { publishHome } from '../publish-home.ts'
 import { renderMessage } from '../render-message.ts'
@@ -11,6 +11,7 @@ import { factsOf } from '../request-facts.ts'
 import { showAnswer, showNotice } from '../show-answer.ts'
 import { type RawView, shownPage } from '../shown-page.ts'
 import { type SlackDeps, userOf } from '../slack-deps.ts'
+import { timeLeft } from '../time-left.ts'
 
 /** The parts of one action in a payload that we read. */
 interface RawAction {
@@ -78,7 +79,7 @@ function pressOf(raw: RawAction): { action: string; to: Pointer | null } {
 
 async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, place: Place, saved: () => Promise<void>): Promise<void> {
   const work = ask(deps, user, 'press', () => deps.doors.press(user, press))
-  const outcome = await inTime(work, place.receivedAt)
+  const outcome = await inTime(work, timeLeft(place.receivedAt))
   await saved()
   if ('value' in outcome) return showAnswer(deps, place, outcome.value)
   await saySlow(deps, place)

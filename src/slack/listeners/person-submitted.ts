@@ -1,13 +1,14 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
+import { inTime } from '#wire/in-time.ts'
 import { showLateSubmit, slowResponse, submitResponse } from '../answer-submit.ts'
 import { ask } from '../ask.ts'
 import { FORM_CALLBACK } from '../ids.ts'
-import { inTime } from '../in-time.ts'
 import { replyAt } from '../place.ts'
 import { renderMessage } from '../render-message.ts'
 import { factsOf } from '../request-facts.ts'
 import { type RawView, type ShownPage, shownPage } from '../shown-page.ts'
 import { type SlackDeps, userOf } from '../slack-deps.ts'
+import { timeLeft } from '../time-left.ts'
 
 /** The submit button of any form. */
 export const personSubmitted = (app: App, deps: SlackDeps): void =>
@@ -17,14 +18,14 @@ export const personSubmitted = (app: App, deps: SlackDeps): void =>
     const { receivedAt } = factsOf(context)
     const place = { user, receivedAt, triggerId: body.trigger_id ?? null, page, reply: replyAt(deps, user, {}) }
     const submit = () => ask(deps, user, 'submit', () => deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)))
-    const outcome = await inTime(deps.turns.run(page.viewId, submit), receivedAt)
+    const outcome = await inTime(deps.turns.run(page.viewId, submit), timeLeft(receivedAt))
     if ('late' in outcome) {
       await ack(slowResponse(deps, place))
       return showLateSubmit(deps, place, await outcome.late)
     }
     const response = submitResponse(deps, place, outcome.value)
     // What the page looks like now is Slack's to say: our last redraw is no longer it.
-    deps.turns.forget(page.viewId)
+    deps.drawn.forget(page.viewId)
     await (response === undefined ? ack() : ack(response))
     if (outcome.value.kind === 'done' && outcome.value.card) await place.reply(renderMessage(outcome.value.card))
   })

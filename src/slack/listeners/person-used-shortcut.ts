@@ -1,12 +1,13 @@
 import type { App, SlackShortcut } from '@slack/bolt'
+import { inTime } from '#wire/in-time.ts'
 import { ask, slowCard } from '../ask.ts'
 import { SHORTCUT } from '../ids.ts'
-import { inTime } from '../in-time.ts'
 import { type Place, replyAt } from '../place.ts'
 import { renderMessage } from '../render-message.ts'
 import { factsOf } from '../request-facts.ts'
 import { showAnswer } from '../show-answer.ts'
 import { type SlackDeps, userOf } from '../slack-deps.ts'
+import { timeLeft } from '../time-left.ts'
 
 /** The global shortcut, and the one in a message's menu: of that message nothing is read, copied or kept. */
 export function personUsedShortcut(app: App, deps: SlackDeps): void {
@@ -24,7 +25,7 @@ async function openGuide(deps: SlackDeps, shortcut: SlackShortcut, how: 'shortcu
   const user = userOf(deps, shortcut.user.id)
   const place: Place = { user, receivedAt, triggerId: shortcut.trigger_id, page: null, reply: replyAt(deps, user, spotOf(shortcut)) }
   const work = ask(deps, user, `open.${how}`, () => deps.doors.open(user, how, shortcut.trigger_id))
-  const outcome = await inTime(work, receivedAt)
+  const outcome = await inTime(work, timeLeft(receivedAt))
   if ('value' in outcome) return showAnswer(deps, place, outcome.value)
   await place.reply(renderMessage(slowCard(deps, user)))
   await showAnswer(deps, { ...place, triggerId: null }, await outcome.late)

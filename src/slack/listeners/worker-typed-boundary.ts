@@ -1,13 +1,14 @@
 import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Answer } from '#usecases/ports.ts'
+import { inTime } from '#wire/in-time.ts'
 import { ask, slowCard } from '../ask.ts'
-import { inTime } from '../in-time.ts'
 import type { Place } from '../place.ts'
 import { replyAt } from '../place.ts'
 import { type Message, renderMessage } from '../render-message.ts'
 import { factsOf } from '../request-facts.ts'
 import { formAsCard, showAnswer } from '../show-answer.ts'
 import { type SlackDeps, userOf } from '../slack-deps.ts'
+import { timeLeft } from '../time-left.ts'
 
 /** The command as in the manifest; an agency with a second bot for trying out may have named it `/boundary-test`. */
 const COMMANDS = /^\/boundary/
@@ -25,7 +26,7 @@ async function answerCommand(deps: SlackDeps, { command, ack, receivedAt }: Args
   const work = ask(deps, user, 'command', () => deps.doors.command(user, command.text ?? '', command.trigger_id))
   const reply = replyOnce(deps, command, ack)
   const place: Place = { user, receivedAt, triggerId: command.trigger_id, page: null, reply: reply.say }
-  const outcome = await inTime(work, receivedAt)
+  const outcome = await inTime(work, timeLeft(receivedAt))
   if ('value' in outcome) await showAnswer(deps, place, outcome.value)
   else {
     await reply.say(renderMessage(slowCard(deps, user)))

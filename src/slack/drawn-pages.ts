@@ -7,24 +7,9 @@ export interface Drawn {
   form: string
 }
 
-/**
- * Serves what happens on one modal one after the other: two quick taps must not save in the wrong order. Also remembers the hash of
- * what we drew last, which the second tap, made on the page before, cannot know.
- */
-export class InTurn {
-  readonly #tails = new Map<string, Promise<unknown>>()
+/** The hash of what we drew last on each modal, which a second tap, made on the page before, cannot know. */
+export class DrawnPages {
   readonly #drawn = new Map<string, Drawn>()
-
-  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#tails.get(key) ?? Promise.resolve()
-    const mine = before.then(work, work)
-    this.#tails.set(key, mine)
-    try {
-      return await mine
-    } finally {
-      if (this.#tails.get(key) === mine) this.#tails.delete(key)
-    }
-  }
 
   drew(viewId: string, drawn: Drawn): void {
     this.#drawn.delete(viewId)

@@ -1,6 +1,11 @@
 import http, { type ClientRequest, type OutgoingHttpHeaders } from 'node:http'
 import https from 'node:https'
-import type { WireFault } from './errors.ts'
+
+/** What went wrong below HTTP. `sent`: the request may have reached the other side. */
+export interface WireFault {
+  code: string
+  sent: boolean
+}
 
 export interface ExchangeRequest {
   method: 'GET' | 'POST' | 'PUT'
@@ -10,6 +15,8 @@ export interface ExchangeRequest {
   body?: string
   /** For the whole exchange, connecting included. */
   timeoutMs: number
+  /** Bytes of an answer at most; a longer one counts as cut. */
+  answerLimit: number
 }
 
 export interface Wire {
@@ -18,14 +25,19 @@ export interface Wire {
   body: Buffer
 }
 
-/** Microsoft's answers are small: an id, a token, a page of keys. */
-const ANSWER_LIMIT = 1024 * 1024
-
 /**
  * One request and its answer, once. Resolves to the answer or to a fault that says whether the request may have reached the other side;
  * never throws and never repeats. A request counts as sent from the moment its connection stands: after that nobody can tell.
  */
-export function exchange({ method, url, agent, headers, body = '', timeoutMs }: ExchangeRequest): Promise<Wire | { fault: WireFault }> {
+export function exchange({
+  method,
+  url,
+  agent,
+  headers,
+  body = '',
+  timeoutMs,
+  answerLimit,
+}: ExchangeRequest): Promise<Wire | { fault: WireFault }> {
   return new Promise((resolve) => {
     let sent = false
     const fail = (code: string): void => {
@@ -48,7 +60,7 @@ export function exchange({ method, url, agent, headers, body = '', timeoutMs }: 
       let size = 0
       res.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size > ANSWER_LIMIT) req.destroy()
+        if (size > answerLimit) req.destroy()
         else chunks.push(chunk)
       })
       res.on('error', () => fail('answer_cut'))

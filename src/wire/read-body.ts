@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http'
-import { BODY_LIMIT, TIMES } from './limits.ts'
 
 export type BodyRead = { body: Buffer } | { status: 400 | 408 | 413 }
 
-/** The raw body. Stops at the size limit and after 10 s, so that a slow or huge request holds nothing up. */
-export function readBody(req: IncomingMessage): Promise<BodyRead> {
+export interface BodyLimits {
+  bytes: number
+  /** Real milliseconds for the whole of it. */
+  withinMs: number
+}
+
+/** The raw body, as it came (a signature may cover it). Stops at the limits, so that a slow or huge request holds nothing up. */
+export function readBody(req: IncomingMessage, { bytes, withinMs }: BodyLimits): Promise<BodyRead> {
   const announced = Number(req.headers['content-length'] ?? 0)
-  if (announced > BODY_LIMIT) return Promise.resolve({ status: 413 })
+  if (announced > bytes) return Promise.resolve({ status: 413 })
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -15,11 +20,11 @@ export function readBody(req: IncomingMessage): Promise<BodyRead> {
       req.removeAllListeners('data')
       resolve(result)
     }
-    const timer = setTimeout(() => done({ status: 408 }), TIMES.bodyWithin)
+    const timer = setTimeout(() => done({ status: 408 }), withinMs)
     timer.unref()
     req.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > BODY_LIMIT) done({ status: 413 })
+      if (size > bytes) done({ status: 413 })
       else chunks.push(chunk)
     })
     req.once('end', () => done({ body: Buffer.concat(chunks) }))
