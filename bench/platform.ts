@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type ActingPerson, actingPerson } from '#sandbox/acting-person.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { actingPerson } from '#sandbox/workspace/acting-person.ts'
 import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 import type { SimulatedUser } from '#sandbox/workspace/slack-shapes.ts'
 import { BOT_TOKEN, SIGNING_SECRET } from './bot.ts'

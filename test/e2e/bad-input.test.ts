@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACTIONS, FORMS } from '#cards/ids.ts'
 import type { Values } from '#cards/model.ts'
-import { wordsOf } from '#sandbox/acting-person.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
 import { sendConsult } from '../support/bot.ts'
 import { press, pressInView, submission, viewOf } from '../support/slack-payloads.ts'
 import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'

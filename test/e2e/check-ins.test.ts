@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ActingPerson, wordsOf } from '#sandbox/acting-person.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
 
 /** Monday 23 November 2026, ten in the morning; the Thursday of that week is a holiday. */
@@ -52,7 +53,7 @@ describe('a worker’s check-ins', () => {
     expect(card).toContain('What one moment from this week keeps coming back?')
     expect(card).toContain('Nobody at work is shown this unless you share it.')
     const message = await kit.card(PROMPT)
-    expect(message.text).toBe('Your check-in is here, if you like.')
+    expect(message.fallback).toBe('Your check-in is here, if you like.')
   })
 
   test('Later asks the same once more, and Write keeps the words for its author', async () => {
@@ -84,7 +85,7 @@ describe('a worker’s check-ins', () => {
     await t.moveTo(at('2026-12-10T12:00'))
     expect(promptsOf(t, kit.id)).toHaveLength(3)
     await t.slack.openHome(kit.id)
-    expect(wordsOf(t.slack.home(kit.id)?.content.blocks)).toContain('*My check-ins* Paused.')
+    expect(wordsOf(t.slack.home(kit.id)?.content.blocks)).toContain('My check-ins Paused.')
     const home = t.slack.home(kit.id)
     expect(JSON.stringify(home?.content.blocks)).toContain('Start again')
     await t.slack.press(kit.id, home!.id, { label: 'Start again' })
@@ -99,7 +100,7 @@ describe('a worker’s check-ins', () => {
     await t.moveTo(at('2027-01-12T15:00'))
     expect(promptsOf(t, kit.id)).toHaveLength(4)
     await t.slack.openHome(kit.id)
-    expect(wordsOf(t.slack.home(kit.id)?.content.blocks)).toContain('*My check-ins* Off.')
+    expect(wordsOf(t.slack.home(kit.id)?.content.blocks)).toContain('My check-ins Off.')
   })
 
   test('none asked why, none was counted, and nothing of it stands in the audit log, the jobs or the operators’ log', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { wordsOf } from '#sandbox/acting-person.ts'
-import { headOf, sendConsult } from '../support/bot.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
+import { sendConsult } from '../support/bot.ts'
 import { submission, viewOf } from '../support/slack-payloads.ts'
 import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await dana.press('I need help now')
   await dana.form('Your team is alerted')
   await dana.close()
-  tokens.now = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+  tokens.now = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
 }, 90_000)
 afterAll(() => t?.stop())
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ActingPerson, wordsOf } from '#sandbox/acting-person.ts'
-import { headOf, sendConsult } from '../support/bot.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
+import { sendConsult } from '../support/bot.ts'
 import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'
 
 /** New York; the suite begins on Monday 23 November 2026 at ten in the morning, and Thursday is a holiday. */
@@ -65,11 +66,11 @@ async function fromAbout(dana: ActingPerson, q: { need?: string; last?: () => Pr
   if (q.need === 'log') {
     await dana.form('Saved')
     await dana.close()
-    return headOf(await dana.card(undefined, 'logged')).slice(0, 4)
+    return (await dana.card(undefined, 'logged')).head.slice(0, 4)
   }
   const receipt = await dana.form('Sent')
   await done(dana.submit())
-  return JSON.stringify(receipt.content.blocks).match(/"([A-Z0-9]{4}) is with/)?.[1] ?? null
+  return receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1] ?? null
 }
 
 async function toAbout(dana: ActingPerson): Promise<void> {
@@ -152,11 +153,11 @@ describe('follow-through', { timeout: 120_000 }, () => {
   }
 
   test('what was closed stands in Home with its days: review questions and one’s own actions', async () => {
-    expect(await homeOf(team('acorn').dana)).toContain(`*${token('acorn')}* | did the limit hold? | Mon 7 Dec`)
+    expect(await homeOf(team('acorn').dana)).toContain(`${token('acorn')} | did the limit hold? | Mon 7 Dec`)
     const home = await homeOf(team('ginkgo').dana)
-    expect(home).toContain(`*${token('ginkgo')}* | an action of yours | Fri 4 Dec`)
+    expect(home).toContain(`${token('ginkgo')} | an action of yours | Fri 4 Dec`)
     expect(home).not.toContain(WORDS)
-    expect(await homeOf(team('ginkgo').sam)).toContain(`*${token('ginkgo')}* | an action of yours | Fri 4 Dec`)
+    expect(await homeOf(team('ginkgo').sam)).toContain(`${token('ginkgo')} | an action of yours | Fri 4 Dec`)
     expect(await homeOf(team('ginkgo').bo)).not.toContain(token('ginkgo'))
   })
 
@@ -166,7 +167,7 @@ describe('follow-through', { timeout: 120_000 }, () => {
       expect(count(team('fern').dana, 'How are you now?')).toBe(0)
       await t.moveTo(at('2026-11-27T09:00'))
       const card = await team('fern').dana.line(token('fern'), 'Feeling it for a while is common')
-      expect(card.text).toBe('A short question for you.')
+      expect(card.fallback).toBe('A short question for you.')
       expect(count(team('acorn').dana, 'How are you now?')).toBe(0)
     })
 
@@ -187,8 +188,8 @@ describe('follow-through', { timeout: 120_000 }, () => {
       const { dana, sam, bo } = team('ginkgo')
       for (const owner of [dana, sam]) {
         const line = await owner.line(token('ginkgo'), 'One action from')
-        expect(wordsOf(line.blocks)).toContain(`One action from ${token('ginkgo')} is due Fri 4 Dec.`)
-        expect(JSON.stringify(line.blocks)).not.toContain(WORDS)
+        expect(line.words).toContain(`One action from ${token('ginkgo')} is due Fri 4 Dec.`)
+        expect(line.words).not.toContain(WORDS)
         expect(count(owner, 'One action from')).toBe(1)
       }
       expect(count(bo, token('ginkgo'))).toBe(0)
@@ -220,8 +221,8 @@ describe('follow-through', { timeout: 120_000 }, () => {
     test('is asked on the review date, of the worker alone, with no word of it on a lock screen', async () => {
       await t.moveTo(at('2026-12-07T09:00'))
       const card = await team('acorn').dana.line(token('acorn'), 'One tap is enough')
-      expect(headOf(card)).toBe(`${token('acorn')}: did the limit hold?`)
-      expect(card.text).toBe(`${token('acorn')}: one short question.`)
+      expect(card.head).toBe(`${token('acorn')}: did the limit hold?`)
+      expect(card.fallback).toBe(`${token('acorn')}: one short question.`)
       expect(count(team('acorn').sam, 'did the limit hold?')).toBe(0)
     })
 
@@ -249,7 +250,7 @@ describe('follow-through', { timeout: 120_000 }, () => {
       expect(await t.consult(second)).toMatchObject({ act: 2, level: 'today' })
       await sam.card(second, 'new, for you')
       await sam.pressCard(second, 'Read')
-      expect(wordsOf((await sam.form(`Consult ${second}`)).content.blocks)).toContain(`It goes on from ${first.token}.`)
+      expect((await sam.form(`Consult ${second}`)).words).toContain(`It goes on from ${first.token}.`)
       await sam.close()
       expect(count(mo, second)).toBe(0)
       await answer(team('birch'), second)
@@ -259,12 +260,12 @@ describe('follow-through', { timeout: 120_000 }, () => {
 
     test('“it got worse” names who will be told before it tells; the manager gets a pointer and none of the words', async () => {
       const { dana, sam, mo } = team('cedar')
-      expect(JSON.stringify((await dana.line(token('cedar'), 'One tap is enough')).blocks)).toContain('Tell Sam Cedar and Mo Cedar?')
+      expect((await dana.line(token('cedar'), 'One tap is enough')).words).toContain('Tell Sam Cedar and Mo Cedar?')
       await twice(dana, token('cedar'), 'It got worse')
       await dana.line(token('cedar'), 'Sam Cedar and Mo Cedar know')
       await sam.line(token('cedar'), 'it got worse')
       await mo.line(token('cedar'), 'it got worse')
-      expect(JSON.stringify((await mo.card(token('cedar'))).blocks)).not.toContain('consult.read')
+      expect((await mo.card(token('cedar'))).buttons).not.toContain('Read')
       expect(mo.screen()).not.toContain(WORDS)
       expect((await t.consult(token('cedar'))).people.find((p) => p.key === team('cedar').key('mo'))?.part).toBe('copy')
     })
@@ -282,7 +283,7 @@ describe('follow-through', { timeout: 120_000 }, () => {
 
     test('“it got worse” never reaches a manager who was left out, and does not name them', async () => {
       const { dana, sam, mo } = team('daisy')
-      expect(JSON.stringify((await dana.line(token('daisy'), 'One tap is enough')).blocks)).toContain('Tell Sam Daisy?')
+      expect((await dana.line(token('daisy'), 'One tap is enough')).words).toContain('Tell Sam Daisy?')
       await twice(dana, token('daisy'), 'It got worse')
       await dana.line(token('daisy'), 'Sam Daisy knows')
       await sam.line(token('daisy'), 'it got worse')
@@ -363,7 +364,7 @@ describe('follow-through', { timeout: 120_000 }, () => {
       expect(await t.consult(third)).toMatchObject({ act: 3, level: 'today' })
       await sam.card(third, 'new, for you')
       const pointer = await mo.card(third)
-      expect(JSON.stringify(pointer.blocks)).not.toContain('consult.read')
+      expect(pointer.buttons).not.toContain('Read')
       expect(count(mo, token('birch'))).toBe(0)
       await answer(team('birch'), third)
     })

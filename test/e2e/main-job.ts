@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { wordsOf } from '#sandbox/acting-person.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
 import type { SimulatedMessage } from '#sandbox/workspace/slack-shapes.ts'
-import { headOf, sendConsult } from '../support/bot.ts'
+import { sendConsult } from '../support/bot.ts'
 import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'
 
 /** Typed on the pages of the checklist and in record forms: never in chat at all. */
@@ -73,7 +73,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       const { dana, sam } = team
       const token = await sent(team)
       await sam.pressCard(token, 'Read')
-      expect(wordsOf((await sam.form(`Consult ${token}`)).content.blocks)).toContain(SEALED)
+      expect((await sam.form(`Consult ${token}`)).words).toContain(SEALED)
       await done(sam.submit())
       await dana.card(token, 'seen by Sam')
       await sam.pressCard(token, 'Answer')
@@ -90,7 +90,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(sam.submit())
       await dana.card(token, 'a record to read')
       await dana.pressCard(token, 'Read the new record')
-      const record = wordsOf((await dana.form(`Record ${token}`)).content.blocks)
+      const record = (await dana.form(`Record ${token}`)).words
       expect(record).toContain(`The ${SEALED} was clear`)
       expect(record).toContain(RELAYED)
       await done(dana.submit())
@@ -161,7 +161,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await private_(team.sam)
       expect(team.sam.screen()).not.toContain(SEALED)
       await team.bo.pressCard(token, 'Read')
-      expect(wordsOf((await team.bo.form('Consult')).content.blocks)).toContain(SEALED)
+      expect((await team.bo.form('Consult')).words).toContain(SEALED)
     })
 
     test('a second opinion reads and writes, and the worker knows who was asked', async () => {
@@ -202,7 +202,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await team.sam.line(token, 'added something')
       expect(team.sam.screen()).not.toContain(SEALED)
       await team.sam.pressCard(token, 'Read')
-      expect(wordsOf((await team.sam.form('Consult')).content.blocks)).toContain(`Today the ${SEALED} came back.`)
+      expect((await team.sam.form('Consult')).words).toContain(`Today the ${SEALED} came back.`)
     })
 
     test('raised, it has new times, which both are told', async () => {
@@ -240,7 +240,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       const team = t.team('jasmine')
       const token = await sent(team)
       const root = await team.dana.card(token)
-      const { message } = await t.slack.write(team.dana.id, `First ${RELAYED}`, { thread: root.ts })
+      const { message } = await t.slack.write(team.dana.id, `First ${RELAYED}`, { thread: root.id })
       await team.sam.line(token, `First ${RELAYED}`)
       await t.slack.edit(team.dana.id, message, `Second ${RELAYED}`)
       await team.sam.line(token, 'changed a message')
@@ -257,8 +257,8 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.type('/boundary')
       await dana.form('Is anyone in danger')
       await dana.press('I need help now')
-      expect(wordsOf((await dana.form('Your team is alerted')).content.blocks)).toMatch(/Phone <tel:911/)
-      const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+      expect((await dana.form('Your team is alerted')).words).toMatch(/Phone 911/)
+      const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
       await sam.card(token, 'needs you now')
       await bo.card(token, 'needs you now')
       const { situation, level, floor } = await t.consult(token)
@@ -275,10 +275,10 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.type('/boundary')
       await dana.form('Is anyone in danger')
       await dana.press('Someone else needs help')
-      const page = wordsOf((await dana.form('Your team is alerted')).content.blocks)
+      const page = (await dana.form('Your team is alerted')).words
       expect(page).toContain('I’m really glad you told me')
       expect(page).not.toMatch(/\bleave\b/i)
-      const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+      const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
       await sam.card(token, 'needs you now')
       await bo.card(token, 'needs you now')
       expect((await t.consult(token)).situation.flags).toContain('risk_to_someone')
@@ -291,7 +291,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.press('I need help now')
       await dana.form('Your team is alerted')
       await dana.close()
-      const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+      const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
       await sam.card(token, 'needs you now')
       await dana.pressCard(token, 'I am safe now')
       await dana.line(token, 'still phones you')
@@ -319,7 +319,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.fill('about.category', 'category.own_practice')
       await dana.fill('about.before', 'before.no')
       await done(dana.submit())
-      const own = wordsOf((await dana.form('About your own part')).content.blocks)
+      const own = (await dana.form('About your own part')).words
       expect(own.indexOf('You can ask to talk and not write')).toBeGreaterThan(-1)
       expect(own.indexOf('You can ask to talk and not write')).toBeLessThan(own.indexOf('What happened?'))
       await dana.fill('own.kind', 'own.feelings')
@@ -330,7 +330,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(dana.submit())
       await dana.form('Sent')
       await dana.close()
-      const token = headOf(await sam.card()).slice(0, 4)
+      const token = (await sam.card()).head.slice(0, 4)
       expect(await t.consult(token)).toMatchObject({
         level: 'soon',
         situation: { stepsUsed: [], own: { kind: 'feelings', serious: 'no' } },
@@ -360,7 +360,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(dana.submit())
       await dana.form('Saved')
       await dana.close()
-      const token = headOf(await dana.card(undefined, 'logged')).slice(0, 4)
+      const token = (await dana.card(undefined, 'logged')).head.slice(0, 4)
       const { id, people, state } = await t.consult(token)
       expect({ people, state }).toEqual({ people: [], state: 'logged' })
       expect(await t.sql('select 1 from notices where consult_id = $1 and to_key <> $2', [id, team.key('dana')])).toEqual([])
@@ -406,7 +406,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(dana.submit())
       await dana.form('Sent')
       await dana.close()
-      const token = headOf(await bo.card()).slice(0, 4)
+      const token = (await bo.card()).head.slice(0, 4)
       await t.slack.settled()
       await sam.type('/boundary queue')
       await t.slack.openHome(sam.id)
@@ -423,12 +423,12 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       const { dana, sam } = team
       const token = await sent(team)
       await dana.pressCard(token, 'Who has opened it')
-      expect(wordsOf((await dana.form('Who has opened it')).content.blocks)).toContain('Nobody has opened it yet.')
+      expect((await dana.form('Who has opened it')).words).toContain('Nobody has opened it yet.')
       await dana.close()
       await sam.pressCard(token, 'Read')
       await sam.form('Consult')
       await dana.pressCard(token, 'Who has opened it')
-      const rows = wordsOf((await dana.form('Who has opened it')).content.blocks)
+      const rows = (await dana.form('Who has opened it')).words
       expect(rows).toMatch(/Sam Quince, supervisor: today \d{1,2}:\d{2}/)
     })
 
@@ -447,7 +447,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.fill('tell.need', 'need.decide')
       await dana.press('Back')
       const about = await dana.form('What is it about')
-      expect(chosen(about.values)).toMatchObject({ 'about.category': 'category.dual_role', 'about.before': 'before.once' })
+      expect(about.values).toMatchObject({ 'about.category': 'category.dual_role', 'about.before': 'before.once' })
       await dana.close()
       await dana.type('/boundary')
       await dana.form('Pick up your draft')
@@ -455,7 +455,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.form('What is it about')
       await done(dana.submit())
       const tell = await dana.form('Tell and ask')
-      expect(chosen(tell.values)).toMatchObject({ 'tell.facts': `We met a ${SEALED} at the market.`, 'tell.need': 'need.decide' })
+      expect(tell.values).toMatchObject({ 'tell.facts': `We met a ${SEALED} at the market.`, 'tell.need': 'need.decide' })
       await dana.close()
     })
 
@@ -478,13 +478,13 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(dana.submit())
       await dana.form('Sent')
       await dana.close()
-      const token = headOf(await sam.card()).slice(0, 4)
+      const token = (await sam.card()).head.slice(0, 4)
       expect((await t.consult(token)).situation).toMatchObject({
         policyAnswer: 'unclear',
         policies: [{ id: 'personal-contact', version: '2026-03' }],
       })
       await sam.pressCard(token, 'Read')
-      expect(wordsOf((await sam.form('Consult')).content.blocks)).toMatch(/Personal contact with clients, version 2026-03: .*[Uu]nclear/)
+      expect((await sam.form('Consult')).words).toMatch(/Personal contact with clients, version 2026-03: .*[Uu]nclear/)
     })
 
     test('words that may show who somebody is are asked about: change them, keep them, or take fewer details', async () => {
@@ -494,17 +494,17 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await dana.fill('tell.facts', typed)
       await dana.fill('tell.need', 'need.think')
       await done(dana.submit())
-      expect(wordsOf((await dana.form('One quick check')).content.blocks)).toContain('212-555-0188')
+      expect((await dana.form('One quick check')).words).toContain('212-555-0188')
       await dana.fill('idcheck.choice', 'idcheck.edit')
       await done(dana.submit())
-      expect(chosen((await dana.form('Tell and ask')).values)['tell.facts']).toBe(typed)
+      expect((await dana.form('Tell and ask')).values['tell.facts']).toBe(typed)
       await done(dana.submit())
       await dana.form('One quick check')
       await dana.fill('idcheck.choice', 'idcheck.keep')
       await done(dana.submit())
       await dana.form('What helps now')
       await done(dana.submit())
-      expect(wordsOf((await dana.form('Check and send')).content.blocks)).toContain(typed)
+      expect((await dana.form('Check and send')).words).toContain(typed)
       await dana.press('Change words or time')
       await dana.form('Tell and ask')
       await done(dana.submit())
@@ -513,7 +513,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(dana.submit())
       await dana.form('What helps now')
       await done(dana.submit())
-      const review = wordsOf((await dana.form('Check and send')).content.blocks)
+      const review = (await dana.form('Check and send')).words
       expect(review).toContain(SEALED)
       expect(review).not.toContain('0188')
       await dana.close()
@@ -550,13 +550,13 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await closing(team, token)
       await team.sam.press('Back')
       const first = await team.sam.form('Close with outcome')
-      expect(chosen(first.values)).toMatchObject({
+      expect(first.values).toMatchObject({
         'close.outcome': 'outcome.coached_continue',
         'close.why': `The ${SEALED} was clear about the limit.`,
       })
       await team.sam.close()
       await team.sam.pressCard(token, 'Close with outcome')
-      expect(chosen((await team.sam.form('Close with outcome')).values)['close.kind']).toBe('kind.advice')
+      expect((await team.sam.form('Close with outcome')).values['close.kind']).toBe('kind.advice')
     })
 
     test('a record is only ever added to: a correction stands below it, and the other person reads it again', async () => {
@@ -575,7 +575,7 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
       await done(team.sam.submit())
       await team.dana.card(token, 'a record to read')
       await team.dana.pressCard(token, 'Read the new record')
-      const record = wordsOf((await team.dana.form('Record')).content.blocks)
+      const record = (await team.dana.form('Record')).words
       expect(record).toContain(`The ${SEALED} was clear`)
       expect(record).toContain(`It was another ${SEALED}.`)
     })
@@ -639,7 +639,8 @@ export function mainJobSuite(place: () => Promise<{ env: Record<string, string>;
 
   /** The payload of a press on a button that stands on a person's card now. */
   async function buttonOf(person: Team['sam'], token: string, action: string): Promise<Record<string, unknown>> {
-    const card = await person.card(token)
+    const { id } = await person.card(token)
+    const card = t.slack.message(t.slack.dm(person.id), id) as SimulatedMessage
     const element = card.blocks.flatMap((block) => block.elements ?? []).find((one) => one.action_id === action)
     return pressPayload(t, person.id, card, { type: 'button', action_id: action, value: element?.value })
   }
@@ -693,15 +694,4 @@ async function toReview(dana: Team['dana'], words: string): Promise<void> {
   await toSteps(dana, words)
   await done(dana.submit())
   await dana.form('Check and send')
-}
-
-/** What stands in the fields of a page, by field. */
-function chosen(
-  values: Readonly<Record<string, Readonly<Record<string, { value?: string | null; selected_option?: { value?: string } | null }>>>>,
-) {
-  const out: Record<string, unknown> = {}
-  for (const [block, elements] of Object.entries(values))
-    for (const element of Object.values(elements))
-      out[block.split('~')[0] as string] = element.value ?? element.selected_option?.value ?? null
-  return out
 }

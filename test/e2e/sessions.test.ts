@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ActingPerson, wordsOf } from '#sandbox/acting-person.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
 import { sendConsult } from '../support/bot.ts'
 import { press } from '../support/slack-payloads.ts'
 import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'
@@ -118,7 +119,7 @@ describe('supervision sessions', { timeout: 120_000 }, () => {
         sessionAt: at('2026-12-01T11:00'),
         answerDueAt: at('2026-12-01T11:00'),
       })
-      expect(await homeOf(dana)).toContain('*Next supervision* With Sam Acorn, Tue 1 Dec 10:00.')
+      expect(await homeOf(dana)).toContain('Next supervision With Sam Acorn, Tue 1 Dec 10:00.')
     })
 
     test('a time that is over, or a day without a time, is refused under its box, and nothing is lost', async () => {
@@ -338,7 +339,7 @@ describe('supervision sessions', { timeout: 120_000 }, () => {
       const { mo } = team('elder')
       await t.moveTo(at('2026-12-29T10:30'))
       expect(inbox(mo)).toEqual(['A supervision session is not booked. Please help to set one.'])
-      expect(await homeOf(mo)).toContain('*Sessions* One is late'.replace('One', '1'))
+      expect(await homeOf(mo)).toContain('Sessions One is late'.replace('One', '1'))
     })
 
     test('ends when a date is set: from the note, by one press', async () => {
@@ -350,7 +351,7 @@ describe('supervision sessions', { timeout: 120_000 }, () => {
       await done(dana.submit())
       await settled()
       expect(await homeOf(sam)).toContain('No session is late.')
-      expect(await homeOf(mo)).toContain('*Sessions* None is late.')
+      expect(await homeOf(mo)).toContain('Sessions None is late.')
     })
   })
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { wordsOf } from '#sandbox/acting-person.ts'
+import { wordsOf } from '#sandbox/workspace/read-blocks.ts'
 import { sendConsult } from '../support/bot.ts'
 import { press, pressInView, submission, viewOf, watchCalls } from '../support/slack-payloads.ts'
 import { agencyOf, startTeams } from '../support/teams.ts'
@@ -358,8 +358,8 @@ describe('the same request again', () => {
     await dana.submit()
     await dana.form('What helps now')
     await dana.submit()
-    const review = await dana.form('Check and send')
-    const payload = submission(t.slack, dana.id, viewOf('review', pointerOf(review.content.private_metadata)))
+    await dana.form('Check and send')
+    const payload = submission(t.slack, dana.id, viewOf('review', pointerOf(t.slack.modal(dana.id)?.content.private_metadata ?? '')))
     const first = await t.slack.sendInteraction(payload)
     const token = /"([A-Z0-9]{4}) is with/.exec(first.body)?.[1] ?? ''
     await sam.card(token, 'new, for you')

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ActingPerson, wordsOf } from '#sandbox/acting-person.ts'
-import { headOf, sendConsult } from '../support/bot.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { headOf, wordsOf } from '#sandbox/workspace/read-blocks.ts'
+import { sendConsult } from '../support/bot.ts'
 import { type BotProcess, type Drill, startDrill } from '../support/bot-process.ts'
 
 const TEAMS = ['idle', 'acked', 'slow', 'dropped', 'before', 'twice', 'drain', 'alarm']
@@ -132,7 +133,7 @@ describe('kill -9 while a consult is open', { timeout: 180_000 }, () => {
     await dana.type('/boundary')
     await dana.form('Is anyone in danger')
     await dana.press('I need help now')
-    const token = headOf(await dana.card(undefined, 'alarm is out')).slice(0, 4)
+    const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
     await sam.card(token, 'needs you now')
     await kill()
     await startAgain()
@@ -169,7 +170,7 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
     await dana.type('/boundary')
     await dana.form('Is anyone in danger')
     await dana.press('I need help now')
-    expect(wordsOf((await dana.form('Your team is alerted')).content.blocks)).toContain('Chat did not take the alarm yet')
+    expect((await dana.form('Your team is alerted')).words).toContain('Chat did not take the alarm yet')
     const from = performance.now()
     // Two of one kind may reach a process as one.
     bot.child.kill('SIGTERM')

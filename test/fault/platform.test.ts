@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type ActingPerson, wordsOf } from '#sandbox/acting-person.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { FaultMode } from '#sandbox/platform/platform-faults.ts'
-import { headOf, sendConsult } from '../support/bot.ts'
+import { headOf, wordsOf } from '#sandbox/workspace/read-blocks.ts'
+import { sendConsult } from '../support/bot.ts'
 import { startTeams, type TeamsBot } from '../support/teams.ts'
 
 const TEAMS = [

@@ -5,7 +5,8 @@ import { type Bot, compose } from '#main/compose.ts'
 import { readConfig } from '#main/config.ts'
 import type { TeamsConfig } from '#main/config-teams.ts'
 import { createLog } from '#main/log.ts'
-import { type ActingPerson, actingPerson, headOf } from '#sandbox/acting-person.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { actingPerson } from '#sandbox/workspace/acting-person.ts'
 import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 
 /** A whole bot on a free port with embedded Postgres in a folder of its own, the simulated workspace, and its people. */
@@ -94,10 +95,8 @@ export async function sendConsult(
   await worker.form('Check and send')
   await worker.submit()
   const receipt = await worker.form('Sent')
-  const token = JSON.stringify(receipt.content.blocks).match(/"([A-Z0-9]{4}) is with/)?.[1]
+  const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1]
   if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
   await worker.submit()
   return token
 }
-
-export { headOf }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { headOf, sendConsult } from '../support/bot.ts'
+import { sendConsult } from '../support/bot.ts'
 import { chatOf, TENANT } from './support/fake-microsoft.ts'
 import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
 import { all, type TeamsPerson, wordsOf } from './support/teams-person.ts'
@@ -256,7 +256,7 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
       t.world.troubles.push({ when: ({ path }) => path.includes(encodeURIComponent(chatOf(sam.id))), trouble: blocked })
     const token = await send(dana)
     await dana.message('We cannot reach Sam Kelp in chat.')
-    expect(headOf(await t.person('bo-kelp').card(token))).toContain(token)
+    expect((await t.person('bo-kelp').card(token)).head).toContain(token)
     expect(t.world.shown(chatOf(sam.id))).toEqual([])
   })
 
@@ -273,7 +273,7 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await sam.pressCard(`${token}:`, 'Answer')
     sam.fill('answer.text', 'One clear step.')
     await sam.press(submitOf(sam))
-    expect(headOf(await dana.card(token, 'answered by'))).toContain(token)
+    expect((await dana.card(token, 'answered by')).head).toContain(token)
   })
 
   it('says in a channel only that a private message was sent, to that person alone', async () => {

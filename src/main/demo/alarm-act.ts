@@ -12,7 +12,7 @@ export async function alarmAct(narrator: Narrator): Promise<string> {
   await dana.opens('Your team is alerted', 4)
   await dana.close()
   const card = await dana.card(undefined, 'alarm is out')
-  const token = JSON.stringify(card.blocks).match(/([A-Z0-9]{4}): alarm is out/)?.[1] ?? ''
+  const token = card.head.match(/([A-Z0-9]{4}): alarm is out/)?.[1] ?? ''
   await sam.seesCard(token, 'needs you now')
   await bo.seesCard(token, 'needs you now')
   await narrator.nextMoment()

@@ -1,5 +1,5 @@
-import { type ActingPerson, actingPerson, headOf, wordsOf } from '#sandbox/acting-person.ts'
-import type { SimulatedMessage } from '#sandbox/workspace/slack-shapes.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { actingPerson } from '#sandbox/workspace/acting-person.ts'
 import type { Bot } from '../compose.ts'
 
 /** Tells the story while it happens. Every `sees` is checked: what did not happen ends the demo. */
@@ -24,16 +24,12 @@ export interface Player extends ActingPerson {
   seesLine(token: string, words: string): Promise<void>
   /** Anything new on their screen that says `words`, such as a private reply. */
   seesSaid(words: string): Promise<void>
-  /** Presses a button of the newest message in their chat that says `words`. */
-  pressOn(words: string, label: string): Promise<void>
   /** How many messages in their chat say `words`. */
   count(words: string): number
   sendsForm(): Promise<void>
 }
 
 const WIDTH = 96
-/** How long something may take to appear (real time). */
-const PATIENCE_MS = 15_000
 /** Moments a story lets pass at most before it says that something never happened. */
 const MOST_MOMENTS = 80
 
@@ -53,7 +49,7 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
     console.log(`${time().padEnd(18)} ${who.padEnd(6)} ${what}`)
   }
   const detail = (text: string) => {
-    for (const line of wrap(plain(text), WIDTH)) console.log(`${' '.repeat(26)}| ${line}`)
+    for (const line of wrap(text, WIDTH)) console.log(`${' '.repeat(26)}| ${line}`)
   }
 
   function player(key: string): Player {
@@ -69,26 +65,22 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
       },
       opens: async (title, lines = 4) => {
         const form = await acting.form(title)
-        tell(name, `sees the page “${form.content.title?.text}”`)
-        detail(wordsOf(form.content.blocks).split('\n').slice(0, lines).join('\n'))
+        tell(name, `sees the page “${form.title}”`)
+        detail(form.words.split('\n').slice(0, lines).join('\n'))
       },
       seesCard: async (token, head) => {
         const card = await acting.card(token, head)
-        tell(name, `sees the card “${headOf(card)}”`)
-        detail(bodyOf(card))
-        return headOf(card)
+        tell(name, `sees the card “${card.head}”`)
+        detail(card.body)
+        return card.head
       },
       seesLine: async (token, words) => {
         const line = await acting.line(token, words)
         tell(name, 'sees in the thread')
-        detail(bodyOf(line))
+        detail(line.body)
       },
       seesSaid: async (words) => {
-        await slack
-          .until(() => acting.screen().includes(words) && words, PATIENCE_MS)
-          .catch(() => {
-            throw new Error(`${name} never saw “${words}”, but:\n${acting.screen()}`)
-          })
+        await acting.says(words)
         tell(
           name,
           `sees “${acting
@@ -97,12 +89,7 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
             .findLast((line) => line.includes(words))}”`,
         )
       },
-      pressOn: async (words, label) => {
-        const message = slack.messages(acting.id).findLast((one) => wordsOf(one.blocks).includes(words))
-        if (!message) throw new Error(`${name} has no message that says “${words}”`)
-        await slack.press(acting.id, message, { label })
-      },
-      count: (words) => slack.messages(acting.id).filter((one) => wordsOf(one.blocks).includes(words)).length,
+      count: (words) => acting.messages().filter((one) => one.words.includes(words)).length,
       sendsForm: async () => {
         const errors = await acting.submit()
         if (Object.keys(errors).length > 0) throw new Error(`${name} was stopped by ${JSON.stringify(errors)}`)
@@ -147,19 +134,6 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
     },
   }
 }
-
-/** Body of a message without its buttons. */
-const bodyOf = (message: SimulatedMessage): string =>
-  wordsOf(message.blocks.filter((block) => block.type !== 'header' && block.type !== 'actions')) || message.text
-
-/** Slack's markup as a reader sees it. */
-const plain = (text: string): string =>
-  text
-    .replace(/<[^|>]+\|([^>]+)>/g, '$1')
-    .replace(/\*/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
 
 function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}(\\s|$)`, 'g'))?.map((part) => part.trimEnd()) ?? [''])
