@@ -28,9 +28,13 @@ export function quotedId({ attachments = [] }: Inbound): string | null {
 /** The words of the bot's own commands, alone or after the name of the product. */
 const COMMAND = /^\/?(?:boundary\s+)?(help|mine|queue|home|session|checkins|reflections|insights|status(?:\s+\S{1,20})?)$/i
 const GUIDE = /^\/?boundary$/i
+/** The command with something behind it that is no known word: a name, perhaps. It must never be taken for words to somebody. */
+const GUIDE_AND_MORE = /^\/boundary\s/i
+/** Stands for whatever that was, so that it goes no further than this file: no word the use cases know, so they open the guide and say so. */
+const DROPPED = 'dropped'
 
 /** The command in what was typed: `''` opens the guide; null when these are words to somebody. */
 export function commandIn(words: string): string | null {
   if (GUIDE.test(words)) return ''
-  return COMMAND.exec(words)?.[1]?.toLowerCase() ?? null
+  return COMMAND.exec(words)?.[1]?.toLowerCase() ?? (GUIDE_AND_MORE.test(words) ? DROPPED : null)
 }

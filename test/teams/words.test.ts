@@ -19,7 +19,11 @@ describe('words typed in Teams', () => {
     ['status K7F2', 'status k7f2'],
     ['status', 'status'],
     ['home', 'home'],
-  ])('are a command only when they are nothing else: %s', (text, command) => expect(commandIn(text)).toBe(command))
+    ['/boundary Jane Doe wrote again', 'dropped'],
+    ['/boundary\nmy client Jane', 'dropped'],
+  ])('are a command when they are nothing else, or when they begin with it, and then no word of the rest goes on: %s', (text, command) =>
+    expect(commandIn(text)).toBe(command),
+  )
 
   it.each(['help me please', 'My queue is long', 'status quo of the family', 'boundary Jane Doe wrote', 'mine too', ''])(
     'are words to somebody: %s',
