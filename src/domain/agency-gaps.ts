@@ -2,7 +2,7 @@ import type { Agency, Person } from './agency.ts'
 import { isAway, onDuty } from './time/availability.ts'
 import { chainOf, independentFor, lineOf } from './time/chain.ts'
 import { nextOpening, openFrom } from './time/team-clock.ts'
-import type { At, PersonKey } from './words.ts'
+import { type At, type PersonKey, PLATFORMS, type Platform } from './words.ts'
 
 /**
  * What is wrong or missing in an agency file.
@@ -13,7 +13,7 @@ import type { At, PersonKey } from './words.ts'
  * - `too_few`: fewer than two reachable people for this worker, the independent contact included.
  * - `one_supervisor`: a single supervisor, and this worker's backup is nobody from outside (R5).
  * - `nobody_outside`: nobody outside the line for this worker. A loud warning only.
- * - `unreachable`: no Slack or Teams id and no e-mail address.
+ * - `unreachable`: nothing by which a platform that the bot serves could reach them.
  * - `duty_away`: on the rota while away.
  */
 export type GapKind =
@@ -44,13 +44,13 @@ export interface Gap {
 const DAY_MS = 86_400_000
 const ALWAYS_DAYS = 90
 
-/** Faults and gaps of the agency, those that refuse going live first. Empty: nothing to mend. */
-export function gapsOf(agency: Agency, now: At): Gap[] {
+/** Faults and gaps of the agency, those that refuse going live first. Empty: nothing to mend. `served`: the platforms the bot is set up for. */
+export function gapsOf(agency: Agency, now: At, served: readonly Platform[] = PLATFORMS): Gap[] {
   const gaps = [
     ...keyGaps(agency),
     ...hoursGaps(agency, now),
-    ...agency.people.flatMap((person) => personGaps(agency, person, now)),
-    ...agency.people.filter((person) => person.roles.includes('worker')).flatMap((worker) => workerGaps(agency, worker, now)),
+    ...agency.people.flatMap((person) => personGaps(agency, person, now, served)),
+    ...agency.people.filter((person) => person.roles.includes('worker')).flatMap((worker) => workerGaps(agency, worker, now, served)),
     ...dutyGaps(agency, now),
   ]
   return gaps.sort((a, b) => Number(b.refuses) - Number(a.refuses))
@@ -83,17 +83,17 @@ function hoursGaps(agency: Agency, now: At): Gap[] {
   }
 }
 
-function personGaps(agency: Agency, person: Person, now: At): Gap[] {
+function personGaps(agency: Agency, person: Person, now: At, served: readonly Platform[]): Gap[] {
   const gaps: Gap[] = []
   const gap = (kind: GapKind) => gaps.push({ kind, person: person.key, refuses: false })
-  if (!hasAddress(person)) gap('unreachable')
+  if (!isReached(person, served)) gap('unreachable')
   if (alwaysAway(agency, person, now)) gap('always_away')
   const circle = circleFrom(agency, person.key)
   if (circle !== null) gaps.push({ kind: 'loop', person: person.key, refuses: false, key: circle })
   return gaps
 }
 
-function workerGaps(agency: Agency, worker: Person, now: At): Gap[] {
+function workerGaps(agency: Agency, worker: Person, now: At, served: readonly Platform[]): Gap[] {
   const gaps: Gap[] = []
   const gap = (kind: GapKind, refuses = false) => gaps.push({ kind, person: worker.key, refuses })
   const independent = independentFor(agency, { workerKey: worker.key, excluded: [] })
@@ -102,7 +102,7 @@ function workerGaps(agency: Agency, worker: Person, now: At): Gap[] {
   if (!others(worker.backup)) gap('no_backup')
   if (worker.last_resort.length === 0 && independent === null) gap('chain_end')
   const all = [...new Set([...chainOf(agency, worker.key), ...(independent === null ? [] : [independent])])]
-  const reachable = all.map((key) => agency.byKey.get(key)).filter((p) => p && hasAddress(p) && !alwaysAway(agency, p, now))
+  const reachable = all.map((key) => agency.byKey.get(key)).filter((p) => p && isReached(p, served) && !alwaysAway(agency, p, now))
   if (reachable.length < 2) gap('too_few', true)
   const outside = (key: PersonKey | undefined) => (key ? (agency.byKey.get(key)?.roles.includes('outside') ?? false) : false)
   if (agency.people.filter((p) => p.roles.includes('supervisor')).length === 1 && !outside(worker.backup)) gap('one_supervisor', true)
@@ -125,7 +125,9 @@ function dutyGaps(agency: Agency, now: At): Gap[] {
   return gaps.filter((gap, i) => gaps.findIndex((g) => g.person === gap.person) === i)
 }
 
-const hasAddress = (person: Person): boolean => Boolean(person.slack ?? person.teams ?? person.email)
+/** By an id of a served platform; an e-mail address does in Slack alone (looking it up in Teams needs rights the bot does not ask for). */
+const isReached = ({ slack, teams, email }: Person, served: readonly Platform[]): boolean =>
+  (served.includes('slack') && Boolean(slack ?? (teams === undefined && email))) || (served.includes('teams') && teams !== undefined)
 
 function alwaysAway(agency: Agency, person: Person, now: At): boolean {
   if (!isAway(person, now, agency)) return false

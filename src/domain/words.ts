@@ -93,6 +93,10 @@ export const OUTCOMES = [
 ] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Where people meet the bot. */
+export const PLATFORMS = ['slack', 'teams'] as const
+export type Platform = (typeof PLATFORMS)[number]
+
 /** Reasons shown beside a level; text ids `reason.*` (flow 3.6). */
 export const REASONS = [
   'category',

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { PLATFORMS, type Platform } from '#domain/words.ts'
 import { agencyReport } from './agency-report.ts'
 import { FileFault } from './files/file-fault.ts'
 import { loadAgency } from './files/load-agency.ts'
@@ -10,7 +11,7 @@ import { loadAgency } from './files/load-agency.ts'
 async function checkAgency(): Promise<number> {
   const file = process.argv[2] ?? (process.env.AGENCY_FILE?.trim() || (existsSync('agency.yaml') ? 'agency.yaml' : 'agency.example.yaml'))
   try {
-    const report = agencyReport(await loadAgency(file, Date.now()), Date.now())
+    const report = agencyReport(await loadAgency(file, Date.now()), Date.now(), servedIn(process.env))
     console.log(`${file}\n${report.text}`)
     return report.refuses ? 1 : 0
   } catch (error) {
@@ -21,6 +22,14 @@ async function checkAgency(): Promise<number> {
       )
     return 1
   }
+}
+
+/** What the settings say the bot serves; while nothing is set up yet, whatever it may serve one day. */
+function servedIn(env: NodeJS.ProcessEnv): readonly Platform[] {
+  const set = (...names: string[]): boolean => names.some((name) => env[name]?.trim())
+  const slack = set('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN')
+  const teams = set('TEAMS_APP_ID', 'TEAMS_TENANT_ID')
+  return slack === teams ? PLATFORMS : slack ? ['slack'] : ['teams']
 }
 
 try {

@@ -1,6 +1,6 @@
 import type { Agency } from '#domain/agency.ts'
 import { type Gap, type GapKind, gapsOf } from '#domain/agency-gaps.ts'
-import type { At } from '#domain/words.ts'
+import { type At, PLATFORMS, type Platform } from '#domain/words.ts'
 
 /** What each gap means for the people concerned, and what to write to close it. `{who}` is the person, `{key}` the key meant. */
 const WORDS: Readonly<Record<GapKind, string>> = {
@@ -12,11 +12,11 @@ const WORDS: Readonly<Record<GapKind, string>> = {
   chain_end: '{who} has nobody at the end of the chain. Set “last_resort”, or “independent” under contacts.',
   loop: 'the supervisors of {who} lead in a circle, by way of “{key}”.',
   always_away: '{who} is away for the next 90 days and on. Whoever names them needs somebody else.',
-  too_few: '{who} has fewer than two people who can be reached. Name one more, with a Slack or Teams id or an e-mail.',
+  too_few: '{who} has fewer than two people who can be reached. Name one more, with {how}.',
   one_supervisor: '{who} has the only supervisor there is, so the backup has to be a person from outside (role “outside”).',
   nobody_outside:
     '{who} has nobody outside the line. If the concern is the line itself, there is no one to ask. Set “independent” under contacts.',
-  unreachable: '{who} has no Slack or Teams id and no e-mail, so no message can reach them.',
+  unreachable: '{who} cannot be reached: nothing is said of where. Give {how}.',
   duty_away: '{who} is on the duty rota while away.',
 }
 
@@ -27,9 +27,10 @@ export interface AgencyReport {
   refuses: boolean
 }
 
-/** Gaps of the agency in plain words, those that refuse going live first. Names keys of people, nothing else about them. */
-export function agencyReport(agency: Agency, now: At): AgencyReport {
-  const gaps = gapsOf(agency, now)
+/** Gaps of the agency in plain words, those that refuse going live first. Names keys of people, nothing else about them. `served`: as for `gapsOf`. */
+export function agencyReport(agency: Agency, now: At, served: readonly Platform[] = PLATFORMS): AgencyReport {
+  const gaps = gapsOf(agency, now, served)
+  const bullet = (gap: Gap): string => bulletOf(gap, howReached(served))
   const refusing = gaps.filter((gap) => gap.refuses)
   const rest = gaps.filter((gap) => !gap.refuses)
   const lines = [`${agency.agency}: ${agency.people.length} people, ${agency.policies.length} policies.`]
@@ -41,8 +42,16 @@ export function agencyReport(agency: Agency, now: At): AgencyReport {
   return { text: lines.join('\n'), refuses: refusing.length > 0 }
 }
 
-const bullet = (gap: Gap): string =>
-  `  - ${WORDS[gap.kind].replaceAll('{who}', gap.person ?? 'the file').replaceAll('{key}', gap.key ?? '')}`
+const bulletOf = (gap: Gap, how: string): string =>
+  `  - ${WORDS[gap.kind]
+    .replaceAll('{who}', gap.person ?? 'the file')
+    .replaceAll('{key}', gap.key ?? '')
+    .replaceAll('{how}', how)}`
+
+function howReached(served: readonly Platform[]): string {
+  if (!served.includes('slack')) return 'their Teams object id (“teams”); an e-mail address does not do in Teams'
+  return served.includes('teams') ? 'a Slack or Teams id or an e-mail address' : 'a Slack id or an e-mail address'
+}
 
 /** R3: with fewer than two people to alarm when the agency is closed, the first page of the guide says so. */
 function notesOn(agency: Agency): string[] {

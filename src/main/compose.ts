@@ -5,7 +5,7 @@ import { readerContext } from '#cards/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { isOpen, nextOpening } from '#domain/time/team-clock.ts'
-import type { At } from '#domain/words.ts'
+import type { At, Platform } from '#domain/words.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
@@ -237,10 +237,16 @@ async function openAgency(
       ),
   })
   onRelease('agency file', () => agency.close())
-  const report = agencyReport(agency.current(), clock.now())
+  const report = agencyReport(agency.current(), clock.now(), servedBy(config))
   if (report.refuses) throw new ConfigFault([`AGENCY_FILE: ${report.text}`])
   return agency
 }
+
+/** The platforms that the settings name; the sandbox simulates what it needs. */
+const servedBy = ({ slack, teams }: Config): Platform[] => [
+  ...(slack.mode === 'off' ? [] : (['slack'] as const)),
+  ...(teams === null && slack.mode !== 'sandbox' ? [] : (['teams'] as const)),
+]
 
 async function openStore(
   config: Config,

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Person } from '#domain/agency.ts'
-import type { At, PersonKey } from '#domain/words.ts'
+import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { AgencySource, Clock, GuidanceSource, IdentifierCheck, Messenger, OpsLog, Scheduler, Store } from './ports.ts'
 
 /** What every use case is given; built once in `main/compose.ts`. */
@@ -25,6 +25,9 @@ export interface Deps {
   webAddress: () => string | null
   log: OpsLog
 }
+
+/** The platforms on which people can be written to. */
+export const servedPlatforms = (deps: Pick<Deps, 'messengers'>): Platform[] => deps.messengers().map(({ platform }) => platform)
 
 /** Looks a person of the agency file up by key; undefined when they have left it. */
 export const personOf = (deps: Pick<Deps, 'agency'>, key: PersonKey): Person | undefined => deps.agency.current().byKey.get(key)

@@ -27,12 +27,21 @@ describe('npm run agency:check', () => {
   it.each([
     ['no supervisor', /^ {4}supervisor: sam\n/m, /dana has no supervisor\..*Set “supervisor”/],
     ['no backup', /^ {4}backup: bo\n/m, /dana has no backup\./],
-    ['no address', /^ {4}slack: U0KIT\n {4}email: .*\n/m, /kit has no Slack or Teams id and no e-mail/],
+    ['no address', /^ {4}slack: U0KIT\n {4}email: .*\n/m, /kit cannot be reached: .*Give a Slack or Teams id or an e-mail address/],
   ])('says plainly that a person has %s, and lets the bot go live', async (_, line, words) => {
     const report = await reportOn(without(line))
     expect(report.text).toMatch(words)
     expect(report.text).toContain('Ready, with gaps.')
     expect(report.refuses).toBe(false)
+  })
+
+  it('says of an agency on Teams alone that Slack ids and e-mail addresses reach nobody there, and refuses to go live', async () => {
+    const report = agencyReport(await parseAgency('agency.yaml', example, now), now, ['teams'])
+    expect(report.text).toMatch(/sam cannot be reached: .*Give their Teams object id \(“teams”\); an e-mail address does not do in Teams/)
+    expect(report.refuses).toBe(true)
+    const moved = example.replace(/^ {4}slack: U0(\w+)$/gm, '    teams: object-id-of-$1')
+    expect(agencyReport(await parseAgency('agency.yaml', moved, now), now, ['teams'])).toMatchObject({ refuses: false })
+    expect(agencyReport(await parseAgency('agency.yaml', moved, now), now, ['slack'])).toMatchObject({ refuses: true })
   })
 
   it('says who is always away', async () => {

@@ -2,13 +2,13 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { AdminHome, GapRow } from '#cards/home/admin-part.ts'
 import type { HomeOffsets } from '#cards/home/list-state.ts'
 import { type Gap, gapsOf } from '#domain/agency-gaps.ts'
-import type { Deps } from '../deps.ts'
+import { type Deps, servedPlatforms } from '../deps.ts'
 import { pageOf } from './list-page.ts'
 
 /** The admin's part: what does not work, gaps in the list of people, messages not delivered. Never a consult. */
 export async function adminHome(deps: Deps, ctx: ReaderContext, offsets: HomeOffsets): Promise<AdminHome> {
   const counts = await deps.store.outbox.counts()
-  const gaps = gapsOf(deps.agency.current(), ctx.now).map((gap) => rowOf(deps, gap))
+  const gaps = gapsOf(deps.agency.current(), ctx.now, servedPlatforms(deps)).map((gap) => rowOf(deps, gap))
   return { broken: [], gaps: pageOf(gaps, offsets['a.gaps']), undelivered: counts.failed }
 }
 

@@ -5,7 +5,7 @@ import { welcomeCard } from '#cards/messages/welcome.ts'
 import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
-import type { Deps } from '../deps.ts'
+import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports.ts'
 import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
@@ -20,7 +20,8 @@ export async function renderNotice(
   const now = deps.clock.now()
   const ctx = deps.readerContext(reader, platform, now)
   const { what, consultId } = notice
-  if (what.kind === 'welcome') return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now).length }), root: false }
+  if (what.kind === 'welcome')
+    return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
   return deps.store.read(deps.workspace, async (tx) => {
     const consult = consultId ? await tx.consults.peek(consultId) : null
