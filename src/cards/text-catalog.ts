@@ -1276,6 +1276,22 @@ export const TEXT_CATALOG = {
   'sandbox.cmd.checkins': ['text'],
   'sandbox.cmd.reflections': ['text'],
   'sandbox.cmd.status': ['text'],
+  'sandbox.slack': ['option'],
+  'sandbox.teams': ['option'],
+  'sandbox.where': ['text', 'name'],
+  'sandbox.moved.slack': ['text', 'name'],
+  'sandbox.moved.teams': ['text', 'name'],
+  'sandbox.chat': ['text'],
+  'sandbox.channel': ['text'],
+  'sandbox.channel.none': ['text'],
+  'sandbox.box.channel': ['placeholder'],
+  'sandbox.cross': ['text'],
+  'sandbox.removed': ['text'],
+  'sandbox.reply': ['button'],
+  'sandbox.reply.stop': ['button'],
+  'sandbox.flag': ['button'],
+  'sandbox.cmd.home': ['text'],
+  'sandbox.cmd.name': ['text'],
 } as const satisfies Readonly<Record<string, readonly [Place, ...string[]]>>
 export type TextId = keyof typeof TEXT_CATALOG
 

@@ -21,6 +21,13 @@ import type { Database } from './open-database.ts'
 /** Both ends are ours and on this machine; the signatures are real all the same. */
 export const SANDBOX_SLACK = { signingSecret: 'sandbox-signing-secret', botToken: 'xoxb-sandbox' }
 
+/** The app's registration in the simulated tenant. */
+const SANDBOX_TEAMS = {
+  appId: '5a4db0c5-0000-4000-8000-00000000b077',
+  appPassword: 'sandbox-client-secret',
+  tenantId: '5a4db0c5-0000-4000-8000-000000007e4a',
+}
+
 /** While the platform is set to fail, things due stay unsent: then this is long enough to wait. */
 const SENT_WITHIN_MS = 4_000
 
@@ -48,6 +55,7 @@ interface SandboxParts {
 export async function openSandbox({ config, deps, database, clock, address }: SandboxParts): Promise<OpenedSandbox> {
   const { createSandbox } = await import('#sandbox/sandbox.ts')
   const { createSimulatedSlack } = await import('#sandbox/workspace/simulated-slack.ts')
+  const { createSimulatedTeams } = await import('#sandbox/tenant/simulated-teams.ts')
   const agency = deps.agency.current()
   const people = inOrder(agency).filter((person): person is Person & { slack: string } => person.slack !== undefined)
   const slack = createSimulatedSlack({
@@ -63,6 +71,11 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
     journalFile: join(config.dataDir, 'sandbox-workspace.jsonl'),
   })
   slack.connect({ eventsUrl: `${address}/slack/events`, selfUrl: address })
+  const teams = createSimulatedTeams({
+    ...SANDBOX_TEAMS,
+    users: people.map((p) => ({ id: tenantIdOf(p), key: p.key, name: p.name, tz: p.timezone ?? agency.timezone })),
+    now: () => clock.now(),
+  })
   const settle = async () => {
     await advanceConsults(deps)
     await nudgeDrafts(deps)
@@ -77,7 +90,17 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
   }
   const page = createSandbox({
     slack,
-    people: people.map((p) => ({ id: p.slack, key: p.key, name: p.name, role: roleOf(p), timezone: p.timezone ?? agency.timezone })),
+    teams,
+    platformOf: () => 'slack',
+    moveTo: async () => undefined,
+    people: people.map((p) => ({
+      id: p.slack,
+      teamsId: tenantIdOf(p),
+      key: p.key,
+      name: p.name,
+      role: roleOf(p),
+      timezone: p.timezone ?? agency.timezone,
+    })),
     clock,
     agency: { name: agency.agency, timezone: agency.timezone },
     nextDue: async () => (await dueMoments(deps, 1))[0] ?? null,
@@ -100,6 +123,8 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
     close: () => page.close(),
   }
 }
+
+const tenantIdOf = (person: Person): string => person.teams ?? `sandbox-${person.key}`
 
 /** The first worker, then whom their consults reach in turn, then everyone else: a newcomer sees two ends of one story. */
 function inOrder(agency: Agency): Person[] {

@@ -1,13 +1,13 @@
 import type { PlatformFault } from './platform/platform-faults.ts'
 import type { DueMoment, SandboxOptions } from './sandbox-options.ts'
 
-type Needs = Pick<SandboxOptions, 'clock' | 'nextDue' | 'upcoming' | 'texts' | 'slack' | 'agency'>
+type Needs = Pick<SandboxOptions, 'clock' | 'nextDue' | 'upcoming' | 'texts' | 'slack' | 'teams' | 'agency'>
 
 const MOST = 6
 
 /** What the clock bar and the fail strip show; times stand in the agency's zone. */
 export async function clockState(options: Needs) {
-  const { clock, slack, texts, agency } = options
+  const { clock, slack, teams, texts, agency } = options
   const next = await options.nextDue()
   const all = options.upcoming === undefined ? (next === null ? [] : [next]) : await options.upcoming(MOST)
   return {
@@ -16,7 +16,7 @@ export async function clockState(options: Needs) {
     zone: agency.timezone,
     next: next === null ? null : { at: next.at, text: dueText(options, next) },
     due: all.map((due) => ({ at: due.at, text: dueText(options, due) })),
-    fault: faultState(slack.faults.list()[0], texts),
+    fault: faultState(slack.faults.list()[0] ?? teams.faults.list()[0], texts),
   }
 }
 

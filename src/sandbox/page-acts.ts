@@ -1,25 +1,6 @@
-import { z } from 'zod'
-import type { Ack } from './workspace/delivery.ts'
-import type { SimulatedSlack } from './workspace/simulated-slack.ts'
-
-const surface = z.union([z.string(), z.strictObject({ channel: z.string(), ts: z.string() })])
-const choice = z.union([z.string(), z.array(z.string()), z.null()]).default(null)
-const which = z.strictObject({ action: z.string(), block: z.string(), value: z.string().optional() })
-const place = z.strictObject({ channel: z.string(), ts: z.string() })
-
-/** What the page can ask to be done in a person's name: what a hand could do in Slack, and nothing else. */
-export const actSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('type'), user: z.string(), text: z.string().min(1).max(12_000), thread: z.string().optional() }),
-  z.strictObject({ do: z.literal('press'), user: z.string(), surface, which, choice }),
-  z.strictObject({ do: z.literal('fill'), user: z.string(), surface, which, choice }),
-  z.strictObject({ do: z.literal('submit'), user: z.string(), view: z.string() }),
-  z.strictObject({ do: z.literal('close'), user: z.string(), view: z.string() }),
-  z.strictObject({ do: z.literal('open'), user: z.string(), tab: z.enum(['home', 'messages']) }),
-  z.strictObject({ do: z.literal('read'), user: z.string() }),
-  z.strictObject({ do: z.literal('edit'), user: z.string(), place, text: z.string().min(1).max(12_000) }),
-  z.strictObject({ do: z.literal('remove'), user: z.string(), place }),
-])
-export type Act = z.infer<typeof actSchema>
+import type { SandboxOptions } from './sandbox-options.ts'
+import { actInSlack, slackActSchema } from './slack-acts.ts'
+import { actInTeams, teamsActSchema } from './teams-acts.ts'
 
 export interface ActResult {
   /** The bot did not answer in time, or not well. */
@@ -28,50 +9,16 @@ export interface ActResult {
   errors: Readonly<Record<string, string>>
 }
 
-const of = (ack: Ack | null): ActResult => ({ trouble: ack !== null && ack.trouble !== null, errors: {} })
-
-/** Does it, as that person. Throws when it cannot be done (the button is gone, the modal was closed). */
-export async function perform(slack: SimulatedSlack, act: Act): Promise<ActResult> {
-  switch (act.do) {
-    case 'type':
-      if (act.thread !== undefined) return of((await slack.write(act.user, act.text, { thread: act.thread })).ack)
-      return of(await slack.type(act.user, act.text.trim()))
-    case 'press':
-      return of(await press(slack, act))
-    case 'fill':
-      return of(await slack.fill(act.user, act.surface, act.which, act.choice))
-    case 'submit': {
-      const { result, errors } = await slack.submit(act.user, act.view)
-      return { trouble: result === 'trouble', errors }
-    }
-    case 'close':
-      return of(await slack.closeView(act.user, act.view))
-    case 'open':
-      return of(await slack.openApp(act.user, act.tab))
-    case 'read':
-      slack.markRead(act.user)
-      return of(null)
-    case 'edit':
-      return of(await slack.edit(act.user, act.place, act.text))
-    case 'remove':
-      return of(await slack.remove(act.user, act.place))
-  }
-}
+type Needs = Pick<SandboxOptions, 'slack' | 'teams' | 'platformOf' | 'people'>
 
 /**
- * A screen may be drawn anew, with new block ids, between the look and the press. Slack takes such a press; here it goes to the button
- * that does the same.
+ * Does what the page asks for in a person's name, on the platform where they work. Throws when nobody could do it there: the button is
+ * gone, the page was closed, the person moved to the other platform meanwhile.
  */
-async function press(slack: SimulatedSlack, { user, surface, which, choice }: Extract<Act, { do: 'press' }>): Promise<Ack> {
-  const { action, value } = which
-  const drawnAnew = !has(slack, user, surface, which.block)
-  return slack.press(user, surface, drawnAnew ? { action, value } : which, choice)
-}
-
-function has(slack: SimulatedSlack, user: string, at: z.infer<typeof surface>, block: string): boolean {
-  const blocks =
-    typeof at === 'string'
-      ? slack.view(at)?.content.blocks
-      : slack.messages(user, { channel: at.channel }).find((m) => m.ts === at.ts)?.blocks
-  return blocks?.some((b) => b.block_id === block) ?? false
+export async function perform(needs: Needs, asked: unknown): Promise<ActResult> {
+  const { user } = asked as { user?: unknown }
+  const person = needs.people.find(({ id }) => id === user)
+  if (person === undefined) throw new Error('nobody of that name')
+  if (needs.platformOf(person.key) === 'slack') return actInSlack(needs.slack, slackActSchema.parse(asked))
+  return actInTeams(needs.teams, { ...teamsActSchema.parse(asked), user: person.teamsId })
 }

@@ -1,4 +1,5 @@
 import type { SandboxOptions } from './sandbox-options.ts'
+import { mentionOf } from './teams-acts.ts'
 
 /** Texts of the page without placeholders. */
 const PLAIN = [
@@ -48,10 +49,21 @@ const PLAIN = [
   'sandbox.optional',
   'sandbox.rate',
   'sandbox.bot',
+  'sandbox.slack',
+  'sandbox.teams',
+  'sandbox.chat',
+  'sandbox.channel',
+  'sandbox.channel.none',
+  'sandbox.box.channel',
+  'sandbox.cross',
+  'sandbox.removed',
+  'sandbox.reply',
+  'sandbox.reply.stop',
+  'sandbox.flag',
 ] as const
 
-/** What the box offers after `/`, each with its text. */
-const COMMANDS = {
+/** What a box offers, each with its text. */
+const SLACK_COMMANDS = {
   '/boundary': 'sandbox.cmd.open',
   '/boundary help': 'sandbox.cmd.help',
   '/boundary mine': 'sandbox.cmd.mine',
@@ -61,17 +73,35 @@ const COMMANDS = {
   '/boundary checkins': 'sandbox.cmd.checkins',
   '/boundary reflections': 'sandbox.cmd.reflections',
   '/boundary status ': 'sandbox.cmd.status',
-} as const
+}
+const TEAMS_COMMANDS = {
+  '/boundary': 'sandbox.cmd.open',
+  '/help': 'sandbox.cmd.help',
+  '/mine': 'sandbox.cmd.mine',
+  '/queue': 'sandbox.cmd.queue',
+  '/home': 'sandbox.cmd.home',
+  '/session': 'sandbox.cmd.session',
+  '/insights': 'sandbox.cmd.insights',
+  '/checkins': 'sandbox.cmd.checkins',
+  '/reflections': 'sandbox.cmd.reflections',
+  '/status ': 'sandbox.cmd.status',
+}
 
 export const SPEEDS = [1, 60, 600] as const
 
 /** All wording of the page in one piece. `{title}` and the like in `fill` are put in by the page; counts are written out to ten. */
-export function pageTexts({ texts, people }: Pick<SandboxOptions, 'texts' | 'people'>) {
+export function pageTexts({ texts, people, teams }: Pick<SandboxOptions, 'texts' | 'people' | 'teams'>) {
   const counts = (id: string) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
+  const offers = (commands: Readonly<Record<string, string>>) =>
+    Object.entries(commands).map(([command, id]) => ({ command, text: texts(id) }))
   const perPerson = (id: string) => Object.fromEntries(people.map((p) => [p.id, texts(id, { name: p.name })]))
   return {
     plain: Object.fromEntries(PLAIN.map((id) => [id, texts(id)])),
-    commands: Object.entries(COMMANDS).map(([command, id]) => ({ command, text: texts(id) })),
+    commands: {
+      slack: offers(SLACK_COMMANDS),
+      teams: offers(TEAMS_COMMANDS),
+      channel: offers({ '/boundary': 'sandbox.cmd.open', '/help': 'sandbox.cmd.help', [`${mentionOf(teams)} `]: 'sandbox.cmd.name' }),
+    },
     speeds: SPEEDS.map((speed) => ({ speed, text: texts('sandbox.speed', { n: speed }) })),
     said: { open: texts('sandbox.said.open', { title: '{title}' }) },
     counts: { new: counts('sandbox.new'), replies: counts('sandbox.replies') },
@@ -80,6 +110,9 @@ export function pageTexts({ texts, people }: Pick<SandboxOptions, 'texts' | 'peo
       hide: perPerson('sandbox.hide'),
       none: perPerson('sandbox.none'),
       only: perPerson('sandbox.only_you'),
+      where: perPerson('sandbox.where'),
+      slack: perPerson('sandbox.moved.slack'),
+      teams: perPerson('sandbox.moved.teams'),
     },
   }
 }

@@ -1,11 +1,14 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { At } from '#domain/words.ts'
+import type { SimulatedTeams } from './tenant/simulated-teams.ts'
 import type { SimulatedSlack } from './workspace/simulated-slack.ts'
 
 /** A person of the sandbox, in the order in which they are offered. */
 export interface SandboxPerson {
-  /** Platform user id, as in the simulated workspace. */
+  /** User id in the simulated workspace; the page knows the person by it. */
   id: string
+  /** Object id in the simulated tenant. */
+  teamsId: string
   /** Key in the agency file; it stands in the page's address. */
   key: string
   name: string
@@ -32,8 +35,16 @@ export interface DueMoment {
   what: 'remind' | 'backup' | 'manager' | 'checkin' | 'review' | 'other'
 }
 
+/** Where a person works: there the bot reaches them. */
+export type SandboxPlatform = 'slack' | 'teams'
+
 export interface SandboxOptions {
   slack: SimulatedSlack
+  teams: SimulatedTeams
+  /** Where the person with this key works now. */
+  platformOf(key: string): SandboxPlatform
+  /** From now on the person works there. Outlives a restart; never rejects. */
+  moveTo(key: string, platform: SandboxPlatform): Promise<void>
   people: readonly SandboxPerson[]
   clock: SandboxClock
   agency: { name: string; timezone: string }
@@ -42,7 +53,7 @@ export interface SandboxOptions {
   upcoming?(limit: number): Promise<DueMoment[]>
   /** Does everything that is due now, and resolves when it is done, messages sent. */
   sweepNow(): Promise<void>
-  /** Puts the bot back to the start: consults, drafts, messages. The workspace is put back by the sandbox. */
+  /** Puts the bot back to the start: consults, drafts, messages. The platforms are put back by the sandbox. */
   reset(): Promise<void>
   /** A text of the pack, for a reader in the agency's zone. */
   texts(id: string, params?: Params): string

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { clockState, FAILS } from './clock-state.ts'
+import { Failing } from './failing.ts'
 import { LiveUpdates } from './live-updates.ts'
 import { refusal } from './loopback-guard.ts'
-import { actSchema, perform } from './page-acts.ts'
+import { perform } from './page-acts.ts'
 import { sendPageFile } from './page-files.ts'
 import { pageTexts, SPEEDS } from './page-texts.ts'
 import type { SandboxOptions } from './sandbox-options.ts'
-import { screenOf } from './screen.ts'
+import { screenOf, sentTo, unreadOf } from './screen.ts'
+import type { TenantChange } from './tenant/tenant-change.ts'
+import type { WorkspaceChange } from './workspace/workspace-change.ts'
 
 const MAX_BODY = 200_000
 /** How often the clock is told without a reason; a change of anything tells it soon after. */
@@ -19,30 +22,39 @@ const clockSchema = z.union([
   z.strictObject({ pause: z.literal(true) }),
   z.strictObject({ jump: z.literal(true) }),
 ])
+const moveSchema = z.strictObject({ user: z.string(), platform: z.enum(['slack', 'teams']) })
 const failSchema = z.strictObject({
   kind: z.enum(['off', ...(Object.keys(FAILS) as (keyof typeof FAILS)[])]),
   once: z.boolean(),
 })
 
 export interface Sandbox {
-  /** Answers the page's requests and the simulated Web API; false when the request is for something else. */
+  /** Answers the page's requests and those to the simulated platforms; false when the request is for something else. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   close(): void
 }
 
-/** The sandbox page over a simulated workspace. It listens on nothing itself: the bot's own server mounts `handle`. */
+/** The sandbox page over a simulated workspace and tenant. It listens on nothing itself: the bot's own server mounts `handle`. */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const { slack, clock } = options
+  const { slack, teams, clock, people } = options
   const live = new LiveUpdates()
   const texts = pageTexts(options)
   const sendClock = async () => live.send('clock', await clockState(options))
-  const unsubscribe = slack.subscribe((change) => {
-    if (change.kind === 'trouble') live.send('trouble', { users: change.users, text: change.text })
-    if (change.kind === 'reset') live.send('reset', {})
-    if (change.kind === 'faults') sendClock().catch(noted)
-    if (change.users.length > 0) clockSoon()
-    live.changed(change.users)
-  })
+  const platforms = [slack, teams]
+  const failing = new Failing(platforms)
+  /** A person's id on the page, from that on either platform. */
+  const pageIds = new Map(people.flatMap(({ id, teamsId }) => [[id, id] as const, [teamsId, id] as const]))
+  const heard = (change: WorkspaceChange | TenantChange): void => {
+    const users = change.users.flatMap((user) => pageIds.get(user) ?? [])
+    if (change.kind === 'trouble') live.send('trouble', { users, text: change.text })
+    if (change.kind === 'faults') {
+      failing.changed()
+      sendClock().catch(noted)
+    }
+    if (users.length > 0) clockSoon()
+    live.changed(users)
+  }
+  const unsubscribe = platforms.map((platform) => platform.subscribe(heard))
   const ticking = setInterval(() => {
     if (live.listening) sendClock().catch(noted)
   }, CLOCK_EVERY_MS)
@@ -64,15 +76,23 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   const gets: Record<string, (req: IncomingMessage, res: ServerResponse, url: URL) => unknown> = {
-    '/sandbox/start': async () => ({ texts, people: options.people, agency: options.agency, clock: await clockState(options) }),
+    '/sandbox/start': async () => ({ texts, people, agency: options.agency, clock: await clockState(options) }),
     '/sandbox/screen': (_req, _res, url) => {
-      const person = options.people.find((p) => p.id === url.searchParams.get('user'))
-      return person === undefined ? null : screenOf(slack, person)
+      const person = people.find((p) => p.id === url.searchParams.get('user'))
+      return person === undefined ? null : screenOf(options, person)
     },
-    '/sandbox/badges': () => Object.fromEntries(options.people.map((p) => [p.id, slack.unread(p.id)])),
+    '/sandbox/badges': () => Object.fromEntries(people.map((p) => [p.id, unreadOf(options, p)])),
   }
   const posts: Record<string, (body: unknown) => Promise<unknown>> = {
-    '/sandbox/act': (body) => perform(slack, actSchema.parse(body)),
+    '/sandbox/act': (body) => perform(options, body),
+    '/sandbox/move': async (body) => {
+      const { user, platform } = moveSchema.parse(body)
+      const person = people.find((p) => p.id === user)
+      if (person === undefined) throw new Error('nobody of that name')
+      await options.moveTo(person.key, platform)
+      live.changed([user])
+      return {}
+    },
     '/sandbox/clock': async (body) => {
       const said = await moveClock(options, clockSchema.parse(body))
       await sendClock()
@@ -80,14 +100,15 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     '/sandbox/fail': async (body) => {
       const { kind, once } = failSchema.parse(body)
-      slack.faults.clear()
-      if (kind !== 'off') slack.faults.set({ ...FAILS[kind].fault, ...(once ? { times: 1 } : {}) })
+      if (kind === 'off') failing.end()
+      else failing.set(kind, once)
       return {}
     },
     '/sandbox/reset': async () => {
-      slack.faults.clear()
+      failing.end()
       await options.reset()
-      slack.reset()
+      for (const platform of platforms) platform.reset()
+      live.send('reset', {})
       await sendClock()
       return {}
     },
@@ -109,7 +130,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   return {
     handle(req, res) {
-      if (slack.handler(req, res)) return true
+      if (platforms.some((platform) => platform.handler(req, res))) return true
       const url = new URL(req.url ?? '/', 'http://page')
       const path = url.pathname
       if (path !== '/' && !path.startsWith('/sandbox/')) return false
@@ -123,7 +144,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     close() {
       clearInterval(ticking)
       if (soon !== null) clearTimeout(soon)
-      unsubscribe()
+      for (const end of unsubscribe) end()
       live.close()
     },
   }
@@ -141,7 +162,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   function sentCount(): number {
-    return options.people.reduce((sum, p) => sum + slack.notifications(p.id).length, 0)
+    return people.reduce((sum, person) => sum + sentTo(options, person), 0)
   }
 }
 

@@ -1,43 +1,17 @@
-import type { SandboxPerson } from './sandbox-options.ts'
-import type { SimulatedSlack } from './workspace/simulated-slack.ts'
-import type { InputStates, SimulatedMessage, SimulatedView } from './workspace/slack-shapes.ts'
+import type { SandboxOptions, SandboxPerson } from './sandbox-options.ts'
+import { slackScreen } from './slack-screen.ts'
+import { teamsScreen } from './teams-screen.ts'
 
-/** Everything on one person's screen, as the page draws it: what the bot really sent. */
-export function screenOf(slack: SimulatedSlack, person: SandboxPerson) {
-  const lock = slack.notifications(person.id).at(-1)
-  const home = slack.home(person.id)
-  return {
-    id: person.id,
-    unread: slack.unread(person.id),
-    lastRead: slack.lastRead(person.id),
-    lock: lock === undefined ? null : { ts: lock.ts, text: lock.text },
-    messages: slack.messages(person.id).map((message) => messageOf(message, slack.valuesOf(message))),
-    modals: slack.modalStack(person.id).map(viewOf),
-    home: home === null ? null : viewOf(home),
-  }
-}
+type Needs = Pick<SandboxOptions, 'slack' | 'teams' | 'platformOf' | 'people'>
 
-const messageOf = (message: SimulatedMessage, values: InputStates) => ({
-  channel: message.channel,
-  ts: message.ts,
-  thread: message.thread_ts ?? null,
-  bot: message.bot,
-  text: message.text,
-  blocks: message.blocks,
-  edited: message.edited !== undefined && !message.bot,
-  private: message.ephemeralFor !== undefined,
-  values,
-})
+/** Everything on one person's screen where they work, as the page draws it. */
+export const screenOf = (needs: Needs, person: SandboxPerson) =>
+  needs.platformOf(person.key) === 'teams' ? teamsScreen(needs, person) : slackScreen(needs.slack, person)
 
-const viewOf = (view: SimulatedView) => ({
-  id: view.id,
-  hash: view.hash,
-  title: view.content.title?.text ?? '',
-  submit: view.content.submit?.text ?? null,
-  close: view.content.close?.text ?? null,
-  blocks: view.content.blocks,
-  values: view.values,
-  errors: view.errors,
-  trouble: view.trouble,
-  busy: view.busy,
-})
+/** How many messages of the bot wait for this person where they work. */
+export const unreadOf = ({ slack, teams, platformOf }: Needs, { id, key, teamsId }: SandboxPerson): number =>
+  platformOf(key) === 'teams' ? teams.unread(teamsId) : slack.unread(id)
+
+/** How many messages reached this person so far, wherever. */
+export const sentTo = ({ slack, teams }: Needs, { id, teamsId }: SandboxPerson): number =>
+  slack.notifications(id).length + teams.notifications(teamsId).length

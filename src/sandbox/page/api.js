@@ -12,6 +12,8 @@ export const getScreen = (user) => ask(`/sandbox/screen?user=${encodeURIComponen
 export const getBadges = () => ask('/sandbox/badges')
 export const moveClock = (change) => post('/sandbox/clock', change)
 export const setFail = (kind, once) => post('/sandbox/fail', { kind, once })
+/** From now on this person works in that platform. */
+export const moveTo = (user, platform) => post('/sandbox/move', { user, platform })
 export const resetAll = () => post('/sandbox/reset', {})
 
 /** What is typed goes out after a short rest, and in any case before the next press. */

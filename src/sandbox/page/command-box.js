@@ -1,8 +1,8 @@
 import { el, newId } from './element.js'
 
 /**
- * A box to write in, with a Send button. `commands` (with their texts) are offered once a `/` is typed: arrow keys pick, Enter runs,
- * Escape closes. A command that ends in a blank waits for the rest.
+ * A box to write in, with a Send button. `commands` (with their texts) are offered once the sign is typed with which they begin, such as
+ * `/`: arrow keys pick, Enter runs, Escape closes. A command that ends in a blank waits for the rest.
  */
 export function writeBox({ label, send, commands = [], onSend, listLabel = label }) {
   const id = newId('box')
@@ -19,7 +19,7 @@ export function writeBox({ label, send, commands = [], onSend, listLabel = label
   let at = -1
   const offers = () =>
     commands.filter(
-      ({ command }) => input.value.startsWith('/') && command.startsWith(input.value.toLowerCase()) && command !== input.value,
+      ({ command }) => input.value !== '' && command.toLowerCase().startsWith(input.value.toLowerCase()) && command !== input.value,
     )
 
   const mark = (next) => {

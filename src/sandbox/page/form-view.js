@@ -1,21 +1,25 @@
-import { act, typed } from './api.js'
-import { blocksOf } from './block-view.js'
 import { el, keepFocus, newId } from './element.js'
 import { say } from './say.js'
 
 /**
- * The modal a person has open, inside their column. The bot may draw it anew at any time: what is typed stays, focus stays where it
- * was or goes to the title of a new page.
+ * The page a person has open, over their column: a modal in Slack, a dialog in Teams. The bot may draw it anew at any time: what is typed
+ * stays, focus stays where it was or goes to the title of a new page, or to the first field that is wrong.
  */
 export class FormView {
   #root
   #column
+  #platform
   #shown = null
   #opener = null
 
-  constructor(root, column) {
+  /**
+   * `platform`: `shapeOf(view)` changes with all that is drawn; `draw(view, parts)` gives head, body and foot, with `parts.close` to close
+   * the page and `parts.titleId`; `submit(view)` is what Enter does; `close(view)` closes it.
+   */
+  constructor(root, column, platform) {
     this.#root = root
     this.#column = column
+    this.#platform = platform
     root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#shown !== null) {
         event.stopPropagation()
@@ -24,35 +28,37 @@ export class FormView {
     })
   }
 
-  get open() {
-    return this.#shown !== null
-  }
-
-  /** Shows the modal on top, or nothing. */
-  show(modals) {
-    const view = modals.at(-1) ?? null
+  /** Shows this page, or none. */
+  show(view) {
     if (view === null) return this.#hide()
-    const shape = JSON.stringify([view.id, view.hash, view.errors, view.trouble, view.busy])
+    const shape = JSON.stringify([view.id, view.errors, view.trouble, view.busy, this.#platform.shapeOf(view)])
     if (this.#shown?.shape === shape) return
     const before = this.#shown
-    const fresh = before === null || before.id !== view.id || before.title !== view.title
+    const fresh = before === null || before.view.id !== view.id || before.view.title !== view.title
     const active = document.activeElement
     const mine = this.#column.element.contains(active) || active === document.body
     if (before === null) this.#opener = this.#column.element.contains(active) ? active : null
-    this.#shown = { shape, id: view.id, title: view.title }
-    const restored = keepFocus(this.#root, () => this.#root.replaceChildren(this.#draw(view, modals.length)))
+    this.#shown = { shape, view }
+    const scrolled = this.#body?.scrollTop ?? 0
+    const restored = keepFocus(this.#root, () => this.#root.replaceChildren(this.#draw(view)))
     this.#root.hidden = false
     this.#column.setInert(true)
+    this.#body.scrollTop = fresh ? 0 : scrolled
     if (fresh) {
       this.#root.scrollTop = 0
-      this.#root.querySelector('.form-body')?.scrollTo(0, 0)
       say(this.#column.texts.said.open.replace('{title}', view.title))
     }
-    if (!mine) return
     const wrong = this.#root.querySelector('[aria-invalid="true"]')
-    if (wrong !== null && JSON.stringify(view.errors) !== before?.errors) focusIn(wrong)
-    else if (fresh || !restored) this.#root.querySelector('h2')?.focus({ preventScroll: true })
-    this.#shown.errors = JSON.stringify(view.errors)
+    const errors = JSON.stringify([view.errors, wrong !== null])
+    if (mine) {
+      if (wrong !== null && errors !== before?.errors) focusIn(wrong)
+      else if (fresh || !restored) this.#root.querySelector('h2')?.focus({ preventScroll: true })
+    }
+    this.#shown.errors = errors
+  }
+
+  get #body() {
+    return this.#root.querySelector('.form-body')
   }
 
   #hide() {
@@ -69,56 +75,30 @@ export class FormView {
     else this.#column.focusBack(opener?.dataset?.key)
   }
 
-  #draw(view, depth) {
-    const user = this.#column.person.id
-    const { texts } = this.#column
+  #draw(view) {
     const titleId = newId('form')
-    const on = {
-      ...this.#column.drawing(),
-      values: view.values,
-      errors: view.errors,
-      host: () => this.#root,
-      press: (which, choice) => act({ do: 'press', user, surface: view.id, which, choice }).catch(() => this.#column.refresh()),
-      fill: (which, choice, kind) => {
-        const what = { do: 'fill', user, surface: view.id, which, choice }
-        if (kind === 'typed') typed(`${view.id}/${which.block}/${which.action}`, what)
-        else act(what).catch(() => this.#column.refresh())
-      },
-    }
-    const submit = (event) => {
+    const { head = [], body, foot } = this.#platform.draw(view, { root: this.#root, close: () => this.#close() })
+    const onsubmit = (event) => {
       event.preventDefault()
-      if (view.submit !== null && !view.busy) act({ do: 'submit', user, view: view.id }).catch(() => this.#column.refresh())
+      if (!view.busy) this.#platform.submit(view)
     }
-    const closeText = view.close ?? texts.plain[depth > 1 ? 'sandbox.back' : 'sandbox.close']
+    const { plain } = this.#column.texts
     return el(
       'form',
-      {
-        class: 'form',
-        role: 'dialog',
-        'aria-labelledby': titleId,
-        'aria-busy': view.busy ? 'true' : null,
-        onsubmit: submit,
-        novalidate: true,
-      },
-      el('div', { class: 'form-head' }, el('h2', { id: titleId, tabindex: '-1' }, view.title)),
+      { class: 'form', role: 'dialog', 'aria-labelledby': titleId, 'aria-busy': view.busy ? 'true' : null, onsubmit, novalidate: true },
+      el('div', { class: 'form-head' }, el('h2', { id: titleId, tabindex: '-1' }, view.title), ...head),
       el(
         'div',
         { class: 'form-body' },
-        view.trouble ? el('div', { class: 'b-alert error', role: 'alert' }, texts.plain['sandbox.trouble']) : null,
-        ...blocksOf(view.blocks, on),
+        view.trouble ? el('div', { class: 'b-alert error', role: 'alert' }, plain['sandbox.trouble']) : null,
+        ...body,
       ),
-      el(
-        'div',
-        { class: 'form-foot' },
-        el('button', { type: 'button', class: 'button', key: 'close', onclick: () => this.#close() }, closeText),
-        view.submit === null ? null : el('button', { type: 'submit', class: 'button primary', key: 'submit' }, view.submit),
-      ),
+      foot === undefined ? null : el('div', { class: 'form-foot' }, ...foot),
     )
   }
 
   #close() {
-    const view = this.#shown?.id
-    if (view !== undefined) act({ do: 'close', user: this.#column.person.id, view }).catch(() => this.#column.refresh())
+    if (this.#shown !== null) this.#platform.close(this.#shown.view)
   }
 }
 

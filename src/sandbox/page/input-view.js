@@ -90,7 +90,7 @@ function boxOf(element, on, id) {
 }
 
 /** Says how much room is left once it gets tight. */
-function counter(input, max) {
+export function counter(input, max) {
   const out = el('div', { class: 'count', role: 'status' })
   const show = () => {
     out.textContent = input.value.length > max * 0.9 ? `${input.value.length} / ${max}` : ''

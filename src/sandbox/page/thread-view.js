@@ -1,18 +1,18 @@
 import { writeBox } from './command-box.js'
 import { el, newId, syncChildren } from './element.js'
-import { messageView } from './message-view.js'
+import { slackMessage } from './slack-message.js'
 
 /** One thread, beside the messages when there is room and over them when there is not. */
 export class ThreadView {
   #root
-  #column
+  #view
   #ts = null
   #log = null
   #opener = null
 
-  constructor(root, column) {
+  constructor(root, view) {
     this.#root = root
-    this.#column = column
+    this.#view = view
     root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#ts !== null) this.close()
     })
@@ -25,20 +25,20 @@ export class ThreadView {
   openAt(ts) {
     this.#opener = document.activeElement
     this.#ts = ts
-    const { texts } = this.#column
+    const { texts } = this.#view.column
     const titleId = newId('thread')
     this.#log = el('div', { class: 'log', role: 'log', 'aria-labelledby': titleId, tabindex: '0' })
     const box = writeBox({
       label: texts.plain['sandbox.thread'],
       send: texts.plain['sandbox.send'],
-      onSend: (text) => this.#column.write(text, this.#ts),
+      onSend: (text) => this.#view.write(text, { thread: this.#ts }),
     })
     const title = el('h3', { id: titleId, tabindex: '-1' }, texts.plain['sandbox.thread.title'])
     const back = el('button', { type: 'button', class: 'button', onclick: () => this.close() }, texts.plain['sandbox.back'])
     this.#root.replaceChildren(el('div', { class: 'thread-head' }, title, back), this.#log, box)
     this.#root.hidden = false
-    this.#column.element.classList.add('has-thread')
-    this.#column.draw()
+    this.#view.column.element.classList.add('has-thread')
+    this.#view.draw()
     this.#log.scrollTop = this.#log.scrollHeight
     title.focus({ preventScroll: true })
   }
@@ -49,10 +49,10 @@ export class ThreadView {
     this.#ts = null
     this.#root.hidden = true
     this.#root.replaceChildren()
-    this.#column.element.classList.remove('has-thread')
+    this.#view.column.element.classList.remove('has-thread')
     if (!focused) return
     if (this.#opener?.isConnected) this.#opener.focus({ preventScroll: true })
-    else this.#column.focusBack(key)
+    else this.#view.column.focusBack(key)
   }
 
   show(messages) {
@@ -60,12 +60,12 @@ export class ThreadView {
     const root = messages.find((message) => message.ts === this.#ts)
     if (root === undefined) return this.close()
     const all = [root, ...messages.filter((message) => message.thread === this.#ts)]
-    this.#column.sawThread(this.#ts, all.at(-1).ts)
+    this.#view.sawThread(this.#ts, all.at(-1).ts)
     const atEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80
     syncChildren(this.#log, all, {
       keyOf: (message) => message.ts,
       signatureOf: JSON.stringify,
-      draw: (message) => messageView(message, this.#column, { inThread: true }),
+      draw: (message) => slackMessage(message, this.#view, { inThread: true }),
     })
     if (atEnd) this.#log.scrollTop = this.#log.scrollHeight
   }

@@ -4,3 +4,6 @@ const parts = (at, zone, options) => new Intl.DateTimeFormat('en-GB', { timeZone
 export const timeIn = (at, zone) => parts(at, zone, { hour: '2-digit', minute: '2-digit' })
 export const dayIn = (at, zone) => parts(at, zone, { weekday: 'short', day: 'numeric', month: 'short' }).replaceAll(',', '')
 export const cityOf = (zone) => zone.split('/').at(-1).replaceAll('_', ' ')
+
+/** When a message of Slack was sent, from its timestamp in seconds. */
+export const atOf = (ts) => Number(ts) * 1000

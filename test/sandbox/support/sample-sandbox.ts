@@ -5,25 +5,52 @@ import { createSay } from '#cards/texts.ts'
 import { createClock } from '#main/clock.ts'
 import { loadGuidance } from '#main/files/load-guidance.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
-import type { DueMoment } from '#sandbox/sandbox-options.ts'
+import type { DueMoment, SandboxPlatform } from '#sandbox/sandbox-options.ts'
+import type { SimulatedTeamsOptions } from '#sandbox/tenant/simulated-teams.ts'
 import { riverside } from '#test/support/riverside.ts'
 import { answerWithSamples } from './sample-bot.ts'
+import { answerWithTeamsSamples } from './sample-teams-bot.ts'
+import { openTenant, DANA as TEAMS_DANA, SAM as TEAMS_SAM } from './tenant.ts'
 import { openWorkspace, SAM, section } from './workspace.ts'
 
 const START = Date.parse('2026-11-24T19:05:00Z')
 
 export const SAMPLE_PEOPLE = [
-  { id: 'U0DANA', key: 'dana', name: 'Dana Cruz', role: 'worker', timezone: 'America/New_York' },
-  { id: 'U0SAM', key: 'sam', name: 'Sam Okafor', role: 'supervisor', timezone: 'America/Chicago' },
-  { id: 'U0BO', key: 'bo', name: 'Bo Lindqvist', role: 'backup', timezone: 'America/New_York' },
-  { id: 'U0MO', key: 'mo', name: 'Mo Haddad', role: 'manager', timezone: 'America/New_York' },
+  { id: 'U0DANA', teamsId: TEAMS_DANA, key: 'dana', name: 'Dana Cruz', role: 'worker', timezone: 'America/New_York' },
+  { id: 'U0SAM', teamsId: TEAMS_SAM, key: 'sam', name: 'Sam Okafor', role: 'supervisor', timezone: 'America/Chicago' },
+  {
+    id: 'U0BO',
+    teamsId: 'd0000000-0000-4000-8000-0000000000b0',
+    key: 'bo',
+    name: 'Bo Lindqvist',
+    role: 'backup',
+    timezone: 'America/New_York',
+  },
+  {
+    id: 'U0MO',
+    teamsId: 'd0000000-0000-4000-8000-000000000030',
+    key: 'mo',
+    name: 'Mo Haddad',
+    role: 'manager',
+    timezone: 'America/New_York',
+  },
 ]
 
-/** The page over a simulated workspace with a bot of samples; `url` is where it is. One reminder is due an hour after the start. */
-export async function openSampleSandbox(port = 0) {
+/**
+ * The page over a simulated workspace and tenant with bots of samples; `url` is where it is. Everybody works in Slack at first. One
+ * reminder is due an hour after the start.
+ */
+export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> = {}) {
   const clock = createClock({ startAt: START })
   const users = SAMPLE_PEOPLE.map((p) => ({ id: p.id, name: p.key, real_name: p.name, tz: p.timezone }))
   const w = await openWorkspace({ now: clock.now, users, wallNow: Date.now })
+  const tenant = await openTenant({
+    now: clock.now,
+    wallNow: Date.now,
+    users: SAMPLE_PEOPLE.map((p) => ({ id: p.teamsId, key: p.key, name: p.name, tz: p.timezone })),
+    ...options,
+  })
+  const platforms = new Map<string, SandboxPlatform>()
   const pack = loadGuidance(fileURLToPath(new URL('../../../guidance/social-work.en.yaml', import.meta.url)))
   const agency = riverside()
   const reader = [...agency.byKey.values()][0]
@@ -48,6 +75,9 @@ export async function openSampleSandbox(port = 0) {
   restart()
   const sandbox = createSandbox({
     slack: w.slack,
+    teams: tenant.teams,
+    platformOf: (key) => platforms.get(key) ?? 'slack',
+    moveTo: async (key, platform) => void platforms.set(key, platform),
     people: SAMPLE_PEOPLE,
     clock,
     agency: { name: agency.agency, timezone: agency.timezone },
@@ -67,17 +97,20 @@ export async function openSampleSandbox(port = 0) {
     texts,
   })
   answerWithSamples(w, SAM)
+  answerWithTeamsSamples(tenant, TEAMS_SAM)
   const server = createServer((req, res) => {
     if (!sandbox.handle(req, res)) res.writeHead(404).end()
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     ...w,
     url,
+    /** The tenant, with the bot that hears it. */
+    tenant,
     close: async () => {
       sandbox.close()
-      await w.close()
+      await Promise.all([w.close(), tenant.close()])
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
