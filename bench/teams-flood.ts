@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createTeams } from '#teams/app.ts'
 import type { Doors } from '#usecases/ports.ts'
-import { APP_ID, APP_PASSWORD, FakeMicrosoft, TENANT } from '../test/teams/support/fake-microsoft.ts'
+import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from '../test/teams/support/start-microsoft.ts'
 
 /**
  * `node bench/teams-flood.ts`: does a flood of requests with bad tokens leave the memory of the Teams edge where it was? The edge runs
@@ -68,8 +68,9 @@ interface Measured {
 }
 
 async function bench(): Promise<boolean> {
-  const world = await new FakeMicrosoft().start()
-  const child = fork(import.meta.filename, ['serve', world.metadataUrl, world.url], {
+  const world = await startMicrosoft()
+  const { openIdMetadataUrl: metadata, serviceUrl: service } = world.settings()
+  const child = fork(import.meta.filename, ['serve', metadata, service], {
     execArgv: ['--expose-gc', ...QUIET_V8],
     env: { ...process.env, ...QUIET_MALLOC },
   })
@@ -94,7 +95,7 @@ async function bench(): Promise<boolean> {
   const after = await measure()
   agent.destroy()
   child.send('end' satisfies Ask)
-  await world.stop()
+  await world.close()
   const mb = (bytes: number): string => (bytes / 1_048_576).toFixed(1)
   console.log(`idle ${mb(idle.rss)} MB; after ${WARM_UP} bad tokens ${mb(before.rss)} MB; after ${FLOOD} more ${mb(after.rss)} MB`)
   console.log(

@@ -1,23 +1,30 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import { Gate } from '#teams/gate.ts'
 import { SigningKeys } from '#teams/signing-keys.ts'
-import { APP_ID, FakeMicrosoft } from './support/fake-microsoft.ts'
+import { APP_ID, startMicrosoft } from './support/start-microsoft.ts'
 
 const log = { info: () => {}, warn: () => {}, error: () => {} }
 const seconds = () => Math.floor(Date.now() / 1000)
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-let world: FakeMicrosoft
+let world: SimulatedTeams
 let gate: Gate
 beforeAll(async () => {
-  world = await new FakeMicrosoft().start()
-  gate = new Gate({ appId: APP_ID, keys: new SigningKeys({ metadataUrl: world.metadataUrl, log }) })
+  world = await startMicrosoft()
+  gate = new Gate({ appId: APP_ID, keys: new SigningKeys({ metadataUrl: world.settings().openIdMetadataUrl, log }) })
 })
-afterAll(() => world.stop())
+afterAll(() => world.close())
 
-const claims = () => ({ serviceurl: world.serviceUrl, iss: world.issuer, aud: APP_ID, nbf: seconds() - 60, exp: seconds() + 3_000 })
+const claims = () => ({
+  serviceurl: world.settings().serviceUrl,
+  iss: world.issuer,
+  aud: APP_ID,
+  nbf: seconds() - 60,
+  exp: seconds() + 3_000,
+})
 
 /** Signed with a key of their own, which says that it is ours. */
 const forged = (): Promise<string> => {
@@ -56,7 +63,9 @@ const REFUSED: readonly [string, () => string | Promise<string>, string][] = [
 
 describe('the gate', () => {
   it('lets a good token pass, and says what it speaks for', async () => {
-    expect(await gate.check(`Bearer ${await world.token()}`)).toEqual({ pass: { serviceUrl: world.serviceUrl, endorsements: ['msteams'] } })
+    expect(await gate.check(`Bearer ${await world.token()}`)).toEqual({
+      pass: { serviceUrl: world.settings().serviceUrl, endorsements: ['msteams'] },
+    })
   })
 
   it.each(REFUSED)('refuses %s', async (_what, token, code) => {
@@ -76,60 +85,60 @@ describe('the gate', () => {
   })
 
   it('cannot be made without an app id', () => {
-    expect(() => new Gate({ appId: '', keys: new SigningKeys({ metadataUrl: world.metadataUrl, log }) })).toThrow('app id')
+    expect(() => new Gate({ appId: '', keys: new SigningKeys({ metadataUrl: world.settings().openIdMetadataUrl, log }) })).toThrow('app id')
   })
 })
 
 describe('the keys', () => {
   it('are fetched once for many tokens at a time', async () => {
-    const keys = new SigningKeys({ metadataUrl: world.metadataUrl, log })
-    const before = world.keyFetches
+    const keys = new SigningKeys({ metadataUrl: world.settings().openIdMetadataUrl, log })
+    const before = world.calls('keys').length
     const own = new Gate({ appId: APP_ID, keys })
     const token = await world.token()
     await Promise.all(Array.from({ length: 50 }, () => own.check(`Bearer ${token}`)))
-    expect(world.keyFetches).toBe(before + 1)
+    expect(world.calls('keys').length).toBe(before + 1)
   })
 
   it('are not fetched again for each made-up key id, and are looked at again after a while', async () => {
     let now = Date.now()
-    const keys = new SigningKeys({ metadataUrl: world.metadataUrl, log, clock: () => now })
-    const before = world.keyFetches
+    const keys = new SigningKeys({ metadataUrl: world.settings().openIdMetadataUrl, log, clock: () => now })
+    const before = world.calls('keys').length
     await keys.find('key-1')
     for (let i = 0; i < 100; i++) expect(await keys.find(`made-up-${i}`)).toBe('unknown')
-    expect(world.keyFetches).toBe(before + 1)
+    expect(world.calls('keys').length).toBe(before + 1)
     now += 11 * 60_000
     expect(await keys.find('made-up-101')).toBe('unknown')
-    expect(world.keyFetches).toBe(before + 2)
+    expect(world.calls('keys').length).toBe(before + 2)
   })
 
   it('change without a restart', async () => {
-    const other = await new FakeMicrosoft().start()
+    const other = await startMicrosoft()
     let now = Date.now()
-    const keys = new SigningKeys({ metadataUrl: other.metadataUrl, log, clock: () => now })
+    const keys = new SigningKeys({ metadataUrl: other.settings().openIdMetadataUrl, log, clock: () => now })
     const own = new Gate({ appId: APP_ID, keys })
     expect(await own.check(`Bearer ${await other.token()}`)).toHaveProperty('pass')
     await other.newKeys('key-2')
     now += 11 * 60_000
     expect(await own.check(`Bearer ${await other.token()}`)).toHaveProperty('pass')
-    await other.stop()
+    await other.close()
   })
 
   it('stay while the key server is away; before the first of them a request is asked to come again', async () => {
-    const other = await new FakeMicrosoft().start()
+    const other = await startMicrosoft()
     let now = Date.now()
-    const keys = new SigningKeys({ metadataUrl: other.metadataUrl, log, clock: () => now })
+    const keys = new SigningKeys({ metadataUrl: other.settings().openIdMetadataUrl, log, clock: () => now })
     const own = new Gate({ appId: APP_ID, keys })
-    other.keyServerDown = true
+    other.outages.keyServerDown = true
     expect(await own.check(`Bearer ${await other.token()}`)).toEqual({ status: 503, code: 'keys_unavailable' })
     expect(keys.state).toEqual({ ok: false, keys: 0 })
-    other.keyServerDown = false
+    other.outages.keyServerDown = false
     now += 6_000
     expect(await own.check(`Bearer ${await other.token()}`)).toHaveProperty('pass')
-    other.keyServerDown = true
+    other.outages.keyServerDown = true
     now += 25 * 3_600_000
     expect(await own.check(`Bearer ${await other.token()}`)).not.toHaveProperty('code', 'keys_unavailable')
     expect(keys.state.keys).toBe(1)
-    await other.stop()
+    await other.close()
   })
 
   it('are never fetched over plain http from another machine', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sendConsult } from '../support/bot.ts'
-import { chatOf, TENANT } from './support/fake-microsoft.ts'
+import { CHANNEL } from './support/start-microsoft.ts'
 import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
 import { all, type TeamsPerson, wordsOf } from './support/teams-person.ts'
 
@@ -30,6 +30,7 @@ afterAll(() => t?.stop())
 
 const pair = (team: string) => ({ dana: t.onTeams(`dana-${team}`), sam: t.onTeams(`sam-${team}`) })
 const send = (dana: TeamsPerson) => sendInTeams(dana, `The client talked about a ${SEALED}.`)
+const botMessages = () => t.world.allMessages().filter((m) => m.bot)
 const pageOf = (person: TeamsPerson, title: string) => wordsOf(person.dialog(title))
 
 describe('the main job in Teams', { timeout: 60_000 }, () => {
@@ -68,15 +69,15 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
   })
 
   it('says of words in chat only to whom they belong, and of forms nothing at all', () => {
-    const shown = t.world.messages.map((m) => [m.summary, JSON.stringify(m.card)])
+    const shown = botMessages().map((m) => [m.summary, JSON.stringify(m.card)])
     expect(shown.filter(([, card]) => card?.includes(SEALED))).toEqual([])
     expect(shown.filter(([summary]) => summary?.includes(RELAYED) || summary?.includes(SEALED))).toEqual([])
-    const data = t.world.messages.flatMap((m) => all(m.card, /^Action\.Submit$/).map((a) => JSON.stringify(a.data)))
+    const data = botMessages().flatMap((m) => all(m.card, /^Action\.Submit$/).map((a) => JSON.stringify(a.data)))
     expect(data.filter((one) => /quokka|wombat|Sam|Dana|interest/i.test(one))).toEqual([])
   })
 
   it('posts nothing into the channel in which /boundary was used', () => {
-    expect(t.world.messages.filter((m) => m.conversation.startsWith('19:'))).toEqual([])
+    expect(t.world.allMessages().filter((m) => m.conversation === CHANNEL)).toEqual([])
   })
 
   it('gives a submit that is sent again the result of the first', async () => {
@@ -94,7 +95,7 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     const again = wordsOf(await dana.pressAgain())
     expect(again).toContain(`${first} is with`)
     await sam.message(`${first}: new, for you`)
-    expect(t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('new, for you'))).toHaveLength(1)
+    expect(sam.got().filter((m) => wordsOf(m.card).includes('new, for you'))).toHaveLength(1)
   })
 
   it('raises one alarm however often the danger press is sent', async () => {
@@ -105,7 +106,7 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await dana.pressAgain()
     await sam.message('needs you now')
     await t.person('bo-cedar').card(undefined, 'needs you now')
-    expect(t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('needs you now'))).toHaveLength(1)
+    expect(sam.got().filter((m) => wordsOf(m.card).includes('needs you now'))).toHaveLength(1)
   })
 
   it('shows the alarm in place of Next before a page with a threat is left', async () => {
@@ -161,7 +162,7 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await dana.pressAgain()
     const got = await sam.message('for the second')
     expect(wordsOf(got.card)).toContain(second)
-    expect(t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('for the second'))).toHaveLength(1)
+    expect(sam.got().filter((m) => wordsOf(m.card).includes('for the second'))).toHaveLength(1)
     const { id } = await t.consult(second)
     const kept = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))
     expect(kept.map((m) => m.text)).toEqual([`A ${RELAYED} for the second.`])
@@ -199,26 +200,21 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await dana.press('Delete')
     const token = await send(dana)
     await sam.message(`${token}: new, for you`)
-    await dana.type(`First ${RELAYED}`, { id: 'm-1' })
+    const message = await dana.type(`First ${RELAYED}`)
     await sam.message(`First ${RELAYED}`)
-    await dana.type(`Second ${RELAYED}`, {
-      id: 'm-1',
-      type: 'messageUpdate',
-      channelData: { tenant: { id: TENANT }, eventType: 'editMessage' },
-    })
+    await t.world.edit(dana.id, message, `Second ${RELAYED}`)
     await sam.message('changed a message')
-    await dana.type('', { id: 'm-1', type: 'messageDelete', channelData: { tenant: { id: TENANT }, eventType: 'softDeleteMessage' } })
+    await t.world.remove(dana.id, message)
     await sam.message('removed a message')
   })
 
   it('welcomes a person once when they add the bot, with the door to the guide', async () => {
     const { dana } = pair('daisy')
-    const added = { type: 'installationUpdate', action: 'add' }
-    await dana.type('', added)
-    await dana.type('', added)
+    await t.world.install(dana.id)
+    await t.world.install(dana.id)
     await dana.pressCard('Hello, Dana Daisy', 'Flag a boundary')
     expect(dana.isOpen()).toBe(true)
-    expect(t.world.shown(chatOf(dana.id)).filter((m) => wordsOf(m.card).includes('Hello, Dana'))).toHaveLength(1)
+    expect(dana.got().filter((m) => wordsOf(m.card).includes('Hello, Dana'))).toHaveLength(1)
   })
 
   it('opens the first page as a message for somebody who only writes, with an alarm that works', async () => {
@@ -239,25 +235,20 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     const { dana, sam } = pair('juniper')
     const token = await send(dana)
     await sam.message(`${token}: new, for you`)
-    t.world.troubles.push({
-      when: ({ method, body }) => method === 'POST' && JSON.stringify(body).includes('lost on the way'),
-      trouble: 'accept_then_drop',
-    })
+    t.world.faults.set({ mode: 'drop_after', method: 'activities.post', holding: 'lost on the way', times: 1 })
     await dana.type(`A ${RELAYED} that was lost on the way.`)
     await sam.message('(possible repeat)')
-    const got = t.world.shown(chatOf(sam.id)).filter((m) => wordsOf(m.card).includes('lost on the way'))
+    const got = sam.got().filter((m) => wordsOf(m.card).includes('lost on the way'))
     expect(got.map((m) => wordsOf(m.card).includes('(possible repeat)'))).toEqual([false, true])
   })
 
   it('passes a consult on at once from a supervisor who has blocked the bot', async () => {
     const { dana, sam } = pair('kelp')
-    const blocked = { status: 403, body: { error: { code: 'MessageWritesBlocked' } } }
-    for (let i = 0; i < 20; i++)
-      t.world.troubles.push({ when: ({ path }) => path.includes(encodeURIComponent(chatOf(sam.id))), trouble: blocked })
+    t.world.block(sam.id)
     const token = await send(dana)
     await dana.message('We cannot reach Sam Kelp in chat.')
     expect((await t.person('bo-kelp').card(token)).head).toContain(token)
-    expect(t.world.shown(chatOf(sam.id))).toEqual([])
+    expect(sam.got()).toEqual([])
   })
 
   it('shares one consult and one conversation between a worker on Slack and a supervisor on Teams', async () => {
@@ -278,10 +269,9 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
 
   it('says in a channel only that a private message was sent, to that person alone', async () => {
     const { dana } = pair('iris')
-    const channel = { id: '19:general@thread.tacv2', conversationType: 'channel', tenantId: TENANT }
-    await dana.type(`<at>Boundary Bot</at> about a ${SEALED}`, { conversation: channel })
-    const said = t.world.shown(channel.id)
-    expect(said.map((m) => [wordsOf(m.card), m.onlyFor])).toEqual([['We have sent you a private message.', `29:${dana.id}`]])
+    await t.world.mention(dana.id, `about a ${SEALED}`, CHANNEL)
+    const said = t.world.messages(dana.id, CHANNEL).filter((m) => m.bot)
+    expect(said.map((m) => [wordsOf(m.card), m.onlyFor])).toEqual([['We have sent you a private message.', dana.id]])
     await dana.message('opens the guide')
   })
 
@@ -291,11 +281,8 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     const home = await dana.message('Flag a boundary')
     const token = await send(dana)
     await sam.message(`${token}: new, for you`)
-    const { messages } = t.world
-    await expect
-      .poll(() => messages.find((m) => m.id === home.id)?.card && wordsOf(messages.find((m) => m.id === home.id)?.card))
-      .toContain(token)
-    expect(t.world.shown(chatOf(sam.id)).filter((m) => m.summary.includes('overview'))).toEqual([])
+    await t.world.until(() => wordsOf(t.world.message(home)?.card).includes(token))
+    expect(sam.got().filter((m) => m.summary.includes('overview'))).toEqual([])
   })
 })
 
@@ -303,9 +290,14 @@ describe('after a restart', { timeout: 90_000 }, () => {
   it('writes to people where they were met before', async () => {
     const { dana, sam } = pair('acorn')
     await t.restart()
+    const before = t.world.calls('conversations.create').length
     const token = await send(dana)
     await sam.message(`${token}: new, for you`)
-    expect(t.world.calls.filter((call) => call.path === 'v3/conversations').length).toBeLessThanOrEqual(20)
+    expect(t.world.calls('conversations.create').slice(before)).toEqual([])
+  })
+
+  it('has sent nothing that a client of Teams would stumble over', () => {
+    expect(t.world.warnings).toEqual([])
   })
 })
 

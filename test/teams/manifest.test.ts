@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { EXTENSION } from '#teams/ids.ts'
 import { commandIn } from '#teams/read-words.ts'
-import { APP_ID } from './support/fake-microsoft.ts'
+import { APP_ID } from './support/start-microsoft.ts'
 
 const FOLDER = fileURLToPath(new URL('../../manifests/teams/', import.meta.url))
 const SCRIPT = fileURLToPath(new URL('../../scripts/teams-package.mjs', import.meta.url))

@@ -70,7 +70,7 @@ describe('what comes in from Teams', () => {
 
   it('is refused when no key of the token speaks for Teams', async () => {
     const own = await startTeams()
-    own.world.endorsements = ['webchat']
+    own.world.endorse(['webchat'])
     expect(await own.post(own.activity())).toEqual({ status: 401, body: { error: 'not_endorsed' } })
     expect(own.doors.calls).toEqual([])
     await own.stop()
@@ -78,14 +78,14 @@ describe('what comes in from Teams', () => {
 
   it('is asked to come again while the keys cannot be had', async () => {
     const own = await startTeams()
-    own.world.keyServerDown = true
+    own.world.outages.keyServerDown = true
     expect(await own.post(own.activity())).toEqual({ status: 503, body: { error: 'keys_unavailable' } })
     expect(own.teams.state().ok).toBe(false)
     await own.stop()
   })
 
   it('takes a service address with or without the last slash, and in any case', async () => {
-    const serviceUrl = t.world.serviceUrl.replace(/\/$/, '')
+    const serviceUrl = t.world.settings().serviceUrl.replace(/\/$/, '')
     expect((await t.post(t.activity({ serviceUrl }))).status).toBe(200)
   })
 
@@ -120,7 +120,7 @@ describe('what comes in from Teams', () => {
       (await own.post(own.activity({ conversation: { id: 'a:1', conversationType: 'personal', tenantId: 'anything' } }), null)).status,
     ).toBe(200)
     expect((await own.post(own.activity({ serviceUrl: 'http://192.0.2.1/' }), null)).status).toBe(403)
-    expect(own.world.tokens).toEqual([])
+    expect(own.world.calls('token')).toEqual([])
     await own.stop()
   })
 })

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { createPublicKey } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '#cards/model.ts'
+import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import { writeAddress } from '#teams/address.ts'
 import { readCertificate } from '#teams/app-proof.ts'
 import { AppToken } from '#teams/app-token.ts'
@@ -14,27 +14,25 @@ import { Pace } from '#teams/pace.ts'
 import { createSender, type Sender } from '#teams/sender.ts'
 import { serviceHosts } from '#teams/service-hosts.ts'
 import type { Messenger, SendError } from '#usecases/ports.ts'
-import { APP_ID, APP_PASSWORD, chatOf, FakeMicrosoft, TENANT, type Trouble } from './support/fake-microsoft.ts'
+import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from './support/start-microsoft.ts'
 
 const card: Card = { id: 'line', fallback: 'K7F2: something new.', items: [{ kind: 'text', text: 'Words.' }], buttons: [] }
-const to = { channel: chatOf('dana'), noticeId: 'n-1' }
-
-let world: FakeMicrosoft
+let world: SimulatedTeams
 let sender: Sender
 let messenger: Messenger
+let to: { channel: string; noticeId: string }
 beforeAll(async () => {
-  world = await new FakeMicrosoft().start()
+  world = await startMicrosoft()
 })
 beforeEach(() => {
-  world.calls.length = 0
-  world.messages.length = 0
-  world.tokens.length = 0
-  world.troubles.length = 0
-  const token = new AppToken({ appId: APP_ID, proof: { secret: APP_PASSWORD }, tenantId: TENANT, loginUrl: `${world.url}/` })
-  sender = createSender({ token, maySend: serviceHosts({ configured: world.serviceUrl, local: false }) })
-  messenger = createMessenger({ sender, appId: APP_ID, tenantId: TENANT, usualServiceUrl: () => world.serviceUrl, homeLine: () => 'Home' })
+  world.reset()
+  const { loginUrl, serviceUrl } = world.settings()
+  const token = new AppToken({ appId: APP_ID, proof: { secret: APP_PASSWORD }, tenantId: TENANT, loginUrl })
+  sender = createSender({ token, maySend: serviceHosts({ configured: serviceUrl, local: false }) })
+  messenger = createMessenger({ sender, appId: APP_ID, tenantId: TENANT, usualServiceUrl: () => serviceUrl, homeLine: () => 'Home' })
+  to = { channel: world.conversationOf('dana'), noticeId: 'n-1' }
 })
-afterAll(() => world.stop())
+afterAll(() => world.close())
 
 const faultOf = async (work: Promise<unknown>) => {
   const error = (await work.then(
@@ -43,109 +41,152 @@ const faultOf = async (work: Promise<unknown>) => {
   )) as SendError | null
   return error?.fault ?? null
 }
-const once = (trouble: Trouble) => world.troubles.push({ when: () => true, trouble })
+/** The next call of the Connector fails like this. */
+const once = (fault: PlatformFault) => world.faults.set({ ...fault, times: 1 })
+const refusal = (status: number, error: string): PlatformFault => ({ mode: 'refuse', status, error })
+/** Calls of the Connector. */
+const calls = () => [...world.calls('activities.post'), ...world.calls('activities.put'), ...world.calls('conversations.create')]
 
 describe('the messenger of Teams', () => {
   it('asks for the app’s token once and sends it with every call', async () => {
     await Promise.all([messenger.post(to, card), messenger.post(to, card)])
-    expect(world.tokens.map((t) => [t.get('client_id'), t.get('client_secret'), t.get('scope')])).toEqual([
-      [APP_ID, APP_PASSWORD, 'https://api.botframework.com/.default'],
+    expect(world.calls('token').map(({ body, error }) => [body.client_id, body.client_secret, body.scope, error])).toEqual([
+      [APP_ID, APP_PASSWORD, 'https://api.botframework.com/.default', null],
     ])
-    expect(world.calls.map((call) => call.authorization)).toEqual(['Bearer app-token-1', 'Bearer app-token-1'])
+    expect(calls().map((call) => call.status)).toEqual([201, 201])
+    expect(new Set(calls().map((call) => call.authorization)).size).toBe(1)
+  })
+
+  it('is told by its code when its secret is wrong, and sends nothing', async () => {
+    const { loginUrl, serviceUrl } = world.settings()
+    const token = new AppToken({ appId: APP_ID, proof: { secret: 'another' }, tenantId: TENANT, loginUrl })
+    const other = createSender({ token, maySend: serviceHosts({ configured: serviceUrl, local: false }) })
+    const own = createMessenger({
+      sender: other,
+      appId: APP_ID,
+      tenantId: TENANT,
+      usualServiceUrl: () => serviceUrl,
+      homeLine: () => 'Home',
+    })
+    expect(await faultOf(own.post(to, card))).toMatchObject({ kind: 'retry', code: 'token_invalid_client' })
+    expect(calls()).toEqual([])
   })
 
   it('proves itself with a certificate in place of a secret', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cert-'))
-    const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=boundary', '-keyout', keyFile, '-out', certFile]
-    execFileSync('openssl', args, { stdio: 'ignore' })
-    const pem = readFileSync(keyFile, 'utf8') + readFileSync(certFile, 'utf8')
-    rmSync(folder, { recursive: true })
-    const certificate = readCertificate(pem)
-    await new AppToken({ appId: APP_ID, proof: { certificate }, tenantId: TENANT, loginUrl: `${world.url}/` }).get()
-    const assertion = world.tokens[0]?.get('client_assertion') ?? ''
-    const audience = `${world.url}/${TENANT}/oauth2/v2.0/token`
-    const { payload, protectedHeader } = await jwtVerify(assertion, createPublicKey(pem), { audience, issuer: APP_ID, subject: APP_ID })
-    expect([protectedHeader.alg, protectedHeader['x5t#S256'], typeof payload.jti]).toEqual(['PS256', certificate.thumbprint, 'string'])
-    expect(world.tokens[0]?.get('client_secret')).toBeNull()
+    const [registered, another] = [selfSigned(), selfSigned()]
+    const own = await startMicrosoft({ appPassword: null, appCertificate: registered })
+    const { loginUrl } = own.settings()
+    const tokenWith = (pem: string) =>
+      new AppToken({ appId: APP_ID, proof: { certificate: readCertificate(pem) }, tenantId: TENANT, loginUrl }).get()
+    expect(await tokenWith(registered)).toBeTypeOf('string')
+    expect(await faultOf(tokenWith(another))).toMatchObject({ code: 'token_invalid_client' })
+    expect(own.calls('token').map(({ body }) => body.client_secret)).toEqual([undefined, undefined])
     expect(() => readCertificate('no certificate')).toThrow()
+    await own.close()
   })
 
   it('opens a chat by object id, or by the id it was told', async () => {
-    expect(await messenger.openDm('dana')).toBe(chatOf('dana'))
-    await messenger.openDm('dana', writeAddress({ serviceUrl: world.serviceUrl, tenantId: TENANT, botId: '28:us', userId: '29:dana' }))
-    expect(world.calls.map(({ body }) => [body.bot, body.members])).toEqual([
-      [{ id: `28:${APP_ID}` }, [{ id: 'dana' }]],
-      [{ id: '28:us' }, [{ id: '29:dana' }]],
+    const userId = world.teamsIdOf('dana')
+    const botId = world.identity.botId
+    expect(await messenger.openDm('dana')).toBe(world.conversationOf('dana'))
+    const address = writeAddress({ serviceUrl: world.settings().serviceUrl, tenantId: TENANT, botId, userId })
+    expect(await messenger.openDm('dana', address)).toBe(world.conversationOf('dana'))
+    expect(calls().map(({ body }) => [body.bot, body.members])).toEqual([
+      [{ id: botId }, [{ id: 'dana' }]],
+      [{ id: botId }, [{ id: userId }]],
     ])
   })
 
   it('redraws a card where it stands', async () => {
     const ref = await messenger.post(to, card)
     await messenger.update(ref, { ...card, items: [{ kind: 'text', text: 'Other words.' }] }, 'n-2')
-    expect(world.messages.map((m) => m.redrawn)).toEqual([1])
-    expect(JSON.stringify(world.messages[0]?.card)).toContain('Other words.')
+    expect(world.messages('dana').map((m) => m.redrawn)).toEqual([1])
+    expect(JSON.stringify(world.messages('dana')[0]?.card)).toContain('Other words.')
+    expect(world.warnings).toEqual([])
   })
 
-  it.each<[string, Trouble, object]>([
-    ['throttled', { status: 429, retryAfter: '7' }, { kind: 'retry', code: 'throttled' }],
-    ['412', { status: 412 }, { kind: 'retry', code: 'http_412' }],
-    ['502', { status: 502 }, { kind: 'retry', code: 'http_502' }],
-    ['504', { status: 504 }, { kind: 'retry', code: 'http_504' }],
-    ['the secret is wrong', { status: 401 }, { kind: 'retry', code: 'unauthorized' }],
-    [
-      'not in the roster',
-      { status: 403, body: { error: { code: 'BotNotInConversationRoster' } } },
-      { kind: 'unreachable', code: 'BotNotInConversationRoster' },
-    ],
-    ['blocked', { status: 403, body: { error: { code: 'MessageWritesBlocked' } } }, { kind: 'unreachable', code: 'MessageWritesBlocked' }],
-    ['gone', { status: 404, body: { error: { code: 'ConversationNotFound' } } }, { kind: 'unreachable', code: 'ConversationNotFound' }],
-    ['a message it will not have', { status: 400, body: { error: { code: 'BadSyntax' } } }, { kind: 'refused', code: 'BadSyntax' }],
-    ['an end nobody knows: 500', { status: 500 }, { kind: 'ambiguous', code: 'http_500' }],
-    ['an end nobody knows: broken off after taking it', 'accept_then_drop', { kind: 'ambiguous' }],
+  it.each<[string, PlatformFault, object]>([
+    ['throttled', { mode: '429', retryAfter: 7 }, { kind: 'retry', code: 'throttled' }],
+    ['412', refusal(412, 'PreconditionFailed'), { kind: 'retry', code: 'PreconditionFailed' }],
+    ['502', refusal(502, 'ServiceError'), { kind: 'retry', code: 'ServiceError' }],
+    ['504', refusal(504, 'GatewayTimeout'), { kind: 'retry', code: 'GatewayTimeout' }],
+    ['the secret is wrong', refusal(401, 'BotNotRegistered'), { kind: 'retry', code: 'unauthorized' }],
+    ['gone', refusal(404, 'ConversationNotFound'), { kind: 'unreachable', code: 'ConversationNotFound' }],
+    ['a message it will not have', refusal(400, 'BadSyntax'), { kind: 'refused', code: 'BadSyntax' }],
+    ['an end nobody knows: 500', { mode: '500' }, { kind: 'ambiguous', code: 'ServiceError' }],
+    ['an end nobody knows: broken off after taking it', { mode: 'drop_after' }, { kind: 'ambiguous' }],
   ])('tells what became of a post: %s', async (_what, trouble, fault) => {
     once(trouble)
     expect(await faultOf(messenger.post(to, card))).toMatchObject(fault)
-    expect(world.calls).toHaveLength(1)
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('tells of a person who removed the app, one who blocks it, and a chat nobody has', async () => {
+    world.block('dana')
+    expect(await faultOf(messenger.post(to, card))).toEqual({ kind: 'unreachable', code: 'MessageWritesBlocked' })
+    world.unblock('dana')
+    await world.uninstall('dana')
+    expect(await faultOf(messenger.post(to, card))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
+    expect(await faultOf(messenger.openDm('dana'))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
+    expect(await faultOf(messenger.post({ ...to, channel: 'a:nobody' }, card))).toEqual({
+      kind: 'unreachable',
+      code: 'ConversationNotFound',
+    })
   })
 
   it('never repeats a post by itself, and holds the conversation as long as it was told', async () => {
-    once({ status: 429, retryAfter: '7' })
+    once({ mode: '429', retryAfter: 7 })
     const first = await faultOf(messenger.post(to, card))
     const second = await faultOf(messenger.post(to, card))
     expect(first).toMatchObject({ kind: 'retry', afterMs: expect.toSatisfy((ms: number) => ms >= 7_000 && ms <= 10_500) })
     expect(second).toMatchObject({ kind: 'retry', code: 'paced', afterMs: expect.toSatisfy((ms: number) => ms > 6_000) })
-    expect(world.calls).toHaveLength(1)
-    expect(await faultOf(messenger.post({ ...to, channel: chatOf('sam') }, card))).toBeNull()
+    expect(calls()).toHaveLength(1)
+    expect(await faultOf(messenger.post({ ...to, channel: world.conversationOf('sam') }, card))).toBeNull()
   })
 
   it('takes a lost answer to a redraw as something to do again, and a missing card as gone', async () => {
     const ref = await messenger.post(to, card)
-    once('accept_then_drop')
+    once({ mode: 'drop_after' })
     expect(await faultOf(messenger.update(ref, card, 'n-2'))).toMatchObject({ kind: 'retry' })
-    expect(await faultOf(messenger.update({ ...ref, id: '1' }, card, 'n-3'))).toMatchObject({ kind: 'gone' })
+    expect(await faultOf(messenger.update({ ...ref, id: '1' }, card, 'n-3'))).toEqual({
+      kind: 'gone',
+      code: 'ActivityNotFoundInConversation',
+    })
   })
 
   it('asks for a new token when Microsoft would not have the old one', async () => {
-    once({ status: 401 })
-    await faultOf(messenger.post(to, card))
     await messenger.post(to, card)
-    expect(world.calls.map((call) => call.authorization)).toEqual(['Bearer app-token-1', 'Bearer app-token-2'])
+    world.revokeTokens()
+    expect(await faultOf(messenger.post(to, card))).toMatchObject({ kind: 'retry', code: 'unauthorized' })
+    await messenger.post(to, card)
+    expect(calls().map(({ status }) => status)).toEqual([201, 401, 201])
+    expect(world.calls('token')).toHaveLength(2)
   })
 
   it('sends its token to no other address', async () => {
     const evil = writeAddress({ serviceUrl: 'https://smba.trafficmanager.net.evil.example/', tenantId: TENANT, botId: 'b', userId: 'u' })
     expect(await faultOf(messenger.post({ ...to, address: evil }, card))).toEqual({ kind: 'refused', code: 'service_host' })
-    expect([world.calls, world.tokens]).toEqual([[], []])
+    expect(world.calls()).toEqual([])
   })
 
   it('redraws Home where it stands and posts none', async () => {
     await messenger.publishHome('dana', { items: [{ kind: 'text', text: 'Home' }] })
-    expect(world.calls).toEqual([])
-    await messenger.publishHome('dana', { items: [{ kind: 'text', text: 'Home' }] }, { home: { channel: chatOf('dana'), id: '1' } })
-    expect(world.calls.map(({ method }) => method)).toEqual(['PUT'])
+    expect(calls()).toEqual([])
+    await messenger.publishHome('dana', { items: [{ kind: 'text', text: 'Home' }] }, { home: { channel: to.channel, id: '1' } })
+    expect(calls().map(({ method, error }) => [method, error])).toEqual([['activities.put', 'ActivityNotFoundInConversation']])
   })
 })
+
+/** A certificate and its key, as PEM. */
+function selfSigned(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cert-'))
+  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=boundary', '-keyout', keyFile, '-out', certFile]
+  execFileSync('openssl', args, { stdio: 'ignore' })
+  const pem = readFileSync(keyFile, 'utf8') + readFileSync(certFile, 'utf8')
+  rmSync(folder, { recursive: true })
+  return pem
+}
 
 describe('the pace of sending', () => {
   it('keeps to every window of a conversation', () => {

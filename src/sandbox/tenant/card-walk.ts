@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../platform/json.ts'
 
 /** Where an element holds others. */
-const INSIDE = ['body', 'items', 'columns', 'actions', 'rows', 'cells', 'selectAction', 'inlineAction']
+const INSIDE = ['body', 'items', 'columns', 'actions', 'rows', 'cells', 'inlines', 'selectAction', 'inlineAction']
 
 /** Every element and action of a card in reading order, the card itself first. What hangs on an action that is not shown is left out. */
 export function elementsOf(card: JsonObject): JsonObject[] {
@@ -19,4 +19,10 @@ export function elementsOf(card: JsonObject): JsonObject[] {
 
 export const inputsOf = (card: JsonObject): JsonObject[] => elementsOf(card).filter(({ type }) => String(type).startsWith('Input.'))
 
-export const actionsOf = (card: JsonObject): JsonObject[] => elementsOf(card).filter(({ type }) => String(type).startsWith('Action.'))
+/** A run of text that can be pressed is known by its words. */
+export const actionsOf = (card: JsonObject): JsonObject[] =>
+  elementsOf(card).flatMap((element) => {
+    if (String(element.type).startsWith('Action.')) return element.title === undefined ? [] : [element]
+    const { selectAction, text } = element
+    return isObject(selectAction) && selectAction.title === undefined ? [{ title: text, ...selectAction }] : []
+  })

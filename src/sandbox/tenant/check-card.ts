@@ -50,6 +50,7 @@ function checkElement(value: Json, at: string, surface: Surface, faults: FaultLi
   else check(element, at, faults)
   for (const [name, child] of Object.entries(element)) {
     if (name === 'actions') checkActions(child, `${at}/actions`, surface, faults)
+    else if (name === 'inlines') for (const [i, run] of list(child)) checkLink(run, `${at}/inlines/${i}/selectAction`, surface, faults)
     else if (name === 'items' || name === 'columns')
       for (const [i, one] of list(child)) checkElement(one, `${at}/${name}/${i}`, surface, faults)
     if (typeof child === 'string' && !child.isWellFormed()) faults.add(`${at}/${name}`, 'half a character')
@@ -62,6 +63,12 @@ function checkActions(value: Json, at: string, surface: Surface, faults: FaultLi
   const first = actions.filter((one) => !isObject(one) || one.mode !== 'secondary')
   if (first.length > LIMITS.actions) faults.add(at, `no more than ${LIMITS.actions} actions are shown in a row`)
   for (const [i, action] of actions.entries()) checkAction(action, `${at}/${i}`, surface, faults)
+}
+
+/** A run of text that can be pressed: its words are its title. */
+function checkLink(run: Json, at: string, surface: Surface, faults: FaultList): void {
+  if (!isObject(run) || run.selectAction === undefined) return
+  checkAction(isObject(run.selectAction) ? { title: run.text, ...run.selectAction } : run.selectAction, at, surface, faults)
 }
 
 const list = (value: Json): [number, Json][] => (Array.isArray(value) ? [...value.entries()] : [])

@@ -46,7 +46,7 @@ const checkRichText: Check = (element, at, faults) => {
     faults.string(inline.text, `${where}/text`, ANY_LENGTH)
     if (typeof inline.text === 'string' && !inline.text.isWellFormed()) faults.add(`${where}/text`, 'half a character')
     looks(inline, where, faults)
-    faults.known(inline, where, ['type', 'text', 'italic', 'strikethrough', 'underline', 'highlight', ...LOOKS])
+    faults.known(inline, where, ['type', 'text', 'italic', 'strikethrough', 'underline', 'highlight', 'selectAction', ...LOOKS])
   }
   common(element, at, faults, ['inlines', 'horizontalAlignment'])
 }

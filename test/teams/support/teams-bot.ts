@@ -3,14 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { TeamsConfig } from '#main/config-teams.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
 import { agencyOf } from '#test/support/teams.ts'
-import { APP_ID, APP_PASSWORD, FakeMicrosoft, TENANT } from './fake-microsoft.ts'
+import { startMicrosoft } from './start-microsoft.ts'
 import { type TeamsPerson, teamsPerson } from './teams-person.ts'
 
 export interface TeamsTestBot extends TestBot {
-  world: FakeMicrosoft
+  world: SimulatedTeams
   /** A person of the agency file who is on Teams. */
   onTeams(key: string): TeamsPerson
   consult(token: string): Promise<Consult>
@@ -25,32 +25,40 @@ const objectId = (key: string): string => {
 }
 
 /**
- * A whole bot with Teams set up against a Microsoft of this machine, beside the simulated Slack workspace. `teams`: for each team of the
+ * A whole bot with Teams set up against a simulated tenant, beside the simulated Slack workspace. `teams`: for each team of the
  * agency the roles that are on Teams instead of Slack.
  */
 export async function startTeamsBot(teams: Readonly<Record<string, readonly string[]>>): Promise<TeamsTestBot> {
-  const world = await new FakeMicrosoft().start()
   const dir = await mkdtemp(join(tmpdir(), 'bbt-'))
   const agencyFile = join(dir, 'agency.yaml')
   const agency = JSON.parse(agencyOf(Object.keys(teams)))
   const onTeams = new Set(Object.entries(teams).flatMap(([team, roles]) => roles.map((role) => `${role}-${team}`)))
+  const users = []
   for (const person of agency.people) {
     if (!onTeams.has(person.key)) continue
     delete person.slack
     person.teams = objectId(person.key)
+    users.push({ id: person.teams, key: person.key, name: person.name, tz: agency.timezone })
   }
   await writeFile(agencyFile, JSON.stringify(agency))
-  const start = () => startTestBot({ env: { AGENCY_FILE: agencyFile }, dataDir: join(dir, 'data'), teams: teamsConfig(world) })
+  const clock = { now: Date.now }
+  const world = await startMicrosoft({ users, now: () => clock.now() })
+  const start = async (): Promise<TestBot> => {
+    const started = await startTestBot({ env: { AGENCY_FILE: agencyFile }, dataDir: join(dir, 'data'), teams: world.settings() })
+    clock.now = () => started.bot.deps.clock.now()
+    world.connect({ messagesUrl: `${started.bot.address}/api/messages` })
+    return started
+  }
   let t = await start()
   const stop = async (): Promise<void> => {
     await t.stop()
-    await world.stop()
+    await world.close()
     await rm(dir, { recursive: true, force: true })
   }
   const bot: TeamsTestBot = {
     ...t,
     world,
-    onTeams: (key) => teamsPerson(world, () => bot.bot.address, objectId(key)),
+    onTeams: (key) => teamsPerson(world, objectId(key)),
     consult: async (token) => {
       const found = await bot.bot.deps.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(token))
       if (!found) throw new Error(`no consult ${token}`)
@@ -65,16 +73,6 @@ export async function startTeamsBot(teams: Readonly<Record<string, readonly stri
   }
   return bot
 }
-
-export const teamsConfig = (world: FakeMicrosoft): TeamsConfig => ({
-  appId: APP_ID,
-  proof: { secret: APP_PASSWORD },
-  tenantIds: [TENANT],
-  openIdMetadataUrl: world.metadataUrl,
-  loginUrl: `${world.url}/`,
-  serviceUrl: world.serviceUrl,
-  allowUnauthenticated: false,
-})
 
 /** Plays the checklist in dialogs up to Send; resolves with the token. */
 export async function sendInTeams(worker: TeamsPerson, words = 'On a visit the client said we have something special.'): Promise<string> {

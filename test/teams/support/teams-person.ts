@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { APP_ID, chatOf, type FakeMicrosoft, type ShownMessage, TENANT } from './fake-microsoft.ts'
+import type { JsonObject } from '#sandbox/platform/json.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import type { SimulatedDialog, SimulatedMessage } from '#sandbox/tenant/teams-shapes.ts'
+import { CHANNEL } from './start-microsoft.ts'
 
 type Json = Record<string, unknown>
 
@@ -7,21 +9,23 @@ type Json = Record<string, unknown>
 export interface TeamsPerson {
   readonly id: string
   /** Types into the chat with the bot. */
-  type(text: string, more?: Json): Promise<void>
-  /** `/boundary` in a channel, or the entry in a message's menu: opens a dialog. */
-  slash(command?: 'boundary' | 'boundaryMessage'): Promise<void>
-  /** The open dialog, whose title holds `title`. */
-  dialog(title: string): Json
-  /** Fills in an input of the dialog: an option by label or value, several with commas, or words. */
-  fill(field: string, value: string): void
+  type(text: string): Promise<SimulatedMessage>
+  /** `/boundary` in a channel: opens a dialog. */
+  slash(): Promise<void>
+  /** The card of the open dialog, whose title holds `title`. */
+  dialog(title: string): JsonObject
+  /** Fills in an input of the dialog, by its field: an option by label or value, several, or words. */
+  fill(field: string, value: string | readonly string[]): void
   /** Presses an action of the dialog; rejects as a client does when something required is missing. */
   press(title: string): Promise<void>
-  /** Sends the last press once more, as Teams does when it had no answer in time. */
+  /** Sends the last press once more, as Teams does when it had no answer in time; resolves with what the bot answered. */
   pressAgain(): Promise<Json>
-  /** The newest message that shows `words`. */
-  message(words: string): Promise<ShownMessage>
+  /** The newest message of the bot that shows `words`. */
+  message(words: string): Promise<SimulatedMessage>
   /** Presses an action of the newest message that shows `words` and has it. */
   pressCard(words: string, title: string): Promise<void>
+  /** What the bot has written to this person, oldest first. */
+  got(): SimulatedMessage[]
   /** Everything this person's screen says now. */
   screen(): string
   isOpen(): boolean
@@ -62,132 +66,73 @@ export function all(card: unknown, type: RegExp): Json[] {
   return found
 }
 
-export function teamsPerson(world: FakeMicrosoft, botUrl: () => string, objectId: string): TeamsPerson {
-  const chat = chatOf(objectId)
-  const inbound = (more: Json): Json => ({
-    id: randomUUID(),
-    channelId: 'msteams',
-    serviceUrl: world.serviceUrl,
-    from: { id: `29:${objectId}`, aadObjectId: objectId, name: 'A Name' },
-    recipient: { id: `28:${APP_ID}`, name: 'Boundary Bot' },
-    conversation: { id: chat, conversationType: 'personal', tenantId: TENANT },
-    channelData: { tenant: { id: TENANT } },
-    ...more,
-  })
-  const send = async (activity: Json): Promise<Json> => {
-    const answer = await fetch(`${botUrl()}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await world.token()}` },
-      body: JSON.stringify(activity),
-    })
-    const text = await answer.text()
-    if (answer.status !== 200) throw new Error(`the bot answered ${answer.status} ${text}`)
-    return text === '' ? {} : (JSON.parse(text) as Json)
-  }
-  let open: { title: string; card: Json; extension: boolean } | null = null
-  let said = ''
-  let filled: Record<string, string> = {}
-  let last: Json | null = null
-
-  const show = (answer: Json, extension: boolean): void => {
-    const task = answer.task as { type: string; value: unknown } | undefined
-    filled = {}
-    if (task?.type === 'continue') {
-      const { title, card } = task.value as { title: string; card: { content: Json } }
-      open = { title, card: card.content, extension }
-    } else {
-      open = null
-      said = task?.type === 'message' ? String(task.value) : ''
-    }
-  }
+export function teamsPerson(world: SimulatedTeams, objectId: string): TeamsPerson {
+  const got = (): SimulatedMessage[] => world.messages(objectId).filter((m) => m.bot)
   const screen = (): string => {
-    const page = open ? `[${open.title}]\n${wordsOf(open.card)}` : said
-    return `${page}\n---\n${world
-      .shown(chat)
+    const open = world.dialog(objectId)
+    const page = open ? `[${open.title}]\n${wordsOf(open.card)}` : (world.said(objectId) ?? '')
+    return `${page}\n---\n${got()
       .map((m) => wordsOf(m.card))
       .join('\n- ')}`
   }
   const until = async <T>(what: string, look: () => T | null | undefined): Promise<T> => {
-    const end = performance.now() + PATIENCE_MS
-    for (;;) {
-      const found = look()
-      if (found) return found
-      const left = end - performance.now()
-      if (left <= 0) throw new Error(`${objectId} waited for ${what} and sees:\n${screen()}`)
-      await new Promise<void>((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer)
-          world.off('changed', done)
-          resolve()
-        }
-        const timer = setTimeout(done, left)
-        world.on('changed', done)
-      })
+    try {
+      return await world.until(look, PATIENCE_MS)
+    } catch {
+      throw new Error(`${objectId} waited for ${what} and sees:\n${screen()}`)
     }
   }
-  const page = () => {
-    if (!open) throw new Error(`${objectId} has no dialog open:\n${screen()}`)
-    return open
+  const open = (): SimulatedDialog => {
+    const dialog = world.dialog(objectId)
+    if (!dialog) throw new Error(`${objectId} has no dialog open:\n${screen()}`)
+    return dialog
   }
-  const inputs = (): Json[] => all(page().card, /^Input\./)
+  const done = (result: string, errors: Readonly<Record<string, string>>): void => {
+    if (result === 'trouble') throw new Error(`${objectId}: the bot did not answer`)
+    if (result === 'incomplete') throw new Error(`required: ${Object.keys(errors).join(', ')}`)
+  }
+  const hasAction = (card: unknown, title: string) => all(card, /^Action\.Submit$/).some((one) => one.title === title)
   return {
     id: objectId,
     screen,
-    isOpen: () => open !== null,
-    type: async (text, more = {}) => void (await send(inbound({ type: 'message', text, ...more }))),
-    slash: async (command = 'boundary') => {
-      const channel = { id: '19:team@thread.tacv2', conversationType: 'channel', tenantId: TENANT }
-      const value = {
-        commandId: command,
-        commandContext: command === 'boundary' ? 'compose' : 'message',
-        messagePayload: { body: { content: 'words of a message' } },
-      }
-      show(await send(inbound({ type: 'invoke', name: 'composeExtension/fetchTask', conversation: channel, value })), true)
+    got,
+    isOpen: () => world.dialog(objectId) !== null,
+    type: async (text) => {
+      const { message, ack } = await world.write(objectId, text)
+      if (ack?.trouble !== null) throw new Error(`${objectId}: the bot answered ${ack?.status}`)
+      return message
+    },
+    slash: async () => {
+      const { result, errors } = await world.slash(objectId, CHANNEL)
+      done(result, errors)
     },
     dialog: (title) => {
-      if (!page().title.includes(title)) throw new Error(`no dialog “${title}”:\n${screen()}`)
-      return page().card
+      if (!open().title.includes(title)) throw new Error(`no dialog “${title}”:\n${screen()}`)
+      return open().card
     },
     fill: (field, value) => {
-      const input = inputs().find((one) => one.id === field || String(one.id).split('~')[0] === field)
+      const input = all(open().card, /^Input\./).find((one) => one.id === field || String(one.id).split('~')[0] === field)
       if (!input) throw new Error(`no input ${field}:\n${screen()}`)
-      const choices = (input.choices ?? []) as { title: string; value: string }[]
-      if (input.type === 'Input.ChoiceSet') {
-        const chosen = value.split(',').map((one) => choices.find((c) => c.value === one || c.title.split('\n')[0] === one)?.value)
-        if (chosen.includes(undefined)) throw new Error(`no option ${value} in ${field}: ${choices.map((c) => c.title).join(' | ')}`)
-        filled[String(input.id)] = chosen.join(',')
-      } else filled[String(input.id)] = value.slice(0, Number(input.maxLength ?? value.length))
+      world.fill(objectId, open().id, String(input.id), value)
     },
     press: async (title) => {
-      const action = all(page().card, /^Action\.Submit$/).find((one) => one.title === title)
-      if (!action) throw new Error(`no button “${title}”:\n${screen()}`)
-      const given: Record<string, unknown> = {}
-      for (const input of inputs()) {
-        const value = filled[String(input.id)] ?? input.value ?? ''
-        if (input.isRequired === true && value === '') throw new Error(`required: ${input.id}`)
-        given[String(input.id)] = String(value)
-      }
-      const { extension } = page()
-      const data = { ...given, ...(action.data as Json) }
-      const value = extension ? { commandId: 'boundary', commandContext: 'compose', data } : { data, context: { theme: 'default' } }
-      last = inbound({ type: 'invoke', name: extension ? 'composeExtension/submitAction' : 'task/submit', value })
-      show(await send(last), extension)
+      const { result, errors } = await world.press(objectId, open().id, title)
+      done(result, errors)
     },
-    pressAgain: async () => send({ ...last, id: randomUUID() }),
+    pressAgain: async () => {
+      const invokes = world.sent().map(({ body }) => JSON.parse(body))
+      const last = invokes.findLast((one) => one.type === 'invoke' && one.from.aadObjectId === objectId)
+      const { body } = await world.sendActivity({ ...last, id: `${last.id}-again` })
+      return body === '' ? {} : JSON.parse(body)
+    },
     message: (words) =>
-      until(`a message with “${words}”`, () =>
-        world.shown(chat).findLast((m) => wordsOf(m.card).includes(words) || m.summary.includes(words)),
-      ),
+      until(`a message with “${words}”`, () => got().findLast((m) => wordsOf(m.card).includes(words) || m.summary.includes(words))),
     pressCard: async (words, title) => {
       const message = await until(`“${title}” on a message with “${words}”`, () =>
-        world
-          .shown(chat)
-          .findLast((m) => wordsOf(m.card).includes(words) && all(m.card, /^Action\.Submit$/).some((one) => one.title === title)),
+        got().findLast((m) => wordsOf(m.card).includes(words) && hasAction(m.card, title)),
       )
-      const action = all(message.card, /^Action\.Submit$/).find((one) => one.title === title) as Json
-      const value = { data: action.data, context: { theme: 'default' } }
-      last = inbound({ type: 'invoke', name: 'task/fetch', value, replyToId: message.id })
-      show(await send(last), false)
+      const { result, errors } = await world.press(objectId, message, title)
+      done(result, errors)
     },
   }
 }
