@@ -23,7 +23,7 @@ import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
 import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
-import type { Doors, GuidanceSource, OpsLog } from '#usecases/ports.ts'
+import type { AgencySource, Doors, GuidanceSource, OpsLog } from '#usecases/ports.ts'
 import { runSessions } from '#usecases/sessions/run-sessions.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import { createWeb } from '#web/web.ts'
@@ -31,6 +31,7 @@ import { agencyReport } from './agency-report.ts'
 import { createClock, type MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { ConfigFault } from './config-fault.ts'
+import type { TeamsConfig } from './config-teams.ts'
 import { countedDoors, countedMessenger } from './counted.ts'
 import { edgeTexts } from './edge-texts.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
@@ -42,6 +43,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { type Database, openDatabase } from './open-database.ts'
 import { type OpenedSandbox, openSandbox, SANDBOX_SLACK } from './open-sandbox.ts'
 import { openTeams } from './open-teams.ts'
+import { SandboxPlatforms } from './sandbox-platforms.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
 /** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
@@ -60,8 +62,8 @@ export interface Bot {
   clock: MovableClock
   /** Null: an agency on Teams alone. */
   slack: Slack | null
-  /** Null: not set up. */
-  teams: Teams | null
+  /** Null: not set up; in the sandbox until the first person is moved there. */
+  readonly teams: Teams | null
   sandbox: OpenedSandbox | null
   /** Rejects when the embedded database ends by itself. */
   died: Promise<never> | null
@@ -83,6 +85,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       ),
     )
     const sandboxed = config.slack.mode === 'sandbox'
+    const mayHaveTeams = config.teams !== null || sandboxed
     const clockFile = join(config.dataDir, 'clock.json')
     const firstRun = sandboxed && !existsSync(clockFile)
     const clock = createClock({
@@ -94,9 +97,11 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
     onRelease('clock', () => clock.close())
     const guidance = createGuidanceSource(config.guidanceFile ?? GUIDANCE)
     const refreshed: (() => void)[] = []
-    const agency = await openAgency(config, clock, log, onRelease, () => {
+    const agencyFile = await openAgency(config, clock, log, onRelease, () => {
       for (const listener of refreshed) listener()
     })
+    const platforms = sandboxed ? new SandboxPlatforms(agencyFile, join(config.dataDir, 'sandbox-platforms.json')) : null
+    const agency: AgencySource = platforms ?? agencyFile
     if (firstRun && options.startAt === undefined) clock.jumpTo(workingMoment(agency.current(), clock.now()))
     const database = await opening
     const store = await openStore(config, database, guidance, log, onRelease)
@@ -155,7 +160,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
           method: 'POST',
           path: '/api/messages',
           handle: (req, res) =>
-            teams ? teams.handler(req, res) : answerJson(res, config.teams ? 503 : 404, { error: config.teams ? 'starting' : 'not_found' }),
+            teams ? teams.handler(req, res) : answerJson(res, mayHaveTeams ? 503 : 404, { error: mayHaveTeams ? 'starting' : 'not_found' }),
         },
         ...healthRoutes({
           database: async () => ({ ok: await store.ready() }),
@@ -176,23 +181,16 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
     // Listening comes before Slack: the sandbox's own platform is reached at this address.
     const address = await http.listen()
     onRelease('http', () => http.close())
-    sandbox = sandboxed ? await openSandbox({ config, deps, database, clock, queue: jobs, address }) : null
-    onRelease('sandbox', () => sandbox?.close())
     const doors = countedDoors(createDoors(deps), metrics)
-    const { slack: slackConfig } = config
-    const onSlack = slackConfig.mode === 'off' ? null : createSlack(slackOptions(slackConfig, deps, doors, sandbox))
-    slack = onSlack
-    onRelease('slack', () => onSlack?.stop())
-    const onTeams = await openTeams(config, deps, doors)
-    teams = onTeams
-    onRelease('teams', () => onTeams?.stop())
-    onRelease('deliveries', () => deliveriesEnded(deps))
-    await Promise.all([onSlack?.start(), onTeams?.start()])
-    // The runner ends first, while everything its jobs need still stands.
-    onRelease('queue', async () => {
-      await jobs.stop()
-    })
-    await jobs.start()
+    let openingTeams: Promise<void> | null = null
+    /** Once: at the start where Teams is set up, in the sandbox when the first person is moved there. */
+    const teamsOpened = (settings: TeamsConfig): Promise<void> => {
+      openingTeams ??= openTeams(settings, deps, doors).then(async (opened) => {
+        teams = opened
+        await opened.start()
+      })
+      return openingTeams
+    }
     const takeUpPeople = async () => {
       await resolvePeople(deps)
       await moveThreads(deps)
@@ -200,12 +198,41 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       await takeUpPairs(deps)
       await offerCheckIns(deps)
     }
+    sandbox = platforms
+      ? await openSandbox({ config, deps, database, clock, address, platforms, teamsOpened, peopleMoved: () => moveThreads(deps) })
+      : null
+    onRelease('sandbox', () => sandbox?.close())
+    const { slack: slackConfig } = config
+    const onSlack = slackConfig.mode === 'off' ? null : createSlack(slackOptions(slackConfig, deps, doors, sandbox))
+    slack = onSlack
+    onRelease('slack', () => onSlack?.stop())
+    onRelease('teams', () => teams?.stop())
+    onRelease('deliveries', () => deliveriesEnded(deps))
+    const atStart = config.teams ?? (platforms?.anybodyOnTeams ? sandbox?.teams.settings() : undefined)
+    await Promise.all([onSlack?.start(), atStart && teamsOpened(atStart)])
+    // The runner ends first, while everything its jobs need still stands.
+    onRelease('queue', async () => {
+      await jobs.stop()
+    })
+    await jobs.start()
     const tryPeople = () =>
       void takeUpPeople().catch((error) => log.warn({ error }, 'the people of the agency file could not be looked through'))
     refreshed.push(tryPeople)
     tryPeople()
     setTimeout(warmIdentifierCheck, WARM_AFTER_MS).unref()
-    return { address, deps, store, queue: jobs, clock, slack: onSlack, teams: onTeams, sandbox, died: database.died }
+    return {
+      address,
+      deps,
+      store,
+      queue: jobs,
+      clock,
+      slack: onSlack,
+      get teams() {
+        return teams
+      },
+      sandbox,
+      died: database.died,
+    }
   })
 }
 
@@ -290,7 +317,7 @@ function slackOptions(
   return { ...common, ...api, botToken: slack.botToken, signingSecret: slack.signingSecret }
 }
 
-function identifierOptions(guidance: GuidanceSource, agency: AgencyWatch): Parameters<typeof createIdentifierCheck>[0] {
+function identifierOptions(guidance: GuidanceSource, agency: AgencySource): Parameters<typeof createIdentifierCheck>[0] {
   const { texts } = guidance.pack()
   const kinds = ['name', 'phone', 'email', 'date', 'address', 'number', 'link'] as const
   const { holidays } = agency.current()

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Agency, Person } from '#domain/agency.ts'
 import { chainOf } from '#domain/time/chain.ts'
-import type { JobQueue } from '#queue/create-queue.ts'
+import type { PersonKey } from '#domain/words.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import type { Deps } from '#usecases/deps.ts'
@@ -15,11 +16,16 @@ import { runSessions } from '#usecases/sessions/run-sessions.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { TeamsConfig } from './config-teams.ts'
 import { answerJson } from './http.ts'
 import type { Database } from './open-database.ts'
+import { type SandboxPlatforms, sandboxSlackId, sandboxTeamsId } from './sandbox-platforms.ts'
 
 /** Both ends are ours and on this machine; the signatures are real all the same. */
 export const SANDBOX_SLACK = { signingSecret: 'sandbox-signing-secret', botToken: 'xoxb-sandbox' }
+
+/** While the platform is set to fail, things due stay unsent: then this is long enough to wait. */
+const SENT_WITHIN_MS = 4_000
 
 /** The app's registration in the simulated tenant. */
 const SANDBOX_TEAMS = {
@@ -28,13 +34,13 @@ const SANDBOX_TEAMS = {
   tenantId: '5a4db0c5-0000-4000-8000-000000007e4a',
 }
 
-/** While the platform is set to fail, things due stay unsent: then this is long enough to wait. */
-const SENT_WITHIN_MS = 4_000
-
 export interface OpenedSandbox {
   slack: SimulatedSlack
+  teams: SimulatedTeams
   /** Base of the simulated Web API. */
   apiUrl: string
+  /** From now on this person works there, as if the agency file had been changed; their open consults move along. */
+  moveTo(key: PersonKey, platform: 'slack' | 'teams'): Promise<void>
   /** Does everything that is due now, messages sent included. */
   settle(): Promise<void>
   handle(req: IncomingMessage, res: ServerResponse): void
@@ -46,22 +52,30 @@ interface SandboxParts {
   deps: Deps
   database: Database
   clock: MovableClock
-  queue: JobQueue
   /** Where the bot listens. */
   address: string
+  platforms: SandboxPlatforms
+  /** Opens the bot's Teams room, once. */
+  teamsOpened(settings: TeamsConfig): Promise<void>
+  /** Somebody works on another platform now. */
+  peopleMoved(): Promise<unknown>
 }
 
-/** The simulated workspace with the people of the agency file, and its page, mounted on the bot's own server. Its room is loaded only here. */
-export async function openSandbox({ config, deps, database, clock, address }: SandboxParts): Promise<OpenedSandbox> {
+/**
+ * The simulated workspace and the simulated tenant with the people of the agency file, and their page, mounted on the bot's own server.
+ * Their room is loaded only here.
+ */
+export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
+  const { config, deps, database, clock, address, platforms, teamsOpened, peopleMoved } = parts
   const { createSandbox } = await import('#sandbox/sandbox.ts')
   const { createSimulatedSlack } = await import('#sandbox/workspace/simulated-slack.ts')
   const { createSimulatedTeams } = await import('#sandbox/tenant/simulated-teams.ts')
   const agency = deps.agency.current()
-  const people = inOrder(agency).filter((person): person is Person & { slack: string } => person.slack !== undefined)
+  const people = inOrder(agency).filter((person) => person.slack !== undefined || person.teams !== undefined)
   const slack = createSimulatedSlack({
     ...SANDBOX_SLACK,
     users: people.map((p) => ({
-      id: p.slack,
+      id: sandboxSlackId(p),
       name: p.key,
       real_name: p.name,
       tz: p.timezone ?? agency.timezone,
@@ -73,9 +87,11 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
   slack.connect({ eventsUrl: `${address}/slack/events`, selfUrl: address })
   const teams = createSimulatedTeams({
     ...SANDBOX_TEAMS,
-    users: people.map((p) => ({ id: tenantIdOf(p), key: p.key, name: p.name, tz: p.timezone ?? agency.timezone })),
+    users: people.map((p) => ({ id: sandboxTeamsId(p), key: p.key, name: p.name, tz: p.timezone ?? agency.timezone })),
     now: () => clock.now(),
+    journalFile: join(config.dataDir, 'sandbox-tenant.jsonl'),
   })
+  teams.connect({ messagesUrl: `${address}/api/messages`, selfUrl: address })
   const settle = async () => {
     await advanceConsults(deps)
     await nudgeDrafts(deps)
@@ -88,14 +104,23 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
     const reader = people[0] as Person
     return deps.readerContext({ ...reader, timezone: agency.timezone }, 'slack', clock.now()).sayCard(id, params)
   }
+  const moveTo: OpenedSandbox['moveTo'] = async (key, platform) => {
+    if (platforms.platformOf(key) === platform) return
+    if (platform === 'teams') await teamsOpened(teams.settings())
+    platforms.pick(key, platform)
+    const person = platforms.current().byKey.get(key)
+    // As an admin does for everybody: the bot is put into their Teams, and says hello.
+    if (platform === 'teams' && person) await teams.install(sandboxTeamsId(person))
+    await peopleMoved()
+  }
   const page = createSandbox({
     slack,
     teams,
-    platformOf: () => 'slack',
-    moveTo: async () => undefined,
+    platformOf: (key) => platforms.platformOf(key),
+    moveTo,
     people: people.map((p) => ({
-      id: p.slack,
-      teamsId: tenantIdOf(p),
+      id: sandboxSlackId(p),
+      teamsId: sandboxTeamsId(p),
       key: p.key,
       name: p.name,
       role: roleOf(p),
@@ -108,6 +133,7 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
     sweepNow: settle,
     reset: async () => {
       await emptyDatabase(database)
+      platforms.forget()
       await takeUpPairs(deps)
     },
     texts: say,
@@ -115,6 +141,8 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
   })
   return {
     slack,
+    teams,
+    moveTo,
     apiUrl: `${address}${slack.apiPath}`,
     settle,
     handle: (req, res) => {
@@ -123,8 +151,6 @@ export async function openSandbox({ config, deps, database, clock, address }: Sa
     close: () => page.close(),
   }
 }
-
-const tenantIdOf = (person: Person): string => person.teams ?? `sandbox-${person.key}`
 
 /** The first worker, then whom their consults reach in turn, then everyone else: a newcomer sees two ends of one story. */
 function inOrder(agency: Agency): Person[] {

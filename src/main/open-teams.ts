@@ -3,14 +3,12 @@ import type { Teams } from '#teams/app.ts'
 import type { AppCertificate } from '#teams/app-proof.ts'
 import type { Deps } from '#usecases/deps.ts'
 import type { Doors } from '#usecases/ports.ts'
-import type { Config } from './config.ts'
 import { ConfigFault } from './config-fault.ts'
+import type { TeamsConfig } from './config-teams.ts'
 import { edgeTexts } from './edge-texts.ts'
 
-/** Teams, where it is set up. Its room and SDK are loaded only then: they take some 60 MB that an agency on Slack alone need not pay. */
-export async function openTeams(config: Pick<Config, 'teams'>, deps: Deps, doors: Doors): Promise<Teams | null> {
-  if (config.teams === null) return null
-  const { proof, ...teams } = config.teams
+/** Teams. Its room and SDK are loaded only here: they take some 60 MB that an agency on Slack alone need not pay. */
+export async function openTeams({ proof, ...teams }: TeamsConfig, deps: Deps, doors: Doors): Promise<Teams> {
   const { createTeams } = await import('#teams/app.ts')
   return createTeams({
     ...teams,

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sandboxTeamsId } from '#main/sandbox-platforms.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import { sendConsult } from '../support/bot.ts'
+import { startTeams, type TeamsBot } from '../support/teams.ts'
+
+/** An agency that moves from Slack to Teams does not do so between two consults. */
+describe('a person who works on another platform from now on', { timeout: 60_000 }, () => {
+  let t: TeamsBot
+  let tenant: SimulatedTeams
+  beforeAll(async () => {
+    t = await startTeams(['acorn', 'birch'])
+    tenant = t.bot.sandbox?.teams as SimulatedTeams
+  }, 90_000)
+  afterAll(() => t?.stop())
+
+  const idOf = (key: string): string => sandboxTeamsId({ key })
+  const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox?.moveTo(key, platform)
+  const shown = (key: string) => tenant.messages(idOf(key)).filter((m) => m.bot)
+  const saying = (key: string, words: string) => shown(key).filter((m) => JSON.stringify(m.card).includes(words))
+  const seen = (key: string, words: string) => tenant.until(() => saying(key, words)[0], 15_000)
+
+  test('finds the consult that waits for them there, answers from there, and the worker in Slack reads it in their thread', async () => {
+    const { dana, sam } = t.team('acorn')
+    const token = await sendConsult(dana)
+    await sam.card(token, 'new, for you')
+    const before = sam.messages().length
+    await moveTo('sam-acorn', 'teams')
+    const card = await seen('sam-acorn', `${token}: new, for you`)
+    await tenant.press(idOf('sam-acorn'), card, 'Answer')
+    const dialog = tenant.dialog(idOf('sam-acorn'))
+    expect(dialog?.title).toBe('Answer')
+    tenant.fill(idOf('sam-acorn'), dialog?.id ?? '', 'answer.text', 'Say what your role is once more.')
+    await tenant.press(idOf('sam-acorn'), dialog?.id ?? '', 'Send')
+    await dana.card(token, 'answered by Sam')
+    await dana.line(token, 'Say what your role is once more.')
+    await dana.reply(token, 'Thank you, I will.')
+    await seen('sam-acorn', 'Thank you, I will.')
+    // Nothing more is said on the platform that was left.
+    expect(sam.messages()).toHaveLength(before)
+    expect(saying('sam-acorn', `${token}: new, for you`)).toHaveLength(0)
+    expect(shown('sam-acorn').filter((m) => JSON.stringify(m.card).includes(`${token}: `))).toHaveLength(1)
+  })
+
+  test('and back again: the card stands anew in Slack, in a thread that works', async () => {
+    const { dana, sam } = t.team('birch')
+    await moveTo('sam-birch', 'teams')
+    const token = await sendConsult(dana)
+    await seen('sam-birch', `${token}: new, for you`)
+    await moveTo('sam-birch', 'slack')
+    await sam.card(token, 'new, for you')
+    await sam.reply(token, 'I am back here.')
+    await dana.line(token, 'I am back here.')
+    await dana.reply(token, 'Good.')
+    await sam.line(token, 'Good.')
+  })
+
+  test('is no stranger where they came to, and one where they left', async () => {
+    const { sam } = t.team('acorn')
+    await sam.type('/boundary queue')
+    await sam.says('We do not know you')
+    await tenant.write(idOf('sam-acorn'), 'queue')
+    await tenant.until(
+      () => shown('sam-acorn').at(-1)?.card && !JSON.stringify(shown('sam-acorn').at(-1)?.card).includes('do not know you'),
+    )
+  })
+})
