@@ -47,12 +47,17 @@ export interface Data {
   /** Which fields a choice draws the page anew for, and what shape the page had (`shape.ts`). */
   redraws: readonly string[]
   shape: string
+  /** Ids of the inputs on its page: Teams leaves out what is empty, and what was emptied must not stay as it was. */
+  inputs: readonly string[]
 }
+
+/** Inputs on one page at most. */
+export const MOST_INPUTS = 200
 
 const VERBS: readonly string[] = ['press', 'submit', 'leave'] satisfies Verb[]
 
 export function writeData(data: Partial<Data> & Pick<Data, 'verb' | 'to'>): Record<string, unknown> {
-  const { verb, action, form, to, page, asks, redraws, shape } = data
+  const { verb, action, form, to, page, asks, redraws, shape, inputs } = data
   return {
     [OURS]: {
       k: verb,
@@ -61,6 +66,7 @@ export function writeData(data: Partial<Data> & Pick<Data, 'verb' | 'to'>): Reco
       ...(asks ? { q: 1 } : {}),
       ...(redraws && redraws.length > 0 ? { r: [...redraws], s: shape } : {}),
       ...(page ? { p: compact(page) } : {}),
+      ...(inputs && inputs.length > 0 ? { i: [...inputs] } : {}),
       t: compact(to),
     },
   }
@@ -78,10 +84,14 @@ export function readData(value: unknown): Data {
     to,
     page: ours.p === undefined ? to : pointerOf(asRecord(ours.p)),
     asks: ours.q === 1,
-    redraws: Array.isArray(ours.r) ? ours.r.filter((one): one is string => typeof one === 'string').slice(0, 10) : [],
+    redraws: stringsOf(ours.r).slice(0, 10),
     shape: typeof ours.s === 'string' ? ours.s : '',
+    inputs: stringsOf(ours.i).slice(0, MOST_INPUTS),
   }
 }
+
+const stringsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one.length <= LONGEST) : []
 
 /** The field's kind goes along in the input's id: Teams gives everything back as text. */
 const KIND = '~'

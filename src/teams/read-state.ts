@@ -1,16 +1,16 @@
 import type { Values } from '#cards/model.ts'
-import { isOurs, readInputId } from './ids.ts'
-
-/** Inputs on one page at most. */
-const MOST = 200
+import { isOurs, MOST_INPUTS, readData, readInputId } from './ids.ts'
 
 /**
- * What a person filled in, by field id, from the data of a submit: Teams puts the inputs beside ours, all as text. Tolerant: what is
- * of an unknown kind is left out, and never throws.
+ * What a person filled in, by field id, from the data of a submit: Teams puts the inputs beside ours, all as text, and leaves out those
+ * that are empty (adaptivecards 3, `Action.Submit`; its clients on phones send them). Tolerant: what is of an unknown kind is left out,
+ * and never throws.
  */
 export function readState(value: unknown): Values {
+  const data = dataOf(value)
+  const empty = readData(data).inputs.map((id) => [id, ''])
   const out: Record<string, Values[string]> = {}
-  for (const [id, given] of Object.entries(dataOf(value)).slice(0, MOST)) {
+  for (const [id, given] of Object.entries({ ...Object.fromEntries(empty), ...data }).slice(0, MOST_INPUTS)) {
     if (isOurs(id)) continue
     const { field, kind } = readInputId(id)
     if (typeof given !== 'string' && typeof given !== 'number') continue

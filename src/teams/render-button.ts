@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts'
 import { literalCut } from './plain.ts'
 
 /** Where a button stands: on a message, where it opens a dialog, or on a page of one. */
-export type Surface = { on: 'message' } | { on: 'dialog'; form?: Pick<Form, 'id' | 'to'> }
+export type Surface = { on: 'message' } | { on: 'dialog'; form?: Pick<Form, 'id' | 'to'>; inputs?: readonly string[] }
 
 /** Tells Teams to open a dialog with what we answer. */
 const OPENS_DIALOG = { msteams: { type: 'task/fetch' } }
@@ -20,12 +20,13 @@ export function renderButton(button: Button, surface: Surface): ActionJson {
   const address = button.url === undefined ? null : safeUrl(button.url)
   if (address !== null && address.length <= LIMITS.url) return { type: 'Action.OpenUrl', title, url: address }
   const page = surface.on === 'dialog' ? surface.form : undefined
+  const inputs = surface.on === 'dialog' ? (surface.inputs ?? []) : []
   const ours = writeData({
     verb: 'press',
     action,
     to,
     asks: confirm !== undefined,
-    ...(page ? { form: page.id, page: page.to } : {}),
+    ...(page ? { form: page.id, page: page.to, inputs } : {}),
   })
   return {
     type: 'Action.Submit',

@@ -73,6 +73,9 @@ const optionsOf = (field: Choice): { title: string; value: string }[] =>
     .slice(0, LIMITS.options)
     .map((o) => ({ title: titleOf(o), value: o.id }))
 
+/** A choice with nothing to choose from is not drawn. */
+export const isDrawn = (field: Field): boolean => !('options' in field) || optionsOf(field).length > 0
+
 const fits = (id: string): boolean => id.length > 0 && id.length <= LIMITS.optionValue && !id.includes(',')
 
 /** The description is the second line of a choice. */

@@ -1,12 +1,12 @@
 import type { Button, Card, Form, Item } from '#cards/model.ts'
 import { type ActionJson, type CardJson, cardJson, type ElementJson } from './card-json.ts'
 import { fitCard } from './fit-card.ts'
-import { writeData } from './ids.ts'
+import { inputId, writeData } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import { literalCut, plainLine } from './plain.ts'
 import { renderItems } from './render.ts'
 import { renderButton, renderButtons, type Surface } from './render-button.ts'
-import { type Field, type InputWords, renderField } from './render-field.ts'
+import { type Field, type InputWords, isDrawn, kindOf, renderField } from './render-field.ts'
 import { headingOf } from './render-message.ts'
 import { redrawsOf, shapeOf } from './shape.ts'
 
@@ -26,8 +26,9 @@ export interface FormExtra {
 
 /** A form as a page of a dialog. */
 export function renderForm(form: Form, { words, errors = {}, close }: FormExtra): Page {
-  const surface: Surface = { on: 'dialog', form }
   const fields = fieldsOf(form)
+  const inputs = [...new Set(fields.filter(isDrawn).map((field) => inputId(field.id, kindOf(field))))]
+  const surface: Surface = { on: 'dialog', form, inputs }
   const strict = !form.items.some(isPressable)
   const seen = new Set<string>()
   const drawField = (field: Field): ElementJson[] => {
@@ -40,7 +41,7 @@ export function renderForm(form: Form, { words, errors = {}, close }: FormExtra)
     fields.some((field) => field.id === id) ? [] : [{ kind: 'alert', level: 'warning', text }],
   )
   const body = [...renderItems(onTop, surface), ...renderItems(form.items, surface, drawField)]
-  const actions = [...submitAction(form, fields), ...closeAction(form, fields, strict, close, surface)]
+  const actions = [...submitAction(form, fields, inputs), ...closeAction(form, inputs, strict, close, surface)]
   return { title: titleOf(form.title), card: fitCard(cardJson(plainLine(form.title, LIMITS.fallback), body, actions), LIMITS.dialogBytes) }
 }
 
@@ -50,21 +51,20 @@ const isPressable = (item: Item): boolean =>
   item.kind === 'buttons' ? item.buttons.some((b) => b.url === undefined) : item.kind === 'row' && item.button !== undefined
 
 /** A form with boxes but no submit of its own is a fault of ours, and must not shut people out. */
-function submitAction(form: Form, fields: readonly Field[]): ActionJson[] {
+function submitAction(form: Form, fields: readonly Field[], inputs: readonly string[]): ActionJson[] {
   const title =
     form.submit ?? (fields.some(({ kind }) => kind === 'long' || kind === 'short' || kind === 'number') ? form.title : undefined)
   if (title === undefined) return []
-  const data = writeData({ verb: 'submit', form: form.id, to: form.to, redraws: redrawsOf(form), shape: shapeOf(form) })
+  const data = writeData({ verb: 'submit', form: form.id, to: form.to, redraws: redrawsOf(form), shape: shapeOf(form), inputs })
   return [{ type: 'Action.Submit', title: literalCut(title, LIMITS.button), style: 'positive', data }]
 }
 
 /** The dialog's own cross tells us nothing: a page on which something can be lost has a close button that saves. */
-function closeAction(form: Form, fields: readonly Field[], strict: boolean, close: Button | undefined, surface: Surface): ActionJson[] {
+function closeAction(form: Form, inputs: readonly string[], strict: boolean, close: Button | undefined, surface: Surface): ActionJson[] {
   if (close) return [renderButton(close, surface)]
-  if (fields.length === 0 || strict) return []
-  return [
-    { type: 'Action.Submit', title: literalCut(form.close, LIMITS.button), data: writeData({ verb: 'leave', form: form.id, to: form.to }) },
-  ]
+  if (inputs.length === 0 || strict) return []
+  const data = writeData({ verb: 'leave', form: form.id, to: form.to, inputs })
+  return [{ type: 'Action.Submit', title: literalCut(form.close, LIMITS.button), data }]
 }
 
 /** A card shown to a person who is inside a dialog, where no message can reach them. */

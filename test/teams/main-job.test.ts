@@ -24,6 +24,7 @@ beforeAll(async () => {
     iris: both,
     juniper: both,
     kelp: both,
+    lemon: both,
   })
 }, 120_000)
 afterAll(() => t?.stop())
@@ -135,6 +136,24 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await dana.press('Go on')
     const box = all(dana.dialog('Tell and ask'), /^Input\.Text$/).find((one) => one.id === 'tell.facts')
     expect(box?.value).toBe('The words of a draft.')
+  })
+
+  it('takes a box that was emptied as empty: Teams leaves it out of what it sends', async () => {
+    const { dana } = pair('lemon')
+    await dana.slash()
+    await dana.press('No danger, go on')
+    fillAbout(dana)
+    await dana.press('Next')
+    dana.fill('tell.facts', 'Words that go away again.')
+    await dana.press('Close, keep draft')
+    await dana.slash()
+    await dana.press('Go on')
+    dana.fill('tell.facts', '')
+    await dana.press('Close, keep draft')
+    await dana.slash()
+    await dana.press('Go on')
+    const box = all(dana.dialog('Tell and ask'), /^Input\.Text$/).find((one) => one.id === 'tell.facts')
+    expect(box?.value).toBeUndefined()
   })
 
   it('says what is missing on a page and keeps all that was filled in', async () => {

@@ -57,6 +57,21 @@ describe('a page drawn for Teams', () => {
     }
   })
 
+  it('reads a box that Teams left out as empty, and none that was not on the page', () => {
+    fc.assert(
+      fc.property(anyForm, (form) => {
+        const { card: drawn } = renderForm(form, { words })
+        const onPage = new Set(all(drawn, /^Input\./).map((one) => String(one.id).split('~')[0]))
+        for (const { data } of all(drawn, /^Action\.Submit$/)) {
+          const values = readState(data)
+          expect(new Set(Object.keys(values))).toEqual(onPage)
+          expect(Object.values(values).filter((one) => one !== null && !(Array.isArray(one) && one.length === 0))).toEqual([])
+        }
+      }),
+      runs,
+    )
+  })
+
   it('gives back what was filled in, by field, in the kinds the use cases read', () => {
     const [submit] = all(renderForm(about, { words }).card, /^Action\.Submit$/).filter((one) => one.title === 'Next')
     const given = {
@@ -75,6 +90,8 @@ describe('a page drawn for Teams', () => {
       'about.contact_time': null,
       'answer.minutes': 15,
       'tell.facts': ' words, with a comma ',
+      'about.who': null,
+      'about.case': null,
     })
     expect(readData(given)).toMatchObject({
       verb: 'submit',
