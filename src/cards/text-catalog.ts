@@ -1289,6 +1289,8 @@ export const TEXT_CATALOG = {
   'sandbox.removed': ['text'],
   'sandbox.reply': ['button'],
   'sandbox.reply.stop': ['button'],
+  'sandbox.menu': ['button'],
+  'sandbox.busy': ['text'],
   'sandbox.flag': ['button'],
   'sandbox.cmd.home': ['text'],
   'sandbox.cmd.name': ['text'],

@@ -59,6 +59,8 @@ const PLAIN = [
   'sandbox.removed',
   'sandbox.reply',
   'sandbox.reply.stop',
+  'sandbox.menu',
+  'sandbox.busy',
   'sandbox.flag',
 ] as const
 

@@ -47,7 +47,7 @@ function messageOf(message: SimulatedMessage, { viewer, people, among }: Around)
     text,
     card,
     preview: previewOf(message),
-    edited: edited && !bot,
+    edited: edited && !bot && !removed,
     removed,
     private: onlyFor !== null,
     quote: quoted === undefined ? null : { who: quoted.bot ? '' : nameOf(people, quoted.from), text: previewOf(quoted) },

@@ -2,22 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
 import { largeAgency } from '#test/support/large-agency.ts'
 import { plantConsults } from '#test/support/past-consults.ts'
 import { local } from '#test/support/riverside.ts'
+import { launchChromium } from './support/chromium.ts'
 
 const SHOTS = 'test-results/insights'
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const WIDE = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 const QUARTERS = [
@@ -37,7 +30,7 @@ beforeAll(async () => {
   t = await startTestBot({ dataDir: join(dir, 'data'), env: { AGENCY_FILE: largeAgency(dir).file } })
   for (const [i, [from, to, n]] of QUARTERS.entries())
     await plantConsults(t.bot.deps, { fromAt: local(`${from}T00:00`), toAt: local(`${to}T00:00`), n, seed: i + 1 })
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser?.close()

@@ -1,18 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestBot, type TestBot } from '../support/bot.ts'
+import { launchChromium } from './support/chromium.ts'
 
 /** Screenshots to look at: what a newcomer sees, page by page. With README_PICTURE set, the README's picture is taken as well. */
 const SHOTS = 'test-results/main-job'
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 let t: TestBot
 let browser: Browser
@@ -22,7 +15,7 @@ const wrong: string[] = []
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
   t = await startTestBot()
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS })
+  browser = await launchChromium()
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
   page.setDefaultTimeout(15_000)

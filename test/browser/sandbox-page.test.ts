@@ -1,18 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSampleSandbox } from '#test/sandbox/support/sample-sandbox.ts'
 import { button, plain, SAM, section } from '#test/sandbox/support/workspace.ts'
+import { launchChromium, noteWrongs } from './support/chromium.ts'
 
 const SHOTS = 'test-results/sandbox-page'
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const confirm = { title: plain('Close?'), text: plain('It can be opened again.'), confirm: plain('Yes, close'), deny: plain('Not yet') }
 const CARD = [
@@ -33,7 +26,7 @@ const wrong: string[] = []
 
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true })
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()
@@ -52,10 +45,7 @@ async function open(viewport: { width: number; height: number }, more: { colorSc
   const context = await browser.newContext({ viewport, colorScheme: more.colorScheme ?? 'light', reducedMotion: 'reduce' })
   const opened = await context.newPage()
   opened.setDefaultTimeout(8_000)
-  opened.on('pageerror', (error) => wrong.push(error.message))
-  opened.on('request', (request) => {
-    if (!request.url().startsWith(s.url) && !request.url().startsWith('data:')) wrong.push(`asked for ${request.url()}`)
-  })
+  noteWrongs(opened, s.url, wrong)
   await opened.goto(`${s.url}/${more.query ?? ''}`)
   await opened.getByRole('tablist', { name: 'People' }).waitFor()
   return opened

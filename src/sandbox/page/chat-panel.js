@@ -1,13 +1,13 @@
 import { writeBox } from './command-box.js'
 import { el, syncChildren } from './element.js'
 
-/** One conversation: its messages, what stands there while there are none, what went wrong, and the box to write in. */
+/** One conversation: its messages, what stands there while there are none, a notice, and the box to write in. */
 export class ChatPanel {
   element
   box
   #log
   #empty
-  #notice = el('div', { class: 'b-alert error notice', role: 'alert', hidden: true })
+  #notice = el('div', { class: 'notice', role: 'alert', hidden: true })
 
   /** `panel` names the element and its tab; `above` stands over the box. */
   constructor({ panel, labelledBy, box, above = null }) {
@@ -21,8 +21,10 @@ export class ChatPanel {
     return this.box.querySelector('input')
   }
 
-  notice(text) {
+  /** What went wrong (`error`), or a sentence of the bot that stands in no message (`info`). */
+  notice(text, level = 'error') {
     this.#notice.hidden = text === ''
+    this.#notice.className = `b-alert notice ${level}`
     this.#notice.textContent = text
   }
 
@@ -35,9 +37,9 @@ export class ChatPanel {
     const log = this.#log
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120
     syncChildren(log, messages, drawing)
-    if (atEnd) this.toEnd()
     this.#empty.hidden = messages.length > 0
     log.hidden = messages.length === 0
+    if (atEnd) this.toEnd()
     if (messages.length === 0 && this.#empty.childElementCount === 0) this.#empty.append(...empty())
   }
 }

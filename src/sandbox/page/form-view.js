@@ -49,7 +49,7 @@ export class FormView {
       say(this.#column.texts.said.open.replace('{title}', view.title))
     }
     const wrong = this.#root.querySelector('[aria-invalid="true"]')
-    const errors = JSON.stringify([view.errors, wrong !== null])
+    const errors = JSON.stringify([view.errors, wrong !== null, view.page])
     if (mine) {
       if (wrong !== null && errors !== before?.errors) focusIn(wrong)
       else if (fresh || !restored) this.#root.querySelector('h2')?.focus({ preventScroll: true })
@@ -90,7 +90,8 @@ export class FormView {
       el(
         'div',
         { class: 'form-body' },
-        view.trouble ? el('div', { class: 'b-alert error', role: 'alert' }, plain['sandbox.trouble']) : null,
+        view.busy ? el('p', { class: 'form-busy', role: 'status' }, plain['sandbox.busy']) : null,
+        view.trouble ? el('div', { class: 'b-alert error form-trouble', role: 'alert' }, plain['sandbox.trouble']) : null,
         ...body,
       ),
       foot === undefined ? null : el('div', { class: 'form-foot' }, ...foot),

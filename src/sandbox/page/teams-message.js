@@ -57,7 +57,7 @@ function tools(message, view, body) {
         ]
       : []),
   ]
-  const summary = el('summary', { class: 'quiet', key: key('more') }, plain['sandbox.more'])
+  const summary = el('summary', { class: 'quiet', key: key('more') }, plain['sandbox.menu'])
   const items = entries.map(([text, does]) => {
     const pick = () => {
       menu.open = false

@@ -63,15 +63,15 @@ export class PlatformView {
     this.#drawMessages('chat', screen.chat, () => this.column.emptyWords())
     this.#drawMessages('channel', screen.channel, () => [el('p', {}, this.column.texts.plain['sandbox.channel.none'])])
     this.#dialog.show(screen.dialog)
-    if (said) this.notice(screen.said)
+    if (said) this.notice(screen.said, 'info')
   }
 
   write(text) {
     this.#send('chat', text)
   }
 
-  notice(text) {
-    for (const panel of Object.values(this.#panels)) panel.notice(text)
+  notice(text, level) {
+    for (const panel of Object.values(this.#panels)) panel.notice(text, level)
   }
 
   focusBack() {
@@ -86,6 +86,7 @@ export class PlatformView {
   /** What is written next quotes this message; null: none. */
   quote(message) {
     const { plain } = this.column.texts
+    const nameOf = ({ bot, who }) => (bot ? plain['sandbox.bot'] : who)
     this.#quoted = message
     this.#quoteBar.hidden = message === null
     if (message === null) return this.#quoteBar.replaceChildren()
@@ -94,7 +95,7 @@ export class PlatformView {
       this.focusBack()
     }
     this.#quoteBar.replaceChildren(
-      el('blockquote', {}, el('strong', {}, plain['sandbox.reply']), ' ', message.preview.slice(0, LONGEST_QUOTE)),
+      el('blockquote', {}, el('strong', {}, nameOf(message)), ' ', message.preview.slice(0, LONGEST_QUOTE)),
       el('button', { type: 'button', class: 'quiet', onclick: stop }, plain['sandbox.reply.stop']),
     )
     this.#panels.chat.field.focus()

@@ -73,6 +73,15 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
     ]
   }
   restart()
+  /** Reaches the supervisor where they work. */
+  const remind = () =>
+    platforms.get('sam') === 'teams'
+      ? tenant.bot.post(tenant.teams.conversationOf(TEAMS_SAM), { text: 'K7F2 waits since an hour.', summary: 'A reminder waits for you.' })
+      : w.web.chat.postMessage({
+          channel: w.slack.dm(SAM),
+          text: 'A reminder waits for you.',
+          blocks: [section('*K7F2* waits since an hour.')],
+        })
   const sandbox = createSandbox({
     slack: w.slack,
     teams: tenant.teams,
@@ -86,12 +95,7 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
     sweepNow: async () => {
       const came = due.filter(({ at }) => at <= clock.now())
       due = due.filter(({ at }) => at > clock.now())
-      for (const _ of came)
-        await w.web.chat.postMessage({
-          channel: w.slack.dm(SAM),
-          text: 'A reminder waits for you.',
-          blocks: [section('*K7F2* waits since an hour.')],
-        })
+      for (const _ of came) await remind()
     },
     reset: async () => restart(),
     texts,
