@@ -65,6 +65,8 @@ function postActivity(sim: Simulation, request: ConnectorRequest): ConnectorAnsw
   const conversation = writable(sim, request.conversation)
   const onlyFor = request.targeted ? recipientOf(sim, conversation, request.body) : null
   checked(sim, request)
+  if (onlyFor === null && (sim.askedPrivately.get(conversation.id) ?? 0) > 0)
+    sim.warnings.push({ at: '/recipient', message: 'a targeted request was answered for everybody to see', method: request.method })
   const quoted = String(request.body.replyToId ?? '')
   const root = conversation.kind === 'channel' ? (/;messageid=(\d+)/.exec(request.conversation)?.[1] ?? (quoted || null)) : null
   const place = { conversation: conversation.id, from: sim.identity.botId, bot: true }

@@ -21,7 +21,7 @@ export interface DeliveryOptions {
   messagesUrl: () => string
   authorization: () => Promise<string>
   /** Teams waits five seconds for the answer to an invoke; for any other activity the Bot Framework waits three times as long. */
-  answerLimitMs: number
+  answerLimitMs: () => number
 }
 
 const OTHERS_WAIT = 3
@@ -57,7 +57,7 @@ export class Delivery {
 
   replay(sent: Sent): Promise<Ack> {
     const began = performance.now()
-    const waits = this.#options.answerLimitMs * (sent.body.includes('"type":"invoke"') ? 1 : OTHERS_WAIT)
+    const waits = this.#options.answerLimitMs() * (sent.body.includes('"type":"invoke"') ? 1 : OTHERS_WAIT)
     const answer = this.#track(this.#post(sent))
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<Omit<Ack, 'tookMs'>>((resolve) => {

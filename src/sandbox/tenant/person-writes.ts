@@ -89,7 +89,11 @@ export class PersonWrites {
     const { identity, state } = this.#sim
     const message = state.post({ ...blank(where.id, user), text: command, onlyFor: user })
     const activity = this.#messageActivity(message, null, 0)
-    return this.#sim.delivery.activity({ ...activity, recipient: { id: identity.botId, name: identity.botName, isTargeted: true } })
+    const recipient = { id: identity.botId, name: identity.botName, isTargeted: true }
+    const { askedPrivately } = this.#sim
+    const count = (by: number) => askedPrivately.set(where.id, (askedPrivately.get(where.id) ?? 0) + by)
+    count(1)
+    return this.#sim.delivery.activity({ ...activity, recipient }).finally(() => count(-1))
   }
 
   async edit(user: string, place: MessagePlace, text: string): Promise<Ack | null> {

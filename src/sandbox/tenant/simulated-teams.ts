@@ -65,9 +65,10 @@ export type SimulatedTeams = ReturnType<typeof createSimulatedTeams>
  * how to drive it.
  */
 export function createSimulatedTeams(options: SimulatedTeamsOptions) {
-  const { appId, tenantId, now, journalFile, wallNow = Date.now, answerLimitMs = 5_000, submitRetries = 2 } = options
+  const { appId, tenantId, now, journalFile, wallNow = Date.now, submitRetries = 2 } = options
   const prefix = options.prefix ?? '/sandbox/teams'
   const urls = { messages: options.messagesUrl ?? '', self: '' }
+  const limits = { answerMs: options.answerLimitMs ?? 5_000 }
   const base = () => `${urls.self}${prefix}/`
   const serviceUrl = () => `${base()}amer/`
   const loginUrl = () => `${base()}login/`
@@ -91,7 +92,12 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     dialogs,
     faults: new PlatformFaults(() => state.tell({ kind: 'faults', users: [] })),
     limits: new RateLimits(wallNow),
-    delivery: new Delivery({ messagesUrl: () => urls.messages, authorization: () => authority.authorization(), answerLimitMs }),
+    askedPrivately: new Map(),
+    delivery: new Delivery({
+      messagesUrl: () => urls.messages,
+      authorization: () => authority.authorization(),
+      answerLimitMs: () => limits.answerMs,
+    }),
     warnings: [],
     calls: [],
     serviceUrl,
@@ -224,6 +230,10 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     issuer: authority.issuer,
     enforceRateLimits: (on: boolean): void => {
       sim.limits.enforced = on
+    },
+    /** From now on Teams waits this long for the answer to an invoke. */
+    answerWithin: (ms: number): void => {
+      limits.answerMs = ms
     },
     /** What the platform took but should not have been sent; empty in a good run. */
     warnings: sim.warnings,

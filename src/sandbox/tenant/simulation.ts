@@ -34,6 +34,8 @@ export interface Simulation {
   faults: PlatformFaults
   limits: RateLimits
   delivery: Delivery
+  /** How many requests by one person alone are being answered, by channel. */
+  askedPrivately: Map<string, number>
   warnings: Warning[]
   calls: Call[]
   /** The Connector's address, with a slash at the end. */

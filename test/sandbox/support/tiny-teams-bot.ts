@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
@@ -20,6 +21,7 @@ export class TinyTeamsBot {
   url = ''
   teams!: SimulatedTeams
   readonly #server: Server
+  readonly #heard = new EventEmitter()
   readonly #waiting = new Set<ServerResponse>()
   #keys: ReturnType<typeof createRemoteJWKSet> | null = null
   #token: string | null = null
@@ -37,6 +39,11 @@ export class TinyTeamsBot {
   async close(): Promise<void> {
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  /** Resolves once so many activities have come in. */
+  async heard(count: number): Promise<void> {
+    while (this.received.length < count) await once(this.#heard, 'activity')
   }
 
   /** Ends the requests that were left without an answer. */
@@ -97,6 +104,7 @@ export class TinyTeamsBot {
     }
     const activity = JSON.parse(body)
     this.received.push(activity)
+    this.#heard.emit('activity')
     const reply = await this.react(activity)
     if (reply === 'never') return void this.#waiting.add(res)
     if (reply === null) return void res.destroy()
