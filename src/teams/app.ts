@@ -10,6 +10,7 @@ import { listenersOf } from './listeners/register.ts'
 import { createMessenger } from './messenger.ts'
 import { Met } from './met.ts'
 import type { TeamsLog } from './ops-log.ts'
+import { withPagesInChat } from './pages-in-chat.ts'
 import { userOf } from './platform-user.ts'
 import { TeamsReceiver } from './receiver.ts'
 import { createSender } from './sender.ts'
@@ -58,9 +59,10 @@ export function createTeams(options: TeamsOptions): Teams {
   const mayServe = serviceHosts({ configured: serviceUrl, local: allowUnauthenticated })
   const keys = new SigningKeys({ metadataUrl: openIdMetadataUrl, log })
   const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl })
-  const sender = createSender({ token, maySend: mayServe })
+  const plain = createSender({ token, maySend: mayServe })
+  const sender = allowUnauthenticated ? withPagesInChat(plain) : plain
   const met = new Met(doors, serviceUrl)
-  const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, met, turns: new InTurn() }
+  const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, met, turns: new InTurn(), pagesInChat: allowUnauthenticated }
   const receiver = new TeamsReceiver({
     gate: allowUnauthenticated ? null : new Gate({ appId, keys }),
     tenants: tenantIds,

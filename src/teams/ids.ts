@@ -93,6 +93,18 @@ export function readData(value: unknown): Data {
 const stringsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one.length <= LONGEST) : []
 
+/** The data of a button that opens a dialog, for a chat in which pages stand (`pages-in-chat.ts`): without Teams' word, with one of ours. */
+export function opensInChat(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { msteams: _opens, ...rest } = data
+  return { ...rest, [OURS]: { ...asRecord(rest[OURS]), o: 1 } }
+}
+
+/** Null where a value is none of a button of ours. `onPage`: it stood on a page in the chat. */
+export function buttonIn(value: unknown): { onPage: boolean } | null {
+  const ours = asRecord(value)[OURS]
+  return ours === undefined ? null : { onPage: asRecord(ours).o !== 1 }
+}
+
 /** The field's kind goes along in the input's id: Teams gives everything back as text. */
 const KIND = '~'
 export type InputKind = 'text' | 'many' | 'number'

@@ -24,16 +24,7 @@ const encode = encodeURIComponent
 export function createMessenger({ sender, appId, tenantId, usualServiceUrl, homeLine }: MessengerOptions): Messenger {
   const serviceOf = (address: string | undefined): string => readAddress(address)?.serviceUrl ?? usualServiceUrl()
   const redraw = (ref: MessageRef, activity: Partial<Activity>, address: string | undefined) =>
-    sender.call({
-      method: 'PUT',
-      serviceUrl: serviceOf(address),
-      path: `conversations/${encode(ref.channel)}/activities/${encode(ref.id)}`,
-      body: { ...activity, id: ref.id },
-      conversation: ref.channel,
-      lane: 'background',
-      repeatable: true,
-      changes: true,
-    })
+    redrawAt(sender, { channel: ref.channel, serviceUrl: serviceOf(address), lane: 'background' }, ref.id, activity)
 
   return {
     platform: 'teams',
@@ -111,6 +102,20 @@ export async function postTo(sender: Sender, where: Where, activity: Partial<Act
     changes: false,
   })
   return { channel: where.channel, id: idOf(answer) }
+}
+
+/** Draws a message of ours anew where it stands. */
+export async function redrawAt(sender: Sender, where: Omit<Where, 'onlyFor'>, id: string, activity: Partial<Activity>): Promise<void> {
+  await sender.call({
+    method: 'PUT',
+    serviceUrl: where.serviceUrl,
+    path: `conversations/${encode(where.channel)}/activities/${encode(id)}`,
+    body: { ...activity, id },
+    conversation: where.channel,
+    lane: where.lane,
+    repeatable: true,
+    changes: true,
+  })
 }
 
 /** An id that Teams always gives; an answer without it is as good as none, and whether it was done is then unknown. */

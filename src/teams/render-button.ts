@@ -9,7 +9,7 @@ import { literalCut } from './plain.ts'
 export type Surface = { on: 'message' } | { on: 'dialog'; form?: Pick<Form, 'id' | 'to'>; inputs?: readonly string[] }
 
 /** Tells Teams to open a dialog with what we answer. */
-const OPENS_DIALOG = { msteams: { type: 'task/fetch' } }
+export const OPENS_DIALOG = { msteams: { type: 'task/fetch' } }
 
 const STYLE = { primary: 'positive', danger: 'destructive' } as const
 

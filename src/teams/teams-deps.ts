@@ -33,6 +33,8 @@ export interface TeamsDeps {
   log: TeamsLog
   met: Met
   turns: InTurn
+  /** Buttons of messages open their pages in the chat (`pages-in-chat.ts`): in the Agents Playground alone. */
+  pagesInChat: boolean
 }
 
 export const inputWords = (deps: Pick<TeamsDeps, 'texts'>, user: PlatformUser): InputWords => ({

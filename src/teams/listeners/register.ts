@@ -4,11 +4,12 @@ import type { TeamsDeps } from '../teams-deps.ts'
 import { appInstalled } from './app-installed.ts'
 import { personOpenedDialog } from './person-opened-dialog.ts'
 import { personPressed } from './person-pressed.ts'
+import { personPressedInChat } from './person-pressed-in-chat.ts'
 import { personEdited, personRemoved, personWrote } from './person-wrote.ts'
 
 /** Everything that can come in from Teams. What is not in this list is not served. */
 export const listenersOf = (deps: TeamsDeps): Listeners => ({
-  message: personWrote(deps),
+  message: deps.pagesInChat ? personPressedInChat(deps, personWrote(deps)) : personWrote(deps),
   messageUpdate: personEdited(deps),
   messageDelete: personRemoved(deps),
   installed: appInstalled(deps),
@@ -16,6 +17,7 @@ export const listenersOf = (deps: TeamsDeps): Listeners => ({
     [INVOKE.extensionFetch]: personOpenedDialog(deps),
     [INVOKE.fetch]: personPressed(deps, { opening: true }),
     [INVOKE.submit]: personPressed(deps, { opening: false }),
-    [INVOKE.extensionSubmit]: personPressed(deps, { opening: false }),
+    // The Agents Playground cannot close its dialog without a word either.
+    [INVOKE.extensionSubmit]: personPressed(deps, { opening: deps.pagesInChat }),
   },
 })
