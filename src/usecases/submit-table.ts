@@ -15,7 +15,7 @@ import { readUpdate } from '#cards/read/update.ts'
 import { readWithdraw } from '#cards/read/withdraw.ts'
 import { readAskBack, readReply } from '#cards/read/write.ts'
 import { setUpCheckIns } from './check-ins/set-up-check-ins.ts'
-import { sendDraft } from './checklist/send-draft.ts'
+import { sendReview } from './checklist/send-draft.ts'
 import { turnPage } from './checklist/turn-page.ts'
 import { acknowledgeConsult } from './consult/acknowledge-consult.ts'
 import { addUpdate } from './consult/add-update.ts'
@@ -63,7 +63,7 @@ const submitTable: Readonly<Partial<Record<string, Submit>> & Partial<Record<For
   steps: turnPage,
   protect: turnPage,
   idcheck: (r) => (isPageOfDraft(r.arg) ? turnPage(r) : afterCheck(r, plain[r.arg as FormId])),
-  review: (r) => sendDraft(r, r.id),
+  review: sendReview,
   sent: reads(
     (r) => readSent(r.values, { today: todayOf(r) }),
     (r, value) => finishReceipt(r, r.id, value),

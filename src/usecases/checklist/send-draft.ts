@@ -1,18 +1,28 @@
 import { sendConsult } from '#domain/consult/send-consult.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
 import { rulesAt } from '../change-consult.ts'
-import { type Outcome, type Request, show } from '../request.ts'
+import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
 import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
 import { earlierActs } from './earlier-acts.ts'
 import { ownDraft } from './own-draft.ts'
 import { freeToken, raiseAlarm } from './raise-alarm.ts'
+import { saveTyped } from './save-page.ts'
+
+/**
+ * The last page: what stands on it counts, such as who is left out, also where a platform reports no choice before the page is sent.
+ * A repeat finds no draft, and gets the receipt.
+ */
+export async function sendReview(r: SubmitRequest): Promise<Outcome> {
+  if (Object.keys(r.values).length > 0) await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, r.id, 'review'))
+  return sendDraft(r, r.id)
+}
 
 /**
  * Sends a draft (or saves it as a log): consult, people, notices and audit in one transaction; the draft ends with it.
  * A second press gives the same receipt. Refuses `nobody` when nobody is left to send it to: the draft stays.
  */
-export async function sendDraft(r: Request, draftId: string): Promise<Outcome> {
+async function sendDraft(r: Request, draftId: string): Promise<Outcome> {
   const level = await r.deps.store.read(r.actor.workspace, async (tx) => (await ownDraft(r, tx, draftId))?.situation.chosenLevel)
   if (level === 'now') return raiseAlarm(r, 'a', draftId)
   try {
