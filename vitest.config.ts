@@ -6,13 +6,15 @@ const DATABASE = 'test/support/postgres-server.ts'
 /** Long stories and suites that start processes of their own: `npm run test:stories`, and in the full check. */
 const STORIES = [
   'test/e2e/strangers.test.ts',
-  'test/e2e/escalation.test.ts',
   'test/e2e/reflections.test.ts',
   'test/e2e/sessions.test.ts',
   'test/e2e/check-in-care.test.ts',
   'test/store/embedded.test.ts',
   'test/main/start.test.ts',
 ]
+
+/** Every story on both platforms: `npm run test:contract`, and in the full check. Its smoke test is part of `npm test`. */
+const CONTRACT = 'test/contract/!(smoke).test.ts'
 
 export default defineConfig({
   test: {
@@ -22,12 +24,22 @@ export default defineConfig({
           name: 'main',
           globalSetup: DATABASE,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/fault/**', 'test/playground/**', '**/*.redis.test.ts', ...STORIES],
+          exclude: ['test/browser/**', 'test/fault/**', 'test/playground/**', '**/*.redis.test.ts', CONTRACT, ...STORIES],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       { test: { name: 'stories', globalSetup: DATABASE, include: STORIES, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'contract',
+          globalSetup: DATABASE,
+          include: [CONTRACT],
+          exclude: ['**/*.redis.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       { test: { name: 'redis', globalSetup: DATABASE, include: ['test/**/*.redis.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {

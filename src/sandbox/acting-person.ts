@@ -7,6 +7,10 @@ export interface ActingPerson {
   readonly id: string
   /** Types into the chat with the bot: a command with its slash, or a message. */
   type(text: string): Promise<void>
+  /** Comes to the bot for the first time, or again. */
+  arrive(): Promise<void>
+  /** Names the bot in a channel of many, with words behind it; resolves with what the channel then shows this person, oldest first. */
+  mention(text: string): Promise<ShownMessage[]>
   /** Opens the guide from the menu of somebody else's message. */
   openFromMessage(): Promise<void>
 
@@ -29,6 +33,8 @@ export interface ActingPerson {
   card(token?: string, head?: string): Promise<ShownMessage>
   /** Presses a button of what stands there about `token`, the newest that has it; also one under "more". */
   pressCard(token: string, label: string): Promise<void>
+  /** A button of what stands there about `token`, to be pressed later: as on a screen that was not drawn anew since. */
+  hold(token: string, label: string): Promise<() => Promise<void>>
   /** Presses a button of the newest message of the bot that says `words`. */
   pressOn(words: string, label: string): Promise<void>
   /** Writes to the others of the consult `token`. */
@@ -44,6 +50,8 @@ export interface ActingPerson {
 
   /** Opens Home and reads it once it is drawn. */
   home(): Promise<ShownHome>
+  /** Resolves once Home says `words`, where it was opened before and is not opened again. */
+  homeSays(words: string): Promise<void>
   /** Presses a button of Home, with `beside` the one in the row that says so. */
   pressHome(label: string, beside?: string): Promise<void>
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Consult } from '#domain/consult/consult.ts'
+import type { TeamsConfig } from '#main/config-teams.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { startTestBot, type TestBot } from './bot.ts'
 
@@ -104,6 +105,24 @@ export function agencyOf(
   })
 }
 
+/** People who are on Teams instead of Slack. */
+export interface OnTeams {
+  settings: TeamsConfig
+  has(key: string): boolean
+  /** Their object id. */
+  idOf(key: string): string
+  person(key: string): ActingPerson
+}
+
+/** The agency file with these people moved to Teams. */
+export function movedToTeams(agency: string, { has, idOf }: Pick<OnTeams, 'has' | 'idOf'>): string {
+  const file = JSON.parse(agency) as { people: { key: string; slack?: string }[] }
+  const people = file.people.map(({ slack, ...person }) =>
+    has(person.key) ? { ...person, teams: idOf(person.key) } : { ...person, slack },
+  )
+  return JSON.stringify({ ...file, people })
+}
+
 /** A whole bot, as `startTestBot`, in an agency with a team for each name. */
 export async function startTeams(
   teams: readonly string[],
@@ -112,12 +131,17 @@ export async function startTeams(
     env?: Record<string, string>
     extra?: readonly Record<string, unknown>[]
     agency?: Record<string, unknown>
+    onTeams?: OnTeams
   } = {},
 ): Promise<TeamsBot & { agencyFile: string }> {
   const dir = await mkdtemp(join(tmpdir(), 'ag-'))
   const agencyFile = join(dir, 'agency.yaml')
-  await writeFile(agencyFile, agencyOf(teams, q.extra, q.agency))
-  const bot = await startTestBot({ ...q, env: { ...q.env, AGENCY_FILE: agencyFile } })
+  const { onTeams, ...options } = q
+  const agency = agencyOf(teams, q.extra, q.agency)
+  await writeFile(agencyFile, onTeams ? movedToTeams(agency, onTeams) : agency)
+  const settings = onTeams ? { teams: onTeams.settings } : {}
+  const bot = await startTestBot({ ...options, ...settings, env: { ...q.env, AGENCY_FILE: agencyFile } })
+  const person = (key: string) => (onTeams?.has(key) ? onTeams.person(key) : bot.person(key))
   const db = new pg.Pool({
     host: join(bot.dataDir, 'socket'),
     user: 'postgres',
@@ -132,13 +156,14 @@ export async function startTeams(
   return {
     ...bot,
     agencyFile,
+    person,
     sql,
     team: (name) => ({
-      dana: bot.person(`dana-${name}`),
-      sam: bot.person(`sam-${name}`),
-      bo: bot.person(`bo-${name}`),
-      mo: bot.person(`mo-${name}`),
-      lu: bot.person(`lu-${name}`),
+      dana: person(`dana-${name}`),
+      sam: person(`sam-${name}`),
+      bo: person(`bo-${name}`),
+      mo: person(`mo-${name}`),
+      lu: person(`lu-${name}`),
       key: (who) => `${who}-${name}`,
       name: (who) => bot.bot.deps.agency.current().byKey.get(`${who}-${name}`)?.name ?? '',
     }),

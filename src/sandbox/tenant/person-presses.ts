@@ -71,6 +71,12 @@ export class PersonPresses {
     return typeof surface === 'string' ? this.#pressInDialog(user, surface, which) : this.#pressOnCard(user, surface, which)
   }
 
+  /** An action of a card as it stands now, to be pressed later: a client that has not drawn the card anew still has it. */
+  hold(user: string, place: MessagePlace, which: Which): () => Promise<Pressed> {
+    const { card, values } = structuredClone(this.#onCard(user, place))
+    return () => this.#pressAction(user, place, findAction(card, which), { card, values })
+  }
+
   /** Fills in an input. Nothing is sent: the bot learns of it with the next press. */
   fill(user: string, surface: Surface, input: string, entry: Entry): void {
     const { card, values } = typeof surface === 'string' ? this.#dialog(user, surface) : this.#onCard(user, surface)
@@ -109,8 +115,16 @@ export class PersonPresses {
   }
 
   async #pressOnCard(user: string, place: MessagePlace, which: Which): Promise<Pressed> {
-    const { card, values } = this.#onCard(user, place)
-    const action = findAction(card, which)
+    const shown = this.#onCard(user, place)
+    return this.#pressAction(user, place, findAction(shown.card, which), shown)
+  }
+
+  async #pressAction(
+    user: string,
+    place: MessagePlace,
+    action: JsonObject,
+    { card, values }: { card: JsonObject; values: InputValues },
+  ): Promise<Pressed> {
     if (action.type === 'Action.OpenUrl') return pressed('link', { url: String(action.url) })
     const errors = action.associatedInputs === 'none' ? {} : clientErrors(card, values)
     if (Object.keys(errors).length > 0) return pressed('incomplete', { errors })

@@ -181,6 +181,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     slash: presses.slash.bind(presses),
     messageAction: presses.messageAction.bind(presses),
     press: presses.press.bind(presses),
+    hold: presses.hold.bind(presses),
     fill: presses.fill.bind(presses),
     closeDialog: presses.close.bind(presses),
 

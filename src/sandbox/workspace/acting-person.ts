@@ -8,6 +8,8 @@ import type { Block, InputState, InputStates, SimulatedMessage, SimulatedView } 
 const PATIENCE_MS = 15_000
 /** The entry in a message's menu, as the app's manifest names it. */
 const MESSAGE_ENTRY = 'boundary_guide_message'
+/** A channel that everybody is in. */
+const CHANNEL = 'C0GENERAL'
 
 /** A person of the simulated workspace. */
 export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
@@ -46,6 +48,8 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
     const view = await top()
     await slack.fill(id, view.id, { block: blockOf(view.content.blocks, field, value) }, value)
   }
+  const withButton = (token: string, label: string) =>
+    until(`“${label}” on ${token}`, () => threadOf(token).findLast((m) => m.bot && buttonsOf(m.blocks).includes(label)))
   const pressMessage = async (message: SimulatedMessage, label: string) => {
     const entry = underMore(message, label)
     if (entry) await slack.press(id, message, entry.action, entry.value)
@@ -67,8 +71,15 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
     type: async (text) => {
       await slack.type(id, text)
     },
+    arrive: async () => {
+      await slack.openHome(id)
+    },
+    mention: async (text) => {
+      await slack.mention(id, CHANNEL, text)
+      return slack.messages(id, { channel: CHANNEL }).map(shownMessage)
+    },
     openFromMessage: async () => {
-      const { message } = await slack.write(id, 'Hello everyone', { channel: 'C0GENERAL' })
+      const { message } = await slack.write(id, 'Hello everyone', { channel: CHANNEL })
       await slack.messageShortcut(id, message, MESSAGE_ENTRY)
     },
     choose: async (field, value, brings) => {
@@ -95,10 +106,11 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
         return card && headOf(card).includes(head) ? shownMessage(card) : null
       }),
     pressCard: async (token, label) => {
-      const message = await until(`“${label}” on ${token}`, () =>
-        threadOf(token).findLast((m) => m.bot && buttonsOf(m.blocks).includes(label)),
-      )
-      await pressMessage(message, label)
+      await pressMessage(await withButton(token, label), label)
+    },
+    hold: async (token, label) => {
+      const press = slack.hold(id, await withButton(token, label), { label })
+      return async () => void (await press())
     },
     pressOn: async (words, label) => {
       const message = await until(`“${label}” on a message with “${words}”`, () =>
@@ -127,6 +139,9 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
     messages: () => chat().map(shownMessage),
     says: async (words) => {
       await until(`“${words}”`, () => screen().includes(words))
+    },
+    homeSays: async (words) => {
+      await until(`“${words}” in Home`, () => wordsOf(slack.home(id)?.content.blocks).includes(words))
     },
     pressHome: async (label, beside) => {
       const view = await until('Home', () => slack.home(id))

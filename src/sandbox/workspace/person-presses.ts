@@ -47,6 +47,13 @@ export class PersonPresses {
     return this.#act(user, open, placed, choice)
   }
 
+  /** A button as it stands now, to be pressed later: a client that has not drawn the message anew still has it. */
+  hold(user: string, surface: Surface, which: Which): (choice?: Choice) => Promise<Ack> {
+    const open = structuredClone(this.#open(user, surface))
+    const placed = findElement(open.view?.content.blocks ?? open.message?.blocks ?? [], which)
+    return (choice = null) => this.#act(user, open, placed, choice)
+  }
+
   /**
    * Fills in an input. Nothing is sent, unless the element tells the bot about each change (choices outside of input blocks,
    * and input blocks with `dispatch_action`); then the answer is returned.

@@ -121,6 +121,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     messageShortcut: writes.messageShortcut.bind(writes),
     markRead: writes.markRead.bind(writes),
     press: presses.press.bind(presses),
+    hold: presses.hold.bind(presses),
     fill: presses.fill.bind(presses),
     submit: presses.submit.bind(presses),
     closeView: presses.close.bind(presses),

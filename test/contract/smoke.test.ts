@@ -1,0 +1,4 @@
+import { firstStories } from './main-job.ts'
+import { playOnBoth } from './support/story.ts'
+
+playOnBoth({ teams: ['acorn', 'juniper'] }, firstStories)

@@ -1,0 +1,77 @@
+/**
+ * Everything people can do or count on, in the words of docs/parity.md, by section. A story names the one it shows; every one needs a
+ * story that passes on each platform.
+ */
+export const SECTIONS = {
+  'The guide': {
+    'guide.threat': 'A threat leaves one button on the page: alert my team',
+    'guide.draft': 'A draft is saved at each step and found again',
+    'guide.delete_draft': 'A draft is deleted for good, once the worker says yes',
+    'guide.own': 'About one’s own part: shorter, with its notice first',
+    'guide.log': 'Log it for oneself, without telling anybody',
+    'guide.signposts': 'Help for matters that are not for a consult; nothing is stored',
+    'guide.policy': 'What was said about the policy is kept with its version',
+    'guide.names': 'Words that may show who somebody is are asked about',
+    'guide.emptied': 'What is unticked or emptied stays so',
+    'guide.missing': 'What is missing on a page is said, and nothing typed is lost',
+  },
+  'The consult': {
+    'consult.whole': 'From flag to answer, outcome and record, with both marks on it',
+    'consult.ask': 'A question back, and the reply',
+    'consult.talk': 'Words in chat reach the other, and become the answer by one tap',
+    'consult.several': 'With several consults open, words reach the one they are meant for',
+    'consult.edit': 'A changed or removed message is noted for the others',
+    'consult.begun_answer': 'A begun answer waits while the consult is looked at again',
+    'consult.answer_names': 'An answer with a name in it is asked about before it goes',
+    'consult.update': 'The worker adds something later',
+    'consult.raise': 'The worker makes it more urgent',
+    'consult.not_enough': '“Not an answer yet” starts the clock again',
+    'consult.withdraw': 'The worker takes it back, and opens it again',
+    'consult.hand_over': 'The supervisor passes it on',
+    'consult.second': 'A second opinion',
+    'consult.decline': 'The supervisor cannot take it; the next person has it',
+    'consult.close': 'Closing in two pages, with the way back',
+    'consult.amend': 'A record is only ever added to',
+    'consult.left_out': 'Somebody left out gets nothing and sees nothing',
+    'consult.readers': 'The worker sees who opened it, and when',
+    'consult.across': 'A worker on one platform and a supervisor on the other share one consult',
+  },
+  'The alarm': {
+    'alarm.self': 'Danger for oneself: the team is alerted at one press',
+    'alarm.other': 'Danger for somebody else: the team is alerted, with what to say',
+    'alarm.end': 'An alarm ends by being spoken with',
+    'alarm.chain': 'An alarm that nobody answers calls one named person after the other',
+    'alarm.stays': 'Nothing but a named person who has spoken ends an alarm',
+  },
+  'When nobody answers': {
+    'escalation.today': 'Today: reminders, backup, manager, then whom to phone',
+    'escalation.soon': 'Soon: a reminder, the backup after a working day, the manager',
+    'escalation.session': 'For the next session: none booked, it becomes soon',
+  },
+  'Ways in': {
+    'doors.home': 'An overview of one’s own, kept up to date',
+    'doors.lists': 'Lists of open consults and how one stands, by a command',
+    'doors.message': 'From the menu of a message, of which nothing is copied',
+    'doors.channel': 'Named in a channel it answers in private',
+    'doors.welcome': 'A welcome, once, with the way into the guide',
+  },
+  'Check-ins': {
+    'checkins.choose': 'A rhythm of one’s own, within working hours',
+    'checkins.come': 'They come at their time, with one question',
+    'checkins.later': 'Later asks once more; what is written is its author’s alone',
+    'checkins.skip': 'Skip, and nothing is asked',
+    'checkins.pause': 'Pause and start again',
+    'checkins.stop': 'Stop',
+    'checkins.outage': 'After an outage one of the same day comes once, one of the day before is let go',
+  },
+  'What people can count on': {
+    'trust.once': 'Nothing is sent twice',
+    'trust.sealed': 'Typed pages and records stand in no message',
+    'trust.lock_screen': 'A lock screen shows no name, no matter and no typed word',
+    'trust.ids': 'Buttons, hidden data and the log hold ids only',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
+
+type Sections = typeof SECTIONS
+type IdsOf<S> = S extends S ? keyof S : never
+export type Capability = IdsOf<Sections[keyof Sections]>

@@ -1,0 +1,53 @@
+import { expect } from 'vitest'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+
+/** A submit that must go on. */
+export async function done(submitting: Promise<Readonly<Record<string, string>>>): Promise<void> {
+  expect(await submitting).toEqual({})
+}
+
+/** From the command to the page "What is it about". */
+export async function toAbout(worker: ActingPerson): Promise<void> {
+  await worker.type('/boundary')
+  await worker.form('Is anyone in danger')
+  await worker.press('No danger, go on')
+  await worker.form('What is it about')
+}
+
+/** Fills in what the page "What is it about" needs. */
+export async function fillAbout(worker: ActingPerson, category = 'personal_interest'): Promise<void> {
+  await worker.fill('about.opening', 'opening.just')
+  await worker.fill('about.category', `category.${category}`)
+  await worker.fill('about.before', 'before.no')
+}
+
+export async function toTell(worker: ActingPerson, category?: string): Promise<void> {
+  await toAbout(worker)
+  await fillAbout(worker, category)
+  await done(worker.submit())
+  await worker.form('Tell and ask')
+}
+
+export async function toSteps(worker: ActingPerson, words: string, q: { category?: string; need?: string } = {}): Promise<void> {
+  await toTell(worker, q.category)
+  await worker.fill('tell.facts', words)
+  await worker.fill('tell.need', `need.${q.need ?? 'think'}`)
+  await done(worker.submit())
+  await worker.form('What helps now')
+}
+
+export async function toReview(worker: ActingPerson, words: string, q: { category?: string; need?: string } = {}): Promise<void> {
+  await toSteps(worker, words, q)
+  await done(worker.submit())
+  await worker.form('Check and send')
+}
+
+/** Presses the alarm for oneself and leaves the page; resolves with the token. */
+export async function raiseAlarm(worker: ActingPerson): Promise<string> {
+  await worker.type('/boundary')
+  await worker.form('Is anyone in danger')
+  await worker.press('I need help now')
+  await worker.form('Your team is alerted')
+  await worker.close()
+  return (await worker.card(undefined, 'alarm is out')).head.slice(0, 4)
+}

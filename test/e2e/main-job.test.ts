@@ -1,3 +1,0 @@
-import { mainJobSuite } from './main-job.ts'
-
-mainJobSuite(async () => ({ env: {}, close: async () => {} }))
