@@ -13,6 +13,8 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE agency.example.yaml ./
 COPY guidance ./guidance
 COPY jobs ./jobs
+# The simulated Teams offers the commands that the manifest tells of.
+COPY manifests ./manifests
 COPY src ./src
 # Only /data is the bot's to write: embedded Postgres and its keys, when no DATABASE_URL is given.
 RUN install -d -o node -g node -m 0700 /data

@@ -227,6 +227,19 @@ describe('a dialog', () => {
     expect([w.teams.dialog(DANA), w.bot.received.length]).toEqual([null, before])
   })
 
+  test('what somebody fills in on a card in a chat is theirs, and goes along with its button', async () => {
+    const { body } = await w.bot.post(
+      CHANNEL,
+      withCard(card([box('words', { isRequired: true, errorMessage: 'Please write.' })], [submit('Send')])),
+    )
+    const place = { conversation: CHANNEL, id: body.id }
+    w.teams.fill(DANA, place, 'words', 'Mine')
+    expect([w.teams.valuesOf(DANA, place), w.teams.valuesOf(SAM, place)]).toEqual([{ words: 'Mine' }, { words: '' }])
+    expect(await w.teams.press(SAM, place, 'Send')).toMatchObject({ result: 'incomplete', errors: { words: 'Please write.' } })
+    expect(await w.teams.press(DANA, place, 'Send')).toMatchObject({ result: 'sent' })
+    expect(w.bot.received.map(({ from, value }) => [from.aadObjectId, value])).toEqual([[DANA, { words: 'Mine' }]])
+  })
+
   test('an address is only opened, and a plain submit on a message is sent as a message', async () => {
     const actions = [{ type: 'Action.OpenUrl', title: 'Look', url: 'https://example.org/' }, submit('Plain', { k: 1 })]
     const { body } = await w.bot.post(w.teams.conversationOf(DANA), withCard(card([text('A card')], actions)))

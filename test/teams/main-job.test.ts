@@ -294,6 +294,15 @@ describe('the main job in Teams', { timeout: 60_000 }, () => {
     await dana.message('opens the guide')
   })
 
+  it('answers a command given in a channel to that person alone', async () => {
+    const { dana, sam } = pair('iris')
+    const before = t.world.messages(dana.id, CHANNEL).length
+    await t.world.type(dana.id, '/help', CHANNEL)
+    const [, ...said] = t.world.messages(dana.id, CHANNEL).slice(before)
+    expect(said.map((m) => [m.bot, m.onlyFor])).toEqual([[true, dana.id]])
+    expect(t.world.messages(sam.id, CHANNEL).filter((m) => m.bot)).toEqual([])
+  })
+
   it('draws Home once when asked, redraws it in place, and never posts it unasked', async () => {
     const { dana, sam } = pair('iris')
     await dana.type('home')
