@@ -53,5 +53,7 @@ export const CONVERSATION_WINDOWS = [
   { count: 60, ms: 30_000 },
   { count: 1_800, ms: 3_600_000 },
 ] as const
+/** Ours, in ms: what leaves in time may arrive closer together, and Teams counts arrivals. */
+export const ON_THE_WAY_MS = 100
 /** Calls of one app in one tenant. */
 export const TENANT_WINDOW = { count: 50, ms: 1_000 } as const

@@ -1,4 +1,4 @@
-import { CONVERSATION_WINDOWS, TENANT_WINDOW } from './limits.ts'
+import { CONVERSATION_WINDOWS, ON_THE_WAY_MS, TENANT_WINDOW } from './limits.ts'
 
 interface Window {
   count: number
@@ -7,7 +7,7 @@ interface Window {
 
 /** Conversations remembered at most; what is dropped has been silent the longest. */
 const CONVERSATIONS = 5_000
-const LONGEST_MS = CONVERSATION_WINDOWS.at(-1)?.ms ?? 0
+const LONGEST_MS = (CONVERSATION_WINDOWS.at(-1)?.ms ?? 0) + ON_THE_WAY_MS
 
 /**
  * When a call may go out: no faster than Teams takes them, per conversation and for the whole tenant, and not before a Retry-After has
@@ -24,10 +24,10 @@ export class Pace {
     trim(this.#held)
   }
 
-  /** Takes one call's place and returns how long it has to wait for it; null when that is longer than `atMostMs`, and takes none. */
+  /** Takes one call's place and returns how long it has to wait for it, in ms; `later` when that is longer than `atMostMs`, and takes none. */
   reserve(conversation: string, now: number, atMostMs: number): number | { later: number } {
     const mine = (this.#sent.get(conversation) ?? []).filter((at) => at > now - LONGEST_MS)
-    this.#all = this.#all.filter((at) => at > now - TENANT_WINDOW.ms)
+    this.#all = this.#all.filter((at) => at > now - TENANT_WINDOW.ms - ON_THE_WAY_MS)
     const windows: [number[], Window][] = [...CONVERSATION_WINDOWS.map((w): [number[], Window] => [mine, w]), [this.#all, TENANT_WINDOW]]
     const at = windows.reduce((latest, [times, w]) => Math.max(latest, freeAt(times, w, now)), this.#held.get(conversation) ?? now)
     const waitMs = Math.max(0, at - now)
@@ -45,7 +45,7 @@ export class Pace {
 /** The first moment from `now` on at which one more fits into the window. `times` ascend and may lie ahead. */
 function freeAt(times: readonly number[], { count, ms }: Window, now: number): number {
   const oldest = times.at(-count)
-  return oldest === undefined ? now : Math.max(now, oldest + ms)
+  return oldest === undefined ? now : Math.max(now, oldest + ms + ON_THE_WAY_MS)
 }
 
 function trim(map: Map<string, unknown>): void {

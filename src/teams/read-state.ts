@@ -3,8 +3,8 @@ import { isOurs, MOST_INPUTS, readData, readInputId } from './ids.ts'
 
 /**
  * What a person filled in, by field id, from the data of a submit: Teams puts the inputs beside ours, all as text, and leaves out those
- * that are empty (adaptivecards 3, `Action.Submit`; its clients on phones send them). Tolerant: what is of an unknown kind is left out,
- * and never throws.
+ * that are empty (adaptivecards 3, `Action.Submit`); one that is sent empty means the same. Tolerant: what is of an unknown kind is left
+ * out, and never throws.
  */
 export function readState(value: unknown): Values {
   const data = dataOf(value)
