@@ -111,6 +111,12 @@ export class Column {
     this.#parts.time.textContent = `${timeIn(this.#page.now(), zone)} ${cityOf(zone)}`
   }
 
+  async #moveTo(platform) {
+    await moveTo(this.person.id, platform).catch(() => undefined)
+    await this.refresh()
+    this.#parts.where.show(this.#platform)
+  }
+
   #moveIn(view, platform) {
     const { body, lock } = this.#parts
     this.#view?.tabs.element.remove()
@@ -141,7 +147,7 @@ export class Column {
     const parts = this.#parts
     parts.time = el('span', { class: 'zone' })
     parts.lock = el('div', { class: 'lock', hidden: true })
-    parts.where = new PlatformSwitch(this, (platform) => moveTo(this.person.id, platform).finally(() => this.refresh()))
+    parts.where = new PlatformSwitch(this, (platform) => this.#moveTo(platform))
     parts.body = el('div', { class: 'column-body' })
     const head = el(
       'div',
