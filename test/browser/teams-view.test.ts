@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSampleSandbox } from '#test/sandbox/support/sample-sandbox.ts'
-import { CHANNEL, DANA, SAM } from '#test/sandbox/support/tenant.ts'
+import { CHANNEL, card, DANA, SAM, text, withCard } from '#test/sandbox/support/tenant.ts'
 import { launchChromium, noteWrongs } from './support/chromium.ts'
 
 /** Screenshots to look at. */
@@ -74,6 +74,21 @@ async function fillAbout(about: Locator, facts: string): Promise<void> {
   await about.getByLabel('What was said or done?').fill(facts)
 }
 
+test('a card leads nowhere but to addresses, and what stands in it is never markup', async () => {
+  const link = (url: string) => ({ type: 'TextRun', text: `to ${url}`, selectAction: { type: 'Action.OpenUrl', title: 'x', url } })
+  const unsafe = 'javascript:document.title=1'
+  const body = [
+    { type: 'RichTextBlock', inlines: [link(unsafe), link('https://a.example')] },
+    text('<img src=x onerror=document.title=1> **bold**'),
+    { type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'Elsewhere', url: unsafe }] },
+  ]
+  const dana = await toTeams('Dana')
+  await s.tenant.bot.post(s.tenant.teams.conversationOf(DANA), withCard(card(body)))
+  await dana.getByText('<img src=x onerror=document.title=1> **bold**').waitFor()
+  const hrefs = await dana.locator('.card-frame a').evaluateAll((links) => links.map((one) => one.getAttribute('href')))
+  expect(hrefs).toEqual([null, 'https://a.example', null])
+})
+
 describe('the switch', () => {
   test('nothing of the card library is loaded before somebody is seen in Teams; the server keeps who works where', async () => {
     const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('adaptivecards.js')))
@@ -119,6 +134,8 @@ test('by keyboard alone: a command, a page, its choices and boxes, errors of the
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Close')
   await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('tel:911')
+  await page.keyboard.press('Tab')
   expect(await focused()).toBe('I need help now')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
@@ -133,6 +150,8 @@ test('by keyboard alone: a command, a page, its choices and boxes, errors of the
   expect(await described(when)).toContain('Please pick one.')
   expect(await isFocused(when.getByRole('radio').first())).toBe(true)
   await shot('client-errors')
+  await send.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'radio')
   await page.keyboard.press('Space')
   await dialog().getByRole('group', { name: 'Tick what is true (optional)' }).getByRole('checkbox', { name: 'Option u18' }).press('Space')
   await dialog().getByRole('combobox', { name: 'Who is it?' }).selectOption('client')
@@ -185,17 +204,16 @@ test('a card as the supervisor: a link, a page from a button, the menu of the re
   await sam.getByRole('heading', { name: 'K7F2: seen' }).waitFor()
 })
 
-test('what is typed is not lost when the page is drawn anew in the middle of a word', async () => {
+test('what is typed is not lost when the client takes a complaint back in the middle of a word', async () => {
   const about = await openAbout(await toTeams('Dana'))
   const facts = about.getByLabel('What was said or done?')
   await about.getByRole('button', { name: 'Send' }).click()
   await about.getByText('Please pick one.').first().waitFor()
   await facts.pressSequentially('They gave me ')
-  // The client takes its complaint back with the choice: the page is drawn anew.
   await about.getByLabel('Option now').check()
   await facts.focus()
   await facts.pressSequentially('a watch, and then some more')
-  await page.waitForFunction(() => document.querySelectorAll('[role=dialog] .error').length === 1)
+  await page.waitForFunction(() => document.querySelectorAll('[role=dialog] .error:not([hidden])').length === 1)
   expect(await facts.inputValue()).toBe('They gave me a watch, and then some more')
   expect(await isFocused(facts)).toBe(true)
   await s.tenant.teams.until(() => s.tenant.teams.dialog(DANA)?.values.facts === 'They gave me a watch, and then some more')
@@ -284,7 +302,7 @@ test.each([
     page.evaluate(() =>
       [
         ...document.querySelectorAll(
-          'button, a, summary, select, textarea, input:not(.unseen, [type=radio], [type=checkbox]), label.choice, .where-choice',
+          'button, a:not(.ac-anchor), summary, select, textarea, input:not(.unseen, [type=radio], [type=checkbox]), label.choice, .where-choice',
         ),
       ]
         .map((node) => ({ text: node.textContent?.slice(0, 30), box: node.getBoundingClientRect() }))

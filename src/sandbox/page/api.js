@@ -12,24 +12,32 @@ export const getScreen = (user) => ask(`/sandbox/screen?user=${encodeURIComponen
 export const getBadges = () => ask('/sandbox/badges')
 export const moveClock = (change) => post('/sandbox/clock', change)
 export const setFail = (kind, once) => post('/sandbox/fail', { kind, once })
-/** From now on this person works in that platform. */
-export const moveTo = (user, platform) => post('/sandbox/move', { user, platform })
 export const resetAll = () => post('/sandbox/reset', {})
 
-/** What is typed goes out after a short rest, and in any case before the next press. */
+/** What is typed goes out after a short rest, and in any case before the person's next act. */
 const waiting = new Map()
-let chain = Promise.resolve()
+/** One person's acts follow each other; nobody waits for another's. */
+const chains = new Map()
 
-const inTurn = (work) => {
-  const result = chain.then(work)
-  chain = result.catch(() => undefined)
+function inTurn(user, work) {
+  const result = (chains.get(user) ?? Promise.resolve()).then(work)
+  chains.set(
+    user,
+    result.catch(() => undefined),
+  )
   return result
 }
 
 /** Does something in a person's name, after everything that was typed before it. */
 export function act(what) {
-  flush()
-  return inTurn(() => post('/sandbox/act', what))
+  flush(what.user)
+  return inTurn(what.user, () => post('/sandbox/act', what))
+}
+
+/** From now on this person works in that platform. */
+export function moveTo(user, platform) {
+  flush(user)
+  return inTurn(user, () => post('/sandbox/move', { user, platform }))
 }
 
 /** Keeps what is typed into one box; the last wording of a moment counts. */
@@ -37,13 +45,14 @@ export function typed(key, what) {
   clearTimeout(waiting.get(key)?.timer)
   const send = () => {
     waiting.delete(key)
-    inTurn(() => post('/sandbox/act', what)).catch(() => undefined)
+    inTurn(what.user, () => post('/sandbox/act', what)).catch(() => undefined)
   }
-  waiting.set(key, { send, timer: setTimeout(send, 300) })
+  waiting.set(key, { user: what.user, send, timer: setTimeout(send, 300) })
 }
 
-function flush() {
-  for (const { send, timer } of [...waiting.values()]) {
+function flush(who) {
+  for (const { user, send, timer } of [...waiting.values()]) {
+    if (user !== who) continue
     clearTimeout(timer)
     send()
   }

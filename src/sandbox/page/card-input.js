@@ -6,11 +6,11 @@ const { ChoiceSetInput, RichTextBlock, TextColor, TextInput, TextSize } = librar
 
 /**
  * What the library leaves out, for people who do not see or do not point: a group of choices has its label, each choice is one target, an
- * error and a hint belong to their box, and a redraw finds the box again.
+ * error and a hint belong to their box, and a redraw finds the box again. Gives how to say what is wrong with the input, or (undefined)
+ * that nothing is.
  */
 export function tieInput(input, on) {
   const outer = input.renderedElement
-  if (outer === undefined) return
   outer.removeAttribute('id')
   outer.classList.add('field')
   // It would write the error into the label, and name choices by elements that are replaced here.
@@ -18,15 +18,24 @@ export function tieInput(input, on) {
   input.validateValue = () => true
   const label = outer.querySelector(':scope > label')
   if (label !== null) label.id ||= newId('label')
-  const error = on.errors?.[input.id]
-  const wrong = error === undefined ? null : el('div', { class: 'error', id: newId('error') }, error)
-  if (wrong !== null) outer.append(wrong)
-  const before = linesBeside(input, -1, isWrong)
-  const described = [...before, ...(wrong === null ? [] : [wrong]), ...linesBeside(input, 1, isHint)].map((node) => node.id).join(' ')
   const control = isGroup(input) ? groupOf(input, outer, label) : boxOf(input, label)
-  if (described !== '') control.setAttribute('aria-describedby', described)
-  if (wrong !== null || before.length > 0) control.setAttribute('aria-invalid', 'true')
   input.onValueChanged = () => on.fill(input.id, filled(input), input instanceof ChoiceSetInput ? 'choice' : 'typed')
+  const wrong = el('div', { class: 'error', id: newId('error'), hidden: true })
+  outer.append(wrong)
+  const before = linesBeside(input, -1, isWrong)
+  const after = linesBeside(input, 1, isHint)
+  return (error) => {
+    wrong.hidden = error === undefined
+    wrong.textContent = error ?? ''
+    const lines = [...before, ...(error === undefined ? [] : [wrong]), ...after]
+    setOrNot(control, 'aria-describedby', lines.map((node) => node.id).join(' '))
+    setOrNot(control, 'aria-invalid', error !== undefined || before.length > 0 ? 'true' : '')
+  }
+}
+
+function setOrNot(node, name, value) {
+  if (value === '') node.removeAttribute(name)
+  else node.setAttribute(name, value)
 }
 
 const isGroup = (input) => input instanceof ChoiceSetInput && (input.isMultiSelect || input.style === 'expanded')

@@ -4,15 +4,15 @@ import { look } from './card-look.js'
 import { asMenu } from './disclosure.js'
 import { el } from './element.js'
 
-const { AdaptiveCard, Container, OpenUrlAction, PaddingDefinition, Input } = library
+const { AdaptiveCard, Container, OpenUrlAction, PaddingDefinition } = library
 
 /** Texts of cards that are read as Markdown in Teams stand here as they were sent: signs that would format should not be in them. */
 AdaptiveCard.onProcessMarkdown = () => undefined
 
 /**
- * Draws the Adaptive Card the bot sent. `on` is the surface it stands on:
- * `{ values, errors, texts, press(which), fill(input, value, kind) }`. `values` and `errors` are by input id; `which` is an action by its
- * title and data, since a list has many of one title.
+ * Draws the Adaptive Card the bot sent. `on` is the surface it stands on: `{ values, texts, press(which), fill(input, value, kind) }`.
+ * `values` are by input id; `which` is an action by its title and data, since a list has many of one title. Gives the element, and how to
+ * say what is wrong with the inputs, by their ids.
  */
 export function cardView(json, on) {
   const card = new AdaptiveCard()
@@ -24,13 +24,19 @@ export function cardView(json, on) {
   const root = card.render()
   // It listens to every press on the page for a kind of input that no card here has.
   document.onclick = null
-  if (root === undefined) return el('div', { class: 'b-text' }, json.fallbackText ?? '')
+  if (root === undefined) return { element: el('div', { class: 'b-text' }, json.fallbackText ?? ''), showErrors: () => undefined }
   for (const node of root.querySelectorAll('*')) if (node.style.overflow === 'hidden') node.style.removeProperty('overflow')
   markBoxes(card)
+  for (const link of root.querySelectorAll('a')) tieLink(link)
   for (const [i, action] of card.getAllActions().entries()) tieAction(action, i, on)
   for (const actions of folded) foldActions(actions, root, on)
-  for (const input of card.getAllInputs()) if (input instanceof Input) tieInput(input, on)
-  return root
+  const inputs = card.getAllInputs().filter((input) => input.renderedElement !== undefined)
+  const tied = inputs.map((input) => ({ id: input.id, show: tieInput(input, on) }))
+  const showErrors = (errors) => {
+    for (const { id, show } of tied) show(errors[id])
+  }
+  showErrors({})
+  return { element: root, showErrors }
 }
 
 /** What was typed since stands in place of what the card began with. */
@@ -55,6 +61,13 @@ function markBoxes(parent) {
 }
 
 const SAFE = /^(https?|mailto|tel):/i
+
+/** A link in a text is followed by the browser, to where people can go and nowhere else. */
+function tieLink(link) {
+  if (!SAFE.test(link.getAttribute('href') ?? '')) link.removeAttribute('href')
+  link.rel = 'noreferrer noopener'
+  link.onclick = null
+}
 
 /** Ties an action to the press it stands for; one that opens an address becomes a link, so that people see where it leads. */
 function tieAction(action, place, on) {

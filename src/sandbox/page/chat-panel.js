@@ -17,15 +17,21 @@ export class ChatPanel {
     this.element = el('div', { ...panel, class: 'panel' }, this.#log, this.#empty, this.#notice, above, this.box)
   }
 
+  get #atEnd() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 120
+  }
+
   get field() {
     return this.box.querySelector('input')
   }
 
   /** What went wrong (`error`), or a sentence of the bot that stands in no message (`info`). */
   notice(text, level = 'error') {
+    const atEnd = this.#atEnd
     this.#notice.hidden = text === ''
     this.#notice.className = `b-alert notice ${level}`
     this.#notice.textContent = text
+    if (atEnd) this.toEnd()
   }
 
   toEnd() {
@@ -35,7 +41,7 @@ export class ChatPanel {
   /** Draws the messages; who reads at the end stays there. `empty` makes what stands in place of none. */
   show(messages, { empty, ...drawing }) {
     const log = this.#log
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120
+    const atEnd = this.#atEnd
     syncChildren(log, messages, drawing)
     this.#empty.hidden = messages.length > 0
     log.hidden = messages.length === 0

@@ -13,8 +13,9 @@ export class FormView {
   #opener = null
 
   /**
-   * `platform`: `shapeOf(view)` changes with all that is drawn; `draw(view, parts)` gives head, body and foot, with `parts.close` to close
-   * the page and `parts.titleId`; `submit(view)` is what Enter does; `close(view)` closes it.
+   * `platform`: `pageOf(view)` changes when the page has to be drawn anew; `draw(view, parts)` gives its head, body and foot, with
+   * `parts.close` to close it; `mend(view)`, if any, shows new errors on the page as it stands; `submit(view)` is what Enter does;
+   * `close(view)` closes it.
    */
   constructor(root, column, platform) {
     this.#root = root
@@ -31,30 +32,51 @@ export class FormView {
   /** Shows this page, or none. */
   show(view) {
     if (view === null) return this.#hide()
-    const shape = JSON.stringify([view.id, view.errors, view.trouble, view.busy, this.#platform.shapeOf(view)])
+    const page = JSON.stringify([view.id, this.#platform.pageOf(view)])
+    const shape = JSON.stringify([page, view.errors, view.trouble, view.busy])
     if (this.#shown?.shape === shape) return
     const before = this.#shown
     const fresh = before === null || before.view.id !== view.id || before.view.title !== view.title
     const active = document.activeElement
     const mine = this.#column.element.contains(active) || active === document.body
     if (before === null) this.#opener = this.#column.element.contains(active) ? active : null
-    this.#shown = { shape, view }
-    const scrolled = this.#body?.scrollTop ?? 0
-    const restored = keepFocus(this.#root, () => this.#root.replaceChildren(this.#draw(view)))
+    this.#shown = { shape, page, view }
+    const restored = before?.page === page ? this.#mend(view) : this.#drawAnew(view, fresh)
     this.#root.hidden = false
     this.#column.setInert(true)
-    this.#body.scrollTop = fresh ? 0 : scrolled
-    if (fresh) {
-      this.#root.scrollTop = 0
-      say(this.#column.texts.said.open.replace('{title}', view.title))
-    }
+    if (fresh) say(this.#column.texts.said.open.replace('{title}', view.title))
     const wrong = this.#root.querySelector('[aria-invalid="true"]')
-    const errors = JSON.stringify([view.errors, wrong !== null, view.page])
-    if (mine) {
-      if (wrong !== null && errors !== before?.errors) focusIn(wrong)
-      else if (fresh || !restored) this.#root.querySelector('h2')?.focus({ preventScroll: true })
-    }
-    this.#shown.errors = errors
+    // A field that was mended is no reason to go to the next that is wrong.
+    const tried = JSON.stringify([view.page, wrong !== null])
+    const worse = Object.keys(view.errors).some((id) => !(id in (before?.view.errors ?? {}))) || tried !== before?.tried
+    this.#shown.tried = tried
+    if (!mine) return
+    if (wrong !== null && worse) goToWrong(this.#root)
+    else if (fresh || !restored) this.#root.querySelector('h2')?.focus({ preventScroll: true })
+  }
+
+  /** True when focus is where it was. */
+  #drawAnew(view, fresh) {
+    const scrolled = this.#body?.scrollTop ?? 0
+    const restored = keepFocus(this.#root, () => this.#root.replaceChildren(this.#draw(view)))
+    this.#body.scrollTop = fresh ? 0 : scrolled
+    if (fresh) this.#root.scrollTop = 0
+    return restored
+  }
+
+  #mend(view) {
+    setOrDrop(this.#root.querySelector('form'), 'aria-busy', view.busy)
+    this.#root.querySelector('.form-state').replaceChildren(...this.#stateOf(view))
+    this.#platform.mend?.(view)
+    return true
+  }
+
+  #stateOf(view) {
+    const { plain } = this.#column.texts
+    return [
+      ...(view.busy ? [el('p', { class: 'form-busy', role: 'status' }, plain['sandbox.busy'])] : []),
+      ...(view.trouble ? [el('div', { class: 'b-alert error', role: 'alert' }, plain['sandbox.trouble'])] : []),
+    ]
   }
 
   get #body() {
@@ -80,20 +102,13 @@ export class FormView {
     const { head = [], body, foot } = this.#platform.draw(view, { root: this.#root, close: () => this.#close() })
     const onsubmit = (event) => {
       event.preventDefault()
-      if (!view.busy) this.#platform.submit(view)
+      if (!this.#shown.view.busy) this.#platform.submit(this.#shown.view)
     }
-    const { plain } = this.#column.texts
     return el(
       'form',
       { class: 'form', role: 'dialog', 'aria-labelledby': titleId, 'aria-busy': view.busy ? 'true' : null, onsubmit, novalidate: true },
       el('div', { class: 'form-head' }, el('h2', { id: titleId, tabindex: '-1' }, view.title), ...head),
-      el(
-        'div',
-        { class: 'form-body' },
-        view.busy ? el('p', { class: 'form-busy', role: 'status' }, plain['sandbox.busy']) : null,
-        view.trouble ? el('div', { class: 'b-alert error form-trouble', role: 'alert' }, plain['sandbox.trouble']) : null,
-        ...body,
-      ),
+      el('div', { class: 'form-body' }, el('div', { class: 'form-state' }, ...this.#stateOf(view)), ...body),
       foot === undefined ? null : el('div', { class: 'form-foot' }, ...foot),
     )
   }
@@ -103,9 +118,12 @@ export class FormView {
   }
 }
 
-/** Focus goes into a group of choices, or to the box itself. */
-function focusIn(node) {
-  const target = node.matches('input, textarea, select') ? node : node.querySelector('input, textarea, select')
+const setOrDrop = (node, name, on) => (on ? node.setAttribute(name, 'true') : node.removeAttribute(name))
+
+/** Focus goes to the first field of a page that is wrong: into a group of choices, or to the box itself. */
+export function goToWrong(root) {
+  const node = root.querySelector('[aria-invalid="true"]')
+  const target = node?.matches('input, textarea, select') ? node : node?.querySelector('input, textarea, select')
   target?.focus({ preventScroll: true })
-  node.closest('.field')?.scrollIntoView({ block: 'center' })
+  node?.closest('.field')?.scrollIntoView({ block: 'center' })
 }

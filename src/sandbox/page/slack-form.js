@@ -3,7 +3,7 @@ import { el } from './element.js'
 
 /** How a modal of Slack is drawn and answered, for `FormView`. */
 export const slackForm = (column) => ({
-  shapeOf: (view) => view.hash,
+  pageOf: (view) => [view.hash, view.errors],
   submit: (view) => {
     if (view.submit !== null) column.does({ do: 'submit', view: view.id })
   },

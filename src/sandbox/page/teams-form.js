@@ -1,44 +1,41 @@
 import { cardView } from './card-view.js'
 import { el } from './element.js'
+import { goToWrong } from './form-view.js'
 
 /** How a dialog of Teams is drawn and answered, for `FormView`. Its cross tells the bot nothing, as in Teams itself. */
 export function teamsForm(column) {
-  /** What was filled in on the page that is shown: it may be ahead of what the tenant has heard, and is drawn again as it stands. */
-  let here = { page: '', values: {} }
+  /** The card of the page that is shown. */
+  let card = null
   return {
-    shapeOf: (view) => view.page,
+    pageOf: (view) => view.page,
     // A card has no button that Enter stands for.
     submit: () => undefined,
     close: () => column.does({ do: 'close' }),
-    draw: (view, { close }) => {
+    draw: (view, { root, close }) => {
       const { plain } = column.texts
-      const page = `${view.id}/${view.page}`
-      if (here.page !== page) here = { page, values: {} }
-      const on = {
+      card = cardView(view.card, {
         ...column.drawing(),
-        values: { ...view.values, ...here.values },
-        errors: view.errors,
-        press: (which) => column.does({ do: 'press', surface: view.id, which }),
+        values: view.values,
+        press: async (which) => {
+          const said = await column.does({ do: 'press', surface: view.id, which })
+          // The same objection once more changes nothing on the page.
+          if (said !== undefined && Object.keys(said.errors).length > 0) goToWrong(root)
+        },
         fill: (input, value, kind) => {
-          here.values[input] = [value ?? ''].flat().join(',')
           const what = { do: 'fill', dialog: view.id, input, value }
           if (kind === 'typed') column.types(`${view.id}/${input}`, what)
           else column.does(what)
         },
+      })
+      card.showErrors(view.errors)
+      const label = { title: plain['sandbox.cross'], 'aria-label': plain['sandbox.close'] }
+      const sign = el('span', { 'aria-hidden': 'true' }, '×')
+      return {
+        head: [el('button', { type: 'button', class: 'quiet cross', key: 'close', ...label, onclick: close }, sign)],
+        body: [card.element],
       }
-      const cross = el(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet cross',
-          key: 'close',
-          title: plain['sandbox.cross'],
-          'aria-label': plain['sandbox.close'],
-          onclick: close,
-        },
-        el('span', { 'aria-hidden': 'true' }, '×'),
-      )
-      return { head: [cross], body: [cardView(view.card, on)] }
     },
+    // What the client itself objects to changes in the middle of a word: the page stays, so that no letter and no press is lost.
+    mend: (view) => card.showErrors(view.errors),
   }
 }

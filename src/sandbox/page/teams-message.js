@@ -33,7 +33,7 @@ function wordsOf(message, column, surface) {
   const press = (which) => column.does({ do: 'press', surface, which })
   // What is typed into a card of a chat stays in its box: the bot sends none with boxes.
   const fill = () => undefined
-  return [...quote, el('div', { class: 'card-frame' }, cardView(message.card, { ...column.drawing(), press, fill }))]
+  return [...quote, el('div', { class: 'card-frame' }, cardView(message.card, { ...column.drawing(), press, fill }).element)]
 }
 
 /** Words as they were typed; who is named in them stands out. */

@@ -58,12 +58,12 @@ export class PlatformView {
   }
 
   show(screen) {
-    const said = screen.said !== null && screen.said !== this.#screen.said
+    const said = screen.said !== this.#screen.said
     this.#screen = screen
     this.#drawMessages('chat', screen.chat, () => this.column.emptyWords())
     this.#drawMessages('channel', screen.channel, () => [el('p', {}, this.column.texts.plain['sandbox.channel.none'])])
     this.#dialog.show(screen.dialog)
-    if (said) this.notice(screen.said, 'info')
+    if (said) this.notice(screen.said ?? '', 'info')
   }
 
   write(text) {

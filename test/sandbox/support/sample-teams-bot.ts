@@ -3,7 +3,11 @@ import { box, card, choice, type OpenedTenant, opener, page, sentence, submit, t
 const line = (words: string, more: object = {}) => ({ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: words, ...more }] })
 const small = (words: string) => line(words, { size: 'small', isSubtle: true })
 const heading = (words: string) => ({ ...text(words), style: 'heading', size: 'medium', weight: 'bolder' })
-const boxed = (style: string, words: string) => ({ type: 'Container', style, items: [line(words, { weight: 'bolder' })] })
+const run = (words: string, more: object = {}) => ({ type: 'TextRun', text: words, weight: 'bolder', ...more })
+const boxed = (style: string, words: string, link?: { text: string; url: string }) => {
+  const opens = link === undefined ? [] : [run(link.text, { selectAction: { type: 'Action.OpenUrl', title: link.text, url: link.url } })]
+  return { type: 'Container', style, items: [{ type: 'RichTextBlock', inlines: [run(words), ...opens] }] }
+}
 const styled = (style: string, action: object) => ({ ...action, style })
 const row = (words: string, action: object) => ({
   type: 'ColumnSet',
@@ -16,7 +20,7 @@ const row = (words: string, action: object) => ({
 const gate = page(
   'Is anyone in danger?',
   card([
-    boxed('attention', 'In danger? Get to people or behind a door. Phone 911.'),
+    boxed('attention', 'In danger? Get to people or behind a door. Phone ', { text: '911', url: 'tel:911' }),
     { type: 'ActionSet', actions: [styled('destructive', submit('I need help now', { to: 'alarm' }))] },
     line('No danger. It is going on now, or it just happened.'),
     { type: 'ActionSet', actions: [styled('positive', submit('No danger, go on', { to: 'about' }))] },
