@@ -5,6 +5,10 @@ const LIFE_S = 3_600
 /** The Bot Framework uses one token for many requests. */
 const REUSED_FOR_MS = 60_000
 
+const newPair = () => generateKeyPair('RS256', { extractable: true })
+/** The Bot Framework has the same keys for every tenant; made when first needed, since it costs a tenth of a second. */
+let usualPair: ReturnType<typeof newPair> | null = null
+
 /**
  * Signs what the Bot Framework sends, as its keys are published: RS256, with the channels a key speaks for.
  * Source: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
@@ -16,8 +20,7 @@ export class SigningAuthority {
   readonly #appId: string
   readonly #serviceUrl: () => string
   readonly #wallNow: () => number
-  /** Made when it is first needed: it costs a tenth of a second. */
-  #pair: { kid: string; keys: ReturnType<typeof generateKeyPair> } | null = null
+  #pair: { kid: string; keys: ReturnType<typeof newPair> } | null = null
   #last: { token: Promise<string>; at: number; serviceUrl: string } | null = null
 
   constructor(options: { appId: string; serviceUrl: () => string; wallNow: () => number }) {
@@ -27,13 +30,14 @@ export class SigningAuthority {
   }
 
   #current() {
-    this.#pair ??= { kid: 'key-1', keys: generateKeyPair('RS256', { extractable: true }) }
+    usualPair ??= newPair()
+    this.#pair ??= { kid: 'key-1', keys: usualPair }
     return this.#pair
   }
 
   /** The Bot Framework changes its keys; from now on only the new one is published. */
   async newKeys(kid: string): Promise<void> {
-    this.#pair = { kid, keys: generateKeyPair('RS256', { extractable: true }) }
+    this.#pair = { kid, keys: newPair() }
     this.#last = null
     await this.#pair.keys
   }
