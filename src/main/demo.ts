@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
+import { acrossAct } from './demo/across-act.ts'
 import { alarmAct } from './demo/alarm-act.ts'
 import { checkInAct } from './demo/check-in-act.ts'
 import { followThroughAct } from './demo/follow-through-act.ts'
@@ -35,6 +36,7 @@ async function demo(): Promise<number> {
       const alarm = await alarmAct(narrator)
       await followThroughAct(narrator, { token, alarm })
       await checkInAct(narrator)
+      await acrossAct(narrator)
       return narrator.end()
     } finally {
       await bot.release()

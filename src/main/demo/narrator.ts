@@ -1,11 +1,15 @@
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { actingPerson } from '#sandbox/workspace/acting-person.ts'
+import { actingPerson as inTeams } from '#sandbox/tenant/acting-person.ts'
+import { actingPerson as inSlack } from '#sandbox/workspace/acting-person.ts'
 import type { Bot } from '../compose.ts'
 
 /** Tells the story while it happens. Every `sees` is checked: what did not happen ends the demo. */
 export interface Narrator {
   act(title: string): void
+  /** Where they work now: ask again after they moved. */
   person(key: string): Player
+  /** From here on this person works on that platform. */
+  movesTo(key: string, platform: 'slack' | 'teams'): Promise<void>
   /** Moves the clock to the next moment at which something is due, does it, and says when that is. */
   nextMoment(): Promise<void>
   /** Lets time pass, from one moment at which something is due to the next, until `seen`; says when that is. */
@@ -35,7 +39,7 @@ const MOST_MOMENTS = 80
 
 export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
   if (!sandbox) throw new Error('the demo plays in the sandbox')
-  const { slack, settle } = sandbox
+  const { slack, teams, settle } = sandbox
   let steps = 0
   const zone = deps.agency.current().timezone
   const time = () => {
@@ -54,8 +58,8 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
 
   function player(key: string): Player {
     const person = deps.agency.current().byKey.get(key)
-    if (!person?.slack) throw new Error(`nobody called ${key} in the agency file`)
-    const acting = actingPerson(slack, person.slack)
+    if (!person) throw new Error(`nobody called ${key} in the agency file`)
+    const acting = person.teams === undefined ? inSlack(slack, person.slack ?? '') : inTeams(teams, person.teams)
     const name = person.name.split(' ')[0] ?? key
     return {
       ...acting,
@@ -76,7 +80,7 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
       },
       seesLine: async (token, words) => {
         const line = await acting.line(token, words)
-        tell(name, 'sees in the thread')
+        tell(name, person.teams === undefined ? 'sees in the thread' : 'sees in the chat')
         detail(line.body)
       },
       seesSaid: async (words) => {
@@ -114,6 +118,7 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
   return {
     act: (title) => console.log(`\n== ${title} ${'='.repeat(Math.max(0, WIDTH - title.length))}`),
     person: player,
+    movesTo: (key, platform) => sandbox.moveTo(key, platform),
     nextMoment: async () => {
       await toNextMoment()
       sayTime()
@@ -127,8 +132,9 @@ export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
     },
     end: () => {
       const twice = slack.sentTwice()
-      if (twice.length > 0 || slack.warnings.length > 0)
-        throw new Error(`the platform objected: ${twice.length} sent twice, ${slack.warnings.length} warnings`)
+      const objections = [...slack.warnings, ...teams.warnings]
+      if (twice.length > 0 || objections.length > 0)
+        throw new Error(`the platforms objected: ${twice.length} sent twice, ${objections.length} warnings`)
       console.log(`\n${steps} steps, every one of them happened. Nothing was sent twice, and no message held a word of the case.`)
       return 0
     },
