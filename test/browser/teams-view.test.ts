@@ -130,6 +130,7 @@ test('by keyboard alone: a command, a page, its choices and boxes, errors of the
   await dialog().waitFor()
   await page.locator('#said', { hasText: 'Is anyone in danger?, page opened' }).waitFor({ state: 'attached' })
   expect(await focused()).toBe('Is anyone in danger?')
+  expect(await dialog().getByRole('alert').textContent()).toContain('In danger?')
   await shot('gate')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Close')

@@ -96,6 +96,9 @@ describe('the files of the page', () => {
         ['brick-ink', 'brick'],
         ['ink', 'brick-wash'],
         ['ink', 'amber-wash'],
+        ['soft', 'brick-wash'],
+        ['soft', 'amber-wash'],
+        ['brick', 'sunk'],
         ['paper', 'ink'],
       ],
     ] as [string, string][]

@@ -10,9 +10,9 @@ const { AdaptiveCard, Container, OpenUrlAction, PaddingDefinition } = library
 AdaptiveCard.onProcessMarkdown = () => undefined
 
 /**
- * Draws the Adaptive Card the bot sent. `on` is the surface it stands on: `{ values, texts, press(which), fill(input, value, kind) }`.
- * `values` are by input id; `which` is an action by its title and data, since a list has many of one title. Gives the element, and how to
- * say what is wrong with the inputs, by their ids.
+ * Draws the Adaptive Card the bot sent. `on` is the surface it stands on:
+ * `{ values, alerts, texts, press(which), fill(input, value, kind) }`. `values` are by input id; `which` is an action by its title and
+ * data, since a list has many of one title. Gives the element, and how to say what is wrong with the inputs, by their ids.
  */
 export function cardView(json, on) {
   const card = new AdaptiveCard()
@@ -26,7 +26,7 @@ export function cardView(json, on) {
   document.onclick = null
   if (root === undefined) return { element: el('div', { class: 'b-text' }, json.fallbackText ?? ''), showErrors: () => undefined }
   for (const node of root.querySelectorAll('*')) if (node.style.overflow === 'hidden') node.style.removeProperty('overflow')
-  markBoxes(card)
+  markBoxes(card, on.alerts === true)
   for (const link of root.querySelectorAll('a')) tieLink(link)
   for (const [i, action] of card.getAllActions().entries()) tieAction(action, i, on)
   for (const actions of folded) foldActions(actions, root, on)
@@ -51,15 +51,19 @@ function withValues(node, values) {
   }
 }
 
-/** A box with a meaning gets its edge, and a warning in it is said at once where a page opens with it. */
-function markBoxes(parent) {
+/** A box with a meaning gets its edge; a warning is said at once where `alerts` asks for it, as on a page that opens. */
+function markBoxes(parent, alerts) {
   for (let i = 0; i < parent.getItemCount(); i += 1) {
     const item = parent.getItemAt(i)
-    if (item instanceof Container && item.style !== undefined) item.renderedElement?.classList.add('c-box', item.style)
-    if (typeof item.getItemCount === 'function') markBoxes(item)
+    if (item instanceof Container && item.style !== undefined) {
+      item.renderedElement?.classList.add('c-box', item.style)
+      if (alerts && ALERTS.includes(item.style)) item.renderedElement?.setAttribute('role', 'alert')
+    }
+    if (typeof item.getItemCount === 'function') markBoxes(item, alerts)
   }
 }
 
+const ALERTS = ['attention', 'warning']
 const SAFE = /^(https?|mailto|tel):/i
 
 /** A link in a text is followed by the browser, to where people can go and nowhere else. */

@@ -16,6 +16,7 @@ export function teamsForm(column) {
       card = cardView(view.card, {
         ...column.drawing(),
         values: view.values,
+        alerts: true,
         press: async (which) => {
           const said = await column.does({ do: 'press', surface: view.id, which })
           // The same objection once more changes nothing on the page.
