@@ -205,11 +205,12 @@ test('a card as the supervisor: a link, a page from a button, the menu of the re
   await sam.getByRole('heading', { name: 'K7F2: seen' }).waitFor()
 })
 
-test('what is typed is not lost when the client takes a complaint back in the middle of a word', async () => {
+test('the page stays as it is, with the word being typed, when the client takes a complaint back', async () => {
   const about = await openAbout(await toTeams('Dana'))
   const facts = about.getByLabel('What was said or done?')
   await about.getByRole('button', { name: 'Send' }).click()
   await about.getByText('Please pick one.').first().waitFor()
+  const box = await facts.elementHandle()
   await facts.pressSequentially('They gave me ')
   await about.getByLabel('Option now').check()
   await facts.focus()
@@ -217,6 +218,7 @@ test('what is typed is not lost when the client takes a complaint back in the mi
   await page.waitForFunction(() => document.querySelectorAll('[role=dialog] .error:not([hidden])').length === 1)
   expect(await facts.inputValue()).toBe('They gave me a watch, and then some more')
   expect(await isFocused(facts)).toBe(true)
+  expect(await facts.evaluate((now, before) => now === before, box)).toBe(true)
   await s.tenant.teams.until(() => s.tenant.teams.dialog(DANA)?.values.facts === 'They gave me a watch, and then some more')
 })
 
