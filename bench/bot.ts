@@ -7,7 +7,10 @@ export const BOT_TOKEN = 'xoxb-benchmark'
 
 /** The bot in real mode, as `npm start` runs it, in a process of its own. */
 export interface MeasuredBot extends Child {
+  /** Where Slack calls it. */
   eventsUrl: string
+  /** Where Teams calls it. */
+  messagesUrl: string
   dataDir: string
   memory(): { bot: Memory; postgres: number | null }
   /** Of the bot alone, so far. */
@@ -18,7 +21,13 @@ export interface MeasuredBot extends Child {
  * Starts the bot on the data of `dataDir`; empty, it is a first start. `cacheDir` holds Node's compiled code: new, nothing was ever
  * started on this machine.
  */
-export async function startBot(q: { dataDir: string; cacheDir: string; agencyFile: string; apiUrl: string }): Promise<MeasuredBot> {
+export async function startBot(q: {
+  dataDir: string
+  cacheDir: string
+  agencyFile: string
+  /** How it meets its platform: `slackEnv`, or the variables of Teams. */
+  env: Record<string, string>
+}): Promise<MeasuredBot> {
   const port = await freePort()
   const child = await startChild({
     command: 'npm',
@@ -30,9 +39,7 @@ export async function startBot(q: { dataDir: string; cacheDir: string; agencyFil
       NODE_COMPILE_CACHE: q.cacheDir,
       AGENCY_FILE: q.agencyFile,
       LOG_LEVEL: 'error',
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_API_URL: q.apiUrl,
+      ...q.env,
     },
   })
   const pid = descendants(child.process.pid ?? 0).find((one) => /^\S*node .*start\.mjs/.test(one.command))?.pid
@@ -40,6 +47,7 @@ export async function startBot(q: { dataDir: string; cacheDir: string; agencyFil
   return {
     ...child,
     eventsUrl: `http://127.0.0.1:${port}/slack/events`,
+    messagesUrl: `http://127.0.0.1:${port}/api/messages`,
     dataDir: q.dataDir,
     processorMs: () => processorMs(pid),
     memory: () => {
@@ -52,32 +60,35 @@ export async function startBot(q: { dataDir: string; cacheDir: string; agencyFil
   }
 }
 
-/** Bare Bolt, opening one small modal. */
-export interface BareBolt extends Child {
-  eventsUrl: string
+/** How the bot meets a simulated Slack. */
+export const slackEnv = (apiUrl: string): Record<string, string> => ({
+  SLACK_SIGNING_SECRET: SIGNING_SECRET,
+  SLACK_BOT_TOKEN: BOT_TOKEN,
+  SLACK_API_URL: apiUrl,
+})
+
+/** A platform's own framework, opening one small page and doing nothing else. */
+export interface Bare extends Child {
+  /** Where its platform calls it. */
+  url: string
   memory(): Memory | null
   processorMs(): number | null
 }
 
-export async function startBareBolt(apiUrl: string, cacheDir: string): Promise<BareBolt> {
+export const startBareBolt = (apiUrl: string, cacheDir: string): Promise<Bare> =>
+  startBare('bare-bolt.mjs', '/slack/events', { ...slackEnv(apiUrl), NODE_COMPILE_CACHE: cacheDir })
+
+export const startBareBotbuilder = (env: Record<string, string>, cacheDir: string): Promise<Bare> =>
+  startBare('bare-botbuilder.mjs', '/api/messages', { ...env, NODE_COMPILE_CACHE: cacheDir })
+
+async function startBare(file: string, path: string, env: Record<string, string>): Promise<Bare> {
   const port = await freePort()
   const child = await startChild({
     command: 'node',
-    args: [join(import.meta.dirname, 'bare-bolt.mjs')],
+    args: [join(import.meta.dirname, file)],
     url: `http://127.0.0.1:${port}/readyz`,
-    env: {
-      PORT: String(port),
-      NODE_COMPILE_CACHE: cacheDir,
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
-      SLACK_BOT_TOKEN: BOT_TOKEN,
-      SLACK_API_URL: apiUrl,
-    },
+    env: { PORT: String(port), ...env },
   })
   const pid = child.process.pid ?? 0
-  return {
-    ...child,
-    eventsUrl: `http://127.0.0.1:${port}/slack/events`,
-    memory: () => memoryOf(pid),
-    processorMs: () => processorMs(pid),
-  }
+  return { ...child, url: `http://127.0.0.1:${port}${path}`, memory: () => memoryOf(pid), processorMs: () => processorMs(pid) }
 }

@@ -31,7 +31,7 @@ export interface Bare {
 export async function measureBareBolt(slack: SimulatedSlack, apiUrl: string, cacheDir: string): Promise<Bare> {
   const bolt = await startBareBolt(apiUrl, cacheDir)
   try {
-    slack.connect({ eventsUrl: bolt.eventsUrl })
+    slack.connect({ eventsUrl: bolt.url })
     await warmUp(slack)
     const commands = await measured(slack, bolt, async () => undefined)
     return { commands, residentMb: bolt.memory()?.resident ?? Number.NaN }

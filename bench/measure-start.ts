@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { type MeasuredBot, startBot } from './bot.ts'
+import { type MeasuredBot, slackEnv, startBot } from './bot.ts'
 import type { Figure } from './figure.ts'
 
 const ROUNDS = 3
@@ -19,7 +19,12 @@ export async function measureStart(q: {
   const first: number[] = []
   const later: number[] = []
   for (let round = 1; ; round++) {
-    const where = { ...q, dataDir: join(q.dir, `data-${round}`), cacheDir: mkdtempSync(join(q.dir, 'cache-')) }
+    const where = {
+      agencyFile: q.agencyFile,
+      env: slackEnv(q.apiUrl),
+      dataDir: join(q.dir, `data-${round}`),
+      cacheDir: mkdtempSync(join(q.dir, 'cache-')),
+    }
     const fresh = await startBot(where)
     first.push(fresh.readyMs)
     await fresh.stop()

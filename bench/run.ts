@@ -8,6 +8,7 @@ import { type Figure, isMet, tableOf } from './figure.ts'
 import { measureBareBolt, measureCommands } from './measure-commands.ts'
 import { measureDelivery, measureHome, measureSending, measureWaking } from './measure-quiet.ts'
 import { measureStart } from './measure-start.ts'
+import { measureTeams } from './measure-teams.ts'
 import { openPlanter } from './planted.ts'
 import { openPlatform } from './platform.ts'
 
@@ -36,7 +37,8 @@ async function bench(dir: string, onEnd: (end: () => Promise<unknown>) => void):
   const delivery = await step('delivery', () => measureDelivery(slack, planter))
   const home = await step('Home', () => measureHome(slack, planter))
   const after = memory('after all this', bot, bare.residentMb)
-  return [...starts, ...idle, ...commands, ...sending, ...waking, ...delivery, ...home, ...after]
+  const teams = await step('Teams', () => measureTeams(dir))
+  return [...starts, ...idle, ...commands, ...sending, ...waking, ...delivery, ...home, ...after, ...teams]
 }
 
 function memory(when: string, bot: MeasuredBot, bareMb: number): Figure[] {
