@@ -3,15 +3,18 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import { actingPerson } from '#sandbox/workspace/acting-person.ts'
 import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
-import { agencyOf } from './teams.ts'
+import { agencyOf, movedToTeams } from './teams.ts'
+import { objectIdOf, onTenant, openTenant } from './tenant.ts'
 
 const START = join(import.meta.dirname, '../../src/main/start.ts')
 const SECRETS = { signingSecret: 'drill-signing-secret', botToken: 'xoxb-drill' }
 
-/** The bot as a process of its own, which a test may kill, against a simulated Slack in the test's process, which lives on. */
+/** The bot as a process of its own, which a test may kill, against a simulated platform in the test's process, which lives on. */
 export interface BotProcess {
   child: ChildProcess
   /** Everything it printed. */
@@ -21,47 +24,113 @@ export interface BotProcess {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-export interface Drill {
-  slack: SimulatedSlack
+interface ProcessDrill {
   dataDir: string
   person(key: string): ActingPerson
   /** Starts the bot on what is in the data directory, and resolves when it serves. */
   start(env?: Record<string, string>): Promise<BotProcess>
   /** Starts it without waiting for anything. */
   launch(env?: Record<string, string>): Omit<BotProcess, 'url'>
+  /** Resolves when all that is due has gone out and it is written down that it did. */
+  allSent(bot: BotProcess): Promise<void>
+  /** Everything that all its processes printed. */
+  printed(): string
   /** Processes that have the data directory on their command line: the database server of this drill, or of an earlier kill. */
   left(): string[]
   close(): Promise<void>
 }
 
+export interface Drill extends ProcessDrill {
+  slack: SimulatedSlack
+}
+
+export interface TeamsDrill extends ProcessDrill {
+  teams: SimulatedTeams
+}
+
+interface DrillOptions {
+  teams: readonly string[]
+  /** How fast the bot's clock runs, and that of the platform's messages. */
+  speed?: number
+}
+
+interface AgencyFile {
+  people: { key: string; name: string; slack: string }[]
+}
+
+/** What a drill needs of its platform. */
+interface DrillPlatform {
+  env: Record<string, string>
+  connect(url: string): void
+  person(key: string): ActingPerson
+  close(): Promise<void>
+}
+
 /**
- * `speed`: how fast the bot's clock runs; Slack's runs as fast, or read-back by time would look in the wrong place. The team is always
+ * On Slack. `speed`: Slack's clock runs as fast as the bot's, or read-back by time would look in the wrong place. The team is always
  * open, and at `soon` people are reminded after minutes.
  */
-export async function startDrill(q: { teams: readonly string[]; speed?: number }): Promise<Drill> {
-  const dir = await mkdtemp(join(tmpdir(), 'dr-'))
-  const dataDir = join(dir, 'data')
-  const agencyFile = join(dir, 'agency.yaml')
-  const always = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']]))
-  const soon = { acknowledge: '20min', answer: '60min', remind: ['5min', '10min', '15min'], backup: '20min', manager: '40min' }
-  const agency = { ...JSON.parse(agencyOf(q.teams)), hours: always, holidays: [], urgency: { soon } }
-  await writeFile(agencyFile, JSON.stringify(agency))
-  const speed = q.speed ?? 1
-  const began = Date.now()
+export async function startDrill(q: DrillOptions): Promise<Drill> {
+  const text = agencyFileOf(q.teams)
+  const agency = JSON.parse(text) as AgencyFile
   const slack = createSimulatedSlack({
     ...SECRETS,
-    users: agency.people.map((p: { slack: string; key: string; name: string }) => ({
-      id: p.slack,
-      name: p.key,
-      real_name: p.name,
-      tz: 'America/New_York',
-    })),
-    now: () => began + (Date.now() - began) * speed,
+    users: agency.people.map((p) => ({ id: p.slack, name: p.key, real_name: p.name, tz: 'America/New_York' })),
+    now: clockOf(q.speed),
     retryDelaysMs: [200, 1_000, 2_000],
   })
   const { apiUrl } = await slack.listen()
+  const drill = await processDrill(text, q.speed, {
+    env: { SLACK_SIGNING_SECRET: SECRETS.signingSecret, SLACK_BOT_TOKEN: SECRETS.botToken, SLACK_API_URL: apiUrl },
+    connect: (url) => slack.connect({ eventsUrl: `${url}/slack/events` }),
+    person: (key) => actingPerson(slack, agency.people.find((p) => p.key === key)?.slack ?? ''),
+    close: () => slack.close(),
+  })
+  return { ...drill, slack }
+}
+
+/** The same on Teams alone, with Teams' rate limits in force. */
+export async function startTeamsDrill(q: DrillOptions): Promise<TeamsDrill> {
+  const text = agencyFileOf(q.teams)
+  const { people } = JSON.parse(text) as AgencyFile
+  const teams = await openTenant(people, clockOf(q.speed))
+  teams.enforceRateLimits(true)
+  const settings = teams.settings()
+  const everybody = onTenant(teams, () => true)
+  const drill = await processDrill(movedToTeams(text, { has: everybody.has, idOf: objectIdOf }), q.speed, {
+    env: {
+      TEAMS_APP_ID: settings.appId,
+      TEAMS_APP_PASSWORD: settings.proof?.secret ?? '',
+      TEAMS_TENANT_ID: settings.tenantIds.join(),
+      TEAMS_OPENID_METADATA_URL: settings.openIdMetadataUrl,
+      TEAMS_LOGIN_URL: settings.loginUrl,
+      TEAMS_SERVICE_URL: settings.serviceUrl,
+    },
+    connect: (url) => teams.connect({ messagesUrl: `${url}/api/messages` }),
+    person: everybody.person,
+    close: () => teams.close(),
+  })
+  return { ...drill, teams }
+}
+
+function agencyFileOf(teams: readonly string[]): string {
+  const always = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']]))
+  const soon = { acknowledge: '20min', answer: '60min', remind: ['5min', '10min', '15min'], backup: '20min', manager: '40min' }
+  return JSON.stringify({ ...JSON.parse(agencyOf(teams)), hours: always, holidays: [], urgency: { soon } })
+}
+
+function clockOf(speed = 1): () => number {
+  const began = Date.now()
+  return () => began + (Date.now() - began) * speed
+}
+
+async function processDrill(agency: string, speed = 1, platform: DrillPlatform): Promise<ProcessDrill> {
+  const dir = await mkdtemp(join(tmpdir(), 'dr-'))
+  const dataDir = join(dir, 'data')
+  const agencyFile = join(dir, 'agency.yaml')
+  await writeFile(agencyFile, agency)
   const running: Omit<BotProcess, 'url'>[] = []
-  const launch: Drill['launch'] = (env = {}) => {
+  const launch: ProcessDrill['launch'] = (env = {}) => {
     const child = spawn(process.execPath, [START], {
       cwd: dir,
       env: {
@@ -70,10 +139,8 @@ export async function startDrill(q: { teams: readonly string[]; speed?: number }
         PORT: '0',
         DATA_DIR: dataDir,
         AGENCY_FILE: agencyFile,
-        SLACK_SIGNING_SECRET: SECRETS.signingSecret,
-        SLACK_BOT_TOKEN: SECRETS.botToken,
-        SLACK_API_URL: apiUrl,
         CLOCK_SPEED: String(speed),
+        ...platform.env,
         ...env,
       },
     })
@@ -84,19 +151,32 @@ export async function startDrill(q: { teams: readonly string[]; speed?: number }
     return run
   }
   return {
-    slack,
     dataDir,
-    person: (key) => {
-      const found = agency.people.find((p: { key: string }) => p.key === key)
-      return actingPerson(slack, found.slack)
-    },
+    person: platform.person,
     launch,
     start: async (env) => {
       const run = launch(env)
       const url = await listening(run)
-      slack.connect({ eventsUrl: `${url}/slack/events` })
+      platform.connect(url)
       return { ...run, url }
     },
+    allSent: async ({ url }) => {
+      await vi.waitUntil(
+        async () => {
+          const metrics = await (await fetch(`${url}/metrics`)).text()
+          const value = (name: string) =>
+            Number(
+              metrics
+                .split('\n')
+                .find((line) => line.startsWith(`${name} `))
+                ?.split(' ')[1],
+            )
+          return value('boundary_notices{state="sending"}') === 0 && value('boundary_notices_oldest_due_age_seconds') === 0
+        },
+        { timeout: 30_000 },
+      )
+    },
+    printed: () => running.map((run) => run.out()).join(''),
     left: () =>
       execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
         .split('\n')
@@ -106,7 +186,7 @@ export async function startDrill(q: { teams: readonly string[]; speed?: number }
         child.kill('SIGTERM')
         await ended
       }
-      await slack.close()
+      await platform.close()
       await rm(dir, { recursive: true, force: true })
     },
   }

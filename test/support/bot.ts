@@ -85,18 +85,24 @@ export async function sendConsult(
   await worker.fill('about.category', `category.${q.category ?? 'personal_interest'}`)
   await worker.fill('about.before', 'before.no')
   for (const [field, value] of Object.entries(q.fills ?? {})) await worker.fill(field, value)
-  await worker.submit()
+  await goOn(worker)
   await worker.form('Tell and ask')
   await worker.fill('tell.facts', q.words ?? 'On a visit the client said we have something special.')
   await worker.fill('tell.need', 'need.think')
-  await worker.submit()
+  await goOn(worker)
   await worker.form('')
-  if (!worker.screen().startsWith('[Check and send]')) await worker.submit()
+  if (!worker.screen().startsWith('[Check and send]')) await goOn(worker)
   await worker.form('Check and send')
-  await worker.submit()
+  await goOn(worker)
   const receipt = await worker.form('Sent')
   const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1]
   if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
   await worker.submit()
   return token
+}
+
+/** On a loaded machine the bot may say that it is slow and offer the same once more; a worker takes it up. */
+async function goOn(worker: ActingPerson): Promise<void> {
+  await worker.submit()
+  if (worker.open()?.title === 'Try again') await worker.submit()
 }

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
-import { actingPerson } from '#sandbox/tenant/acting-person.ts'
-import { createSimulatedTeams, type SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
-import { agencyOf, type OnTeams, startTeams, type TeamsBot } from '../../support/teams.ts'
+import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
+import { onTenant, openTenant } from '../../support/tenant.ts'
 import type { Platform } from './platforms.ts'
 import { noteFallback } from './running-story.ts'
 import type { Told } from './told.ts'
@@ -29,9 +27,6 @@ export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 
   stop(): Promise<void>
 }
 
-const APP_ID = '11111111-2222-4333-8444-555555555555'
-const TENANT_ID = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
-
 /** `platform`: where everybody is; or where the person with this key is. */
 export async function startContractBot(
   platform: Platform | ((key: string) => Platform),
@@ -44,7 +39,7 @@ export async function startContractBot(
   const started: { bot?: TeamsBot } = {}
   const now = () => started.bot?.bot.clock.now() ?? options.startAt ?? 0
   const tenant = people.some(({ key }) => has(key)) ? await openTenant(people, now) : null
-  const onTeams = tenant ? { onTeams: onTenant(tenant, has) } : {}
+  const onTeams = tenant ? { onTeams: onTenant(tenant, has, noteFallback) } : {}
   const t = await startTeams(names, { ...options, ...onTeams, ...(placed ? { env: placed.env } : {}) })
   started.bot = t
   tenant?.connect({ messagesUrl: `${t.bot.address}/api/messages` })
@@ -68,24 +63,4 @@ export async function startContractBot(
       await placed?.close()
     },
   }
-}
-
-async function openTenant(people: readonly { key: string; name: string }[], now: () => number): Promise<SimulatedTeams> {
-  const users = people.map(({ key, name }) => ({ id: objectIdOf(key), key, name, tz: 'America/New_York' }))
-  const tenant = createSimulatedTeams({ appId: APP_ID, appPassword: 'a-client-secret', tenantId: TENANT_ID, users, now })
-  await tenant.listen()
-  return tenant
-}
-
-const onTenant = (tenant: SimulatedTeams, has: OnTeams['has']): OnTeams => ({
-  settings: tenant.settings(),
-  has,
-  idOf: objectIdOf,
-  person: (key) => actingPerson(tenant, objectIdOf(key), noteFallback),
-})
-
-/** Object ids in the directory, one for each key. */
-function objectIdOf(key: string): string {
-  const hash = createHash('sha256').update(key).digest('hex')
-  return `${hash.slice(0, 8)}-0000-4000-8000-${hash.slice(8, 20)}`
 }

@@ -1,0 +1,67 @@
+import { isObject, type JsonObject } from '#sandbox/platform/json.ts'
+import { headOf, wordsOf } from '#sandbox/tenant/read-card.ts'
+import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+
+/** A message as Teams took it, whatever became of the answer and of the message later. */
+export interface Taken {
+  conversation: string
+  /** Token of the consult whose card it is; null for a line. */
+  card: string | null
+  words: string
+  /** It says of itself that it may be a repeat. */
+  labelled: boolean
+}
+
+export interface TeamsJudge {
+  /** Oldest first. */
+  taken(): readonly Taken[]
+  /** What stands twice in front of somebody without saying so; empty in a good run. */
+  unlabelled(): string[]
+  /** What says that it may be a repeat. */
+  labelled(): readonly Taken[]
+}
+
+const LABEL = '(possible repeat)'
+/** Told anew at every rung of an alarm, in the same words while nobody has seen it. */
+const TOLD_AGAIN = /^[A-Z0-9]{4}\nAlerted so far: /
+
+/** Watches what people of the tenant come to see, from here on. What was posted cannot be looked up in Teams; the judge can. */
+export function judgeOf(teams: SimulatedTeams): TeamsJudge {
+  const taken: Taken[] = []
+  teams.subscribe((change) => {
+    if (change.kind !== 'call' || change.method !== 'activities.post') return
+    const { conversation, body, status, error } = teams.calls().at(-1) as ReturnType<typeof teams.calls>[number]
+    if (status === 201 || error === 'fault_drop_after') taken.push(takenOf(conversation, body))
+  })
+  return {
+    taken: () => taken,
+    labelled: () => taken.filter(({ labelled }) => labelled),
+    unlabelled: () => {
+      const seen = new Set<string>()
+      return taken.flatMap(({ conversation, card, words, labelled }) => {
+        if (TOLD_AGAIN.test(words)) return []
+        // A card's words change with its state: it is the same card all the same.
+        const what = `${conversation} ${card ?? words}`
+        const again = seen.has(what) && !labelled
+        seen.add(what)
+        return again ? [what] : []
+      })
+    },
+  }
+}
+
+function takenOf(conversation: string, body: JsonObject): Taken {
+  const [attachment] = Array.isArray(body.attachments) ? body.attachments : []
+  const card = isObject(attachment) && isObject(attachment.content) ? attachment.content : {}
+  const words = wordsOf(card)
+  const token = /^([A-Z0-9]{4}): /.exec(headOf(card))?.[1] ?? null
+  return { conversation, card: token, words: words.replace(LABEL, '').trim(), labelled: words.includes(LABEL) }
+}
+
+/** How many sends the bot says had an end it cannot know, from what it printed. */
+export function ambiguousIn(printed: string): number {
+  return printed.split('\n').reduce((sum, line) => {
+    const { notices = 0, fault } = line.startsWith('{') ? (JSON.parse(line) as { notices?: number; fault?: string }) : {}
+    return sum + notices + (fault === 'ambiguous' ? 1 : 0)
+  }, 0)
+}
