@@ -170,6 +170,8 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
         }),
         metrics.route,
         { method: '*', path: '/insights', handle: web },
+        { method: '*', path: '/privacy', handle: web },
+        { method: '*', path: '/terms', handle: web },
         { method: '*', prefix: '/insights/', handle: web },
         {
           method: '*',

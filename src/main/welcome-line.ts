@@ -4,7 +4,7 @@ import { localAddress } from './local-address.ts'
 /** The one line that greets the person who started the bot. `address` is what the server listens on. */
 export function welcomeLine(config: Pick<Config, 'slack'> & Partial<Pick<Config, 'teams'>>, address: string): string {
   const url = localAddress(address)
-  if (config.slack.mode === 'sandbox') return `The sandbox is open: ${url} (a simulated Slack workspace; nothing leaves this machine)`
+  if (config.slack.mode === 'sandbox') return `The sandbox is open: ${url} (Slack and Teams, both simulated; nothing leaves this machine)`
   if (config.slack.mode === 'off' || config.teams) return servingTeams(config.slack.mode, url)
   if (config.slack.mode === 'socket') return `Serving your Slack workspace over Socket Mode; health at ${url}/readyz`
   return `Serving your Slack workspace; its request address is this server's public address + /slack/events; health at ${url}/readyz`

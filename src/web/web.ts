@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { InsightsDoor, OpsLog } from '#usecases/ports.ts'
+import { ABOUT_PAGES } from './about-pages.ts'
 import { insightsPage } from './insights-page.ts'
 import { pageFile } from './page-files.ts'
 import { readForm } from './read-form.ts'
@@ -17,7 +18,7 @@ export interface WebParts {
 const HERE = '/insights'
 const FILES = `${HERE}/files/`
 
-/** Answers everything under `/insights`. Faults end in a kind page; the log gets a code. */
+/** Answers everything under `/insights`, and the pages for anybody. Faults end in a kind page; the log gets a code. */
 export function createWeb(parts: WebParts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
     const url = new URL(req.url ?? HERE, 'http://localhost')
@@ -34,6 +35,8 @@ export function createWeb(parts: WebParts): (req: IncomingMessage, res: ServerRe
 async function answer(parts: WebParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
   const { door } = parts
   const reads = req.method === 'GET' || req.method === 'HEAD'
+  const about = Object.hasOwn(ABOUT_PAGES, url.pathname) ? ABOUT_PAGES[url.pathname] : undefined
+  if (about) return sendPage(res, reads ? 200 : 405, about(door.stranger()))
   if (reads && url.pathname.startsWith(FILES)) {
     const file = pageFile(url.pathname.slice(FILES.length))
     return file ? sendFile(res, file.type, file.body) : sendPage(res, 404, overPage(door.stranger()))

@@ -1,0 +1,16 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { frame } from './frame.ts'
+import { type Html, html } from './html.ts'
+
+/**
+ * The two pages that Teams shows an administrator before the app is allowed (its manifest names them), and that anybody may read: what
+ * is kept and who can read it, and what the bot is for. They say nothing of any person or consult.
+ */
+export const ABOUT_PAGES: Readonly<Record<string, (ctx: ReaderContext) => Html>> = {
+  '/privacy': (ctx) =>
+    about(ctx, ctx.say('about.privacy.title'), ['about.kept', 'about.readers', 'about.chat', 'about.never', 'about.ask']),
+  '/terms': (ctx) => about(ctx, ctx.say('about.terms.title'), ['about.for', 'about.danger', 'about.not', 'about.names', 'about.own']),
+}
+
+const about = (ctx: ReaderContext, title: string, texts: readonly string[]): Html =>
+  frame(ctx, title, html`<main class="short"><h1>${title}</h1>${texts.map((id) => html`<p>${ctx.say(id)}</p>`)}</main>`)
