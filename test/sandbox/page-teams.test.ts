@@ -229,10 +229,14 @@ describe('the team channel', () => {
     expect((await screen(SAM)).unread).toBe(0)
   })
 
-  test('talk that does not name the bot is none of its business', async () => {
+  test('talk that does not name the bot is none of its business; whoever flags it does so unseen', async () => {
     await act({ do: 'type', user: DANA, where: 'channel', text: 'Who has the keys?' })
-    expect((await screen(SAM)).channel).toMatchObject([{ text: 'Who has the keys?' }])
+    const [said] = (await screen(SAM)).channel
+    expect(said).toMatchObject({ text: 'Who has the keys?', mine: false })
     expect(s.tenant.bot.received).toEqual([])
+    await act({ do: 'flag', user: SAM, place: { conversation: said.conversation, id: said.id } })
+    expect((await screen(SAM)).dialog.title).toBe('Is anyone in danger?')
+    expect(await screen(DANA)).toMatchObject({ dialog: null, channel: [{ text: 'Who has the keys?' }] })
   })
 })
 

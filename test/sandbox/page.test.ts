@@ -65,6 +65,15 @@ describe('the files of the page', () => {
     }
   })
 
+  test('come with the library that draws cards, under the same policy, and with nothing else of any package', async () => {
+    const library = await fetch(`${s.url}/sandbox/page/adaptivecards.js`)
+    expect([library.status, library.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+    expect(library.headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(await library.text()).toContain('AdaptiveCards')
+    for (const name of ['adaptivecards.min.js', 'adaptivecards', 'constructor', 'zod'])
+      expect([name, (await fetch(`${s.url}/sandbox/page/${name}`)).status]).toEqual([name, 404])
+  })
+
   test('name no address outside and never write HTML', () => {
     for (const name of names) {
       const text = readFileSync(new URL(name, folder), 'utf8').replaceAll('http://www.w3.org/2000/svg', '')

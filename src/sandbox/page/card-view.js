@@ -28,8 +28,8 @@ export function cardView(json, on) {
   for (const node of root.querySelectorAll('*')) if (node.style.overflow === 'hidden') node.style.removeProperty('overflow')
   markBoxes(card, on.alerts === true)
   for (const link of root.querySelectorAll('a')) tieLink(link)
-  for (const [i, action] of card.getAllActions().entries()) tieAction(action, i, on)
   for (const actions of folded) foldActions(actions, root, on)
+  for (const [i, action] of card.getAllActions().entries()) tieAction(action, i, on)
   const inputs = card.getAllInputs().filter((input) => input.renderedElement !== undefined)
   const tied = inputs.map((input) => ({ id: input.id, show: tieInput(input, on) }))
   const showErrors = (errors) => {
