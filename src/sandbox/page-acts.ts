@@ -1,13 +1,7 @@
+import type { ActResult } from './act-result.ts'
 import type { SandboxOptions } from './sandbox-options.ts'
 import { actInSlack, slackActSchema } from './slack-acts.ts'
 import { actInTeams, teamsActSchema } from './teams-acts.ts'
-
-export interface ActResult {
-  /** The bot did not answer in time, or not well. */
-  trouble: boolean
-  /** Errors of a submit by block id. */
-  errors: Readonly<Record<string, string>>
-}
 
 type Needs = Pick<SandboxOptions, 'slack' | 'teams' | 'platformOf' | 'people'>
 

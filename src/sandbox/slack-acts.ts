@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ActResult } from './page-acts.ts'
+import type { ActResult } from './act-result.ts'
 import type { Ack } from './workspace/delivery.ts'
 import type { SimulatedSlack } from './workspace/simulated-slack.ts'
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { ActResult } from './page-acts.ts'
+import type { ActResult } from './act-result.ts'
 import type { JsonObject } from './platform/json.ts'
 import { actionsOf } from './tenant/card-walk.ts'
 import type { Pressed } from './tenant/person-presses.ts'
