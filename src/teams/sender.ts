@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports.ts'
 import { exchange, type Wire } from '#wire/exchange.ts'
 import type { AppToken } from './app-token.ts'
-import { type Call, garbledFault, statusFault, wireFault } from './errors.ts'
+import { type Call, garbledFault, statusFault, wireFault, withJitter } from './errors.ts'
 import { ANSWER_LIMIT, TIMES } from './limits.ts'
 import { Pace } from './pace.ts'
 
@@ -39,6 +39,8 @@ export interface SenderOptions {
 
 /** A send waits this long for its turn; longer, and the outbox is told when to come back. */
 const LONGEST_WAIT_MS = 2_000
+/** After a token that was good until now. */
+const STALE_RETRY_MS = 500
 
 /** The Bot Framework's Connector over keep-alive connections, one pool a lane. */
 export function createSender({ token, maySend }: SenderOptions): Sender {
@@ -49,6 +51,9 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     'https:': { interactive: new https.Agent({ ...options, maxSockets: 50 }), background: new https.Agent({ ...options, maxSockets: 20 }) },
     'http:': { interactive: new http.Agent({ ...options, maxSockets: 50 }), background: new http.Agent({ ...options, maxSockets: 20 }) },
   }
+
+  /** The token that was let in last. */
+  let served: string | null = null
 
   async function call(asked: ConnectorCall): Promise<Result> {
     const { method, serviceUrl, path, body, conversation, lane } = asked
@@ -66,7 +71,11 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
       timeoutMs: lane === 'interactive' ? TIMES.interactiveTimeout : TIMES.callTimeout,
     })
     if ('fault' in wire) throw new SendError(wireFault(asked, wire.fault))
-    if (wire.status === 401 && bearer !== null) token?.drop(bearer)
+    if (wire.status === 401 && bearer !== null) {
+      token?.drop(bearer)
+      // It was good before, so a new one will be: an alarm must not wait as long as for a wrong secret.
+      if (served === bearer) throw new SendError({ kind: 'retry', afterMs: withJitter(STALE_RETRY_MS), code: 'unauthorized' })
+    } else served = bearer
     return resultOf(asked, wire)
   }
 

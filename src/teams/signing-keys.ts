@@ -18,8 +18,8 @@ export type KeyFound = { key: SigningKey; issuer: string } | 'unknown' | 'unavai
 const FRESH_MS = 24 * 3_600_000
 /** A token with a new key id may mean new keys, or a forger: a look at most this often. */
 const LOOK_AGAIN_MS = 10 * 60_000
-/** While there are no keys at all. */
-const FIRST_AGAIN_MS = 5_000
+/** While there are no keys at all, or the key server did not answer: a key of today must not wait ten minutes for it. */
+const FAILED_AGAIN_MS = 5_000
 const MOST_KEYS = 100
 
 interface Known {
@@ -30,7 +30,7 @@ interface Known {
 
 /**
  * The Bot Framework's keys, by key id. Fetched when first needed, looked at again once a day and, for an unknown id, every ten
- * minutes at most; while the key server is away the old ones stay. Holds nothing about any token.
+ * minutes at most (sooner after a look that failed); while the key server is away the old ones stay. Holds nothing about any token.
  */
 export class SigningKeys {
   readonly #metadataUrl: URL
@@ -58,7 +58,7 @@ export class SigningKeys {
       if (now - known.at > FRESH_MS) void this.#refresh(now, LOOK_AGAIN_MS)
       return { key: found, issuer: known.issuer }
     }
-    await this.#refresh(now, known ? LOOK_AGAIN_MS : FIRST_AGAIN_MS)
+    await this.#refresh(now, known && !this.#failed ? LOOK_AGAIN_MS : FAILED_AGAIN_MS)
     const after = this.#known
     const key = after?.keys.get(kid)
     if (after && key) return { key, issuer: after.issuer }

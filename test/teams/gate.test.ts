@@ -141,6 +141,22 @@ describe('the keys', () => {
     await other.close()
   })
 
+  it('are looked at again soon when they changed while the key server was away', async () => {
+    const other = await startMicrosoft()
+    let now = Date.now()
+    const keys = new SigningKeys({ metadataUrl: other.settings().openIdMetadataUrl, log, clock: () => now })
+    const own = new Gate({ appId: APP_ID, keys })
+    expect(await own.check(`Bearer ${await other.token()}`)).toHaveProperty('pass')
+    other.outages.keyServerDown = true
+    await other.newKeys('key-2')
+    now += 11 * 60_000
+    expect(await own.check(`Bearer ${await other.token()}`)).toEqual({ status: 503, code: 'keys_unavailable' })
+    other.outages.keyServerDown = false
+    now += 6_000
+    expect(await own.check(`Bearer ${await other.token()}`)).toHaveProperty('pass')
+    await other.close()
+  })
+
   it('are never fetched over plain http from another machine', async () => {
     const keys = new SigningKeys({ metadataUrl: 'http://192.0.2.1/openid', log })
     expect(await keys.find('key-1')).toBe('unavailable')
