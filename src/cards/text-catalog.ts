@@ -1197,7 +1197,7 @@ export const TEXT_CATALOG = {
   'line.spoken.again': ['text', 'emergency', 'duty_phone'],
   'line.spoken.other': ['text', 'name', 'worker'],
   'line.asked': ['text', 'person'],
-  'line.answered': ['text', 'person'],
+  'line.answered': ['text', 'person', 'platform'],
   'line.closing': ['text', 'person'],
   'line.closed': ['text'],
   'line.asked_close': ['text', 'worker'],
