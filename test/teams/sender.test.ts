@@ -161,7 +161,10 @@ describe('the messenger of Teams', () => {
     const fault = await faultOf(messenger.post(to, card))
     expect(fault).toMatchObject({ kind: 'retry', code: 'unauthorized' })
     // A token that was good until now is only old: nobody waits as for a wrong secret.
-    expect(fault).toHaveProperty('afterMs', expect.toSatisfy((ms: number) => ms < 2_000))
+    expect(fault).toHaveProperty(
+      'afterMs',
+      expect.toSatisfy((ms: number) => ms < 2_000),
+    )
     await messenger.post(to, card)
     expect(calls().map(({ status }) => status)).toEqual([201, 401, 201])
     expect(world.calls('token')).toHaveLength(2)

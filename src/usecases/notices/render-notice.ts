@@ -1,3 +1,4 @@
+import type { ReaderContext } from '#cards/context.ts'
 import { lineMessage } from '#cards/messages/line.ts'
 import { presentCard } from '#cards/messages/present-card.ts'
 import { relayMessage } from '#cards/messages/relay.ts'
@@ -5,9 +6,10 @@ import { welcomeCard } from '#cards/messages/welcome.ts'
 import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
+import type { Consult } from '#domain/consult/consult.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
-import type { Notice } from '../ports.ts'
+import type { Notice, ThreadMessage } from '../ports.ts'
 import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
 
 /** What a notice becomes for its reader now: drawn from the present state, so a late one never tells old news. Null: nothing left to say. */
@@ -31,7 +33,9 @@ export async function renderNotice(
     }
     if (what.kind === 'relay') {
       const message = await tx.messages.get(what.messageId)
-      return message && consult ? { card: named(relayMessage(ctx, { message, consult }), platform, consult.token), root: false } : null
+      if (!message || !consult) return null
+      const line = relayMessage(ctx, { message, consult })
+      return { card: named(platform === 'teams' ? withNext(ctx, line, { message, consult }) : line, platform, consult.token), root: false }
     }
     if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
     if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
@@ -54,5 +58,15 @@ const named = (card: Card, platform: 'slack' | 'teams', token: string): Card =>
   platform === 'teams' && card.head === undefined
     ? { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }
     : card
+
+/** What asks something of its reader, in a chat without threads: there the card may stand far above it. */
+const ASKS: readonly ThreadMessage['kind'][] = ['answer', 'question']
+const NEXT_STEPS = 2
+
+/** An answer or a question has the first buttons of its reader's card beneath it. */
+function withNext(ctx: ReaderContext, line: Card, { message, consult }: { message: ThreadMessage; consult: Consult }): Card {
+  const buttons = ASKS.includes(message.kind) ? (presentCard(ctx, consult)?.buttons ?? []) : []
+  return { ...line, buttons: buttons.slice(0, NEXT_STEPS) }
+}
 
 const asLine = (card: Card | null): { card: Card; root: boolean } | null => card && { card, root: false }
