@@ -618,7 +618,7 @@ export function mainJob(t: ContractBot): void {
     beforeAll(() => t.settled())
 
     story('trust.once', 'nothing was sent twice, and the platform objected to nothing', async () => {
-      for (const told of t.told) expect([told.sentTwice(), told.objections()]).toEqual([[], []])
+      for (const told of t.told) expect([await told.sentTwice(), told.objections()]).toEqual([[], []])
     })
 
     story('trust.sealed', 'words of the checklist and of the record stand in no message, and relayed words in the body only', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { actingPerson, type TeamsFallback } from '#sandbox/tenant/acting-person.ts'
 import { createSimulatedTeams, type SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import type { OnTeams } from './teams.ts'
@@ -14,13 +15,16 @@ export async function openTenant(people: readonly { key: string; name: string }[
   return tenant
 }
 
-/** Where a bot of the tests finds the people who are on Teams. */
-export const onTenant = (tenant: SimulatedTeams, has: OnTeams['has'], differs?: (fallback: TeamsFallback) => void): OnTeams => ({
-  settings: tenant.settings(),
-  has,
-  idOf: objectIdOf,
-  person: (key) => actingPerson(tenant, objectIdOf(key), differs),
-})
+/** Where a bot of the tests finds the people who are on Teams: one acting person each, who remembers where their Home stands. */
+export function onTenant(tenant: SimulatedTeams, has: OnTeams['has'], differs?: (fallback: TeamsFallback) => void): OnTeams {
+  const people = new Map<string, ActingPerson>()
+  const person = (key: string): ActingPerson => {
+    const found = people.get(key) ?? actingPerson(tenant, objectIdOf(key), differs)
+    people.set(key, found)
+    return found
+  }
+  return { settings: tenant.settings(), has, idOf: objectIdOf, person }
+}
 
 /** Object ids in the directory, one for each key. */
 export function objectIdOf(key: string): string {

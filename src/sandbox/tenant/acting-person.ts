@@ -36,7 +36,8 @@ const LEAVES = /^(Close|Cancel|Back|Leave)\b/
 
 /** A person of the simulated tenant. `differs` hears of each other way that was used. */
 export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallback: TeamsFallback) => void = () => {}): ActingPerson {
-  /** A page that came as a message, in answer to a typed command; until something else is opened. */
+  /** The last command that was typed, and the page that came as a message in answer; until something else is opened. */
+  let command: string | null = null
   let typedPage: string | null = null
   let home: string | null = null
   const all = (): SimulatedMessage[] => teams.messages(id).filter((m) => !m.removed)
@@ -70,12 +71,14 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
   }
   const form = (title: string, words = '') =>
     until(`the form “${title}” ${words}`, () => {
+      if (command !== null && title !== '') typedPage = since(command).find((m) => shownMessage(m).head.includes(title))?.id ?? null
       const found = open()
       return found?.title.includes(title) && found.words.includes(words) ? found : null
     })
   const pressAt = async (surface: Surface, title: string, at: number | null): Promise<Pressed> => {
     const pressed = await teams.press(id, surface, at === null ? title : { title, at })
     if (pressed.result === 'trouble') throw new Error(`${id}: the bot did not answer a press on “${title}”`)
+    command = null
     typedPage = null
     return pressed
   }
@@ -104,22 +107,22 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
   const isAbout = (m: SimulatedMessage, token: string) => m.bot && (m.summary.includes(token) || shownMessage(m).words.includes(token))
   const withButton = (token: string, label: string) =>
     until(`“${label}” on ${token}`, () => ofBot().findLast((m) => isAbout(m, token) && titlesOf(m).includes(label)))
-  const newest = (after: string | undefined) => ofBot().findLast((m) => Number(m.id) > Number(after ?? 0))
-  /** Types into the chat; resolves with what the bot answered there. */
-  const typed = async (text: string): Promise<SimulatedMessage | undefined> => {
+  /** What the bot wrote after this message. */
+  const since = (after: string) => ofBot().filter((m) => Number(m.id) > Number(after))
+  /** Types into the chat; resolves with what the bot wrote there since. */
+  const typed = async (text: string): Promise<SimulatedMessage[]> => {
+    const before = all().at(-1)?.id ?? '0'
+    command = before
     typedPage = null
-    const before = all().at(-1)?.id
     await teams.type(id, text)
-    return newest(before)
+    return since(before)
   }
-  /** A page that cannot open by itself: a button opens it, or it is the message. */
-  const openTyped = async (answer: SimulatedMessage | undefined): Promise<void> => {
-    const title = answer?.card ? headOf(answer.card) : ''
-    if (!answer || title === '') return
-    if (titlesOf(answer).length === 1 && titlesOf(answer)[0] === title) {
-      differs('opens_by_button')
-      await press(place(answer), title)
-    } else typedPage = answer.id
+  /** A typed command cannot open a page: a button does. */
+  const openTyped = async (answers: readonly SimulatedMessage[]): Promise<void> => {
+    const way = answers.find((m) => titlesOf(m).length === 1 && titlesOf(m)[0] === shownMessage(m).head)
+    if (!way) return
+    differs('opens_by_button')
+    await press(place(way), shownMessage(way).head)
   }
   const pressPage = async (label: string, beside?: string): Promise<void> => {
     const page = message(typedPage)
@@ -134,10 +137,10 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     form,
     submit,
     type: async (text) => {
-      const command = /^\/boundary\s+(.+)$/.exec(text)?.[1]
-      if (command !== undefined) differs('own_commands')
-      const answer = await typed(command === undefined ? text : `/${command}`)
-      if (command !== undefined) await openTyped(answer)
+      const own = /^\/boundary\s+(.+)$/.exec(text)?.[1]
+      if (own !== undefined) differs('own_commands')
+      const answers = await typed(own === undefined ? text : `/${own}`)
+      if (own !== undefined) await openTyped(answers)
     },
     arrive: async () => {
       await teams.install(id)
@@ -164,6 +167,7 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     },
     press: pressPage,
     close: async () => {
+      command = null
       typedPage = null
       const shown = teams.dialog(id)
       const way = shown && othersBelow(shown.card).find(({ title }) => LEAVES.test(String(title)))
@@ -192,8 +196,8 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     },
     reply: async (token, text) => {
       const { message: own } = await teams.write(id, text)
-      const asks = newest(own.id)
-      const forThis = asks && titlesOf(asks).find((title) => title.includes(token))
+      const asks = since(own.id).find((m) => titlesOf(m).some((title) => title.includes(token)))
+      const forThis = asks && titlesOf(asks).find((title) => title === `For ${token}`)
       differs('no_threads')
       if (asks && forThis !== undefined) {
         differs('asks_which_consult')
@@ -220,7 +224,7 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     },
     home: async () => {
       differs('home_by_command')
-      const found = await typed('/home')
+      const found = (await typed('/home')).find((m) => m.summary.includes('overview'))
       if (!found?.card) throw new Error(`${id} asked for Home and sees:\n${screen()}`)
       home = found.id
       return { words: wordsOf(found.card), buttons: titlesOf(found) }

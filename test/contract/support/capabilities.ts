@@ -1,3 +1,5 @@
+import type { TeamsFallback } from '#sandbox/tenant/acting-person.ts'
+
 /**
  * Everything people can do or count on, in the words of docs/parity.md, by section. A story names the one it shows; every one needs a
  * story that passes on each platform.
@@ -65,7 +67,8 @@ export const SECTIONS = {
     'checkins.outage': 'After an outage one of the same day comes once, one of the day before is let go',
   },
   'What people can count on': {
-    'trust.once': 'Nothing is sent twice',
+    'trust.once': 'Nothing is sent twice, and neither platform objects to anything',
+    'trust.lost_answer': 'A message whose answer got lost on the way',
     'trust.sealed': 'Typed pages and records stand in no message',
     'trust.lock_screen': 'A lock screen shows no name, no matter and no typed word',
     'trust.ids': 'Buttons, hidden data and the log hold ids only',
@@ -75,3 +78,44 @@ export const SECTIONS = {
 type Sections = typeof SECTIONS
 type IdsOf<S> = S extends S ? keyof S : never
 export type Capability = IdsOf<Sections[keyof Sections]>
+
+/** Ways round: what people do, or see, in Teams instead. The acting person names them as it uses them; `repeat_labelled` is of a story. */
+export type Fallback = TeamsFallback | 'repeat_labelled'
+
+/** The ways round in the words of docs/parity.md: what it is, and why. */
+export const FALLBACKS: Readonly<Record<Fallback, { way: string; why: string }>> = {
+  no_threads: {
+    way: 'No threads: each message names its consult',
+    why: 'A private chat in Teams has no threads. People simply write, and it goes to their open consult.',
+  },
+  asks_which_consult: {
+    way: 'With several consults open, the bot asks which one the words are for',
+    why: 'For the same reason. Until somebody says which, the words are passed on to nobody.',
+  },
+  choice_after_next: {
+    way: 'What a choice brings up shows after Next',
+    why: 'Teams tells nobody of a choice before the page is sent. The page is shown once more before it goes on, so that nothing is missed.',
+  },
+  leave_by_button: {
+    way: 'A page is left by its own button, which keeps what is on it',
+    why: 'The cross of a Teams window tells the bot nothing.',
+  },
+  home_by_command: {
+    way: 'The overview is a card, by the command “home”',
+    why: 'Teams has no place of its own for it. The card is redrawn where it stands.',
+  },
+  own_commands: {
+    way: 'Each list has a command of its own, such as “mine”',
+    why: 'Teams opens the guide by /boundary and takes no word behind it.',
+  },
+  opens_by_button: {
+    way: 'A typed command brings a button that opens the page',
+    why: 'In Teams only a press can open a page.',
+  },
+  page_as_message: { way: 'A page of buttons comes as a message', why: 'For the same reason; its buttons work there as well.' },
+  asks_on_page: { way: '“Are you sure?” is a page of its own', why: 'A button in Teams cannot ask by itself.' },
+  repeat_labelled: {
+    way: 'It is sent once more, marked “possible repeat”',
+    why: 'Slack can be asked whether a message arrived, Teams cannot.',
+  },
+}

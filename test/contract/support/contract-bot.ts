@@ -1,3 +1,4 @@
+import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
 import type { Platform } from './platforms.ts'
@@ -24,6 +25,8 @@ export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 
   settled(): Promise<void>
   /** What the platform was given, of each platform that somebody is on. */
   told: readonly Told[]
+  /** The next message is taken by the platform, and its answer gets lost on the way to the bot. Gives whether that has happened. */
+  loseAnswer(): () => boolean
   stop(): Promise<void>
 }
 
@@ -42,17 +45,25 @@ export async function startContractBot(
   const onTeams = tenant ? { onTeams: onTenant(tenant, has, noteFallback) } : {}
   const t = await startTeams(names, { ...options, ...onTeams, ...(placed ? { env: placed.env } : {}) })
   started.bot = t
+  // As after the first seconds of a bot: on a busy machine the first words would come while the libraries for names load.
+  warmIdentifierCheck()
   tenant?.connect({ messagesUrl: `${t.bot.address}/api/messages` })
   const settled = async () => {
     await tenant?.settled()
     await t.bot.sandbox?.settle()
     await t.slack.settled()
   }
+  const begunTwice = async () => (await t.sql<{ id: string }>('select id from notices where attempt > 1')).map(({ id }) => id)
   const onSlack = people.some(({ key }) => !has(key))
   return {
     ...t,
     settled,
-    told: [...(onSlack ? [toldSlack(t.slack)] : []), ...(tenant ? [toldTeams(tenant)] : [])],
+    told: [...(onSlack ? [toldSlack(t.slack)] : []), ...(tenant ? [toldTeams(tenant, begunTwice)] : [])],
+    loseAnswer: () => {
+      if (onSlack) t.slack.faults.set({ mode: 'drop_after', method: 'chat.postMessage', times: 1 })
+      tenant?.faults.set({ mode: 'drop_after', method: 'activities.post', times: 1 })
+      return () => t.slack.faults.list().length + (tenant?.faults.list().length ?? 0) === 0
+    },
     moveTo: async (at) => {
       await tenant?.settled()
       await t.moveTo(at)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import type { Capability } from './capabilities.ts'
+import type { Capability, Fallback } from './capabilities.ts'
 import { type ContractBot, type ContractOptions, startContractBot } from './contract-bot.ts'
 import { NAMES, PLATFORMS, type Platform } from './platforms.ts'
-import { runStory, type StoryMeta } from './running-story.ts'
+import { noteFallback, runStory, type StoryMeta } from './running-story.ts'
 
 /** The platforms that the stories being listed are played on. */
 let listedFor: Platform[] = []
@@ -14,6 +14,23 @@ export function story(capability: Capability, title: string, play: () => Promise
     const meta: StoryMeta = { capability, platforms, fallbacks: [] }
     task.meta.story = meta
     await runStory(meta, play)
+  })
+}
+
+/**
+ * A story with an end of its own on each platform, such as `{ slack: 1, teams: 2 }`: `play` gets the one it is played on. `fallback` is
+ * how the other end is told on the page.
+ */
+export function differingStory<End>(
+  capability: Capability,
+  title: string,
+  ends: Readonly<Record<Platform, End>> & { fallback: Fallback },
+  play: (end: End) => Promise<void>,
+): void {
+  const [platform = 'slack'] = listedFor
+  story(capability, title, async () => {
+    if (platform === 'teams') noteFallback(ends.fallback)
+    await play(ends[platform])
   })
 }
 

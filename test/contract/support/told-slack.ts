@@ -10,7 +10,7 @@ export function toldSlack(slack: SimulatedSlack): Told {
   return {
     posts: () => posts().map(({ args }) => ({ whole: JSON.stringify(args), fallback: String(args.text) })),
     unseen: () => [...metadata(), ...slack.calls().flatMap(({ args }) => valuesIn([args.blocks, args.view]))],
-    sentTwice: () => slack.sentTwice(),
+    sentTwice: async () => slack.sentTwice(),
     objections: () => [
       ...slack.warnings,
       ...slack.calls().filter((call) => call.error !== null && call.error !== 'hash_conflict'),

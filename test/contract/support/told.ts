@@ -4,8 +4,8 @@ export interface Told {
   posts(): readonly { whole: string; fallback: string }[]
   /** What nobody sees: values of buttons, metadata. */
   unseen(): string[]
-  /** Ids of notices that were posted more than once. */
-  sentTwice(): string[]
+  /** Ids of what was, or may have been, sent more than once. */
+  sentTwice(): Promise<string[]>
   /** What the platform refused, or took but should not have been sent. */
   objections(): unknown[]
   /** What everybody's lock screen showed. */
