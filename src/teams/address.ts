@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOfExtension } from './ids.ts'
 import type { Inbound } from './read-activity.ts'
 
 const address = z.object({ s: z.string(), t: z.string(), b: z.string(), u: z.string() })
@@ -36,3 +37,9 @@ export const addressOf = (activity: Inbound): Address => ({
 })
 
 export const isPersonal = (activity: Inbound): boolean => activity.conversation.conversationType === 'personal'
+
+/**
+ * Whether an activity tells which chat is that of the person with this bot. One of the message extension does not: it may come from the chat
+ * of two people, which is personal as well, and what is for one of them must never be sent there.
+ */
+export const isChatWithBot = (activity: Inbound): boolean => isPersonal(activity) && !isOfExtension(activity.name)

@@ -21,6 +21,9 @@ export const INVOKE = {
   extensionSubmit: 'composeExtension/submitAction',
 } as const
 
+/** An invoke of the message extension. */
+export const isOfExtension = (name: string | undefined): boolean => name?.startsWith('composeExtension/') ?? false
+
 /** Our part of a button's data; what people filled in stands beside it, by input id. */
 const OURS = 'bb'
 

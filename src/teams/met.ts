@@ -1,5 +1,5 @@
 import type { Doors } from '#usecases/ports.ts'
-import { addressOf, isPersonal, writeAddress } from './address.ts'
+import { addressOf, isChatWithBot, writeAddress } from './address.ts'
 import { userOf } from './platform-user.ts'
 import type { Inbound } from './read-activity.ts'
 import { USUAL_SERVICE_URL } from './usual-addresses.ts'
@@ -29,7 +29,7 @@ export class Met {
     this.#last = activity.serviceUrl
     const user = userOf(deps, activity.from)
     const address = writeAddress(addressOf(activity))
-    const channel = isPersonal(activity) ? activity.conversation.id : null
+    const channel = isChatWithBot(activity) ? activity.conversation.id : null
     const said = `${address} ${channel ?? ''}`
     if (!isNew && this.#noted.get(user.userId) === said) return
     this.#noted.delete(user.userId)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { TENANT } from './support/start-microsoft.ts'
 import { type Started, startTeams } from './support/start-teams.ts'
 
 let t: Started
@@ -19,6 +20,16 @@ describe('what comes in from Teams', () => {
     expect(user).toEqual({ workspace: 'agency', platform: 'teams', userId: 'dana' })
     expect(message).toMatchObject({ text: 'words', private: true, files: 0, threadId: null })
     expect(JSON.stringify(t.doors.calls)).not.toContain('A Name')
+  })
+
+  it('never takes the chat of two people, in which somebody opened the guide, for their chat with the bot', async () => {
+    const twoPeople = { id: '19:dana_ola@unq.gbl.spaces', conversationType: 'personal', tenantId: TENANT }
+    const from = { id: '29:eve', aadObjectId: 'eve' }
+    await t.invoke('composeExtension/fetchTask', { commandId: 'boundary', commandContext: 'compose' }, { conversation: twoPeople, from })
+    await t.invoke('composeExtension/submitAction', { commandId: 'boundary', data: {} }, { conversation: twoPeople, from })
+    await t.post(t.activity({ from, conversation: { id: 'a:chat-eve', conversationType: 'personal', tenantId: TENANT } }))
+    const channels = t.doors.of('met').map(([, at]) => (at as { channel: string | null }).channel)
+    expect(channels).toEqual([null, 'a:chat-eve'])
   })
 
   it.each<[string, () => Promise<{ status: number; body: unknown }>, number, string]>([
