@@ -213,6 +213,8 @@ export interface Tx {
     recoverLost(now: At): Promise<number>
     /** How many of this kind wait to be sent. */
     countPending(kind: NoticeWhat['kind']): Promise<number>
+    /** Which of these consults the message at `ref`, sent to this person, was about; null for any other message. */
+    aboutConsult(ref: MessageRef, to: PersonKey, consultIds: readonly string[]): Promise<string | null>
   }
   /** The supervision record: rows are only ever added. `body` is sealed. */
   records: { add(entry: RecordEntry): Promise<void>; of(consultId: string): Promise<RecordEntry[]> }

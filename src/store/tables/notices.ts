@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { NewNotice, Tx } from '#usecases/ports.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
@@ -49,6 +50,16 @@ const COUNT_PENDING = statement(
   "select count(*) as n from notices where workspace = $1 and status = 'pending' and kind = $2",
 )
 
+/** Whoever quotes an older message than so many is asked which consult it is about. */
+const LOOKED_THROUGH = 500
+const SENT_TO = statement(
+  'notices.sent_to',
+  `select id, consult_id, sealed_ref from notices
+   where workspace = $1 and status = 'sent' and consult_id = any($2) and to_key = $3 and sealed_ref is not null
+   order by seq desc limit ${LOOKED_THROUGH}`,
+)
+const ref = z.object({ channel: z.string(), id: z.string() })
+
 /** Outgoing messages as a transaction adds them; `outbox.ts` sees them through. */
 export function notices(session: Session, claimer: Claimer): Tx['notices'] {
   const { workspace } = session
@@ -72,6 +83,15 @@ export function notices(session: Session, claimer: Claimer): Tx['notices'] {
       ])
     },
     countPending: async (kind) => (await session.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
+    async aboutConsult(wanted, to, consultIds) {
+      const rows = await session.query<{ id: string; consult_id: string; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
+      // Where a message stands is sealed with a nonce of its own, so it is found by opening.
+      const found = rows.find(({ id, sealed_ref }) => {
+        const { channel, id: message } = ref.parse(session.seal.open(noticePlace(id, 'ref'), sealed_ref))
+        return channel === wanted.channel && message === wanted.id
+      })
+      return found?.consult_id ?? null
+    },
     async recoverLost() {
       return (await session.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
     },

@@ -13,15 +13,16 @@ const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agr
 const LOOKED_AT = 50
 
 /**
- * Words in a chat that has no threads (Teams): with one open consult they are for that; with several the writer is asked, and the words
- * wait, sealed, for the answer. Null where there is nothing they could be for, and on a platform with threads.
+ * Words in a chat that has no threads (Teams): with one open consult they are for that; with several for the one whose message they quote,
+ * else the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for, and on a platform with threads.
  */
 export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null> {
   if (r.actor.platform !== 'teams') return null
   const open = await openConsults(r)
   const [first, ...others] = open
   if (!first) return null
-  if (others.length === 0) return relayWords(r, first.id, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  const meant = others.length === 0 ? first.id : await quotedConsult(r, m, open)
+  if (meant !== null) return relayWords(r, meant, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const kept = r.deps.newId()
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const values: Values = { text: m.text.slice(0, LONGEST_MESSAGE), channel: m.source.channel, id: m.source.id, files: m.files }
@@ -29,6 +30,15 @@ export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null
     return { show: 'nothing', id: first.id, arg: kept }
   })
   return { kind: 'card', card: whichCard(r.ctx, { consults: open, kept: `${ref.id}/${ref.arg}` }) }
+}
+
+/** The consult of the message that is answered, whether its card or a line; null when none is. */
+async function quotedConsult(r: Request, { threadId, source }: Wrote, open: readonly ConsultRow[]): Promise<string | null> {
+  if (threadId === null) return null
+  const ids = open.map(({ id }) => id)
+  return r.deps.store.read(r.actor.workspace, (tx) =>
+    tx.notices.aboutConsult({ channel: source.channel, id: threadId }, r.actor.person.key, ids),
+  )
 }
 
 async function openConsults(r: Request): Promise<ConsultRow[]> {
