@@ -8,7 +8,6 @@ const STORIES = [
   'test/e2e/strangers.test.ts',
   'test/e2e/reflections.test.ts',
   'test/e2e/sessions.test.ts',
-  'test/e2e/check-in-care.test.ts',
   'test/store/embedded.test.ts',
   'test/main/start.test.ts',
 ]

@@ -35,8 +35,12 @@ export interface ActingPerson {
   pressCard(token: string, label: string): Promise<void>
   /** A button of what stands there about `token`, to be pressed later: as on a screen that was not drawn anew since. */
   hold(token: string, label: string): Promise<() => Promise<void>>
+  /** What is asked before a button of what stands there about `token` does anything; nothing is done. */
+  asks(token: string, label: string): Promise<string>
   /** Presses a button of the newest message of the bot that says `words`. */
   pressOn(words: string, label: string): Promise<void>
+  /** The address that the button `label` leads to, of the form on top or else of the newest message that has it. */
+  link(label: string): Promise<string>
   /** Writes to the others of the consult `token`. */
   reply(token: string, text: string): Promise<OwnMessage>
   edit(message: OwnMessage, text: string): Promise<void>

@@ -188,6 +188,26 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
       const later = teams.hold(id, place(await withButton(token, label)), label)
       return async () => void (await later())
     },
+    asks: async (token, label) => {
+      await pressAt(place(await withButton(token, label)), label, null)
+      const asked = dialog()
+      const answers = answersTo(asked.title, asked.card)
+      if (!answers) throw new Error(`“${label}” on ${token} asks nothing:\n${screen()}`)
+      differs('asks_on_page')
+      await pressAt(asked.id, answers[1], null)
+      return `${asked.title}\n${wordsOf(asked.card)}`
+    },
+    link: (label) =>
+      until(`a link “${label}”`, () => {
+        const shown = [
+          teams.dialog(id)?.card,
+          ...ofBot()
+            .reverse()
+            .map((m) => m.card),
+        ].filter((card) => card != null)
+        const links = shown.flatMap(buttonsOf).filter(({ type }) => type === 'Action.OpenUrl')
+        return links.find(({ title }) => title === label)?.url as string | undefined
+      }),
     pressOn: async (words, label) => {
       const found = await until(`“${label}” on a message with “${words}”`, () =>
         ofBot().findLast((m) => shownMessage(m).words.includes(words) && titlesOf(m).includes(label)),

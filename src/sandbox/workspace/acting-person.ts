@@ -112,6 +112,22 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
       const press = slack.hold(id, await withButton(token, label), { label })
       return async () => void (await press())
     },
+    asks: async (token, label) => {
+      const { blocks } = await withButton(token, label)
+      const asked = buttonNamed(blocks, label)?.confirm
+      if (!asked) throw new Error(`“${label}” on ${token} asks nothing`)
+      return wordsOf(asked)
+    },
+    link: (label) =>
+      until(`a link “${label}”`, () => {
+        const shown = [
+          slack.modal(id)?.content.blocks ?? [],
+          ...chat()
+            .map((m) => m.blocks)
+            .reverse(),
+        ]
+        return shown.map((blocks) => buttonNamed(blocks, label)?.url).find((url) => url !== undefined)
+      }),
     pressOn: async (words, label) => {
       const message = await until(`“${label}” on a message with “${words}”`, () =>
         chat().findLast((m) => m.bot && wordsOf(m.blocks).includes(words) && buttonsOf(m.blocks).includes(label)),
@@ -199,6 +215,9 @@ const chosenIn = (state: InputState): Choice =>
   state.selected_date ??
   state.selected_time ??
   null
+
+const buttonNamed = (blocks: readonly Block[], label: string) =>
+  elementsOf(blocks).find(({ element }) => element.type === 'button' && element.text?.text === label)?.element
 
 /** The block with the button `label` that says `beside`; undefined without that, where the label alone must do. */
 function rowWith(blocks: readonly Block[], label: string, beside: string | undefined): string | undefined {

@@ -53,9 +53,9 @@ export async function renderNotice(
   })
 }
 
-/** A private chat of Teams has no threads: there a line says itself which consult it is about. */
+/** A private chat of Teams has no threads: there a line says itself which consult it is about, where its head does not. */
 const named = (card: Card, platform: 'slack' | 'teams', token: string): Card =>
-  platform === 'teams' && card.head === undefined
+  platform === 'teams' && !card.head?.includes(token)
     ? { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }
     : card
 
