@@ -14,14 +14,17 @@ const LOOKED_AT = 50
 
 /**
  * Words in a chat that has no threads (Teams): with one open consult they are for that; with several for the one whose message they quote,
- * else the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for, and on a platform with threads.
+ * else the writer is asked, and the words wait, sealed, for the answer. On a platform with threads only while one of the writer's cards
+ * has no known place (`unplaced`: its post had a lost answer): the thread may be that card's, so the writer is always asked. Null where
+ * there is nothing they could be for.
  */
-export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null> {
-  if (r.actor.platform !== 'teams') return null
+export async function whichConsult(r: Request, m: Wrote, { unplaced }: { unplaced: boolean }): Promise<Outcome | null> {
+  const threads = r.actor.platform !== 'teams'
+  if (threads && !unplaced) return null
   const open = await openConsults(r)
   const [first, ...others] = open
   if (!first) return null
-  const meant = others.length === 0 ? first.id : await quotedConsult(r, m, open)
+  const meant = threads ? null : others.length === 0 ? first.id : await quotedConsult(r, m, open)
   if (meant !== null) return relayWords(r, meant, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const kept = r.deps.newId()
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {

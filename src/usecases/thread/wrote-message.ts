@@ -31,7 +31,8 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   const thread = root && ((await atOnce(r, root)) ?? (await threadWithin(r, root, PLACED_MS)))
   if (thread?.person === r.actor.person.key)
     return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
-  const meant = await whichConsult(r, m)
+  const unplaced = root !== null && (await r.deps.store.read(r.actor.workspace, (tx) => hasUnplacedCard(tx, r.actor.person.key)))
+  const meant = await whichConsult(r, m, { unplaced })
   if (meant) return meant
   await welcomeOnce(r)
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
