@@ -111,6 +111,9 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
   const since = (after: string) => ofBot().filter((m) => Number(m.id) > Number(after))
   /** Types into the chat; resolves with what the bot wrote there since. */
   const typed = async (text: string): Promise<SimulatedMessage[]> => {
+    // A note that was read lies over the chat.
+    const note = teams.dialog(id)
+    if (note && inputsOf(note.card).length === 0) teams.closeDialog(id)
     const before = all().at(-1)?.id ?? '0'
     command = before
     typedPage = null

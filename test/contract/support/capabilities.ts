@@ -75,6 +75,10 @@ export const SECTIONS = {
   },
   Reflections: {
     'reflections.write': 'Written at any time, for oneself alone',
+    'reflections.list': 'Found in a list without its words, and opened on demand',
+    'reflections.change': 'Changed, and deleted for good once its author says yes',
+    'reflections.export': 'An entry for one’s own record',
+    'reflections.share': 'Shared with the supervisor, and taken back',
   },
   Insights: {
     'insights.link': 'Who supervises gets a link to the figures, in private, that works once',
