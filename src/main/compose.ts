@@ -44,12 +44,14 @@ import { type Database, openDatabase } from './open-database.ts'
 import { type OpenedSandbox, openSandbox, SANDBOX_SLACK } from './open-sandbox.ts'
 import { openTeams } from './open-teams.ts'
 import { SandboxPlatforms } from './sandbox-platforms.ts'
+import { untilItSucceeds } from './until-it-succeeds.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
 /** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
 export const WORKSPACE = 'agency'
 /** The libraries that look for names take a moment of the processor to load: after the start, before the first words. */
 const WARM_AFTER_MS = 1_500
+const PEOPLE_AGAIN_MS = 5_000
 const GUIDANCE = join(import.meta.dirname, '../../guidance')
 
 /** A running bot. */
@@ -217,10 +219,13 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       await jobs.stop()
     })
     await jobs.start()
-    const tryPeople = () =>
-      void takeUpPeople().catch((error) => log.warn({ error }, 'the people of the agency file could not be looked through'))
-    refreshed.push(tryPeople)
-    tryPeople()
+    const people = untilItSucceeds(takeUpPeople, {
+      againMs: PEOPLE_AGAIN_MS,
+      failed: (error) => log.warn({ error }, 'the people of the agency file could not be looked through'),
+    })
+    onRelease('people', () => people.stop())
+    refreshed.push(people.run)
+    people.run()
     setTimeout(warmIdentifierCheck, WARM_AFTER_MS).unref()
     return {
       address,
