@@ -29,7 +29,8 @@ export function renderForm(form: Form, { words, errors = {}, close }: FormExtra)
   const fields = fieldsOf(form)
   const inputs = [...new Set(fields.filter(isDrawn).map((field) => inputId(field.id, kindOf(field))))]
   const surface: Surface = { on: 'dialog', form, inputs }
-  const strict = !form.items.some(isPressable)
+  // A client that checks would hold up the way back too.
+  const strict = close === undefined && !form.items.some(isPressable)
   const seen = new Set<string>()
   const drawField = (field: Field): ElementJson[] => {
     // One value a field: the first of an id stands.

@@ -1,4 +1,6 @@
 import { CardFactory } from 'botbuilder'
+import { MINE } from '#cards/forms/reflections.ts'
+import { isAction } from '#cards/ids.ts'
 import type { Button, Card, Values } from '#cards/model.ts'
 import type { Answer, PlatformUser } from '#usecases/ports.ts'
 import type { Data } from './ids.ts'
@@ -49,12 +51,20 @@ export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskA
 
 const PAGES_OF_DRAFT = new Set(['about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'])
 
-/** A dialog holds one page: the page below one that was put on top is drawn again, from what was saved of it. */
+/** A dialog holds one page: the page below one that was put on top is drawn again, from what was saved of it. Null where none can be. */
 function pageBelow(deps: TeamsDeps, { user, data }: Asked): Button | null {
   const { form, page } = data
   if (form === null || page.id === undefined) return null
-  const action = PAGES_OF_DRAFT.has(form) ? 'draft.resume' : `consult.${form}`
-  return { action, label: deps.texts(user, 'nav.back'), to: { id: page.id } }
+  const way = wayTo(form, page.id)
+  return isAction(way.action) ? { ...way, label: deps.texts(user, 'nav.back') } : null
+}
+
+/** What draws a page again; of an entry made of a reflection, which draws nothing itself, the list that it came from. */
+function wayTo(form: string, id: string): Pick<Button, 'action' | 'to'> {
+  if (PAGES_OF_DRAFT.has(form)) return { action: 'draft.resume', to: { id } }
+  if (form === 'reflections' || form === 'reflection') return { action: 'home.open', to: { id, form: 'reflections' } }
+  if (form === 'reflection.export') return { action: 'home.open', to: { id: MINE, form: 'reflections' } }
+  return { action: `consult.${form}`, to: { id } }
 }
 
 /** A refusal or a fault must not take away what was typed. */

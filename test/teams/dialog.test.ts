@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FORMS, isAction } from '#cards/ids.ts'
+import type { Form } from '#cards/model.ts'
 import { answerDialog } from '#teams/dialog.ts'
 import { readData, writeData } from '#teams/ids.ts'
 import { TIMES } from '#teams/limits.ts'
-import type { Asked } from '#teams/task-answer.ts'
+import { type Asked, taskAnswer } from '#teams/task-answer.ts'
 import type { TeamsDeps } from '#teams/teams-deps.ts'
 import type { Answer } from '#usecases/ports.ts'
 import { InTurn } from '#wire/in-turn.ts'
+import { all } from './support/teams-person.ts'
 
 const user = { workspace: 'agency', platform: 'teams', userId: 'dana' } as const
 const log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -44,5 +47,20 @@ describe('a dialog that waits for an answer', () => {
     const text = JSON.stringify(await answerDialog(deps(), { ...asked, values: {} }, 'submit', () => Promise.reject(new Error('wombat'))))
     expect(text).toContain('error.unknown')
     expect(text).not.toContain('wombat')
+  })
+})
+
+describe('a page that is put on top of another', () => {
+  const over = (form: string) => {
+    const pressed = readData(writeData({ verb: 'press', action: 'x', form, to: { id: 'c-1' }, page: { id: 'c-1', nonce: 'n-1' } }))
+    const page: Form = { id: 'over', title: 'Over', close: 'Close', to: {}, items: [] }
+    const answer = taskAnswer(deps(), { ...asked, data: pressed, values: {} }, { kind: 'form', how: 'push', form: page })
+    return all(answer, /^Action\.Submit$/).map(({ data }) => readData(data).action ?? '')
+  }
+
+  it('has a way back only to what can be drawn again', () => {
+    expect(FORMS.flatMap(over).filter((action) => !isAction(action))).toEqual([])
+    expect([over('answer'), over('tell'), over('reflections')]).toEqual([['consult.answer'], ['draft.resume'], ['home.open']])
+    expect(over('reflection.edit')).toEqual([])
   })
 })
