@@ -77,8 +77,9 @@ export const SECTIONS = {
     'reflections.write': 'Written at any time, for oneself alone',
     'reflections.list': 'Found in a list without its words, and opened on demand',
     'reflections.change': 'Changed, and deleted for good once its author says yes',
-    'reflections.export': 'An entry for one’s own record',
-    'reflections.share': 'Shared with the supervisor, and taken back',
+    'reflections.export': 'An entry for one’s own record of professional development, as text to copy',
+    'reflections.share': 'Shared with the supervisor, who reads it and nothing else; the author sees when',
+    'reflections.take_back': 'Taken back, and it opens for nobody else any more',
   },
   Insights: {
     'insights.link': 'Who supervises gets a link to the figures, in private, that works once',
