@@ -1,5 +1,7 @@
 import { whichCard } from '#cards/messages/which.ts'
 import type { Values } from '#cards/model.ts'
+import { may } from '#domain/consult/permissions.ts'
+import { Refusal } from '#domain/errors.ts'
 import type { ConsultState } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { ConsultRow } from '../ports.ts'
@@ -59,6 +61,8 @@ export async function relayKept(r: PressRequest): Promise<Outcome> {
   if (holder === '' || kept === '' || r.id === '') return show('expired')
   const { key } = r.actor.person
   return change(r, r.id, { show: 'done', id: r.id }, async (consult, rules, tx) => {
+    // Also where no words wait: whether there is such a consult is nobody else's to learn.
+    if (!may(consult, r.actor.person, 'write')) throw new Refusal('not_yours')
     const values = await tx.formDrafts.get(key, holder, formOf(kept))
     if (!values) return { consult, effects: [] }
     await tx.formDrafts.remove(key, holder, formOf(kept))
