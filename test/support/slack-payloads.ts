@@ -50,6 +50,7 @@ export function viewOf(form: string, to: Pointed, values: Values = {}): Record<s
     blocks: Object.keys(values).map((field) => ({
       type: 'input',
       block_id: field,
+      label: { type: 'plain_text', text: 'Label' },
       element: { type: 'plain_text_input', action_id: field },
     })),
     state: stateOf(values),

@@ -110,6 +110,14 @@ export const SECTIONS = {
     'trust.sealed': 'Typed pages and records stand in no message',
     'trust.lock_screen': 'A lock screen shows no name, no matter and no typed word',
     'trust.ids': 'Buttons, hidden data and the log hold ids only',
+    'trust.private': 'Nobody without a part in a consult sees or changes anything of it',
+    'trust.drafts': 'A draft is its author’s alone',
+    'trust.outside': 'Nothing gets in from outside the agency’s own workspace or organisation',
+    'trust.repeat': 'Pressed or sent twice is done once',
+    'trust.boxes': 'Every box takes what people type, or says kindly why not',
+    'trust.whole': 'Long words come back whole, and nothing in them is read as markup',
+    'trust.old': 'A button or page of another version gets a kind answer, and the draft stays',
+    'trust.sturdy': 'What no app would send is refused or answered, and all goes on',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 

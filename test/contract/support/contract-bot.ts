@@ -1,6 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { vi } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
+import type { Forger } from './forger.ts'
+import { forgeSlack } from './forger-slack.ts'
+import { forgeTeams } from './forger-teams.ts'
 import type { Platform } from './platforms.ts'
 import { noteFallback } from './running-story.ts'
 import type { Told } from './told.ts'
@@ -20,13 +25,17 @@ export interface ContractOptions {
 }
 
 /** A whole bot whose people are on one platform, or on both. */
-export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 'consult' | 'sql' | 'moveTo' | 'logged'> {
+export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 'consult' | 'sql' | 'digest' | 'moveTo' | 'logged'> {
   /** Does everything that is due now; resolves when nothing is on its way in or out. */
   settled(): Promise<void>
   /** What the platform was given, of each platform that somebody is on. */
   told: readonly Told[]
   /** The next message is taken by the platform, and its answer gets lost on the way to the bot. Gives whether that has happened. */
   loseAnswer(): () => boolean
+  /** Of the platform that everybody is on; where people are on both, of Slack. */
+  forger: Forger
+  /** Takes somebody out of the agency file: from now on they are a stranger. */
+  dismiss(key: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -59,6 +68,8 @@ export async function startContractBot(
     ...t,
     settled,
     told: [...(onSlack ? [toldSlack(t.slack)] : []), ...(tenant ? [toldTeams(tenant, begunTwice)] : [])],
+    forger: tenant && !onSlack ? forgeTeams(tenant) : forgeSlack(t.slack),
+    dismiss: (key) => dismiss(t, key),
     loseAnswer: () => {
       if (onSlack) t.slack.faults.set({ mode: 'drop_after', method: 'chat.postMessage', times: 1 })
       tenant?.faults.set({ mode: 'drop_after', method: 'activities.post', times: 1 })
@@ -74,4 +85,12 @@ export async function startContractBot(
       await placed?.close()
     },
   }
+}
+
+async function dismiss({ agencyFile, logged }: { agencyFile: string; logged: readonly string[] }, key: string): Promise<void> {
+  const file = JSON.parse(await readFile(agencyFile, 'utf8')) as { people: { key: string }[] }
+  const from = logged.length
+  await writeFile(agencyFile, JSON.stringify({ ...file, people: file.people.filter((person) => person.key !== key) }))
+  const takenUp = () => logged.slice(from).some((line) => line.includes('the changed agency file was taken up'))
+  await vi.waitUntil(takenUp, { timeout: 15_000 })
 }
