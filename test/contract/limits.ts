@@ -66,16 +66,18 @@ export function limits(t: ContractBot): void {
 
   describe('boxes', () => {
     for (const { form, field, who, with: others = {}, needed } of BOXES)
-      story('trust.boxes', `the box ${field} of the page ${form} takes whatever people type, or says kindly why not`, async () => {
-        const person = who === 'dana' ? dana : sam
-        for (const [what, text] of Object.entries(TEXTS)) {
-          const shown = await kind(await send(person, form, { ...others, [field]: text }))
-          if (needed && text.trim() === '') expect([what, shown.kind, Object.keys(shown.errors)]).toEqual([what, 'errors', [field]])
-          // A page drawn anew has what was typed on it; elsewhere the client keeps its page.
-          const redrawn = shown.kind === 'errors' ? shown.values : null
-          if (redrawn) expect([what, redrawn[field]]).toEqual([what, within(text.toWellFormed(), shown.most[field]) || null])
-        }
-        await nothingLost()
+      describe(`the box ${field} of the page ${form}`, () => {
+        story('trust.boxes', 'a box takes whatever people type, or the bot says kindly why not', async () => {
+          const person = who === 'dana' ? dana : sam
+          for (const [what, text] of Object.entries(TEXTS)) {
+            const shown = await kind(await send(person, form, { ...others, [field]: text }))
+            if (needed && text.trim() === '') expect([what, shown.kind, Object.keys(shown.errors)]).toEqual([what, 'errors', [field]])
+            // A page drawn anew has what was typed on it; elsewhere the client keeps its page.
+            const redrawn = shown.kind === 'errors' ? shown.values : null
+            if (redrawn) expect([what, redrawn[field]]).toEqual([what, within(text.toWellFormed(), shown.most[field]) || null])
+          }
+          await nothingLost()
+        })
       })
 
     story('trust.boxes', 'one sign over the limit is refused under its box', async () => {
@@ -189,16 +191,18 @@ export function limits(t: ContractBot): void {
 
   describe('as no client sends them', () => {
     for (const form of ['tell', 'about', 'review', 'answer', 'close.detail', 'record', 'hand_over', 'sent'])
-      story('trust.sturdy', `the page ${form}, broken in any way, is answered, and never with a fault`, async () => {
-        const person = ['answer', 'close.detail', 'hand_over'].includes(form) ? sam : dana
-        for (const [how, { whole, send: sendBroken }] of Object.entries(t.forger.brokenPages)) {
-          // A whole review would be sent: here it must only never fail.
-          if (form === 'review' && whole) continue
-          const reply = await sendBroken(person.id, form, { id: idFor(form), nonce: `b-${++nonces}` })
-          expect([how, reply.status]).toEqual([how, 200])
-          await kind(reply)
-        }
-        await nothingLost()
+      describe(`the page ${form}`, () => {
+        story('trust.sturdy', 'a page that comes broken, in whatever way, is answered and never fails', async () => {
+          const person = ['answer', 'close.detail', 'hand_over'].includes(form) ? sam : dana
+          for (const [how, { whole, send: sendBroken }] of Object.entries(t.forger.brokenPages)) {
+            // A whole review would be sent: here it must only never fail.
+            if (form === 'review' && whole) continue
+            const reply = await sendBroken(person.id, form, { id: idFor(form), nonce: `b-${++nonces}` })
+            expect([how, reply.status]).toEqual([how, 200])
+            await kind(reply)
+          }
+          await nothingLost()
+        })
       })
 
     story('trust.sturdy', 'what is none of the platform’s is refused or answered, and the bot goes on', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
 import { PRESSED_IN, PRESSES, type Rule, SUBMITS, VALID } from './permissions-matrix.ts'
@@ -154,22 +154,24 @@ export function permissions(t: ContractBot): Attacked {
   )
 
   for (const target of TARGETS)
-    story(
-      'trust.private',
-      `whoever has no part gets one polite refusal for every button and form of a consult that is ${target}, and changes nothing`,
-      async () => {
-        const id = ids[target]
-        await everybodyTries(
-          [
-            ...withRule(PRESSES, 'part').map((action) => pressing(action, id)),
-            ...withRule(SUBMITS, 'part').map((form) => submitting(form, { id, nonce: `x-${form}` })),
-            // What was typed in a form and looked through for names comes back by this page.
-            ...['answer', 'close', 'reply'].map((form) => submitting('idcheck', { id, arg: form })),
-          ],
-          refusal,
-        )
-      },
-    )
+    describe(`a consult that is ${target}`, () => {
+      story(
+        'trust.private',
+        'whoever has no part gets one polite refusal for every button and form of a consult, and changes nothing',
+        async () => {
+          const id = ids[target]
+          await everybodyTries(
+            [
+              ...withRule(PRESSES, 'part').map((action) => pressing(action, id)),
+              ...withRule(SUBMITS, 'part').map((form) => submitting(form, { id, nonce: `x-${form}` })),
+              // What was typed in a form and looked through for names comes back by this page.
+              ...['answer', 'close', 'reply'].map((form) => submitting('idcheck', { id, arg: form })),
+            ],
+            refusal,
+          )
+        },
+      )
+    })
 
   story('trust.private', 'whoever has no part gets the same refusal by every other way in which a press can come', async () => {
     const ways = Object.entries(t.forger.otherWays)
