@@ -37,8 +37,11 @@ export interface SenderOptions {
   maySend: (serviceUrl: string) => boolean
 }
 
-/** A send waits this long for its turn; longer, and the outbox is told when to come back. */
-const LONGEST_WAIT_MS = 2_000
+/**
+ * A send waits this long for its turn; longer, and the outbox is told when to come back. A reply has no outbox behind it: the Bot Framework
+ * waits 15 s for it to be done, and no window of `CONVERSATION_WINDOWS` that a person can fill by writing is longer than 2 s.
+ */
+const LONGEST_WAIT_MS: Readonly<Record<Lane, number>> = { interactive: 8_000, background: 2_000 }
 /** After a token that was good until now. */
 const STALE_RETRY_MS = 500
 
@@ -60,7 +63,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     if (!maySend(serviceUrl)) throw new SendError({ kind: 'refused', code: 'service_host' })
     const url = new URL(`v3/${path}`, serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`)
     const bearer = token === null ? null : await token.get()
-    await takeTurn(conversation)
+    await takeTurn(conversation, lane)
     const wire = await exchange({
       method,
       url,
@@ -79,8 +82,8 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     return resultOf(asked, wire)
   }
 
-  async function takeTurn(conversation: string): Promise<void> {
-    const turn = pace.reserve(conversation, performance.now(), LONGEST_WAIT_MS)
+  async function takeTurn(conversation: string, lane: Lane): Promise<void> {
+    const turn = pace.reserve(conversation, performance.now(), LONGEST_WAIT_MS[lane])
     if (typeof turn === 'object') throw new SendError({ kind: 'retry', afterMs: turn.later, code: 'paced' })
     if (turn > 0) await wait(turn)
   }

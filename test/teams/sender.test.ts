@@ -10,8 +10,9 @@ import { writeAddress } from '#teams/address.ts'
 import { readCertificate } from '#teams/app-proof.ts'
 import { AppToken } from '#teams/app-token.ts'
 import { ON_THE_WAY_MS } from '#teams/limits.ts'
-import { createMessenger } from '#teams/messenger.ts'
+import { createMessenger, postTo } from '#teams/messenger.ts'
 import { Pace } from '#teams/pace.ts'
+import { renderMessage } from '#teams/render-message.ts'
 import { createSender, type Sender } from '#teams/sender.ts'
 import { serviceHosts } from '#teams/service-hosts.ts'
 import type { Messenger, SendError } from '#usecases/ports.ts'
@@ -49,6 +50,14 @@ const refusal = (status: number, error: string): PlatformFault => ({ mode: 'refu
 const calls = () => [...world.calls('activities.post'), ...world.calls('activities.put'), ...world.calls('conversations.create')]
 
 describe('the messenger of Teams', () => {
+  it('drops no reply to somebody who writes fast: the ninth waits its turn, and Teams has nothing to throttle', async () => {
+    world.enforceRateLimits(true)
+    const where = { channel: to.channel, serviceUrl: world.settings().serviceUrl, lane: 'interactive' as const }
+    await Promise.all(Array.from({ length: 9 }, () => postTo(sender, where, renderMessage(card))))
+    world.enforceRateLimits(false)
+    expect(world.calls('activities.post').map(({ status }) => status)).toEqual(Array(9).fill(201))
+  })
+
   it('asks for the app’s token once and sends it with every call', async () => {
     await Promise.all([messenger.post(to, card), messenger.post(to, card)])
     expect(world.calls('token').map(({ body, error }) => [body.client_id, body.client_secret, body.scope, error])).toEqual([
