@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const DATABASE = 'test/support/postgres-server.ts'
 
 /** Long stories and suites that start processes of their own: `npm run test:stories`, and in the full check. */
-const STORIES = ['test/e2e/reflections.test.ts', 'test/e2e/sessions.test.ts', 'test/store/embedded.test.ts', 'test/main/start.test.ts']
+const STORIES = ['test/store/embedded.test.ts', 'test/main/start.test.ts']
 
 /** Every story on both platforms: `npm run test:contract`, and in the full check. Its smoke test is part of `npm test`. */
 const CONTRACT = 'test/contract/!(smoke).test.ts'

@@ -168,6 +168,21 @@ playOnBoth({ teams: TEAMS, extra: [KIT], agency: { supervision: { every: '4w', t
       },
     )
 
+    story(
+      'sessions.pair',
+      'a session of others can be neither seen nor set nor noted, by the right token of their pair or any other',
+      async () => {
+        const { bo, key } = team('elder')
+        for (const arg of [`w.${key('sam')}`, `s.${key('dana')}`, `s.${team('acorn').key('dana')}`, 's.nobody', `w.${key('bo')}`])
+          for (const action of ['door.session', 'session.log']) {
+            const { words } = await (await t.forger.press(bo.id, action, { arg })).shown()
+            expect([action, arg, words]).toEqual([action, arg, expect.stringContaining('This is between other people')])
+          }
+        expect(bo.open()).toBeNull()
+        expect(await t.sql('select 1 from session_pairs where supervisor_key = $1', [key('bo')])).toEqual([])
+      },
+    )
+
     story('sessions.before', 'both get the list the day before, with tokens only', async () => {
       const { dana, sam } = team('acorn')
       await t.moveTo(at('2026-11-30T10:00'))

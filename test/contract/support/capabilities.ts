@@ -80,6 +80,7 @@ export const SECTIONS = {
     'reflections.export': 'An entry for one’s own record of professional development, as text to copy',
     'reflections.share': 'Shared with the supervisor, who reads it and nothing else; the author sees when',
     'reflections.take_back': 'Taken back, and it opens for nobody else any more',
+    'reflections.secret': 'Nobody else gets at one, by no button, page, command or request sent again',
   },
   Insights: {
     'insights.link': 'Who supervises gets a link to the figures, in private, that works once',
