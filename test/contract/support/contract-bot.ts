@@ -62,7 +62,15 @@ export async function startContractBot(
     await t.bot.sandbox?.settle()
     await t.slack.settled()
   }
-  const begunTwice = async () => (await t.sql<{ id: string }>('select id from notices where attempt > 1')).map(({ id }) => id)
+  /** An attempt that surely sent nothing, such as one that had to wait for the platform's pace, is told of as one to try again. */
+  const refused = (id: string) =>
+    t.logged
+      .map((line) => JSON.parse(line) as { notice?: string; fault?: string })
+      .filter((one) => one.notice === id && one.fault === 'retry')
+  const begunTwice = async () =>
+    (await t.sql<{ id: string; attempt: number }>('select id, attempt from notices where attempt > 1'))
+      .filter(({ id, attempt }) => attempt - refused(id).length > 1)
+      .map(({ id }) => id)
   const onSlack = people.some(({ key }) => !has(key))
   return {
     ...t,

@@ -2,7 +2,7 @@ import type { JsonObject } from '#sandbox/platform/json.ts'
 import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import type { Told } from './told.ts'
 
-/** `begunTwice`: ids of notices whose sending was begun more than once. */
+/** `begunTwice`: ids of notices whose sending was begun more than once, where nobody knows that the first sent nothing. */
 export function toldTeams(teams: SimulatedTeams, begunTwice: () => Promise<string[]>): Told {
   const posts = () => teams.calls().filter(({ method }) => method === 'activities.post' || method === 'activities.put')
   return {
