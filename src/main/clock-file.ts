@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { At } from '#domain/words.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** What the clock showed at a real moment, and how fast it ran then. */
 const schema = z.object({ virtualAt: z.number().int(), realAt: z.number().int(), speed: z.number().min(0) })
@@ -25,11 +26,7 @@ export function resumeAt(path: string, realNow: number): At | null {
 /** Saves now, on `save`, and every second, until `close` (which saves a last time). */
 export function keepClock(path: string, snapshot: () => ClockFile): { save(): void; close(): void } {
   mkdirSync(dirname(path), { recursive: true })
-  const save = (): void => {
-    // Renamed into place: a kill while writing leaves the older whole file.
-    writeFileSync(`${path}.new`, JSON.stringify(snapshot()))
-    renameSync(`${path}.new`, path)
-  }
+  const save = (): void => replaceFile(path, JSON.stringify(snapshot()))
   save()
   const timer = setInterval(() => {
     try {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Agency, Person } from '#domain/agency.ts'
 import { chainOf } from '#domain/time/chain.ts'
-import type { PersonKey } from '#domain/words.ts'
+import type { PersonKey, Platform } from '#domain/words.ts'
 import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
@@ -19,7 +19,7 @@ import type { Config } from './config.ts'
 import type { TeamsConfig } from './config-teams.ts'
 import { answerJson } from './http.ts'
 import type { Database } from './open-database.ts'
-import { type SandboxPlatforms, sandboxSlackId, sandboxTeamsId } from './sandbox-platforms.ts'
+import type { SandboxPlatforms } from './sandbox-platforms.ts'
 
 /** Both ends are ours and on this machine; the signatures are real all the same. */
 export const SANDBOX_SLACK = { signingSecret: 'sandbox-signing-secret', botToken: 'xoxb-sandbox' }
@@ -40,7 +40,7 @@ export interface OpenedSandbox {
   /** Base of the simulated Web API. */
   apiUrl: string
   /** From now on this person works there, as if the agency file had been changed; their open consults move along. */
-  moveTo(key: PersonKey, platform: 'slack' | 'teams'): Promise<void>
+  moveTo(key: PersonKey, platform: Platform): Promise<void>
   /** Does everything that is due now, messages sent included. */
   settle(): Promise<void>
   handle(req: IncomingMessage, res: ServerResponse): void
@@ -75,7 +75,7 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
   const slack = createSimulatedSlack({
     ...SANDBOX_SLACK,
     users: people.map((p) => ({
-      id: sandboxSlackId(p),
+      id: platforms.idsOf(p.key).slack,
       name: p.key,
       real_name: p.name,
       tz: p.timezone ?? agency.timezone,
@@ -87,7 +87,7 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
   slack.connect({ eventsUrl: `${address}/slack/events`, selfUrl: address })
   const teams = createSimulatedTeams({
     ...SANDBOX_TEAMS,
-    users: people.map((p) => ({ id: sandboxTeamsId(p), key: p.key, name: p.name, tz: p.timezone ?? agency.timezone })),
+    users: people.map((p) => ({ id: platforms.idsOf(p.key).teams, key: p.key, name: p.name, tz: p.timezone ?? agency.timezone })),
     now: () => clock.now(),
     journalFile: join(config.dataDir, 'sandbox-tenant.jsonl'),
   })
@@ -108,9 +108,8 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
     if (platforms.platformOf(key) === platform) return
     if (platform === 'teams') await teamsOpened(teams.settings())
     platforms.pick(key, platform)
-    const person = platforms.current().byKey.get(key)
     // As an admin does for everybody: the bot is put into their Teams, and says hello.
-    if (platform === 'teams' && person) await teams.install(sandboxTeamsId(person))
+    if (platform === 'teams') await teams.install(platforms.idsOf(key).teams)
     await peopleMoved()
   }
   const page = createSandbox({
@@ -119,8 +118,8 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
     platformOf: (key) => platforms.platformOf(key),
     moveTo,
     people: people.map((p) => ({
-      id: sandboxSlackId(p),
-      teamsId: sandboxTeamsId(p),
+      id: platforms.idsOf(p.key).slack,
+      teamsId: platforms.idsOf(p.key).teams,
       key: p.key,
       name: p.name,
       role: roleOf(p),

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Agency, Person } from '#domain/agency.ts'
-import type { PersonKey } from '#domain/words.ts'
-import type { AgencySource, PlatformUser } from '#usecases/ports.ts'
+import { type PersonKey, PLATFORMS, type Platform } from '#domain/words.ts'
+import type { AgencySource } from '#usecases/ports.ts'
+import { replaceFile } from './replace-file.ts'
 
-type Platform = PlatformUser['platform']
-const kept = z.record(z.string(), z.enum(['slack', 'teams']))
+const kept = z.record(z.string(), z.enum(PLATFORMS))
 
 /**
  * The agency as the sandbox plays it: the file, with each person on the platform that was picked for them on the page. To the bot it is
@@ -41,6 +40,12 @@ export class SandboxPlatforms implements AgencySource {
     return person?.slack === undefined && person?.teams !== undefined ? 'teams' : 'slack'
   }
 
+  /** Their ids on both platforms, whichever they are on: as in the file, made up where it has none, and the same after every restart. */
+  idsOf(key: PersonKey): Record<Platform, string> {
+    const person = this.#file.current().byKey.get(key) ?? { key }
+    return { slack: slackIdOf(person), teams: sandboxTeamsId(person) }
+  }
+
   get anybodyOnTeams(): boolean {
     return this.current().people.some(({ key }) => this.platformOf(key) === 'teams')
   }
@@ -55,16 +60,13 @@ export class SandboxPlatforms implements AgencySource {
   }
 
   #save(picked: Readonly<Record<PersonKey, Platform>>): void {
-    mkdirSync(dirname(this.#path), { recursive: true })
-    // Renamed into place: a kill while writing leaves the older whole file.
-    writeFileSync(`${this.#path}.new`, JSON.stringify(picked))
-    renameSync(`${this.#path}.new`, this.#path)
+    replaceFile(this.#path, JSON.stringify(picked))
     this.#picked = picked
   }
 }
 
 /** Their id in the simulated Slack; one is made up where the file has none. */
-export const sandboxSlackId = ({ key, slack }: Pick<Person, 'key' | 'slack'>): string =>
+const slackIdOf = ({ key, slack }: Pick<Person, 'key' | 'slack'>): string =>
   slack ?? `U0${key.toUpperCase().replace(/[^A-Z0-9]/g, '')}`.slice(0, 21)
 
 /** Their object id in the simulated tenant; one is made up where the file has none, always the same for a key. */
@@ -77,7 +79,7 @@ export function sandboxTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): s
 function onPlatform(person: Person, picked: Platform | undefined): Person {
   if (picked === undefined) return person
   const { slack: _slack, teams: _teams, ...rest } = person
-  return picked === 'slack' ? { ...rest, slack: sandboxSlackId(person) } : { ...rest, teams: sandboxTeamsId(person) }
+  return picked === 'slack' ? { ...rest, slack: slackIdOf(person) } : { ...rest, teams: sandboxTeamsId(person) }
 }
 
 /** Nothing picked where nothing readable was kept. */

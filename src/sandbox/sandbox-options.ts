@@ -1,5 +1,5 @@
 import type { Params } from '#domain/consult/effects.ts'
-import type { At } from '#domain/words.ts'
+import type { At, Platform } from '#domain/words.ts'
 import type { SimulatedTeams } from './tenant/simulated-teams.ts'
 import type { SimulatedSlack } from './workspace/simulated-slack.ts'
 
@@ -35,16 +35,13 @@ export interface DueMoment {
   what: 'remind' | 'backup' | 'manager' | 'checkin' | 'review' | 'other'
 }
 
-/** Where a person works: there the bot reaches them. */
-export type SandboxPlatform = 'slack' | 'teams'
-
 export interface SandboxOptions {
   slack: SimulatedSlack
   teams: SimulatedTeams
   /** Where the person with this key works now. */
-  platformOf(key: string): SandboxPlatform
+  platformOf(key: string): Platform
   /** From now on the person works there. Outlives a restart; never rejects. */
-  moveTo(key: string, platform: SandboxPlatform): Promise<void>
+  moveTo(key: string, platform: Platform): Promise<void>
   people: readonly SandboxPerson[]
   clock: SandboxClock
   agency: { name: string; timezone: string }

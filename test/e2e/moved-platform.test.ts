@@ -1,8 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sandboxTeamsId } from '#main/sandbox-platforms.ts'
 import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
-import { sendConsult } from '../support/bot.ts'
-import { startTeams, type Team, type TeamsBot } from '../support/teams.ts'
+import { sendConsult, startTestBot } from '../support/bot.ts'
+import { agencyOf, startTeams, type Team, type TeamsBot } from '../support/teams.ts'
 
 /** An agency that moves from Slack to Teams does not do so between two consults. */
 let sam: Team['sam']
@@ -67,4 +70,26 @@ describe('a person who works on another platform from now on', { timeout: 60_000
       () => shown('sam-acorn').at(-1)?.card && !JSON.stringify(shown('sam-acorn').at(-1)?.card).includes('do not know you'),
     )
   })
+})
+
+test('in the sandbox people keep their ids on both platforms over a restart, and go back to the one they had', {
+  timeout: 60_000,
+}, async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'mv-'))
+  const file = join(dir, 'agency.yaml')
+  await writeFile(file, agencyOf(['acorn']))
+  const start = () => startTestBot({ dataDir: join(dir, 'data'), env: { AGENCY_FILE: file } })
+  const usersOf = (t: Awaited<ReturnType<typeof start>>) =>
+    [t.slack.users(), t.bot.sandbox?.teams.users()].map((all) => all?.map((u) => u.id))
+  let t = await start()
+  const before = usersOf(t)
+  await t.bot.sandbox?.moveTo('sam-acorn', 'teams')
+  await t.stop()
+  t = await start()
+  expect(usersOf(t)).toEqual(before)
+  await t.bot.sandbox?.moveTo('sam-acorn', 'slack')
+  const token = await sendConsult(t.person('dana-acorn'))
+  await t.person('sam-acorn').card(token, 'new, for you')
+  await t.stop()
+  await rm(dir, { recursive: true, force: true })
 })

@@ -2,10 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createSay } from '#cards/texts.ts'
+import type { Platform } from '#domain/words.ts'
 import { createClock } from '#main/clock.ts'
 import { loadGuidance } from '#main/files/load-guidance.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
-import type { DueMoment, SandboxPlatform } from '#sandbox/sandbox-options.ts'
+import type { DueMoment } from '#sandbox/sandbox-options.ts'
 import type { SimulatedTeamsOptions } from '#sandbox/tenant/simulated-teams.ts'
 import { riverside } from '#test/support/riverside.ts'
 import { answerWithSamples } from './sample-bot.ts'
@@ -50,7 +51,7 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
     users: SAMPLE_PEOPLE.map((p) => ({ id: p.teamsId, key: p.key, name: p.name, tz: p.timezone })),
     ...options,
   })
-  const platforms = new Map<string, SandboxPlatform>()
+  const platforms = new Map<string, Platform>()
   const pack = loadGuidance(fileURLToPath(new URL('../../../guidance/social-work.en.yaml', import.meta.url)))
   const agency = riverside()
   const reader = [...agency.byKey.values()][0]
