@@ -1,6 +1,6 @@
-import type { PersonKey } from '#domain/words.ts'
+import type { PersonKey, Platform } from '#domain/words.ts'
 import { type Deps, personOf } from '../deps.ts'
-import type { NewNotice, PlatformUser, Tx } from '../ports.ts'
+import type { NewNotice, Tx } from '../ports.ts'
 import { wakeFor } from '../save-changed.ts'
 import { platformId } from './platform-id.ts'
 
@@ -16,7 +16,7 @@ const MOST = 10_000
 export async function moveThreads(deps: Deps): Promise<number> {
   const now = deps.clock.now()
   const moved = await deps.store.write(deps.workspace, async (tx) => {
-    const platforms = new Map<PersonKey, PlatformUser['platform'] | null>()
+    const platforms = new Map<PersonKey, Platform | null>()
     const notices: NewNotice[] = []
     for (const { id } of await tx.consults.claimDue(FAR, MOST)) {
       for (const { person, platform } of await tx.threads.of(id)) {
@@ -34,7 +34,7 @@ export async function moveThreads(deps: Deps): Promise<number> {
 }
 
 /** The platform on which a person is written to; null for somebody who has left or is nowhere. */
-async function platformOf(deps: Deps, tx: Tx, key: PersonKey): Promise<PlatformUser['platform'] | null> {
+async function platformOf(deps: Deps, tx: Tx, key: PersonKey): Promise<Platform | null> {
   const person = personOf(deps, key)
   if (!person) return null
   for (const { platform } of deps.messengers())

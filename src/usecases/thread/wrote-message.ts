@@ -28,10 +28,9 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     return { kind: 'card', card: channelCard(r.ctx) }
   }
   const root = threadId ? { channel: m.source.channel, id: threadId } : null
-  const thread = root && ((await atOnce(r, root)) ?? (await threadWithin(r, root, PLACED_MS)))
+  const { thread, unplaced } = root ? await threadAt(r, root) : NOWHERE
   if (thread?.person === r.actor.person.key)
     return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
-  const unplaced = root !== null && (await r.deps.store.read(r.actor.workspace, (tx) => hasUnplacedCard(tx, r.actor.person.key)))
   const meant = await whichConsult(r, m, { unplaced })
   if (meant) return meant
   await welcomeOnce(r)
@@ -43,19 +42,28 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
 const PLACED_MS = 1_500
 const LOOK_AGAIN_MS = 50
 
+/** The thread that was written in, and whether one of the writer's cards still has no known place. */
+interface Place {
+  thread: ThreadRow | null
+  unplaced: boolean
+}
+const NOWHERE: Place = { thread: null, unplaced: false }
+
 /**
  * The thread under this message. A card stands in the chat a moment before we hold its place (longer when the platform's answer was
  * lost): while one of this person's cards has no place yet, a reply to an unknown message waits for it.
  */
-async function threadWithin(r: Request, root: MessageRef, ms: number): Promise<ThreadRow | null> {
-  const until = performance.now() + ms
+async function threadAt(r: Request, root: MessageRef): Promise<Place> {
+  const thread = await atOnce(r, root)
+  if (thread) return { thread, unplaced: false }
+  const until = performance.now() + PLACED_MS
   for (;;) {
     // In this order: a place made between the two looks is then found.
-    const { unplaced, found } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
+    const { unplaced, thread } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
       unplaced: await hasUnplacedCard(tx, r.actor.person.key),
-      found: await tx.threads.byRoot(root.channel, root.id),
+      thread: await tx.threads.byRoot(root.channel, root.id),
     }))
-    if (found || !unplaced || performance.now() >= until) return found
+    if (thread || !unplaced || performance.now() >= until) return { thread, unplaced }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
 }
