@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { answerJson, readBody } from '../platform/http.ts'
 import { isObject, type JsonObject } from '../platform/json.ts'
 import type { PlatformFault } from '../platform/platform-faults.ts'
 import { LIMITS } from './card-limits.ts'
 import { CONNECTOR_METHODS, type ConnectorRequest, readRequest } from './connector.ts'
-import { answerJson, errorBody, readBody } from './http-answer.ts'
 import type { SigningAuthority } from './signing-authority.ts'
 import { type Call, ConnectorError, type Simulation } from './simulation.ts'
 import type { TokenService } from './token-service.ts'
+
+/** Microsoft's shape of an error. */
+const errorBody = (code: string, message: string): JsonObject => ({ error: { code, message } })
 
 /** Services that can be away as a whole. */
 export interface Outages {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serveAlone } from '../platform/http.ts'
 import type { JsonObject } from '../platform/json.ts'
 import { PlatformFaults } from '../platform/platform-faults.ts'
 import { untilTrue } from '../platform/until-true.ts'
@@ -138,18 +138,9 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     },
     /** A server of its own on a free loopback port, for tests. */
     async listen(port = 0): Promise<{ url: string }> {
-      const server = createServer((req, res) => {
-        if (!handler(req, res)) res.writeHead(404).end()
-      })
-      await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-      closers.push(
-        () =>
-          new Promise<void>((resolve) => {
-            server.close(() => resolve())
-            server.closeAllConnections()
-          }),
-      )
-      urls.self = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const { url, close } = await serveAlone(handler, port)
+      closers.push(close)
+      urls.self = url
       return { url: urls.self }
     },
 

@@ -1,13 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { BotRequests, type Posted } from '../platform/bot-requests.ts'
 
 export type DeliveryKind = 'command' | 'interaction' | 'event'
 
 /** One request as it was sent to the bot; `replay` sends the same bytes and signature again. */
-export interface Sent {
+export interface Sent extends Posted {
   kind: DeliveryKind
-  body: string
-  headers: Record<string, string>
 }
 
 /** What came of a request to the bot. `trouble` is what the person notices. */
@@ -39,15 +37,16 @@ const CONTENT_TYPE = {
 
 /** Sends requests to the bot as Slack does: signed over the raw body, three seconds to answer, events tried up to four times. */
 export class Delivery {
-  /** The last 500 requests, the newest last. */
-  readonly sent: Sent[] = []
   readonly #options: DeliveryOptions
-  readonly #agent = new Agent({ keepAlive: true })
-  readonly #pending = new Set<Promise<unknown>>()
-  readonly #closing = new AbortController()
+  readonly #requests = new BotRequests<Sent>()
 
   constructor(options: DeliveryOptions) {
     this.#options = options
+  }
+
+  /** The last 500 requests, the newest last. */
+  get sent(): readonly Sent[] {
+    return this.#requests.sent
   }
 
   sign(timestamp: number, body: string): string {
@@ -66,34 +65,26 @@ export class Delivery {
   async event(envelope: object): Promise<Ack> {
     const body = JSON.stringify(envelope)
     const first = await this.#deliver('event', body)
-    if (this.#retryReason(first) !== null) this.#track(this.#retry(body, first))
+    if (this.#retryReason(first) !== null) this.#requests.track(this.#retry(body, first))
     return first
   }
 
   /** Sends an event without waiting for it. */
   eventInBackground(envelope: object): void {
-    this.#track(this.event(envelope))
+    this.#requests.track(this.event(envelope))
   }
 
   async replay(sent: Sent): Promise<Ack> {
-    return this.#track(this.#post(sent))
+    return this.#requests.track(this.#post(sent))
   }
 
   /** Resolves when no request and no retry is under way. */
-  async settled(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.allSettled([...this.#pending])
+  settled(): Promise<void> {
+    return this.#requests.settled()
   }
 
-  async close(): Promise<void> {
-    this.#closing.abort()
-    await this.settled()
-    this.#agent.destroy()
-  }
-
-  #track<T>(work: Promise<T>): Promise<T> {
-    const done: Promise<unknown> = work.catch(() => undefined).finally(() => this.#pending.delete(done))
-    this.#pending.add(done)
-    return work
+  close(): Promise<void> {
+    return this.#requests.close()
   }
 
   async #deliver(kind: DeliveryKind, body: string, extra: Record<string, string> = {}): Promise<Ack> {
@@ -109,13 +100,12 @@ export class Delivery {
         ...extra,
       },
     }
-    this.sent.push(sent)
-    if (this.sent.length > 500) this.sent.shift()
-    return this.#track(this.#post(sent))
+    this.#requests.keep(sent)
+    return this.#requests.track(this.#post(sent))
   }
 
   #retryReason(ack: Ack): string | null {
-    if (ack.trouble === null || this.#closing.signal.aborted || ack.headers['x-slack-no-retry'] === '1') return null
+    if (ack.trouble === null || this.#requests.closing.aborted || ack.headers['x-slack-no-retry'] === '1') return null
     return { late: 'http_timeout', status: 'http_error', unreachable: 'connection_failed' }[ack.trouble]
   }
 
@@ -130,7 +120,7 @@ export class Delivery {
 
   /** False when the simulation closed meanwhile. */
   #wait(ms: number): Promise<boolean> {
-    const { signal } = this.#closing
+    const signal = this.#requests.closing
     return new Promise((resolve) => {
       if (signal.aborted) return resolve(false)
       const timer = setTimeout(() => resolve(true), ms)
@@ -142,27 +132,12 @@ export class Delivery {
     })
   }
 
-  #post({ body, headers }: Sent): Promise<Ack> {
+  async #post(sent: Sent): Promise<Ack> {
     const began = performance.now()
-    return new Promise((resolve) => {
-      const end = (ack: Omit<Ack, 'tookMs'>) => resolve({ ...ack, tookMs: performance.now() - began })
-      const failed = (trouble: 'late' | 'unreachable') => end({ status: null, body: '', headers: {}, trouble })
-      const limit = AbortSignal.timeout(this.#options.ackLimitMs)
-      const signal = AbortSignal.any([limit, this.#closing.signal])
-      const options = { method: 'POST', agent: this.#agent, signal, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }
-      const outgoing = request(this.#options.eventsUrl(), options, (incoming) => {
-        const chunks: Buffer[] = []
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-        incoming.on('error', () => failed(limit.aborted ? 'late' : 'unreachable'))
-        incoming.on('end', () => {
-          const status = incoming.statusCode ?? 0
-          const trouble = status >= 200 && status < 300 ? null : 'status'
-          end({ status, body: Buffer.concat(chunks).toString('utf8'), headers: incoming.headers, trouble })
-        })
-      })
-      outgoing.on('error', () => failed(limit.aborted ? 'late' : 'unreachable'))
-      outgoing.end(body)
-    })
+    const limit = AbortSignal.timeout(this.#options.ackLimitMs)
+    const end = await this.#requests.post(this.#options.eventsUrl(), sent, limit)
+    const trouble = end.trouble === 'unreachable' && limit.aborted ? 'late' : end.trouble
+    return { ...end, trouble, tookMs: performance.now() - began }
   }
 }
 

@@ -1,3 +1,5 @@
+import { RateWindows } from '../platform/rate-windows.ts'
+
 /** Calls a minute by method (docs.slack.dev/apis/web-api/rate-limits); posting has its own rule of about one a second and channel. */
 const PER_MINUTE: Record<string, number> = {
   'conversations.open': 50,
@@ -13,31 +15,12 @@ const PER_MINUTE: Record<string, number> = {
   'views.publish': 100,
 }
 
-/** Slack's rate limits, off until a test asks for them. Counted in real time. */
-export class RateLimits {
-  enforced = false
-  readonly #calls = new Map<string, number[]>()
-  readonly #wallNow: () => number
-
-  constructor(wallNow: () => number) {
-    this.#wallNow = wallNow
-  }
-
+/** Slack's rate limits. */
+export class RateLimits extends RateWindows {
   /** Seconds to wait, or null when the call is within the limits (and then it is counted). */
   check(method: string, channel: string): number | null {
-    if (!this.enforced) return null
-    if (method === 'chat.postMessage') return this.#take(`post:${channel}`, 1, 1_000)
+    if (method === 'chat.postMessage') return this.take({ [`post:${channel}`]: [{ count: 1, ms: 1_000 }] })
     const limit = PER_MINUTE[method]
-    return limit === undefined ? null : this.#take(method, limit, 60_000)
-  }
-
-  #take(key: string, limit: number, windowMs: number): number | null {
-    const now = this.#wallNow()
-    const recent = (this.#calls.get(key) ?? []).filter((at) => now - at < windowMs)
-    this.#calls.set(key, recent)
-    const oldest = recent[0]
-    if (recent.length >= limit && oldest !== undefined) return Math.max(1, Math.ceil((oldest + windowMs - now) / 1000))
-    recent.push(now)
-    return null
+    return limit === undefined ? null : this.take({ [method]: [{ count: limit, ms: 60_000 }] })
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { answerJson, readBody } from '../platform/http.ts'
 import { isObject, type Json, type JsonObject } from '../platform/json.ts'
 import type { PlatformFault } from '../platform/platform-faults.ts'
 import { CHAT_METHODS, postPrivately } from './api-chat.ts'
@@ -24,8 +25,8 @@ export class WebApi {
   }
 
   async call(method: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const body = await readBody(req)
-    if (body === null) return json(res, 413, { ok: false, error: 'request_too_large' })
+    const body = await readBody(req, MAX_BODY)
+    if (body === null) return answerJson(res, 413, { ok: false, error: 'request_too_large' })
     const args = argumentsOf(req, body)
     const fault = this.#sim.faults.hit(method, body)
     if (fault !== null && (await this.#fail(fault, method, args, req, res))) return
@@ -34,23 +35,23 @@ export class WebApi {
       this.#note(method, args, 'ratelimited')
       return tooMany(res, limited)
     }
-    json(res, 200, this.#answer(method, args, tokenOf(req, args)))
+    answerJson(res, 200, this.#answer(method, args, tokenOf(req, args)))
   }
 
   /** A private answer by `response_url`. */
   async respond(id: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const body = await readBody(req)
+    const body = await readBody(req, MAX_BODY)
     const target = this.#sim.responseUrls.use(id)
-    if (target === null) return json(res, 404, { ok: false, error: 'used_url' })
+    if (target === null) return answerJson(res, 404, { ok: false, error: 'used_url' })
     const args = argumentsOf(req, body ?? '')
     if (args.delete_original !== true) {
       const verdict = checkMessage(args)
       for (const warning of verdict.warnings) this.#sim.warnings.push({ ...warning, method: 'response_url' })
-      if (verdict.error !== null) return json(res, 400, { ok: false, error: verdict.error })
+      if (verdict.error !== null) return answerJson(res, 400, { ok: false, error: verdict.error })
       postPrivately(this.#sim, target.channel, target.user, args)
     }
     this.#note('response_url', args, null)
-    json(res, 200, { ok: true })
+    answerJson(res, 200, { ok: true })
   }
 
   /** Ends the calls that hang. */
@@ -68,8 +69,8 @@ export class WebApi {
     if (fault.mode === 'drop_after') this.#answer(method, args, tokenOf(req, args))
     else this.#note(method, args, fault.mode === 'refuse' ? (fault.error ?? 'fatal_error') : `fault_${fault.mode}`)
     if (fault.mode === '429') tooMany(res, fault.retryAfter ?? 3)
-    else if (fault.mode === '500') json(res, 500, { ok: false, error: 'internal_error' })
-    else if (fault.mode === 'refuse') json(res, 200, { ok: false, error: fault.error ?? 'fatal_error' })
+    else if (fault.mode === '500') answerJson(res, 500, { ok: false, error: 'internal_error' })
+    else if (fault.mode === 'refuse') answerJson(res, 200, { ok: false, error: fault.error ?? 'fatal_error' })
     else if (fault.mode === 'hang') this.#hanging.add(res)
     else res.destroy()
     return true
@@ -100,25 +101,8 @@ export class WebApi {
   }
 }
 
-function json(res: ServerResponse, status: number, body: JsonObject, headers: Record<string, string> = {}): void {
-  const text = JSON.stringify(body)
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), ...headers })
-  res.end(text)
-}
-
 const tooMany = (res: ServerResponse, seconds: number): void =>
-  json(res, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(seconds) })
-
-async function readBody(req: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
+  answerJson(res, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(seconds) })
 
 const STRUCTURED = ['blocks', 'view', 'metadata', 'attachments']
 
