@@ -207,14 +207,14 @@ describe('somebody who cannot be reached in Teams', { timeout: 120_000 }, () => 
     [
       'gone',
       'whose chat is gone',
-      async () =>
+      // Gone for good: every message into it is refused, as the first is.
+      async (sam: ActingPerson) =>
         tenant.faults.set({
           mode: 'refuse',
           status: 404,
           error: 'ConversationNotFound',
           method: POST,
-          times: 1,
-          holding: 'asks for your support',
+          holding: tenant.conversationOf(sam.id),
         }),
     ],
   ] as const)('%s: the consult of somebody %s goes to the next person at once, and the worker is told', async (name, _who, away) => {

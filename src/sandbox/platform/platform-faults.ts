@@ -21,7 +21,7 @@ export interface PlatformFault {
   error?: string | undefined
   /** HTTP status, for `refuse` on Teams. */
   status?: number | undefined
-  /** Hits only calls whose body holds this text. */
+  /** Hits only calls whose body holds this text; on Teams also those into the conversation of this id. */
   holding?: string | undefined
   /** How many calls it hits; left out: until cleared. */
   times?: number | undefined

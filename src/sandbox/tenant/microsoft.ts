@@ -119,7 +119,7 @@ export class Microsoft {
   /** True when a fault has ended the call. `accept`: does what was asked, for an answer that gets lost. */
   async #fails(call: Call, body: string, { res }: Incoming, accept: () => Promise<void>): Promise<boolean> {
     const ofApi = Object.hasOwn(CONNECTOR_METHODS, call.method)
-    const fault = this.#services.sim.faults.hit(call.method, body, !ofApi)
+    const fault = this.#services.sim.faults.hit(call.method, `${call.conversation}\n${body}`, !ofApi)
     if (fault === null) return false
     if (fault.mode === 'slow') {
       await wait(fault.delayMs ?? 2_000, undefined, { ref: false })
