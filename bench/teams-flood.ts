@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { createTeams } from '#teams/app.ts'
-import type { Doors } from '#usecases/ports.ts'
+import type { Doors } from '#usecases/ports/doors.ts'
 import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from '../test/teams/support/start-microsoft.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { At } from '#domain/words.ts'
-import type { Runnables } from '#usecases/ports.ts'
+import type { Runnables } from '#usecases/ports/queue.ts'
 
 /** One kind of job: its name, what its payload may hold, and how often a failed run is tried again. */
 export interface JobDefinition<N extends string = string, P = unknown> {

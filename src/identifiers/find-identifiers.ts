@@ -1,4 +1,4 @@
-import type { IdentifierCheck } from '#usecases/ports.ts'
+import type { IdentifierCheck } from '#usecases/ports/identifier-check.ts'
 import { findNames } from './find-names.ts'
 import { findAddresses, findDates, findEmails, findLinks, findMentions, findNumbers } from './find-patterns.ts'
 import { findPhones } from './find-phones.ts'

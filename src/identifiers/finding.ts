@@ -1,4 +1,4 @@
-import type { IdentifierCheck } from '#usecases/ports.ts'
+import type { IdentifierCheck } from '#usecases/ports/identifier-check.ts'
 
 /** Something that may show who somebody is: `words` is `text.slice(start, end)`. */
 export type Finding = ReturnType<IdentifierCheck['find']>[number]

@@ -1,5 +1,5 @@
 import type { At } from '#domain/words.ts'
-import type { Clock } from '#usecases/ports.ts'
+import type { Clock } from '#usecases/ports/clock-and-files.ts'
 import { type ClockFile, keepClock, resumeAt } from './clock-file.ts'
 
 /** The moved clock of the sandbox and of tests; at speed 1 and untouched it is the real clock. Never goes back. */

@@ -1,4 +1,6 @@
-import { type Doors, type Messenger, type PlatformUser, SendError } from '#usecases/ports.ts'
+import type { Doors } from '#usecases/ports/doors.ts'
+import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { Metrics } from './metrics.ts'
 
 /** The same messenger, each call counted by what came of it. */

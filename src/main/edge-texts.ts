@@ -1,7 +1,7 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { strangerAs } from '#usecases/people/stranger.ts'
-import type { PlatformUser } from '#usecases/ports.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 
 /** The texts a platform's room says by itself, when no use case could answer: in the reader's language, numbers filled in. */
 export const edgeTexts =

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { At } from '#domain/words.ts'
-import type { Store } from '#usecases/ports.ts'
+import type { Store } from '#usecases/ports/store.ts'
 import type { Route } from './http.ts'
 
 export interface Metrics {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { startEmbeddedPostgres } from '#store/embedded-postgres.ts'
-import type { OpsLog } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Config } from './config.ts'
 
 export interface Database {

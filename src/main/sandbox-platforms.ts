@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Agency, Person } from '#domain/agency.ts'
 import { type PersonKey, PLATFORMS, type Platform } from '#domain/words.ts'
-import type { AgencySource } from '#usecases/ports.ts'
+import type { AgencySource } from '#usecases/ports/clock-and-files.ts'
 import { replaceFile } from './replace-file.ts'
 
 const kept = z.record(z.string(), z.enum(PLATFORMS))

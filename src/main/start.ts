@@ -1,5 +1,5 @@
 import { config as readDotenv } from 'dotenv'
-import type { OpsLog } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { checkFiles } from './check-files.ts'
 import { type Config, readConfig } from './config.ts'
 import { faultLines } from './fault-lines.ts'

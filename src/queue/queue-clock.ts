@@ -1,5 +1,5 @@
 import type { At } from '#domain/words.ts'
-import type { Clock } from '#usecases/ports.ts'
+import type { Clock } from '#usecases/ports/clock-and-files.ts'
 
 /** The clock as the queue needs it: hints fire in real time, due times stand in the clock's time. */
 export interface QueueClock extends Clock {

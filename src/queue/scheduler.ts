@@ -1,5 +1,5 @@
 import type { At } from '#domain/words.ts'
-import type { Scheduler } from '#usecases/ports.ts'
+import type { Scheduler } from '#usecases/ports/queue.ts'
 import type { QueueClock } from './queue-clock.ts'
 
 export type HintName = Parameters<Scheduler['wake']>[0]

@@ -1,4 +1,4 @@
-import type { OpsLog } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { errorCode } from './job-error.ts'
 import { oncePer } from './once-per.ts'
 import type { RunGate } from './run-gate.ts'

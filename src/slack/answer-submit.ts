@@ -1,5 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt'
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { slowCard } from './ask.ts'
 import { plainCut } from './mrkdwn.ts'
 import { withNotice } from './page-notice.ts'

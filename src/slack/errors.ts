@@ -1,4 +1,4 @@
-import type { SendFault } from '#usecases/ports.ts'
+import type { SendFault } from '#usecases/ports/messenger.ts'
 import type { WireFault } from '#wire/exchange.ts'
 
 const UNREACHABLE = new Set([

@@ -1,5 +1,6 @@
 import type { Card } from '#cards/model.ts'
-import { type MessageRef, type Messenger, SendError } from '#usecases/ports.ts'
+import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
+import type { MessageRef } from '#usecases/ports/platform.ts'
 import { NOTICE_EVENT } from './ids.ts'
 import { renderHome } from './render-home.ts'
 import { renderMessage } from './render-message.ts'

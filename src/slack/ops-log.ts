@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt'
-import type { OpsLog } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 
 /** The operators' log: codes and facts, never content, names or secrets. */
 export type SlackLog = OpsLog

@@ -1,4 +1,5 @@
-import { type PlatformUser, SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { Message } from './render-message.ts'
 import type { ShownPage } from './shown-page.ts'
 import type { SlackDeps } from './slack-deps.ts'

@@ -1,4 +1,4 @@
-import type { PlatformUser } from '#usecases/ports.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { tryView } from './place.ts'
 import { renderHome } from './render-home.ts'
 import type { SlackDeps } from './slack-deps.ts'

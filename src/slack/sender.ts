@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import { type ExchangeRequest, exchange, type Wire } from '#wire/exchange.ts'
 import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
 import { ANSWER_LIMIT, TIMES } from './limits.ts'

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Card, Form, Item } from '#cards/model.ts'
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { slowCard, textCard } from './ask.ts'
 import { isSetupCode } from './errors.ts'
 import { withNotice } from './page-notice.ts'

@@ -1,4 +1,4 @@
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import type { SlackLog } from './ops-log.ts'
 import type { Sender } from './sender.ts'
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { OpsLog } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { SCHEMA } from './migrate.ts'
 import { APP_ROLE } from './roles.ts'
 import { SchemaError } from './schema-error.ts'

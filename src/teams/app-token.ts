@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange } from '#wire/exchange.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
 import { withJitter } from './errors.ts'

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { At } from '#domain/words.ts'
-import type { Doors, Messenger } from '#usecases/ports.ts'
+import type { Doors } from '#usecases/ports/doors.ts'
+import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import type { AppProof } from './app-proof.ts'
 import { AppToken } from './app-token.ts'

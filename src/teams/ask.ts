@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Card } from '#cards/model.ts'
-import type { Answer, PlatformUser } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { TeamsDeps, TeamsText } from './teams-deps.ts'
 
 /** A door's answer. A door that throws after all becomes a kind sentence with a code, and the code a line in the log. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import { ask } from './ask.ts'
 import type { Data } from './ids.ts'

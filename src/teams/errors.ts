@@ -1,4 +1,4 @@
-import type { SendFault } from '#usecases/ports.ts'
+import type { SendFault } from '#usecases/ports/messenger.ts'
 import type { WireFault } from '#wire/exchange.ts'
 
 /** A call of the Connector, as far as its faults are concerned. */

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder'
-import { type MessageRef, type Messenger, SendError } from '#usecases/ports.ts'
+import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
+import type { MessageRef } from '#usecases/ports/platform.ts'
 import { type Address, readAddress } from './address.ts'
 import { renderHome } from './render-home.ts'
 import { messageOf, renderMessage } from './render-message.ts'

@@ -1,4 +1,4 @@
-import type { Doors } from '#usecases/ports.ts'
+import type { Doors } from '#usecases/ports/doors.ts'
 import { addressOf, isChatWithBot, writeAddress } from './address.ts'
 import { userOf } from './platform-user.ts'
 import type { Inbound } from './read-activity.ts'

@@ -1,4 +1,4 @@
-import type { PlatformUser } from '#usecases/ports.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 
 /** The person behind an activity, by their object id in the directory: it is the same in every app. */
 export const userOf = (deps: { workspace: string }, from: { id: string; aadObjectId?: string | undefined }): PlatformUser => ({

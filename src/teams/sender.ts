@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange, type Wire } from '#wire/exchange.ts'
 import type { AppToken } from './app-token.ts'
 import { type Call, garbledFault, statusFault, wireFault, withJitter } from './errors.ts'

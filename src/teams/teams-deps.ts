@@ -1,6 +1,7 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { At } from '#domain/words.ts'
-import type { Doors, PlatformUser } from '#usecases/ports.ts'
+import type { Doors } from '#usecases/ports/doors.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { InTurn } from '#wire/in-turn.ts'
 import type { Met } from './met.ts'
 import type { TeamsLog } from './ops-log.ts'

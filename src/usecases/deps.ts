@@ -1,7 +1,11 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Person } from '#domain/agency.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
-import type { AgencySource, Clock, GuidanceSource, IdentifierCheck, Messenger, OpsLog, Scheduler, Store } from './ports.ts'
+import type { AgencySource, Clock, GuidanceSource, OpsLog } from './ports/clock-and-files.ts'
+import type { IdentifierCheck } from './ports/identifier-check.ts'
+import type { Messenger } from './ports/messenger.ts'
+import type { Scheduler } from './ports/queue.ts'
+import type { Store } from './ports/store.ts'
 
 /** What every use case is given; built once in `main/compose.ts`. */
 export interface Deps {

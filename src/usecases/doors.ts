@@ -9,7 +9,9 @@ import { noteActive } from './people/note-active.ts'
 import { strangerAs } from './people/stranger.ts'
 import { welcomeOnce } from './people/welcome.ts'
 import { whoIs } from './people/who-is.ts'
-import type { Actor, Answer, AnswerRef, Doors, PlatformUser } from './ports.ts'
+import type { Answer, Doors } from './ports/doors.ts'
+import type { Actor, PlatformUser } from './ports/platform.ts'
+import type { AnswerRef } from './ports/rows.ts'
 import { pressOf } from './press-table.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import type { Outcome, Request } from './request.ts'
@@ -131,7 +133,7 @@ function stranger(deps: Deps, user: PlatformUser): Answer {
 function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): Answer {
   const code = deps.newId().slice(0, 8)
   const { name, code: cause } = error as { name?: string; code?: string }
-  // Both mean that nothing was saved and that trying again is right (Store, ports.ts).
+  // Both mean that nothing was saved and that trying again is right (Store, ports/store.ts).
   const down = name === 'StoreError' && (cause === 'unavailable' || cause === 'conflict')
   deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
   const ctx = deps.readerContext(strangerAs(deps), user.platform, deps.clock.now())

@@ -2,7 +2,7 @@ import { changedCard } from '#cards/messages/changed.ts'
 import { refusalCard } from '#cards/messages/refusals.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
 import type { Refusal } from '#domain/errors.ts'
-import type { Answer } from './ports.ts'
+import type { Answer } from './ports/doors.ts'
 import type { Request } from './request.ts'
 
 /**

@@ -2,7 +2,9 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { Values } from '#cards/model.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
-import type { Actor, Answer, AnswerRef } from './ports.ts'
+import type { Answer } from './ports/doors.ts'
+import type { Actor } from './ports/platform.ts'
+import type { AnswerRef } from './ports/rows.ts'
 
 /** One thing a known person did, with everything its use case needs. */
 export interface Request {

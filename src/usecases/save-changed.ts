@@ -2,7 +2,8 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
-import type { NewNotice, NoticeWhat, Tx } from './ports.ts'
+import type { NewNotice, NoticeWhat } from './ports/notice.ts'
+import type { Tx } from './ports/tx.ts'
 
 /** Saves a changed consult with all it asks to be told and noted, inside the caller's transaction. */
 export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>, now: At): Promise<void> {

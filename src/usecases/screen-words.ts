@@ -1,7 +1,7 @@
 import type { Values } from '#cards/model.ts'
 import { keepTyped } from './consult/keep-typed.ts'
 import type { Deps } from './deps.ts'
-import type { IdentifierCheck } from './ports.ts'
+import type { IdentifierCheck } from './ports/identifier-check.ts'
 import { type Outcome, type SubmitRequest, show } from './request.ts'
 
 type Submit = (r: SubmitRequest) => Promise<Outcome>

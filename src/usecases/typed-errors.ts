@@ -1,4 +1,4 @@
-import type { Answer } from './ports.ts'
+import type { Answer } from './ports/doors.ts'
 import type { Request } from './request.ts'
 
 /** What is missing or does not fit, said under each box; the page and all that is typed stays. */

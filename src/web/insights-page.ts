@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { InsightsPage } from '#usecases/ports.ts'
+import type { InsightsPage } from '#usecases/ports/insights-door.ts'
 import { frame } from './frame.ts'
 import { type Html, html } from './html.ts'
 import { answerTable, kindsTable, policiesTable, sessionsTable, talkTable, timesTable } from './insights-tables.ts'

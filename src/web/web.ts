@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { InsightsDoor, OpsLog } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import type { InsightsDoor } from '#usecases/ports/insights-door.ts'
 import { ABOUT_PAGES } from './about-pages.ts'
 import { insightsPage } from './insights-page.ts'
 import { pageFile } from './page-files.ts'

@@ -1,6 +1,7 @@
 import type { At } from '#domain/words.ts'
 import type { HintName } from '#queue/scheduler.ts'
-import type { OpsLog, Runnables } from '#usecases/ports.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import type { Runnables } from '#usecases/ports/queue.ts'
 
 /** Stands for the database: what is due, whatever the queue remembers. Claiming is atomic, as `skip locked` makes it. */
 export interface DueWork {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Answer, Press } from '#usecases/ports.ts'
+import type { Answer, Press } from '#usecases/ports/doors.ts'
 import { about, card, gate } from './support/forms.ts'
 import { DANA, SAM, type Started, startSlack } from './support/start-slack.ts'
 

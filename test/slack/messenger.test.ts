@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import { card } from './support/forms.ts'
 import { DANA, type Started, startSlack } from './support/start-slack.ts'
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSender, type Sender } from '#slack/sender.ts'
-import { SendError, type SendFault } from '#usecases/ports.ts'
+import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
 import { json, startScriptedApi } from './support/scripted-api.ts'
 
 let api: Awaited<ReturnType<typeof startScriptedApi>>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Sender } from '#slack/sender.ts'
 import { SignIn } from '#slack/sign-in.ts'
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import { BOT_TOKEN, DANA, RecordingLog, startSlack } from './support/start-slack.ts'
 
 describe('signing in', () => {

@@ -2,7 +2,7 @@ import { type CheckIn, checkInSchema } from '#domain/check-in/check-in.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import { type Reflection, reflectionSchema } from '#domain/reflection/reflection.ts'
 import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
-import type { NewNotice } from '#usecases/ports.ts'
+import type { NewNotice } from '#usecases/ports/notice.ts'
 
 /** A Monday, 10:00 UTC. */
 export const T0 = Date.UTC(2026, 10, 23, 10)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { aConsult, MIN, T0 } from './examples.ts'
 
 let db: FreshStore

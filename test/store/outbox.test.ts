@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
-import type { NewNotice, Notice } from '#usecases/ports.ts'
+import type { NewNotice, Notice } from '#usecases/ports/notice.ts'
 import { aNotice, MIN, T0 } from './examples.ts'
 
 let db: FreshStore

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { aCheckIn, aConsult, aNotice, aReflection, MIN, T0 } from './examples.ts'
 
 let db: FreshStore

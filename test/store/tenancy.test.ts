@@ -6,7 +6,7 @@ import { insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
 import { checkRights, openPool } from '#store/database.ts'
 import { type FreshStore, freshStore, quietLog } from '#test/support/postgres.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { aCheckIn, aConsult, aDraft, aNotice, aReflection, T0 } from './examples.ts'
 
 const SPACES = ['north', 'south', 'west'] as const

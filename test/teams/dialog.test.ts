@@ -6,7 +6,7 @@ import { readData, writeData } from '#teams/ids.ts'
 import { TIMES } from '#teams/limits.ts'
 import { type Asked, taskAnswer } from '#teams/task-answer.ts'
 import type { TeamsDeps } from '#teams/teams-deps.ts'
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import { all } from './support/teams-person.ts'
 

@@ -15,7 +15,7 @@ import { Pace } from '#teams/pace.ts'
 import { renderMessage } from '#teams/render-message.ts'
 import { createSender, type Sender } from '#teams/sender.ts'
 import { serviceHosts } from '#teams/service-hosts.ts'
-import type { Messenger, SendError } from '#usecases/ports.ts'
+import type { Messenger, SendError } from '#usecases/ports/messenger.ts'
 import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from './support/start-microsoft.ts'
 
 const card: Card = { id: 'line', fallback: 'K7F2: something new.', items: [{ kind: 'text', text: 'Words.' }], buttons: [] }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readerContext } from '#cards/texts.ts'
 import { loadGuidance } from '#main/files/load-guidance.ts'
 import { riverside } from '#test/support/riverside.ts'
-import type { InsightsDoor } from '#usecases/ports.ts'
+import type { InsightsDoor } from '#usecases/ports/insights-door.ts'
 import { createWeb } from '#web/web.ts'
 
 const path = (name: string): string => new URL(`../../${name}`, import.meta.url).pathname

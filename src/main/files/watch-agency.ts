@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Agency } from '#domain/agency.ts'
-import type { AgencySource, Clock } from '#usecases/ports.ts'
+import type { AgencySource, Clock } from '#usecases/ports/clock-and-files.ts'
 import { FileFault } from './file-fault.ts'
 import { parseAgency } from './load-agency.ts'
 

@@ -1,6 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt'
 import type { Pointer } from '#cards/model.ts'
-import type { Answer, PlatformUser, Press } from '#usecases/ports.ts'
+import type { Answer, Press } from '#usecases/ports/doors.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { inTime } from '#wire/in-time.ts'
 import { ask, slowCard } from '../ask.ts'
 import { HOME_PAGER, isLinkAction, MORE, plainId, readMore, readPointer } from '../ids.ts'

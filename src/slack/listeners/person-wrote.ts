@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { PlatformUser } from '#usecases/ports.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { type Place, replyAt } from '../place.ts'
 import { readWords } from '../read-words.ts'
 import { factsOf } from '../request-facts.ts'

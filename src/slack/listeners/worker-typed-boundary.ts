@@ -1,5 +1,5 @@
 import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import { ask, slowCard } from '../ask.ts'
 import type { Place } from '../place.ts'

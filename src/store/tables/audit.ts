@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 import { StoreError } from '../store-error.ts'

@@ -1,5 +1,5 @@
 import { type CheckIn, checkInSchema } from '#domain/check-in/check-in.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 import { StoreError } from '../store-error.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Draft, PAGES, situationSchema } from '#domain/situation/situation.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnswerRef } from '#usecases/ports.ts'
+import type { AnswerRef } from '#usecases/ports/rows.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 

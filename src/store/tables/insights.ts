@@ -1,6 +1,6 @@
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import { insightsSchema } from '#domain/insights/insights.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { MessageRef, ThreadMessage, Tx } from '#usecases/ports.ts'
+import type { MessageRef } from '#usecases/ports/platform.ts'
+import type { ThreadMessage } from '#usecases/ports/rows.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 import { StoreError } from '../store-error.ts'

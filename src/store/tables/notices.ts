@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { NewNotice, Tx } from '#usecases/ports.ts'
+import type { NewNotice } from '#usecases/ports/notice.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 

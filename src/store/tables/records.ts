@@ -1,4 +1,5 @@
-import type { RecordEntry, Tx } from '#usecases/ports.ts'
+import type { RecordEntry } from '#usecases/ports/rows.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 

@@ -1,5 +1,5 @@
 import { type Pair, pairSchema, type Session } from '#domain/session/pair.ts'
-import type { Tx } from '#usecases/ports.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session as DbSession } from '../session.ts'
 

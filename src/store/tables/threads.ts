@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ThreadRow, Tx } from '#usecases/ports.ts'
+import type { ThreadRow } from '#usecases/ports/rows.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 

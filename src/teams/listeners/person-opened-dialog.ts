@@ -1,4 +1,4 @@
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { answerDialog } from '../dialog.ts'
 import { EXTENSION, readData } from '../ids.ts'
 import { userOf } from '../platform-user.ts'

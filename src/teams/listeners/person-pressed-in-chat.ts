@@ -1,4 +1,4 @@
-import { SendError } from '#usecases/ports.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
 import { buttonIn } from '../ids.ts'
 import { postTo, redrawAt } from '../messenger.ts'
 import { pageInChat } from '../pages-in-chat.ts'

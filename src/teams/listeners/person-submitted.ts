@@ -1,4 +1,4 @@
-import type { Answer } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
 import { answerDialog, keyOf } from '../dialog.ts'
 import { shapeOf } from '../shape.ts'
 import type { Asked, TaskAnswer } from '../task-answer.ts'

@@ -1,4 +1,6 @@
-import { type Answer, type PlatformUser, SendError } from '#usecases/ports.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { isPersonal } from '../address.ts'
 import { formAsCard } from '../answer-as-card.ts'
 import { ask } from '../ask.ts'

@@ -6,7 +6,9 @@ import { type CheckIn, type CheckInChoice, nextAskAt } from '#domain/check-in/ch
 import { fitsHours, workDays } from '#domain/check-in/fits-hours.ts'
 import { nextPrompts, promptAfter } from '#domain/check-in/prompts.ts'
 import { allowed } from '#domain/reflection/permissions.ts'
-import type { Answer, AnswerRef, Tx } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
+import type { AnswerRef } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** Screens of check-ins, each of the person who asks and nobody else. */

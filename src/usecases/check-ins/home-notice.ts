@@ -1,4 +1,4 @@
-import type { NewNotice } from '../ports.ts'
+import type { NewNotice } from '../ports/notice.ts'
 import type { Request } from '../request.ts'
 
 /** Draws the person's own Home anew. */

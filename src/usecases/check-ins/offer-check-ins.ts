@@ -2,7 +2,7 @@ import type { Person } from '#domain/agency.ts'
 import { offer } from '#domain/check-in/set-up.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import { wakeForCheckIn } from './wake-for-check-in.ts'
 
 /** Prepares the agency's offer for every worker the bot has met who has neither chosen nor been offered yet. Nothing without an offer. */

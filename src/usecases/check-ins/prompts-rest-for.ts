@@ -1,6 +1,6 @@
 import { heldSince, promptsRest } from '#domain/check-in/held.ts'
 import type { At, PersonKey } from '#domain/words.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /** Whether nothing automatic is to ask this worker to reflect at this moment (rules.md 42). */
 export const promptsRestFor = async (tx: Tx, worker: PersonKey, now: At): Promise<boolean> =>

@@ -3,7 +3,7 @@ import { ACTS_MS, countsAsAct } from '#domain/situation/acts.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /**
  * Earlier acts of R7: those with the draft's case token (any worker's when the agency gives the tokens, else only one's own), or, where

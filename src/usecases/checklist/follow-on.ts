@@ -1,6 +1,6 @@
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /**

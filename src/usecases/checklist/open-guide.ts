@@ -1,7 +1,7 @@
 import { gateForm } from '#cards/forms/gate.ts'
 import { resumeForm } from '#cards/forms/resume.ts'
 import { nobodyWatches } from '#domain/time/availability.ts'
-import type { Answer } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 
 /**

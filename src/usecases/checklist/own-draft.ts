@@ -1,5 +1,5 @@
 import type { Draft } from '#domain/situation/situation.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** The person's own draft; null when there is none of that id, and for somebody else's, of which operators then hear. */

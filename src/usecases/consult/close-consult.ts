@@ -2,7 +2,7 @@ import { close } from '#domain/consult/close.ts'
 import type { Closure, Consult } from '#domain/consult/consult.ts'
 import type { At } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Outcome, Request } from '../request.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Values } from '#cards/model.ts'
 import { type ConsultAction, may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** The forms on a consult that keep what is typed before they are sent, with what one must be allowed to send. Both pages of closing share one. */

@@ -1,6 +1,6 @@
 import { type ConsultAction, may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
-import type { AccessRow } from '../ports.ts'
+import type { AccessRow } from '../ports/rows.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 
 /**

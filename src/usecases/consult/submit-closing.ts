@@ -1,6 +1,6 @@
 import type { Values } from '#cards/model.ts'
 import { readClose, readCloseDetail } from '#cards/read/close.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import { dayAfter, type Outcome, type SubmitRequest, show, todayOf } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { closeConsult } from './close-consult.ts'

@@ -1,7 +1,7 @@
 import { quarterToCome } from '#domain/insights/quarter.ts'
 import type { Deps } from '../deps.ts'
 import { strangerAs } from '../people/stranger.ts'
-import type { InsightsDoor, InsightsPage } from '../ports.ts'
+import type { InsightsDoor, InsightsPage } from '../ports/insights-door.ts'
 import { quartersWithFigures } from './make-insights.ts'
 import { maySeeInsights } from './may-see-insights.ts'
 import { newWebKey } from './new-web-key.ts'

@@ -1,6 +1,6 @@
 import { insightsCard } from '#cards/messages/insights.ts'
 import { refusalCard } from '#cards/messages/refusals.ts'
-import type { Answer } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 import { maySeeInsights } from './may-see-insights.ts'
 import { newWebKey } from './new-web-key.ts'

@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { FollowRow } from '#cards/home/worker-part.ts'
 import { dayAt } from '#cards/local-day.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import { LOOKED_AT } from './list-page.ts'
 
 /** A person's follow-ups and actions, soonest first: tokens, kinds and days. */

@@ -1,5 +1,5 @@
 import { mineList } from '#cards/messages/lists.ts'
-import type { Answer } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 import { responder } from './home-worker.ts'
 import { withPerson } from './list-page.ts'

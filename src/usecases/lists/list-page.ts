@@ -1,4 +1,5 @@
-import type { ConsultRow, Tx } from '../ports.ts'
+import type { ConsultRow } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /** Home lists are cut to pages; this many rows are looked at to make them, columns only. */
 export const LOOKED_AT = 2_000

@@ -1,7 +1,7 @@
 import { queueList } from '#cards/messages/lists.ts'
 import { refusalCard } from '#cards/messages/refusals.ts'
 import type { Person } from '#domain/agency.ts'
-import type { Answer } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 
 const ROWS = 10

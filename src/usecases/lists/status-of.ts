@@ -1,7 +1,7 @@
 import { statusReply } from '#cards/messages/lists.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { parseToken } from '#domain/token.ts'
-import type { Answer } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 
 /** `/boundary status K7F2`: where one stands. The same text for a token of others and one that does not exist, never repeating what was typed. */

@@ -3,7 +3,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
 
 const BATCH = 20

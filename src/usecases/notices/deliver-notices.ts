@@ -1,6 +1,7 @@
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import { type Notice, SendError } from '../ports.ts'
+import { SendError } from '../ports/messenger.ts'
+import type { Notice } from '../ports/notice.ts'
 import { reportUnreachable } from './report-unreachable.ts'
 import { sendNotice } from './send-notice.ts'
 

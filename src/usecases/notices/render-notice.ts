@@ -9,7 +9,8 @@ import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
-import type { Notice, ThreadMessage } from '../ports.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { ThreadMessage } from '../ports/rows.ts'
 import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
 
 /** What a notice becomes for its reader now: drawn from the present state, so a late one never tells old news. Null: nothing left to say. */

@@ -5,7 +5,7 @@ import type { Card } from '#cards/model.ts'
 import { stillAsked } from '#domain/check-in/still-asked.ts'
 import { reflectionStanding } from '#domain/reflection/permissions.ts'
 import { promptsRestFor } from '../check-ins/prompts-rest-for.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /** The check-in a reader was asked, from their own row; null once it was answered, paused, or its day is over. */
 export async function renderCheckIn(tx: Tx, ctx: ReaderContext, ask: string): Promise<Card | null> {

@@ -1,7 +1,7 @@
 import { unreachable } from '#domain/consult/unreachable.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
-import type { Notice } from '../ports.ts'
+import type { Notice } from '../ports/notice.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
 
 /** Tells the chain that somebody cannot be reached in chat, so that the next person gets it at once. */

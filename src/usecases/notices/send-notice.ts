@@ -3,7 +3,10 @@ import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
 import { platformId } from '../people/platform-id.ts'
-import { type MessageRef, type Messenger, type Notice, SendError, type ThreadRow } from '../ports.ts'
+import { type Messenger, SendError } from '../ports/messenger.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { MessageRef } from '../ports/platform.ts'
+import type { ThreadRow } from '../ports/rows.ts'
 import { renderNotice } from './render-notice.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import type { Actor, MessageRef, PlatformUser } from '../ports.ts'
+import type { Actor, MessageRef, PlatformUser } from '../ports/platform.ts'
 import type { Request } from '../request.ts'
 import { welcomeOnce } from './welcome.ts'
 import { whoIs } from './who-is.ts'

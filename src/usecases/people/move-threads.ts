@@ -1,6 +1,7 @@
 import type { PersonKey, Platform } from '#domain/words.ts'
 import { type Deps, personOf } from '../deps.ts'
-import type { NewNotice, Tx } from '../ports.ts'
+import type { NewNotice } from '../ports/notice.ts'
+import type { Tx } from '../ports/tx.ts'
 import { wakeFor } from '../save-changed.ts'
 import { platformId } from './platform-id.ts'
 

@@ -1,6 +1,7 @@
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor, Tx } from '../ports.ts'
+import type { Actor } from '../ports/platform.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /** An alarm says when a worker was last active to the minute, so a finer note would only cost writes. */
 const EVERY_MS = 60_000

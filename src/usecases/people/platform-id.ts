@@ -1,6 +1,6 @@
 import type { Person } from '#domain/agency.ts'
 import type { Platform } from '#domain/words.ts'
-import type { Contact } from '../ports.ts'
+import type { Contact } from '../ports/rows.ts'
 
 /** Nobody has told us where they are: the agency file gives an e-mail address only, and a platform was asked for it. */
 export const knownByEmailOnly = (person: Person): boolean => person.slack === undefined && person.teams === undefined

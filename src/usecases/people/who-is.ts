@@ -1,6 +1,6 @@
 import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
-import type { Actor, PlatformUser } from '../ports.ts'
+import type { Actor, PlatformUser } from '../ports/platform.ts'
 import { knownByEmailOnly } from './platform-id.ts'
 
 /**

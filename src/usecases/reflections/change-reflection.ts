@@ -1,5 +1,6 @@
 import { homeNotice } from '../check-ins/home-notice.ts'
-import type { AnswerRef, Tx } from '../ports.ts'
+import type { AnswerRef } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 import { wakeFor } from '../save-changed.ts'
 

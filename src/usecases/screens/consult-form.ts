@@ -1,7 +1,7 @@
 import type { Form } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { ConsultAction } from '#domain/consult/permissions.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** A form on a consult: who may open it, and how it is drawn. */

@@ -1,6 +1,6 @@
 import { presentCard as cardOf } from '#cards/messages/present-card.ts'
 import { Refusal } from '#domain/errors.ts'
-import type { Answer } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 
 /** The consult's card as it stands for this person, as a private reply: what "Open" in a list gives. */

@@ -1,5 +1,6 @@
 import { isRefusal } from '#domain/errors.ts'
-import type { Answer, AnswerRef } from '../ports.ts'
+import type { Answer } from '../ports/doors.ts'
+import type { AnswerRef } from '../ports/rows.ts'
 import type { Request } from '../request.ts'
 import { drawScreen } from './draw-screen.ts'
 

@@ -5,7 +5,7 @@ import { firstOf } from '#domain/consult/participants.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { setSession } from '#domain/consult/session.ts'
 import type { At, PersonKey } from '#domain/words.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /** Says when a worker's booked session with that person ends; null when none lies ahead. */
 export type BookedSessions = (supervisor: PersonKey) => At | null

@@ -3,7 +3,7 @@ import { waitsFor } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { pairOfArg } from '#domain/session/pair-arg.ts'
 import { linePairs } from '#domain/session/partners.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 export type Who = Pick<Pair, 'workerKey' | 'supervisorKey'>

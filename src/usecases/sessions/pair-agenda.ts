@@ -2,7 +2,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { type AgendaItem, agendaOf, type Parked } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import type { At } from '#domain/words.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 
 type Who = Pick<Pair, 'workerKey' | 'supervisorKey'>
 

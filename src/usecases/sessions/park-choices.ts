@@ -2,7 +2,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { concerns, type Parked, waitsFor } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import type { At } from '#domain/words.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import { pairAgenda } from './pair-agenda.ts'
 
 /** Something a worker may put on the list: a consult, or an action of its record. `option` is its id in the form. */

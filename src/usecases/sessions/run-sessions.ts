@@ -2,7 +2,7 @@ import { advancePair } from '#domain/session/advance-pair.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import type { Tx } from '../ports.ts'
+import type { Tx } from '../ports/tx.ts'
 import { pairAgenda } from './pair-agenda.ts'
 import { savePair, wakeForPair } from './save-pair.ts'
 

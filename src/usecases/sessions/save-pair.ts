@@ -2,7 +2,8 @@ import type { ChangedPair } from '#domain/session/change-pair.ts'
 import { localDayOf } from '#domain/time/open-spans.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import type { NewNotice, Tx } from '../ports.ts'
+import type { NewNotice } from '../ports/notice.ts'
+import type { Tx } from '../ports/tx.ts'
 
 /** Saves a changed pair with the notes it asks for, inside the caller's transaction. `by`: who did it, null for the clock. */
 export async function savePair(deps: Deps, tx: Tx, changed: ChangedPair, q: { now: At; by: PersonKey | null }): Promise<void> {

@@ -1,4 +1,6 @@
-import type { MessageRef, ThreadMessage, Tx } from '../ports.ts'
+import type { MessageRef } from '../ports/platform.ts'
+import type { ThreadMessage } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** The longest message kept whole. Chat platforms cut at 40,000; nobody reads that on a phone. */

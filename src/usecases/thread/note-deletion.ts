@@ -1,4 +1,4 @@
-import type { MessageRef } from '../ports.ts'
+import type { MessageRef } from '../ports/platform.ts'
 import type { Outcome, Request } from '../request.ts'
 import { noteLater } from './note-edit.ts'
 

@@ -1,6 +1,7 @@
 import type { Effect } from '#domain/consult/effects.ts'
 import type { Deps } from '../deps.ts'
-import type { MessageRef, Tx } from '../ports.ts'
+import type { MessageRef } from '../ports/platform.ts'
+import type { Tx } from '../ports/tx.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'

@@ -1,4 +1,4 @@
-import type { MessageRef } from '../ports.ts'
+import type { MessageRef } from '../ports/platform.ts'
 
 /** Something a person wrote to the bot. */
 export interface Wrote {

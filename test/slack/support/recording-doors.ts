@@ -1,5 +1,5 @@
 import type { Home } from '#cards/model.ts'
-import type { Answer, Doors } from '#usecases/ports.ts'
+import type { Answer, Doors } from '#usecases/ports/doors.ts'
 
 export interface DoorCall {
   door: keyof Doors

@@ -1,0 +1,42 @@
+import type { Card, Home } from '#cards/model.ts'
+import type { At } from '#domain/words.ts'
+import type { MessageRef } from './platform.ts'
+
+/** Why a send did not succeed, as the delivery has to know it. */
+export type SendFault =
+  /** Try again at or after `afterMs` from now; nothing was accepted. */
+  | { kind: 'retry'; afterMs: number; code: string }
+  /** The platform may have accepted it: read back first. */
+  | { kind: 'ambiguous'; code: string }
+  /** The person cannot be reached there at all. */
+  | { kind: 'unreachable'; code: string }
+  /** The message to redraw is gone: post anew. */
+  | { kind: 'gone'; code: string }
+  /** The platform says the message itself is wrong; trying again cannot help. */
+  | { kind: 'refused'; code: string }
+
+export class SendError extends Error {
+  override name = 'SendError' as const
+  readonly fault: SendFault
+  constructor(fault: SendFault, options?: ErrorOptions) {
+    super(`send failed: ${fault.kind} ${fault.code}`, options)
+    this.fault = fault
+  }
+}
+
+/** One platform's way out. Every method throws only SendError. */
+export interface Messenger {
+  readonly platform: 'slack' | 'teams'
+  /** False where a lost answer cannot be looked up afterwards: then a message is sent again, labelled as a possible repeat. */
+  readonly canReadBack: boolean
+  /** `address` here and below is the contact's, where the platform has told one. */
+  openDm(userId: string, address?: string): Promise<string>
+  post(to: { channel: string; threadId?: string; noticeId: string; address?: string }, card: Card): Promise<MessageRef>
+  update(ref: MessageRef, card: Card, noticeId: string, address?: string): Promise<void>
+  /** The message that carries this notice id, if the platform took it. Always null where `canReadBack` is false. */
+  findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: string): Promise<MessageRef | null>
+  /** Draws a person's Home; where Home is a message, only the one that stands (`at.home`) is redrawn. */
+  publishHome(userId: string, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>
+  /** Platform user id for an e-mail address, null when unknown. */
+  findByEmail(email: string): Promise<string | null>
+}

@@ -1,0 +1,37 @@
+import type { Params } from '#domain/consult/effects.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+export type NoticeWhat =
+  | { kind: 'card' }
+  | { kind: 'line'; text: string; fallback?: string; params: Params; buttons?: readonly string[] }
+  | { kind: 'note'; text: string; fallback: string; params: Params; buttons?: readonly string[]; digest?: boolean }
+  | { kind: 'relay'; messageId: string }
+  | { kind: 'home' }
+  /** Once, when a person first comes to the bot. */
+  | { kind: 'welcome' }
+  /** A check-in that was asked, by its id: drawn from the reader's own row, and no more once it was answered or its day is over. */
+  | { kind: 'check_in'; ask: string }
+  /** That a reflection was shared; no more once it was taken back. */
+  | { kind: 'shared'; reflectionId: string }
+
+/** One outgoing message to one person that must be delivered. */
+export interface Notice {
+  id: string
+  workspace: string
+  to: PersonKey
+  consultId: string | null
+  draftId: string | null
+  what: NoticeWhat
+  dueAt: At
+  attempt: number
+  /** Where an earlier attempt began but its end is unknown: read back before sending again. */
+  ambiguous: boolean
+  /** Grows by one with every claim; finishing with an old fence changes nothing. */
+  fence: number
+}
+
+export type NewNotice = Pick<Notice, 'to' | 'consultId' | 'draftId' | 'what'> & {
+  dueAt: At
+  /** Unique per workspace: adding the same notice twice keeps one. */
+  dedupeKey: string
+}

@@ -1,0 +1,87 @@
+import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
+import type { MessageRef } from './platform.ts'
+
+/** A person's private thread of one consult. */
+export interface ThreadRow {
+  consultId: string
+  person: PersonKey
+  platform: 'slack' | 'teams'
+  channel: string
+  rootId: string
+}
+
+export interface ThreadMessage {
+  id: string
+  consultId: string
+  by: PersonKey
+  at: At
+  /** Sealed in the row. Empty when the person removed it. */
+  text: string
+  /** Set when changed or removed after relaying; the first wording stays. */
+  editedText: string | null
+  editedAt: At | null
+  deletedAt: At | null
+  kind: 'message' | 'answer' | 'question' | 'update' | 'reply'
+  /** The platform message it came from, null when typed in a form. */
+  source: MessageRef | null
+}
+
+export interface AccessRow {
+  consultId: string
+  person: PersonKey
+  at: At
+  what: 'read' | 'record' | 'view' | 'thread'
+}
+
+/** What Home and the lists show of a consult: columns, no content. */
+export interface ConsultRow {
+  id: string
+  token: string
+  state: ConsultState
+  level: Level
+  workerKey: PersonKey
+  sentAt: At | null
+  ackDueAt: At | null
+  answerDueAt: At | null
+}
+
+/** What waits for a person on a local day `YYYY-MM-DD`. */
+export interface TaskRow {
+  consultId: string
+  token: string
+  kind: 'review' | 'action'
+  on: string
+}
+
+/** A person as met on a platform. All but the two times is sealed. */
+export interface Contact {
+  /** Empty for one seen before their id was looked up. */
+  userId: string
+  /** Their private chat with the bot. */
+  channel: string | null
+  /** How the platform says they are reached, as last heard (`Doors.met`). Opaque outside the platform's room. */
+  address: string | null
+  /** Where their Home stands, on a platform where it is a message. */
+  home: MessageRef | null
+  welcomedAt: At | null
+  activeAt: At | null
+}
+
+/** A link from the bot opens a page once; a session keeps it open for a while. */
+export type WebKeyKind = 'link' | 'session'
+
+export interface RecordEntry {
+  id: string
+  consultId: string
+  at: At
+  by: PersonKey
+  kind: 'record' | 'mark' | 'amendment'
+  body: unknown
+}
+
+/** What a repeated press, submit or event gets again: a pointer to a screen, never its content. */
+export interface AnswerRef {
+  show: string
+  id?: string
+  arg?: string
+}

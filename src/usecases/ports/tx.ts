@@ -1,0 +1,176 @@
+import type { Values } from '#cards/model.ts'
+import type { CheckIn } from '#domain/check-in/check-in.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Insights } from '#domain/insights/insights.ts'
+import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
+import type { Parked } from '#domain/session/agenda.ts'
+import type { Pair, Session } from '#domain/session/pair.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+import type { NewNotice, NoticeWhat } from './notice.ts'
+import type { MessageRef } from './platform.ts'
+import type { AccessRow, ConsultRow, Contact, RecordEntry, TaskRow, ThreadMessage, ThreadRow, WebKeyKind } from './rows.ts'
+
+/** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
+export interface Tx {
+  drafts: {
+    get(id: string): Promise<Draft | null>
+    /** The newest unsent draft of a person. */
+    latestOf(worker: PersonKey): Promise<Draft | null>
+    allOf(worker: PersonKey): Promise<Draft[]>
+    save(draft: Draft): Promise<void>
+    remove(id: string): Promise<void>
+    /** Drafts whose one reminder is due, locked; at most `limit`. */
+    claimDue(now: At, limit: number): Promise<Draft[]>
+  }
+  consults: {
+    /** Locked for change until the transaction ends. */
+    get(id: string): Promise<Consult | null>
+    /** Not locked. */
+    peek(id: string): Promise<Consult | null>
+    byToken(token: string): Promise<Consult | null>
+    tokenTaken(token: string): Promise<boolean>
+    save(consult: Consult): Promise<void>
+    /** Consults of a worker, newest dues first; without `closed` only those still open or logged. */
+    listOfWorker(worker: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
+    /** Consults a person takes part in (not as worker, not left, not a copy), soonest due first. */
+    listOfPart(person: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
+    /** Pointers: consults this person is only copied on. */
+    listOfCopies(person: PersonKey, opts?: { limit?: number; offset?: number }): Promise<ConsultRow[]>
+    countOfWorker(worker: PersonKey, opts?: { closed?: boolean }): Promise<number>
+    countOfPart(person: PersonKey, opts?: { closed?: boolean }): Promise<number>
+    /** Consults whose `nextDueAt` has come, locked and skipping locked ones, in turn by workspace; at most `limit`. */
+    claimDue(now: At, limit: number): Promise<Consult[]>
+    /** Acts of R7: earlier ones with this case token since then; agency tokens count for any worker, self-made ones for the same worker. */
+    countActs(q: { caseToken: string; worker: PersonKey; agencyIssued: boolean; since: At; not: string }): Promise<number>
+    /** Earliest `nextDueAt` over all, null when nothing waits. */
+    nextDueAt(): Promise<At | null>
+    /** A worker's consults that are not over, or ended since then. Not locked. */
+    recentOfWorker(worker: PersonKey, endedSince: At): Promise<Consult[]>
+    /** What waits for a person on a day, soonest first: columns, no content. */
+    tasksOf(person: PersonKey, limit: number): Promise<TaskRow[]>
+  }
+  /** Supervision sessions, by pair of worker and supervisor. */
+  sessions: {
+    /** The pair, locked for change; made known at `now` when it was not. */
+    open(worker: PersonKey, supervisor: PersonKey, now: At): Promise<Pair>
+    /** Not locked; null when the pair is not known. */
+    peek(worker: PersonKey, supervisor: PersonKey): Promise<Pair | null>
+    /** Pairs of any of these workers or supervisors. */
+    of(q: { workers?: readonly PersonKey[]; supervisors?: readonly PersonKey[] }): Promise<Pair[]>
+    all(): Promise<Pair[]>
+    /** Saves a pair that was opened or claimed, and the sessions it booked, moved or ended. */
+    save(pair: Pair, sessions: readonly Session[]): Promise<void>
+    /** Pairs whose `nextDueAt` has come, locked and skipping locked ones; at most `limit`. */
+    claimDue(now: At, limit: number): Promise<Pair[]>
+    /** What is due next: whose pair, and when. */
+    upcoming(limit: number): Promise<{ worker: PersonKey; at: At }[]>
+    nextDueAt(): Promise<At | null>
+    /** Sessions that took place, the newest first. */
+    held(worker: PersonKey, supervisor: PersonKey, limit: number): Promise<Session[]>
+    /** What is parked for a worker's next session. */
+    parked(worker: PersonKey): Promise<Parked[]>
+    park(worker: PersonKey, items: readonly Parked[]): Promise<void>
+    unpark(items: readonly Pick<Parked, 'consultId' | 'actionId'>[]): Promise<void>
+  }
+  messages: {
+    add(message: ThreadMessage): Promise<void>
+    get(id: string): Promise<ThreadMessage | null>
+    bySource(source: MessageRef): Promise<ThreadMessage | null>
+    edit(id: string, text: string, at: At): Promise<void>
+    remove(id: string, at: At): Promise<void>
+    of(consultId: string): Promise<ThreadMessage[]>
+  }
+  threads: {
+    get(consultId: string, person: PersonKey): Promise<ThreadRow | null>
+    byRoot(channel: string, rootId: string): Promise<ThreadRow | null>
+    set(row: ThreadRow): Promise<void>
+    of(consultId: string): Promise<ThreadRow[]>
+  }
+  accesses: { add(row: AccessRow): Promise<void>; of(consultId: string): Promise<AccessRow[]> }
+  notices: {
+    add(notices: readonly NewNotice[]): Promise<void>
+    /** Puts back those left in `sending` by a killed process as ambiguous; returns how many. */
+    recoverLost(now: At): Promise<number>
+    /** How many of this kind wait to be sent. */
+    countPending(kind: NoticeWhat['kind']): Promise<number>
+    /** Which of these consults the message at `ref`, sent to this person, was about; null for any other message. */
+    aboutConsult(ref: MessageRef, to: PersonKey, consultIds: readonly string[]): Promise<string | null>
+  }
+  /** The supervision record: rows are only ever added. `body` is sealed. */
+  records: { add(entry: RecordEntry): Promise<void>; of(consultId: string): Promise<RecordEntry[]> }
+  /** Append-only and chained; facts hold ids and numbers only. */
+  audit: {
+    add(entry: {
+      consultId: string | null
+      by: PersonKey | null
+      what: string
+      at: At
+      facts: Record<string, string | number | boolean>
+    }): Promise<void>
+  }
+  /** Unfinished answers and closings of one person on one consult, sealed. */
+  formDrafts: {
+    get(person: PersonKey, consultId: string, form: string): Promise<Values | null>
+    save(person: PersonKey, consultId: string, form: string, values: Values): Promise<void>
+    remove(person: PersonKey, consultId: string, form: string): Promise<void>
+  }
+  /** People met on a platform: their private channel with the bot, when they were last active. */
+  contacts: {
+    get(person: PersonKey, platform: 'slack' | 'teams'): Promise<Contact | null>
+    save(
+      person: PersonKey,
+      platform: 'slack' | 'teams',
+      patch: { userId?: string; channel?: string | null; address?: string; home?: MessageRef; welcomedAt?: At; activeAt?: At },
+    ): Promise<void>
+  }
+  /** One row a person. */
+  checkIns: {
+    /** Locked for change until the transaction ends, but in a read. */
+    of(person: PersonKey): Promise<CheckIn | null>
+    save(checkIn: CheckIn): Promise<void>
+    /** Those due, locked; at most `limit`. One transaction at a time hands them out. */
+    claimDue(now: At, limit: number): Promise<CheckIn[]>
+    /** Whose is next and when: nothing of what they chose. */
+    upcoming(limit: number): Promise<{ person: PersonKey; at: At }[]>
+    nextDueAt(): Promise<At | null>
+    /** Everyone who has a row, whatever it says. */
+    people(): Promise<PersonKey[]>
+  }
+  /** Who may have which is for the rules to say (`domain/reflection/permissions.ts`): ask them with every row. */
+  reflections: {
+    /** Locked for change until the transaction ends, but in a read. */
+    get(id: string): Promise<Reflection | null>
+    /** The newest first. */
+    ofAuthor(author: PersonKey, page: { limit: number; offset?: number }): Promise<Reflection[]>
+    countOfAuthor(author: PersonKey): Promise<number>
+    save(reflection: Reflection): Promise<void>
+    /** For good, with its reads. */
+    remove(id: string): Promise<void>
+    addRead(id: string, read: ReflectionRead): Promise<void>
+    readsOf(id: string): Promise<ReflectionRead[]>
+  }
+  /** Figures of whole quarters, kept once made; and the sent consults they are made of, a few at a time. */
+  insights: {
+    firstSentAt(): Promise<At | null>
+    /** By when they were flagged, oldest first; `next` is where to go on, null at the end. */
+    sentWithin(q: {
+      fromAt: At
+      toAt: At
+      after: { at: At; id: string } | null
+      limit: number
+    }): Promise<{ consults: Consult[]; next: { at: At; id: string } | null }>
+    get(quarter: string): Promise<Insights | null>
+    /** Kept as first saved: a second saving changes nothing. */
+    save(figures: Insights, now: At): Promise<void>
+  }
+  /** Keys of the web pages; only a hash of each is stored. */
+  webKeys: {
+    add(key: { kind: WebKeyKind; key: string; person: PersonKey; untilAt: At }): Promise<void>
+    /** Whose it is, once: taking it ends it. Null when unknown, used or over. */
+    take(kind: WebKeyKind, key: string, now: At): Promise<PersonKey | null>
+    find(kind: WebKeyKind, key: string, now: At): Promise<PersonKey | null>
+    removeOf(person: PersonKey, kind: WebKeyKind): Promise<void>
+    removeOver(now: At): Promise<void>
+  }
+}
