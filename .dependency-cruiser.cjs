@@ -67,7 +67,7 @@ module.exports = {
     only(
       'sandbox-stands-outside',
       '^src/sandbox',
-      `^src/sandbox|^src/(domain|cards/(model|texts|context)[.]ts)|${SDK}`,
+      `^src/sandbox|^src/(domain|cards/(model|context|texts/texts)[.]ts)|${SDK}`,
       'It is a platform the bot talks to, not a part of the bot.',
     ),
     only(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Agency } from '#domain/agency.ts'
-import { sendConsult } from '#domain/consult/send-consult.ts'
+import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import type { GuidancePack } from '#domain/guidance.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { situationSchema } from '#domain/situation/situation.ts'

@@ -1,6 +1,6 @@
 import type { Agency, Person } from './agency.ts'
+import { chainOf, independentFor, lineOf } from './escalation/chain.ts'
 import { isAway, onDuty } from './time/availability.ts'
-import { chainOf, independentFor, lineOf } from './time/chain.ts'
 import { nextOpening, openFrom } from './time/team-clock.ts'
 import { type At, type PersonKey, PLATFORMS, type Platform } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readerContext } from '#cards/texts.ts'
+import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { isOpen, nextOpening } from '#domain/time/team-clock.ts'

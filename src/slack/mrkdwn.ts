@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { cut } from '#cards/cut.ts'
+import { cut } from '#cards/kit/cut.ts'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 
 export type PlainText = types.PlainTextElement

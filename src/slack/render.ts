@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Button, Item } from '#cards/model.ts'
-import { phoneNumbersIn } from '#cards/phone-numbers.ts'
+import { phoneNumbersIn } from '#cards/texts/phone-numbers.ts'
 import { safeUrl } from '#wire/safe-url.ts'
 import { LIMITS, USE_ALERT_BLOCK } from './limits.ts'
 import { bare, escapeText, literal, markup, plain, split, type TextObject, textObjects, toMrkdwn } from './mrkdwn.ts'

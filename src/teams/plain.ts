@@ -1,4 +1,4 @@
-import { cut } from '#cards/cut.ts'
+import { cut } from '#cards/kit/cut.ts'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 
 /** Text without the two bold marks and without signs no client can show. */

@@ -1,4 +1,4 @@
-import { phoneNumbersIn } from '#cards/phone-numbers.ts'
+import { phoneNumbersIn } from '#cards/texts/phone-numbers.ts'
 import type { RichTextJson, TextRunJson } from './card-json.ts'
 import { bare, linesOf } from './plain.ts'
 

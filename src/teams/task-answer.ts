@@ -1,7 +1,7 @@
 import { CardFactory } from 'botbuilder'
-import { MINE } from '#cards/forms/reflections.ts'
 import { isAction } from '#cards/ids.ts'
 import type { Button, Card, Values } from '#cards/model.ts'
+import { MINE } from '#cards/reflections/reflections-form.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { Data } from './ids.ts'

@@ -1,4 +1,4 @@
-import { refusalCard } from '#cards/messages/refusals.ts'
+import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Card, Home, Pointer } from '#cards/model.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { openGuide } from './checklist/open-guide.ts'

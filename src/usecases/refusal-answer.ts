@@ -1,5 +1,5 @@
-import { changedCard } from '#cards/messages/changed.ts'
-import { refusalCard } from '#cards/messages/refusals.ts'
+import { changedCard } from '#cards/consult-card/changed-card.ts'
+import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
 import type { Refusal } from '#domain/errors.ts'
 import type { Answer } from './ports/doors.ts'

@@ -1,5 +1,5 @@
-import { MINE } from '#cards/forms/reflections.ts'
-import { helpCard } from '#cards/messages/help.ts'
+import { helpCard } from '#cards/doors/help-card.ts'
+import { MINE } from '#cards/reflections/reflections-form.ts'
 import { openGuide } from './checklist/open-guide.ts'
 import { sendInsightsLink } from './insights/send-insights-link.ts'
 import { listMine } from './lists/list-mine.ts'

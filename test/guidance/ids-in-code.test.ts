@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { TEXT_CATALOG } from '#cards/text-catalog.ts'
+import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 /** Calls that take a text id first: `say('…')`, the pen's `p.text('…')`, `tell(change, key, '…')`, and fields `text: '…'`. */

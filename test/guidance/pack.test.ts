@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ACTIONS } from '#cards/ids.ts'
-import { compileMessage } from '#cards/message.ts'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
-import { TEXT_CATALOG } from '#cards/text-catalog.ts'
+import { compileMessage } from '#cards/texts/message.ts'
+import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import {
   CATEGORIES,
   type Category,

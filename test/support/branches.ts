@@ -1,4 +1,4 @@
-import type { Message, Slot } from '#cards/message.ts'
+import type { Message, Slot } from '#cards/texts/message.ts'
 
 /** Typical words for placeholders, so that a text can be read as people would read it. */
 const TYPICAL: Readonly<Record<Slot['type'], string>> = {

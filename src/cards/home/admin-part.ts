@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
-import type { Pen } from '#cards/pen.ts'
 
 /** A gap in the agency file, as the admin reads it. `phone` and the like concern nobody in particular: `name` is then the agency's. */
 export interface GapRow {

@@ -5,8 +5,8 @@ import { type ManagerHome, managerPart } from '#cards/home/manager-part.ts'
 import { drawPart } from '#cards/home/part.ts'
 import { type SupervisorHome, supervisorPart } from '#cards/home/supervisor-part.ts'
 import { type WorkerHome, workerPart } from '#cards/home/worker-part.ts'
+import { pen } from '#cards/kit/pen.ts'
 import type { Home, Item } from '#cards/model.ts'
-import { pen } from '#cards/pen.ts'
 
 /** What Home shows: one part for each role the person has. Columns and counts, no content. */
 export interface HomeModel {

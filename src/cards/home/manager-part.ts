@@ -1,10 +1,10 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { levelName } from '#cards/forms/level-choice.ts'
+import { type ListRow, queueRow } from '#cards/doors/list-rows.ts'
+import { levelName } from '#cards/guide/level-choice.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
 import { type FollowRow, followRow } from '#cards/home/worker-part.ts'
-import { type ListRow, queueRow } from '#cards/list-rows.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
-import type { Pen } from '#cards/pen.ts'
 
 export interface ManagerHome {
   /** What reached the manager because nobody else had answered. */

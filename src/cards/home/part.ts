@@ -1,6 +1,6 @@
 import { type HomeListId, type HomeOffsets, homeArg } from '#cards/home/list-state.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
-import type { Pen } from '#cards/pen.ts'
 
 /** Rows a list shows at most, and items a part may take: four parts and the frame stay within 100 (flow 6). */
 export const ROWS = 8

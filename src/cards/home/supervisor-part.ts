@@ -1,11 +1,11 @@
-import { hoursText } from '#cards/agency-params.ts'
 import type { ReaderContext } from '#cards/context.ts'
+import { type ListRow, queueRow } from '#cards/doors/list-rows.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
 import { type FollowRow, followRow } from '#cards/home/worker-part.ts'
-import { type ListRow, queueRow } from '#cards/list-rows.ts'
-import { dayAt } from '#cards/local-day.ts'
+import { dayAt } from '#cards/kit/local-day.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
-import type { Pen } from '#cards/pen.ts'
+import { hoursText } from '#cards/texts/agency-params.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 export interface SupervisorHome {

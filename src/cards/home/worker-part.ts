@@ -1,9 +1,9 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { MINE } from '#cards/forms/reflections.ts'
+import { type ListRow, mineRow, quietRow } from '#cards/doors/list-rows.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
-import { type ListRow, mineRow, quietRow } from '#cards/list-rows.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
-import type { Pen } from '#cards/pen.ts'
+import { MINE } from '#cards/reflections/reflections-form.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../words.ts'
+import { alarmOn } from './clock/contact-made.ts'
 import type { Consult, Participant } from './consult.ts'
-import { alarmOn } from './contact-made.ts'
-import { headOfChain, participantOf, participantsOnClock, responderOf } from './participants.ts'
+import { headOfChain, participantOf, participantsOnClock, responderOf } from './people/participants.ts'
 
 /** The worker's cards (flow 4.2), by the middle of their text ids. */
 export type WorkerCard =

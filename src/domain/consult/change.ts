@@ -1,13 +1,13 @@
 import type { Person } from '../agency.ts'
 import { Refusal } from '../errors.ts'
 import type { ConsultState, PersonKey } from '../words.ts'
+import { nextStepAt, passStepsThatNoLongerHold } from './clock/due-steps.ts'
 import type { Consult } from './consult.ts'
 import type { Changed, Effect, Params } from './effects.ts'
-import { participantsActive } from './participants.ts'
+import { participantsActive } from './people/participants.ts'
+import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
 import type { Rules } from './rules.ts'
-import { nextStepAt, passStepsThatNoLongerHold } from './steps.ts'
-import { ackBy } from './who-has-it.ts'
 
 /** A change in the making: a copy of the consult to write on, and what it asks to be told. */
 export interface Change {

@@ -1,6 +1,6 @@
 import type { Person } from '../agency.ts'
 import type { Consult } from './consult.ts'
-import { participantOf } from './participants.ts'
+import { participantOf } from './people/participants.ts'
 
 /** What a person is to one consult, for permissions. `left`, `copy`, `excluded` and `stranger` may do nothing and are told the same. */
 export type Standing = 'worker' | 'active' | 'second' | 'copy' | 'left' | 'excluded' | 'stranger'

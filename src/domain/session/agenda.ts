@@ -1,6 +1,6 @@
 import { isOpen } from '../consult/change.ts'
 import type { Consult } from '../consult/consult.ts'
-import { firstOf } from '../consult/participants.ts'
+import { firstOf } from '../consult/people/participants.ts'
 import { standingOf } from '../consult/permissions.ts'
 import type { At } from '../words.ts'
 import type { Pair } from './pair.ts'

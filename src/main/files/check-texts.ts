@@ -1,6 +1,6 @@
-import { LIMITS } from '#cards/cut.ts'
-import { compileMessage, longest, type Message, type Slot } from '#cards/message.ts'
-import { type Place, TEXT_CATALOG, type TextId } from '#cards/text-catalog.ts'
+import { LIMITS } from '#cards/kit/cut.ts'
+import { compileMessage, longest, type Message, type Slot } from '#cards/texts/message.ts'
+import { type Place, TEXT_CATALOG, type TextId } from '#cards/texts/text-catalog.ts'
 
 /** Most characters a text may come to where it stands (flow 0), and how long a name may be there before it is cut. */
 const ROOM: Readonly<Record<Place, { max: number; name: number }>> = {

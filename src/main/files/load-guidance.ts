@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { TEXT_CATALOG } from '#cards/text-catalog.ts'
+import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import { offset } from '#domain/agency.ts'
 import { type GuidancePack, guidanceSchema } from '#domain/guidance.ts'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, REASONS, rank, STEPS } from '#domain/words.ts'

@@ -1,5 +1,5 @@
+import { tasksOf } from '#domain/consult/afterwards/tasks.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
-import { tasksOf } from '#domain/consult/tasks.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { ConsultRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'

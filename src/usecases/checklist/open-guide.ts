@@ -1,5 +1,5 @@
-import { gateForm } from '#cards/forms/gate.ts'
-import { resumeForm } from '#cards/forms/resume.ts'
+import { gateForm } from '#cards/guide/gate-form.ts'
+import { resumeForm } from '#cards/guide/resume-form.ts'
 import { nobodyWatches } from '#domain/time/availability.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'

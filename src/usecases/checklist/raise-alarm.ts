@@ -1,4 +1,4 @@
-import { raiseAlarm as raiseAlarmRule } from '#domain/consult/raise-alarm.ts'
+import { raiseAlarm as raiseAlarmRule } from '#domain/consult/asking/raise-alarm.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { makeToken } from '#domain/token.ts'
 import { rulesAt } from '../change-consult.ts'

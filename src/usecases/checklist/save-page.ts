@@ -1,6 +1,6 @@
+import { situationFromValues } from '#cards/guide/situation-read.ts'
 import { REDRAWS } from '#cards/ids.ts'
 import type { Form, Values } from '#cards/model.ts'
-import { situationFromValues } from '#cards/read/situation.ts'
 import { previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import { keepTyped } from '../consult/keep-typed.ts'

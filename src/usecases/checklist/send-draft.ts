@@ -1,4 +1,4 @@
-import { sendConsult } from '#domain/consult/send-consult.ts'
+import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
 import { rulesAt } from '../change-consult.ts'
 import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'

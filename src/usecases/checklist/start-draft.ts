@@ -1,4 +1,4 @@
-import { discardLog } from '#domain/consult/discard-log.ts'
+import { discardLog } from '#domain/consult/closing/discard-log.ts'
 import { resumePage } from '#domain/situation/pages.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'

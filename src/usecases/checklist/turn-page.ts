@@ -1,4 +1,4 @@
-import { policiesFor } from '#cards/forms/policy-items.ts'
+import { policiesFor } from '#cards/guide/policy-items.ts'
 import { nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'

@@ -1,4 +1,4 @@
-import { acknowledge } from '#domain/consult/acknowledge.ts'
+import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { addUpdate as rule } from '#domain/consult/add-update.ts'
+import { addUpdate as rule } from '#domain/consult/asking/add-update.ts'
 import type { Flag } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'

@@ -1,4 +1,4 @@
-import { agree } from '#domain/consult/agree.ts'
+import { agree } from '#domain/consult/asking/agree.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { amend } from '#domain/consult/amend.ts'
+import { amend } from '#domain/consult/closing/amend.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

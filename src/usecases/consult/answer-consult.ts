@@ -1,4 +1,4 @@
-import { answer } from '#domain/consult/answer.ts'
+import { answer } from '#domain/consult/answering/answer.ts'
 import type { ConsultAnswer } from '#domain/consult/consult.ts'
 import { Refusal } from '#domain/errors.ts'
 import { change } from '../change-consult.ts'

@@ -1,4 +1,4 @@
-import { askBack as rule } from '#domain/consult/ask-back.ts'
+import { askBack as rule } from '#domain/consult/answering/ask-back.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 import { keepWords } from '../thread/keep-words.ts'

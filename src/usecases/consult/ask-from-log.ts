@@ -1,4 +1,4 @@
-import { logAnswer } from '#domain/consult/log-answer.ts'
+import { logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
 import { rulesAt } from '../change-consult.ts'

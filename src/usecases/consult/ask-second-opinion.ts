@@ -1,4 +1,4 @@
-import { secondOpinion as rule } from '#domain/consult/second-opinion.ts'
+import { secondOpinion as rule } from '#domain/consult/answering/second-opinion.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 import { keepWords } from '../thread/keep-words.ts'

@@ -1,5 +1,5 @@
-import { lower } from '#domain/consult/lower.ts'
-import { raise } from '#domain/consult/raise.ts'
+import { lower } from '#domain/consult/answering/lower.ts'
+import { raise } from '#domain/consult/asking/raise.ts'
 import { type Level, rank } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'

@@ -1,5 +1,5 @@
-import { policiesFor } from '#cards/forms/policy-items.ts'
-import { policyAnswer } from '#domain/consult/policy-answer.ts'
+import { policiesFor } from '#cards/guide/policy-items.ts'
+import { policyAnswer } from '#domain/consult/asking/policy-answer.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'

@@ -1,4 +1,4 @@
-import { close } from '#domain/consult/close.ts'
+import { close } from '#domain/consult/closing/close.ts'
 import type { Closure, Consult } from '#domain/consult/consult.ts'
 import type { At } from '#domain/words.ts'
 import { change } from '../change-consult.ts'

@@ -1,4 +1,4 @@
-import { confirmSpoken as rule } from '#domain/consult/confirm-spoken.ts'
+import { confirmSpoken as rule } from '#domain/consult/asking/confirm-spoken.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { decline } from '#domain/consult/decline.ts'
+import { decline } from '#domain/consult/answering/decline.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,5 +1,5 @@
-import { caseNote } from '#domain/consult/case-note.ts'
-import { reviewDate } from '#domain/consult/review-date.ts'
+import { caseNote } from '#domain/consult/asking/case-note.ts'
+import { reviewDate } from '#domain/consult/asking/review-date.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

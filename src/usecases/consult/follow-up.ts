@@ -1,6 +1,6 @@
-import { aftercareReply } from '#cards/messages/aftercare-reply.ts'
-import { type FollowUpAnswer, nextCareAt, followUp as rule } from '#domain/consult/follow-up.ts'
-import { isLog, logAnswer } from '#domain/consult/log-answer.ts'
+import { aftercareReply } from '#cards/follow-up/aftercare-reply.ts'
+import { type FollowUpAnswer, nextCareAt, followUp as rule } from '#domain/consult/afterwards/follow-up.ts'
+import { isLog, logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { change, rulesAt } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

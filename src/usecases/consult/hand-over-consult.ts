@@ -1,4 +1,4 @@
-import { handOver as rule } from '#domain/consult/hand-over.ts'
+import { handOver as rule } from '#domain/consult/answering/hand-over.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 import { keepWords } from '../thread/keep-words.ts'

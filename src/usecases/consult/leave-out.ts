@@ -1,4 +1,4 @@
-import { exclude as rule } from '#domain/consult/exclude.ts'
+import { exclude as rule } from '#domain/consult/asking/exclude.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,5 +1,5 @@
-import { actionDoneCard } from '#cards/messages/action-done.ts'
-import { actionDone } from '#domain/consult/action-done.ts'
+import { actionDoneCard } from '#cards/follow-up/action-done-card.ts'
+import { actionDone } from '#domain/consult/afterwards/action-done.ts'
 import { change } from '../change-consult.ts'
 import { type Outcome, type PressRequest, show } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { mark } from '#domain/consult/mark.ts'
+import { mark } from '#domain/consult/closing/mark.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { caseNote as rule } from '#domain/consult/case-note.ts'
+import { caseNote as rule } from '#domain/consult/asking/case-note.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,5 +1,5 @@
+import { spoken } from '#domain/consult/answering/spoken.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { spoken } from '#domain/consult/spoken.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 import { keepWords } from '../thread/keep-words.ts'

@@ -1,4 +1,4 @@
-import { raise } from '#domain/consult/raise.ts'
+import { raise } from '#domain/consult/asking/raise.ts'
 import type { Level } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'

@@ -1,4 +1,4 @@
-import { reopen } from '#domain/consult/reopen.ts'
+import { reopen } from '#domain/consult/closing/reopen.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

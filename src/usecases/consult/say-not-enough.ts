@@ -1,4 +1,4 @@
-import { notEnough } from '#domain/consult/not-enough.ts'
+import { notEnough } from '#domain/consult/asking/not-enough.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { safe as rule } from '#domain/consult/safe.ts'
+import { safe as rule } from '#domain/consult/asking/safe.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

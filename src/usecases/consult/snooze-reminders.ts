@@ -1,4 +1,4 @@
-import { snooze as rule } from '#domain/consult/snooze.ts'
+import { snooze as rule } from '#domain/consult/answering/snooze.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,4 +1,4 @@
-import { formalStop } from '#domain/consult/formal-stop.ts'
+import { formalStop } from '#domain/consult/closing/formal-stop.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

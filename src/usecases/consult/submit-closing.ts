@@ -1,5 +1,5 @@
+import { readClose, readCloseDetail } from '#cards/closing/close-read.ts'
 import type { Values } from '#cards/model.ts'
-import { readClose, readCloseDetail } from '#cards/read/close.ts'
 import type { Tx } from '../ports/tx.ts'
 import { dayAfter, type Outcome, type SubmitRequest, show, todayOf } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'

@@ -1,4 +1,4 @@
-import { sessionTalked as rule } from '#domain/consult/session.ts'
+import { sessionTalked as rule } from '#domain/consult/afterwards/session.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

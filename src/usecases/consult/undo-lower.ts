@@ -1,4 +1,4 @@
-import { undoLower } from '#domain/consult/undo-lower.ts'
+import { undoLower } from '#domain/consult/asking/undo-lower.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

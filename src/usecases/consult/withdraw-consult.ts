@@ -1,4 +1,4 @@
-import { withdraw as rule } from '#domain/consult/withdraw.ts'
+import { withdraw as rule } from '#domain/consult/asking/withdraw.ts'
 import { change } from '../change-consult.ts'
 import type { Outcome, Request } from '../request.ts'
 

@@ -1,5 +1,5 @@
-import { insightsCard } from '#cards/messages/insights.ts'
-import { refusalCard } from '#cards/messages/refusals.ts'
+import { insightsCard } from '#cards/doors/insights-card.ts'
+import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 import { maySeeInsights } from './may-see-insights.ts'

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { FollowRow } from '#cards/home/worker-part.ts'
-import { dayAt } from '#cards/local-day.ts'
+import { dayAt } from '#cards/kit/local-day.ts'
 import type { Tx } from '../ports/tx.ts'
 import { LOOKED_AT } from './list-page.ts'
 

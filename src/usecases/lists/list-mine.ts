@@ -1,4 +1,4 @@
-import { mineList } from '#cards/messages/lists.ts'
+import { mineList } from '#cards/doors/lists.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'
 import { responder } from './home-worker.ts'

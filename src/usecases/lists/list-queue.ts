@@ -1,5 +1,5 @@
-import { queueList } from '#cards/messages/lists.ts'
-import { refusalCard } from '#cards/messages/refusals.ts'
+import { queueList } from '#cards/doors/lists.ts'
+import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Person } from '#domain/agency.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'

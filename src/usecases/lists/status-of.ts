@@ -1,4 +1,4 @@
-import { statusReply } from '#cards/messages/lists.ts'
+import { statusReply } from '#cards/doors/lists.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { parseToken } from '#domain/token.ts'
 import type { Answer } from '../ports/doors.ts'

@@ -1,5 +1,5 @@
+import { type Step, stepsUntil } from '#domain/consult/clock/due-steps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { type Step, stepsUntil } from '#domain/consult/steps.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'

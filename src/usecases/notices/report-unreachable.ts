@@ -1,4 +1,4 @@
-import { unreachable } from '#domain/consult/unreachable.ts'
+import { unreachable } from '#domain/consult/people/unreachable.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import type { Notice } from '../ports/notice.ts'

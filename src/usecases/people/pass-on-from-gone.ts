@@ -1,4 +1,4 @@
-import { goneFrom, leaver } from '#domain/consult/leaver.ts'
+import { goneFrom, leaver } from '#domain/consult/people/left-agency.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import { saveChanged, wakeFor } from '../save-changed.ts'

@@ -1,4 +1,4 @@
-import { MINE } from '#cards/forms/reflections.ts'
+import { MINE } from '#cards/reflections/reflections-form.ts'
 import { allowed } from '#domain/reflection/permissions.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { changeReflection } from './change-reflection.ts'

@@ -1,4 +1,4 @@
-import { MINE } from '#cards/forms/reflections.ts'
+import { MINE } from '#cards/reflections/reflections-form.ts'
 import { type Outcome, type PressRequest, show } from '../request.ts'
 
 const OF_REFLECTIONS = ['reflections', 'reflection', 'reflection.export', 'checkin.writing']

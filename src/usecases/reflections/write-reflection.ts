@@ -1,4 +1,4 @@
-import { EDITING } from '#cards/forms/check-in-writing.ts'
+import { EDITING } from '#cards/check-ins/check-in-writing-form.ts'
 import { written } from '#domain/check-in/switch.ts'
 import { write } from '#domain/reflection/change-reflection.ts'
 import { checkInRules } from '../check-ins/change-check-in.ts'

@@ -1,5 +1,5 @@
-import { familyForm, workForm } from '#cards/forms/signposts.ts'
-import { refusalCard } from '#cards/messages/refusals.ts'
+import { refusalCard } from '#cards/doors/refusal-card.ts'
+import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import type { Form } from '#cards/model.ts'
 import { drawCheckIn } from '../check-ins/draw-check-in.ts'
 import { drawPage } from '../checklist/draw-page.ts'

@@ -1,4 +1,4 @@
-import { presentCard as cardOf } from '#cards/messages/present-card.ts'
+import { presentCard as cardOf } from '#cards/consult-card/present-card.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { Request } from '../request.ts'

@@ -1,9 +1,9 @@
+import { setSession } from '#domain/consult/afterwards/session.ts'
 import { isOpen } from '#domain/consult/change.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
-import { firstOf } from '#domain/consult/participants.ts'
+import { firstOf } from '#domain/consult/people/participants.ts'
 import type { Rules } from '#domain/consult/rules.ts'
-import { setSession } from '#domain/consult/session.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
 

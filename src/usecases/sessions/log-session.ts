@@ -1,4 +1,4 @@
-import type { SessionLogRead } from '#cards/read/session.ts'
+import type { SessionLogRead } from '#cards/sessions/session-read.ts'
 import { Refusal } from '#domain/errors.ts'
 import { concerns } from '#domain/session/agenda.ts'
 import { logSession as rule } from '#domain/session/log-session.ts'

@@ -1,4 +1,4 @@
-import { firstOf } from '#domain/consult/participants.ts'
+import { firstOf } from '#domain/consult/people/participants.ts'
 import { waitsFor } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { pairOfArg } from '#domain/session/pair-arg.ts'

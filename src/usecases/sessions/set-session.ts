@@ -1,5 +1,5 @@
-import type { SessionRead } from '#cards/read/session.ts'
-import { setSession as setOn } from '#domain/consult/session.ts'
+import type { SessionRead } from '#cards/sessions/session-read.ts'
+import { setSession as setOn } from '#domain/consult/afterwards/session.ts'
 import { Refusal } from '#domain/errors.ts'
 import { waitsFor } from '#domain/session/agenda.ts'
 import { bookSession } from '#domain/session/book-session.ts'

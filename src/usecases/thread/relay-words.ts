@@ -1,7 +1,7 @@
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
-import { relayOf } from '#domain/consult/relay.ts'
 import type { Rules } from '#domain/consult/rules.ts'
+import { relayOf } from '#domain/consult/thread/relay.ts'
 import { change } from '../change-consult.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'

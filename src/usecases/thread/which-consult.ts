@@ -1,4 +1,4 @@
-import { whichCard } from '#cards/messages/which.ts'
+import { whichCard } from '#cards/doors/which-card.ts'
 import type { Values } from '#cards/model.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'

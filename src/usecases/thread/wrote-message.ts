@@ -1,4 +1,4 @@
-import { channelCard, doorCard } from '#cards/messages/door.ts'
+import { channelCard, doorCard } from '#cards/doors/door-card.ts'
 import { welcomeOnce } from '../people/welcome.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadRow } from '../ports/rows.ts'

@@ -1,5 +1,5 @@
+import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
-import { sendConsult } from '#domain/consult/send-consult.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { situation } from '#test/support/situation.ts'
 import { fullAgency, now, pack } from './reader.ts'

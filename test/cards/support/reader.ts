@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { readerContext } from '#cards/texts.ts'
+import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import { loadGuidance } from '#main/files/load-guidance.ts'
 import { local, riverside } from '#test/support/riverside.ts'

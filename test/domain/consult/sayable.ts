@@ -1,5 +1,5 @@
-import { agencyParam } from '#cards/agency-params.ts'
-import { TEXT_CATALOG } from '#cards/text-catalog.ts'
+import { agencyParam } from '#cards/texts/agency-params.ts'
+import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import type { Effect } from '#domain/consult/effects.ts'
 import { riverside } from '#test/support/riverside.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chainOf, joinsAt, leadsFor, pickableFor, type RouteInput, route } from '#domain/time/chain.ts'
-import { duesFor } from '#domain/time/dues.ts'
+import { chainOf, joinsAt, leadsFor, pickableFor, type RouteInput, route } from '#domain/escalation/chain.ts'
+import { duesFor } from '#domain/escalation/dues.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ackAfterHandover, type DuesInput, duesAfterNotEnough, duesFor } from '#domain/time/dues.ts'
+import { ackAfterHandover, type DuesInput, duesAfterNotEnough, duesFor } from '#domain/escalation/dues.ts'
 import { local, riverside, said } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type DuesInput, duesFor } from '#domain/time/dues.ts'
+import { type DuesInput, duesFor } from '#domain/escalation/dues.ts'
 import { isOpen } from '#domain/time/team-clock.ts'
 import { LEVELS, rank } from '#domain/words.ts'
 import { rungsOf } from '#test/support/ladder-lines.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createSay } from '#cards/texts.ts'
+import { createSay } from '#cards/texts/texts.ts'
 import type { Platform } from '#domain/words.ts'
 import { createClock } from '#main/clock.ts'
 import { loadGuidance } from '#main/files/load-guidance.ts'

@@ -1,0 +1,24 @@
+import { choice, words } from '#cards/kit/field.ts'
+import { mapRead, type Read, read } from '#cards/kit/read.ts'
+import type { Values } from '#cards/model.ts'
+import { type Level, rank } from '#domain/words.ts'
+
+const OFFERED = ['next_session', 'soon', 'today', 'now'] as const
+
+/** Form `raise`. */
+export const readRaise = (values: Values): Read<{ level: Level; why: string }> =>
+  mapRead(read({ 'tell.level': choice('level', OFFERED), 'raise.why': words() }, values), (v) => ({
+    level: v['tell.level'],
+    why: v['raise.why'],
+  }))
+
+/** Form `level`. A later time than `present` needs a reason, which the worker sees. */
+export function readLevel(values: Values, present: Level): Read<{ level: Level; why: string }> {
+  const result = mapRead(read({ 'level.to': choice('level', OFFERED), 'level.why': words() }, values), (v) => ({
+    level: v['level.to'],
+    why: v['level.why'],
+  }))
+  if ('errors' in result) return result
+  const { level, why } = result.value
+  return rank(level) < rank(present) && why.trim() === '' ? { errors: { 'level.why': 'level.why.error' } } : result
+}

@@ -1,0 +1,105 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type Pen, pen } from '#cards/kit/pen.ts'
+import { type Candidate, personOption } from '#cards/kit/person-option.ts'
+import { kept, keptChoice } from '#cards/kit/typed-values.ts'
+import type { Form, Item, Values } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+interface PassOnModel {
+  consult: Consult
+  nonce: string
+  /** Who can be picked; people the worker left out are simply not listed. */
+  candidates: readonly Candidate[]
+  values?: Values | null | undefined
+}
+
+const picker = (ctx: ReaderContext, p: Pen, id: string, candidates: readonly Candidate[], values: Values | null | undefined): Item => {
+  const options = candidates.map((c) => personOption(ctx, c, { plain: 'hand_over.person', away: 'hand_over.away' }))
+  return p.select(
+    id,
+    options,
+    keptChoice(
+      values,
+      id,
+      options.map((o) => o.id),
+    ),
+  )
+}
+
+/** Gives the consult to somebody else. `ackDueAt`: by when the new person would confirm. */
+export function handOverForm(
+  ctx: ReaderContext,
+  { consult, nonce, candidates, values, ackDueAt }: PassOnModel & { ackDueAt?: At | null },
+): Form {
+  const to = { id: consult.id, form: 'hand_over', nonce }
+  const p = pen(ctx.say, to)
+  const some = candidates.length > 0
+  return {
+    id: 'hand_over',
+    title: p.title('hand_over.title'),
+    ...(some ? { submit: p.submit('hand_over.send') } : {}),
+    close: p.submit('nav.cancel'),
+    to,
+    items: some
+      ? [
+          picker(ctx, p, 'hand_over.to', candidates, values),
+          p.short('hand_over.note', { optional: true, ...kept(values, 'hand_over.note') }),
+          p.small('hand_over.what', {
+            worker: { person: consult.workerKey },
+            ack_by: { at: ackDueAt ?? consult.ackDueAt ?? ctx.now },
+            answer_by: { at: consult.answerDueAt ?? ctx.now },
+          }),
+        ]
+      : [p.text('hand_over.none')],
+  }
+}
+
+/** Asks somebody for a view; who asks stays in charge. */
+export function secondForm(ctx: ReaderContext, { consult, nonce, candidates, values }: PassOnModel): Form {
+  const to = { id: consult.id, form: 'second', nonce }
+  const p = pen(ctx.say, to)
+  const some = candidates.length > 0
+  return {
+    id: 'second',
+    title: p.title('second.title'),
+    ...(some ? { submit: p.submit('second.send') } : {}),
+    close: p.submit('nav.cancel'),
+    to,
+    items: some
+      ? [
+          picker(ctx, p, 'second.to', candidates, values),
+          p.short('second.ask', { optional: true, ...kept(values, 'second.ask') }),
+          p.small('second.what', { worker: { person: consult.workerKey } }),
+        ]
+      : [p.text('hand_over.none')],
+  }
+}
+
+const WHY = ['decline.close', 'decline.field', 'decline.time', 'decline.other'] as const
+
+/** "I cannot take this". `next`: who gets it at once; null when the reader is the last and has to pick. */
+export function declineForm(
+  ctx: ReaderContext,
+  { consult, nonce, candidates, values, next }: PassOnModel & { next: PersonKey | null },
+): Form {
+  const to = { id: consult.id, form: 'decline', nonce }
+  const p = pen(ctx.say, to)
+  const some = next !== null || candidates.length > 0
+  const tail = next !== null ? [p.small('decline.next', { next: { person: next } })] : []
+  const last =
+    candidates.length > 0
+      ? [p.alert('warning', 'decline.last'), picker(ctx, p, 'hand_over.to', candidates, values)]
+      : [p.text('hand_over.none')]
+  return {
+    id: 'decline',
+    title: p.title('decline.title'),
+    ...(some ? { submit: p.submit('decline.send') } : {}),
+    close: p.submit('nav.cancel'),
+    to,
+    items: [
+      p.radio('decline.why', WHY, { ...keptChoice(values, 'decline.why', WHY) }, { worker: { person: consult.workerKey } }),
+      ...(next !== null ? tail : last),
+    ],
+  }
+}

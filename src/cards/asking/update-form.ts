@@ -1,0 +1,33 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { pen } from '#cards/kit/pen.ts'
+import { kept, keptChoice, listOf } from '#cards/kit/typed-values.ts'
+import type { Form, Values } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { TICKED_FLAGS } from '#domain/words.ts'
+
+const WORSE = ['update.no', 'update.yes'] as const
+
+/** The worker adds what is new. Flags ticked before stand; only others are offered, and a new one can only raise. */
+export function updateForm(
+  ctx: ReaderContext,
+  { consult, nonce, values }: { consult: Consult; nonce: string; values?: Values | null | undefined },
+): Form {
+  const to = { id: consult.id, form: 'update', nonce }
+  const p = pen(ctx.say, to)
+  const offered = TICKED_FLAGS.filter((f) => !consult.situation.flags.includes(f)).map((f) => `flag.${f}`)
+  const ticked = listOf(values, 'about.flags').filter((id) => offered.includes(id))
+  return {
+    id: 'update',
+    title: p.title('update.title'),
+    submit: p.submit('update.send'),
+    close: p.submit('nav.cancel'),
+    to,
+    items: [
+      p.small('safety.line'),
+      p.long('update.text', { optional: true, ...p.hint('limits.write'), ...kept(values, 'update.text') }),
+      ...(offered.length > 0 ? [p.checks('about.flags', offered, { values: ticked })] : []),
+      p.radio('update.worse', WORSE, keptChoice({ 'update.worse': 'update.no', ...values }, 'update.worse', WORSE)),
+      p.small('limits.type'),
+    ],
+  }
+}

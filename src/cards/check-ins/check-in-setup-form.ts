@@ -1,0 +1,59 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { zoneOf } from '#cards/kit/local-day.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Form, Option } from '#cards/model.ts'
+import type { Day } from '#domain/agency.ts'
+import { type CheckInChoice, MODELS, RHYTHMS } from '#domain/check-in/check-in.ts'
+
+export const RHYTHM_OPTIONS = [...RHYTHMS, 'off'] as const
+export const COUNTS = ['one', 'two'] as const
+
+interface SetupModel {
+  nonce: string
+  /** What stands there at first: the person's own choice, the agency's offer, or ours. */
+  choice: CheckInChoice
+  /** Days on which the person works. */
+  days: readonly Day[]
+}
+
+/** How often, when, and what kind of questions. "Not at all" is one of the answers. */
+export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: SetupModel): Form {
+  const to = { form: 'checkin.setup', nonce }
+  const p = pen(ctx.say, to)
+  const dayOptions = days.map((day): Option => ({ id: `day.${day}`, label: ctx.say(`hours.weekday.${day}`) }))
+  return {
+    id: 'checkin.setup',
+    title: p.title('checkin.setup.title'),
+    submit: p.submit('nav.save'),
+    close: p.submit('nav.cancel'),
+    to,
+    items: [
+      p.text('checkin.setup.lead'),
+      p.radio(
+        'checkin.rhythm',
+        RHYTHM_OPTIONS.map((one) => `rhythm.${one}`),
+        { value: `rhythm.${choice.rhythm}` },
+      ),
+      ...(dayOptions.length === 0
+        ? []
+        : [p.select('checkin.day', dayOptions, days.includes(choice.weekday) ? { value: `day.${choice.weekday}` } : {})]),
+      {
+        kind: 'time',
+        id: 'checkin.time',
+        label: ctx.say('checkin.time'),
+        value: choice.time,
+        ...p.hint('checkin.time.hint', { zone: zoneOf(ctx) }),
+      },
+      p.radio(
+        'checkin.model',
+        MODELS.map((one) => `model.${one}`),
+        { value: `model.${choice.model}` },
+      ),
+      p.radio(
+        'checkin.count',
+        COUNTS.map((one) => `count.${one}`),
+        { value: `count.${COUNTS[choice.count - 1] ?? 'one'}` },
+      ),
+    ],
+  }
+}

@@ -1,0 +1,112 @@
+import { OUT_FIELDS } from '#cards/closing/action-fields.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { situationItems } from '#cards/guide/situation-items.ts'
+import { dayAt } from '#cards/kit/local-day.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Item } from '#cards/model.ts'
+import type { Closure, Consult } from '#domain/consult/consult.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+/** The parts of the record above the marks, in their order, each one block under its heading. At most 18 items. */
+export function recordBody(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+  const { closure } = consult
+  return [
+    p.text('record.asked'),
+    p.words(asked(ctx, p, consult)),
+    p.text('record.times'),
+    p.words(timeLines(ctx, consult).join('\n')),
+    ...advice(ctx, p, consult),
+    ...(closure ? decision(ctx, p, closure) : []),
+    ...views(ctx, p, consult),
+  ]
+}
+
+/** What was asked, as one block. How the worker felt is not kept: only that support was offered (rules.md 91). */
+const asked = (ctx: ReaderContext, p: Pen, consult: Consult): string =>
+  situationItems(ctx, p, { ...consult.situation, care: null }, null)
+    .map((item) => ('text' in item ? item.text : ''))
+    .join('\n')
+
+/** Sent, seen, answered, agreed, closed; never what was reminded (rules.md 90). */
+function timeLines(ctx: ReaderContext, c: Consult): string[] {
+  const row = (what: string, at: At | null, by: PersonKey) =>
+    at === null ? [] : [ctx.say('record.times.row', { what, at: { at }, name: { person: by } })]
+  return [
+    ...row('sent', c.sentAt, c.workerKey),
+    ...row('seen', c.ackedAt, c.ackedBy ?? c.workerKey),
+    ...c.spoken.slice(-3).flatMap((s) => row('spoken', s.at, s.by)),
+    ...c.answers.slice(-5).flatMap((a) => row('answered', a.at, a.by)),
+    ...row('agreed', c.agreedAt, c.workerKey),
+    ...(c.closure ? row('closed', c.closure.at, c.closure.by) : []),
+  ]
+}
+
+/** The newest three answers in full. */
+function advice(ctx: ReaderContext, p: Pen, c: Consult): Item[] {
+  if (c.answers.length === 0) return []
+  const said = c.answers
+    .slice(-3)
+    .flatMap((a) => [
+      ctx.say('read.answer', { name: { person: a.by }, at: { at: a.at } }),
+      ctx.say('record.mode', { n: a.minutes ?? 0, mode: ctx.say(`mode.${a.mode}`) }),
+      ...[a.text, a.why].filter(Boolean),
+    ])
+  return [p.text('record.advice'), p.words(said.join('\n'))]
+}
+
+function decision(ctx: ReaderContext, p: Pen, closure: Closure): Item[] {
+  const actions = closure.actions.map((a) =>
+    ctx.say('record.action.row', {
+      what: a.what,
+      who: { person: a.who },
+      by: { at: dayAt(ctx, a.by) ?? closure.at },
+      done: a.doneAt === null ? 'no' : 'yes',
+    }),
+  )
+  const outcome = ctx.say('record.outcome', { outcome: ctx.say(`outcome.${closure.outcome}`) })
+  const codes = closure.codes ? [ctx.say('record.codes', { words: closure.codes })] : []
+  const lines = [outcome, closure.why, ...details(ctx, closure), ...codes].filter(Boolean)
+  return [
+    ...(closure.kind ? [p.text('record.decision', { kind: ctx.say(`kind.${closure.kind}`) })] : []),
+    p.words(lines.join('\n')),
+    p.text('record.actions'),
+    actions.length > 0 ? p.words(actions.join('\n')) : p.text('record.action.none'),
+    ...safety(ctx, p, closure),
+    ...(closure.noted ? [p.text('record.noted', { noted: ctx.say(`noted.${closure.noted}`) })] : []),
+  ]
+}
+
+function safety(ctx: ReaderContext, p: Pen, closure: Closure): Item[] {
+  const lines = [
+    ...(closure.safety ? [ctx.say(`close.safety.${closure.safety}`)] : []),
+    ...(closure.ownDone ? [ctx.say('record.own.done', { answer: ctx.say(`own.done.${closure.ownDone}`) })] : []),
+    ...(closure.careOffered ? [ctx.say('record.care')] : []),
+  ]
+  return lines.length === 0 ? [] : [p.text('record.safety'), p.words(lines.join('\n'))]
+}
+
+/** What the outcome asked for: the question, then what was filled in, dates in the reader's words. */
+const details = (ctx: ReaderContext, closure: Closure): string[] =>
+  Object.entries(closure.details)
+    .filter(([id, value]) => id in OUT_FIELDS && value !== '')
+    .flatMap(([id, value]) => {
+      const day = OUT_FIELDS[id] === 'date' ? dayAt(ctx, value) : null
+      if (id === 'out.review' && day !== null) return [ctx.say('record.review', { review: { at: day } })]
+      if (id === 'out.check' && day !== null) return [ctx.say('record.check', { kind: 'day', at: value })]
+      return [ctx.say('record.detail', { label: ctx.say(id) }), day === null ? value : ctx.say('record.day', { at: value })]
+    })
+
+/** What somebody sees differently, and what was added later. Four items at most. */
+function views(ctx: ReaderContext, p: Pen, c: Consult): Item[] {
+  const head = (by: PersonKey, at: At) => ctx.say('record.amend.row', { name: { person: by }, at: { at } })
+  const seen = c.marks.filter((m) => m.view !== null)
+  const own = seen.filter((m) => m.by === c.workerKey).map((m) => `${head(m.by, m.at)}\n${m.view}`)
+  const later = [
+    ...seen.filter((m) => m.by !== c.workerKey).map((m) => ({ at: m.at, by: m.by, words: m.view ?? '' })),
+    ...c.amendments.map((a) => ({ at: a.at, by: a.by, words: [a.text, a.why].filter(Boolean).join('\n') })),
+  ].toSorted((a, b) => a.at - b.at)
+  return [
+    ...(own.length > 0 ? [p.text('record.views', { worker: { person: c.workerKey } }), p.words(own.join('\n'))] : []),
+    ...(later.length > 0 ? [p.text('record.added'), p.words(later.map((one) => `${head(one.by, one.at)}\n${one.words}`).join('\n'))] : []),
+  ]
+}

@@ -1,0 +1,86 @@
+import { recordBody } from '#cards/closing/record-body.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
+import { dayAt } from '#cards/kit/local-day.ts'
+import { type Pen, pen } from '#cards/kit/pen.ts'
+import type { Form, Item } from '#cards/model.ts'
+import { type Opening, openingParams } from '#cards/reading/readers-form.ts'
+import { mayMarkDone } from '#domain/consult/afterwards/action-done.ts'
+import { hasMarked, markersOf, recordRound } from '#domain/consult/closing/mark.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { may } from '#domain/consult/permissions.ts'
+import type { PersonKey } from '#domain/words.ts'
+
+interface RecordModel {
+  consult: Consult
+  nonce: string
+  /** Openings, in any order. */
+  accesses: readonly Opening[]
+  /** Local date until which it is kept, once the agency has set a period. */
+  keptUntil?: string | null
+}
+
+/** The supervision record: what was asked, when, advised and decided; views and additions below, never in place of it. */
+export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptUntil = null }: RecordModel): Form {
+  const to = { id: consult.id, form: 'record', nonce }
+  const p = pen(ctx.say, to)
+  const mine =
+    consult.closure !== null &&
+    may(consult, ctx.reader, 'mark') &&
+    markersOf(consult).includes(ctx.reader.key) &&
+    !hasMarked(consult, ctx.reader.key)
+  return {
+    id: 'record',
+    title: p.title('record.title', { token: consult.token }),
+    ...(mine ? { submit: p.submit('record.sign.submit') } : {}),
+    close: p.submit('nav.close'),
+    to,
+    items: [
+      ...recordBody(ctx, p, consult),
+      ...openActions(ctx, p, consult),
+      p.text('record.signed'),
+      p.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
+      ...openings(ctx, p, consult, accesses),
+      rule(ctx, p, keptUntil),
+      ...(may(consult, ctx.reader, 'amend') && consult.closure
+        ? [p.buttons(...(mine ? [p.button('record.differ')] : []), p.button('record.amend'))]
+        : []),
+    ],
+  }
+}
+
+/** Actions the reader may mark as done, each with its button; all of them stand in the record above. */
+function openActions(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+  const mine = (consult.closure?.actions ?? []).filter((a) => a.doneAt === null && mayMarkDone(consult, a, ctx.reader.key))
+  return mine.slice(0, 3).map((a) => ({
+    kind: 'row',
+    text: ctx.say('record.action.row', {
+      what: cut(typed(a.what), LIMITS.short),
+      who: { person: a.who },
+      by: { at: dayAt(ctx, a.by) ?? ctx.now },
+      done: 'no',
+    }),
+    button: p.button('action.done', { to: { id: consult.id, form: 'record', arg: a.id } }),
+  }))
+}
+
+/** One row for each who marks it: the worker and who closed it. An amendment asks both to read it again. */
+function signRow(ctx: ReaderContext, consult: Consult, key: PersonKey): string {
+  const mark = consult.marks.findLast((m) => m.by === key && m.round === recordRound(consult))
+  const signed = mark === undefined ? 'no' : mark.view === null ? 'yes' : 'differ'
+  return ctx.say('record.sign.row', { name: { person: key }, signed, at: { at: mark?.at ?? ctx.now } })
+}
+
+function openings(ctx: ReaderContext, p: Pen, consult: Consult, accesses: readonly Opening[]): Item[] {
+  if (accesses.length === 0) return []
+  const lines = accesses
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, 10)
+    .map((row) => ctx.say('record.access.row', openingParams(ctx, consult, row)))
+  return [p.text('record.log'), p.words(lines.join('\n'))]
+}
+
+function rule(ctx: ReaderContext, p: Pen, keptUntil: string | null): Item {
+  const until = dayAt(ctx, keptUntil)
+  return p.small('record.rule', { retention: until === null ? 'none' : 'set', until: { at: until ?? ctx.now } })
+}

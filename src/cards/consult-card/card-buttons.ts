@@ -1,0 +1,103 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Action } from '#cards/ids.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Button, Card } from '#cards/model.ts'
+import { maySnooze } from '#domain/consult/clock/remind.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import { type ConsultAction, may } from '#domain/consult/permissions.ts'
+
+/** What a press asks of the rules. A press that is not here needs no part in a consult. */
+export const PERMISSION: Readonly<Partial<Record<Action, ConsultAction>>> = {
+  'consult.view': 'view',
+  'consult.readers': 'readers',
+  'consult.update': 'update',
+  'consult.raise': 'raise',
+  'consult.reply': 'write',
+  'consult.agree': 'agree',
+  'consult.unanswered': 'not_enough',
+  'consult.safe': 'safe',
+  'consult.mistake': 'safe',
+  'consult.withdraw': 'withdraw',
+  'consult.reopen': 'reopen',
+  'consult.noted': 'case_note',
+  'consult.policy': 'policy',
+  'consult.undo_lower': 'undo_lower',
+  'consult.exclude': 'exclude',
+  'spoken.confirm': 'confirm_spoken',
+  'spoken.deny': 'confirm_spoken',
+  'log.ask': 'log_answer',
+  'consult.read': 'read',
+  'consult.acknowledge': 'acknowledge',
+  'consult.answer': 'answer',
+  'consult.ask_back': 'ask_back',
+  'consult.spoken': 'spoken',
+  'consult.hand_over': 'hand_over',
+  'consult.second': 'second',
+  'consult.decline': 'decline',
+  'consult.snooze': 'snooze',
+  'consult.level': 'level',
+  'consult.close': 'close',
+  'consult.is_answer': 'answer',
+  'consult.formal': 'formal',
+  'record.read': 'record',
+  'record.sign': 'mark',
+  'record.differ': 'mark',
+  'record.amend': 'amend',
+  'action.done': 'action_done',
+  'session.yes': 'session',
+  'session.no': 'session',
+  'relay.to': 'write',
+}
+
+const DANGER: ReadonlySet<Action> = new Set(['consult.withdraw', 'draft.delete'])
+const REOPEN_MS = 90 * 86_400_000
+
+/** What the state of things takes away, whatever the card lists: no withdrawing an alarm, no third snooze, no reopening after 90 days. */
+function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean {
+  const needs = PERMISSION[action]
+  if (needs && !may(consult, ctx.reader, needs)) return false
+  if (action === 'consult.withdraw') return consult.level !== 'now'
+  if (action === 'consult.raise') return consult.level !== 'now'
+  if (action === 'consult.snooze') return maySnooze(consult, ctx.reader.key)
+  if (action === 'consult.noted') return consult.caseNote !== 'yes'
+  if (action === 'consult.reopen')
+    return consult.formalAt === null && (consult.closedAt === null || ctx.now - consult.closedAt <= REOPEN_MS)
+  return true
+}
+
+/** Confirm texts of an action name the consult; other actions act or open at once. */
+const confirmOf = (consult: Consult, action: Action): { confirm?: Params } => {
+  if (action === 'consult.reopen') return { confirm: { token: consult.token } }
+  return action === 'draft.delete' ? { confirm: {} } : {}
+}
+
+/** The buttons of a card: the first of `buttons` is primary when `primary`, those the reader may not press are left out. */
+export function cardButtons(
+  ctx: ReaderContext,
+  p: Pen,
+  consult: Consult,
+  set: { buttons: readonly Action[]; more?: readonly Action[]; primary?: Action },
+): Pick<Card, 'buttons' | 'more'> {
+  const draw = (actions: readonly Action[]) =>
+    actions
+      .filter((action) => offered(ctx, consult, action))
+      .map((action) =>
+        p.button(action, {
+          ...(action === set.primary ? { style: 'primary' as const } : DANGER.has(action) ? { style: 'danger' as const } : {}),
+          ...confirmOf(consult, action),
+        }),
+      )
+  return layOut(draw(set.buttons), draw(set.more ?? []))
+}
+
+/** At most 4 buttons and 2 to 5 under more: a single one there stands with the others. */
+export function layOut(buttons: readonly Button[], more: readonly Button[]): Pick<Card, 'buttons' | 'more'> {
+  const shown = more.length === 1 && buttons.length < 4 ? [...buttons, ...more] : buttons
+  const rest = shown === buttons ? [...shown.slice(4), ...more].slice(0, 5) : []
+  if (rest.length === 1) {
+    const last = shown.slice(0, 4).at(-1)
+    return last && shown.length >= 4 ? { buttons: shown.slice(0, 3), more: [last, ...rest] } : { buttons: [...shown.slice(0, 3), ...rest] }
+  }
+  return { buttons: shown.slice(0, 4), ...(rest.length > 0 ? { more: rest } : {}) }
+}

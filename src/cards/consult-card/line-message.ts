@@ -1,0 +1,131 @@
+import { layOut } from '#cards/consult-card/card-buttons.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { followUpCard, isFollowUp } from '#cards/follow-up/follow-up-card.ts'
+import { worseQuestion } from '#cards/follow-up/worse-question.ts'
+import { type Action, isAction } from '#cards/ids.ts'
+import { againArg } from '#cards/kit/again.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { type Pen, pen } from '#cards/kit/pen.ts'
+import type { Card, Pointer } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import { firstOf } from '#domain/consult/people/participants.ts'
+import { pairArg } from '#domain/session/pair-arg.ts'
+import type { PersonKey } from '#domain/words.ts'
+
+/** Buttons that are primary when they lead a line (flow 4.4 to 4.6). */
+const LEADING: ReadonlySet<Action> = new Set([
+  'consult.read',
+  'consult.answer',
+  'consult.spoken',
+  'consult.close',
+  'record.sign',
+  'spoken.confirm',
+  'door.flag',
+  'door.session',
+  'session.log',
+  'draft.resume',
+  'checkin.write',
+  'checkin.start',
+])
+
+export interface LineModel {
+  textId: string
+  fallbackId?: string
+  params: Params
+  /** Action ids; unknown ones, of another version, are left out. */
+  buttons: readonly string[]
+  consult?: Consult
+  /** What the buttons point at when it is no consult, such as a draft. */
+  pointsAt?: string
+}
+
+/**
+ * A short message, in a thread or on its own. Its fallback says the token and what kind of news, never a name. Follow-up questions
+ * (flow 4.6) come as cards with a head.
+ */
+export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
+  const { textId, consult, pointsAt } = line
+  const id = consult?.id ?? pointsAt
+  const to: Pointer = id === undefined ? {} : { id }
+  const p = pen(ctx.say, to)
+  const params = { ...about(consult), ...line.params }
+  const [first, ...rest] = line.buttons.filter(isAction)
+  const draw = (action: Action, leading: boolean) => {
+    const { arg, ...extra } = look(ctx, action, params, { leading, consult })
+    return p.button(action, arg === undefined ? extra : { ...extra, to: { ...to, arg } })
+  }
+  const buttons = first ? [draw(first, LEADING.has(first)), ...rest.map((action) => draw(action, false))] : []
+  if (isFollowUp(textId)) return followUpCard(ctx, p, { textId, params, buttons })
+  return {
+    id: textId,
+    fallback: cut(fallbackOf(ctx, p, line, params), LIMITS.fallback),
+    items: [p.text(textId, params)],
+    ...layOut(buttons, []),
+  }
+}
+
+/** What every line of a consult may name. */
+function about(consult: Consult | undefined): Params {
+  if (!consult) return {}
+  return {
+    token: consult.token,
+    worker: { person: consult.workerKey },
+    state: 'other',
+    due: 'no',
+    ...(consult.answerDueAt === null ? {} : { answer_by: { at: consult.answerDueAt } }),
+    ...(consult.ackDueAt === null ? {} : { ack_by: { at: consult.ackDueAt } }),
+  }
+}
+
+function fallbackOf(ctx: ReaderContext, p: Pen, { fallbackId, consult }: LineModel, params: Params): string {
+  if (fallbackId) return p.say(fallbackId, params)
+  // `line.late` says {state} in words of its own, which are no state of a consult.
+  return consult ? p.say('fallback.line', params) : ctx.say('door.fallback')
+}
+
+interface Look {
+  style?: 'primary' | 'danger'
+  confirm?: Params
+  /** What exactly is meant: the message that is to be the answer. */
+  arg?: string
+}
+
+/** Style, confirm and aim of a button on a line. */
+function look(ctx: ReaderContext, action: Action, params: Params, q: { leading: boolean; consult: Consult | undefined }): Look {
+  const style = q.leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
+  const arg = aimOf(ctx, action, params, q.consult)
+  const confirm = confirmOf(ctx, action, params, q.consult)
+  return { ...style, ...(arg ? { arg } : {}), ...(confirm ? { confirm } : {}) }
+}
+
+function confirmOf(ctx: ReaderContext, action: Action, { token }: Params, consult: Consult | undefined): Params | null {
+  if (action === 'draft.delete') return {}
+  if (action === 'consult.reopen' && typeof token === 'string') return { token }
+  return action === 'follow.worse' && consult ? worseQuestion(ctx, consult) : null
+}
+
+/** A param of the line that says what the button means, or what follows from the consult. */
+function aimOf(ctx: ReaderContext, action: Action, params: Params, consult: Consult | undefined): string | null {
+  const named = (name: string) => (typeof params[name] === 'string' ? params[name] : null)
+  switch (action) {
+    case 'consult.is_answer':
+      return named('message')
+    case 'action.done':
+      return named('action')
+    case 'session.log':
+      return named('pair')
+    case 'door.session':
+      return named('pair') ?? (consult ? sessionAim(consult, ctx.reader.key) : null)
+    case 'door.flag':
+      return consult?.workerKey === ctx.reader.key ? againArg(consult.id) : null
+    default:
+      return null
+  }
+}
+
+/** The pair a consult waits for, seen from either side. */
+function sessionAim(consult: Consult, reader: PersonKey): string | null {
+  const supervisorKey = reader === consult.workerKey ? firstOf(consult) : reader
+  return supervisorKey === null ? null : pairArg({ workerKey: consult.workerKey, supervisorKey }, reader)
+}

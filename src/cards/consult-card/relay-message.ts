@@ -1,0 +1,46 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Card } from '#cards/model.ts'
+import type { ShownMessage } from '#cards/reading/thread-items.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+
+/** Characters of typed words in one item (flow 0). */
+const PART = 2_900
+
+/**
+ * What one person in a thread wrote, for another: who and when, then the words as plain text, in parts when long. The words are in the
+ * body only; the fallback says that there is a message.
+ */
+export function relayMessage(ctx: ReaderContext, { message, consult }: { message: ShownMessage; consult: Consult }): Card {
+  const p = pen(ctx.say, { id: consult.id })
+  const words = message.editedText ?? message.text
+  const head = p.text('relay.message', { name: { person: message.by }, at: { at: message.at }, words: '' })
+  return {
+    id: 'relay.message',
+    fallback: cut(ctx.say('relay.fallback', { token: consult.token }), LIMITS.fallback),
+    items: [
+      { ...head, text: 'text' in head ? head.text.trimEnd() : '' } as typeof head,
+      ...(message.deletedAt === null ? inParts(words).map((part) => p.words(part)) : [deleted(ctx, message, p)]),
+    ],
+    buttons: [],
+  }
+}
+
+const deleted = (_: ReaderContext, message: ShownMessage, p: ReturnType<typeof pen>) =>
+  p.small('relay.deleted', { name: { person: message.by }, at: { at: message.deletedAt ?? message.at } })
+
+/** Whole characters, cut at a line or a word where one is near the end. */
+function inParts(words: string): string[] {
+  const parts: string[] = []
+  let rest = words
+  while (rest.length > PART) {
+    const near = Math.max(rest.lastIndexOf('\n', PART), rest.lastIndexOf(' ', PART))
+    let end = near > PART / 2 ? near + 1 : PART
+    const last = rest.charCodeAt(end - 1)
+    if (last >= 0xd800 && last <= 0xdbff) end -= 1
+    parts.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return [...parts, rest].filter((part) => part.trim() !== '')
+}

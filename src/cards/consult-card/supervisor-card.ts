@@ -1,0 +1,174 @@
+import { cardButtons } from '#cards/consult-card/card-buttons.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import { levelName } from '#cards/guide/level-choice.ts'
+import type { Action } from '#cards/ids.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { dayAt } from '#cards/kit/local-day.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Card, Item } from '#cards/model.ts'
+import type { SupervisorCard } from '#domain/consult/card-state.ts'
+import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
+import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+interface ButtonSet {
+  buttons: readonly Action[]
+  more?: readonly Action[]
+  primary?: Action
+}
+
+const NEW: ButtonSet = {
+  buttons: ['consult.read', 'consult.acknowledge', 'consult.answer'],
+  more: ['consult.ask_back', 'consult.hand_over', 'consult.second', 'consult.decline', 'consult.snooze'],
+  primary: 'consult.read',
+}
+const NONE: ButtonSet = { buttons: [] }
+
+/** Buttons of flow 4.3, in their order. */
+const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
+  new: NEW,
+  alarm: {
+    buttons: ['consult.spoken', 'consult.acknowledge', 'consult.read'],
+    more: ['consult.hand_over', 'consult.answer'],
+    primary: 'consult.spoken',
+  },
+  cover: NEW,
+  backup: NEW,
+  manager: NEW,
+  copy: NONE,
+  handed: NEW,
+  second: { buttons: ['consult.read', 'consult.reply'], more: ['consult.decline', 'consult.snooze'], primary: 'consult.read' },
+  seen: {
+    buttons: ['consult.answer', 'consult.read', 'consult.ask_back'],
+    more: ['consult.hand_over', 'consult.second', 'consult.snooze', 'consult.level'],
+    primary: 'consult.answer',
+  },
+  asked: {
+    buttons: ['consult.read', 'consult.answer'],
+    more: ['consult.hand_over', 'consult.second', 'consult.snooze'],
+    primary: 'consult.read',
+  },
+  answered: {
+    buttons: ['consult.close', 'consult.read', 'consult.answer'],
+    more: ['consult.hand_over', 'consult.second', 'consult.level'],
+    primary: 'consult.close',
+  },
+  answered_by: { buttons: ['consult.read'], more: ['consult.answer', 'consult.close'] },
+  agreed: { buttons: ['consult.close', 'consult.read'], more: ['consult.answer', 'consult.hand_over'], primary: 'consult.close' },
+  passed: NONE,
+  taken: { buttons: ['consult.read'], more: ['consult.answer'] },
+  withdrawn: NONE,
+  closing: { buttons: ['record.sign'], more: ['consult.reopen', 'record.read'], primary: 'record.sign' },
+  closed: { buttons: ['record.read'], more: ['consult.reopen', 'consult.read'] },
+}
+
+/** The line about what comes next, where a card has one; cover says it in the words of `new`. */
+const NEXT: Readonly<Partial<Record<SupervisorCard, string>>> = {
+  new: 'sup.new.next',
+  alarm: 'sup.alarm.next',
+  cover: 'sup.new.next',
+  backup: 'sup.backup.next',
+  manager: 'sup.manager.next',
+  seen: 'sup.seen.next',
+  asked: 'sup.asked.next',
+  answered: 'sup.answered.next',
+  closing: 'sup.closing.next',
+}
+
+/**
+ * A supervisor's card of a consult, in one of its states. Covering for somebody who is not away but merely off says "new".
+ * A copy is a pointer: no buttons, no worker's name, nothing to open.
+ */
+export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; state: SupervisorCard }): Card {
+  const { consult } = model
+  const state = model.state === 'cover' && awayUntil(ctx, waitingOf(consult)) === null ? 'new' : model.state
+  const p = pen(ctx.sayCard, { id: consult.id })
+  const params = facts(ctx, consult, state)
+  const id = `sup.${state}`
+  const next = NEXT[state]
+  const items: Item[] = [p.text(`${id}.body`, params), ...(next ? [p.small(next, params)] : []), ...snoozed(ctx, consult, state, p.small)]
+  return {
+    id,
+    fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
+    head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
+    items,
+    ...cardButtons(ctx, p, consult, BUTTONS[state]),
+  }
+}
+
+function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
+  const me = participantOf(c, ctx.reader.key)
+  const copy = state === 'copy'
+  const waiting = waitingOf(c)
+  const first = state === 'cover' ? (waiting ?? firstOf(c)) : state === 'backup' ? othersFirst(c, ctx.reader.key) : firstOf(c)
+  const worker = ctx.agency.byKey.get(c.workerKey)
+  return {
+    token: c.token,
+    n: c.act,
+    level: levelName(ctx, c.level),
+    age: { ms: Math.max(0, ctx.now - (c.sentAt ?? c.createdAt)) },
+    people: { people: whoHasIt(c).filter((key) => key !== ctx.reader.key) },
+    seen: at(me?.seenAt ?? c.ackedAt ?? ctx.now),
+    at: at(timeOf(c, state, me?.leftAt ?? null) ?? ctx.now),
+    active: at(c.workerActiveAt),
+    signed: state === 'closed' ? at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now) : signedBy(c, ctx.reader.key),
+    until: at(dayAt(ctx, awayUntil(ctx, waiting)) ?? ctx.now),
+    review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
+    ...(copy ? {} : { worker: { person: c.workerKey } }),
+    ...(worker?.emergency_phone ? { emergency: worker.emergency_phone } : {}),
+    ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
+    answer_by: at(c.answerDueAt ?? ctx.now),
+    next_at: at(toldAt(ctx, c)),
+    first: person(first),
+    person: person(state === 'passed' || state === 'answered_by' ? responderOf(c) : (c.ackedBy ?? responderOf(c))),
+    from: person(me?.from ?? firstOf(c)),
+  }
+}
+
+/** When the worker is told whom to phone if nobody answers: the answer due, or the next try once that has passed. */
+const toldAt = (ctx: ReaderContext, c: Consult): At =>
+  c.answerDueAt !== null && c.answerDueAt > ctx.now ? c.answerDueAt : (c.nextDueAt ?? ctx.now)
+
+/** The moment a card speaks of. */
+function timeOf(c: Consult, state: SupervisorCard, leftAt: At | null): At | null {
+  if (state === 'asked') return c.askedAt
+  if (state === 'answered') return c.answers.at(-1)?.at ?? null
+  if (state === 'passed') return leftAt
+  if (state === 'taken') return c.ackedAt
+  return state === 'withdrawn' ? (c.withdrawnAt ?? c.closeAskedAt) : null
+}
+
+/** Who has marked the record as it stands: the reader, somebody else, or nobody. */
+function signedBy(c: Consult, reader: PersonKey): string {
+  if (hasMarked(c, reader)) return 'you'
+  return markersOf(c).some((key) => hasMarked(c, key)) ? 'them' : 'none'
+}
+
+const othersFirst = (c: Consult, reader: PersonKey): PersonKey | null => whoHasIt(c).find((key) => key !== reader) ?? firstOf(c)
+
+/** Somebody passed over at sending, who is told on their return. */
+const waitingOf = (c: Consult): PersonKey | undefined => c.people.find((one) => one.waiting && !c.excluded.includes(one.key))?.key
+
+/** Local date of the last day away that covers now, in the person's own file entry. */
+function awayUntil(ctx: ReaderContext, key: PersonKey | undefined): string | null {
+  const who = key === undefined ? undefined : ctx.agency.byKey.get(key)
+  const today = Temporal.Instant.fromEpochMilliseconds(ctx.now)
+    .toZonedDateTimeISO(who?.timezone ?? ctx.agency.timezone)
+    .toPlainDate()
+    .toString()
+  return who?.away.find((span) => span.from <= today && today <= span.to)?.to ?? null
+}
+
+/** "Quiet until ..." under new or seen, while the reader's own reminders rest. */
+function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: (id: string, params?: Params) => Item): Item[] {
+  const until = participantOf(c, ctx.reader.key)?.snoozedUntilAt ?? null
+  if ((state !== 'new' && state !== 'seen') || until === null || until <= ctx.now) return []
+  return [small('sup.snoozed', { until: at(until), worker: { person: c.workerKey } })]
+}
+
+const at = (time: At) => ({ at: time })
+/** Somebody no longer on it reads as "a colleague": a card is drawn whatever happened. */
+const person = (key: PersonKey | null | undefined) => ({ person: key ?? '' })

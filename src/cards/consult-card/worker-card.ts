@@ -1,0 +1,140 @@
+import { cardButtons } from '#cards/consult-card/card-buttons.ts'
+import type { ReaderContext } from '#cards/context.ts'
+import type { Action } from '#cards/ids.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { dayAt } from '#cards/kit/local-day.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Card, Item } from '#cards/model.ts'
+import type { WorkerCard } from '#domain/consult/card-state.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
+import { ackBy, nextRungPerson, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+
+interface ButtonSet {
+  buttons: readonly Action[]
+  more?: readonly Action[]
+  primary?: Action
+}
+
+const SENT: ButtonSet = { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
+const SEEN: ButtonSet = { buttons: ['consult.update', 'consult.view'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
+
+/** Buttons of flow 4.2, in their order. */
+const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
+  sent: SENT,
+  alarm: { buttons: ['consult.safe', 'consult.update'], more: ['consult.mistake', 'consult.view', 'consult.readers'] },
+  seen: SEEN,
+  asked: {
+    buttons: ['consult.reply', 'consult.view'],
+    more: ['consult.readers', 'consult.raise', 'consult.withdraw'],
+    primary: 'consult.reply',
+  },
+  answered: {
+    buttons: ['consult.agree', 'consult.reply'],
+    more: ['consult.unanswered', 'consult.view', 'consult.readers', 'consult.withdraw'],
+    primary: 'consult.agree',
+  },
+  agreed: { buttons: ['consult.noted', 'consult.view'], more: ['consult.reply', 'consult.readers'] },
+  handed: SENT,
+  escalated: SENT,
+  nobody: SEEN,
+  withdrawn: { buttons: ['consult.reopen'], more: ['consult.view', 'consult.readers'] },
+  asked_close: { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.reply'] },
+  closing: { buttons: ['record.sign'], more: ['consult.reopen', 'consult.readers'], primary: 'record.sign' },
+  closed: { buttons: ['record.read'], more: ['consult.reopen', 'consult.noted', 'consult.readers'] },
+  reopened: SENT,
+  logged: { buttons: ['consult.view', 'log.ask'], more: ['consult.noted', 'draft.delete'] },
+}
+
+/** The worker's card of a consult, in one of its states. Absolute times: it stays on screen. */
+export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCard }): Card {
+  const p = pen(ctx.sayCard, { id: consult.id })
+  const text = state === 'reopened' ? 'sent' : state
+  const { params, hasNext } = facts(ctx, consult, state)
+  const id = `worker.${text}`
+  const items: Item[] = [p.text(`${id}.body`, params), ...(hasNext ? [p.small(`${id}.next`, params)] : [])]
+  return {
+    id: `worker.${state}`,
+    fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
+    head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
+    items,
+    ...cardButtons(ctx, p, consult, BUTTONS[state]),
+  }
+}
+
+/** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
+function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Params; hasNext: boolean } {
+  const next = nextRungPerson(c, ctx.agency, ctx.pack, ctx.now)
+  const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
+  const seen = seenBy(c)
+  const joined = lastJoined(c)
+  const due = c.answerDueAt !== null && c.answerDueAt > ctx.now && state === 'escalated' ? c.answerDueAt : null
+  // When nobody answered, the next try is the next reminder to those who have it, not the next person.
+  const nextTry = (state === 'nobody' ? c.nextDueAt : null) ?? next?.at ?? due ?? c.nextDueAt
+  const nextPerson = next?.person ?? (state === 'alarm' ? people[0] : undefined)
+  const who = personOf(c, state, joined)
+  const numbers = state === 'nobody' && c.level === 'now' ? { fallback_phone: emergencyNumbers(ctx) } : {}
+  const params: Params = {
+    token: c.token,
+    people: { people },
+    n: seen.length,
+    seen: state === 'escalated' ? (c.ackedAt === null ? 'no' : 'yes') : state === 'seen' ? at(c.ackedAt ?? ctx.now) : { people: seen },
+    last: next === null ? 'yes' : 'no',
+    follow: c.reviewOn === null ? 'no' : 'yes',
+    at: at(state === 'logged' ? (c.sentAt ?? c.createdAt) : (c.withdrawnAt ?? c.closeAskedAt ?? c.createdAt)),
+    signed: at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now),
+    ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
+    answer_by: at(c.answerDueAt ?? ctx.now),
+    review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
+    next_at: at(nextTry ?? ctx.now),
+    first: person(firstOf(c)),
+    next: person(nextPerson),
+    person: person(who),
+    from: person(handedBy(c)),
+    ...numbers,
+  }
+  return { params, hasNext: hasNext(state, { next: nextPerson, at: nextTry, review: c.reviewOn }) }
+}
+
+/** These lines name a person or a time; without one they are left out. */
+function hasNext(state: WorkerCard, q: { next: PersonKey | undefined; at: At | null; review: string | null }): boolean {
+  if (state === 'sent' || state === 'reopened' || state === 'seen') return q.next !== undefined
+  if (state === 'alarm') return q.next !== undefined && q.at !== null
+  if (state === 'escalated' || state === 'nobody') return q.at !== null
+  if (state === 'logged') return q.review !== null
+  return true
+}
+
+function personOf(c: Consult, state: WorkerCard, joined: PersonKey | null): PersonKey | null {
+  if (state === 'seen') return c.ackedBy ?? responderOf(c)
+  if (state === 'asked') return c.askedBy ?? responderOf(c)
+  if (state === 'closing') return c.closure?.by ?? responderOf(c)
+  if (state === 'escalated') return joined ?? responderOf(c)
+  return state === 'handed' ? firstOf(c) : responderOf(c)
+}
+
+/** Who joined last because nobody had answered. */
+const lastJoined = (c: Consult): PersonKey | null =>
+  participantsOnClock(c)
+    .filter((one) => one.cause === 'rung')
+    .toSorted((a, b) => a.addedAt - b.addedAt)
+    .at(-1)?.key ?? null
+
+/** Who passed it on to the person it is with. */
+const handedBy = (c: Consult): PersonKey | null =>
+  participantsOnClock(c)
+    .filter((one) => one.cause === 'handover')
+    .toSorted((a, b) => a.addedAt - b.addedAt)
+    .at(-1)?.from ?? firstOf(c)
+
+const at = (time: At) => ({ at: time })
+/** Somebody no longer on it reads as "a colleague": a card is drawn whatever happened. */
+const person = (key: PersonKey | null | undefined) => ({ person: key ?? '' })
+
+/** At level now the numbers are the emergency number, then the duty phone (flow 4.2). */
+const emergencyNumbers = (ctx: ReaderContext): { list: readonly string[] } => {
+  const { contacts, emergency } = ctx.agency
+  return { list: [ctx.reader.emergency_phone ?? emergency.phone, contacts.duty_phone ?? contacts.fallback_phone] }
+}

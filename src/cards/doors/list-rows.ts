@@ -1,0 +1,45 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Item } from '#cards/model.ts'
+import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
+
+/** What lists show of a consult: columns, no content. Structurally what the store keeps beside it. */
+export interface ListRow {
+  id: string
+  token: string
+  state: ConsultState
+  level: Level
+  workerKey: PersonKey
+  sentAt: At | null
+  answerDueAt: At | null
+  /** Who answers first, where it is known. */
+  person?: PersonKey | null
+}
+
+const stateName = (ctx: ReaderContext, row: ListRow): string => ctx.say('state.name', { state: row.state })
+
+/** A row of the worker's own list: who has it and by when; without a clock, the day it was sent. */
+export function mineRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
+  const { answerDueAt, person } = row
+  if (answerDueAt === null || !person) return quietRow(ctx, p, row)
+  return line(
+    p,
+    row,
+    ctx.say('mine.row', { token: row.token, state: stateName(ctx, row), person: { person }, answer_by: { at: answerDueAt } }),
+  )
+}
+
+/** A row of a supervisor's list. */
+export function queueRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
+  const { answerDueAt } = row
+  if (answerDueAt === null) return quietRow(ctx, p, row)
+  const worker = { person: row.workerKey }
+  return line(p, row, ctx.say('queue.row', { token: row.token, state: stateName(ctx, row), worker, answer_by: { at: answerDueAt } }))
+}
+
+/** A row without clocks, such as a log or a closed consult: the day it was sent. */
+export function quietRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
+  return line(p, row, ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }))
+}
+
+const line = (p: Pen, row: ListRow, text: string): Item => ({ kind: 'row', text, button: p.button('home.open', { to: { id: row.id } }) })

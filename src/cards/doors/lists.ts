@@ -1,0 +1,89 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type ListRow, mineRow, queueRow } from '#cards/doors/list-rows.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Card, Item } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+
+/** Rows of a private reply; more are in Home. */
+const ROWS = 10
+const DRAFTS = 3
+
+interface ListModel {
+  rows: readonly ListRow[]
+  /** How many there are in all. */
+  total: number
+}
+
+/** `/boundary mine`: drafts, then open consults, soonest due first. */
+export function mineList(
+  ctx: ReaderContext,
+  { rows, total, drafts = [] }: ListModel & { drafts?: readonly Pick<Draft, 'id' | 'startedAt'>[] },
+): Card {
+  const p = pen(ctx.say, {})
+  const none = rows.length === 0 && drafts.length === 0
+  const draftRows = drafts.slice(0, DRAFTS).map(
+    (one): Item => ({
+      kind: 'row',
+      text: ctx.say('mine.draft', { started: { at: one.startedAt } }),
+      button: p.button('draft.resume', { to: { id: one.id } }),
+    }),
+  )
+  const shown = rows.slice(0, ROWS)
+  return {
+    id: 'mine',
+    fallback: cut(ctx.say('mine.fallback'), LIMITS.fallback),
+    items: none
+      ? [p.text('mine.empty')]
+      : [
+          p.text('mine.head'),
+          ...draftRows,
+          ...shown.map((row) => mineRow(ctx, p, row)),
+          ...more(total, shown.length, (n) => p.small('mine.more', { n })),
+        ],
+    buttons: none ? [p.button('door.flag', { style: 'primary' })] : [p.button('door.flag')],
+  }
+}
+
+/** `/boundary queue`: what waits for a supervisor, soonest due first. */
+export function queueList(ctx: ReaderContext, { rows, total }: ListModel): Card {
+  const p = pen(ctx.say, {})
+  const shown = rows.slice(0, ROWS)
+  return {
+    id: 'queue',
+    fallback: cut(ctx.say('queue.fallback'), LIMITS.fallback),
+    items:
+      shown.length === 0
+        ? [p.text('queue.empty')]
+        : [
+            p.text('queue.head'),
+            ...shown.map((row) => queueRow(ctx, p, row)),
+            ...more(total, shown.length, (n) => p.small('queue.more', { n })),
+          ],
+    buttons: [],
+  }
+}
+
+/** `/boundary status TOKEN`. Null, for somebody else's token as for one that does not exist: one text, which never repeats what was typed. */
+export function statusReply(ctx: ReaderContext, { consult }: { consult: Consult | null }): Card {
+  const p = pen(ctx.say, consult ? { id: consult.id } : {})
+  const base = { id: 'status', fallback: cut(ctx.say('status.fallback'), LIMITS.fallback) }
+  if (!consult) return { ...base, items: [p.text('status.none')], buttons: [p.button('door.mine')] }
+  return { ...base, items: [p.text('status.row', statusParams(ctx, consult))], buttons: [p.button('home.open')] }
+}
+
+function statusParams(ctx: ReaderContext, consult: Consult) {
+  const seen = seenBy(consult).length > 0 ? consult.ackedAt : null
+  return {
+    token: consult.token,
+    state: ctx.say('state.name', { state: consult.state }),
+    sent: { at: consult.sentAt ?? consult.createdAt },
+    seen: seen === null ? ctx.say('status.notyet') : ctx.say('status.seen', { at: { at: seen } }),
+    people: { people: whoHasIt(consult) },
+    answer_by: { at: consult.answerDueAt ?? ctx.now },
+  }
+}
+
+const more = (total: number, shown: number, draw: (n: number) => Item): Item[] => (total > shown ? [draw(total - shown)] : [])

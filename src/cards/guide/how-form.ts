@@ -1,0 +1,34 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { shownTalkSteps } from '#cards/guide/steps-form.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Form } from '#cards/model.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import type { Step, StepRule } from '#domain/words.ts'
+
+interface HowModel {
+  draft: Pick<Draft, 'id'>
+  nonce: string
+  rules: Readonly<Record<Step, StepRule>>
+  /** Phrase text ids for this case; each stands under the step the pack gives it. */
+  phrases: readonly string[]
+}
+
+/** Pushed on top of the steps page: the fuller "how" and more lines. */
+export function howForm(ctx: ReaderContext, { draft, nonce, rules, phrases }: HowModel): Form {
+  const to = { id: draft.id, form: 'how', nonce }
+  const p = pen(ctx.say, to)
+  const of = (step: Step) => phrases.filter((id) => ctx.pack.phrases[id]?.step === step).slice(0, 5)
+  return {
+    id: 'how',
+    title: p.title('how.title'),
+    close: p.submit('how.close'),
+    to,
+    items: [
+      p.text('how.lead'),
+      ...shownTalkSteps(rules).flatMap((step) => [p.text(`checklist.${step}.do`), ...of(step).map((id) => p.quote(id))]),
+      p.small('how.interpreter'),
+      p.small('how.child'),
+      p.small('how.culture'),
+    ],
+  }
+}

@@ -1,0 +1,46 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { typed } from '#cards/kit/cut.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Form, Item } from '#cards/model.ts'
+
+/** Words that may show who somebody is. Structurally what the identifier check finds. */
+export interface Finding {
+  kind: 'name' | 'phone' | 'email' | 'date' | 'address' | 'number' | 'link'
+  words: string
+}
+
+interface IdcheckModel {
+  /** What the words belong to: a draft, or a consult when an answer or update is checked. */
+  draft: { id: string }
+  nonce: string
+  findings: readonly Finding[]
+  /** The text with fewer details. */
+  preview: string
+  /** Form the words were typed in, where "change it myself" leads back. */
+  from: string
+}
+
+const MOST = 10
+
+/** Shown only when something was found, and never before an alarm. */
+export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, preview, from }: IdcheckModel): Form {
+  const to = { id: draft.id, form: 'idcheck', arg: from, nonce }
+  const p = pen(ctx.say, to)
+  return {
+    id: 'idcheck',
+    title: p.title('idcheck.title'),
+    submit: p.submit('nav.next'),
+    close: p.submit('nav.keep'),
+    to,
+    items: [
+      p.text('idcheck.body', { n: findings.length }),
+      ...findings
+        .slice(0, MOST)
+        .map((f): Item => p.words(ctx.say('idcheck.found', { kind: ctx.say(`idcheck.kind.${f.kind}`), words: typed(f.words) }))),
+      ...(findings.length > MOST ? [p.small('idcheck.more', { n: findings.length - MOST })] : []),
+      ...(preview.trim() === '' ? [] : [p.text('idcheck.swap'), p.words(preview)]),
+      p.radio('idcheck.choice', ['idcheck.use', 'idcheck.edit', 'idcheck.keep']),
+      p.buttons(p.button('nav.back')),
+    ],
+  }
+}

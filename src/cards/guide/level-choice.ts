@@ -1,0 +1,39 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Item, Option } from '#cards/model.ts'
+import { type At, LEVELS, type Level, type Reason } from '#domain/words.ts'
+
+/** A level on offer, with the time by which it would be answered (null for `now`, which is answered by a voice). */
+export interface LevelOffer {
+  level: Level
+  answerDueAt: At | null
+}
+
+/** "How soon?": the offered levels, most urgent first, `level` picked. `log_only` is a need, never a level on offer. */
+export function levelChoice(ctx: ReaderContext, p: Pen, offers: readonly LevelOffer[], level: Level | null, fieldId = 'tell.level'): Item {
+  const shown = offers.filter((o) => o.level !== 'log_only').toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
+  const value = shown.some((o) => o.level === level) ? `level.${level}` : undefined
+  return p.radio(
+    fieldId,
+    shown.map((o) => levelOption(ctx, o)),
+    value ? { value } : { optional: true },
+  )
+}
+
+function levelOption(ctx: ReaderContext, { level, answerDueAt }: LevelOffer): Option {
+  const id = `level.${level}`
+  if (level === 'now') return { id, label: cut(ctx.say(id), LIMITS.option) }
+  return { id, label: cut(ctx.say(id, { answer_by: { at: answerDueAt ?? ctx.now } }), LIMITS.option) }
+}
+
+/** The reader's word for a level. */
+export const levelName = (ctx: ReaderContext, level: Level): string => ctx.say('level.name', { level })
+
+/** Reasons as finished texts, for `{reasons, list}`. Without any it is the kind of situation. */
+export const reasonList = (ctx: ReaderContext, reasons: readonly Reason[]): { list: readonly string[] } => ({
+  list: (reasons.length > 0 ? reasons : (['category'] as const)).map((r) => ctx.say(`reason.${r}`)),
+})
+
+/** The level behind an option id such as `level.today`, null when it is none. */
+export const levelOfOption = (id: string): Level | null => LEVELS.find((level) => id === `level.${level}`) ?? null

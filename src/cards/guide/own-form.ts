@@ -1,0 +1,56 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
+import { pen } from '#cards/kit/pen.ts'
+import { type Candidate, personOption, personOptionId } from '#cards/kit/person-option.ts'
+import type { Form } from '#cards/model.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import { type Level, OWN_KINDS, type Reason } from '#domain/words.ts'
+
+interface OwnModel {
+  draft: Pick<Draft, 'id' | 'situation'>
+  nonce: string
+  /** Levels at or above the floor. */
+  levels: readonly LevelOffer[]
+  level: Level
+  reasons: readonly Reason[]
+  /** Whom the worker may pick: any supervisor, or only the line and the conduct lead once it is serious. */
+  candidates: readonly Candidate[]
+}
+
+/** Page 3 of the own-practice path: the notice stands before any box. */
+export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reasons, candidates }: OwnModel): Form {
+  const to = { id: draft.id, form: 'own', nonce }
+  const p = pen(ctx.say, to)
+  const { own, facts } = draft.situation
+  const serious = own?.serious === 'yes' || own?.serious === 'talk'
+  const options = candidates.map((c) => personOption(ctx, c, { plain: 'own.to.option', away: 'own.to.away' }))
+  const chosen = options.find((o) => own?.to && o.id === personOptionId(own.to))
+  return {
+    id: 'own',
+    title: p.title('own.title'),
+    submit: p.submit('nav.next'),
+    close: p.submit('nav.keep'),
+    to,
+    items: [
+      p.small('safety.line'),
+      p.text('own.lead'),
+      p.alert('warning', 'own.notice'),
+      p.small('limits.type'),
+      p.radio(
+        'own.kind',
+        OWN_KINDS.map((k) => `own.${k}`),
+        own?.kind ? { value: `own.${own.kind}` } : {},
+      ),
+      p.radio('own.serious', ['own.serious.no', 'own.serious.yes', 'own.serious.talk'], {
+        redraw: true,
+        ...(own?.serious ? { value: `own.serious.${own.serious}` } : {}),
+      }),
+      ...(serious ? [p.text('own.never')] : []),
+      p.long('own.facts', { optional: true, ...p.hint('own.facts.hint'), value: facts }),
+      ...(options.length > 0 ? [p.select('own.to', options, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
+      levelChoice(ctx, p, levels, level),
+      p.small('tell.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      p.buttons(p.button('nav.back')),
+    ],
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { lineOrLink } from '#cards/guide/signposts.ts'
+import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Form } from '#cards/model.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+
+/** Page 4 where the talk steps are hidden: look after yourself, keep what proves it, leave the client to the agency. */
+export function protectForm(
+  ctx: ReaderContext,
+  { draft, nonce, step }: { draft: Pick<Draft, 'id' | 'situation'>; nonce: string; step: StepNumber },
+): Form {
+  const to = { id: draft.id, form: 'protect', nonce }
+  const p = pen(ctx.say, to)
+  const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
+  const image = draft.situation.flags.includes('image_u18')
+  return {
+    id: 'protect',
+    title: p.title('protect.title'),
+    submit: p.submit('nav.next'),
+    close: p.submit('nav.keep'),
+    to,
+    items: [
+      p.alert('error', 'safety.number'),
+      stepLine(p, step),
+      p.text('protect.alone'),
+      ...(image
+        ? [p.alert('error', 'flag.image_u18.text')]
+        : [
+            p.text('protect.keep'),
+            ...(evidence_route ? [lineOrLink(p, { link: 'protect.evidence', text: 'protect.evidence.text' }, evidence_route)] : []),
+          ]),
+      p.text('protect.agency'),
+      ...(safe_contact_rule && draft.situation.flags.includes('client_monitored')
+        ? [p.text('protect.safe_contact', { words: safe_contact_rule })]
+        : []),
+      p.text('protect.right'),
+      ...(incident_report_url ? [p.link('protect.report', incident_report_url)] : []),
+      p.buttons(p.button('nav.back')),
+    ],
+  }
+}

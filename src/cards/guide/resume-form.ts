@@ -1,0 +1,30 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { againArg } from '#cards/kit/again.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Form } from '#cards/model.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+
+/** Offers the unsent draft; the danger presses of the gate stay on top. `again`: the consult that a new flag would go on from. */
+export function resumeForm(
+  ctx: ReaderContext,
+  { draft, nonce, again }: { draft: Pick<Draft, 'id' | 'startedAt'>; nonce: string; again?: string | null },
+): Form {
+  const to = { id: draft.id, form: 'resume', nonce }
+  const p = pen(ctx.say, to)
+  return {
+    id: 'resume',
+    title: p.title('resume.title'),
+    close: p.submit('nav.close'),
+    to,
+    items: [
+      p.alert('error', 'safety.number'),
+      p.buttons(p.button('gate.a.press', { style: 'danger' }), p.button('gate.b.press', { style: 'danger' })),
+      p.text('resume.body', { started: { at: draft.startedAt } }),
+      p.buttons(
+        p.button('draft.resume', { style: 'primary' }),
+        p.button('draft.new', again ? { to: { ...to, arg: againArg(again) } } : {}),
+        p.button('draft.delete', { style: 'danger', confirm: {} }),
+      ),
+    ],
+  }
+}

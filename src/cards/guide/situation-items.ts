@@ -1,0 +1,75 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { typed } from '#cards/kit/cut.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Item } from '#cards/model.ts'
+import type { Situation } from '#domain/situation/situation.ts'
+import { type At, TICKED_FLAGS } from '#domain/words.ts'
+
+/** Flags that come from elsewhere than the ticks. `shaken` and `own_serious` have lines of their own, and so has the contact. */
+const OTHER_FLAGS = ['danger_me', 'risk_to_someone', 'risk_handled'] as const
+
+/** What somebody can say they did; anything else is of another version. */
+export const USED = ['role', 'redirect', 'reassure', 'unsure'] as const
+
+/**
+ * What a worker flagged, in words: the same blocks in review, read, view and record. Empty parts are left out, and nobody who was
+ * left out is ever named. The short lines stand together, so that it is never more than 6 items.
+ */
+export function situationItems(ctx: ReaderContext, p: Pen, s: Situation, contactAt: At | null): Item[] {
+  const facts = s.facts.trim() !== ''
+  return [
+    lines(about(ctx, s, contactAt)),
+    ...(facts ? [p.text('situation.facts'), p.words(s.facts)] : []),
+    ...block(wishes(ctx, s, facts)),
+    ...(s.differ.trim() ? [p.words(ctx.say('situation.differ', { text: typed(s.differ) }))] : []),
+    ...policyLine(ctx, p, s),
+  ]
+}
+
+const lines = (texts: readonly string[]): Item => ({ kind: 'quote', text: texts.join('\n') })
+const block = (texts: readonly string[]): Item[] => (texts.length === 0 ? [] : [lines(texts)])
+
+function about({ say, ...ctx }: ReaderContext, s: Situation, contactAt: At | null): string[] {
+  const flags = flagLabels({ ...ctx, say }, s)
+  return [
+    ...(s.opening ? [say('opening.name', { opening: s.opening })] : []),
+    ...(s.category ? [say('situation.kind', { category: say(`category.${s.category}`) })] : []),
+    ...(s.own?.kind ? [say('read.own', { kind: say(`own.${s.own.kind}`) })] : []),
+    ...(s.own?.serious ? [say('read.serious', { answer: say(`own.serious.${s.own.serious}`) })] : []),
+    say('situation.who', { who: say(`who.${s.who}`) }),
+    ...(s.before ? [say('situation.before', { before: say(`before.${s.before}`) })] : []),
+    ...(contactAt === null ? [] : [say('situation.next', { at: { at: contactAt } })]),
+    ...(flags.length > 0 ? [say('situation.flags', { flags: { list: flags } })] : []),
+  ]
+}
+
+function wishes({ say }: ReaderContext, s: Situation, facts: boolean): string[] {
+  const used = USED.filter((one) => s.stepsUsed.includes(one))
+  return [
+    ...(s.callMe || !facts ? [say('situation.empty')] : []),
+    ...(s.need ? [say('situation.need', { need: say(`need.${s.need}`) })] : []),
+    ...(used.length > 0 ? [say('situation.done', { steps: { list: used.map((one) => say(`use.${one}`)) } })] : []),
+    ...(s.care === 'talk' ? [say('situation.talk')] : []),
+    ...(s.caseToken ? [say('situation.case', { case: s.caseToken })] : []),
+  ]
+}
+
+function flagLabels(ctx: ReaderContext, s: Situation): string[] {
+  const ids = [
+    ...TICKED_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
+    ...OTHER_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
+    ...(s.contactAlone ? ['contact.alone'] : []),
+    ...(s.contactAdvice ? ['contact.advice'] : []),
+  ]
+  return [...new Set(ids)].map((id) => ctx.say(id))
+}
+
+/** One line however many policies were read: more would push the rest off the page. */
+function policyLine(ctx: ReaderContext, p: Pen, s: Situation): Item[] {
+  const answer = s.policyAnswer
+  if (!answer || s.policies.length === 0) return []
+  const lines = s.policies.map((one) =>
+    ctx.say('situation.policy', { title: typed(one.title), version: one.version, answer: ctx.say(`policy.${answer}`) }),
+  )
+  return [p.words(lines.join('\n'))]
+}

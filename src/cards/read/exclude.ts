@@ -1,8 +1,0 @@
-import type { Values } from '#cards/model.ts'
-import { people } from '#cards/read/field.ts'
-import { mapRead, type Read, read } from '#cards/read/read.ts'
-import type { PersonKey } from '#domain/words.ts'
-
-/** Form `exclude`: everybody ticked. */
-export const readExclude = (values: Values): Read<{ people: PersonKey[] }> =>
-  mapRead(read({ 'review.exclude': people() }, values), (v) => ({ people: v['review.exclude'] }))

@@ -1,7 +1,0 @@
-import type { Values } from '#cards/model.ts'
-import { choice } from '#cards/read/field.ts'
-import { mapRead, type Read, read } from '#cards/read/read.ts'
-
-/** Form `idcheck`. */
-export const readIdcheck = (values: Values): Read<{ choice: 'use' | 'edit' | 'keep' }> =>
-  mapRead(read({ 'idcheck.choice': choice('idcheck', ['use', 'edit', 'keep']) }, values), (v) => ({ choice: v['idcheck.choice'] }))

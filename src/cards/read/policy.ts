@@ -1,7 +1,0 @@
-import type { Values } from '#cards/model.ts'
-import { choice } from '#cards/read/field.ts'
-import { mapRead, type Read, read } from '#cards/read/read.ts'
-
-/** Form `policy`. */
-export const readPolicy = (values: Values): Read<{ answer: 'clear' | 'unclear' | 'unread' }> =>
-  mapRead(read({ 'steps.policy': choice('policy', ['clear', 'unclear', 'unread']) }, values), (v) => ({ answer: v['steps.policy'] }))

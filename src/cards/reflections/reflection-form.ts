@@ -1,0 +1,77 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { type Pen, pen } from '#cards/kit/pen.ts'
+import type { Button, Form, Item } from '#cards/model.ts'
+import { knownPrompts } from '#cards/reflections/reflections-form.ts'
+import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
+
+interface ReflectionModel {
+  reflection: Reflection
+  nonce: string
+  /** Openings by the person it is shared with. */
+  reads: readonly ReflectionRead[]
+  /** Details in it that may point to a person, as far as we found any. */
+  found?: number
+}
+
+const READS = 3
+
+/** One reflection for its author: the words, what can be done with them, and who has opened it. */
+export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, found = 0 }: ReflectionModel): Form {
+  const to = { id: reflection.id, form: 'reflection', nonce }
+  const p = pen(ctx.say, to)
+  return {
+    id: 'reflection',
+    title: p.title('reflection.title'),
+    close: p.submit('nav.close'),
+    to,
+    items: [
+      ...(found > 0 ? [p.alert('info', 'reflection.found', { n: found })] : []),
+      p.small('limits.reflection'),
+      ...wordsOf(ctx, p, reflection),
+      ...sharing(p, reflection, reads),
+      p.buttons(
+        p.button('reflection.edit'),
+        ...shareButton(ctx, p, reflection),
+        p.button('reflection.export'),
+        p.button('reflection.delete', { style: 'danger', confirm: {} }),
+      ),
+    ],
+  }
+}
+
+/** The same for the one person it is shared with: to read, and nothing else. */
+export function sharedReflectionForm(ctx: ReaderContext, { reflection, nonce }: Pick<ReflectionModel, 'reflection' | 'nonce'>): Form {
+  const p = pen(ctx.say, { id: reflection.id, form: 'reflection', nonce })
+  return {
+    id: 'reflection',
+    title: p.title('reflection.title'),
+    close: p.submit('nav.close'),
+    to: { id: reflection.id, form: 'reflection', nonce },
+    items: [p.small('reflection.from', { worker: { person: reflection.author } }), ...wordsOf(ctx, p, reflection)],
+  }
+}
+
+const wordsOf = (ctx: ReaderContext, p: Pen, { prompts, text }: Reflection): Item[] => [
+  ...knownPrompts(ctx, prompts).map((prompt) => p.text(prompt)),
+  p.words(text),
+]
+
+function sharing(p: Pen, { sharedWith, sharedAt }: Reflection, reads: readonly ReflectionRead[]): Item[] {
+  const opened = reads.slice(-READS).map((one) => p.small('reflection.opened', { person: { person: one.person }, at: { at: one.at } }))
+  if (sharedWith === null || sharedAt === null) return opened
+  return [p.small('reflections.shared', { person: { person: sharedWith }, at: { at: sharedAt } }), ...opened]
+}
+
+/** Share with the supervisor, or take it back. Nobody without a supervisor is offered to share. */
+function shareButton(ctx: ReaderContext, p: Pen, { sharedWith }: Reflection): Button[] {
+  if (sharedWith !== null) return [p.button('reflection.unshare')]
+  const supervisor = shareQuestion(ctx)
+  return supervisor === null ? [] : [p.button('reflection.share', { params: supervisor, confirm: supervisor })]
+}
+
+/** What the button and the question before sharing name; null for somebody without a supervisor. The name is cut so that both fit. */
+export function shareQuestion({ reader, name }: ReaderContext): { supervisor: string } | null {
+  const { supervisor, key } = reader
+  return !supervisor || supervisor === key ? null : { supervisor: cut(name(supervisor), LIMITS.nameInButton) }
+}

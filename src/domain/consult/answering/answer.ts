@@ -1,0 +1,59 @@
+import { Refusal } from '../../errors.ts'
+import { stepRules } from '../../situation/steps.ts'
+import type { PersonKey } from '../../words.ts'
+import { audit, begin, finish, relay, tell } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
+import type { Consult, ConsultAnswer } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import type { Rules } from '../rules.ts'
+import { markSeen } from './seen.ts'
+
+interface AnswerInput {
+  by: PersonKey
+  mode: ConsultAnswer['mode']
+  text: string
+  why?: string
+  minutes?: number | null
+  reviewOn?: string | null
+  /** Row of the thread message that holds the same words, to be relayed to everyone else on it. */
+  messageId?: string
+}
+
+/**
+ * Advice or a plan, written or spoken (event answered), by anyone on it. Stops the answer clock. An alarm it never stops: only
+ * "I spoke with them" does (T4), so at `now` the answer is kept and the state stays.
+ */
+export function answer(consult: Consult, input: AnswerInput, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'answer', states: ['sent', 'seen', 'asked', 'answered', 'agreed'] }, rules)
+  if (!input.text.trim()) throw new Refusal('invalid', { 'answer.text': 'answer.empty' })
+  const c = change.consult
+  markSeen(c, input.by, rules.now)
+  c.answers.push({
+    at: rules.now,
+    by: input.by,
+    mode: input.mode,
+    text: input.text,
+    why: input.why ?? '',
+    minutes: input.minutes ?? null,
+    reviewOn: input.reviewOn ?? null,
+  })
+  if (input.reviewOn) c.reviewOn = input.reviewOn
+  const first = c.answers.length === 1
+  if (!alarmOn(c)) {
+    c.state = 'answered'
+    c.agreedAt = null
+  }
+  if (input.messageId === undefined)
+    tell(change, c.workerKey, 'line.answered', { state: 'answered', params: { person: { person: input.by } } })
+  else relay(change, input.by, input.messageId)
+  if (first && c.state === 'answered') tellLeftForAfter(change.consult, change)
+  audit(change, 'answer', input.by, { mode: input.mode })
+  return finish(change)
+}
+
+/** Steps that waited for a human (table B: L) are now the worker's to do. */
+function tellLeftForAfter(consult: Consult, change: Parameters<typeof tell>[0]): void {
+  const steps = stepRules(change.rules.pack, consult.situation, consult.level, consult.floor)
+  const buttons = [...(steps.policy === 'L' ? ['consult.policy'] : []), ...(steps.record === 'L' ? ['consult.noted'] : [])]
+  if (buttons.length > 0) tell(change, consult.workerKey, 'line.after', { state: 'answered', buttons })
+}

@@ -1,0 +1,33 @@
+import { Refusal } from '../../errors.ts'
+import type { PersonKey } from '../../words.ts'
+import { restartAlarm } from '../answering/spoken.ts'
+import { audit, begin, finish, tell, tellOthers } from '../change.ts'
+import { remind } from '../clock/remind.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import { participantsOnClock } from '../people/participants.ts'
+import type { Rules } from '../rules.ts'
+import { RUNNING } from '../states.ts'
+
+/** The worker says whether they spoke. "No" starts the ladder again; "yes" and silence leave it as noted (E). */
+export function confirmSpoken(consult: Consult, input: { by: PersonKey; yes: boolean }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'confirm_spoken', states: RUNNING }, rules)
+  const c = change.consult
+  const last = c.spoken.at(-1)
+  if (!last || last.confirmed !== null || c.level !== 'now') throw new Refusal('changed')
+  last.confirmed = input.yes
+  c.workerActiveAt = rules.now
+  const worker = { person: c.workerKey }
+  const over = input.yes && last.how !== 'not'
+  if (input.yes) {
+    if (over) tellOthers(change, null, 'line.spoken.yes', { state: 'spoken', params: { worker } })
+    tell(change, c.workerKey, over ? 'line.spoken.worker' : 'line.spoken.again', { params: { person: { person: last.by } } })
+  } else {
+    restartAlarm(change)
+    tell(change, c.workerKey, 'line.spoken.again')
+    tellOthers(change, null, 'line.spoken.no', { state: 'raised', params: { worker } })
+    for (const p of participantsOnClock(c)) remind(change, p.key, { text: 'alarm' })
+  }
+  audit(change, 'confirm_spoken', input.by, { yes: input.yes })
+  return finish(change)
+}

@@ -1,0 +1,48 @@
+import { Refusal } from '../../errors.ts'
+import { leadsFor } from '../../escalation/chain.ts'
+import type { PersonKey } from '../../words.ts'
+import { audit, begin, type Change, finish, isOpen, tell } from '../change.ts'
+import type { Consult, Participant } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import { giveTo, leave } from '../people/give-to.ts'
+import { participantOf, participantsActive } from '../people/participants.ts'
+import { nextToTakeIt } from '../people/who-is-next.ts'
+import type { Rules } from '../rules.ts'
+import { ANY_STATE } from '../states.ts'
+
+/**
+ * Leaves people out, at any time and silently (R4): from now on they are strangers to it in every rung, copy, list and read. Their
+ * last card stays as it is. Where that leaves a gap while an answer is awaited, the next person has it at once.
+ * Throws Refusal `not_allowed` for a lead who may not be left out (rules.md 20).
+ */
+export function exclude(consult: Consult, input: { by: PersonKey; people: readonly PersonKey[] }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'exclude', states: ANY_STATE }, rules)
+  const c = change.consult
+  const out = input.people.filter((key) => key !== c.workerKey && !c.excluded.includes(key))
+  if (out.length === 0) return finish(change, { draw: 'nobody' })
+  const leads = leadsFor(rules.agency, c.situation.flags, {
+    workerKey: c.workerKey,
+    excluded: [...c.excluded, ...out],
+    sendTo: c.situation.sendTo,
+  })
+  if (leads.some((key) => out.includes(key))) throw new Refusal('not_allowed')
+  const left = out.map((key) => participantOf(c, key)).filter((p) => p !== undefined && hasIt(p))
+  c.excluded.push(...out)
+  c.situation.excluded = [...c.excluded]
+  for (const key of out) leave(change, key)
+  if (isOpen(c) && left.length > 0 && !participantsActive(c).some(hasIt)) fillGap(change, left[0]!)
+  audit(change, 'exclude', input.by, { people: out.length })
+  return finish(change)
+}
+
+/** It was given to them, be it only to be told at the opening; leads, views and who is unavailable do not count. */
+const hasIt = (p: Participant): boolean =>
+  p.leftAt === null && !['lead', 'second', 'copy'].includes(p.part) && !(p.waiting && p.rung === null)
+
+function fillGap(change: Change, gap: Participant): void {
+  const { consult, rules } = change
+  const next = nextToTakeIt(consult, rules.agency, rules.now)
+  // Nobody is to see that somebody was left out: the next one has it as if it had been sent to them.
+  if (next !== null) giveTo(change, { to: next, from: null, cause: 'sent', restart: true, rung: gap.rung ?? 1, held: true })
+  else tell(change, consult.workerKey, 'worker.nobody.body', { fallback: 'worker.nobody.fallback' })
+}

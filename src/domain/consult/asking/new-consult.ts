@@ -1,0 +1,65 @@
+import type { Situation } from '../../situation/situation.ts'
+import type { At, PersonKey } from '../../words.ts'
+import type { Consult } from '../consult.ts'
+
+/** What every new consult starts from; level, clocks and people are set by who makes it. */
+export function newConsult(q: {
+  id: string
+  token: string
+  workerKey: PersonKey
+  packVersion: string
+  situation: Situation
+  now: At
+  act?: number
+}): Consult {
+  return {
+    id: q.id,
+    token: q.token,
+    workerKey: q.workerKey,
+    packVersion: q.packVersion,
+    state: 'sent',
+    level: 'log_only',
+    floor: 'log_only',
+    reasons: [],
+    situation: q.situation,
+    act: q.act ?? 1,
+    createdAt: q.now,
+    sentAt: q.now,
+    run: { n: 1, fromAt: q.now, cause: 'sent' },
+    ackDueAt: null,
+    answerDueAt: null,
+    answerMissedAt: null,
+    dayCase: null,
+    noCover: false,
+    noDutyUntilAt: null,
+    contactAt: null,
+    excluded: [...q.situation.excluded],
+    people: [],
+    fired: {},
+    nextDueAt: null,
+    levels: [],
+    ackedAt: null,
+    ackedBy: null,
+    askedAt: null,
+    askedBy: null,
+    answers: [],
+    agreedAt: null,
+    notEnough: 0,
+    spoken: [],
+    pausedUntilAt: null,
+    workerActiveAt: q.now,
+    updates: [],
+    withdrawnAt: null,
+    withdrawWhy: '',
+    closeAskedAt: null,
+    caseNote: null,
+    reviewOn: null,
+    sessionAt: null,
+    formalAt: null,
+    closure: null,
+    marks: [],
+    amendments: [],
+    closedAt: null,
+    followUps: [],
+  }
+}

@@ -1,0 +1,29 @@
+import type { PersonKey } from '../../words.ts'
+import { audit, begin, finish, tellOthers } from '../change.ts'
+import { fireDue } from '../clock/fire.ts'
+import { startRun } from '../clock/run-clocks.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import { addRung } from '../people/add-person.ts'
+import type { Rules } from '../rules.ts'
+import { tellWorker } from '../telling/tell-worker.ts'
+
+/** "Not an answer yet" (T9): both clocks run again, the answer's for half the level's window. The second time P2 and P3 join. */
+export function notEnough(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'not_enough', states: ['answered'] }, rules)
+  const c = change.consult
+  c.notEnough += 1
+  c.workerActiveAt = rules.now
+  c.agreedAt = null
+  // An alarm that was spoken for does not come back as an alarm.
+  const level = c.level === 'now' ? 'today' : c.level
+  startRun(change, { cause: 'not_enough', level, by: input.by, answer: 'half', ack: 'fresh' })
+  if (c.notEnough >= 2) {
+    const joined = ([2, 3] as const).map((rung) => addRung(change, rung)).filter((key) => key !== null)
+    tellWorker(change, ['rung'], joined)
+  }
+  fireDue(change)
+  tellOthers(change, null, 'line.unanswered', { params: { worker: { person: c.workerKey } } })
+  audit(change, 'not_enough', input.by, { times: c.notEnough })
+  return finish(change)
+}

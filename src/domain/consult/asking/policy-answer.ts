@@ -1,0 +1,19 @@
+import type { Situation } from '../../situation/situation.ts'
+import type { PersonKey } from '../../words.ts'
+import { audit, begin, finish } from '../change.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import type { Rules } from '../rules.ts'
+
+/** Whether the agency's policy helps, with the versions of the policies as they stand now; where table B says L, after the answer. */
+export function policyAnswer(
+  consult: Consult,
+  input: { by: PersonKey; answer: NonNullable<Situation['policyAnswer']>; policies: Situation['policies'] },
+  rules: Rules,
+): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'policy', states: ['sent', 'seen', 'asked', 'answered', 'agreed', 'logged'] }, rules)
+  change.consult.situation.policyAnswer = input.answer
+  change.consult.situation.policies = [...input.policies]
+  audit(change, 'policy', input.by, { answer: input.answer })
+  return finish(change)
+}

@@ -1,0 +1,26 @@
+import { Refusal } from '../../errors.ts'
+import type { PersonKey } from '../../words.ts'
+import { audit, begin, finish, tell, tellOthers } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
+import { pauseAdding } from '../clock/pause-adding.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import { participantsOnClock } from '../people/participants.ts'
+import type { Rules } from '../rules.ts'
+
+/**
+ * "I am safe now" or "It was a mistake" during an alarm: only a message to those alerted. Adding people rests for 15 minutes,
+ * reminders go on; a named person still has to speak with the worker (T4).
+ */
+export function safe(consult: Consult, input: { by: PersonKey; what: 'safe' | 'mistake' | 'withdraw' }, rules: Rules): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'safe', states: ['sent', 'seen', 'asked', 'answered', 'agreed'] }, rules)
+  const c = change.consult
+  if (!alarmOn(c)) throw new Refusal('changed')
+  c.workerActiveAt = rules.now
+  pauseAdding(change, 15, 'worker')
+  const text = input.what === 'safe' ? 'line.safe' : 'line.mistake'
+  tellOthers(change, null, text, { params: { worker: { person: c.workerKey } } })
+  tell(change, c.workerKey, 'worker.alarm.safe', { params: { people: { people: participantsOnClock(c).map((p) => p.key) } } })
+  audit(change, 'safe', input.by, { what: input.what })
+  return finish(change)
+}

@@ -1,0 +1,64 @@
+import { Refusal } from '../../errors.ts'
+import { duesFor } from '../../escalation/dues.ts'
+import { actOf } from '../../situation/acts.ts'
+import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
+import { flagsOf } from '../../situation/flags.ts'
+import { levelOf } from '../../situation/level.ts'
+import type { Situation } from '../../situation/situation.ts'
+import { zoneOf } from '../../time/availability.ts'
+import type { PersonKey } from '../../words.ts'
+import { audit, type Change, finish } from '../change.ts'
+import { fireDue } from '../clock/fire.ts'
+import { duesInput } from '../clock/run-clocks.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import { giveOut } from '../people/give-out.ts'
+import { addPointers } from '../people/pointers.ts'
+import type { Rules } from '../rules.ts'
+import { newConsult } from './new-consult.ts'
+import { soundAlarm } from './raise-alarm.ts'
+
+export interface SendInput {
+  id: string
+  token: string
+  workerKey: PersonKey
+  packVersion: string
+  situation: Situation
+  /** Earlier acts with the same case token in 90 days (R7), as the store counts them. */
+  earlierActs: number
+}
+
+/**
+ * Sends a situation: level by R1, R6 and R7, people by R2 to R5, clocks by table D. `log_only` is kept for the worker alone.
+ * Throws Refusal `nobody` when nobody is left to send it to; a `now` is never refused.
+ */
+export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
+  const { now, agency, pack } = rules
+  const worker = agency.byKey.get(input.workerKey)
+  if (!worker) throw new Refusal('not_yours')
+  const contactAt = contactAtOf(input.situation, agency, zoneOf(worker, agency), now)
+  const loneVisit = isLoneVisit(agency, { alone: input.situation.contactAlone, contactAt, sentAt: now })
+  const act = actOf(pack, input.situation, input.earlierActs)
+  const told = levelOf(pack, input.situation, { act, loneVisit })
+  const situation = { ...input.situation, flags: flagsOf(input.situation) }
+  const consult: Consult = { ...newConsult({ ...input, situation, now, act }), contactAt, floor: told.floor, reasons: told.reasons }
+  const change: Change = { consult, rules, effects: [], alsoDraw: new Set() }
+  if (told.level === 'now') {
+    soundAlarm(change)
+    audit(change, 'send', input.workerKey, { level: 'now' })
+    return finish(change)
+  }
+  const dues = duesFor(agency, pack, duesInput(consult, rules, told.level))
+  if (dues.level !== told.level) consult.reasons = [...new Set([...consult.reasons, 'contact' as const])]
+  Object.assign(consult, dues)
+  consult.levels.push({ at: now, by: input.workerKey, level: dues.level, reason: '', reasons: consult.reasons })
+  audit(change, 'send', input.workerKey, { level: dues.level })
+  if (dues.level === 'log_only') {
+    Object.assign(consult, { state: 'logged', sentAt: null })
+    return finish(change)
+  }
+  giveOut(change)
+  addPointers(change)
+  fireDue(change)
+  return finish(change)
+}

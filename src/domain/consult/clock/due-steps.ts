@@ -1,0 +1,168 @@
+import { afterRungs } from '../../escalation/after-steps.ts'
+import { closingRungs } from '../../escalation/closing-steps.ts'
+import { clockOf } from '../../escalation/dues.ts'
+import type { Rung, RungAct } from '../../escalation/escalation-step.ts'
+import { inOrder } from '../../escalation/in-order.ts'
+import { ladderOf } from '../../escalation/ladder-of.ts'
+import { clockPart } from '../../time/clock-moment.ts'
+import type { At, PersonKey } from '../../words.ts'
+import type { Consult, Participant } from '../consult.ts'
+import { participantOf, participantsActive } from '../people/participants.ts'
+import type { Rules } from '../rules.ts'
+import { RUNNING } from '../states.ts'
+import { alarmOn } from './contact-made.ts'
+
+/** What a step of a consult does: a rung's act, or one that concerns a single person only. */
+export type StepAct =
+  | RungAct
+  /** Reminds this person once more: half of their own acknowledge time has passed, or their "remind me later" is over. */
+  | { act: 'remind_person'; key: PersonKey; of: 'own_ack' | 'snooze' }
+  /** Brings in the next person of the chain: who it was handed to has not confirmed it. */
+  | { act: 'add_next'; key: PersonKey }
+  /** The office opens: who has it is told of it. */
+  | { act: 'arrive'; key: PersonKey }
+  /** A digest to a person who was unavailable when it was sent and is back (R3). */
+  | { act: 'digest'; key: PersonKey }
+
+export interface Step {
+  /** Key in `consult.fired`: of a ladder with the number of the run (`r2.backup`), else with what it belongs to. */
+  key: string
+  at: At
+  acts: readonly StepAct[]
+}
+
+/** Steps further off than this are not looked for; by then something else has been due. */
+const HORIZON_MS = 400 * 86_400_000
+
+/** Every step that has not fired, up to `until`, in time order. */
+export function* stepsUntil(consult: Consult, rules: Rules, until: At): Generator<Step> {
+  for (const step of inTimeOrder(ladderSteps(consult, rules), personalSteps(consult, rules), laterSteps(consult, rules))) {
+    // A paused step may stand before later ones that do not wait; the pause is short.
+    if (step.at > until + PAUSE_MS) return
+    if (step.at <= until && consult.fired[step.key] === undefined) yield step
+  }
+}
+
+/** No pause of an alarm is longer (T4). */
+const PAUSE_MS = 30 * 60_000
+
+/**
+ * The ladder of the present run, while it waits for an answer (an alarm: for contact). Adding people is a step of its own, so that it
+ * can rest while reminders go on: it then waits for the end of the pause (T4).
+ */
+function* ladderSteps(consult: Consult, rules: Rules): Generator<Step> {
+  const waits = ['sent', 'seen', 'asked', 'logged'].includes(consult.state)
+  if (!waits && !alarmOn(consult)) return
+  const restsUntil = alarmOn(consult) ? (consult.pausedUntilAt ?? 0) : 0
+  for (const rung of ladderOf(consult, rules.agency, rules.pack)) {
+    const key = `r${consult.run.n}.${rung.key}`
+    const rest = rung.acts.filter((act) => !isAdding(act))
+    const adds = rung.acts.filter(isAdding)
+    if (adds.length > 0) yield { key: `${key}+`, at: Math.max(rung.at, restsUntil), acts: adds }
+    if (rest.length > 0) yield { key, at: rung.at, acts: rest }
+  }
+}
+
+const isAdding = (act: RungAct): boolean => act.act === 'add' || act.act === 'add_list'
+
+/** What comes once it needs no answer: closing, reading the record, checks, review, after-care. Their keys carry what they belong to. */
+function* laterSteps(consult: Consult, rules: Rules): Generator<Rung> {
+  if (!['answered', 'agreed', 'closing', 'closed'].includes(consult.state) || alarmOn(consult)) return
+  yield* inOrder(closingRungs(consult, rules.agency), afterRungs(consult, rules.agency))
+}
+
+/** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return. In order. */
+function personalSteps(consult: Consult, rules: Rules): Step[] {
+  const open = ['sent', 'seen', 'asked'].includes(consult.state)
+  if (!open && !RUNNING.includes(consult.state)) return []
+  const run = `r${consult.run.n}`
+  return participantsActive(consult)
+    .flatMap((p) => [...waitingSteps(p, run, open), ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : [])])
+    .sort((a, b) => a.at - b.at)
+}
+
+function ownAckSteps(consult: Consult, rules: Rules, p: Participant, run: string): Step[] {
+  if (p.ackDueAt === null || p.seenAt !== null) return []
+  const half = clockPart(rules.agency, clockOf(consult.level, consult.dayCase === 'C_duty'), p.addedAt, p.ackDueAt, 1 / 2)
+  return [
+    { key: `${ownAckKey(run, p)}.half`, at: half, acts: [{ act: 'remind_person', key: p.key, of: 'own_ack' }] },
+    { key: `${ownAckKey(run, p)}.due`, at: p.ackDueAt, acts: [{ act: 'add_next', key: p.key }] },
+  ]
+}
+
+const ownAckKey = (run: string, p: Participant): string => `${run}.own.${p.key}.${p.addedAt}`
+
+/** Somebody it was handed to has not confirmed it, and still has time to. */
+const ownAckRuns = (consult: Consult): boolean =>
+  participantsActive(consult).some(
+    (p) => p.ackDueAt !== null && p.seenAt === null && consult.fired[`${ownAckKey(`r${consult.run.n}`, p)}.due`] === undefined,
+  )
+
+const snoozeSteps = (p: Participant, run: string): Step[] =>
+  p.snoozedUntilAt === null
+    ? []
+    : [
+        {
+          key: `${run}.snooze.${p.key}.${p.snoozedUntilAt}`,
+          at: p.snoozedUntilAt,
+          acts: [{ act: 'remind_person', key: p.key, of: 'snooze' }],
+        },
+      ]
+
+/** The opening for who has it, whatever the state is by then; the return of who was unavailable only while an answer is awaited. */
+function waitingSteps(p: Participant, run: string, open: boolean): Step[] {
+  if (!p.waiting || p.waitsUntilAt === null || (p.rung === null && !open)) return []
+  return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: p.rung === null ? 'digest' : 'arrive', key: p.key }] }]
+}
+
+/** Whether an act would do anything in the present state; only a change can make it hold again. */
+export function holds(act: StepAct, consult: Consult): boolean {
+  switch (act.act) {
+    case 'remind':
+    case 'add':
+    case 'tell_worker':
+      // After a handover the new person's own acknowledge clock owns what the run's would do (T1).
+      if (act.when === 'unseen') return consult.ackedAt === null && !ownAckRuns(consult)
+      return act.when === 'seen' ? consult.ackedAt !== null : true
+    case 'remind_person':
+    case 'add_next':
+    case 'arrive':
+    case 'digest': {
+      const p = participantOf(consult, act.key)
+      if (p === undefined || p.leftAt !== null || consult.excluded.includes(act.key)) return false
+      if (act.act === 'remind_person' && p.waiting) return false
+      const ownAck = act.act === 'add_next' || (act.act === 'remind_person' && act.of === 'own_ack')
+      return !ownAck || consult.ackedAt === null
+    }
+    default:
+      return true
+  }
+}
+
+/** When the rules next have something to do: the earliest step that has not fired and can still do something. Null: nothing. */
+export function nextStepAt(consult: Consult, rules: Rules): At | null {
+  let next: At | null = null
+  for (const step of stepsUntil(consult, rules, rules.now + HORIZON_MS)) {
+    if (next !== null && step.at > next + PAUSE_MS) break
+    if ((next === null || step.at < next) && step.acts.some((act) => holds(act, consult))) next = step.at
+  }
+  return next
+}
+
+/** Steps whose time has come while they could do nothing are over: a later change must not wake them. */
+export function passStepsThatNoLongerHold(consult: Consult, rules: Rules): void {
+  const passed = [...stepsUntil(consult, rules, rules.now)].filter((step) => !step.acts.some((act) => holds(act, consult)))
+  for (const step of passed) consult.fired[step.key] = rules.now
+}
+
+/** Joins step sources that are each in order into one row in order, asking each only for as much as is taken. */
+function* inTimeOrder(...parts: Iterable<Step>[]): Generator<Step> {
+  const heads = parts.map((part) => part[Symbol.iterator]()).map((source) => ({ source, head: source.next() }))
+  for (;;) {
+    const live = heads.filter((h) => !h.head.done)
+    if (live.length === 0) return
+    const first = live.reduce((a, b) => (b.head.value.at < a.head.value.at ? b : a))
+    yield first.head.value
+    first.head = first.source.next()
+  }
+}

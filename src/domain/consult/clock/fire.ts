@@ -1,0 +1,123 @@
+import { addReachable } from '../asking/alert-team.ts'
+import type { Change } from '../change.ts'
+import { closeLog } from '../closing/close-log.ts'
+import { addList } from '../people/add-list.ts'
+import { addRung } from '../people/add-person.ts'
+import { addNext } from '../people/give-to.ts'
+import { participantOf } from '../people/participants.ts'
+import { nobodyLeftFor } from '../people/who-is-next.ts'
+import { sendDigest } from '../telling/send-digest.ts'
+import { type Batch, tellBatch } from '../telling/tell-batch.ts'
+import { tellManager } from '../telling/tell-manager.ts'
+import { becomeSoon } from './become-soon.ts'
+import { alarmOn } from './contact-made.ts'
+import { holds, type Step, type StepAct, stepsUntil } from './due-steps.ts'
+import { remindedBy } from './remind.ts'
+
+/** Later than this, a step was missed while the process was down, and the worker is told how late it is. */
+const LATE_MS = 5 * 60_000
+
+/**
+ * Fires every step that is due and has not fired, until nothing is due. Steps that fire together are merged: each person hears once,
+ * what the latest of them says (T7, outage). Returns how many fired.
+ */
+export function fireDue(change: Change, q: { outage: boolean } = { outage: false }): number {
+  let fired = 0
+  for (;;) {
+    const due = [...stepsUntil(change.consult, change.rules, change.rules.now)]
+    if (due.length === 0) return fired
+    fired += fireTogether(change, due, q.outage)
+  }
+}
+
+function fireTogether(change: Change, due: readonly Step[], outage: boolean): number {
+  const { consult, rules } = change
+  const run = consult.run.n
+  const lateMs = rules.now - Math.min(...due.map((s) => s.at))
+  const batch: Batch = {
+    reminders: new Map(),
+    joined: [],
+    news: new Set(),
+    actions: [],
+    alarm: alarmOn(consult),
+    lateMs: outage && lateMs >= LATE_MS ? lateMs : 0,
+  }
+  let fired = 0
+  for (const step of due) {
+    consult.fired[step.key] = rules.now
+    fired += 1
+    for (const act of step.acts) if (holds(act, consult)) play(change, act, batch)
+    // A step that began a new run or ended the consult makes the rest of this batch stale.
+    if (consult.run.n !== run || consult.state === 'closed') break
+  }
+  tellBatch(change, batch)
+  return fired
+}
+
+function play(change: Change, act: StepAct, batch: Batch): void {
+  const { consult } = change
+  switch (act.act) {
+    case 'add': {
+      const held = consult.people.filter((p) => p.waiting).map((p) => p.key)
+      const joined = addRung(change, act.rung)
+      if (joined && held.includes(joined)) batch.reminders.delete(joined)
+      else if (joined) batch.joined.push(joined)
+      batch.news.add('rung')
+      if (!joined && !batch.alarm) noteNobodyLeft(change, act.rung, batch)
+      return
+    }
+    case 'add_list':
+      batch.joined.push(...addList(change, act.list))
+      batch.news.add('rung')
+      return
+    case 'add_next': {
+      const joined = addNext(change)
+      batch.reminders.set(act.key, { text: 'unseen' })
+      if (joined) batch.joined.push(joined)
+      batch.news.add('rung')
+      return
+    }
+    case 'remind':
+      if (act.text === 'alarm' && act.whom === 'all') batch.joined.push(...addReachable(change))
+      if (act.text === 'silent') batch.news.add('silent')
+      for (const key of remindedBy(consult, act.whom, change.rules.now)) batch.reminders.set(key, { text: act.text })
+      return
+    case 'remind_person':
+      batch.reminders.set(act.key, { text: consult.ackedAt === null ? 'unseen' : 'answer' })
+      return
+    case 'tell_worker':
+      batch.news.add(act.what)
+      return
+    case 'tell_manager':
+      tellManager(change, act.what)
+      return
+    case 'arrive':
+      arrive(change, act.key)
+      return
+    case 'digest':
+      sendDigest(change, act.key)
+      return
+    case 'become_soon':
+      becomeSoon(change)
+      return
+    case 'close_log':
+      closeLog(change)
+      return
+    case 'remind_action':
+      batch.actions.push(act.id)
+  }
+}
+
+/** Once in a run; where the answer time has passed as well, that says whom to phone. */
+function noteNobodyLeft({ consult, rules }: Change, rung: 1 | 2 | 3 | 4, batch: Batch): void {
+  const key = `r${consult.run.n}.none_left`
+  if (consult.fired[key] !== undefined || !nobodyLeftFor(consult, rules.agency, rung, rules.now)) return
+  consult.fired[key] = rules.now
+  batch.news.add('none_left')
+}
+
+/** The office opens: who it was given to while it was closed gets the card now. */
+function arrive(change: Change, key: string): void {
+  const there = participantOf(change.consult, key)
+  if (there) Object.assign(there, { waiting: false, waitsUntilAt: null })
+}

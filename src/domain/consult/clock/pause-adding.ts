@@ -1,0 +1,18 @@
+import type { Change } from '../change.ts'
+import { alarmOn } from './contact-made.ts'
+
+const MINUTE = 60_000
+const LAST_PAUSE_MS = 30 * MINUTE
+
+/**
+ * Rests the adding of people to an alarm; reminders go on (T4). Once per person in a run of the clocks, and never past 30 minutes
+ * after the run began.
+ */
+export function pauseAdding(change: Change, minutes: number, who: string): void {
+  const { consult, rules } = change
+  const key = `r${consult.run.n}.pause.${who}`
+  if (!alarmOn(consult) || consult.fired[key] !== undefined) return
+  consult.fired[key] = rules.now
+  const until = Math.min(rules.now + minutes * MINUTE, consult.run.fromAt + LAST_PAUSE_MS)
+  if (until > rules.now) consult.pausedUntilAt = Math.max(consult.pausedUntilAt ?? 0, until)
+}

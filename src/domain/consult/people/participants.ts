@@ -1,0 +1,36 @@
+import type { PersonKey } from '../../words.ts'
+import type { Consult, Participant } from '../consult.ts'
+
+export const participantOf = (consult: Consult, key: PersonKey): Participant | undefined => consult.people.find((p) => p.key === key)
+
+/** On it now: has not left, is not left out, and is not merely copied. Includes second opinions and people still waiting to return. */
+export const participantsActive = (consult: Consult): Participant[] =>
+  consult.people.filter((p) => p.leftAt === null && p.part !== 'copy' && !consult.excluded.includes(p.key))
+
+/** Those a clock may call: active, told of it, and not merely asked for a view. */
+export const participantsOnClock = (consult: Consult): Participant[] =>
+  participantsActive(consult).filter((p) => p.part !== 'second' && !p.waiting)
+
+/**
+ * Who answers for it: who answered last, else who noted to have spoken, else who said "seen", else the one it was last given to.
+ * Null only when nobody is on it.
+ */
+export function responderOf(consult: Consult): PersonKey | null {
+  const active = new Set(participantsActive(consult).map((p) => p.key))
+  const first = [consult.answers.at(-1)?.by, consult.spoken.at(-1)?.by, consult.ackedBy].find((key) => key && active.has(key))
+  return first ?? firstOf(consult)
+}
+
+/**
+ * The first of those it is with: the newest handover, else the responsible person of the sending, also while they wait for the opening;
+ * else whoever is on it.
+ */
+export const firstOf = (consult: Consult): PersonKey | null => headOfChain(consult) ?? participantsOnClock(consult)[0]?.key ?? null
+
+/** Who stands first in the chain as given out: the newest handover, else the lowest rung. Null while only duty or leads have it. */
+export function headOfChain(consult: Consult): PersonKey | null {
+  const people = participantsActive(consult).filter((p) => p.part !== 'second')
+  const handed = people.filter((p) => p.cause === 'handover').sort((a, b) => b.addedAt - a.addedAt)[0]
+  const byRung = people.filter((p) => p.rung !== null).sort((a, b) => a.rung! - b.rung!)[0]
+  return (handed ?? byRung)?.key ?? null
+}

@@ -1,0 +1,17 @@
+import { type Change, tell } from '../change.ts'
+import { addCopy } from '../telling/tell-manager.ts'
+
+/**
+ * Pointers: the manager hears that there is one on the third act and on `legal`, HR when the worker ticked it (rules.md 40, 48).
+ * Whoever is left out, or has it anyway, gets none; the worker is told that the manager is not.
+ */
+export function addPointers(change: Change): void {
+  const { consult, rules } = change
+  const manager = rules.agency.byKey.get(consult.workerKey)?.manager
+  if (manager && (consult.act >= 3 || consult.situation.flags.includes('legal'))) {
+    if (consult.excluded.includes(manager)) tell(change, consult.workerKey, 'line.no_pointer', { params: { manager: { person: manager } } })
+    else addCopy(change, manager)
+  }
+  const { hr } = rules.agency.contacts
+  if (hr && consult.situation.alsoHr) addCopy(change, hr)
+}

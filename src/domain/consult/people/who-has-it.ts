@@ -1,0 +1,43 @@
+import type { Agency } from '../../agency.ts'
+import type { GuidancePack } from '../../guidance.ts'
+import type { At, PersonKey } from '../../words.ts'
+import { holds, stepsUntil } from '../clock/due-steps.ts'
+import type { Consult } from '../consult.ts'
+import { participantsOnClock } from './participants.ts'
+import { rungPerson } from './who-is-next.ts'
+
+/** Those it is with, in the order they got it: everyone the clocks may call. */
+export const whoHasIt = (consult: Consult): PersonKey[] => participantsOnClock(consult).map((p) => p.key)
+
+/** Those who confirmed it in this run, first one first. */
+export const seenBy = (consult: Consult): PersonKey[] =>
+  participantsOnClock(consult)
+    .filter((p) => p.seenAt !== null)
+    .sort((a, b) => a.seenAt! - b.seenAt!)
+    .map((p) => p.key)
+
+/** By when it has to be confirmed: the clock of who it was handed to, while that runs, else the run's. */
+export function ackBy(consult: Consult): At | null {
+  const handed = participantsOnClock(consult).filter((p) => p.ackDueAt !== null && p.seenAt === null)
+  return handed.sort((a, b) => b.addedAt - a.addedAt)[0]?.ackDueAt ?? consult.ackDueAt
+}
+
+/** The person who joins next if nothing changes, and when. Null when nobody is left to join or nothing is awaited. */
+export function nextRungPerson(
+  consult: Consult,
+  agency: Agency,
+  pack: GuidancePack,
+  now: At = consult.run.fromAt,
+): { person: PersonKey; at: At } | null {
+  if (!['sent', 'seen', 'asked'].includes(consult.state)) return null
+  for (const step of stepsUntil(consult, { now, agency, pack }, now + LOOK_MS)) {
+    for (const act of step.acts) {
+      if (act.act !== 'add' || !holds(act, consult)) continue
+      const person = rungPerson(consult, agency, act.rung, step.at)
+      if (person !== null) return { person, at: step.at }
+    }
+  }
+  return null
+}
+
+const LOOK_MS = 60 * 86_400_000

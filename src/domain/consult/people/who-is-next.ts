@@ -1,0 +1,69 @@
+import type { Agency } from '../../agency.ts'
+import { chainOf, independentFor, joinsAt } from '../../escalation/chain.ts'
+import { canReachNow, isAway, onDuty } from '../../time/availability.ts'
+import { isOpen } from '../../time/team-clock.ts'
+import type { At, PersonKey } from '../../words.ts'
+import type { Consult } from '../consult.ts'
+import { headOfChain, participantOf, participantsOnClock } from './participants.ts'
+
+/** The line of this consult: the worker's, or the person picked first, without those left out or who passed it on (R2). */
+function lineLeft(consult: Consult, agency: Agency): PersonKey[] {
+  const { excluded, situation, workerKey } = consult
+  const line = chainOf(agency, workerKey, { excluded, sendTo: situation.sendTo, ownSerious: situation.flags.includes('own_serious') })
+  return line.filter((key) => {
+    const participant = participantOf(consult, key)
+    // Who was unavailable at sending has no rung; who only waits for the opening has one.
+    return !participant || (participant.leftAt === null && !(participant.waiting && participant.rung === null))
+  })
+}
+
+/**
+ * The chain as it stands: who has it first, then the rest of the line in order, without those who were unavailable when it was sent
+ * (R3).
+ */
+export function chainNow(consult: Consult, agency: Agency): PersonKey[] {
+  const first = headOfChain(consult)
+  const line = lineLeft(consult, agency)
+  return first === null ? line : [first, ...line.filter((key) => key !== first)]
+}
+
+/**
+ * Whom rung n adds at that moment: the n-th remaining person, passing over those who are away (at `now`: who cannot be reached then);
+ * after the end of the chain the independent contact. Null when nobody is left, or the person has it already.
+ */
+export function rungPerson(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4, at: At): PersonKey | null {
+  const on = participantsOnClock(consult).map((p) => p.key)
+  if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return onDutyNotOn(consult, agency, on, at)
+  const able = (key: PersonKey): boolean => {
+    const person = agency.byKey.get(key)
+    return on.includes(key) || (person !== undefined && canReachNow(person, at, agency))
+  }
+  const chain = chainNow(consult, agency).filter((key) => consult.level !== 'now' || able(key))
+  const nth = chain[rung - 1]
+  if (nth !== undefined && on.includes(nth)) return null
+  const joins = joinsAt(agency, { chain, n: rung, at, on })
+  if (joins !== null) return joins
+  const independent = independentFor(agency, consult)
+  return independent !== null && !on.includes(independent) ? independent : null
+}
+
+/** Whether the chain has nobody for this rung, the independent contact included: then the worker has to hear it (R2). */
+export function nobodyLeftFor(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4, at: At): boolean {
+  if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return false
+  return chainNow(consult, agency).length < rung && rungPerson(consult, agency, rung, at) === null
+}
+
+/** While duty covers a closed office only people on duty then join (table D, `today` C). */
+const onDutyNotOn = (consult: Consult, agency: Agency, on: readonly PersonKey[], at: At): PersonKey | null =>
+  onDuty(agency, at).find((key) => !on.includes(key) && key !== consult.workerKey && !consult.excluded.includes(key)) ?? null
+
+/** Who takes it when the one who has it cannot: the next of the chain who is not away, on it already or not, else the independent contact. */
+export function nextToTakeIt(consult: Consult, agency: Agency, at: At): PersonKey | null {
+  const free = (key: PersonKey): boolean => {
+    const person = agency.byKey.get(key)
+    return person !== undefined && !isAway(person, at, agency)
+  }
+  const independent = independentFor(agency, consult)
+  const passedOn = independent !== null && (participantOf(consult, independent)?.leftAt ?? null) !== null
+  return lineLeft(consult, agency).find(free) ?? (passedOn ? null : independent)
+}

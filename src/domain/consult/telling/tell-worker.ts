@@ -1,0 +1,95 @@
+import { promptAfter } from '../../check-in/prompts.ts'
+import type { RungAct } from '../../escalation/escalation-step.ts'
+import type { PersonKey } from '../../words.ts'
+import type { Change } from '../change.ts'
+import { tell } from '../change.ts'
+import { participantsOnClock, responderOf } from '../people/participants.ts'
+import { hearerOf } from '../people/who-would-hear.ts'
+
+/** What a step tells the worker. `rung`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
+export type WorkerNews = Extract<RungAct, { act: 'tell_worker' }>['what'] | 'none_left'
+
+/** Tells the worker what the steps of one moment came to; people who joined are named in one line. */
+export function tellWorker(change: Change, news: readonly WorkerNews[], joined: readonly PersonKey[]): void {
+  const to = change.consult.workerKey
+  for (const what of news) {
+    // The answer time passing says whom to phone already.
+    if (what === 'none_left' && news.includes('answer_missed')) continue
+    if (what === 'rung') {
+      for (const person of joined) tell(change, to, 'line.backup.worker', { params: { person: { person } } })
+    } else SAY[what](change, to)
+  }
+}
+
+const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: PersonKey) => void>> = {
+  answer_missed(change, to) {
+    change.consult.answerMissedAt = change.rules.now
+    tell(change, to, 'worker.nobody.body', { fallback: 'worker.nobody.fallback' })
+  },
+  no_duty(change, to) {
+    const { noDutyUntilAt } = change.consult
+    if (noDutyUntilAt !== null) tell(change, to, 'line.no_duty', { params: { opens: { at: noDutyUntilAt } } })
+  },
+  no_cover(change, to) {
+    tell(change, to, 'line.no_cover')
+  },
+  contact(change, to) {
+    const { contactAt } = change.consult
+    if (contactAt !== null) tell(change, to, 'line.contact', { params: { contact: { at: contactAt } } })
+  },
+  session(change, to) {
+    const { consult, rules } = change
+    const other = responderOf(consult)
+    if (other === null) return
+    const worker = { person: other }
+    if (consult.sessionAt === null) tell(change, to, 'remind.session.none', { params: { worker }, buttons: ['door.session'] })
+    else if (rules.now < consult.sessionAt) {
+      tell(change, to, 'remind.session', { params: { worker, session: { at: consult.sessionAt } }, fallback: 'remind.session.fallback' })
+    } else tell(change, to, 'remind.session.after', { buttons: ['session.yes', 'session.no'] })
+  },
+  answered_nudge(change, to) {
+    tell(change, to, 'worker.answered.nudge', { state: 'answered', buttons: ['consult.agree', 'consult.unanswered'] })
+  },
+  log(change, to) {
+    const { sentAt, createdAt } = change.consult
+    tell(change, to, 'follow.log.body', {
+      fallback: 'follow.log.fallback',
+      params: { at: { at: sentAt ?? createdAt } },
+      buttons: ['follow.settled', 'follow.again', 'log.ask'],
+    })
+  },
+  review(change, to) {
+    const { consult, rules } = change
+    const person = hearerOf(consult, rules.agency)
+    if (person === null) return
+    tell(change, to, 'follow.review.body', {
+      fallback: 'follow.review.fallback',
+      params: { age: { ms: rules.now - (consult.closedAt ?? consult.createdAt) }, person: { person } },
+      buttons: ['follow.settled', 'follow.again', 'follow.worse', 'follow.later', 'follow.stop'],
+    })
+  },
+  care(change, to) {
+    const { consult, rules } = change
+    tell(change, to, 'follow.care.body', {
+      fallback: 'follow.care.fallback',
+      params: { age: { ms: rules.now - (consult.closedAt ?? consult.createdAt) } },
+      buttons: ['aftercare.ok', 'aftercare.still', 'aftercare.talk'],
+    })
+  },
+  reflect(change, to) {
+    const { consult, rules } = change
+    const prompt = consult.closure && promptAfter(rules.pack, consult.closure.outcome)
+    if (!prompt) return
+    tell(change, to, 'reflect.after.body', {
+      fallback: 'reflect.after.fallback',
+      params: { prompt },
+      buttons: ['checkin.write', 'checkin.skip'],
+    })
+  },
+  none_left(change, to) {
+    tell(change, to, 'line.none_left', { params: { people: { people: participantsOnClock(change.consult).map((p) => p.key) } } })
+  },
+  silent(change, to) {
+    tell(change, to, 'worker.alarm.silent')
+  },
+}

@@ -1,0 +1,78 @@
+import { Refusal } from '../../errors.ts'
+import type { ConsultState, PersonKey } from '../../words.ts'
+import { audit, begin, finish, relay, tell } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import { participantOf, participantsActive } from '../people/participants.ts'
+import { may } from '../permissions.ts'
+import type { Rules } from '../rules.ts'
+import { workerReplied } from './worker-replied.ts'
+
+export interface Wrote {
+  by: PersonKey
+  /** Row that will hold the words, when they pass. */
+  messageId: string
+  /** Attached files: never passed on, never kept. */
+  files: number
+  /** No words, or nothing but space. */
+  empty: boolean
+}
+
+/** The states in which a thread is open. */
+const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agreed']
+
+/**
+ * What happens with a thread message: it goes to everyone else with a part, and something may be said under it (flow 4.4). It
+ * stops no clock (events E); the worker's reply ends "asked". A responder's message is offered as the answer with one tap until there
+ * is one; at `now` it is said that the alarm stays on. `passes` false: keep nothing, the effects say why. Throws Refusal
+ * `not_yours` for anyone without a part.
+ */
+export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<Consult> & { passes: boolean } {
+  const { by, messageId } = wrote
+  const person = rules.agency.byKey.get(by) ?? null
+  if (!may(consult, person, 'write')) throw new Refusal('not_yours')
+  const change = begin(consult, { by, may: 'write', states: [consult.state] }, rules)
+  if (!OPEN.includes(consult.state) || consult.formalAt !== null) {
+    tell(change, by, 'relay.closed', { buttons: consult.formalAt === null ? ['consult.reopen'] : [] })
+    return { ...finish(change, { draw: 'nobody' }), passes: false }
+  }
+  if (wrote.files > 0) tell(change, by, 'relay.file')
+  if (wrote.empty) return { ...finish(change, { draw: 'nobody' }), passes: false }
+  const first = change.consult.fired[`wrote.${by}`] === undefined
+  change.consult.fired[`wrote.${by}`] ??= rules.now
+  audit(change, 'thread.message', by)
+  if (first) tell(change, by, 'relay.first', { params: { people: { people: othersOn(consult, by) } } })
+  if (by === consult.workerKey) {
+    const replied = workerReplied(change.consult, { by, messageId }, rules)
+    return { consult: replied.consult, effects: [...replied.effects, ...change.effects], passes: true }
+  }
+  const said = change.effects.splice(0)
+  relay(change, by, messageId)
+  change.effects.push(...said)
+  sayUnder(change, by, messageId)
+  return { ...finish(change, { draw: 'nobody' }), passes: true }
+}
+
+/** Everyone with an open part but the writer. */
+const othersOn = (consult: Consult, by: PersonKey): PersonKey[] =>
+  [
+    consult.workerKey,
+    ...participantsActive(consult)
+      .filter((p) => !p.waiting)
+      .map((p) => p.key),
+  ].filter((key) => key !== by)
+
+function sayUnder(change: Parameters<typeof tell>[0], by: PersonKey, messageId: string): void {
+  const { consult } = change
+  if (participantOf(consult, by)?.part === 'second') return
+  if (alarmOn(consult)) {
+    tell(change, by, 'relay.now')
+    return
+  }
+  if (consult.answers.length > 0) return
+  tell(change, by, 'relay.counts', {
+    params: { worker: { person: consult.workerKey }, message: messageId },
+    buttons: ['consult.is_answer'],
+  })
+}

@@ -1,0 +1,34 @@
+import type { Agency, LevelTimes } from '../agency.ts'
+import type { Consult } from '../consult/consult.ts'
+import type { GuidancePack } from '../guidance.ts'
+import type { Level } from '../words.ts'
+import { timesOf } from './dues.ts'
+import type { Rung } from './escalation-step.ts'
+import { ladder } from './ladder.ts'
+import type { LadderFacts } from './ladder-facts.ts'
+
+/** The ladder of a consult as it stands now, whatever of it has fired already. */
+export const ladderOf = (consult: Consult, agency: Agency, pack: GuidancePack): Generator<Rung> => ladder(factsOf(consult, agency, pack))
+
+export function factsOf(consult: Consult, agency: Agency, pack: GuidancePack): LadderFacts {
+  return {
+    agency,
+    level: consult.level,
+    from: consult.run.fromAt,
+    ackDueAt: consult.ackDueAt,
+    answerDueAt: consult.answerDueAt,
+    dayCase: consult.dayCase,
+    noCover: consult.noCover,
+    noDutyUntilAt: consult.noDutyUntilAt,
+    times: ladderTimes(agency, pack, consult.level),
+    contactAt: consult.contactAt,
+    sessionAt: consult.sessionAt,
+    workerActiveAt: consult.workerActiveAt,
+  }
+}
+
+/** Times that shape the ladder of a level. The pack cannot say the cases of `today`; an agency that sets its own replaces them. */
+export function ladderTimes(agency: Agency, pack: GuidancePack, level: Level): LevelTimes {
+  if (level === 'today') return agency.urgency.today ?? {}
+  return level === 'soon' || level === 'next_session' ? timesOf(agency, pack, level) : {}
+}
