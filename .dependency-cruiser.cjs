@@ -29,8 +29,8 @@ module.exports = {
     only(
       'usecases-take-domain-and-cards',
       '^src/usecases',
-      '^src/(usecases|cards|domain)|node_modules/zod',
-      'Use cases meet the world through their own ports.',
+      '^src/(usecases|cards|domain)|^src/wire/within[.]ts|node_modules/zod',
+      'Use cases meet the world through their own ports; for how long they wait is theirs to say.',
     ),
     only(
       'slack-is-an-edge',
@@ -50,17 +50,17 @@ module.exports = {
       `^src/(web|cards|domain)|^src/usecases/ports/|${SDK}`,
       'Pages in a browser, drawn on the server: never store, queue, jobs, a platform or main.',
     ),
-    only('wire-knows-no-platform', '^src/wire', `^src/wire|${SDK}`, 'HTTP and waiting, as both edges need them.'),
+    only('wire-knows-no-platform', '^src/wire', `^src/wire|${SDK}`, 'HTTP, as both edges need it, and an end to waiting, as all do.'),
     only(
       'store-implements-ports',
       '^src/store',
-      `^src/(store|domain|cards/model[.]ts)|^src/usecases/ports/|${SDK}`,
+      `^src/(store|domain|cards/model[.]ts)|^src/usecases/ports/|^src/wire/within[.]ts|${SDK}`,
       'Never a platform, the queue or main.',
     ),
     only(
       'queue-implements-ports',
       '^src/queue',
-      `^src/(queue|domain)|^src/usecases/ports/|^jobs|${SDK}`,
+      `^src/(queue|domain)|^src/usecases/ports/|^src/wire/within[.]ts|^jobs|${SDK}`,
       'Never a platform, the store or main.',
     ),
     only('identifiers-implement-a-port', '^src/identifiers', `^src/identifiers|^src/usecases/ports/|${SDK}`, 'A library behind a port.'),

@@ -1,3 +1,4 @@
+import { within } from '#wire/within.ts'
 import { answerJson, type Route } from './http.ts'
 
 /** How one part of the bot is: `ok`, and codes and numbers that say why. */
@@ -28,14 +29,10 @@ export function healthRoutes(parts: HealthParts): Route[] {
 }
 
 async function stateOf(ask: () => PartState | Promise<PartState>): Promise<PartState> {
-  const { promise, resolve } = Promise.withResolvers<PartState>()
-  const timer = setTimeout(() => resolve({ ok: false, code: 'no_answer' }), ANSWER_MS)
   try {
-    return await Promise.race([ask(), promise])
+    return await within(ask(), ANSWER_MS, { ok: false, code: 'no_answer' })
   } catch {
     return { ok: false, code: 'failed' }
-  } finally {
-    clearTimeout(timer)
   }
 }
 

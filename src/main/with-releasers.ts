@@ -1,3 +1,5 @@
+import { within } from '#wire/within.ts'
+
 /** Undoes one step of building: closes, stops, saves. */
 export type Releaser = () => void | Promise<void>
 
@@ -47,20 +49,12 @@ async function releaseAll(steps: readonly { name: string; release: Releaser }[],
   const errors: unknown[] = []
   for (const step of steps) {
     try {
-      await within(step, Math.max(end - performance.now(), deadlineMs / 10))
+      const released = Promise.try(step.release).then(() => null)
+      const late = await within(released, Math.max(end - performance.now(), deadlineMs / 10), new ReleaseTimeout(step.name))
+      if (late) throw late
     } catch (error) {
       errors.push(error)
     }
   }
   if (errors.length > 0) throw errors[0]
-}
-
-async function within(step: { name: string; release: Releaser }, ms: number): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new ReleaseTimeout(step.name)), ms)
-  try {
-    await Promise.race([step.release(), promise])
-  } finally {
-    clearTimeout(timer)
-  }
 }

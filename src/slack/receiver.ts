@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import { readBody } from '#wire/read-body.ts'
+import { within } from '#wire/within.ts'
 import { BODY_LIMIT, TIMES } from './limits.ts'
 import type { SlackLog } from './ops-log.ts'
 import { isEnvelope, readPayload } from './read-payload.ts'
@@ -44,7 +44,7 @@ export class SlackReceiver implements Receiver {
 
   /** Waits for requests under way, but not for ever: what a door still holds then is in the database or was never accepted. */
   async stop(): Promise<void> {
-    await Promise.race([Promise.allSettled(this.#open), wait(TIMES.backgroundTimeout, undefined, { ref: false })])
+    await within(Promise.allSettled(this.#open), TIMES.backgroundTimeout, null)
   }
 
   readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 import { readBody } from '#wire/read-body.ts'
+import { within } from '#wire/within.ts'
 import type { BotAnswer } from './bot.ts'
 import type { Gate, Pass } from './gate.ts'
 import { readData } from './ids.ts'
@@ -39,7 +39,7 @@ export class TeamsReceiver {
 
   /** Waits for requests under way, but not for ever. */
   async stop(): Promise<void> {
-    await Promise.race([Promise.allSettled(this.#open), wait(TIMES.callTimeout, undefined, { ref: false })])
+    await within(Promise.allSettled(this.#open), TIMES.callTimeout, null)
   }
 
   readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {

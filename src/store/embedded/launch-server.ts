@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import { within } from '#wire/within.ts'
 import { stopLeftServer } from './left-server.ts'
 import { serverEnv } from './server-env.ts'
 import type { ServerUser } from './server-user.ts'
@@ -63,15 +64,8 @@ async function launch(
       ] as const) {
         if (child.exitCode !== null || child.signalCode !== null) return
         child.kill(signal)
-        let timer: NodeJS.Timeout | undefined
-        const gone = await Promise.race([
-          ended.then(() => true),
-          new Promise<false>((late) => {
-            timer = setTimeout(() => late(false), ms)
-          }),
-        ])
-        clearTimeout(timer)
-        if (gone) return
+        const gone = ended.then(() => true)
+        if (await within(gone, ms, false)) return
         log.warn({ signal }, 'the embedded database does not stop')
       }
     },

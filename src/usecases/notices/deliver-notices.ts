@@ -1,4 +1,5 @@
 import type { At } from '#domain/words.ts'
+import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -58,13 +59,12 @@ function begin(deps: Deps, notice: Notice, way: UnderWay): void {
   way.sends.add(one)
 }
 
-async function anyEndsWithin(running: ReadonlySet<Promise<void>>, ms: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const timer = setTimeout(() => resolve(false), ms)
-  const ended = await Promise.race([promise, Promise.race(running).then(() => true)])
-  clearTimeout(timer)
-  return ended
-}
+const anyEndsWithin = (running: ReadonlySet<Promise<void>>, ms: number): Promise<boolean> =>
+  within(
+    Promise.race(running).then(() => true),
+    ms,
+    false,
+  )
 
 /** Real time between looks for notices that a killed process left half sent. */
 const RECOVER_EVERY_MS = 5_000
