@@ -16,7 +16,6 @@ export interface ReaderContext {
   reader: Person
   agency: Agency
   pack: GuidancePack
-  platform: 'slack' | 'teams'
   /** For forms, lines and reminders: a due time also says how long from now. */
   say: Say
   /** For cards, which stay on screen: absolute times only. */

@@ -1,8 +1,8 @@
-import type { Agency, Person } from './agency.ts'
+import { type Agency, knownByEmailOnly, type Person } from './agency.ts'
 import { chainOf, independentFor, lineOf } from './escalation/chain.ts'
 import { isAway, onDuty } from './time/availability.ts'
 import { nextOpening, openFrom } from './time/team-clock.ts'
-import { type At, type PersonKey, PLATFORMS, type Platform } from './words.ts'
+import { type At, FINDS_BY_EMAIL, type PersonKey, PLATFORMS, type Platform } from './words.ts'
 
 /**
  * What is wrong or missing in an agency file.
@@ -125,9 +125,10 @@ function dutyGaps(agency: Agency, now: At): Gap[] {
   return gaps.filter((gap, i) => gaps.findIndex((g) => g.person === gap.person) === i)
 }
 
-/** By an id of a served platform; an e-mail address does in Slack alone (looking it up in Teams needs rights the bot does not ask for). */
-const isReached = ({ slack, teams, email }: Person, served: readonly Platform[]): boolean =>
-  (served.includes('slack') && Boolean(slack ?? (teams === undefined && email))) || (served.includes('teams') && teams !== undefined)
+/** By an id of a served platform; with no id at all an e-mail address does where people are found by it. */
+const isReached = (person: Person, served: readonly Platform[]): boolean =>
+  served.some((platform) => person[platform]) ||
+  (knownByEmailOnly(person) && Boolean(person.email) && served.some((platform) => FINDS_BY_EMAIL.includes(platform)))
 
 function alwaysAway(agency: Agency, person: Person, now: At): boolean {
   if (!isAway(person, now, agency)) return false

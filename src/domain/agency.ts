@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PLATFORMS } from './words.ts'
 
 /**
  * The agency file, once read: people, hours, contacts, policies. Field names are a contract with the person who
@@ -58,6 +59,9 @@ export const personSchema = z.strictObject({
   phone: phone.optional(),
 })
 export type Person = z.infer<typeof personSchema>
+
+/** Nobody has told us where they are: the agency file gives an e-mail address only, and a platform is asked for it. */
+export const knownByEmailOnly = (person: Person): boolean => PLATFORMS.every((platform) => person[platform] === undefined)
 
 export const policySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),

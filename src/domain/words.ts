@@ -96,6 +96,8 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** Where people meet the bot. */
 export const PLATFORMS = ['slack', 'teams'] as const
 export type Platform = (typeof PLATFORMS)[number]
+/** Where an e-mail address is enough to find somebody; looking one up elsewhere needs rights that the bot does not ask for. */
+export const FINDS_BY_EMAIL: readonly Platform[] = ['slack']
 
 /** Reasons shown beside a level; text ids `reason.*` (flow 3.6). */
 export const REASONS = [

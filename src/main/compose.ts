@@ -125,8 +125,8 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       newId: randomUUID,
       randomBytes,
       webAddress: () => config.publicUrl ?? (sandbox ? localAddress(address) : null),
-      readerContext: (reader, platform, now) =>
-        readerContext({ pack: guidance.pack(reader.locale), agency: agency.current(), reader, now, platform }),
+      readerContext: (reader, on, now) =>
+        readerContext({ pack: guidance.pack(reader.locale), agency: agency.current(), reader, now, platform: on?.name ?? null }),
       log,
     }
     queue = createQueue({

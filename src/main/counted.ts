@@ -17,7 +17,7 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
   }
   return {
     platform: messenger.platform,
-    canReadBack: messenger.canReadBack,
+    abilities: messenger.abilities,
     openDm: (...args) => count('open_dm', () => messenger.openDm(...args)),
     post: (...args) => count('post', () => messenger.post(...args)),
     update: (...args) => count('update', () => messenger.update(...args)),

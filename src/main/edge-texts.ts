@@ -9,5 +9,5 @@ export const edgeTexts =
   (user: PlatformUser, id: string, params: Params = {}): string => {
     const now = deps.clock.now()
     const reader = deps.agency.current().people.find((p) => p[user.platform] === user.userId) ?? strangerAs(deps)
-    return deps.readerContext(reader, user.platform, now).say(id, { code: '-', part: '-', at: { at: now }, ...params })
+    return deps.readerContext(reader, user.abilities, now).say(id, { code: '-', part: '-', at: { at: now }, ...params })
   }

@@ -102,7 +102,7 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
   }
   const say = (id: string, params = {}) => {
     const reader = people[0] as Person
-    return deps.readerContext({ ...reader, timezone: agency.timezone }, 'slack', clock.now()).sayCard(id, params)
+    return deps.readerContext({ ...reader, timezone: agency.timezone }, null, clock.now()).sayCard(id, params)
   }
   const moveTo: OpenedSandbox['moveTo'] = async (key, platform) => {
     if (platforms.platformOf(key) === platform) return

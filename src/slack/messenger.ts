@@ -1,6 +1,7 @@
 import type { Card } from '#cards/model.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
+import { SLACK } from './abilities.ts'
 import { NOTICE_EVENT } from './ids.ts'
 import { renderHome } from './render-home.ts'
 import { renderMessage } from './render-message.ts'
@@ -26,7 +27,7 @@ export function createMessenger(sender: Sender): Messenger {
 
   return {
     platform: 'slack',
-    canReadBack: true,
+    abilities: SLACK,
 
     async openDm(userId) {
       const { channel } = await sender.call('conversations.open', { users: userId }, background)

@@ -3,6 +3,7 @@ import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { InTurn } from '#wire/in-turn.ts'
+import { SLACK } from './abilities.ts'
 import type { DrawnPages } from './drawn-pages.ts'
 import type { SlackLog } from './ops-log.ts'
 import type { Sender } from './sender.ts'
@@ -27,5 +28,6 @@ export interface SlackDeps {
 export const userOf = (deps: Pick<SlackDeps, 'workspace'>, userId: string): PlatformUser => ({
   workspace: deps.workspace,
   platform: 'slack',
+  abilities: SLACK,
   userId,
 })

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
+import { TEAMS } from './abilities.ts'
 import { type Address, readAddress } from './address.ts'
 import { renderHome } from './render-home.ts'
 import { messageOf, renderMessage } from './render-message.ts'
@@ -20,7 +21,7 @@ const encode = encodeURIComponent
 
 /**
  * Teams as a way out. A private chat has no threads, so a thread id is not used; and what was posted cannot be looked up, so a lost
- * answer leads to a labelled repeat (`canReadBack`). Home is a message: it is redrawn where it stands and never posted unasked.
+ * answer leads to a labelled repeat (`readBack`). Home is a message: it is redrawn where it stands and never posted unasked.
  */
 export function createMessenger({ sender, appId, tenantId, usualServiceUrl, homeLine }: MessengerOptions): Messenger {
   const serviceOf = (address: string | undefined): string => readAddress(address)?.serviceUrl ?? usualServiceUrl()
@@ -29,7 +30,7 @@ export function createMessenger({ sender, appId, tenantId, usualServiceUrl, home
 
   return {
     platform: 'teams',
-    canReadBack: false,
+    abilities: TEAMS,
 
     async openDm(userId, address) {
       const known = readAddress(address)

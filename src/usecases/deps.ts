@@ -4,6 +4,7 @@ import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { AgencySource, Clock, GuidanceSource, OpsLog } from './ports/clock-and-files.ts'
 import type { IdentifierCheck } from './ports/identifier-check.ts'
 import type { Messenger } from './ports/messenger.ts'
+import type { Abilities } from './ports/platform.ts'
 import type { Scheduler } from './ports/queue.ts'
 import type { Store } from './ports/store.ts'
 
@@ -23,8 +24,8 @@ export interface Deps {
   newId: () => string
   /** `n` random bytes, for tokens. */
   randomBytes: (n: number) => Uint8Array
-  /** Texts, names and zone for one reader. */
-  readerContext: (reader: Person, platform: 'slack' | 'teams', now: At) => ReaderContext
+  /** Texts, names and zone for one reader; `on` is the platform they read on, null for a page in a browser. */
+  readerContext: (reader: Person, on: Pick<Abilities, 'name'> | null, now: At) => ReaderContext
   /** Where a browser reaches our web pages, without a slash at the end; null when nobody has said. */
   webAddress: () => string | null
   log: OpsLog

@@ -31,7 +31,7 @@ import { runCommand } from './typed-command.ts'
 export function createDoors(deps: Deps): Doors {
   const request = (actor: Actor, key: string): Request => {
     const now = deps.clock.now()
-    return { deps, actor, now, key, ctx: deps.readerContext(actor.person, actor.platform, now) }
+    return { deps, actor, now, key, ctx: deps.readerContext(actor.person, actor.abilities, now) }
   }
 
   /** Resolves who it is, runs the work, draws the screen it points at, and turns whatever goes wrong into an answer. */
@@ -126,7 +126,7 @@ const cardOf = (answer: Answer): Card => {
 
 function stranger(deps: Deps, user: PlatformUser): Answer {
   deps.log.info({ platform: user.platform, what: 'stranger' }, 'refused')
-  return { kind: 'card', card: refusalCard(deps.readerContext(strangerAs(deps), user.platform, deps.clock.now()), 'stranger') }
+  return { kind: 'card', card: refusalCard(deps.readerContext(strangerAs(deps), user.abilities, deps.clock.now()), 'stranger') }
 }
 
 /** A fault of ours: the person reads what is safe and what to do; the log gets a code to find it by. */
@@ -136,7 +136,7 @@ function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): An
   // Both mean that nothing was saved and that trying again is right (Store, ports/store.ts).
   const down = name === 'StoreError' && (cause === 'unavailable' || cause === 'conflict')
   deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
-  const ctx = deps.readerContext(strangerAs(deps), user.platform, deps.clock.now())
+  const ctx = deps.readerContext(strangerAs(deps), user.abilities, deps.clock.now())
   return { kind: 'card', card: refusalCard(ctx, down ? 'db' : 'unknown', { code }) }
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { SLACK } from '#slack/abilities.ts'
 import type { Answer, Press } from '#usecases/ports/doors.ts'
 import { about, card, gate } from './support/forms.ts'
 import { DANA, SAM, type Started, startSlack } from './support/start-slack.ts'
 
-const dana = { workspace: 'agency', platform: 'slack', userId: DANA }
+const dana = { workspace: 'agency', platform: 'slack', abilities: SLACK, userId: DANA }
 const formOf = (form: typeof gate, how: 'show' | 'push' = 'show'): Answer => ({ kind: 'form', form, how })
 
 let it: Started

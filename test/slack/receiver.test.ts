@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { SLACK } from '#slack/abilities.ts'
 import { post, postSigned } from './support/sign.ts'
 import { DANA, SIGNING_SECRET, type Started, startSlack } from './support/start-slack.ts'
 
@@ -45,7 +46,9 @@ beforeEach(() => {
 describe('a request', () => {
   test('that is rightly signed reaches the doors and is acknowledged', async () => {
     expect(await postSigned(it.url, command({ text: 'help' }), { secret, contentType: FORM })).toEqual({ status: 200, body: '' })
-    expect(it.doors.of('command')).toEqual([[{ workspace: 'agency', platform: 'slack', userId: DANA }, 'help', expect.any(String)]])
+    expect(it.doors.of('command')).toEqual([
+      [{ workspace: 'agency', platform: 'slack', abilities: SLACK, userId: DANA }, 'help', expect.any(String)],
+    ])
   })
 
   test.each([

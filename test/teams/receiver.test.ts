@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { TEAMS } from '#teams/abilities.ts'
 import { TENANT } from './support/start-microsoft.ts'
 import { type Started, startTeams } from './support/start-teams.ts'
 
@@ -17,7 +18,7 @@ describe('what comes in from Teams', () => {
   it('reaches a door with the person by their object id, and without their name', async () => {
     expect((await t.post(t.activity())).status).toBe(200)
     const [[user, message]] = t.doors.of('wrote') as [[unknown, { text: string }]]
-    expect(user).toEqual({ workspace: 'agency', platform: 'teams', userId: 'dana' })
+    expect(user).toEqual({ workspace: 'agency', platform: 'teams', abilities: TEAMS, userId: 'dana' })
     expect(message).toMatchObject({ text: 'words', private: true, files: 0, threadId: null })
     expect(JSON.stringify(t.doors.calls)).not.toContain('A Name')
   })

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const unasked = async (): Promise<never> => {
     throw new Error('a page for anybody asks for nothing')
   }
-  const stranger = () => readerContext({ pack, agency, reader: reader as NonNullable<typeof reader>, now: 0, platform: 'teams' })
+  const stranger = () => readerContext({ pack, agency, reader: reader as NonNullable<typeof reader>, now: 0, platform: null })
   const door: InsightsDoor = { enter: unasked, show: unasked, leave: unasked, stranger }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const web = createWeb({ door, address: () => null, log })

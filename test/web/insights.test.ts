@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Insights, insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
+import { SLACK } from '#slack/abilities.ts'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
 import { largeAgency } from '#test/support/large-agency.ts'
 import { plantConsults } from '#test/support/past-consults.ts'
@@ -78,7 +79,7 @@ describe('the link', () => {
 
   it('is none where nobody has said where a browser reaches the bot: the reader is told what to ask for', async () => {
     const doors = createDoors({ ...t.bot.deps, webAddress: () => null })
-    const user = { workspace: t.bot.deps.workspace, platform: 'slack' as const, userId: t.person('mo').id }
+    const user = { workspace: t.bot.deps.workspace, platform: 'slack' as const, abilities: SLACK, userId: t.person('mo').id }
     const answer = await doors.command(user, 'insights', 'once')
     expect(JSON.stringify(answer)).toContain('Please ask Ada Berg to set PUBLIC_URL.')
     expect(JSON.stringify(answer)).not.toMatch(/http|key=/)

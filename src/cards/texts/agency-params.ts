@@ -9,11 +9,7 @@ export const emergencyPhone = (agency: Agency, person: Person): string => person
  * What every text may name without being given it: the agency's numbers, lines and people. A parameter of the same name given
  * by the caller wins (a supervisor's alarm names the emergency number of the worker's place). Undefined for any other name.
  */
-export function agencyParam(
-  name: string,
-  from: { agency: Agency; reader: Person; platform: 'slack' | 'teams' },
-  say: Say,
-): Param | undefined {
+export function agencyParam(name: string, from: { agency: Agency; reader: Person; platform: string | null }, say: Say): Param | undefined {
   const { agency, reader } = from
   const { contacts } = agency
   switch (name) {
@@ -40,7 +36,7 @@ export function agencyParam(
       return admin ? { person: admin.key } : say('admin.none')
     }
     case 'platform':
-      return from.platform === 'slack' ? 'Slack' : 'Teams'
+      return from.platform ?? undefined
     case 'hours':
       return hoursText(agency.hours, say)
     default:

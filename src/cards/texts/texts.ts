@@ -15,7 +15,8 @@ export interface Voice {
   agency: Agency
   reader: Person
   now: At
-  platform: 'slack' | 'teams'
+  /** What people call the platform it is read on; null in a browser, where no text may name one. */
+  platform: string | null
   mode: 'card' | 'line'
   /** Display name of a person. */
   names: (key: PersonKey) => string

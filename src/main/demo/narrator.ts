@@ -1,3 +1,4 @@
+import type { Platform } from '#domain/words.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { actingPerson as inTeams } from '#sandbox/tenant/acting-person.ts'
 import { actingPerson as inSlack } from '#sandbox/workspace/acting-person.ts'
@@ -9,7 +10,7 @@ export interface Narrator {
   /** Where they work now: ask again after they moved. */
   person(key: string): Player
   /** From here on this person works on that platform. */
-  movesTo(key: string, platform: 'slack' | 'teams'): Promise<void>
+  movesTo(key: string, platform: Platform): Promise<void>
   /** Moves the clock to the next moment at which something is due, does it, and says when that is. */
   nextMoment(): Promise<void>
   /** Lets time pass, from one moment at which something is due to the next, until `seen`; says when that is. */

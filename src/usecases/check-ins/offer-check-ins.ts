@@ -1,6 +1,6 @@
 import type { Person } from '#domain/agency.ts'
 import { offer } from '#domain/check-in/set-up.ts'
-import type { At } from '#domain/words.ts'
+import { type At, PLATFORMS } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../ports/tx.ts'
 import { wakeForCheckIn } from './wake-for-check-in.ts'
@@ -31,6 +31,6 @@ export async function offerTo(deps: Deps, tx: Tx, person: Person, now: At): Prom
 }
 
 async function isWelcomed(tx: Tx, { key }: Person): Promise<boolean> {
-  for (const platform of ['slack', 'teams'] as const) if ((await tx.contacts.get(key, platform))?.welcomedAt) return true
+  for (const platform of PLATFORMS) if ((await tx.contacts.get(key, platform))?.welcomedAt) return true
   return false
 }

@@ -38,12 +38,12 @@ export function createInsightsDoor(deps: Deps): InsightsDoor {
       const chosen = quarters.find((one) => one.id === quarter) ?? quarters.at(-1)
       const { timezone } = deps.agency.current()
       // Days of a quarter are the agency's, wherever the reader is.
-      const ctx = deps.readerContext({ ...person, timezone }, 'slack', now)
+      const ctx = deps.readerContext({ ...person, timezone }, null, now)
       return { ctx, quarters, chosen: chosen?.id ?? null, next: quarterToCome(timezone, now) }
     },
     async leave(session) {
       await deps.store.write(deps.workspace, (tx) => tx.webKeys.take('session', session, deps.clock.now()))
     },
-    stranger: () => deps.readerContext(strangerAs(deps), 'slack', deps.clock.now()),
+    stranger: () => deps.readerContext(strangerAs(deps), null, deps.clock.now()),
   }
 }

@@ -10,6 +10,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports/notice.ts'
+import type { Abilities } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
 
@@ -18,10 +19,10 @@ export async function renderNotice(
   deps: Deps,
   notice: Notice,
   reader: Person,
-  platform: 'slack' | 'teams',
+  abilities: Abilities,
 ): Promise<{ card: Card; root: boolean } | { home: Home } | null> {
   const now = deps.clock.now()
-  const ctx = deps.readerContext(reader, platform, now)
+  const ctx = deps.readerContext(reader, abilities, now)
   const { what, consultId } = notice
   if (what.kind === 'welcome')
     return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
@@ -36,7 +37,7 @@ export async function renderNotice(
       const message = await tx.messages.get(what.messageId)
       if (!message || !consult) return null
       const line = relayMessage(ctx, { message, consult })
-      return { card: named(platform === 'teams' ? withNext(ctx, line, { message, consult }) : line, platform, consult.token), root: false }
+      return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
     }
     if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
     if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
@@ -50,15 +51,15 @@ export async function renderNotice(
       ...(consult ? { consult } : {}),
       ...(pointsAt ? { pointsAt } : {}),
     })
-    return { card: consult ? named(card, platform, consult.token) : card, root: false }
+    return { card: consult ? named(card, abilities, consult.token) : card, root: false }
   })
 }
 
-/** A private chat of Teams has no threads: there a line says itself which consult it is about, where its head does not. */
-const named = (card: Card, platform: 'slack' | 'teams', token: string): Card =>
-  platform === 'teams' && !card.head?.includes(token)
-    ? { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }
-    : card
+/** In a chat without threads a line says itself which consult it is about, where its head does not. */
+const named = (card: Card, { threads }: Abilities, token: string): Card =>
+  threads || card.head?.includes(token)
+    ? card
+    : { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }
 
 /** What asks something of its reader, in a chat without threads: there the card may stand far above it. */
 const ASKS: readonly ThreadMessage['kind'][] = ['answer', 'question']

@@ -33,7 +33,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<MessageRef
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   const way = await wayTo(deps, person)
-  const rendered = await renderNotice(deps, notice, person, way.messenger.platform)
+  const rendered = await renderNotice(deps, notice, person, way.messenger.abilities)
   if (!rendered) return null
   if ('home' in rendered) return publish(way, rendered.home)
   return rendered.root && notice.consultId ? sendRoot(deps, notice, way, rendered.card) : sendReply(deps, notice, way, rendered.card)
@@ -80,14 +80,14 @@ async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, thread
   const where = { channel: way.channel, ...(threadId ? { threadId } : {}) }
   const to = { ...where, ...way.at, noticeId: notice.id }
   if (!notice.ambiguous) return way.messenger.post(to, card)
-  if (!way.messenger.canReadBack) return way.messenger.post(to, asRepeat(deps, way, card))
+  if (!way.messenger.abilities.readBack) return way.messenger.post(to, asRepeat(deps, way, card))
   const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)
   return found ?? way.messenger.post(to, card)
 }
 
 /** What may have arrived already says so: a reader must not take it for news. */
 function asRepeat(deps: Deps, way: Way, card: Card): Card {
-  const { say } = deps.readerContext(way.person, way.messenger.platform, deps.clock.now())
+  const { say } = deps.readerContext(way.person, way.messenger.abilities, deps.clock.now())
   return { ...card, items: [...card.items, { kind: 'small', text: say('line.repeat') }] }
 }
 

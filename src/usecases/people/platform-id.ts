@@ -1,9 +1,6 @@
-import type { Person } from '#domain/agency.ts'
+import { knownByEmailOnly, type Person } from '#domain/agency.ts'
 import type { Platform } from '#domain/words.ts'
 import type { Contact } from '../ports/rows.ts'
-
-/** Nobody has told us where they are: the agency file gives an e-mail address only, and a platform was asked for it. */
-export const knownByEmailOnly = (person: Person): boolean => person.slack === undefined && person.teams === undefined
 
 /**
  * A person's id on a platform, undefined where they are not on it. What the agency file says wins: somebody moved to the other platform

@@ -1,5 +1,5 @@
+import { knownByEmailOnly } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
-import { knownByEmailOnly } from './platform-id.ts'
 
 /**
  * Looks up the platform id of everyone whom the agency file names by e-mail only, and stores it. Run at start and after a

@@ -1,7 +1,6 @@
-import type { Person } from '#domain/agency.ts'
+import { knownByEmailOnly, type Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor, PlatformUser } from '../ports/platform.ts'
-import { knownByEmailOnly } from './platform-id.ts'
 
 /**
  * The person of the agency file behind a platform user, or null for a stranger. An id in the file wins; a person known by
@@ -12,7 +11,7 @@ export async function whoIs(deps: Deps, user: PlatformUser): Promise<Actor | nul
   const people = deps.agency.current().people
   const listed = people.find((p) => p[user.platform] === user.userId)
   const person = listed ?? (await byStoredId(deps, user, people))
-  return person ? { workspace: user.workspace, platform: user.platform, person } : null
+  return person ? { workspace: user.workspace, platform: user.platform, abilities: user.abilities, person } : null
 }
 
 async function byStoredId(deps: Deps, user: PlatformUser, people: readonly Person[]): Promise<Person | null> {

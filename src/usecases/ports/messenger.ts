@@ -1,6 +1,6 @@
 import type { Card, Home } from '#cards/model.ts'
-import type { At } from '#domain/words.ts'
-import type { MessageRef } from './platform.ts'
+import type { At, Platform } from '#domain/words.ts'
+import type { Abilities, MessageRef } from './platform.ts'
 
 /** Why a send did not succeed, as the delivery has to know it. */
 export type SendFault =
@@ -26,14 +26,13 @@ export class SendError extends Error {
 
 /** One platform's way out. Every method throws only SendError. */
 export interface Messenger {
-  readonly platform: 'slack' | 'teams'
-  /** False where a lost answer cannot be looked up afterwards: then a message is sent again, labelled as a possible repeat. */
-  readonly canReadBack: boolean
+  readonly platform: Platform
+  readonly abilities: Abilities
   /** `address` here and below is the contact's, where the platform has told one. */
   openDm(userId: string, address?: string): Promise<string>
   post(to: { channel: string; threadId?: string; noticeId: string; address?: string }, card: Card): Promise<MessageRef>
   update(ref: MessageRef, card: Card, noticeId: string, address?: string): Promise<void>
-  /** The message that carries this notice id, if the platform took it. Always null where `canReadBack` is false. */
+  /** The message that carries this notice id, if the platform took it. Always null without `readBack`. */
   findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: string): Promise<MessageRef | null>
   /** Draws a person's Home; where Home is a message, only the one that stands (`at.home`) is redrawn. */
   publishHome(userId: string, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>

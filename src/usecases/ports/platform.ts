@@ -1,9 +1,26 @@
 import type { Person } from '#domain/agency.ts'
+import type { Platform } from '#domain/words.ts'
+
+/**
+ * What a platform can, as far as it decides what people get. Each edge tells it in its `abilities.ts`; a use case asks for an ability and
+ * never for a platform, so that a third one is told there and nowhere else.
+ */
+export interface Abilities {
+  /** What people call it, in any language. */
+  name: string
+  /** A private chat has threads, one a consult. Without: a line names its consult itself, and where words belong is found out or asked. */
+  threads: boolean
+  /** A page stays as it stands while what is wrong is shown under its fields. Without: it is drawn again, with what is wrong. */
+  keepsPage: boolean
+  /** A message can be looked up by its notice id. Without: one whose answer was lost is sent again, labelled as a possible repeat. */
+  readBack: boolean
+}
 
 /** A person as one platform knows them. `workspace` is our workspace id, the same for every platform of one agency. */
 export interface PlatformUser {
   workspace: string
-  platform: 'slack' | 'teams'
+  platform: Platform
+  abilities: Abilities
   userId: string
 }
 
@@ -16,6 +33,7 @@ export interface MessageRef {
 /** A person behind a platform user. */
 export interface Actor {
   workspace: string
-  platform: 'slack' | 'teams'
+  platform: Platform
+  abilities: Abilities
   person: Person
 }

@@ -1,11 +1,11 @@
-import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
+import type { At, ConsultState, Level, PersonKey, Platform } from '#domain/words.ts'
 import type { MessageRef } from './platform.ts'
 
 /** A person's private thread of one consult. */
 export interface ThreadRow {
   consultId: string
   person: PersonKey
-  platform: 'slack' | 'teams'
+  platform: Platform
   channel: string
   rootId: string
 }

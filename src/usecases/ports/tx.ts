@@ -6,7 +6,7 @@ import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.t
 import type { Parked } from '#domain/session/agenda.ts'
 import type { Pair, Session } from '#domain/session/pair.ts'
 import type { Draft } from '#domain/situation/situation.ts'
-import type { At, PersonKey } from '#domain/words.ts'
+import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { NewNotice, NoticeWhat } from './notice.ts'
 import type { MessageRef } from './platform.ts'
 import type { AccessRow, ConsultRow, Contact, RecordEntry, TaskRow, ThreadMessage, ThreadRow, WebKeyKind } from './rows.ts'
@@ -117,10 +117,10 @@ export interface Tx {
   }
   /** People met on a platform: their private channel with the bot, when they were last active. */
   contacts: {
-    get(person: PersonKey, platform: 'slack' | 'teams'): Promise<Contact | null>
+    get(person: PersonKey, platform: Platform): Promise<Contact | null>
     save(
       person: PersonKey,
-      platform: 'slack' | 'teams',
+      platform: Platform,
       patch: { userId?: string; channel?: string | null; address?: string; home?: MessageRef; welcomedAt?: At; activeAt?: At },
     ): Promise<void>
   }

@@ -5,11 +5,11 @@ import type { Request } from '../request.ts'
 import { drawScreen } from './draw-screen.ts'
 
 /**
- * Adds the page to errors under its fields, for a platform that cannot keep a page open but has to draw it again (Teams). Elsewhere, and
+ * Adds the page to errors under its fields, for a platform that cannot keep a page open but has to draw it again. Elsewhere, and
  * where the page cannot be drawn any more, the errors stand alone.
  */
 export async function withPage(r: Request, answer: Answer, page: AnswerRef | undefined): Promise<Answer> {
-  if (answer.kind !== 'errors' || !page || r.actor.platform !== 'teams') return answer
+  if (answer.kind !== 'errors' || !page || r.actor.abilities.keepsPage) return answer
   try {
     const drawn = await drawScreen(r, page)
     return drawn.kind === 'form' ? { ...answer, form: drawn.form } : answer

@@ -15,13 +15,13 @@ const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agr
 const LOOKED_AT = 50
 
 /**
- * Words in a chat that has no threads (Teams): with one open consult they are for that; with several for the one whose message they quote,
+ * Words in a chat that has no threads: with one open consult they are for that; with several for the one whose message they quote,
  * else the writer is asked, and the words wait, sealed, for the answer. On a platform with threads only while one of the writer's cards
  * has no known place (`unplaced`: its post had a lost answer): the thread may be that card's, so the writer is always asked. Null where
  * there is nothing they could be for.
  */
 export async function whichConsult(r: Request, m: Wrote, { unplaced }: { unplaced: boolean }): Promise<Outcome | null> {
-  const threads = r.actor.platform !== 'teams'
+  const { threads } = r.actor.abilities
   if (threads && !unplaced) return null
   const open = await openConsults(r)
   const [first, ...others] = open

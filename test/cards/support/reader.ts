@@ -77,5 +77,5 @@ export function fullAgency(name?: string): Agency {
 export function readerOf(key = 'dana', { agency = fullAgency(), at = now }: { agency?: Agency; at?: number } = {}): ReaderContext {
   const reader = agency.byKey.get(key)
   if (!reader) throw new Error(`no ${key} in the agency`)
-  return readerContext({ pack, agency, reader, now: at, platform: 'slack' })
+  return readerContext({ pack, agency, reader, now: at, platform: 'Slack' })
 }

@@ -110,7 +110,7 @@ function draw(consult: Consult, now: number): void {
   for (const reader of [consult.workerKey, ...consult.people.map((p) => p.key)].map((key) => agency.byKey.get(key)!)) {
     const shown = cardStateFor(consult, reader.key)
     if (!shown) continue
-    const ctx = readerContext({ pack: wordsPack, agency, reader, now, platform: 'slack' })
+    const ctx = readerContext({ pack: wordsPack, agency, reader, now, platform: 'Slack' })
     if (shown.of === 'worker') workerCard(ctx, { consult, state: shown.state })
     else supervisorCard(ctx, { consult, state: shown.state })
   }

@@ -4,7 +4,7 @@ import type { Effect } from '#domain/consult/effects.ts'
 import { riverside } from '#test/support/riverside.ts'
 
 const agency = riverside()
-const from = { agency, reader: agency.people[0]!, platform: 'slack' as const }
+const from = { agency, reader: agency.people[0]!, platform: 'Slack' }
 
 /** What keeps a line or note from being said: an unknown text, or a placeholder nobody fills. Empty when it can be said. */
 export function unsayable(effect: Effect): string[] {
