@@ -6,10 +6,13 @@ import { chainOf } from '#domain/escalation/chain.ts'
 import type { PersonKey, Platform } from '#domain/words.ts'
 import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import { SCHEMA } from '#store/migrate.ts'
+import { APP_ROLE } from '#store/roles.ts'
+import { NO_MAC } from '#store/tables/audit.ts'
 import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { advanceConsults } from '#usecases/notices/advance-consults.ts'
-import { deliverNotices } from '#usecases/notices/deliver-notices.ts'
+import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
 import { dueMoments } from '#usecases/notices/due-moments.ts'
 import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
 import { runSessions } from '#usecases/sessions/run-sessions.ts'
@@ -131,7 +134,10 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
     upcoming: (limit) => dueMoments(deps, limit),
     sweepNow: settle,
     reset: async () => {
-      await emptyDatabase(database)
+      // What is being sent would note a chat in which it was sent, and the platform has none of that name afterwards.
+      await untilSent(deps)
+      await Promise.all([deliveriesEnded(deps), slack.settled(), teams.settled()])
+      await emptyDatabase(database, deps.workspace)
       platforms.forget()
       await takeUpPairs(deps)
     },
@@ -171,15 +177,26 @@ async function untilSent(deps: Deps): Promise<void> {
 
 const roleOf = (person: Person): string => person.roles.filter((role) => role !== 'outside').join(', ') || 'outside the line'
 
-/** Start over: everything but the schema and the keys goes, as the owner of the tables. Only ever on the sandbox's own server. */
-async function emptyDatabase({ client, embedded }: Database): Promise<void> {
+/** What start over leaves: the schema as it stands, the keys, and where the audit chain begins. */
+const KEPT = ['migrations', 'workspaces', 'data_keys', 'audit_heads']
+
+/** Start over: empties every other table of ours, as their owner. Only ever on the sandbox's own server. */
+async function emptyDatabase({ client, embedded }: Database, workspace: string): Promise<void> {
   if (!embedded) throw new Error('only an embedded database can be emptied')
   const db = new pg.Client(client)
   await db.connect()
   try {
-    await db.query(
-      'truncate drafts, consults, consult_people, messages, threads, accesses, notices, records, audit, form_drafts, contacts, inbound, check_ins, reflections, reflection_reads, insights, web_keys, session_pairs, sessions, parked_items, consult_tasks cascade',
+    const { rows } = await db.query<{ names: string }>(
+      "select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables where schemaname = $1 and tablename <> all ($2)",
+      [SCHEMA, KEPT],
     )
+    await db.query('begin')
+    await db.query(`truncate ${rows[0]?.names}`)
+    // The chain begins anew; whoever may write to it sees only their workspace.
+    await db.query(`set local role ${APP_ROLE}`)
+    await db.query("select set_config('app.workspace', $1, true)", [workspace])
+    await db.query(`update ${SCHEMA}.audit_heads set seq = 0, mac = $1`, [NO_MAC])
+    await db.query('commit')
   } finally {
     await db.end()
   }
