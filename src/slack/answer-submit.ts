@@ -43,12 +43,12 @@ function isFull({ view }: ShownPage): boolean {
   return typeof previous === 'string' && previous !== root
 }
 
-/** Errors go under their fields; those of no field on the page go on top of it. */
+/** Errors go under their inputs; Slack refuses one under anything else, so those of no input on the page go on top of it. */
 function errorResponse(page: ShownPage, errors: Readonly<Record<string, string>>): ViewResponseAction {
   const placed: Record<string, string> = {}
   for (const [field, text] of Object.entries(errors)) {
     const block = page.blocks.get(field)
-    if (block !== undefined) placed[block] = plainCut(text, ERROR_LENGTH).text
+    if (block !== undefined && page.inputs.includes(block)) placed[block] = plainCut(text, ERROR_LENGTH).text
   }
   if (Object.keys(placed).length > 0) return { response_action: 'errors', errors: placed }
   return { response_action: 'update', view: withNotice(page.view, Object.values(errors).join('\n') || '…') }
@@ -57,7 +57,7 @@ function errorResponse(page: ShownPage, errors: Readonly<Record<string, string>>
 /** The page stays, with what was typed, and says that we are slow. */
 export function slowResponse(deps: SlackDeps, { user, page }: Submitted): ViewResponseAction {
   const text = slowCard(deps, user).fallback
-  const [first] = page.blocks.values()
+  const [first] = page.inputs
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: plainCut(text, ERROR_LENGTH).text } }
   return { response_action: 'update', view: withNotice(page.view, text) }
 }

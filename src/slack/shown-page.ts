@@ -9,6 +9,8 @@ export interface ShownPage extends FormMeta {
   values: Values
   /** Field id to the block id it was drawn with. */
   blocks: ReadonlyMap<string, string>
+  /** Ids of the blocks under which Slack takes an error, from the top. */
+  inputs: readonly string[]
   view: RawView
 }
 
@@ -29,10 +31,14 @@ export interface RawView {
 /** Reads the view of a payload; unknown parts are left empty. */
 export function shownPage(view: RawView): ShownPage {
   const blocks = new Map<string, string>()
+  const inputs: string[] = []
   for (const block of Array.isArray(view.blocks) ? view.blocks : []) {
     const id: unknown = block?.block_id
     const holdsField = block?.type === 'input' || block?.type === 'actions'
-    if (holdsField && typeof id === 'string' && !blocks.has(plainId(id))) blocks.set(plainId(id), id)
+    if (!holdsField || typeof id !== 'string') continue
+    if (!blocks.has(plainId(id))) blocks.set(plainId(id), id)
+    if (block.type === 'input') inputs.push(id)
   }
-  return { ...readMeta(view.private_metadata), viewId: view.id ?? '', hash: view.hash ?? '', values: readState(view.state), blocks, view }
+  const { id = '', hash = '' } = view
+  return { ...readMeta(view.private_metadata), viewId: id, hash, values: readState(view.state), blocks, inputs, view }
 }

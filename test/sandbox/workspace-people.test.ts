@@ -285,10 +285,12 @@ describe('modals', () => {
     ['push lays a page on top', { body: { response_action: 'push', view: modal('Next') } }, 'pushed', 2],
     ['errors keep the page', { body: { response_action: 'errors', errors: { words: 'Too short' } } }, 'errors', 1],
     ['an error for no input is trouble', { body: { response_action: 'errors', errors: { nowhere: 'x' } } }, 'trouble', 1],
+    ['an error under a row of buttons is trouble', { body: { response_action: 'errors', errors: { row: 'x' } } }, 'trouble', 1],
     ['a view Slack would not take is trouble', { body: { response_action: 'update', view: { type: 'modal' } } }, 'trouble', 1],
     ['a failure is trouble', { status: 500 }, 'trouble', 1],
   ])('on submit, %s', async (_name, reply, result, depth) => {
-    const id = await openModal(modal('One', [textInput('words')]))
+    const row = { type: 'actions', block_id: 'row', elements: [button('other', 'Other')] }
+    const id = await openModal(modal('One', [row, textInput('words')]))
     await w.slack.fill(DANA, id, { block: 'words' }, 'some')
     w.bot.react = () => reply
     const submitted = await w.slack.submit(DANA, id)

@@ -5,6 +5,7 @@ import { about, card, gate } from './support/forms.ts'
 import { DANA, SAM, type Started, startSlack } from './support/start-slack.ts'
 
 const dana = { workspace: 'agency', platform: 'slack', abilities: SLACK, userId: DANA }
+const rowOfButtons = { kind: 'buttons', buttons: [{ action: 'door.help', label: 'Help', to: {} }] } as const
 const formOf = (form: typeof gate, how: 'show' | 'push' = 'show'): Answer => ({ kind: 'form', form, how })
 
 let it: Started
@@ -365,6 +366,22 @@ describe('a submit', () => {
     expect(it.world.view(view)?.values['tell.facts']?.['tell.facts']?.value).toBe('typed words')
     held.resolve(formOf(gate))
     await it.world.until(() => titleOf() === 'Is anyone in danger?')
+  })
+
+  test.each<[string, typeof about, string]>([
+    [
+      'under its first input',
+      { ...about, items: [rowOfButtons, { kind: 'short', id: 'about.case', label: 'Case', optional: true, max: 40 }] },
+      'errors',
+    ],
+    ['on top where it has no input', { ...gate, items: [rowOfButtons], submit: 'Send' }, 'updated'],
+  ])('of a page that begins with a row of buttons, answered slowly, says so %s', async (_where, form, result) => {
+    const view = await open(form)
+    const held = Promise.withResolvers<Answer>()
+    it.doors.answer = () => held.promise
+    expect((await it.world.submit(DANA, view)).result).toBe(result)
+    expect(it.world.warnings).toEqual([])
+    held.resolve({ kind: 'none' })
   })
 })
 
