@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Agency } from '#domain/agency.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
-import type { GuidancePack } from '#domain/guidance.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
@@ -29,7 +28,7 @@ export interface Planter {
 }
 
 export async function openPlanter(dataDir: string, agencyFile: string): Promise<Planter> {
-  const pack: GuidancePack = loadGuidance(join(ROOT, 'guidance/social-work.en.yaml'))
+  const { rules: pack } = loadGuidance(join(ROOT, 'guidance/social-work.en.yaml'))
   const agency: Agency = await loadAgency(agencyFile, Date.now())
   const store = await createStore({
     client: { host: join(dataDir, 'socket'), port: 5432, user: 'boundary_owner', database: 'boundary' },

@@ -1,6 +1,6 @@
 import type { Agency, Person } from '#domain/agency.ts'
 import type { Params } from '#domain/consult/effects.ts'
-import type { GuidancePack } from '#domain/guidance.ts'
+import type { GuidanceRules, GuidanceWords } from '#domain/guidance.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
 /**
@@ -15,7 +15,9 @@ export interface ReaderContext {
   now: At
   reader: Person
   agency: Agency
-  pack: GuidancePack
+  rules: GuidanceRules
+  words: GuidanceWords
+  platform: 'Slack' | 'teams'
   /** For forms, lines and reminders: a due time also says how long from now. */
   say: Say
   /** For cards, which stay on screen: absolute times only. */

@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, STEPS } from './words.ts'
 
 /**
- * The guidance pack, once read: steps, table B, categories, flags, levels, outcomes, phrases, prompts, and every sentence people
- * read (`texts`, ICU messages by the ids of the flow). Each step and phrase names its source, or `added`.
+ * The guidance pack, once read, is two things. The rules (steps, table B, categories, flags, levels, outcomes, which phrases and prompts
+ * there are) stand once for the installation, so that a reader's language can never change a step, a floor or a time. The words, one set a
+ * language, are every sentence people read. Each step and phrase names its source, or `added`.
  */
 
 export const SOURCES = ['S0', 'S1', 'S2', 'S3', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10', 'C11', 'Q2', 'added'] as const
 const sources = z.array(z.enum(SOURCES)).min(1)
 const stepRule = z.enum(['R', 'O', 'L', '-'])
 
-export const guidanceSchema = z.strictObject({
-  pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1), locale: z.string().min(2) }),
+export const rulesSchema = z.strictObject({
+  pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
   /** Sources per step, and the table of rules.md B: one rule per category, in the order of STEPS. */
   steps: z.record(z.enum(STEPS), z.strictObject({ sources })),
   table: z.record(z.enum(CATEGORIES), z.record(z.enum(STEPS), stepRule)),
@@ -41,11 +42,16 @@ export const guidanceSchema = z.strictObject({
    */
   outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()), prompt: z.string().optional() })),
   /**
-   * Phrases a worker may adapt; the text is in `texts` under the same id. `names_detail`: it names a day, a number or a topic, so it is
+   * Phrases a worker may adapt; each language has its text under the same id. `names_detail`: it names a day, a number or a topic, so it is
    * not offered when someone may watch the client's phone (flag `client_monitored`).
    */
   phrases: z.record(z.string(), z.strictObject({ sources, step: z.enum(STEPS).nullable(), names_detail: z.boolean().optional() })),
   prompts: z.record(z.string(), z.strictObject({ model: z.string(), sources })),
-  texts: z.record(z.string(), z.string()),
 })
-export type GuidancePack = z.infer<typeof guidanceSchema>
+export type GuidanceRules = z.infer<typeof rulesSchema>
+
+/** What people read in one language: ICU messages by the ids of the flow, and the phrases and prompts of the rules. */
+export interface GuidanceWords {
+  locale: string
+  texts: Readonly<Record<string, string>>
+}

@@ -126,7 +126,14 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       randomBytes,
       webAddress: () => config.publicUrl ?? (sandbox ? localAddress(address) : null),
       readerContext: (reader, on, now) =>
-        readerContext({ pack: guidance.pack(reader.locale), agency: agency.current(), reader, now, platform: on?.name ?? null }),
+        readerContext({
+          rules: guidance.rules(),
+          words: guidance.words(reader.locale),
+          agency: agency.current(),
+          reader,
+          now,
+          platform: on?.name ?? null,
+        }),
       log,
     }
     queue = createQueue({
@@ -294,7 +301,7 @@ async function openStore(
   const store = await createStore({
     client: database.client,
     keys,
-    countsAsAct: (situation) => countsAsAct(guidance.pack(), situation),
+    countsAsAct: (situation) => countsAsAct(guidance.rules(), situation),
     log,
     alone: database.embedded,
   })
@@ -326,7 +333,7 @@ function slackOptions(
 }
 
 function identifierOptions(guidance: GuidanceSource, agency: AgencySource): Parameters<typeof createIdentifierCheck>[0] {
-  const { texts } = guidance.pack()
+  const { texts } = guidance.words()
   const kinds = ['name', 'phone', 'email', 'date', 'address', 'number', 'link'] as const
   const { holidays } = agency.current()
   const country = Array.isArray(holidays) ? undefined : holidays.country

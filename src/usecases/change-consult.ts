@@ -11,7 +11,7 @@ import type { Request } from './request.ts'
 import { saveChanged, wakeFor } from './save-changed.ts'
 
 /** What the rules are given for a change at this moment. */
-export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agency.current(), pack: deps.guidance.pack() })
+export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })
 
 /**
  * One change of one consult by one person: a single transaction with the new state, what is to be told, and the audit row,

@@ -7,7 +7,7 @@ const ICON =
 /** A whole page. `charts`: loads the script that draws them. */
 export function frame(ctx: ReaderContext, title: string, body: Html, charts = false): Html {
   return html`<!doctype html>
-<html lang="${ctx.pack.pack.locale}">
+<html lang="${ctx.words.locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -3,7 +3,7 @@ import type { Quarter } from '#domain/insights/quarter.ts'
 
 /** A quarter by its months: "July to September 2026". */
 export function quarterName(ctx: ReaderContext, { fromAt, toAt }: Pick<Quarter, 'fromAt' | 'toAt'>): string {
-  const { locale } = ctx.pack.pack
+  const { locale } = ctx.words
   const timeZone = ctx.agency.timezone
   const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone })
   const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone })

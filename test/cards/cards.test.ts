@@ -5,8 +5,9 @@ import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import { supervisorCard } from '#cards/consult-card/supervisor-card.ts'
 import { workerCard } from '#cards/consult-card/worker-card.ts'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
-import { fullAgency, now, pack, readerOf } from './support/reader.ts'
+import { fullAgency, now, readerOf } from './support/reader.ts'
 
 const to = { id: 'c-1' }
 const plain = told('He asked to meet.', { flags: [], contactDate: null, contactTime: null, contactAlone: false, care: null, before: 'no' })

@@ -14,10 +14,11 @@ import { readForm } from '#cards/reading/read-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, type Category } from '#domain/words.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { planOf } from './support/builders.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
 import { actionsOf } from './support/limits.ts'
-import { now, pack, readerOf } from './support/reader.ts'
+import { now, readerOf } from './support/reader.ts'
 
 const ctx = readerOf('dana')
 const step = { n: 2, total: 5 }

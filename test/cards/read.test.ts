@@ -20,10 +20,10 @@ import { situationFromValues } from '#cards/guide/situation-read.ts'
 import type { Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
+import { english, pack } from '#test/support/real-pack.ts'
 import { situation } from '#test/support/situation.ts'
 import { drawEverything } from './support/builders.ts'
 import { told } from './support/consults.ts'
-import { pack } from './support/reader.ts'
 
 const words = 'On a visit the client asked to meet.'
 
@@ -309,7 +309,7 @@ describe('a form on a consult', () => {
         (read, values) => {
           const result = read(values)
           expect('value' in result || Object.keys(result.errors).length > 0).toBe(true)
-          if ('errors' in result) for (const text of Object.values(result.errors)) expect(pack.texts).toHaveProperty([text])
+          if ('errors' in result) for (const text of Object.values(result.errors)) expect(english.texts).toHaveProperty([text])
         },
       ),
       { numRuns: 400 },

@@ -24,9 +24,10 @@ import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { CATEGORIES } from '#domain/words.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { sentConsult, told } from './support/consults.ts'
 import { faultsOf } from './support/limits.ts'
-import { fullAgency, now, pack, readerOf } from './support/reader.ts'
+import { fullAgency, now, readerOf } from './support/reader.ts'
 
 const agency = fullAgency()
 const PEOPLE = ['sam', 'bo', 'mo', 'lu', 'lee'] as const

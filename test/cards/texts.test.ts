@@ -10,10 +10,9 @@ import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { parseAgency } from '#main/files/load-agency.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { english, pack } from '#test/support/real-pack.ts'
 
 const root = new URL('../../', import.meta.url).pathname
-const pack = loadGuidance(`${root}guidance/social-work.en.yaml`)
 const example = readFileSync(`${root}agency.example.yaml`, 'utf8')
 /** Tuesday 24 November 2026, 14:05 in New York. */
 const now = Date.parse('2026-11-24T19:05:00Z')
@@ -23,7 +22,7 @@ const HOUR = 3_600_000
 function contextOf(key = 'dana', patch: Record<string, unknown> = {}, at: Agency = agency) {
   const people = at.people.map((p) => (p.key === key ? { ...p, ...patch } : p))
   const changed = { ...at, people, byKey: new Map(people.map((p) => [p.key, p])) }
-  return readerContext({ pack, agency: changed, reader: changed.byKey.get(key)!, now, platform: 'Slack' })
+  return readerContext({ rules: pack, words: english, agency: changed, reader: changed.byKey.get(key)!, now, platform: 'Slack' })
 }
 const ctx = contextOf()
 const sent: Params = { token: 'K7F2', first: { person: 'sam' }, ack_by: { at: now + HOUR }, answer_by: { at: now + 26 * HOUR } }
@@ -53,7 +52,14 @@ describe('a text of the pack', () => {
 
   it('keeps the local time over a change of the clocks', () => {
     const friday = Date.parse('2027-03-12T21:00:00Z')
-    const say = readerContext({ pack, agency, reader: agency.byKey.get('dana')!, now: friday, platform: 'Slack' }).sayCard
+    const say = readerContext({
+      rules: pack,
+      words: english,
+      agency,
+      reader: agency.byKey.get('dana')!,
+      now: friday,
+      platform: 'Slack',
+    }).sayCard
     expect(say('line.seen', { person: { person: 'sam' }, answer_by: { at: Date.parse('2027-03-16T20:00:00Z') } })).toContain(
       'Tue 16 Mar 16:00',
     )

@@ -633,7 +633,7 @@ export function mainJob(t: ContractBot): void {
       const shown = t.told.flatMap((told) => told.lockScreens())
       expect(shown.length).toBeGreaterThan(50)
       const names = t.bot.deps.agency.current().people.flatMap((person) => person.name.split(' '))
-      const texts = Object.entries(t.bot.deps.guidance.pack().texts).filter(([id]) => /^(category|flag|outcome|need)\./.test(id))
+      const texts = Object.entries(t.bot.deps.guidance.words().texts).filter(([id]) => /^(category|flag|outcome|need)\./.test(id))
       for (const text of shown) {
         for (const word of [SEALED, RELAYED, ...texts.map(([, said]) => said)]) expect(text).not.toContain(word)
         for (const name of names) expect(text.split(/[^A-Za-z]+/)).not.toContain(name)

@@ -16,13 +16,12 @@ import {
   type StepRule,
   TICKED_FLAGS,
 } from '#domain/words.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
 import { everyBranch } from '#test/support/branches.ts'
 import { reading } from '#test/support/reading-grade.ts'
+import { english, pack } from '#test/support/real-pack.ts'
 
 const path = new URL('../../guidance/social-work.en.yaml', import.meta.url).pathname
-const pack = loadGuidance(path)
-const texts = Object.entries(pack.texts)
+const texts = Object.entries(english.texts)
 const spoken = texts.flatMap(([id, text]) =>
   everyBranch(compileMessage(text, 'en')).map((branch) => ({ id, text: branch.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, '') })),
 )
@@ -138,8 +137,8 @@ describe('the phrases and prompts', () => {
   })
 
   it('leave gaps to be filled by hand, in brackets, and take nothing from us', () => {
-    expect(pack.texts['phrase.role']).toContain('[your role]')
-    for (const id of Object.keys(pack.phrases)) expect(compileMessage(pack.texts[id]!, 'en').slots).toEqual([])
+    expect(english.texts['phrase.role']).toContain('[your role]')
+    for (const id of Object.keys(pack.phrases)) expect(compileMessage(english.texts[id]!, 'en').slots).toEqual([])
   })
 
   it('are never offered after sexual conduct, a threat or a slip of one’s own', () => {
@@ -148,7 +147,7 @@ describe('the phrases and prompts', () => {
 
   it('mark each line that names a day, a number or a topic, for clients whose phone may be watched', () => {
     for (const [id, phrase] of Object.entries(pack.phrases)) {
-      const names = /\[(agreed time|work number|hours|topic|task|goal|What happened)\]/.test(pack.texts[id]!)
+      const names = /\[(agreed time|work number|hours|topic|task|goal|What happened)\]/.test(english.texts[id]!)
       if (id === 'phrase.role' || id === 'phrase.role_second' || id === 'phrase.plain') continue
       expect([id, phrase.names_detail ?? false]).toEqual([id, names])
     }
@@ -163,18 +162,18 @@ describe('the phrases and prompts', () => {
 
 describe('the texts', () => {
   it('are all there, and no others', () => {
-    const missing = Object.keys(TEXT_CATALOG).filter((id) => !Object.hasOwn(pack.texts, id))
+    const missing = Object.keys(TEXT_CATALOG).filter((id) => !Object.hasOwn(english.texts, id))
     expect(missing).toEqual([])
     expect(texts.length).toBe(Object.keys(TEXT_CATALOG).length)
     expect(texts.length).toBeGreaterThanOrEqual(899)
   })
 
   it('name every category, ticked flag, reason and button', () => {
-    for (const id of CATEGORIES) expect(pack.texts).toHaveProperty([`category.${id}`])
-    for (const id of TICKED_FLAGS) expect(pack.texts).toHaveProperty([`flag.${id}`])
-    for (const id of REASONS) expect(pack.texts).toHaveProperty([`reason.${id}`])
+    for (const id of CATEGORIES) expect(english.texts).toHaveProperty([`category.${id}`])
+    for (const id of TICKED_FLAGS) expect(english.texts).toHaveProperty([`flag.${id}`])
+    for (const id of REASONS) expect(english.texts).toHaveProperty([`reason.${id}`])
     const elsewhere = new Set(['consult.exclude'])
-    expect(ACTIONS.filter((id) => !elsewhere.has(id) && !Object.hasOwn(pack.texts, id))).toEqual([])
+    expect(ACTIONS.filter((id) => !elsewhere.has(id) && !Object.hasOwn(english.texts, id))).toEqual([])
   })
 
   it('read at grade 8 or lower wherever they have eight words or more', () => {

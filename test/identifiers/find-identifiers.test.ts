@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createIdentifierCheck } from '#identifiers/find-identifiers.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { english } from '#test/support/real-pack.ts'
 
-const pack = loadGuidance(new URL('../../guidance/social-work.en.yaml', import.meta.url).pathname)
 const words = {
   name: 'a person',
   phone: 'a phone number',
@@ -57,8 +56,8 @@ describe('what may show who somebody is', () => {
   })
 
   it('is not found in the example that stands in the empty box, nor in the outline of an answer', () => {
-    expect(found(pack.texts['tell.facts.ph']!)).toEqual([])
-    expect(found(pack.texts['answer.outline.text']!)).toEqual([])
+    expect(found(english.texts['tell.facts.ph']!)).toEqual([])
+    expect(found(english.texts['answer.outline.text']!)).toEqual([])
   })
 
   it('does not count the names of staff', () => {

@@ -49,7 +49,7 @@ function oneConsult(
   q: { id: string; token: string; worker: PersonKey; at: At; pick: (n: number) => number; words: string },
 ): Consult {
   const { pick } = q
-  const rules = (now: At) => ({ now, agency: deps.agency.current(), pack: deps.guidance.pack() })
+  const rules = (now: At) => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })
   const base = { id: q.id, token: q.token, workerKey: q.worker, packVersion: PACK }
   const alarm = pick(12) === 0
   let consult = alarm

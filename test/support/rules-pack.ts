@@ -1,4 +1,4 @@
-import { type GuidancePack, guidanceSchema } from '#domain/guidance.ts'
+import { type GuidanceRules, rulesSchema } from '#domain/guidance.ts'
 import { OUTCOMES, STEPS } from '#domain/words.ts'
 
 /** Table B, one letter a step in the order of STEPS: safety facts role redirect reassure policy consult record follow. */
@@ -95,8 +95,8 @@ const times = (acknowledge: string | null, answer: string | null, remind: string
 })
 
 /** A guidance pack that holds tables B, C and D of the rules and no texts, for tests of rules. */
-export const rulesPack: GuidancePack = guidanceSchema.parse({
-  pack: { id: 'rules', version: '1', locale: 'en' },
+export const rulesPack: GuidanceRules = rulesSchema.parse({
+  pack: { id: 'rules', version: '1' },
   steps: Object.fromEntries(STEPS.map((step) => [step, { sources: ['added'] }])),
   table,
   categories,
@@ -128,5 +128,4 @@ export const rulesPack: GuidancePack = guidanceSchema.parse({
   outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, { requires: [] }])),
   phrases,
   prompts: {},
-  texts: {},
 })

@@ -4,13 +4,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readerContext } from '#cards/texts/texts.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { english, pack } from '#test/support/real-pack.ts'
 import { riverside } from '#test/support/riverside.ts'
 import type { InsightsDoor } from '#usecases/ports/insights-door.ts'
 import { createWeb } from '#web/web.ts'
 
 const path = (name: string): string => new URL(`../../${name}`, import.meta.url).pathname
-const pack = loadGuidance(path('guidance/social-work.en.yaml'))
 const { developer } = JSON.parse(readFileSync(path('manifests/teams/manifest.json'), 'utf8')) as { developer: Record<string, string> }
 
 let server: Server
@@ -20,7 +19,8 @@ beforeAll(async () => {
   const unasked = async (): Promise<never> => {
     throw new Error('a page for anybody asks for nothing')
   }
-  const stranger = () => readerContext({ pack, agency, reader: reader as NonNullable<typeof reader>, now: 0, platform: null })
+  const stranger = () =>
+    readerContext({ rules: pack, words: english, agency, reader: reader as NonNullable<typeof reader>, now: 0, platform: null })
   const door: InsightsDoor = { enter: unasked, show: unasked, leave: unasked, stranger }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const web = createWeb({ door, address: () => null, log })

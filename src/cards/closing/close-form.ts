@@ -59,7 +59,7 @@ function stepLabel(ctx: ReaderContext, step: Step): string[] {
 export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, outcome }: CloseModel & { outcome: Outcome }): Form {
   const to = { id: consult.id, form: 'close.detail', nonce }
   const p = pen(ctx.say, to)
-  const required = ctx.pack.outcomes[outcome].requires
+  const required = ctx.rules.outcomes[outcome].requires
   const fields = required.includes('out.tells') ? required : [...required, 'out.tells']
   const noted = ['noted.yes', 'noted.later', 'noted.no'] as const
   const worker = { worker: { person: consult.workerKey } }

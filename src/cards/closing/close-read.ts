@@ -5,7 +5,7 @@ import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, minutes, neededW
 import { mapRead, type Read, read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
 import type { Closure } from '#domain/consult/consult.ts'
-import type { GuidancePack } from '#domain/guidance.ts'
+import type { GuidanceRules } from '#domain/guidance.ts'
 import type { Outcome } from '#domain/words.ts'
 
 /** The outcome picked on page 1, null while none is. */
@@ -50,7 +50,7 @@ interface Days {
 }
 
 /** Form `close.detail`, page 2: what the outcome requires is there, dates are dates from today on. */
-export function readCloseDetail(values: Values, outcome: Outcome, pack: GuidancePack, days: Days = {}): Read<CloseDetailRead> {
+export function readCloseDetail(values: Values, outcome: Outcome, pack: GuidanceRules, days: Days = {}): Read<CloseDetailRead> {
   const requires = pack.outcomes[outcome].requires
   const fields = [...new Set([...requires, ...(outcome === 'withdrawn' ? [] : ['out.tells'])])]
   const shape: Record<string, z.ZodType> = Object.fromEntries(fields.map((id) => [id, detailField(id, days)]))

@@ -66,7 +66,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
 
 /** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
 function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Params; hasNext: boolean } {
-  const next = nextRungPerson(c, ctx.agency, ctx.pack, ctx.now)
+  const next = nextRungPerson(c, ctx.agency, ctx.rules, ctx.now)
   const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
   const seen = seenBy(c)
   const joined = lastJoined(c)

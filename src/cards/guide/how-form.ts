@@ -17,7 +17,7 @@ interface HowModel {
 export function howForm(ctx: ReaderContext, { draft, nonce, rules, phrases }: HowModel): Form {
   const to = { id: draft.id, form: 'how', nonce }
   const p = pen(ctx.say, to)
-  const of = (step: Step) => phrases.filter((id) => ctx.pack.phrases[id]?.step === step).slice(0, 5)
+  const of = (step: Step) => phrases.filter((id) => ctx.rules.phrases[id]?.step === step).slice(0, 5)
   return {
     id: 'how',
     title: p.title('how.title'),

@@ -26,7 +26,7 @@ export function adminPart(ctx: ReaderContext, p: Pen, home: AdminHome): Piece[] 
     {
       kind: 'fixed',
       items: [
-        p.text('home.a.pack', { version: ctx.pack.pack.version, hours }),
+        p.text('home.a.pack', { version: ctx.rules.pack.version, hours }),
         p.text('home.a.notices', { n: home.undelivered }),
         p.small('home.a.never'),
       ],

@@ -55,4 +55,4 @@ export const questionOf = (ctx: ReaderContext, { prompts }: Pick<Reflection, 'pr
 
 /** Those of these prompts that the reader's pack has. */
 export const knownPrompts = (ctx: ReaderContext, prompts: readonly string[]): string[] =>
-  prompts.filter((id) => Object.hasOwn(ctx.pack.prompts, id))
+  prompts.filter((id) => Object.hasOwn(ctx.rules.prompts, id))

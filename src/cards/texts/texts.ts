@@ -1,6 +1,6 @@
 import type { Agency, Person } from '#domain/agency.ts'
 import type { Param, Params } from '#domain/consult/effects.ts'
-import type { GuidancePack } from '#domain/guidance.ts'
+import type { GuidanceRules, GuidanceWords } from '#domain/guidance.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { ReaderContext, Say } from '../context.ts'
 import { cleanValue } from '../kit/clean-value.ts'
@@ -11,7 +11,7 @@ import { TextError } from './text-error.ts'
 
 /** Everything that decides how a text reads. `card`: absolute times, since it stays on screen. `line`: times also say how far off they are. */
 export interface Voice {
-  pack: GuidancePack
+  words: GuidanceWords
   agency: Agency
   reader: Person
   now: At
@@ -26,17 +26,17 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Compiled once per pack and text; a pack that is replaced takes its messages with it. */
-const compiled = new WeakMap<GuidancePack, Map<string, Message>>()
+/** Compiled once per language and text; words that are replaced take their messages with them. */
+const compiled = new WeakMap<GuidanceWords, Map<string, Message>>()
 
-function messageOf(pack: GuidancePack, id: string): Message {
-  const messages = compiled.get(pack) ?? new Map<string, Message>()
-  compiled.set(pack, messages)
+function messageOf(words: GuidanceWords, id: string): Message {
+  const messages = compiled.get(words) ?? new Map<string, Message>()
+  compiled.set(words, messages)
   const known = messages.get(id)
   if (known) return known
-  const text = Object.hasOwn(pack.texts, id) ? pack.texts[id] : undefined
+  const text = Object.hasOwn(words.texts, id) ? words.texts[id] : undefined
   if (text === undefined) throw new TextError(id, 'unknown')
-  const message = compileMessage(text, pack.pack.locale)
+  const message = compileMessage(text, words.locale)
   messages.set(id, message)
   return message
 }
@@ -45,7 +45,7 @@ function messageOf(pack: GuidancePack, id: string): Message {
 export function createSay(voice: Voice): Say {
   const formats = formatsOf(localeOf(voice), voice.reader.timezone ?? voice.agency.timezone)
   const say: Say = (id, params = {}) => {
-    const message = messageOf(voice.pack, id)
+    const message = messageOf(voice.words, id)
     if (message.slots.length === 0) return formatted(message, id, {})
     const values: Record<string, string | number> = {}
     for (const slot of message.slots) {
@@ -58,8 +58,8 @@ export function createSay(voice: Voice): Say {
 }
 
 /** A reader's context for card and form builders. */
-export function readerContext(from: Omit<Voice, 'mode' | 'names'>): ReaderContext {
-  const gone = from.pack.texts['person.gone'] ?? 'a colleague'
+export function readerContext(from: Omit<Voice, 'mode' | 'names'> & { rules: GuidanceRules }): ReaderContext {
+  const gone = from.words.texts['person.gone'] ?? 'a colleague'
   const name = (key: PersonKey) => cleanValue(from.agency.byKey.get(key)?.name ?? gone)
   return {
     ...from,
@@ -69,12 +69,12 @@ export function readerContext(from: Omit<Voice, 'mode' | 'names'>): ReaderContex
   }
 }
 
-/** A reader with `en-US` reading an `en` pack gets its words with their own clock and date style. */
+/** A reader with `en-US` reading `en` words gets its words with their own clock and date style. */
 function localeOf(voice: Voice): string {
-  const pack = voice.pack.pack.locale
+  const { locale } = voice.words
   const own = voice.reader.locale
-  if (!own || own.split('-')[0] !== pack.split('-')[0]) return pack
-  return Intl.DateTimeFormat.supportedLocalesOf(own).length > 0 ? own : pack
+  if (!own || own.split('-')[0] !== locale.split('-')[0]) return locale
+  return Intl.DateTimeFormat.supportedLocalesOf(own).length > 0 ? own : locale
 }
 
 function formatted(message: Message, id: string, values: Record<string, string | number>): string {

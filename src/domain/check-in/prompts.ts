@@ -1,4 +1,4 @@
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import type { Outcome } from '../words.ts'
 import type { Model } from './check-in.ts'
 
@@ -6,7 +6,7 @@ import type { Model } from './check-in.ts'
 const MIX = ['what', 'gibbs', 'kolb', 'schon', 'johns', 'care'] as const
 
 /** Prompt ids of a model in their order; for `mixed` the first of each model, then the second of each, and so on. */
-export function promptSet(pack: GuidancePack, model: Model): string[] {
+export function promptSet(pack: GuidanceRules, model: Model): string[] {
   const of = (name: string) => Object.keys(pack.prompts).filter((id) => pack.prompts[id]?.model === name)
   if (model !== 'mixed') return of(model)
   const sets = MIX.map(of)
@@ -19,7 +19,7 @@ export function promptSet(pack: GuidancePack, model: Model): string[] {
  * comes twice at one time. A set of a pack changed meanwhile is taken as it is now.
  */
 export function nextPrompts(
-  pack: GuidancePack,
+  pack: GuidanceRules,
   q: { model: Model; count: 1 | 2; used: readonly string[] },
 ): { prompts: string[]; used: string[] } {
   const set = promptSet(pack, q.model)
@@ -35,4 +35,4 @@ export function nextPrompts(
 const usedOf = (set: readonly string[], used: readonly string[]): string[] => set.filter((id) => used.includes(id))
 
 /** The prompt that goes with an outcome, asked the day after closing; null where none is asked. */
-export const promptAfter = (pack: GuidancePack, outcome: Outcome): string | null => pack.outcomes[outcome].prompt ?? null
+export const promptAfter = (pack: GuidanceRules, outcome: Outcome): string | null => pack.outcomes[outcome].prompt ?? null

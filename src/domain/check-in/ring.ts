@@ -1,4 +1,4 @@
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import { ASKED_KEPT, type CheckIn } from './check-in.ts'
 import { nextPrompts } from './prompts.ts'
 import { dateFor } from './rhythm.ts'
@@ -15,7 +15,7 @@ export type Rung = { kind: 'ask'; id: string } | { kind: 'offer' } | null
  */
 export function ring(
   checkIn: CheckIn,
-  rules: CheckInRules & { pack: GuidancePack; rests: boolean; id: string },
+  rules: CheckInRules & { pack: GuidanceRules; rests: boolean; id: string },
 ): { checkIn: CheckIn; rung: Rung } {
   const { now, person, agency, rests } = rules
   const dueAt = checkIn.nextDueAt
@@ -39,7 +39,7 @@ function ringOffer(checkIn: CheckIn, rules: CheckInRules, asks: boolean): { chec
   return { checkIn: { ...checkIn, nextDueAt: null }, rung: { kind: 'offer' } }
 }
 
-function askNew(checkIn: CheckIn, rules: CheckInRules & { pack: GuidancePack; id: string }): { checkIn: CheckIn; rung: Rung } {
+function askNew(checkIn: CheckIn, rules: CheckInRules & { pack: GuidanceRules; id: string }): { checkIn: CheckIn; rung: Rung } {
   const { now, person, agency, pack, id } = rules
   const { prompts, used } = nextPrompts(pack, checkIn)
   const asked = [...checkIn.asked, { id, at: now, prompts, done: false }].slice(-ASKED_KEPT)

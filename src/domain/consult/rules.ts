@@ -1,10 +1,10 @@
 import type { Agency } from '../agency.ts'
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import type { At } from '../words.ts'
 
 /** What every rule of a consult is given besides the consult itself. */
 export interface Rules {
   now: At
   agency: Agency
-  pack: GuidancePack
+  pack: GuidanceRules
 }

@@ -1,5 +1,5 @@
 import type { Agency, LevelTimes } from '../agency.ts'
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import { addOffset, type ClockKind, clockAdd, clockMinutes, clockPart } from '../time/clock-moment.ts'
 import { addOpenMinutes, closingOf, isOpen, lastOpenMomentBefore, minutesLeftToday, nextOpening, openFrom } from '../time/team-clock.ts'
 import type { At, Level } from '../words.ts'
@@ -30,7 +30,7 @@ export interface DuesInput {
 }
 
 /** Table D and R6: the two dues of a level in absolute time, and the level after R6. Throws NoOpenHours without any open hours. */
-export function duesFor(agency: Agency, pack: GuidancePack, input: DuesInput): Dues {
+export function duesFor(agency: Agency, pack: GuidanceRules, input: DuesInput): Dues {
   const { from } = input
   const dutyOn = input.dutyOn ?? false
   // A contact that is over is no longer a next contact.
@@ -43,7 +43,7 @@ export function duesFor(agency: Agency, pack: GuidancePack, input: DuesInput): D
 }
 
 /** R6: the lowest of `soon` and `today` that answers by the cap, else `today`. Other levels stay. */
-function levelBefore(agency: Agency, pack: GuidancePack, input: DuesInput, capAt: At): Level {
+function levelBefore(agency: Agency, pack: GuidanceRules, input: DuesInput, capAt: At): Level {
   const moves = input.level === 'soon' || (input.level === 'next_session' && input.contactAdvice === true)
   if (!moves) return input.level
   const soon = plainDues(agency, pack, { ...input, level: 'soon', dutyOn: input.dutyOn ?? false })
@@ -63,7 +63,7 @@ function beforeContact(agency: Agency, dues: Dues, q: { from: At; capAt: At; clo
 }
 
 /** Table D alone. */
-function plainDues(agency: Agency, pack: GuidancePack, q: DuesInput & { dutyOn: boolean }): Dues {
+function plainDues(agency: Agency, pack: GuidanceRules, q: DuesInput & { dutyOn: boolean }): Dues {
   const { level, from } = q
   const none = { ackDueAt: null, answerDueAt: null, dayCase: null, noCover: false, noDutyUntilAt: null, level }
   if (level === 'log_only') return none
@@ -104,7 +104,7 @@ function tableToday(agency: Agency, from: At, dutyOn: boolean): Pick<Dues, 'ackD
 }
 
 /** The times of `soon` and `next_session`: the pack's, each replaced by the agency's own where it set one. */
-export function timesOf(agency: Agency, pack: GuidancePack, level: 'soon' | 'next_session'): LevelTimes {
+export function timesOf(agency: Agency, pack: GuidanceRules, level: 'soon' | 'next_session'): LevelTimes {
   const { acknowledge, answer, remind, backup, manager } = pack.levels[level]
   return {
     ...(acknowledge === null ? {} : { acknowledge }),
@@ -122,7 +122,7 @@ export function timesOf(agency: Agency, pack: GuidancePack, level: 'soon' | 'nex
  */
 export function ackAfterHandover(
   agency: Agency,
-  pack: GuidancePack,
+  pack: GuidanceRules,
   q: { level: Level; now: At; answerDueAt: At | null; dutyOn: boolean },
 ): At | null {
   const own = plainDues(agency, pack, { level: q.level, from: q.now, dutyOn: q.dutyOn }).ackDueAt
@@ -131,7 +131,7 @@ export function ackAfterHandover(
 }
 
 /** T9: half of the level's answer window, counted from `from`; the acknowledge due is the level's, never after the answer's. */
-export function duesAfterNotEnough(agency: Agency, pack: GuidancePack, input: DuesInput): Dues {
+export function duesAfterNotEnough(agency: Agency, pack: GuidanceRules, input: DuesInput): Dues {
   const dues = plainDues(agency, pack, { ...input, dutyOn: input.dutyOn ?? false })
   if (dues.answerDueAt === null || dues.ackDueAt === null) return dues
   const clock = dues.dayCase === 'C_duty' || input.level === 'now' || input.level === 'next_session' ? 'real' : 'team'

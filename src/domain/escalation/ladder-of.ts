@@ -1,6 +1,6 @@
 import type { Agency, LevelTimes } from '../agency.ts'
 import type { Consult } from '../consult/consult.ts'
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import type { Level } from '../words.ts'
 import { timesOf } from './dues.ts'
 import type { Rung } from './escalation-step.ts'
@@ -8,9 +8,9 @@ import { ladder } from './ladder.ts'
 import type { LadderFacts } from './ladder-facts.ts'
 
 /** The ladder of a consult as it stands now, whatever of it has fired already. */
-export const ladderOf = (consult: Consult, agency: Agency, pack: GuidancePack): Generator<Rung> => ladder(factsOf(consult, agency, pack))
+export const ladderOf = (consult: Consult, agency: Agency, pack: GuidanceRules): Generator<Rung> => ladder(factsOf(consult, agency, pack))
 
-export function factsOf(consult: Consult, agency: Agency, pack: GuidancePack): LadderFacts {
+export function factsOf(consult: Consult, agency: Agency, pack: GuidanceRules): LadderFacts {
   return {
     agency,
     level: consult.level,
@@ -28,7 +28,7 @@ export function factsOf(consult: Consult, agency: Agency, pack: GuidancePack): L
 }
 
 /** Times that shape the ladder of a level. The pack cannot say the cases of `today`; an agency that sets its own replaces them. */
-export function ladderTimes(agency: Agency, pack: GuidancePack, level: Level): LevelTimes {
+export function ladderTimes(agency: Agency, pack: GuidanceRules, level: Level): LevelTimes {
   if (level === 'today') return agency.urgency.today ?? {}
   return level === 'soon' || level === 'next_session' ? timesOf(agency, pack, level) : {}
 }

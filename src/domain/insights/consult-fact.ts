@@ -1,6 +1,6 @@
 import type { Agency } from '../agency.ts'
 import type { Consult } from '../consult/consult.ts'
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import { stepRules, talksToClient } from '../situation/steps.ts'
 import { openMinutesBetween } from '../time/team-clock.ts'
 import type { At, Category, Level, PersonKey } from '../words.ts'
@@ -38,7 +38,7 @@ export interface ConsultFact {
 
 export interface FactInput {
   agency: Agency
-  pack: GuidancePack
+  pack: GuidanceRules
   /** Only what happened up to here counts. */
   cutAt: At
   /** The same number for the same person within one reading. */
@@ -101,7 +101,7 @@ function reached(consult: Consult, part: 'backup' | 'manager', by: At): boolean 
   return consult.people.some((p) => p.part === part && p.cause === 'rung' && p.addedAt <= by && !atOnce.has(p.addedAt))
 }
 
-function talkOf(consult: Consult, pack: GuidancePack): ConsultFact['talk'] {
+function talkOf(consult: Consult, pack: GuidanceRules): ConsultFact['talk'] {
   const { situation } = consult
   const rules = stepRules(pack, situation, consult.level, consult.floor)
   if (situation.category === null || !talksToClient(rules)) return null

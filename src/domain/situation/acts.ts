@@ -1,4 +1,4 @@
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import type { Before } from '../words.ts'
 import { flagsOf } from './flags.ts'
 import type { Situation } from './situation.ts'
@@ -7,7 +7,7 @@ import type { Situation } from './situation.ts'
 export const ACTS_MS = 90 * 24 * 3_600_000
 
 /** R7: an act is a situation of the close-contact group (own practice apart), or one where the client was asked to stop. */
-export function countsAsAct(pack: GuidancePack, situation: Parameters<typeof flagsOf>[0]): boolean {
+export function countsAsAct(pack: GuidanceRules, situation: Parameters<typeof flagsOf>[0]): boolean {
   if (flagsOf(situation).includes('told_to_stop')) return true
   const { category } = situation
   return category !== null && category !== 'own_practice' && pack.categories[category].close_contact
@@ -20,5 +20,8 @@ export function actNumber(earlier: number, before: Before | null): number {
 }
 
 /** The act number used for the level: 1 whenever this situation is not of that kind. */
-export const actOf = (pack: GuidancePack, situation: Pick<Situation, 'before'> & Parameters<typeof flagsOf>[0], earlier: number): number =>
-  countsAsAct(pack, situation) ? actNumber(earlier, situation.before) : 1
+export const actOf = (
+  pack: GuidanceRules,
+  situation: Pick<Situation, 'before'> & Parameters<typeof flagsOf>[0],
+  earlier: number,
+): number => (countsAsAct(pack, situation) ? actNumber(earlier, situation.before) : 1)

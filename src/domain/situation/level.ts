@@ -1,4 +1,4 @@
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import { type Category, type Flag, higher, LEVELS, type Level, REASONS, type Reason, rank } from '../words.ts'
 import { countsAsAct } from './acts.ts'
 import { flagsOf } from './flags.ts'
@@ -29,7 +29,7 @@ export interface LevelResult {
 }
 
 /** R1: the level of a situation. An alarm has no category yet; then it counts as `other`. */
-export function levelOf(pack: GuidancePack, situation: Levelled, ctx: LevelContext = {}): LevelResult {
+export function levelOf(pack: GuidanceRules, situation: Levelled, ctx: LevelContext = {}): LevelResult {
   const { floor, reasons: floorReasons } = floorWithReasons(pack, situation, ctx)
   const chosen = situation.need === 'log' ? 'log_only' : situation.chosenLevel
   const level = higher(floor, chosen ?? pack.categories[categoryOf(situation)].default)
@@ -45,13 +45,13 @@ export function levelOf(pack: GuidancePack, situation: Levelled, ctx: LevelConte
 }
 
 /** R1: max(category floor, every flag's floor, the act's floor). */
-export const floorOf = (pack: GuidancePack, situation: Levelled, ctx: LevelContext = {}): Level =>
+export const floorOf = (pack: GuidanceRules, situation: Levelled, ctx: LevelContext = {}): Level =>
   floorWithReasons(pack, situation, ctx).floor
 
 /** Item 80: once somebody has spoken with the worker, a `now` may be lowered, but not under `today`. */
 export const floorAfterContact = (floor: Level): Level => (floor === 'now' ? 'today' : floor)
 
-function floorWithReasons(pack: GuidancePack, situation: Levelled, ctx: LevelContext): { floor: Level; reasons: Reason[] } {
+function floorWithReasons(pack: GuidanceRules, situation: Levelled, ctx: LevelContext): { floor: Level; reasons: Reason[] } {
   const category = pack.categories[categoryOf(situation)]
   const sources: { floor: Level; reason: Reason }[] = [{ floor: category.floor, reason: 'category' }]
   for (const flag of flagsOf(situation, ctx)) {
@@ -65,7 +65,7 @@ function floorWithReasons(pack: GuidancePack, situation: Levelled, ctx: LevelCon
   return { floor, reasons: [...new Set(sources.filter((s) => s.floor === floor).map((s) => s.reason))] }
 }
 
-function flagFloor(pack: GuidancePack, flag: Flag, closeContact: boolean): Level | null {
+function flagFloor(pack: GuidanceRules, flag: Flag, closeContact: boolean): Level | null {
   const rule = pack.flags[flag]
   return closeContact ? (rule.close_contact_floor ?? rule.floor) : rule.floor
 }
@@ -77,7 +77,7 @@ function actFloor(act: number, usual: Level): Level {
   return rank(up) < rank('today') ? up : 'today'
 }
 
-function reasonOf(pack: GuidancePack, flag: Flag): Reason {
+function reasonOf(pack: GuidanceRules, flag: Flag): Reason {
   const told = pack.flags[flag].reason.replace(/^reason\./, '')
   return REASONS.find((reason) => reason === told) ?? 'category'
 }

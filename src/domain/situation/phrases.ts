@@ -1,4 +1,4 @@
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import { flagsOf } from './flags.ts'
 import type { Situation } from './situation.ts'
 import { type StepRules, talksToClient } from './steps.ts'
@@ -19,7 +19,7 @@ const NOT_HERE = new Set(['phrase.agency', 'phrase.slip', 'phrase.risk', 'phrase
  * - plain words first with someone under 18 or at risk, or where illness, drink or disability plays a part; the second-time line first
  *   when the client was asked to stop, else it is left out.
  */
-export function phrasesFor(pack: GuidancePack, situation: Phrased, rules: StepRules): string[] {
+export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepRules): string[] {
   const flags = flagsOf(situation)
   if (flags.includes('risk_to_someone')) return ['phrase.risk']
   if (!talksToClient(rules) || situation.category === null) return []

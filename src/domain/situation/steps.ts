@@ -1,4 +1,4 @@
-import type { GuidancePack } from '../guidance.ts'
+import type { GuidanceRules } from '../guidance.ts'
 import { type Level, rank, STEPS, type Step, type StepRule } from '../words.ts'
 import { flagsOf } from './flags.ts'
 import { floorOf } from './level.ts'
@@ -18,7 +18,7 @@ const TALK_LATER_FLAGS = ['under_18', 'at_risk_adult', 'understanding', 'client_
  * Table B with its overrides, strongest first; an override never asks more than the table, except `consult`, which is R exactly
  * when the floor is `next_session` or higher. `floor` is the one of R1; without it acts and lone visits are not counted.
  */
-export function stepRules(pack: GuidancePack, situation: Stepped, level: Level, floor: Level = floorOf(pack, situation)): StepRules {
+export function stepRules(pack: GuidanceRules, situation: Stepped, level: Level, floor: Level = floorOf(pack, situation)): StepRules {
   const rules = Object.fromEntries(STEPS.map((step) => [step, pack.table[situation.category ?? 'other'][step]])) as StepRules
   const flags = flagsOf(situation)
   const ease = (steps: readonly Step[], to: StepRule) => {
@@ -41,5 +41,5 @@ const onlyFeelings = ({ own }: Stepped): boolean => own?.kind === 'feelings' && 
 export const talksToClient = (rules: StepRules): boolean => TALK.some((step) => rules[step] === 'R' || rules[step] === 'O')
 
 /** Flow 3.9 `steps.optional`: the talk steps are shown, but an override made them optional. */
-export const talkIsLater = (pack: GuidancePack, situation: Stepped, rules: StepRules): boolean =>
+export const talkIsLater = (pack: GuidanceRules, situation: Stepped, rules: StepRules): boolean =>
   talksToClient(rules) && TALK.some((step) => rules[step] === 'O' && pack.table[situation.category ?? 'other'][step] === 'R')

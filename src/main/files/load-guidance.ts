@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { z } from 'zod'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import { offset } from '#domain/agency.ts'
-import { type GuidancePack, guidanceSchema } from '#domain/guidance.ts'
+import { type GuidanceRules, type GuidanceWords, rulesSchema } from '#domain/guidance.ts'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, REASONS, rank, STEPS } from '#domain/words.ts'
 import type { GuidanceSource } from '#usecases/ports/clock-and-files.ts'
 import { textFaults } from './check-texts.ts'
@@ -16,25 +17,54 @@ const NEVER_TALK = ['sexualised', 'threat_stalking', 'own_practice'] as const
 const NOW = { acknowledge: '10min', answer: '30min', remind: ['5min'], backup: '0min', manager: '10min' }
 const MODELS = ['gibbs', 'what', 'kolb', 'schon', 'johns', 'care']
 
-/** Reads one pack. Throws FileFault, which names every line and fault. */
-export const loadGuidance = (path: string): GuidancePack => parseGuidance(basename(path), readFileSync(path, 'utf8'))
+const locale = z.string().min(2)
+const texts = z.record(z.string(), z.string())
+const packSchema = rulesSchema.extend({ pack: rulesSchema.shape.pack.extend({ locale }), texts })
+/** A further language has words only: it cannot even say other rules. */
+const wordsSchema = z.strictObject({ pack: z.strictObject({ locale }), texts })
 
-/** As `loadGuidance`, from text. `name` stands in the faults. */
-export function parseGuidance(name: string, text: string): GuidancePack {
-  const file = readYaml(name, text)
-  const pack = shaped(file, guidanceSchema)
-  const faults = [...ruleFaults(file, pack), ...referenceFaults(file, pack), ...allTextFaults(file, pack)]
-  if (faults.length > 0) throw new FileFault(name, faults)
-  return pack
+export interface Guidance {
+  rules: GuidanceRules
+  words: GuidanceWords
 }
 
-/** One pack, or every pack (`*.yaml`) of a folder; the first by file name is the one for readers without their own. Throws FileFault. */
+/** Reads the pack with its first language. Throws FileFault, which names every line and fault. */
+export const loadGuidance = (path: string): Guidance => parseGuidance(basename(path), readFileSync(path, 'utf8'))
+
+/** As `loadGuidance`, from text. `name` stands in the faults. */
+export function parseGuidance(name: string, text: string): Guidance {
+  const file = readYaml(name, text)
+  const { pack, texts, ...tables } = shaped(file, packSchema)
+  const rules = { ...tables, pack: { id: pack.id, version: pack.version } }
+  const words = { locale: pack.locale, texts }
+  const faults = [...ruleFaults(file, rules), ...referenceFaults(file, rules), ...allTextFaults(file, rules, words)]
+  if (faults.length > 0) throw new FileFault(name, faults)
+  return { rules, words }
+}
+
+function loadWords(path: string, rules: GuidanceRules): GuidanceWords {
+  const file = readYaml(basename(path), readFileSync(path, 'utf8'))
+  const { pack, texts } = shaped(file, wordsSchema)
+  const words = { locale: pack.locale, texts }
+  const faults = allTextFaults(file, rules, words)
+  if (faults.length > 0) throw new FileFault(basename(path), faults)
+  return words
+}
+
+/**
+ * One pack, or a folder: its first file by name holds the rules and the words for readers without their own language; each further
+ * one holds the words of one more. Throws FileFault.
+ */
 export function createGuidanceSource(path: string): GuidanceSource {
-  const packs = packFiles(path).map(loadGuidance)
-  const first = packs[0]
-  if (!first) throw new FileFault(path, [{ line: 1, column: 1, message: 'no guidance pack (*.yaml) in this folder' }])
-  const byLocale = new Map(packs.toReversed().flatMap((p) => [[language(p.pack.locale), p] as const, [p.pack.locale, p] as const]))
-  return { pack: (locale) => (locale ? (byLocale.get(locale) ?? byLocale.get(language(locale))) : undefined) ?? first }
+  const [head, ...more] = packFiles(path)
+  if (head === undefined) throw new FileFault(path, [{ line: 1, column: 1, message: 'no guidance pack (*.yaml) in this folder' }])
+  const { rules, words: first } = loadGuidance(head)
+  const all = [first, ...more.map((one) => loadWords(one, rules))]
+  const byLocale = new Map(all.toReversed().flatMap((w) => [[language(w.locale), w] as const, [w.locale, w] as const]))
+  return {
+    rules: () => rules,
+    words: (locale) => (locale ? (byLocale.get(locale) ?? byLocale.get(language(locale))) : undefined) ?? first,
+  }
 }
 
 function packFiles(path: string): string[] {
@@ -46,7 +76,7 @@ function packFiles(path: string): string[] {
 const language = (locale: string) => locale.split('-')[0] ?? locale
 
 /** The parts of the tables that keep people safe. */
-function ruleFaults(file: YamlFile, pack: GuidancePack): Fault[] {
+function ruleFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
   const faults: Fault[] = []
   for (const category of NEVER_TALK) {
     for (const step of TALK_STEPS) {
@@ -78,7 +108,7 @@ function ruleFaults(file: YamlFile, pack: GuidancePack): Fault[] {
 const sorted = (record: object) => Object.entries(record).sort(([a], [b]) => a.localeCompare(b))
 
 /** Names that stand for something else in the pack. */
-function referenceFaults(file: YamlFile, pack: GuidancePack): Fault[] {
+function referenceFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
   const faults: Fault[] = []
   const known = (path: (string | number)[], id: string, ok: boolean, what: string) => {
     if (!ok) faults.push(file.fault(path, `“${id}” ${what}`))
@@ -107,9 +137,6 @@ function referenceFaults(file: YamlFile, pack: GuidancePack): Fault[] {
     if (prompt !== undefined)
       known(['outcomes', outcome, 'prompt'], prompt, Object.hasOwn(pack.prompts, prompt), 'is not one of the prompts')
   }
-  for (const kind of ['phrases', 'prompts'] as const) {
-    for (const id of Object.keys(pack[kind])) known([kind, id], id, Object.hasOwn(pack.texts, id), 'has no text')
-  }
   for (const [id, prompt] of Object.entries(pack.prompts)) {
     known(['prompts', id, 'model'], prompt.model, MODELS.includes(prompt.model), `is not a model; known: ${MODELS.join(', ')}`)
   }
@@ -120,12 +147,12 @@ function referenceFaults(file: YamlFile, pack: GuidancePack): Fault[] {
   return faults
 }
 
-function allTextFaults(file: YamlFile, pack: GuidancePack): Fault[] {
+function allTextFaults(file: YamlFile, pack: GuidanceRules, { locale, texts }: GuidanceWords): Fault[] {
   const faults: Fault[] = []
-  for (const id of Object.keys(TEXT_CATALOG)) {
-    if (!Object.hasOwn(pack.texts, id)) faults.push(file.fault(['texts'], `the text “${id}” is missing`))
+  for (const id of new Set([...Object.keys(TEXT_CATALOG), ...Object.keys(pack.phrases), ...Object.keys(pack.prompts)])) {
+    if (!Object.hasOwn(texts, id)) faults.push(file.fault(['texts'], `the text “${id}” is missing`))
   }
-  for (const [id, text] of Object.entries(pack.texts)) {
+  for (const [id, text] of Object.entries(texts)) {
     const own = Object.hasOwn(pack.phrases, id) || Object.hasOwn(pack.prompts, id)
     if (!own && !Object.hasOwn(TEXT_CATALOG, id)) {
       const orphan = id.startsWith('phrase.') || id.startsWith('prompt.')
@@ -136,7 +163,7 @@ function allTextFaults(file: YamlFile, pack: GuidancePack): Fault[] {
     }
     if (!own && /^(phrase|prompt)\./.test(id))
       faults.push(file.fault(['texts'], `“${id}” names no source: list it under phrases or prompts`, id))
-    for (const fault of textFaults(id, text, pack.pack.locale, own)) faults.push(file.fault(['texts', id], fault))
+    for (const fault of textFaults(id, text, locale, own)) faults.push(file.fault(['texts', id], fault))
   }
   return faults
 }

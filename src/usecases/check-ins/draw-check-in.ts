@@ -49,7 +49,7 @@ async function drawWriting(r: Request, id: string, arg: string): Promise<Form> {
   return r.deps.store.read(r.actor.workspace, async (tx) => {
     if (arg !== EDITING) return checkInWritingForm(r.ctx, { id, nonce, prompts: await promptsFor(r, tx, id) })
     const { prompts, text } = allowed(await tx.reflections.get(id), r.actor.person.key, 'edit')
-    return checkInWritingForm(r.ctx, { id, nonce, prompts: prompts.filter((one) => Object.hasOwn(r.ctx.pack.prompts, one)), text })
+    return checkInWritingForm(r.ctx, { id, nonce, prompts: prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one)), text })
   })
 }
 
@@ -57,14 +57,14 @@ async function drawWriting(r: Request, id: string, arg: string): Promise<Form> {
 async function promptsFor(r: Request, tx: Tx, id: string): Promise<readonly string[]> {
   const { key } = r.actor.person
   const checkIn = await tx.checkIns.of(key)
-  const known = (prompts: readonly string[]) => prompts.filter((one) => Object.hasOwn(r.ctx.pack.prompts, one))
+  const known = (prompts: readonly string[]) => prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one))
   const asked = checkIn?.asked.find((one) => one.id === id)
   if (asked) return known(asked.prompts)
   const consult = id === '' ? null : await tx.consults.peek(id)
-  const after = consult?.workerKey === key && consult.closure ? promptAfter(r.ctx.pack, consult.closure.outcome) : null
+  const after = consult?.workerKey === key && consult.closure ? promptAfter(r.ctx.rules, consult.closure.outcome) : null
   if (after !== null) return [after]
   const recent = checkIn ? [] : (await tx.reflections.ofAuthor(key, { limit: 10 })).flatMap((one) => one.prompts)
-  return nextPrompts(r.ctx.pack, checkIn ?? { model: 'what', count: 1, used: recent }).prompts
+  return nextPrompts(r.ctx.rules, checkIn ?? { model: 'what', count: 1, used: recent }).prompts
 }
 
 /** What is said where there is no next one. */

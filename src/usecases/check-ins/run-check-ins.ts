@@ -47,7 +47,7 @@ async function runOne(deps: Deps, tx: Tx, checkIn: CheckIn, now: At): Promise<{ 
   if (!person) return { next: { ...checkIn, nextDueAt: now + ASIDE_MS }, rung: null }
   const rests = await promptsRestFor(tx, checkIn.person, now)
   try {
-    const rules = { now, person, agency: deps.agency.current(), pack: deps.guidance.pack(person.locale), rests, id: deps.newId() }
+    const rules = { now, person, agency: deps.agency.current(), pack: deps.guidance.rules(), rests, id: deps.newId() }
     const { checkIn: next, rung } = ring(checkIn, rules)
     return { next, rung }
   } catch (error) {

@@ -19,7 +19,7 @@ import { planDraft } from './plan-draft.ts'
 /** Draws one page of the checklist from the stored draft. `arg` is the page's own small state (which list is open, where the words came from). */
 export async function drawPage(r: Request, tx: Tx, draft: Draft, page: Page | 'how', arg: string): Promise<Form> {
   const nonce = r.deps.newId()
-  const pack = r.deps.guidance.pack(r.actor.person.locale)
+  const pack = r.deps.guidance.rules()
   const s = draft.situation
   if (page === 'gate') throw new Error('the gate has no draft')
   const plan = await planDraft(r, tx, draft)

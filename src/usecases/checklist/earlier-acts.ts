@@ -32,7 +32,7 @@ async function actsBefore(deps: Deps, tx: Tx, from: string | null, since: At): P
   for (let id = from, steps = 0; id !== null && steps < MOST; steps++) {
     const earlier: Consult | null = await tx.consults.peek(id)
     if (!earlier || (earlier.sentAt ?? earlier.createdAt) < since) break
-    if (countsAsAct(deps.guidance.pack(), earlier.situation) && (await counts(tx, earlier))) acts += 1
+    if (countsAsAct(deps.guidance.rules(), earlier.situation) && (await counts(tx, earlier))) acts += 1
     id = earlier.situation.follows?.id ?? null
   }
   return acts

@@ -64,7 +64,7 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
 /** Table B for the draft as it stands. */
 export async function draftRules(r: Request, tx: Tx, draft: Draft): Promise<StepRules> {
   const plan = await planDraft(r, tx, draft)
-  return stepRules(r.deps.guidance.pack(), draft.situation, plan.level, plan.floor)
+  return stepRules(r.deps.guidance.rules(), draft.situation, plan.level, plan.floor)
 }
 
 type PeoplePlan = Pick<ReviewPlan, 'chain' | 'away' | 'pointer' | 'leads' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'>

@@ -47,7 +47,7 @@ async function send(r: Request, draftId: string): Promise<Outcome> {
         id: r.deps.newId(),
         token: await freeToken(r.deps, tx),
         workerKey: draft.workerKey,
-        packVersion: r.deps.guidance.pack().pack.version,
+        packVersion: r.deps.guidance.rules().pack.version,
         situation: draft.situation,
         earlierActs: await earlierActs(r.deps, tx, draft, r.now),
       },

@@ -35,7 +35,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
     return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
   const plan = await planDraft(r, tx, saved)
   const found = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
-  const rules = stepRules(r.deps.guidance.pack(), situation, plan.level, plan.floor)
+  const rules = stepRules(r.deps.guidance.rules(), situation, plan.level, plan.floor)
   const next = nextPage(situation, page, { rules, findings: found })
   // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
   if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page)

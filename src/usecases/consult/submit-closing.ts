@@ -27,7 +27,7 @@ export async function submitClosingDetail(r: SubmitRequest): Promise<Outcome> {
   // Page 1 has been left unfinished or belongs to an older version: back to it, with all that was typed.
   if ('errors' in first) return show('close', r.id)
   const days = { today: todayOf(r), tomorrow: dayAfter(r, 1) }
-  const detail = readCloseDetail(r.values, first.value.outcome, r.deps.guidance.pack(), days)
+  const detail = readCloseDetail(r.values, first.value.outcome, r.deps.guidance.rules(), days)
   if ('errors' in detail) return errorsOf(r, detail.errors)
   const actions = detail.value.actions.map((action) => ({ ...action, id: r.deps.newId(), doneAt: null }))
   return closeConsult(r, r.id, { ...first.value, ...detail.value, actions })

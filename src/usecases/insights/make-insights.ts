@@ -40,7 +40,7 @@ async function makeFigures(deps: Deps, quarter: Quarter, now: At): Promise<Insig
 type NumberOf = (key: PersonKey) => number
 
 async function factsOf(deps: Deps, quarter: Quarter, numberOf: NumberOf): Promise<ConsultFact[]> {
-  const input = { agency: deps.agency.current(), pack: deps.guidance.pack(), cutAt: quarter.cutAt, numberOf }
+  const input = { agency: deps.agency.current(), pack: deps.guidance.rules(), cutAt: quarter.cutAt, numberOf }
   const facts: ConsultFact[] = []
   let after: Cursor = null
   do {

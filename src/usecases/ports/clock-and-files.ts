@@ -1,5 +1,5 @@
 import type { Agency } from '#domain/agency.ts'
-import type { GuidancePack } from '#domain/guidance.ts'
+import type { GuidanceRules, GuidanceWords } from '#domain/guidance.ts'
 import type { At } from '#domain/words.ts'
 
 export interface Clock {
@@ -14,8 +14,10 @@ export interface AgencySource {
 }
 
 export interface GuidanceSource {
-  /** The pack for a reader's locale; falls back to the first pack. */
-  pack(locale?: string): GuidancePack
+  /** One for the installation, whatever language its people read. */
+  rules(): GuidanceRules
+  /** In a reader's language; falls back to the first. */
+  words(locale?: string): GuidanceWords
 }
 
 /** The operators' log: codes and facts, never content, names or secrets. */

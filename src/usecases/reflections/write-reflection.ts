@@ -15,7 +15,7 @@ import { editReflection } from './edit-reflection.ts'
 export async function writeReflection(r: SubmitRequest, text: string): Promise<Outcome> {
   if (r.arg === EDITING) return editReflection(r, r.id, text)
   const { key } = r.actor.person
-  const prompts = r.arg.split(',').filter((id) => Object.hasOwn(r.ctx.pack.prompts, id))
+  const prompts = r.arg.split(',').filter((id) => Object.hasOwn(r.ctx.rules.prompts, id))
   const found = findIn(r.deps, text).length > 0
   const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const id = r.deps.newId()

@@ -44,7 +44,7 @@ export const CONSULT_FORMS: Readonly<Record<string, ConsultForm>> = {
   sent: {
     may: 'view',
     draw: (r, _tx, consult) => {
-      const { record } = stepRules(r.deps.guidance.pack(consult.packVersion), consult.situation, consult.level, consult.floor)
+      const { record } = stepRules(r.deps.guidance.rules(), consult.situation, consult.level, consult.floor)
       const reviewOn = consult.reviewOn ?? usualReviewOn(r.deps.agency.current(), r.now)
       return sentForm(r.ctx, { consult, nonce: nonce(r), askNoted: record === 'R' || record === 'O', reviewOn })
     },
@@ -162,7 +162,7 @@ function drawSnooze(r: Request, _tx: Tx, consult: Consult): Form {
   const agency = r.deps.agency.current()
   const opening = nextOpening(agency, r.now)
   const offer = consult.level === 'today' || opening === null ? { kind: 'half' as const } : { kind: 'opening' as const, at: opening }
-  return snoozeForm(r.ctx, { consult, nonce: nonce(r), offer, next: nextRungPerson(consult, agency, r.deps.guidance.pack(), r.now) })
+  return snoozeForm(r.ctx, { consult, nonce: nonce(r), offer, next: nextRungPerson(consult, agency, r.deps.guidance.rules(), r.now) })
 }
 
 async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
@@ -174,4 +174,4 @@ async function drawCheck(r: Request, tx: Tx, consult: Consult, from: string): Pr
   return idcheckForm(r.ctx, { draft: { id: consult.id }, nonce: nonce(r), findings: findIn(r.deps, text ?? ''), preview, from })
 }
 
-const undone = (r: Request, consult: Consult) => undoneSteps(consult, r.deps.guidance.pack())
+const undone = (r: Request, consult: Consult) => undoneSteps(consult, r.deps.guidance.rules())

@@ -61,9 +61,10 @@ import { phrasesFor } from '#domain/situation/phrases.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, LEVELS, type Level, REASONS, TICKED_FLAGS } from '#domain/words.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { fullConsult, sentConsult, thread, told } from './consults.ts'
 import type { Drawn } from './limits.ts'
-import { fullAgency, now, pack, readerOf } from './reader.ts'
+import { fullAgency, now, readerOf } from './reader.ts'
 
 export const WORKER_CARDS: readonly WorkerCard[] = [
   'sent',

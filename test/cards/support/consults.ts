@@ -1,8 +1,9 @@
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import type { Situation } from '#domain/situation/situation.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { situation } from '#test/support/situation.ts'
-import { fullAgency, now, pack } from './reader.ts'
+import { fullAgency, now } from './reader.ts'
 
 const HOUR = 3_600_000
 

@@ -1,11 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { english, pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
-
-/** The pack people really get. */
-export const pack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
 
 /** Tuesday 24 November 2026, 14:05 in New York. */
 export const now = local('2026-11-24T14:05')
@@ -77,5 +74,5 @@ export function fullAgency(name?: string): Agency {
 export function readerOf(key = 'dana', { agency = fullAgency(), at = now }: { agency?: Agency; at?: number } = {}): ReaderContext {
   const reader = agency.byKey.get(key)
   if (!reader) throw new Error(`no ${key} in the agency`)
-  return readerContext({ pack, agency, reader, now: at, platform: 'Slack' })
+  return readerContext({ rules: pack, words: english, agency, reader, now: at, platform: 'Slack' })
 }

@@ -10,11 +10,9 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { Outcome } from '#domain/words.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { alarm, Story, send } from '../consult/story.ts'
-
-const pack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
 
 /** A story told with the pack people really get: the questions by outcome are its. */
 class Told extends Story {

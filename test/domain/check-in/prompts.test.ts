@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MODELS } from '#domain/check-in/check-in.ts'
 import { nextPrompts, promptAfter, promptSet } from '#domain/check-in/prompts.ts'
 import { OUTCOMES } from '#domain/words.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
-
-const pack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
+import { pack } from '#test/support/real-pack.ts'
 
 describe('the questions', () => {
   it('come one or two at a time, none again until its set is used up, and none twice at one time', () => {

@@ -6,10 +6,9 @@ import { ring } from '#domain/check-in/ring.ts'
 import { offer, setUp } from '#domain/check-in/set-up.ts'
 import { stillAsked } from '#domain/check-in/still-asked.ts'
 import { pause, resume, skip, stop, written } from '#domain/check-in/switch.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { pack } from '#test/support/real-pack.ts'
 import { local, riverside, said } from '#test/support/riverside.ts'
 
-const pack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
 const WEEKLY = { rhythm: 'week', weekday: 'fri', time: '15:00', model: 'what', count: 1 } as const
 let ids = 0
 

@@ -13,7 +13,7 @@ import type { Changed } from '#domain/consult/effects.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { CATEGORIES, LEVELS, type PersonKey, rank, TICKED_FLAGS } from '#domain/words.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { english, pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { unsayable } from './sayable.ts'
@@ -38,7 +38,6 @@ const agency = riverside({
     eve: { name: 'Eve Else', roles: ['worker'], supervisor: 'pat' },
   },
 })
-const wordsPack = loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname)
 const PEOPLE = agency.people.map((p) => p.key)
 
 /** Nobody in particular does these. */
@@ -110,7 +109,7 @@ function draw(consult: Consult, now: number): void {
   for (const reader of [consult.workerKey, ...consult.people.map((p) => p.key)].map((key) => agency.byKey.get(key)!)) {
     const shown = cardStateFor(consult, reader.key)
     if (!shown) continue
-    const ctx = readerContext({ pack: wordsPack, agency, reader, now, platform: 'Slack' })
+    const ctx = readerContext({ rules: pack, words: english, agency, reader, now, platform: 'Slack' })
     if (shown.of === 'worker') workerCard(ctx, { consult, state: shown.state })
     else supervisorCard(ctx, { consult, state: shown.state })
   }

@@ -14,14 +14,14 @@ import type { Rules } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { OUTCOMES } from '#domain/words.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
+import { pack as realPack } from '#test/support/real-pack.ts'
 import { riverside, said } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { type Story, send } from './story.ts'
 
 const team = riverside()
 /** What an outcome requires is content: as the pack we ship has it. */
-const pack = { ...rulesPack, outcomes: loadGuidance(new URL('../../../guidance/social-work.en.yaml', import.meta.url).pathname).outcomes }
+const pack = { ...rulesPack, outcomes: realPack.outcomes }
 const CLOSE: CloseInput = {
   by: 'sam',
   outcome: 'coached_continue',

@@ -52,13 +52,13 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
     ...options,
   })
   const platforms = new Map<string, Platform>()
-  const pack = loadGuidance(fileURLToPath(new URL('../../../guidance/social-work.en.yaml', import.meta.url)))
+  const { words } = loadGuidance(fileURLToPath(new URL('../../../guidance/social-work.en.yaml', import.meta.url)))
   const agency = riverside()
   const reader = [...agency.byKey.values()][0]
   if (reader === undefined) throw new Error('an agency has people')
   const texts = (id: string, params = {}) =>
     createSay({
-      pack,
+      words,
       agency,
       reader: { ...reader, timezone: agency.timezone },
       now: clock.now(),

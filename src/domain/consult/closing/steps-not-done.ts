@@ -1,10 +1,10 @@
-import type { GuidancePack } from '../../guidance.ts'
+import type { GuidanceRules } from '../../guidance.ts'
 import { stepRules } from '../../situation/steps.ts'
 import type { Step } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 
 /** Steps that are required before closing (table B: R) and are not done. The form names them; leaving them is said under `why`. */
-export function undoneSteps(consult: Consult, pack: GuidancePack): Step[] {
+export function undoneSteps(consult: Consult, pack: GuidanceRules): Step[] {
   const steps = stepRules(pack, consult.situation, consult.level, consult.floor)
   const { situation } = consult
   const done: Readonly<Record<Step, boolean>> = {

@@ -1,5 +1,5 @@
 import type { Agency } from '../../agency.ts'
-import type { GuidancePack } from '../../guidance.ts'
+import type { GuidanceRules } from '../../guidance.ts'
 import type { At, PersonKey } from '../../words.ts'
 import { holds, stepsUntil } from '../clock/due-steps.ts'
 import type { Consult } from '../consult.ts'
@@ -26,7 +26,7 @@ export function ackBy(consult: Consult): At | null {
 export function nextRungPerson(
   consult: Consult,
   agency: Agency,
-  pack: GuidancePack,
+  pack: GuidanceRules,
   now: At = consult.run.fromAt,
 ): { person: PersonKey; at: At } | null {
   if (!['sent', 'seen', 'asked'].includes(consult.state)) return null
