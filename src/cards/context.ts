@@ -17,7 +17,6 @@ export interface ReaderContext {
   agency: Agency
   rules: GuidanceRules
   words: GuidanceWords
-  platform: 'Slack' | 'teams'
   /** For forms, lines and reminders: a due time also says how long from now. */
   say: Say
   /** For cards, which stay on screen: absolute times only. */
