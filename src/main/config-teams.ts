@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { USUAL_LOGIN_URL, USUAL_METADATA_URL } from '#teams/usual-addresses.ts'
+import { USUAL_LOGIN_URL, USUAL_METADATA_URL } from '#teams/in/usual-addresses.ts'
 
 /** How the bot meets Teams; null when it does not. */
 export interface TeamsConfig {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Teams } from '#teams/app.ts'
-import type { AppCertificate } from '#teams/app-proof.ts'
+import type { AppCertificate } from '#teams/out/app-proof.ts'
 import type { Deps } from '#usecases/deps.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import { ConfigFault } from './config-fault.ts'
@@ -22,7 +22,7 @@ export async function openTeams({ proof, ...teams }: TeamsConfig, deps: Deps, do
 }
 
 async function certificateOf(file: string): Promise<AppCertificate> {
-  const { readCertificate } = await import('#teams/app-proof.ts')
+  const { readCertificate } = await import('#teams/out/app-proof.ts')
   try {
     return readCertificate(await readFile(file, 'utf8'))
   } catch {

@@ -3,21 +3,21 @@ import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
-import type { AppProof } from './app-proof.ts'
-import { AppToken } from './app-token.ts'
-import { createBot } from './bot.ts'
-import { Gate } from './gate.ts'
+import { withPagesInChat } from './answer/pages-in-chat.ts'
+import type { TeamsDeps, Texts } from './deps.ts'
+import { TokenCheck } from './in/authenticate.ts'
+import { createBot } from './in/bot.ts'
+import { Met } from './in/met.ts'
+import { userOf } from './in/platform-user.ts'
+import { TeamsReceiver } from './in/receiver.ts'
+import { serviceHosts } from './in/service-hosts.ts'
+import { SigningKeys } from './in/signing-keys.ts'
 import { listenersOf } from './listeners/register.ts'
-import { createMessenger } from './messenger.ts'
-import { Met } from './met.ts'
 import type { TeamsLog } from './ops-log.ts'
-import { withPagesInChat } from './pages-in-chat.ts'
-import { userOf } from './platform-user.ts'
-import { TeamsReceiver } from './receiver.ts'
-import { createSender } from './sender.ts'
-import { serviceHosts } from './service-hosts.ts'
-import { SigningKeys } from './signing-keys.ts'
-import type { TeamsDeps, Texts } from './teams-deps.ts'
+import type { AppProof } from './out/app-proof.ts'
+import { AppToken } from './out/app-token.ts'
+import { createMessenger } from './out/messenger.ts'
+import { createSender } from './out/sender.ts'
 
 export interface TeamsOptions {
   appId: string
@@ -65,7 +65,7 @@ export function createTeams(options: TeamsOptions): Teams {
   const met = new Met(doors, serviceUrl)
   const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, met, turns: new InTurn(), pagesInChat: allowUnauthenticated }
   const receiver = new TeamsReceiver({
-    gate: allowUnauthenticated ? null : new Gate({ appId, keys }),
+    tokens: allowUnauthenticated ? null : new TokenCheck({ appId, keys }),
     tenants: tenantIds,
     mayServe,
     serve: createBot(listenersOf(deps), log),

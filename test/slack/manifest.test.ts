@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { App } from '@slack/bolt'
 import { describe, expect, test } from 'vitest'
+import type { SlackDeps } from '#slack/deps.ts'
 import { COMMAND, SHORTCUT } from '#slack/ids.ts'
 import { registerListeners } from '#slack/listeners/register.ts'
-import type { SlackDeps } from '#slack/slack-deps.ts'
 
 interface Manifest {
   display_information: { name: string; description: string; long_description: string }

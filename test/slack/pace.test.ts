@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Pace } from '#slack/pace.ts'
+import { Pace } from '#slack/out/pace.ts'
 
 describe('the pace of posts', () => {
   test('is never more than three at once and one a second after that, whenever they come', () => {

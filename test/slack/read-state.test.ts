@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Item } from '#cards/model.ts'
 import { inputStates } from '#sandbox/workspace/input-state.ts'
 import type { Block } from '#sandbox/workspace/slack-shapes.ts'
-import { readState } from '#slack/read-state.ts'
-import { renderForm } from '#slack/render-form.ts'
+import { readState } from '#slack/in/read-state.ts'
+import { renderForm } from '#slack/render/render-form.ts'
 import { gate } from './support/forms.ts'
 
 const stateOf = (items: readonly Item[]): unknown => {

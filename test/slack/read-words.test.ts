@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readWords } from '#slack/read-words.ts'
+import { readWords } from '#slack/in/read-words.ts'
 
 const asSlackSends = (typed: string): string => typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createSender, type Sender } from '#slack/sender.ts'
+import { createSender, type Sender } from '#slack/out/sender.ts'
 import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
 import { json, startScriptedApi } from './support/scripted-api.ts'
 

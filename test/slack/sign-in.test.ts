@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Sender } from '#slack/sender.ts'
-import { SignIn } from '#slack/sign-in.ts'
+import type { Sender } from '#slack/out/sender.ts'
+import { SignIn } from '#slack/out/sign-in.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { BOT_TOKEN, DANA, RecordingLog, startSlack } from './support/start-slack.ts'
 

@@ -7,7 +7,7 @@ import { AppManifestUtils, type TeamsManifest } from '@microsoft/app-manifest'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { EXTENSION } from '#teams/ids.ts'
-import { commandIn } from '#teams/read-words.ts'
+import { commandIn } from '#teams/in/read-words.ts'
 import { APP_ID } from './support/start-microsoft.ts'
 
 const FOLDER = fileURLToPath(new URL('../../manifests/teams/', import.meta.url))

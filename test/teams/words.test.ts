@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Inbound } from '#teams/read-activity.ts'
-import { commandIn, filesOf, quotedId, readWords } from '#teams/read-words.ts'
+import type { Inbound } from '#teams/in/read-activity.ts'
+import { commandIn, filesOf, quotedId, readWords } from '#teams/in/read-words.ts'
 
 describe('words typed in Teams', () => {
   it('are read without the mention of the bot', () => {

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { SlackDeps } from '../slack-deps.ts'
+import type { SlackDeps } from '../deps.ts'
 
 /** Slack tells of both in any order. Nothing is deleted by itself: the record belongs to the agency. */
 export function appUninstalled(app: App, deps: SlackDeps): void {

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
-import { publishHome } from '../publish-home.ts'
-import { type SlackDeps, userOf } from '../slack-deps.ts'
+import { publishHome } from '../answer/publish-home.ts'
+import { type SlackDeps, userOf } from '../deps.ts'
 
 /** Home is drawn anew each time somebody opens it. */
 export const personOpenedHome = (app: App, deps: SlackDeps): void =>

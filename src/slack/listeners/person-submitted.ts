@@ -1,14 +1,14 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
 import { inTime } from '#wire/in-time.ts'
-import { showLateSubmit, slowResponse, submitResponse } from '../answer-submit.ts'
-import { ask } from '../ask.ts'
+import { showLateSubmit, slowResponse, submitResponse } from '../answer/answer-submit.ts'
+import { ask } from '../answer/ask.ts'
+import { replyAt } from '../answer/asked.ts'
+import { timeLeft } from '../answer/time-left.ts'
+import { type SlackDeps, userOf } from '../deps.ts'
 import { FORM_CALLBACK } from '../ids.ts'
-import { replyAt } from '../place.ts'
-import { renderMessage } from '../render-message.ts'
-import { factsOf } from '../request-facts.ts'
-import { type RawView, type ShownPage, shownPage } from '../shown-page.ts'
-import { type SlackDeps, userOf } from '../slack-deps.ts'
-import { timeLeft } from '../time-left.ts'
+import { factsOf } from '../in/request-facts.ts'
+import { type RawView, type ShownPage, shownPage } from '../in/shown-page.ts'
+import { renderMessage } from '../render/render-message.ts'
 
 /** The submit button of any form. */
 export const personSubmitted = (app: App, deps: SlackDeps): void =>

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
-import { type Place, replyAt } from '../place.ts'
-import { readWords } from '../read-words.ts'
-import { factsOf } from '../request-facts.ts'
-import { showAnswer } from '../show-answer.ts'
-import { type SlackDeps, userOf } from '../slack-deps.ts'
+import { type Place, replyAt } from '../answer/asked.ts'
+import { showAnswer } from '../answer/show-answer.ts'
+import { type SlackDeps, userOf } from '../deps.ts'
+import { readWords } from '../in/read-words.ts'
+import { factsOf } from '../in/request-facts.ts'
 
 /** The parts of a message event that we read. */
 interface RawMessage {

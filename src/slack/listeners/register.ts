@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt'
-import type { SlackDeps } from '../slack-deps.ts'
+import type { SlackDeps } from '../deps.ts'
 import { appUninstalled } from './app-uninstalled.ts'
+import { personUsedShortcut } from './person-opened-guide.ts'
 import { personOpenedHome } from './person-opened-home.ts'
 import { personPressed } from './person-pressed.ts'
 import { personSubmitted } from './person-submitted.ts'
-import { personUsedShortcut } from './person-used-shortcut.ts'
 import { personWrote } from './person-wrote.ts'
 import { workerTypedBoundary } from './worker-typed-boundary.ts'
 

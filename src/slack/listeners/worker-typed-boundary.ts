@@ -1,14 +1,14 @@
 import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
-import { ask, slowCard } from '../ask.ts'
-import type { Place } from '../place.ts'
-import { replyAt } from '../place.ts'
-import { type Message, renderMessage } from '../render-message.ts'
-import { factsOf } from '../request-facts.ts'
-import { formAsCard, showAnswer } from '../show-answer.ts'
-import { type SlackDeps, userOf } from '../slack-deps.ts'
-import { timeLeft } from '../time-left.ts'
+import { ask, slowCard } from '../answer/ask.ts'
+import type { Place } from '../answer/asked.ts'
+import { replyAt } from '../answer/asked.ts'
+import { formAsCard, showAnswer } from '../answer/show-answer.ts'
+import { timeLeft } from '../answer/time-left.ts'
+import { type SlackDeps, userOf } from '../deps.ts'
+import { factsOf } from '../in/request-facts.ts'
+import { type Message, renderMessage } from '../render/render-message.ts'
 
 /** The command as in the manifest; an agency with a second bot for trying out may have named it `/boundary-test`. */
 const COMMANDS = /^\/boundary/

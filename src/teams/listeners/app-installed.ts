@@ -1,6 +1,6 @@
-import { isPersonal } from '../address.ts'
-import type { Inbound } from '../read-activity.ts'
-import type { TeamsDeps } from '../teams-deps.ts'
+import type { TeamsDeps } from '../deps.ts'
+import { isPersonal } from '../in/address.ts'
+import type { Inbound } from '../in/read-activity.ts'
 
 /** Somebody added the bot to their own chat: they are welcomed once. In a team or group nothing is said to anybody. */
 export const appInstalled =

@@ -1,10 +1,10 @@
 import { SendError } from '#usecases/ports/messenger.ts'
+import { pageInChat } from '../answer/pages-in-chat.ts'
+import type { TeamsDeps } from '../deps.ts'
 import { buttonIn } from '../ids.ts'
-import { postTo, redrawAt } from '../messenger.ts'
-import { pageInChat } from '../pages-in-chat.ts'
-import { userOf } from '../platform-user.ts'
-import type { Inbound } from '../read-activity.ts'
-import type { TeamsDeps } from '../teams-deps.ts'
+import { userOf } from '../in/platform-user.ts'
+import type { Inbound } from '../in/read-activity.ts'
+import { postTo, redrawAt } from '../out/messenger.ts'
 import { personPressed } from './person-pressed.ts'
 
 /**

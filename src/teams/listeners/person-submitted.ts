@@ -1,9 +1,9 @@
 import type { Answer } from '#usecases/ports/doors.ts'
-import { answerDialog, keyOf } from '../dialog.ts'
-import { shapeOf } from '../shape.ts'
-import type { Asked, TaskAnswer } from '../task-answer.ts'
-import type { TeamsDeps } from '../teams-deps.ts'
-import { withValues } from '../with-values.ts'
+import { answerDialog, keyOf } from '../answer/answer-dialog.ts'
+import type { Asked, TaskAnswer } from '../answer/show-answer.ts'
+import type { TeamsDeps } from '../deps.ts'
+import { shapeOf } from '../render/shape.ts'
+import { withValues } from '../render/with-values.ts'
 
 /** The submit button of any page. A repeat, by Teams or by the person, carries the same one-use number and gets the same result. */
 export const submitPage = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =>

@@ -8,7 +8,7 @@ import { chosenIn, fieldOf, leadingOf, objectionsIn, wordsOf } from '#sandbox/te
 import { readTaskAnswer } from '#sandbox/tenant/read-task-answer.ts'
 import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import { EXTENSION, INVOKE, inputId, readData, writeData } from '#teams/ids.ts'
-import { OPENS_DIALOG } from '#teams/render-button.ts'
+import { OPENS_DIALOG } from '#teams/render/render-button.ts'
 import type { Answered, Captured, Forger, Reply, Shown } from './forger.ts'
 
 const ELSEWHERE = '99999999-bbbb-4ccc-8ddd-eeeeeeeeeeee'

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 import { createSlack, type SlackOptions } from '#slack/app.ts'
-import type { SlackLog } from '#slack/ops-log.ts'
+import type { SlackLog } from '#slack/in/quiet-logger.ts'
 import { RecordingDoors } from './recording-doors.ts'
 
 export const SIGNING_SECRET = 'a-signing-secret-of-some-length'

@@ -1,0 +1,99 @@
+import type { types } from '@slack/bolt'
+import type { Card, Form, Item } from '#cards/model.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
+import type { SlackDeps } from '../deps.ts'
+import type { ShownPage } from '../in/shown-page.ts'
+import { isSetupCode } from '../out/errors.ts'
+import { withNotice } from '../render/page-notice.ts'
+import { renderCardAsModal, renderForm } from '../render/render-form.ts'
+import { renderMessage } from '../render/render-message.ts'
+import { slowCard, textCard } from './ask.ts'
+import { type Place, tryView } from './asked.ts'
+
+/** Nothing to tell anybody: the page was closed or has moved on since. */
+const PAGE_LEFT = new Set(['not_found', 'hash_conflict', 'exchanged_trigger_id'])
+
+/** Shows a door's answer to the person where they are. Never throws: what cannot be shown is said another way, or logged. */
+export async function showAnswer(deps: SlackDeps, place: Place, answer: Answer): Promise<void> {
+  switch (answer.kind) {
+    case 'form':
+      return showForm(deps, place, answer.form, answer.how)
+    case 'card':
+      return showCard(deps, place, answer.card)
+    case 'done':
+      return showDone(deps, place, answer.card)
+    case 'errors':
+      return showNotice(deps, place, Object.values(answer.errors).join('\n'))
+    case 'none':
+      return
+  }
+}
+
+async function showForm(deps: SlackDeps, place: Place, form: Form, how: 'show' | 'push'): Promise<void> {
+  const { page, triggerId, receivedAt } = place
+  if (page && how === 'show') return redraw(deps, page, renderForm(form, page), form.id)
+  if (triggerId === null) return showFormAsMessage(deps, place, form, null)
+  const view = renderForm(form)
+  const { failed } = await tryView(deps, page ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, receivedAt)
+  if (failed === 'push_limit_reached' && page) return redraw(deps, page, renderForm(form, page), form.id)
+  if (failed !== null && !PAGE_LEFT.has(failed)) return showFormAsMessage(deps, place, form, failed)
+}
+
+/** Draws the page in front of the person anew. With the hash, so that a page they have left meanwhile is not put over the new one. */
+export async function redraw(deps: SlackDeps, page: ShownPage, view: types.ModalView, form: string): Promise<void> {
+  const known = deps.drawn.hashFor(page)
+  const { failed, hash } = await tryView(deps, 'views.update', { view_id: page.viewId, ...(known === '' ? {} : { hash: known }), view })
+  if (hash !== null) deps.drawn.drew(page.viewId, { hash, form })
+  if (failed !== null) deps.log.info({ code: failed, form }, 'a page was not redrawn')
+}
+
+/**
+ * Slack would not open the form. A form of buttons alone, above all the first page with its alarm, works as a message too; of any
+ * other the person gets the reason and its alerts with the numbers.
+ */
+async function showFormAsMessage(deps: SlackDeps, place: Place, form: Form, failed: string | null): Promise<void> {
+  deps.log.warn({ code: failed ?? 'no_trigger', form: form.id }, 'a form could not be opened')
+  await place.reply(renderMessage(formAsCard(deps, place, form, failed)))
+}
+
+export function formAsCard(deps: SlackDeps, place: Pick<Place, 'user'>, form: Form, failed: string | null): Card {
+  const items = form.items.filter((item) => !('id' in item))
+  if (form.submit === undefined && items.length === form.items.length)
+    return { id: form.id, fallback: form.title, head: form.title, items, buttons: [] }
+  const sorry =
+    failed !== null && isSetupCode(failed)
+      ? textCard('error.setup', deps.texts(place.user, 'error.setup', { part: 'Slack' }))
+      : slowCard(deps, place.user)
+  const alerts: Item[] = form.items.filter((item) => item.kind === 'alert')
+  return { ...sorry, items: [...alerts, ...sorry.items] }
+}
+
+/** In a modal no message can reach the person, so the card goes on top of the page. */
+async function showCard(deps: SlackDeps, place: Place, card: Card): Promise<void> {
+  const { page, triggerId, receivedAt } = place
+  if (!page) return place.reply(renderMessage(card))
+  const view = renderCardAsModal(card, deps.texts(place.user, 'nav.close'))
+  const failed = triggerId === null ? 'no_trigger' : (await tryView(deps, 'views.push', { trigger_id: triggerId, view }, receivedAt)).failed
+  if (failed !== null) await place.reply(renderMessage(card))
+}
+
+/** A press cannot close a modal in Slack: the page turns into its last word. */
+async function showDone(deps: SlackDeps, place: Place, card: Card | undefined): Promise<void> {
+  if (place.page) return redraw(deps, place.page, doneView(deps, place, card), 'done')
+  if (card) await place.reply(renderMessage(card))
+}
+
+export function doneView(deps: SlackDeps, place: Pick<Place, 'user'>, card: Card | undefined): types.ModalView {
+  const done = deps.texts(place.user, 'nav.done')
+  return renderCardAsModal(
+    card ?? { id: 'done', fallback: done, items: [{ kind: 'text', text: done }], buttons: [] },
+    deps.texts(place.user, 'nav.close'),
+  )
+}
+
+/** A sentence on top of the page, or as a reply when there is none. */
+export async function showNotice(deps: SlackDeps, place: Place, text: string): Promise<void> {
+  if (text.trim() === '') return
+  if (place.page) return redraw(deps, place.page, withNotice(place.page.view, text), place.page.form)
+  await place.reply(renderMessage({ id: 'notice', fallback: text, items: [{ kind: 'text', text }], buttons: [] }))
+}

@@ -1,0 +1,59 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
+import { textCard } from '../answer/ask.ts'
+import { replyAt } from '../answer/asked.ts'
+import { type SlackDeps, userOf } from '../deps.ts'
+import type { Identity } from '../out/sign-in.ts'
+import { renderCardAsModal } from '../render/render-form.ts'
+import { renderMessage } from '../render/render-message.ts'
+
+type Raw = Readonly<Record<string, unknown>>
+
+/**
+ * Stops whatever comes from another workspace than the one the bot signed in to: with Slack Connect and shared channels people from
+ * outside reach it too. They get one polite text; nothing is looked up. Before the sign-in nobody can be told apart, and the agency's
+ * list of people decides alone.
+ */
+export const onlyOurTeam =
+  (deps: SlackDeps, identity: () => Identity | null) =>
+  async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const us = identity()
+    const body = args.body as unknown as Raw
+    if (!us || isOurs(body, us)) return args.next()
+    deps.log.warn({ type: String(body.type ?? 'command') }, 'slack request from another workspace')
+    await refuse(deps, args, body)
+  }
+
+/** Both the install an envelope is for and the person's own workspace have to be ours; within one Grid organisation people move about. */
+function isOurs(body: Raw, us: Identity): boolean {
+  const sameOrg = us.enterpriseId !== undefined && enterpriseOf(body) === us.enterpriseId
+  const isUs = (team: unknown): boolean => typeof team !== 'string' || team === us.teamId
+  return (isUs(installOf(body)) || (sameOrg && us.orgWide)) && (isUs(personTeamOf(body)) || sameOrg)
+}
+
+/** Slack Connect sends `team_id` of the other side too: the context says whose install it is for. */
+const installOf = (body: Raw): unknown =>
+  body.context_team_id ?? record(list(body.authorizations)[0]).team_id ?? body.team_id ?? record(body.team).id
+
+const personTeamOf = (body: Raw): unknown => record(body.event).user_team ?? record(body.user).team_id
+
+const enterpriseOf = (body: Raw): unknown => body.context_enterprise_id ?? body.enterprise_id ?? record(body.enterprise).id
+
+/** An event from outside is only noted: writing into another company's channel unasked would be the ruder thing. */
+async function refuse(deps: SlackDeps, args: AnyMiddlewareArgs & AllMiddlewareArgs, body: Raw): Promise<void> {
+  if (!('ack' in args) || typeof args.ack !== 'function') return
+  const ack = args.ack as (answer?: unknown) => Promise<void>
+  const userId = String(body.user_id ?? record(body.user).id ?? '')
+  const user = userOf(deps, userId)
+  const card = textCard('refuse.guest', deps.texts(user, 'refuse.guest'))
+  if (body.command !== undefined) return ack({ response_type: 'ephemeral', ...renderMessage(card) })
+  if (body.type === 'view_submission')
+    return ack({ response_action: 'update', view: renderCardAsModal(card, deps.texts(user, 'nav.close')) })
+  await ack()
+  const responseUrl = body.response_url
+  const channel = record(body.channel).id
+  if (typeof responseUrl !== 'string' || typeof channel !== 'string') return
+  await replyAt(deps, user, { channel, responseUrl })(renderMessage(card))
+}
+
+const record = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {})
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

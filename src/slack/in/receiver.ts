@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import { readBody } from '#wire/read-body.ts'
+import { within } from '#wire/within.ts'
+import { BODY_LIMIT, TIMES } from '../limits.ts'
+import { SignatureCheck } from './authenticate.ts'
+import type { SlackLog } from './quiet-logger.ts'
+import { isEnvelope, readPayload } from './read-payload.ts'
+
+/** What listeners find in Bolt's context besides Bolt's own. */
+export interface RequestFacts {
+  /** When the request came in, by the machine's clock: the 3 s of an answer and of a trigger id run from here. */
+  receivedAt: number
+  /** Set by a listener that could not do its work: an event is then delivered again by Slack. */
+  failed: boolean
+}
+
+export interface ReceiverOptions {
+  signingSecret: string
+  log: SlackLog
+}
+
+/**
+ * A thin receiver under Bolt's own App: raw body, signature, skew both ways, replay memory and size limit, then `processEvent`.
+ * `handler` goes under any node HTTP server; there is no server in here. An event is answered when its work is done, and with 503
+ * when that failed or took too long, so that Slack delivers it again rather than losing it.
+ */
+export class SlackReceiver implements Receiver {
+  readonly #signatures: SignatureCheck
+  readonly #log: SlackLog
+  readonly #open = new Set<Promise<unknown>>()
+  #app: App | null = null
+
+  constructor({ signingSecret, log }: ReceiverOptions) {
+    this.#signatures = new SignatureCheck(signingSecret)
+    this.#log = log
+  }
+
+  init(app: App): void {
+    this.#app = app
+  }
+
+  async start(): Promise<void> {}
+
+  /** Waits for requests under way, but not for ever: what a door still holds then is in the database or was never accepted. */
+  async stop(): Promise<void> {
+    await within(Promise.allSettled(this.#open), TIMES.backgroundTimeout, null)
+  }
+
+  readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (req.method !== 'POST') return answer(res, 405)
+    const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
+    if ('status' in read) return refuse(req, res, read.status)
+    const contentType = req.headers['content-type']
+    if (isSslCheck(contentType, read.body)) return answer(res, 200)
+    const signature = header(req, 'x-slack-signature')
+    const verdict = this.#signatures.check({ signature, timestamp: header(req, 'x-slack-request-timestamp') }, read.body)
+    if (verdict !== 'ok') {
+      this.#log.warn({ verdict }, 'slack request refused')
+      return answer(res, 401)
+    }
+    const body = readPayload(contentType, read.body)
+    if (body === null) return answer(res, 400)
+    if (body.type === 'url_verification') return answer(res, 200, { challenge: String(body.challenge ?? '') })
+    if (!isEnvelope(body)) return answer(res, 400)
+    await this.#serve(body, req, res, () => this.#signatures.forget(signature as string))
+  }
+
+  /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to whether its work was done. Never throws. */
+  async process(body: Record<string, unknown>, ack: (answer?: unknown) => void, retry: Partial<ReceiverEvent> = {}): Promise<boolean> {
+    const facts: RequestFacts = { receivedAt: Date.now(), failed: false }
+    const work = this.#run({ ...retry, body, ack: async (answer) => ack(answer), customProperties: { request: facts } }, facts)
+    this.#open.add(work)
+    await work
+    this.#open.delete(work)
+    return !facts.failed
+  }
+
+  async #run(event: ReceiverEvent, facts: RequestFacts): Promise<void> {
+    try {
+      await this.#app?.processEvent(event)
+    } catch (error) {
+      facts.failed = true
+      this.#log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'slack request failed')
+    }
+  }
+
+  /** `letAgain` is called when Slack is told to send it again, which may come with the same signature within the same second. */
+  async #serve(body: Record<string, unknown>, req: IncomingMessage, res: ServerResponse, letAgain: () => void): Promise<void> {
+    const isEvent = body.event !== undefined
+    let answered = false
+    const respond = (code: number, content?: unknown): void => {
+      if (answered) return
+      answered = true
+      if (code !== 200) letAgain()
+      answer(res, code, content)
+    }
+    // Bolt acknowledges an event before its listeners run; we do it after them.
+    const late = setTimeout(() => respond(503), TIMES.answerWithin + 300)
+    const done = await this.process(body, (content) => (isEvent ? undefined : respond(200, content)), retryOf(req))
+    clearTimeout(late)
+    respond(done ? 200 : 503)
+  }
+}
+
+function retryOf(req: IncomingMessage): Partial<ReceiverEvent> {
+  const num = Number(header(req, 'x-slack-retry-num'))
+  const reason = header(req, 'x-slack-retry-reason')
+  return { ...(Number.isInteger(num) ? { retryNum: num } : {}), ...(reason === undefined ? {} : { retryReason: reason }) }
+}
+
+/** Slack's certificate probe: unsigned, and nothing is done for it. */
+const isSslCheck = (contentType: string | undefined, body: Buffer): boolean =>
+  body.length < 1_000 &&
+  contentType?.startsWith('application/x-www-form-urlencoded') === true &&
+  new URLSearchParams(body.toString('utf8')).get('ssl_check') === '1'
+
+const header = (req: IncomingMessage, name: string): string | undefined => {
+  const value = req.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+function answer(res: ServerResponse, status: number, content?: unknown): void {
+  if (res.headersSent || res.destroyed) return
+  if (content === undefined || content === '') return void res.writeHead(status, { 'content-length': 0 }).end()
+  const text = typeof content === 'string' ? content : JSON.stringify(content)
+  const type = typeof content === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
+  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text)
+}
+
+/** What is left of an oversized body is not read: the connection closes after the answer. */
+function refuse(req: IncomingMessage, res: ServerResponse, status: number): void {
+  res.setHeader('connection', 'close')
+  res.once('finish', () => req.destroy())
+  answer(res, status)
+}

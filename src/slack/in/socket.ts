@@ -1,0 +1,85 @@
+import { type App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt'
+import { quietLogger, type SlackLog } from './quiet-logger.ts'
+import type { SlackReceiver } from './receiver.ts'
+
+export interface SocketOptions {
+  appToken: string
+  apiUrl?: string
+  receiver: SlackReceiver
+  log: SlackLog
+}
+
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 60_000
+
+/**
+ * Socket Mode: the same envelopes over a connection that we open, for agencies that let nothing in. They go through the same
+ * receiver as those of HTTP, without a signature, since Slack gave us the connection.
+ *
+ * Reconnecting is ours: the SDK's own leaves a failed attempt as an unhandled rejection, which would end the process.
+ */
+export class SlackSocket {
+  readonly #socket: SocketModeReceiver
+  readonly #log: SlackLog
+  #timer: NodeJS.Timeout | undefined
+  #waitMs = 0
+  #stopped = false
+
+  constructor({ appToken, apiUrl, receiver, log }: SocketOptions) {
+    this.#log = log
+    const clientOptions = { ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }), retryConfig: { retries: 0 }, timeout: 10_000 }
+    this.#socket = new SocketModeReceiver({
+      appToken,
+      logger: quietLogger(log),
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions },
+    })
+    this.#socket.init({ processEvent: (event: ReceiverEvent) => serve(receiver, log, event) } as unknown as App)
+    this.#socket.client.on('disconnected', () => this.#again('disconnected'))
+  }
+
+  /** Resolves after the first try, whatever came of it; keeps trying in the background. Never throws. */
+  async start(): Promise<void> {
+    try {
+      await this.#socket.start()
+      this.#waitMs = 0
+      this.#log.info({}, 'socket mode connected')
+    } catch (error) {
+      this.#again(error instanceof Error ? error.name : 'unknown')
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#socket.stop()
+  }
+
+  /** At once after a connection that stood, as Slack renews them every few hours; ever more slowly while none comes about. */
+  #again(error: string): void {
+    if (this.#stopped || this.#timer) return
+    this.#log.warn({ error, retryMs: this.#waitMs }, 'socket mode not connected')
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      void this.start()
+    }, this.#waitMs)
+    this.#timer.unref()
+    this.#waitMs = Math.min(Math.max(this.#waitMs * 2, FIRST_WAIT_MS), LONGEST_WAIT_MS)
+  }
+}
+
+/** An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. */
+async function serve(receiver: SlackReceiver, log: SlackLog, event: ReceiverEvent): Promise<void> {
+  const isEvent = event.body.event !== undefined
+  let acked = false
+  const ack = (answer?: unknown): void => {
+    if (acked) return
+    acked = true
+    // The connection may be gone by now; then Slack sends the envelope again over the next one.
+    event.ack(answer).catch(() => log.warn({ code: 'not_connected' }, 'an answer could not be given over the socket'))
+  }
+  const { retryNum, retryReason } = event
+  const retry = { ...(retryNum === undefined ? {} : { retryNum }), ...(retryReason === undefined ? {} : { retryReason }) }
+  const done = await receiver.process(event.body, (answer) => (isEvent ? undefined : ack(answer)), retry)
+  if (done) ack()
+}

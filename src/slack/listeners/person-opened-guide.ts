@@ -1,0 +1,37 @@
+import type { App, SlackShortcut } from '@slack/bolt'
+import { inTime } from '#wire/in-time.ts'
+import { ask, slowCard } from '../answer/ask.ts'
+import { type Place, replyAt } from '../answer/asked.ts'
+import { showAnswer } from '../answer/show-answer.ts'
+import { timeLeft } from '../answer/time-left.ts'
+import { type SlackDeps, userOf } from '../deps.ts'
+import { SHORTCUT } from '../ids.ts'
+import { factsOf } from '../in/request-facts.ts'
+import { renderMessage } from '../render/render-message.ts'
+
+/** The global shortcut, and the one in a message's menu: of that message nothing is read, copied or kept. */
+export function personUsedShortcut(app: App, deps: SlackDeps): void {
+  app.shortcut(SHORTCUT.global, async ({ shortcut, ack, context }) => {
+    await ack()
+    await openGuide(deps, shortcut, 'shortcut', factsOf(context).receivedAt)
+  })
+  app.shortcut(SHORTCUT.message, async ({ shortcut, ack, context }) => {
+    await ack()
+    await openGuide(deps, shortcut, 'message', factsOf(context).receivedAt)
+  })
+}
+
+async function openGuide(deps: SlackDeps, shortcut: SlackShortcut, how: 'shortcut' | 'message', receivedAt: number): Promise<void> {
+  const user = userOf(deps, shortcut.user.id)
+  const place: Place = { user, receivedAt, triggerId: shortcut.trigger_id, page: null, reply: replyAt(deps, user, spotOf(shortcut)) }
+  const work = ask(deps, user, `open.${how}`, () => deps.doors.open(user, how, shortcut.trigger_id))
+  const outcome = await inTime(work, timeLeft(receivedAt))
+  if ('value' in outcome) return showAnswer(deps, place, outcome.value)
+  await place.reply(renderMessage(slowCard(deps, user)))
+  await showAnswer(deps, { ...place, triggerId: null }, await outcome.late)
+}
+
+/** A global shortcut is used nowhere in particular: its replies go to the person's own chat with the bot. */
+function spotOf(shortcut: SlackShortcut): { channel?: string; responseUrl?: string } {
+  return shortcut.type === 'message_action' ? { channel: shortcut.channel.id, responseUrl: shortcut.response_url } : {}
+}

@@ -1,0 +1,98 @@
+import type { Card } from '#cards/model.ts'
+import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
+import type { MessageRef } from '#usecases/ports/platform.ts'
+import { SLACK } from '../abilities.ts'
+import { NOTICE_EVENT } from '../ids.ts'
+import { renderHome } from '../render/render-home.ts'
+import { renderMessage } from '../render/render-message.ts'
+import type { Result, Sender } from './sender.ts'
+
+/** Clocks of Slack and ours may differ: a read-back starts this much earlier. */
+const CLOCK_SLACK_MS = 60_000
+/** Read-back looks through at most this many messages: an hour of a busy private chat holds far fewer. */
+const PAGE = 100
+const PAGES = 5
+
+const background = { lane: 'background' } as const
+
+/** Slack as a way out. Every post carries its opaque notice id, and nothing else, in its metadata: metadata is readable by other apps. */
+export function createMessenger(sender: Sender): Messenger {
+  const metadataOf = (noticeId: string) => ({ event_type: NOTICE_EVENT, event_payload: { notice: noticeId } })
+  const content = (card: Card, noticeId: string) => ({
+    ...renderMessage(card),
+    metadata: metadataOf(noticeId),
+    unfurl_links: false,
+    unfurl_media: false,
+  })
+
+  return {
+    platform: 'slack',
+    abilities: SLACK,
+
+    async openDm(userId) {
+      const { channel } = await sender.call('conversations.open', { users: userId }, background)
+      return stringOf(asRecord(channel).id)
+    },
+
+    async post({ channel, threadId, noticeId }, card) {
+      const thread = threadId === undefined ? {} : { thread_ts: threadId }
+      const answer = await sender.call('chat.postMessage', { channel, ...thread, ...content(card, noticeId) }, background)
+      return refOf(answer, channel)
+    },
+
+    async update(ref, card, noticeId) {
+      await sender.call('chat.update', { channel: ref.channel, ts: ref.id, ...content(card, noticeId) }, background)
+    },
+
+    async findByNotice({ channel, threadId, since }, noticeId) {
+      const method = threadId === undefined ? 'conversations.history' : 'conversations.replies'
+      const thread = threadId === undefined ? {} : { ts: threadId }
+      const oldest = Math.max(0, (since - CLOCK_SLACK_MS) / 1000).toFixed(6)
+      let cursor = ''
+      for (let page = 0; page < PAGES; page++) {
+        const more = cursor === '' ? {} : { cursor }
+        const body = { channel, ...thread, oldest, inclusive: true, limit: PAGE, include_all_metadata: true, ...more }
+        const answer = await sender.call(method, body, background)
+        const found = listOf(answer.messages).find((message) => noticeOf(message) === noticeId)
+        if (found) return { channel, id: stringOf(found.ts) }
+        cursor = String(asRecord(answer.response_metadata).next_cursor ?? '')
+        if (cursor === '') return null
+      }
+      return null
+    },
+
+    async publishHome(userId, home) {
+      await sender.call('views.publish', { user_id: userId, view: renderHome(home) }, background)
+    },
+
+    async findByEmail(email) {
+      try {
+        const { user } = await sender.call('users.lookupByEmail', { email }, background)
+        const found = asRecord(user)
+        return found.deleted === true || found.is_bot === true ? null : stringOf(found.id)
+      } catch (error) {
+        if (error instanceof SendError && error.fault.code === 'users_not_found') return null
+        throw error
+      }
+    },
+  }
+}
+
+function refOf(answer: Result, channel: string): MessageRef {
+  return { channel: typeof answer.channel === 'string' ? answer.channel : channel, id: stringOf(answer.ts) }
+}
+
+function noticeOf(message: Readonly<Record<string, unknown>>): unknown {
+  const metadata = asRecord(message.metadata)
+  return metadata.event_type === NOTICE_EVENT ? asRecord(metadata.event_payload).notice : undefined
+}
+
+/** An id that Slack always gives; an answer without it is as good as none, and whether it was done is then unknown. */
+function stringOf(value: unknown): string {
+  if (typeof value === 'string' && value !== '') return value
+  throw new SendError({ kind: 'ambiguous', code: 'bad_answer' })
+}
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+const listOf = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value.map(asRecord) : [])

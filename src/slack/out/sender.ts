@@ -1,0 +1,142 @@
+import http from 'node:http'
+import https from 'node:https'
+import { setTimeout as wait } from 'node:timers/promises'
+import { SendError } from '#usecases/ports/messenger.ts'
+import { type ExchangeRequest, exchange, type Wire } from '#wire/exchange.ts'
+import { ANSWER_LIMIT, TIMES } from '../limits.ts'
+import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
+import { Pace } from './pace.ts'
+
+/** `interactive`: somebody is waiting, within 3 s; never behind a post. `background`: everything the outbox sends. */
+export type Lane = 'interactive' | 'background'
+
+export interface CallOptions {
+  lane: Lane
+  timeoutMs?: number
+}
+
+export type Body = Readonly<Record<string, unknown>>
+
+/** Slack's answer to one method, `ok` being true. */
+export type Result = Readonly<Record<string, unknown>>
+
+/** One call, once: nothing is ever repeated in here. Throws only SendError. */
+export interface Sender {
+  call(method: string, body: Body, options: CallOptions): Promise<Result>
+  /** Answers a command or press at its `response_url`; refuses any address that is not Slack's. */
+  respond(url: string, body: Body, options?: { timeoutMs?: number }): Promise<void>
+  close(): void
+}
+
+export interface SenderOptions {
+  botToken: string
+  /** `https://slack.com/api/` unless told otherwise. */
+  apiUrl?: string
+}
+
+/** These methods take arguments as a form only. */
+const FORM_METHODS = new Set(['auth.test', 'conversations.history', 'conversations.replies', 'users.lookupByEmail'])
+
+/** A post waits this long for its channel; longer, and the outbox is told when to come back. */
+const LONGEST_WAIT_MS = 2_000
+
+/** Slack's Web API over keep-alive connections, one pool a lane, so that a slow or limited post never holds up a modal. */
+export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: SenderOptions): Sender {
+  const base = new URL(apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
+  const pace = new Pace()
+  const kit = base.protocol === 'http:' ? http : https
+  // An idle connection is dropped before Slack drops it: writing to one already closed there would look like an unknown end.
+  const options = { keepAlive: true, keepAliveMsecs: 10_000, timeout: 30_000, scheduling: 'lifo' as const }
+  const agents = {
+    interactive: new kit.Agent({ ...options, maxSockets: 50 }),
+    background: new kit.Agent({ ...options, maxSockets: 20 }),
+  }
+
+  async function call(method: string, body: Body, { lane, timeoutMs }: CallOptions): Promise<Result> {
+    await takeTurn(method, body, lane)
+    const form = FORM_METHODS.has(method)
+    const wire = await send(method, {
+      url: new URL(method, base),
+      agent: agents[lane],
+      headers: {
+        authorization: `Bearer ${botToken}`,
+        'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
+      },
+      body: form ? asForm(body) : JSON.stringify(body),
+      timeoutMs: timeoutMs ?? (lane === 'interactive' ? TIMES.interactiveTimeout : TIMES.backgroundTimeout),
+    })
+    return resultOf(method, wire)
+  }
+
+  /** A held method is told to come back later, whoever asks: calling early only makes Slack hold it longer. */
+  async function takeTurn(method: string, body: Body, lane: Lane): Promise<void> {
+    const held = pace.held(method, performance.now())
+    if (held > 0) throw later(held, 'ratelimited')
+    const channel = body.channel
+    if (lane !== 'background' || method !== 'chat.postMessage' || typeof channel !== 'string') return
+    const ms = pace.reserve(channel, performance.now())
+    if (ms <= LONGEST_WAIT_MS) return ms === 0 ? undefined : wait(ms)
+    pace.release(channel)
+    throw later(ms, 'paced')
+  }
+
+  function resultOf(method: string, wire: Wire): Result {
+    if (wire.status !== 200) {
+      const fault = statusFault(method, wire.status, wire.retryAfter)
+      if (wire.status === 429 && fault.kind === 'retry') pace.hold(method, fault.afterMs, performance.now())
+      throw new SendError(fault)
+    }
+    const answer = parse(wire.body)
+    if (answer === null || typeof answer.ok !== 'boolean') throw new SendError(garbledFault(method))
+    if (answer.ok) return answer
+    const fault = codeFault(method, codeOf(answer.error), wire.retryAfter)
+    if (fault.kind === 'retry' && fault.code.includes('limited')) pace.hold(method, fault.afterMs, performance.now())
+    throw new SendError(fault)
+  }
+
+  async function respond(url: string, body: Body, { timeoutMs = TIMES.interactiveTimeout }: { timeoutMs?: number } = {}): Promise<void> {
+    const address = URL.canParse(url) ? new URL(url) : null
+    if (!address || !(address.origin === base.origin || isSlackHook(address)))
+      throw new SendError({ kind: 'refused', code: 'bad_response_url' })
+    const headers = { 'content-type': 'application/json; charset=utf-8' }
+    const wire = await send('response_url', { url: address, agent: agents.interactive, headers, body: JSON.stringify(body), timeoutMs })
+    if (wire.status !== 200) throw new SendError(statusFault('response_url', wire.status, wire.retryAfter))
+  }
+
+  const close = (): void => {
+    agents.interactive.destroy()
+    agents.background.destroy()
+  }
+  return { call, respond, close }
+}
+
+const later = (afterMs: number, code: string): SendError => new SendError({ kind: 'retry', afterMs: Math.ceil(afterMs), code })
+
+const isSlackHook = (url: URL): boolean => url.protocol === 'https:' && url.hostname === 'hooks.slack.com'
+
+async function send(method: string, request: Omit<ExchangeRequest, 'method' | 'answerLimit'>): Promise<Wire> {
+  const result = await exchange({ ...request, method: 'POST', answerLimit: ANSWER_LIMIT })
+  if ('fault' in result) throw new SendError(wireFault(method, result.fault))
+  return result
+}
+
+function asForm(body: Body): string {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined || value === null) continue
+    form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  return form.toString()
+}
+
+function parse(body: Buffer): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** Slack's codes are short words; anything else is not repeated into our log. */
+const codeOf = (error: unknown): string => (typeof error === 'string' && /^[a-z0-9_]{1,60}$/.test(error) ? error : 'unknown_error')

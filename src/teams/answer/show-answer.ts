@@ -1,0 +1,95 @@
+import { CardFactory } from 'botbuilder'
+import { isAction } from '#cards/ids.ts'
+import type { Button, Card, Values } from '#cards/model.ts'
+import { MINE } from '#cards/reflections/reflections-form.ts'
+import type { Answer } from '#usecases/ports/doors.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
+import { inputWords, type TeamsDeps } from '../deps.ts'
+import type { Data } from '../ids.ts'
+import { type Page, renderCardAsPage, renderForm } from '../render/render-form.ts'
+import { isTyped, renderKept } from '../render/render-kept.ts'
+import { withValues } from '../render/with-values.ts'
+
+/** What Teams is to do with a dialog: show this page, show this sentence, or (undefined) close it. */
+export type TaskAnswer =
+  | { task: { type: 'continue'; value: { title: string; height: 'large'; width: 'medium'; card: unknown } } }
+  | { task: { type: 'message'; value: string } }
+  | undefined
+
+/** What was pressed or submitted. */
+export interface Asked {
+  user: PlatformUser
+  data: Data
+  values: Values
+  /** The dialog is only now being opened: it cannot be closed without a word. */
+  opening: boolean
+}
+
+export const pageAnswer = ({ title, card }: Page): TaskAnswer => ({
+  task: { type: 'continue', value: { title, height: 'large', width: 'medium', card: CardFactory.adaptiveCard(card) } },
+})
+
+/** A door's answer, as Teams takes it in a dialog. */
+export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskAnswer {
+  const words = inputWords(deps, asked.user)
+  switch (answer.kind) {
+    case 'form': {
+      const below = answer.how === 'push' ? pageBelow(deps, asked) : null
+      return pageAnswer(renderForm(answer.form, { words, ...(below ? { close: below } : {}) }))
+    }
+    case 'errors':
+      return answer.form
+        ? pageAnswer(renderForm(withValues(answer.form, asked.values), { words, errors: answer.errors }))
+        : keptAnswer(deps, asked, Object.values(answer.errors).join('\n'))
+    case 'card':
+      return cardAnswer(deps, asked, answer.card)
+    case 'done':
+      return answer.card ? pageAnswer(renderCardAsPage(answer.card)) : doneAnswer(deps, asked)
+    case 'none':
+      return doneAnswer(deps, asked)
+  }
+}
+
+const PAGES_OF_DRAFT = new Set(['about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'])
+
+/** A dialog holds one page: the page below one that was put on top is drawn again, from what was saved of it. Null where none can be. */
+function pageBelow(deps: TeamsDeps, { user, data }: Asked): Button | null {
+  const { form, page } = data
+  if (form === null || page.id === undefined) return null
+  const way = wayTo(form, page.id)
+  return isAction(way.action) ? { ...way, label: deps.texts(user, 'nav.back') } : null
+}
+
+/** What draws a page again; of an entry made of a reflection, which draws nothing itself, the list that it came from. */
+function wayTo(form: string, id: string): Pick<Button, 'action' | 'to'> {
+  if (PAGES_OF_DRAFT.has(form)) return { action: 'draft.resume', to: { id } }
+  if (form === 'reflections' || form === 'reflection') return { action: 'home.open', to: { id, form: 'reflections' } }
+  if (form === 'reflection.export') return { action: 'home.open', to: { id: MINE, form: 'reflections' } }
+  return { action: `consult.${form}`, to: { id } }
+}
+
+/** A refusal or a fault must not take away what was typed. */
+function cardAnswer(deps: TeamsDeps, asked: Asked, card: Card): TaskAnswer {
+  const failed = /^(error|refuse)\./.test(card.id)
+  if (failed && asked.data.form !== null && hasTyped(asked.values)) {
+    const words = { ...inputWords(deps, asked.user), ...keptWords(deps, asked.user) }
+    return pageAnswer(renderKept({ again: asked.data, items: card.items, values: asked.values, words }))
+  }
+  return pageAnswer(renderCardAsPage(card))
+}
+
+const hasTyped = (values: Values): boolean => Object.values(values).some((value) => typeof value === 'string' && isTyped(value))
+
+const keptWords = (deps: TeamsDeps, user: PlatformUser) => ({
+  kept: deps.texts(user, 'teams.kept'),
+  again: deps.texts(user, 'teams.again'),
+})
+
+/** A sentence, what was typed, and the same thing once more. */
+export function keptAnswer(deps: TeamsDeps, asked: Asked, text: string): TaskAnswer {
+  const words = { ...inputWords(deps, asked.user), ...keptWords(deps, asked.user) }
+  return pageAnswer(renderKept({ again: asked.data, items: [{ kind: 'alert', level: 'warning', text }], values: asked.values, words }))
+}
+
+const doneAnswer = (deps: TeamsDeps, { user, opening }: Asked): TaskAnswer =>
+  opening ? { task: { type: 'message', value: deps.texts(user, 'nav.done') } } : undefined

@@ -1,0 +1,37 @@
+import type { Values } from '#cards/model.ts'
+import { isOurs, MOST_INPUTS, readData, readInputId } from '../ids.ts'
+
+/**
+ * What a person filled in, by field id, from the data of a submit: Teams puts the inputs beside ours, all as text, and leaves out those
+ * that are empty (adaptivecards 3, `Action.Submit`); one that is sent empty means the same. Tolerant: what is of an unknown kind is left
+ * out, and never throws.
+ */
+export function readState(value: unknown): Values {
+  const data = dataOf(value)
+  const empty = readData(data).inputs.map((id) => [id, ''])
+  const out: Record<string, Values[string]> = {}
+  for (const [id, given] of Object.entries({ ...Object.fromEntries(empty), ...data }).slice(0, MOST_INPUTS)) {
+    if (isOurs(id)) continue
+    const { field, kind } = readInputId(id)
+    if (typeof given !== 'string' && typeof given !== 'number') continue
+    const text = String(given)
+    if (kind === 'many') out[field] = text.split(',').filter((one) => one !== '')
+    else if (kind === 'number') out[field] = numberOf(text)
+    else out[field] = text === '' ? null : text
+  }
+  return out
+}
+
+function numberOf(text: string): number | null {
+  const n = Number(text)
+  return text.trim() === '' || !Number.isFinite(n) ? null : n
+}
+
+/** The data of the button that was pressed: beside the context for a dialog's fetch and for a message extension. */
+export function dataOf(value: unknown): Readonly<Record<string, unknown>> {
+  const outer = asRecord(value)
+  return typeof outer.data === 'object' ? asRecord(outer.data) : outer
+}
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}

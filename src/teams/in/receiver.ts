@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '#wire/read-body.ts'
+import { within } from '#wire/within.ts'
+import { readData } from '../ids.ts'
+import { BODY_LIMIT, TIMES } from '../limits.ts'
+import type { TeamsLog } from '../ops-log.ts'
+import type { Pass, TokenCheck } from './authenticate.ts'
+import type { BotAnswer } from './bot.ts'
+import { InboundPace } from './inbound-pace.ts'
+import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
+
+/** The one channel we serve. */
+const CHANNEL = 'msteams'
+/** Presses of somebody in danger are never slowed. */
+const NEVER_SLOWED = new Set(['gate.a.press', 'gate.b.press', 'about.alert'])
+
+export interface ReceiverOptions {
+  /** Null: tokens are not asked for, which the settings allow on this machine only. */
+  tokens: TokenCheck | null
+  tenants: readonly string[]
+  mayServe: (serviceUrl: string) => boolean
+  serve: (activity: Inbound) => Promise<BotAnswer>
+  log: TeamsLog
+}
+
+/**
+ * What stands before the SDK: token, size, shape, service address, channel, tenant and pace, in this order, so that a stranger costs
+ * one look at a token. `handler` goes under any node HTTP server. Never throws.
+ */
+export class TeamsReceiver {
+  readonly #options: ReceiverOptions
+  readonly #pace = new InboundPace()
+  readonly #refusals = new RefusalLog()
+  readonly #open = new Set<Promise<unknown>>()
+
+  constructor(options: ReceiverOptions) {
+    this.#options = options
+  }
+
+  /** Waits for requests under way, but not for ever. */
+  async stop(): Promise<void> {
+    await within(Promise.allSettled(this.#open), TIMES.callTimeout, null)
+  }
+
+  readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const work = this.#handle(req, res)
+    this.#open.add(work)
+    await work
+    this.#open.delete(work)
+  }
+
+  async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.method !== 'POST') return answer(res, { status: 405 })
+    const verdict = this.#options.tokens ? await this.#options.tokens.check(req.headers.authorization) : { pass: null }
+    if ('status' in verdict) return this.#refuse(req, res, verdict.status, verdict.code)
+    const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
+    if ('status' in read) return this.#refuse(req, res, read.status, 'body')
+    const activity = readActivity(read.body)
+    if (activity === null) return this.#refuse(req, res, 400, 'shape')
+    const fault = this.#faultOf(activity, verdict.pass)
+    if (fault !== null) return this.#refuse(req, res, fault.status, fault.code)
+    answer(res, await this.#options.serve(activity))
+  }
+
+  #faultOf(activity: Inbound, pass: Pass | null): { status: number; code: string } | null {
+    const { mayServe, tenants } = this.#options
+    if (pass !== null && !sameAddress(pass.serviceUrl, activity.serviceUrl)) return { status: 401, code: 'serviceurl_differs' }
+    if (!mayServe(activity.serviceUrl)) return { status: 403, code: 'service_host' }
+    if (activity.channelId !== CHANNEL) return { status: 403, code: 'channel' }
+    if (pass !== null && !pass.endorsements.includes(activity.channelId)) return { status: 401, code: 'not_endorsed' }
+    const named = tenantsOf(activity)
+    if (pass !== null && (named.length === 0 || named.some((one) => !tenants.includes(one)))) return { status: 403, code: 'tenant' }
+    const { action } = readData(activity.value)
+    const hurried = action !== null && NEVER_SLOWED.has(action)
+    if (!hurried && !this.#pace.take(activity.from.aadObjectId ?? activity.from.id, performance.now())) return { status: 429, code: 'pace' }
+    return null
+  }
+
+  /** A body of ordinary size is let through unread, so that the connection stays; of any other the connection goes. */
+  #refuse(req: IncomingMessage, res: ServerResponse, status: number, code: string): void {
+    this.#refusals.note(this.#options.log, status, code)
+    if (status === 503 || status === 429) res.setHeader('retry-after', '5')
+    const announced = Number(req.headers['content-length'] ?? Number.NaN)
+    if (announced <= BODY_LIMIT && status !== 408) req.resume()
+    else {
+      res.setHeader('connection', 'close')
+      res.once('finish', () => req.destroy())
+    }
+    answer(res, { status, body: { error: code } })
+  }
+}
+
+/** One line a second at most, however many are refused: a flood must not become a flood of lines. */
+class RefusalLog {
+  #at = Number.NEGATIVE_INFINITY
+  #unsaid = 0
+
+  note(log: TeamsLog, status: number, code: string): void {
+    const now = performance.now()
+    if (now - this.#at < 1_000) {
+      this.#unsaid += 1
+      return
+    }
+    log.warn({ status, code, others: this.#unsaid }, 'teams request refused')
+    this.#at = now
+    this.#unsaid = 0
+  }
+}
+
+const sameAddress = (a: string, b: string): boolean => plain(a) === plain(b)
+const plain = (url: string): string => url.replace(/\/+$/, '').toLowerCase()
+
+function answer(res: ServerResponse, { status, body }: BotAnswer): void {
+  if (res.headersSent || res.destroyed) return
+  if (body === undefined || body === null) return void res.writeHead(status, { 'content-length': 0 }).end()
+  const text = JSON.stringify(body)
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }).end(text)
+}

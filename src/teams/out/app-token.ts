@@ -1,0 +1,102 @@
+import http from 'node:http'
+import https from 'node:https'
+import { SendError } from '#usecases/ports/messenger.ts'
+import { exchange } from '#wire/exchange.ts'
+import { ANSWER_LIMIT, TIMES } from '../limits.ts'
+import { type AppProof, proofFields } from './app-proof.ts'
+import { withJitter } from './errors.ts'
+
+export interface AppCredentials {
+  appId: string
+  proof: AppProof
+  tenantId: string
+  /** `https://login.microsoftonline.com/` unless told otherwise. */
+  loginUrl: string
+}
+
+const SCOPE = 'https://api.botframework.com/.default'
+/** A token is not used in its last minutes: a send may take a while. */
+const SPARE_MS = 5 * 60_000
+const SETUP_RETRY_MS = 60_000
+
+/**
+ * The app's own token, by client credentials, kept until shortly before it ends; asked for once at a time. Throws SendError `retry`:
+ * without a token nothing was sent.
+ */
+export class AppToken {
+  readonly #credentials: AppCredentials
+  readonly #agent: http.Agent
+  #token: { text: string; until: number } | null = null
+  #pending: Promise<string> | null = null
+  #code: string | null = 'not_tried'
+
+  constructor(credentials: AppCredentials) {
+    this.#credentials = credentials
+    this.#agent = new (credentials.loginUrl.startsWith('http:') ? http : https).Agent({ keepAlive: false })
+  }
+
+  async get(): Promise<string> {
+    if (this.#token && this.#token.until > Date.now()) return this.#token.text
+    this.#pending ??= this.#ask().finally(() => {
+      this.#pending = null
+    })
+    return this.#pending
+  }
+
+  /** Microsoft would not have this one any more. */
+  drop(text: string): void {
+    if (this.#token?.text === text) this.#token = null
+  }
+
+  /** Null when the last try worked. */
+  get code(): string | null {
+    return this.#code
+  }
+
+  async #ask(): Promise<string> {
+    const { appId, proof, tenantId, loginUrl } = this.#credentials
+    const url = new URL(`${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, loginUrl)
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: appId,
+      scope: SCOPE,
+      ...(await proofFields(appId, proof, url.href)),
+    })
+    const answer = await exchange({
+      method: 'POST',
+      url,
+      agent: this.#agent,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+      answerLimit: ANSWER_LIMIT,
+      timeoutMs: TIMES.callTimeout,
+    })
+    if ('fault' in answer) throw this.#failed(answer.fault.code, 1_000)
+    const { access_token: text, expires_in: seconds, error } = parse(answer.body)
+    if (answer.status === 200 && typeof text === 'string' && text !== '') {
+      const lasts = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0
+      this.#token = { text, until: Date.now() + Math.max(0, lasts - SPARE_MS) }
+      this.#code = null
+      return text
+    }
+    const setup = answer.status === 400 || answer.status === 401
+    throw this.#failed(
+      typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : `http_${answer.status}`,
+      setup ? SETUP_RETRY_MS : 1_000,
+    )
+  }
+
+  #failed(code: string, afterMs: number): SendError {
+    this.#code = code
+    return new SendError({ kind: 'retry', afterMs: withJitter(afterMs), code: `token_${code}` })
+  }
+}
+
+function parse(body: Buffer): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

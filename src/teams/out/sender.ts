@@ -1,0 +1,125 @@
+import http from 'node:http'
+import https from 'node:https'
+import { setTimeout as wait } from 'node:timers/promises'
+import { SendError } from '#usecases/ports/messenger.ts'
+import { exchange, type Wire } from '#wire/exchange.ts'
+import { ANSWER_LIMIT, TIMES } from '../limits.ts'
+import type { AppToken } from './app-token.ts'
+import { type Call, garbledFault, statusFault, wireFault, withJitter } from './errors.ts'
+import { Pace } from './pace.ts'
+
+/** `interactive`: somebody is waiting. `background`: everything the outbox sends. */
+export type Lane = 'interactive' | 'background'
+
+export interface ConnectorCall extends Call {
+  method: 'POST' | 'PUT'
+  /** The service address of the person or conversation; refused when it is none we may send our token to. */
+  serviceUrl: string
+  /** Below `v3/`, each part encoded. */
+  path: string
+  body: Readonly<Record<string, unknown>>
+  /** What Teams counts against: the conversation, or the person one is opened with. */
+  conversation: string
+  lane: Lane
+}
+
+export type Result = Readonly<Record<string, unknown>>
+
+/** One call, once: nothing is ever repeated in here. Throws only SendError. */
+export interface Sender {
+  call(call: ConnectorCall): Promise<Result>
+  close(): void
+}
+
+export interface SenderOptions {
+  /** Null: calls carry no token, which the settings allow on this machine only. */
+  token: AppToken | null
+  maySend: (serviceUrl: string) => boolean
+}
+
+/**
+ * A send waits this long for its turn; longer, and the outbox is told when to come back. A reply has no outbox behind it: the Bot Framework
+ * waits 15 s for it to be done, and no window of `CONVERSATION_WINDOWS` that a person can fill by writing is longer than 2 s.
+ */
+const LONGEST_WAIT_MS: Readonly<Record<Lane, number>> = { interactive: 8_000, background: 2_000 }
+/** After a token that was good until now. */
+const STALE_RETRY_MS = 500
+
+/** The Bot Framework's Connector over keep-alive connections, one pool a lane. */
+export function createSender({ token, maySend }: SenderOptions): Sender {
+  const pace = new Pace()
+  // An idle connection is dropped before the other side drops it: writing to one already closed there would look like an unknown end.
+  const options = { keepAlive: true, keepAliveMsecs: 10_000, timeout: 30_000, scheduling: 'lifo' as const }
+  const pools = {
+    'https:': { interactive: new https.Agent({ ...options, maxSockets: 50 }), background: new https.Agent({ ...options, maxSockets: 20 }) },
+    'http:': { interactive: new http.Agent({ ...options, maxSockets: 50 }), background: new http.Agent({ ...options, maxSockets: 20 }) },
+  }
+
+  /** The token that was let in last. */
+  let served: string | null = null
+
+  async function call(asked: ConnectorCall): Promise<Result> {
+    const { method, serviceUrl, path, body, conversation, lane } = asked
+    if (!maySend(serviceUrl)) throw new SendError({ kind: 'refused', code: 'service_host' })
+    const url = new URL(`v3/${path}`, serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`)
+    const bearer = token === null ? null : await token.get()
+    await takeTurn(conversation, lane)
+    const wire = await exchange({
+      method,
+      url,
+      agent: pools[url.protocol === 'http:' ? 'http:' : 'https:'][lane],
+      headers: { 'content-type': 'application/json; charset=utf-8', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) },
+      body: JSON.stringify(body),
+      answerLimit: ANSWER_LIMIT,
+      timeoutMs: lane === 'interactive' ? TIMES.interactiveTimeout : TIMES.callTimeout,
+    })
+    if ('fault' in wire) throw new SendError(wireFault(asked, wire.fault))
+    if (wire.status === 401 && bearer !== null) {
+      token?.drop(bearer)
+      // It was good before, so a new one will be: an alarm must not wait as long as for a wrong secret.
+      if (served === bearer) throw new SendError({ kind: 'retry', afterMs: withJitter(STALE_RETRY_MS), code: 'unauthorized' })
+    } else served = bearer
+    return resultOf(asked, wire)
+  }
+
+  async function takeTurn(conversation: string, lane: Lane): Promise<void> {
+    const turn = pace.reserve(conversation, performance.now(), LONGEST_WAIT_MS[lane])
+    if (typeof turn === 'object') throw new SendError({ kind: 'retry', afterMs: turn.later, code: 'paced' })
+    if (turn > 0) await wait(turn)
+  }
+
+  function resultOf(asked: ConnectorCall, { status, retryAfter, body }: Wire): Result {
+    const answer = parse(body)
+    if (status >= 200 && status < 300) {
+      if (answer !== null || body.length === 0) return answer ?? {}
+      throw new SendError(garbledFault(asked))
+    }
+    const fault = statusFault(asked, status, reasonOf(answer), retryAfter)
+    if (status === 429 && fault.kind === 'retry') pace.hold(asked.conversation, fault.afterMs, performance.now())
+    throw new SendError(fault)
+  }
+
+  const close = (): void => {
+    for (const pool of Object.values(pools)) {
+      pool.interactive.destroy()
+      pool.background.destroy()
+    }
+  }
+  return { call, close }
+}
+
+function parse(body: Buffer): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** The Connector's codes are single words; anything else is not repeated into our log. */
+function reasonOf(answer: Readonly<Record<string, unknown>> | null): string {
+  const error = (answer?.error ?? {}) as { code?: unknown; innerHttpError?: unknown }
+  const { code } = error
+  return typeof code === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(code) ? code : ''
+}

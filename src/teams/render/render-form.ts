@@ -1,0 +1,83 @@
+import type { Button, Card, Form, Item } from '#cards/model.ts'
+import { inputId, writeData } from '../ids.ts'
+import { LIMITS } from '../limits.ts'
+import { type ActionJson, type CardJson, cardJson, type ElementJson } from './card-json.ts'
+import { fitCard } from './fit.ts'
+import { literalCut, plainLine } from './markup.ts'
+import { renderItems } from './render.ts'
+import { renderButton, renderButtons, type Surface } from './render-button.ts'
+import { type Field, type InputWords, isDrawn, kindOf, renderField } from './render-field.ts'
+import { headingOf } from './render-message.ts'
+import { redrawsOf, shapeOf } from './shape.ts'
+
+/** A page of a dialog. */
+export interface Page {
+  title: string
+  card: CardJson
+}
+
+export interface FormExtra {
+  words: InputWords
+  /** What is wrong, by field id; of no field on the page: on top. */
+  errors?: Readonly<Record<string, string>>
+  /** A button in the place of the close button, such as the way back from a page that was put on top. */
+  close?: Button
+}
+
+/** A form as a page of a dialog. */
+export function renderForm(form: Form, { words, errors = {}, close }: FormExtra): Page {
+  const fields = fieldsOf(form)
+  const inputs = [...new Set(fields.filter(isDrawn).map((field) => inputId(field.id, kindOf(field))))]
+  const surface: Surface = { on: 'dialog', form, inputs }
+  // A client that checks would hold up the way back too.
+  const strict = close === undefined && !form.items.some(isPressable)
+  const seen = new Set<string>()
+  const drawField = (field: Field): ElementJson[] => {
+    // One value a field: the first of an id stands.
+    if (seen.has(field.id)) return []
+    seen.add(field.id)
+    return renderField(field, { words, strict, error: Object.hasOwn(errors, field.id) ? errors[field.id] : undefined })
+  }
+  const onTop = Object.entries(errors).flatMap(([id, text]): Item[] =>
+    fields.some((field) => field.id === id) ? [] : [{ kind: 'alert', level: 'warning', text }],
+  )
+  const body = [...renderItems(onTop, surface), ...renderItems(form.items, surface, drawField)]
+  const actions = [...submitAction(form, fields, inputs), ...closeAction(form, inputs, strict, close, surface)]
+  return { title: titleOf(form.title), card: fitCard(cardJson(plainLine(form.title, LIMITS.fallback), body, actions), LIMITS.dialogBytes) }
+}
+
+const fieldsOf = (form: Form): Field[] => form.items.filter((item): item is Field => 'id' in item)
+
+const isPressable = (item: Item): boolean =>
+  item.kind === 'buttons' ? item.buttons.some((b) => b.url === undefined) : item.kind === 'row' && item.button !== undefined
+
+/** A form with boxes but no submit of its own is a fault of ours, and must not shut people out. */
+function submitAction(form: Form, fields: readonly Field[], inputs: readonly string[]): ActionJson[] {
+  const title =
+    form.submit ?? (fields.some(({ kind }) => kind === 'long' || kind === 'short' || kind === 'number') ? form.title : undefined)
+  if (title === undefined) return []
+  const data = writeData({ verb: 'submit', form: form.id, to: form.to, redraws: redrawsOf(form), shape: shapeOf(form), inputs })
+  return [{ type: 'Action.Submit', title: literalCut(title, LIMITS.button), style: 'positive', data }]
+}
+
+/** The dialog's own cross tells us nothing: a page on which something can be lost has a close button that saves. */
+function closeAction(form: Form, inputs: readonly string[], strict: boolean, close: Button | undefined, surface: Surface): ActionJson[] {
+  if (close) return [renderButton(close, surface)]
+  if (inputs.length === 0 || strict) return []
+  const data = writeData({ verb: 'leave', form: form.id, to: form.to, inputs })
+  return [{ type: 'Action.Submit', title: literalCut(form.close, LIMITS.button), data }]
+}
+
+/** A card shown to a person who is inside a dialog, where no message can reach them. */
+export function renderCardAsPage(card: Card): Page {
+  const surface: Surface = { on: 'dialog' }
+  const body = [...headingOf(card.head), ...renderItems(card.items, surface)]
+  const actions = renderButtons(card.buttons, card.more ?? [], surface)
+  return {
+    title: titleOf(card.head ?? card.fallback),
+    card: fitCard(cardJson(plainLine(card.fallback, LIMITS.fallback), body, actions), LIMITS.dialogBytes),
+  }
+}
+
+/** Titles of dialogs are plain text. */
+export const titleOf = (title: string): string => plainLine(title, LIMITS.title)
