@@ -29,8 +29,8 @@ module.exports = {
     only(
       'usecases-take-domain-and-cards',
       '^src/usecases',
-      '^src/(usecases|cards|domain)|^src/wire/within[.]ts|node_modules/zod',
-      'Use cases meet the world through their own ports; for how long they wait is theirs to say.',
+      '^src/(usecases|cards|domain)|^src/wire/within[.]ts|^jobs/catalogue[.]ts|node_modules/zod',
+      'Use cases meet the world through their own ports; they wake jobs by name, and for how long they wait is theirs to say.',
     ),
     only(
       'slack-is-an-edge',
@@ -60,7 +60,7 @@ module.exports = {
     only(
       'queue-implements-ports',
       '^src/queue',
-      `^src/(queue|domain)|^src/usecases/ports/|^src/wire/within[.]ts|^jobs|${SDK}`,
+      `^src/(queue|domain)|^src/usecases/ports/|^src/wire/within[.]ts|^jobs/catalogue[.]ts|${SDK}`,
       'Never a platform, the store or main.',
     ),
     only('identifiers-implement-a-port', '^src/identifiers', `^src/identifiers|^src/usecases/ports/|${SDK}`, 'A library behind a port.'),
@@ -71,12 +71,12 @@ module.exports = {
       'It is a platform the bot talks to, not a part of the bot.',
     ),
     only(
-      'job-definitions-are-light',
-      '^jobs/(?!.*handler)',
-      '^jobs|^src/domain|^src/usecases/ports/|node_modules/zod',
-      'A definition is a name, a payload and a retry.',
+      'the-catalogue-of-jobs-is-light',
+      '^jobs/catalogue',
+      '^jobs/catalogue',
+      'Names alone: everybody who wakes or runs a job takes them.',
     ),
-    only('job-handlers-take-usecases', '^jobs/.*handler', '^jobs|^src/(usecases|domain)|node_modules/zod', 'A handler calls a use case.'),
+    only('jobs-are-use-cases', '^jobs/do-job', '^jobs|^src/usecases', 'What the queue runs is a use case.'),
     {
       name: 'nobody-imports-main',
       severity: 'error',

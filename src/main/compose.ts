@@ -7,25 +7,22 @@ import { countsAsAct } from '#domain/situation/acts.ts'
 import { isOpen, nextOpening } from '#domain/time/team-clock.ts'
 import type { At, Platform } from '#domain/words.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
+import { doJobs } from '#jobs/do-job.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
 import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
 import type { Teams } from '#teams/app.ts'
 import { offerCheckIns } from '#usecases/check-ins/offer-check-ins.ts'
-import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
-import { advanceConsults } from '#usecases/notices/advance-consults.ts'
-import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
-import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
+import { deliveriesEnded } from '#usecases/jobs/deliver-notices.ts'
 import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
 import type { AgencySource, GuidanceSource, OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
-import { runSessions } from '#usecases/sessions/run-sessions.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import { createWeb } from '#web/web.ts'
 import { agencyReport } from './agency-report.ts'
@@ -139,13 +136,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
     queue = createQueue({
       redisUrl: config.redisUrl,
       postgres: database.client,
-      runnables: {
-        deliverNotices: () => deliverNotices(deps),
-        advanceConsults: () => advanceConsults(deps),
-        nudgeDrafts: () => nudgeDrafts(deps),
-        runCheckIns: () => runCheckIns(deps),
-        runSessions: () => runSessions(deps),
-      },
+      doJob: doJobs(deps),
       clock,
       log,
     })

@@ -4,18 +4,15 @@ import pg from 'pg'
 import type { Agency, Person } from '#domain/agency.ts'
 import { chainOf } from '#domain/escalation/chain.ts'
 import type { PersonKey, Platform } from '#domain/words.ts'
+import { doAllDue } from '#jobs/do-job.ts'
 import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
 import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
 import { SCHEMA } from '#store/migrate.ts'
 import { APP_ROLE } from '#store/roles.ts'
 import { NO_MAC } from '#store/tables/audit.ts'
-import { runCheckIns } from '#usecases/check-ins/run-check-ins.ts'
 import type { Deps } from '#usecases/deps.ts'
-import { advanceConsults } from '#usecases/notices/advance-consults.ts'
-import { deliveriesEnded, deliverNotices } from '#usecases/notices/deliver-notices.ts'
+import { deliveriesEnded } from '#usecases/jobs/deliver-notices.ts'
 import { dueMoments } from '#usecases/notices/due-moments.ts'
-import { nudgeDrafts } from '#usecases/notices/nudge-drafts.ts'
-import { runSessions } from '#usecases/sessions/run-sessions.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import type { MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -96,11 +93,7 @@ export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
   })
   teams.connect({ messagesUrl: `${address}/api/messages`, selfUrl: address })
   const settle = async () => {
-    await advanceConsults(deps)
-    await nudgeDrafts(deps)
-    await runCheckIns(deps)
-    await runSessions(deps)
-    await deliverNotices(deps)
+    await doAllDue(deps)
     await untilSent(deps)
   }
   const say = (id: string, params = {}) => {

@@ -1,9 +1,9 @@
 import type { Queue, Worker } from 'bullmq'
 import type pg from 'pg'
 import type { At } from '#domain/words.ts'
-import { JOBS } from '#jobs/catalog.ts'
+import { JOB_NAMES, type JobName } from '#jobs/catalogue.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
-import type { Runnables, Scheduler } from '#usecases/ports/queue.ts'
+import type { DoJob, Scheduler } from '#usecases/ports/queue.ts'
 import { type Backend, KEEP_FAILED } from './backend.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import { errorCode } from './job-error.ts'
@@ -12,8 +12,8 @@ import { postgresBackend } from './postgres-backend.ts'
 import type { QueueClock } from './queue-clock.ts'
 import { QueueFault } from './queue-fault.ts'
 import { redisBackend } from './redis-backend.ts'
-import { createGates, createProcessor, HINT_NAMES, watchWorker } from './runner.ts'
-import { type AddHint, createHints, type HintName, type OnLost } from './scheduler.ts'
+import { createGates, createProcessor, watchWorker } from './runner.ts'
+import { type AddHint, createHints, type OnLost } from './scheduler.ts'
 import { settleWithin } from './settle-within.ts'
 import { createSweep, SWEEP_EVERY_MS } from './sweep.ts'
 
@@ -22,7 +22,7 @@ export interface QueueOptions {
   redisUrl?: string | null
   /** A role that may create or owns the schema `queue`. Unused on Redis. */
   postgres: pg.ClientConfig
-  runnables: Runnables
+  doJob: DoJob
   clock: QueueClock
   log: OpsLog
   /** Real ms between sweeps; for tests. */
@@ -52,7 +52,7 @@ const READY_MS = 5_000
 
 /** The queue: an alarm clock over the database, which alone says what is due. Losing all of it costs seconds, never work. */
 export function createQueue(options: QueueOptions): JobQueue {
-  const { clock, log, runnables } = options
+  const { clock, log, doJob } = options
   const backend = options.redisUrl ? redisBackend(options.redisUrl) : postgresBackend(options.postgres)
   let open: Open | null = null
   const queue = (): Queue => {
@@ -69,8 +69,7 @@ export function createQueue(options: QueueOptions): JobQueue {
     if (due && maySweep(job)) void sweep.now(job)
   }
   const hints = createHints(clock, addHint(queue), onLost)
-  const tools = { runnables, now: () => clock.now(), beat: heartbeat.beat }
-  const gates = createGates(tools, (job, nextDueAt) => setNext(hints, clock, job, nextDueAt))
+  const gates = createGates(doJob, (job, nextDueAt) => setNext(hints, clock, job, nextDueAt))
   const sweep = createSweep(gates, log, options.sweepEveryMs)
   let unsubscribe = (): void => undefined
 
@@ -78,7 +77,7 @@ export function createQueue(options: QueueOptions): JobQueue {
     scheduler: hints,
     start: async () => {
       const looked = await backend.prepare()
-      open = openBoth(backend, createProcessor(gates, tools), log)
+      open = openBoth(backend, createProcessor(gates, heartbeat.beat), log)
       await untilReady(open, backend, looked, log)
       unsubscribe = clock.onChange(() => {
         hints.forget()
@@ -92,7 +91,7 @@ export function createQueue(options: QueueOptions): JobQueue {
       unsubscribe()
       sweep.stop()
       heartbeat.stop()
-      return stopAll(deadlineMs, [hints.close(), ...HINT_NAMES.map((job) => gates[job].idle())], open, backend)
+      return stopAll(deadlineMs, [hints.close(), ...JOB_NAMES.map((job) => gates[job].idle())], open, backend)
     },
     heartbeatAgeMs: heartbeat.ageMs,
     counts: async () => {
@@ -105,16 +104,17 @@ export function createQueue(options: QueueOptions): JobQueue {
 
 const addHint =
   (queue: () => Queue): AddHint =>
-  async (job, { id, dueAt, delay }) => {
-    const { name, retry } = JOBS[job]
+  async (job, { id, delay }) => {
     await queue().add(
-      name,
-      { dueAt },
+      job,
+      {},
       {
         jobId: id,
         delay,
-        attempts: retry.attempts,
-        backoff: { type: 'exponential', delay: retry.waitMs },
+        // Few and short: the sweep comes by every few seconds anyway.
+        attempts: 3,
+        backoff: { type: 'exponential', delay: 500 },
+        // Ids repeat: one that is still kept would swallow the next hint for the same moment.
         removeOnComplete: true,
         removeOnFail: KEEP_FAILED,
         stackTraceLimit: 0,
@@ -123,7 +123,7 @@ const addHint =
   }
 
 /** A hint near enough that a sweep would be late for it is set again after each run, in case the backend lost the one waiting. */
-function setNext(hints: ReturnType<typeof createHints>, clock: QueueClock, job: HintName, nextDueAt: At | null): void {
+function setNext(hints: ReturnType<typeof createHints>, clock: QueueClock, job: JobName, nextDueAt: At | null): void {
   if (nextDueAt === null) return
   const near = clock.realTimeOf(nextDueAt) - Date.now() <= 2 * SWEEP_EVERY_MS
   void (near ? hints.restore(job, nextDueAt) : hints.wake(job, nextDueAt))

@@ -1,6 +1,7 @@
 import type { Queue } from 'bullmq'
-import { JOBS } from '#jobs/catalog.ts'
 
+/** The one job that does nothing: it shows that jobs come all the way through the queue. What `/readyz` goes by. */
+export const HEARTBEAT = 'heartbeat'
 /** Real ms between heartbeat jobs; processes on one queue share each. */
 export const HEARTBEAT_EVERY_MS = 10_000
 /** While none was heard yet: this period's job may be another process's, or was done before a restart. */
@@ -29,14 +30,13 @@ export function createHeartbeat(queue: () => Queue, everyMs = HEARTBEAT_EVERY_MS
   }
   const tick = async (): Promise<void> => {
     const slot = Math.floor(Date.now() / everyMs)
-    const { keepDoneSeconds, retry, name } = JOBS.heartbeat
     try {
       await queue().add(
-        name,
-        { slot },
-        { jobId: `heartbeat-${slot}`, attempts: retry.attempts, removeOnComplete: { age: keepDoneSeconds }, removeOnFail: { age: 3600 } },
+        HEARTBEAT,
+        {},
+        { jobId: `${HEARTBEAT}-${slot}`, attempts: 1, removeOnComplete: { age: 300 }, removeOnFail: { age: 3600 } },
       )
-      for (const job of await Promise.all([slot, slot - 1].map((n) => queue().getJob(`heartbeat-${n}`)))) {
+      for (const job of await Promise.all([slot, slot - 1].map((n) => queue().getJob(`${HEARTBEAT}-${n}`)))) {
         if (job?.finishedOn && job.failedReason === undefined) beatAt(job.finishedOn)
       }
       if (timer && last === -Infinity) lookAgain = setTimeout(() => void tick(), LOOK_AGAIN_MS)

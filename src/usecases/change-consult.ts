@@ -4,11 +4,12 @@ import type { Rules } from '#domain/consult/rules.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
+import { wakeFor } from './jobs/wake-for.ts'
 import type { Actor } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import type { Tx } from './ports/tx.ts'
 import type { Request } from './request.ts'
-import { saveChanged, wakeFor } from './save-changed.ts'
+import { saveChanged } from './save-changed.ts'
 
 /** What the rules are given for a change at this moment. */
 export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })
@@ -33,7 +34,7 @@ export async function changeConsult(
     nextDueAt = changed.consult.nextDueAt
     return q.show
   })
-  if (first) await wakeFor(deps, now, nextDueAt)
+  if (first) await wakeFor(deps, now, { 'advance-consults': nextDueAt })
   return ref
 }
 

@@ -56,13 +56,3 @@ function noticeOf(deps: Deps, consultId: string, effect: Effect, now: At): NewNo
       return []
   }
 }
-
-/** Tells the queue what this change made due: messages now, the consult's next step later. Losing it costs seconds (the sweep). */
-export async function wakeFor(deps: Deps, now: At, nextDueAt: At | null): Promise<void> {
-  try {
-    await deps.scheduler.wake('deliver-notices', now)
-    if (nextDueAt !== null) await deps.scheduler.wake('advance-consults', nextDueAt)
-  } catch (error) {
-    deps.log.warn({ code: (error as { code?: string }).code ?? 'wake_failed' }, 'the queue could not be woken; the sweep will find it')
-  }
-}

@@ -1,28 +1,28 @@
 import type { At } from '#domain/words.ts'
-import type { HintName } from '#queue/scheduler.ts'
+import { JOB_NAMES, type JobName } from '#jobs/catalogue.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
-import type { Runnables } from '#usecases/ports/queue.ts'
+import type { DoJob } from '#usecases/ports/queue.ts'
 
 /** Stands for the database: what is due, whatever the queue remembers. Claiming is atomic, as `skip locked` makes it. */
 export interface DueWork {
-  runnables: Runnables
+  doJob: DoJob
   /** Adds work; tells nobody. */
-  add(job: HintName, dueAt: At): { dueAt: At; done: Promise<At> }
-  /** How often each runnable was called. */
-  runs: Record<HintName, number>
+  add(job: JobName, dueAt: At): { dueAt: At; done: Promise<At> }
+  /** How often each job was done. */
+  runs: Record<JobName, number>
   /** How often any piece of work was done: twice for one piece shows as more than there are pieces. */
   done: number
   /** What the next run of a job does first; for faults and hangs. Taken once. */
-  onNextRun: Partial<Record<HintName, () => Promise<void>>>
+  onNextRun: Partial<Record<JobName, () => Promise<void>>>
   /** Resolves at the next call of the job. */
-  called(job: HintName): Promise<void>
+  called(job: JobName): Promise<void>
 }
 
-export function dueWork(): DueWork {
-  const waiting: { job: HintName; dueAt: At; finish: (at: At) => void }[] = []
-  const listeners: { job: HintName; heard: () => void }[] = []
+export function dueWork(now: () => At = Date.now): DueWork {
+  const waiting: { job: JobName; dueAt: At; finish: (at: At) => void }[] = []
+  const listeners: { job: JobName; heard: () => void }[] = []
   const work: DueWork = {
-    runs: { 'deliver-notices': 0, 'advance-consults': 0, 'nudge-drafts': 0, 'run-check-ins': 0, 'run-sessions': 0 },
+    runs: Object.fromEntries(JOB_NAMES.map((job) => [job, 0])) as Record<JobName, number>,
     done: 0,
     onNextRun: {},
     add: (job, dueAt) => {
@@ -35,15 +35,10 @@ export function dueWork(): DueWork {
       listeners.push({ job, heard: resolve })
       return promise
     },
-    runnables: {
-      deliverNotices: (now) => run('deliver-notices', now),
-      advanceConsults: (now) => run('advance-consults', now),
-      nudgeDrafts: (now) => run('nudge-drafts', now),
-      runCheckIns: (now) => run('run-check-ins', now),
-      runSessions: (now) => run('run-sessions', now),
-    },
+    doJob: (job) => run(job),
   }
-  const run = async (job: HintName, now: At): Promise<{ nextDueAt: At | null }> => {
+  const run = async (job: JobName): Promise<{ nextDueAt: At | null }> => {
+    const at = now()
     work.runs[job]++
     for (const heard of listeners.filter((l) => l.job === job)) {
       listeners.splice(listeners.indexOf(heard), 1)
@@ -52,10 +47,10 @@ export function dueWork(): DueWork {
     const first = work.onNextRun[job]
     delete work.onNextRun[job]
     await first?.()
-    for (const piece of waiting.filter((w) => w.job === job && w.dueAt <= now)) {
+    for (const piece of waiting.filter((w) => w.job === job && w.dueAt <= at)) {
       waiting.splice(waiting.indexOf(piece), 1)
       work.done++
-      piece.finish(now)
+      piece.finish(at)
     }
     const dues = waiting.filter((w) => w.job === job).map((w) => w.dueAt)
     return { nextDueAt: dues.length > 0 ? Math.min(...dues) : null }

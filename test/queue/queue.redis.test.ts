@@ -15,7 +15,7 @@ describe('a Redis that is not as it should be', () => {
     const queue = createQueue({
       redisUrl,
       postgres: {},
-      runnables: work.runnables,
+      doJob: work.doJob,
       clock: createClock(),
       log,
       sweepEveryMs: 200,

@@ -1,11 +1,11 @@
 import type { CheckIn } from '#domain/check-in/check-in.ts'
 import type { CheckInRules } from '#domain/check-in/set-up.ts'
 import type { At } from '#domain/words.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 import { homeNotice } from './home-notice.ts'
-import { wakeForCheckIn } from './wake-for-check-in.ts'
 
 /** What the rules of check-ins are given for the person who asks. */
 export const checkInRules = (r: Request): CheckInRules => ({ now: r.now, person: r.actor.person, agency: r.deps.agency.current() })
@@ -29,6 +29,6 @@ export async function changeCheckIn(
     }
     return screen
   })
-  if (first) await wakeForCheckIn(r.deps, r.now, nextDueAt)
+  if (first) await wakeFor(r.deps, r.now, { 'run-check-ins': nextDueAt })
   return { ref }
 }

@@ -2,8 +2,8 @@ import type { Person } from '#domain/agency.ts'
 import { offer } from '#domain/check-in/set-up.ts'
 import { type At, PLATFORMS } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
-import { wakeForCheckIn } from './wake-for-check-in.ts'
 
 /** Prepares the agency's offer for every worker the bot has met who has neither chosen nor been offered yet. Nothing without an offer. */
 export async function offerCheckIns(deps: Deps): Promise<void> {
@@ -18,7 +18,7 @@ export async function offerCheckIns(deps: Deps): Promise<void> {
     }
     return dues.length > 0 ? Math.min(...dues) : null
   })
-  if (firstAt !== null) await wakeForCheckIn(deps, now, firstAt)
+  if (firstAt !== null) await wakeFor(deps, now, { 'run-check-ins': firstAt })
 }
 
 /** Prepares the offer for one worker without check-ins of their own. Gives when it is due, if it was prepared. */

@@ -3,9 +3,10 @@ import type { Situation } from '#domain/situation/situation.ts'
 import { makeToken } from '#domain/token.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
 import { type Outcome, type Request, show } from '../request.ts'
-import { saveChanged, wakeFor } from '../save-changed.ts'
+import { saveChanged } from '../save-changed.ts'
 import { followOn } from './follow-on.ts'
 import { ownDraft } from './own-draft.ts'
 
@@ -36,7 +37,7 @@ export async function raiseAlarm(r: Request, gate: 'a' | 'b', draftId?: string, 
     if (mine) await tx.drafts.remove(mine.id)
     return { show: 'danger', id: changed.consult.id }
   })
-  await wakeFor(r.deps, r.now, r.now)
+  await wakeFor(r.deps, r.now, { 'advance-consults': r.now })
   const confirmed = await confirmedWithin(r.deps, ref.id ?? '', CONFIRM_MS)
   return show('danger', ref.id, confirmed ? '' : 'failed')
 }

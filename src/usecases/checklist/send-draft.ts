@@ -1,8 +1,9 @@
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
 import { rulesAt } from '../change-consult.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
-import { saveChanged, wakeFor } from '../save-changed.ts'
+import { saveChanged } from '../save-changed.ts'
 import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
 import { earlierActs } from './earlier-acts.ts'
 import { ownDraft } from './own-draft.ts'
@@ -59,6 +60,6 @@ async function send(r: Request, draftId: string): Promise<Outcome> {
     nextDueAt = changed.consult.nextDueAt
     return { show: 'sent', id: changed.consult.id }
   })
-  await wakeFor(r.deps, r.now, nextDueAt)
+  await wakeFor(r.deps, r.now, { 'advance-consults': nextDueAt })
   return { ref }
 }

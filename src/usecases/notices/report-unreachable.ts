@@ -1,8 +1,9 @@
 import { unreachable } from '#domain/consult/people/unreachable.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Notice } from '../ports/notice.ts'
-import { saveChanged, wakeFor } from '../save-changed.ts'
+import { saveChanged } from '../save-changed.ts'
 
 /** Tells the chain that somebody cannot be reached in chat, so that the next person gets it at once. */
 export async function reportUnreachable(deps: Deps, notice: Notice): Promise<void> {
@@ -16,5 +17,5 @@ export async function reportUnreachable(deps: Deps, notice: Notice): Promise<voi
     await saveChanged(deps, tx, changed, now)
     return changed.consult.nextDueAt
   })
-  await wakeFor(deps, now, nextDueAt)
+  await wakeFor(deps, now, { 'advance-consults': nextDueAt })
 }

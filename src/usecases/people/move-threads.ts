@@ -1,8 +1,8 @@
 import type { PersonKey, Platform } from '#domain/words.ts'
 import { type Deps, personOf } from '../deps.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { NewNotice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
-import { wakeFor } from '../save-changed.ts'
 import { platformId } from './platform-id.ts'
 
 /** Later than any due time. */
@@ -30,7 +30,7 @@ export async function moveThreads(deps: Deps): Promise<number> {
     if (notices.length > 0) await tx.notices.add(notices)
     return notices.length
   })
-  if (moved > 0) await wakeFor(deps, now, null)
+  if (moved > 0) await wakeFor(deps, now)
   return moved
 }
 

@@ -1,7 +1,8 @@
 import { goneFrom, leaver } from '#domain/consult/people/left-agency.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
-import { saveChanged, wakeFor } from '../save-changed.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
+import { saveChanged } from '../save-changed.ts'
 
 /** Later than any due time. */
 const FAR = Number.MAX_SAFE_INTEGER
@@ -28,6 +29,6 @@ export async function passOnFromGone(deps: Deps): Promise<number> {
     }
     return count
   })
-  if (passed > 0) await wakeFor(deps, now, now)
+  if (passed > 0) await wakeFor(deps, now, { 'advance-consults': now })
   return passed
 }

@@ -1,4 +1,5 @@
 import { offerTo } from '../check-ins/offer-check-ins.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Request } from '../request.ts'
 
 /** Welcomes a person once, with the doors and who can read what: at their first look at Home or first message. Never in the way of what they came for. */
@@ -22,7 +23,7 @@ export async function welcomeOnce(r: Request): Promise<void> {
       await offerTo(deps, tx, actor.person, now)
       return true
     })
-    if (added) await deps.scheduler.wake('deliver-notices', now)
+    if (added) await wakeFor(deps, now)
   } catch (error) {
     deps.log.warn({ code: (error as { code?: string }).code ?? 'welcome_failed' }, 'a welcome could not be sent')
   }

@@ -3,7 +3,7 @@ import { written } from '#domain/check-in/switch.ts'
 import { write } from '#domain/reflection/change-reflection.ts'
 import { checkInRules } from '../check-ins/change-check-in.ts'
 import { homeNotice } from '../check-ins/home-notice.ts'
-import { wakeForCheckIn } from '../check-ins/wake-for-check-in.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import { type Outcome, type SubmitRequest, show } from '../request.ts'
 import { findIn } from '../screen-words.ts'
 import { editReflection } from './edit-reflection.ts'
@@ -25,6 +25,6 @@ export async function writeReflection(r: SubmitRequest, text: string): Promise<O
     await tx.notices.add([homeNotice(r)])
     return (found ? show('reflection', id, 'found') : show('checkin.done', '', 'checkin.thanks')).ref
   })
-  if (first) await wakeForCheckIn(r.deps, r.now, null)
+  if (first) await wakeFor(r.deps, r.now)
   return { ref }
 }

@@ -5,11 +5,12 @@ import { logSession as rule } from '#domain/session/log-session.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
 import type { At } from '#domain/words.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
 import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
 import { ownPair, type Who } from './own-pairs.ts'
 import { pairAgenda } from './pair-agenda.ts'
-import { savePair, wakeForPair } from './save-pair.ts'
+import { savePair } from './save-pair.ts'
 
 /**
  * Notes how a session went: date, minutes and how they met. One that did not take place leads to the next date, and nobody is asked
@@ -30,7 +31,7 @@ export async function logSession(r: SubmitRequest, value: SessionLogRead): Promi
     nextDueAt = changed.pair.nextDueAt
     return show(value.mode === null ? 'session' : 'session.logged', '', pairArg(who, me)).ref
   })
-  await wakeForPair(r.deps, r.now, nextDueAt)
+  await wakeFor(r.deps, r.now, { 'run-sessions': nextDueAt })
   return { ref }
 }
 

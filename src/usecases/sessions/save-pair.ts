@@ -41,13 +41,3 @@ const homeOf = (deps: Deps, to: PersonKey, now: At): NewNotice => ({
   dueAt: now,
   dedupeKey: deps.newId(),
 })
-
-/** Tells the queue what a changed pair made due. Losing it costs seconds (the sweep). */
-export async function wakeForPair(deps: Deps, now: At, nextDueAt: At | null): Promise<void> {
-  try {
-    await deps.scheduler.wake('deliver-notices', now)
-    if (nextDueAt !== null) await deps.scheduler.wake('run-sessions', nextDueAt)
-  } catch (error) {
-    deps.log.warn({ code: (error as { code?: string }).code ?? 'wake_failed' }, 'the queue could not be woken; the sweep will find it')
-  }
-}

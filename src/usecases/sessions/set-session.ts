@@ -7,12 +7,13 @@ import type { Pair } from '#domain/session/pair.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
 import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
-import { saveChanged, wakeFor } from '../save-changed.ts'
+import { saveChanged } from '../save-changed.ts'
 import { ownPair, type Who } from './own-pairs.ts'
 import { parkChoices } from './park-choices.ts'
-import { savePair, wakeForPair } from './save-pair.ts'
+import { savePair } from './save-pair.ts'
 
 /**
  * Sets, moves or takes off the date of a pair's next session, for every consult that waits for it (T5), and keeps what the worker put
@@ -33,8 +34,7 @@ export async function setSession(r: SubmitRequest, value: SessionRead): Promise<
     due = { pair: changed.pair.nextDueAt, consult }
     return show('session.saved', '', pairArg(who, me)).ref
   })
-  await wakeForPair(r.deps, r.now, due.pair)
-  await wakeFor(r.deps, r.now, due.consult)
+  await wakeFor(r.deps, r.now, { 'run-sessions': due.pair, 'advance-consults': due.consult })
   return { ref }
 }
 

@@ -2,7 +2,8 @@ import { finishPair } from '#domain/session/change-pair.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { allLinePairs } from '#domain/session/partners.ts'
 import type { Deps } from '../deps.ts'
-import { savePair, wakeForPair } from './save-pair.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
+import { savePair } from './save-pair.ts'
 
 /**
  * Takes up the pairs of the agency file: new ones are known from now on, and what is due for the others is worked out anew, since the
@@ -27,7 +28,7 @@ export async function takeUpPairs(deps: Deps): Promise<number> {
     }
     return count
   })
-  if (changed > 0) await wakeForPair(deps, now, now)
+  if (changed > 0) await wakeFor(deps, now, { 'run-sessions': now })
   return changed
 }
 

@@ -1,9 +1,10 @@
 import type { Effect } from '#domain/consult/effects.ts'
 import type { Deps } from '../deps.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { Tx } from '../ports/tx.ts'
 import { type Outcome, type Request, show } from '../request.ts'
-import { saveChanged, wakeFor } from '../save-changed.ts'
+import { saveChanged } from '../save-changed.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 
 /** Somebody changed a message that was passed on: the others are told, the first wording stays in the record. */
@@ -39,6 +40,6 @@ export async function noteLater(
     await saveChanged(deps, tx, { consult, effects }, r.now)
     return { show: 'nothing' }
   })
-  await wakeFor(deps, r.now, null)
+  await wakeFor(deps, r.now)
   return show('nothing')
 }

@@ -1,4 +1,5 @@
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import { welcomeOnce } from '../people/welcome.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadRow } from '../ports/rows.ts'
@@ -26,7 +27,7 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
       await tx.notices.add([{ to: r.actor.person.key, consultId: null, draftId: null, what, dueAt: r.now, dedupeKey: r.key }])
       return { show: 'nothing' }
     })
-    await r.deps.scheduler.wake('deliver-notices', r.now).catch(() => undefined)
+    await wakeFor(r.deps, r.now)
     return { kind: 'card', card: channelCard(r.ctx) }
   }
   const root = threadId ? { channel: m.source.channel, id: threadId } : null

@@ -1,10 +1,11 @@
 import type { At } from '#domain/words.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
+import { reportUnreachable } from '../notices/report-unreachable.ts'
+import { sendNotice } from '../notices/send-notice.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
-import { reportUnreachable } from './report-unreachable.ts'
-import { sendNotice } from './send-notice.ts'
+import { wakeFor } from './wake-for.ts'
 
 /** Notices under way at once; a platform that hangs holds up to this many lanes, never the others. */
 const AT_ONCE = 20
@@ -54,7 +55,7 @@ function begin(deps: Deps, notice: Notice, way: UnderWay): void {
     .finally(() => {
       way.sends.delete(one)
       // Its lane is free again, and the run that began it has ended without it.
-      if (way.runs === 0) deps.scheduler.wake('deliver-notices', deps.clock.now()).catch(() => undefined)
+      if (way.runs === 0) void wakeFor(deps, deps.clock.now())
     })
   way.sends.add(one)
 }
