@@ -1,4 +1,4 @@
-import { advance } from '#domain/consult/advance.ts'
+import { advance } from '#domain/consult/clock/advance.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
