@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -21,10 +21,15 @@ interface Holder {
   host: string
 }
 
+/** Whoever wrote a lock that cannot be read: a machine that lost its power. */
+const TORN: Holder = { id: 'torn', pid: 0, start: '', world: '', host: '' }
+
 const FILE = 'bot.lock'
 const BEAT_MS = 1_000
 /** A holder in another container cannot be asked; its lock file is touched every second while it lives. */
 const WATCH_MS = 5_000
+/** Another starter is just removing a dead lock. */
+const SETTLE_MS = 20
 
 /**
  * Takes the data directory for this process, or takes it over from one that is no more.
@@ -40,17 +45,24 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
     world: await processWorld(),
     host: hostname(),
   }
-  for (;;) {
-    if (await place(path, me)) break
-    const holder = await readHolder(path)
-    if (holder && (await lives(holder, path, me))) throw inUse(dataDir, holder)
-    await clearAway(path, holder?.id ?? null)
-  }
+  const other = await take(path, me)
+  if (other) throw inUse(dataDir, other)
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), BEAT_MS)
   beat.unref()
   return async () => {
     clearInterval(beat)
-    if ((await readHolder(path))?.id === me.id) await rm(path, { force: true })
+    await removeOf(me, path)
+  }
+}
+
+/** Null when the lock is ours now, else who lives and has it. */
+async function take(path: string, me: Holder): Promise<Holder | null> {
+  for (;;) {
+    if (await place(path, me)) return null
+    const holder = await readHolder(path)
+    if (holder === null) continue
+    if (await lives(holder, path, me)) return holder
+    await clearAway(path, holder, me)
   }
 }
 
@@ -70,23 +82,22 @@ async function place(path: string, me: Holder): Promise<boolean> {
 }
 
 /**
- * Removes a dead lock. Two starters may both have found it dead: only the one whose rename really moved that lock goes on; one
- * that moved a newer lock puts it back.
+ * Removes a dead lock. Several starters may have found it dead, and one of them may hold the next one by now. So the right to
+ * remove this very lock is a lock of its own: while it is held nobody else takes the dead one away, and what is there stays what was seen.
  */
-async function clearAway(path: string, deadId: string | null): Promise<void> {
-  const aside = `${path}.${randomUUID()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
-  }
-  const moved = await readHolder(aside)
-  if (moved && moved.id !== deadId) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
+async function clearAway(path: string, dead: Holder, me: Holder): Promise<void> {
+  const right = `${path}.${dead.id}`
+  if (await take(right, me)) return wait(SETTLE_MS)
+  await removeOf(dead, path)
+  await removeOf(me, right)
+}
+
+async function removeOf(holder: Holder, path: string): Promise<void> {
+  if ((await readHolder(path))?.id === holder.id) await rm(path, { force: true })
 }
 
 async function lives(holder: Holder, path: string, me: Holder): Promise<boolean> {
+  if (holder === TORN) return false
   if (holder.world === me.world) return (await processStart(holder.pid)) === holder.start
   if (holder.host === me.host) return isTouched(path, 2 * BEAT_MS)
   return isTouched(path, WATCH_MS)
@@ -104,12 +115,18 @@ async function isTouched(path: string, forMs: number): Promise<boolean> {
 
 const touchedAt = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.mtimeMs ?? 0
 
+/** Null when there is none. */
 async function readHolder(path: string): Promise<Holder | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (text === null) return null
   try {
-    const holder = JSON.parse(await readFile(path, 'utf8')) as Holder
-    return typeof holder.id === 'string' && typeof holder.pid === 'number' ? holder : null
+    const holder = JSON.parse(text) as Holder
+    return /^[\w-]+$/.test(holder.id) && typeof holder.pid === 'number' ? holder : TORN
   } catch {
-    return null
+    return TORN
   }
 }
 
