@@ -3,7 +3,7 @@ import { PLATFORMS } from './words.ts'
 
 /**
  * The agency file, once read: people, hours, contacts, policies. Field names are a contract with the person who
- * installs the bot (issue "main job on Slack", part 4). Nothing in it is a client's.
+ * installs the bot. Nothing in it is a client's.
  */
 
 /** `09:00-17:00`; the end may be `24:00`; the end is after the start. */

@@ -13,7 +13,7 @@ const stepRule = z.enum(['R', 'O', 'L', '-'])
 
 export const rulesSchema = z.strictObject({
   pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
-  /** Sources per step, and the table of rules.md B: one rule per category, in the order of STEPS. */
+  /** Sources per step, and table B: one rule per category, in the order of STEPS. */
   steps: z.record(z.enum(STEPS), z.strictObject({ sources })),
   table: z.record(z.enum(CATEGORIES), z.record(z.enum(STEPS), stepRule)),
   categories: z.record(

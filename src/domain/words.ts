@@ -23,7 +23,7 @@ export const CATEGORIES = [
 ] as const
 export type Category = (typeof CATEGORIES)[number]
 
-/** From least to most urgent: the index is the rank, and "+1" is the next entry (rules R1). */
+/** From least to most urgent: the index is the rank, and "+1" is the next entry (R1). */
 export const LEVELS = ['log_only', 'next_session', 'soon', 'today', 'now'] as const
 export type Level = (typeof LEVELS)[number]
 
@@ -41,14 +41,14 @@ export const TICKED_FLAGS = [
   'statutory',
 ] as const
 
-/** Every flag of rules.md table C; those not ticked come from the gate, the contact, the care question or the own-practice page. */
+/** Every flag of table C; those not ticked come from the gate, the contact, the care question or the own-practice page. */
 export const FLAGS = [...TICKED_FLAGS, 'danger_me', 'risk_to_someone', 'risk_handled', 'lone_visit', 'shaken', 'own_serious'] as const
 export type Flag = (typeof FLAGS)[number]
 
 export const STEPS = ['safety', 'facts', 'role', 'redirect', 'reassure', 'policy', 'consult', 'record', 'follow_through'] as const
 export type Step = (typeof STEPS)[number]
 
-/** R required, O offered, L only after a human has answered, - hidden (rules.md table B). */
+/** R required, O offered, L only after a human has answered, - hidden (table B). */
 export type StepRule = 'R' | 'O' | 'L' | '-'
 
 export const OPENINGS = ['now', 'just', 'building'] as const

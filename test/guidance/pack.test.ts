@@ -26,7 +26,7 @@ const spoken = texts.flatMap(([id, text]) =>
   everyBranch(compileMessage(text, 'en')).map((branch) => ({ id, text: branch.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, '') })),
 )
 
-/** rules.md table B, row by row: safety facts role redirect reassure policy consult record follow. */
+/** Table B, row by row: safety facts role redirect reassure policy consult record follow. */
 const TABLE_B: Record<Category, string> = {
   personal_interest: 'RRRRRRRRR',
   personal_questions: 'RRRRROOOR',
@@ -39,7 +39,7 @@ const TABLE_B: Record<Category, string> = {
   own_practice: 'RO---LRLR',
   other: 'RROOOORRR',
 }
-/** rules.md table C: default, floor, close-contact group. */
+/** Table C: default, floor, close-contact group. */
 const TABLE_C: Record<Category, [Level, Level, boolean]> = {
   personal_interest: ['soon', 'next_session', true],
   personal_questions: ['next_session', 'log_only', false],
@@ -52,7 +52,7 @@ const TABLE_C: Record<Category, [Level, Level, boolean]> = {
   own_practice: ['soon', 'soon', true],
   other: ['soon', 'next_session', true],
 }
-/** rules.md table C, flags: floor, and the floor in the close-contact group where it is another. */
+/** Table C, flags: floor, and the floor in the close-contact group where it is another. */
 const FLAG_FLOORS: Record<Flag, [Level | null, Level?]> = {
   danger_me: ['now'],
   risk_to_someone: ['now'],

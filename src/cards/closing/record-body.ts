@@ -21,13 +21,13 @@ export function recordBody(ctx: ReaderContext, p: Pen, consult: Consult): Item[]
   ]
 }
 
-/** What was asked, as one block. How the worker felt is not kept: only that support was offered (rules.md 91). */
+/** What was asked, as one block. How the worker felt is not kept: only that support was offered (item 91). */
 const asked = (ctx: ReaderContext, p: Pen, consult: Consult): string =>
   situationItems(ctx, p, { ...consult.situation, care: null }, null)
     .map((item) => ('text' in item ? item.text : ''))
     .join('\n')
 
-/** Sent, seen, answered, agreed, closed; never what was reminded (rules.md 90). */
+/** Sent, seen, answered, agreed, closed; never what was reminded (item 90). */
 function timeLines(ctx: ReaderContext, c: Consult): string[] {
   const row = (what: string, at: At | null, by: PersonKey) =>
     at === null ? [] : [ctx.say('record.times.row', { what, at: { at }, name: { person: by } })]

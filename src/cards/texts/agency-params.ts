@@ -2,7 +2,7 @@ import { type Agency, DAYS, type Hours, type Person } from '#domain/agency.ts'
 import type { Param } from '#domain/consult/effects.ts'
 import type { Say } from '../context.ts'
 
-/** The emergency number of a person's place: their own where they have one, else the agency's (rules part 2, 81). */
+/** The emergency number of a person's place: their own where they have one, else the agency's (item 81). */
 export const emergencyPhone = (agency: Agency, person: Person): string => person.emergency_phone ?? agency.emergency.phone
 
 /**

@@ -11,7 +11,7 @@ export type Rung = { kind: 'ask'; id: string } | { kind: 'offer' } | null
 /**
  * A check-in's time has come, now or during an outage. It is asked once, if it is still the same day for the person and they work: at
  * once, or when their next hours of that day begin. Else it is let go; a day that has become leave or a holiday since moves on within
- * its period. `rests`: no automatic prompt now (rules.md 42), so it is let go. `id`: for what is asked.
+ * its period. `rests`: no automatic prompt now (item 42), so it is let go. `id`: for what is asked.
  */
 export function ring(
   checkIn: CheckIn,

@@ -4,7 +4,7 @@ import type { LadderFacts } from './ladder-facts.ts'
 
 const DAY_MS = 86_400_000
 
-/** `log_only` (table D): the worker alone hears, day 14 and day 21; day 28 closes as "not known". At the next open time (C4). */
+/** `log_only` (table D): the worker alone hears, day 14 and day 21; day 28 closes as "not known". At the next open time (K4). */
 export function logRungs({ agency, from }: LadderFacts): Rung[] {
   const day = (n: number) => openFrom(agency, from + n * DAY_MS)
   return [

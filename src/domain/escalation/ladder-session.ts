@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 /**
  * `next_session` (table D, T5): not seen: 3 wd and 4 wd P1, 5 wd P2. Booked: both the day before; after it both are asked whether
  * they talked about it, and 4 wh of silence makes it `soon`. None booked: day 14 P1 and worker, day 21 also the manager. Day 30
- * becomes `soon` in any case. Day-based rungs stand at the team's next open time (C4).
+ * becomes `soon` in any case. Day-based rungs stand at the team's next open time (K4).
  */
 export function sessionRungs(facts: LadderFacts): Rung[] {
   const { agency, from, times, sessionAt } = facts

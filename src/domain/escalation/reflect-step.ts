@@ -6,7 +6,7 @@ import type { Rung } from './escalation-step.ts'
 
 /**
  * The working day after closing, the worker may think one question over. Never after an alarm, sexual conduct or a serious matter of
- * one's own (rules.md 42), and never once a formal process began. Other consults of theirs can hold it back when it is sent.
+ * one's own (item 42), and never once a formal process began. Other consults of theirs can hold it back when it is sent.
  */
 export function reflectRungs(consult: Consult, agency: Agency): Rung[] {
   const { closedAt, closure, formalAt } = consult

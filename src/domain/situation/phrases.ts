@@ -13,7 +13,7 @@ const NOT_HERE = new Set(['phrase.agency', 'phrase.slip', 'phrase.risk', 'phrase
 
 /**
  * Phrase text ids to offer before there is an answer, the fittest first (the first two stand on the page, all under "how").
- * - `risk_to_someone`: only the one that gets help (phrase 13).
+ * - `risk_to_someone`: only the one that gets help, `phrase.risk`.
  * - talk steps hidden: none. The exit line is not a phrase of a step; the page `about` shows it by itself.
  * - only phrases whose step is R or O; none that names a day, a number or a topic while the client's phone may be watched.
  * - plain words first with someone under 18 or at risk, or where illness, drink or disability plays a part; the second-time line first
@@ -35,6 +35,6 @@ export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepR
   })
 }
 
-/** Phrases of steps that wait for advice: phrase 16 for an own slip (never for feelings). Empty otherwise. */
+/** Phrases of steps that wait for advice: `phrase.slip` for an own slip (never for feelings). Empty otherwise. */
 export const phrasesAfterAdvice = (situation: Phrased): string[] =>
   situation.category === 'own_practice' && situation.own?.kind !== 'feelings' ? ['phrase.slip'] : []

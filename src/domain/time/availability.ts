@@ -85,7 +85,7 @@ const localMinute = (agency: Agency, at: At): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(agency.timezone).toPlainDateTime().toString().slice(0, 16)
 
 /**
- * C4: when a notice that may wait (day-based) goes to this reader: `at` if it falls in their own hours (else the team's) and they
+ * K4: when a notice that may wait (day-based) goes to this reader: `at` if it falls in their own hours (else the team's) and they
  * are not away, otherwise the next such moment. Gives `at` when there is none within REACH_DAYS.
  */
 export function readerOpenFrom(person: Person, agency: Agency, at: At): At {

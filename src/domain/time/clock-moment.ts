@@ -20,8 +20,8 @@ export const clockPart = (agency: Agency, clock: ClockKind, a: At, b: At, part: 
   b <= a ? b : Math.min(b, clockAdd(agency, clock, a, clockMinutes(agency, clock, a, b) * part))
 
 /**
- * An offset of the agency file or the pack, from `from`: `min`, `h`, `d` in real time (a day is 24 hours, C4), `wh` open minutes,
- * `wd` by C2. Throws RangeError for another form, NoOpenHours as the team clock does.
+ * An offset of the agency file or the pack, from `from`: `min`, `h`, `d` in real time (a day is 24 hours, K4), `wh` open minutes,
+ * `wd` by K2. Throws RangeError for another form, NoOpenHours as the team clock does.
  */
 export function addOffset(agency: Agency, from: At, offset: string): At {
   const [, count, unit] = /^(\d{1,3})(min|h|wh|d|wd)$/.exec(offset) ?? []

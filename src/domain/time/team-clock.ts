@@ -3,7 +3,7 @@ import type { At } from '../words.ts'
 import { dateOf, type LocalDay, localDayOf, type OpenSpan, openSpans } from './open-spans.ts'
 
 /**
- * The team clock (rules C1 to C4): the agency's hours, zone and holidays. Open is [open, close); counting outside starts at the
+ * The team clock (K1 to K4): the agency's hours, zone and holidays. Open is [open, close); counting outside starts at the
  * next opening; a due exactly at closing stays there. Searches give up after REACH_DAYS closed days in a row.
  */
 export const REACH_DAYS = 400
@@ -90,7 +90,7 @@ export function openMinutesBetween(agency: Agency, a: At, b: At): number {
 }
 
 /**
- * C2: the same local time on the n-th next working day; before opening it is the opening, in a gap its end, after closing the
+ * K2: the same local time on the n-th next working day; before opening it is the opening, in a gap its end, after closing the
  * closing. Sent while closed, it counts from the next opening. Throws NoOpenHours.
  */
 export function addWorkingDays(agency: Agency, from: At, n: number): At {
@@ -131,7 +131,7 @@ export function openingOfNextDay(agency: Agency, at: At): At {
   return teamSpans(agency, day - 1).at(-1)?.closeAt === openAt ? addWorkingDays(agency, at, 1) : openAt
 }
 
-/** C3: open minutes until the day's last closing; Infinity when its 24:00 runs into 00:00; 0 when nothing is left. */
+/** K3: open minutes until the day's last closing; Infinity when its 24:00 runs into 00:00; 0 when nothing is left. */
 export function minutesLeftToday(agency: Agency, at: At): number {
   const closeAt = closingOf(agency, at)
   if (closeAt === null) return 0

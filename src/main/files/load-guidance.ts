@@ -11,9 +11,9 @@ import { type Fault, FileFault } from './file-fault.ts'
 import { readYaml, shaped, type YamlFile } from './yaml-file.ts'
 
 const TALK_STEPS = ['role', 'redirect', 'reassure'] as const
-/** After these nobody is sent back to talk it over with the client (rules.md table B). */
+/** After these nobody is sent back to talk it over with the client (table B). */
 const NEVER_TALK = ['sexualised', 'threat_stalking', 'own_practice'] as const
-/** The times of an alarm are not the pack's to change (rules.md table D). */
+/** The times of an alarm are not the pack's to change (table D). */
 const NOW = { acknowledge: '10min', answer: '30min', remind: ['5min'], backup: '0min', manager: '10min' }
 const MODELS = ['gibbs', 'what', 'kolb', 'schon', 'johns', 'care']
 

@@ -40,7 +40,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Turned> {
   // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
   if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page)
   if (next === 'work' || next === 'family') {
-    // A signpost stores nothing: what was begun here goes as well (rules items 18, 27).
+    // A signpost stores nothing: what was begun here goes as well (items 18, 27).
     await tx.drafts.remove(draft.id)
     return { screen: next }
   }
@@ -52,7 +52,7 @@ async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<Turned> {
   return { screen: page, id: draft.id }
 }
 
-/** The policy answer is kept with the policies it was about, in their version (table of flow 3.9). */
+/** The policy answer is kept with the policies it was about, in their version (flow 3.9). */
 const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation']): Draft['situation'] =>
   page === 'steps' && situation.policyAnswer !== null
     ? { ...situation, policies: policiesFor(r.ctx, situation.category).map(({ id, title, version }) => ({ id, title, version })) }

@@ -15,14 +15,14 @@ export const closeConsult = (r: Request, id: string, closure: Omit<Closure, 'at'
     await tx.formDrafts.remove(r.actor.person.key, id, 'close')
     const { workerKey } = changed.consult
     if (closure.outcome === 'parked_session') await tx.sessions.park(workerKey, [{ consultId: id, actionId: null, at: r.now }])
-    // Sent elsewhere: what was said in the thread goes too, only that it was sent elsewhere is kept (rules item 19).
+    // Sent elsewhere: what was said in the thread goes too, only that it was sent elsewhere is kept (item 19).
     if (closure.outcome === 'not_for_this_tool') await wipeThread(tx, id, r.now)
     const body = recordBody(changed.consult)
     await tx.records.add({ id: r.deps.newId(), consultId: id, at: r.now, by: r.actor.person.key, kind: 'record', body })
     return changed
   })
 
-/** What the record keeps: what was asked, advised and decided, and the times sent, seen, answered, closed; no reminders (rules item 90). */
+/** What the record keeps: what was asked, advised and decided, and the times sent, seen, answered, closed; no reminders (item 90). */
 const recordBody = (c: Consult) => ({
   token: c.token,
   packVersion: c.packVersion,

@@ -37,7 +37,7 @@ const SOON_FROM_FRIDAY_16 = [
   'Thu 16:00 +lu dana sam',
   'Fri 09:00 bo lu mo sam',
 ]
-/** Up to day 30; days are real time (C4), so the ones after a clock change stand an hour earlier or later. */
+/** Up to day 30; days are real time (K4), so the ones after a clock change stand an hour earlier or later. */
 const sessionFromFriday16 = (day14: string, day21: string) => [
   'Wed 16:00 sam',
   'Thu 16:00 sam',

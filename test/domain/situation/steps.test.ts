@@ -95,7 +95,7 @@ describe('phrases', () => {
     expect(phrases(situation({ category: 'personal_interest', flags: ['told_to_stop'] }))[0]).toBe('role_second')
   })
 
-  it('2. risk_to_someone: only phrase 13', () => {
+  it('2. risk_to_someone: only phrase.risk', () => {
     expect(phrases(situation({ gate: 'b', category: 'personal_interest' }))).toEqual(['risk'])
   })
 
@@ -115,7 +115,7 @@ describe('phrases', () => {
     expect(phrases(situation({ category: 'contact_channel', flags: ['client_monitored'] }))).toEqual(['role', 'policy'])
   })
 
-  it('phrase 16 only after advice, and never for feelings; phrase 12 never', () => {
+  it('phrase.slip only after advice, and never for feelings; phrase.agency never', () => {
     expect(phrasesAfterAdvice(ownPart({ kind: 'slip' }))).toEqual(['phrase.slip'])
     expect(phrasesAfterAdvice(ownPart({ kind: 'feelings' }))).toEqual([])
     for (const category of CATEGORIES) expect(phrases(situation({ category }))).not.toContain('agency')

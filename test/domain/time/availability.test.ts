@@ -84,7 +84,7 @@ describe('who is there (R3)', () => {
     expect(nobodyWatches(two, local('2026-11-30T10:00'))).toBe(true)
   })
 
-  it('C4: a notice that may wait goes in the own hours of its reader, after their absence', () => {
+  it('K4: a notice that may wait goes in the own hours of its reader, after their absence', () => {
     const team = riverside({
       people: { sam: { hours: { wed: ['10:00-12:00'] }, timezone: 'America/Chicago', away: [{ from: '2026-11-25', to: '2026-11-25' }] } },
     })

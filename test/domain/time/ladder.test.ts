@@ -247,7 +247,7 @@ describe('the ladder of next_session', () => {
     expect(a!.key).not.toBe(b!.key)
   })
 
-  it('C4: days that fall on a weekend or holiday come at the next opening', () => {
+  it('K4: days that fall on a weekend or holiday come at the next opening', () => {
     const rungs = rungsOf(team, { level: 'next_session', from: local('2026-11-05T10:00') }, 99)
     // Day 21 is Thanksgiving.
     expect(lines(rungs)).toContain('Fri 27 Nov 09:00 manager pointer session, worker session')

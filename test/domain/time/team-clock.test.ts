@@ -32,12 +32,12 @@ describe('team clock', () => {
     expect(isOpen(team, local('2026-11-28T10:00'))).toBe(false)
   })
 
-  it('C1: counting outside starts at the next opening, over weekend and holiday', () => {
+  it('K1: counting outside starts at the next opening, over weekend and holiday', () => {
     expect(said(addOpenMinutes(team, local('2026-11-25T20:00'), 30))).toBe('Fri 27 Nov 09:30')
     expect(said(addOpenMinutes(team, local('2026-11-28T20:00'), 0))).toBe('Mon 30 Nov 09:00')
   })
 
-  it('C1: a due exactly at closing stays there', () => {
+  it('K1: a due exactly at closing stays there', () => {
     expect(said(addOpenMinutes(team, local('2026-11-23T16:00'), 60))).toBe('Mon 23 Nov 17:00')
     expect(said(addOpenMinutes(team, local('2026-11-23T16:00'), 61))).toBe('Tue 24 Nov 09:01')
   })
@@ -51,18 +51,18 @@ describe('team clock', () => {
     expect(openMinutesBetween(team, local('2026-11-23T10:00'), addOpenMinutes(team, local('2026-11-23T10:00'), 400_000))).toBe(400_000)
   })
 
-  it('C2: a working day is the same local time on the next working day', () => {
+  it('K2: a working day is the same local time on the next working day', () => {
     expect(said(addWorkingDays(team, local('2026-11-25T16:00'), 1))).toBe('Fri 27 Nov 16:00')
     expect(said(addWorkingDays(team, local('2026-11-25T16:00'), 2))).toBe('Mon 30 Nov 16:00')
   })
 
-  it('C2: sent while closed counts from the next opening', () => {
+  it('K2: sent while closed counts from the next opening', () => {
     expect(said(addWorkingDays(team, local('2026-11-28T03:00'), 1))).toBe('Tue 1 Dec 09:00')
     expect(said(addWorkingDays(team, local('2026-11-23T17:00'), 1))).toBe('Wed 25 Nov 09:00')
     expect(said(addWorkingDays(team, local('2026-11-23T06:00'), 1))).toBe('Tue 24 Nov 09:00')
   })
 
-  it('C2: before opening it is the opening, in a gap its end, after closing the closing', () => {
+  it('K2: before opening it is the opening, in a gap its end, after closing the closing', () => {
     const short = riverside({ agency: { hours: { mon: ['08:00-18:00'], tue: ['10:00-12:00', '14:00-16:00'] } } })
     expect(said(addWorkingDays(short, local('2026-11-23T08:30'), 1))).toBe('Tue 24 Nov 10:00')
     expect(said(addWorkingDays(short, local('2026-11-23T13:00'), 1))).toBe('Tue 24 Nov 14:00')
@@ -70,14 +70,14 @@ describe('team clock', () => {
     expect(said(addWorkingDays(short, local('2026-11-23T17:30'), 1))).toBe('Tue 24 Nov 16:00')
   })
 
-  it('C3: what is left is the open minutes until the last closing of the day', () => {
+  it('K3: what is left is the open minutes until the last closing of the day', () => {
     expect(minutesLeftToday(team, local('2026-11-23T14:00'))).toBe(180)
     expect(minutesLeftToday(lunch, local('2026-11-23T11:00'))).toBe(300)
     expect(minutesLeftToday(team, local('2026-11-23T17:00'))).toBe(0)
     expect(minutesLeftToday(team, local('2026-11-28T12:00'))).toBe(0)
   })
 
-  it('C3: a day whose 24:00 runs into 00:00 has no end', () => {
+  it('K3: a day whose 24:00 runs into 00:00 has no end', () => {
     const round = riverside({ agency: { hours: allWeek(['00:00-24:00']) }, holidayDates: [] })
     expect(minutesLeftToday(round, local('2026-11-23T23:00'))).toBe(Number.POSITIVE_INFINITY)
     expect(nextOpening(round, local('2026-11-23T23:00'))).toBeNull()
@@ -86,7 +86,7 @@ describe('team clock', () => {
     expect(said(openingOfNextDay(round, local('2026-11-28T14:10')))).toBe('Sun 29 Nov 14:10')
   })
 
-  it('C3: the evening before a closed day does end at 24:00', () => {
+  it('K3: the evening before a closed day does end at 24:00', () => {
     const weekdays = riverside({ agency: { hours: { thu: ['00:00-24:00'], fri: ['00:00-24:00'] } }, holidayDates: [] })
     expect(minutesLeftToday(weekdays, local('2026-11-27T22:00'))).toBe(120)
     expect(said(closingOf(weekdays, local('2026-11-27T22:00')))).toBe('Sat 28 Nov 00:00')

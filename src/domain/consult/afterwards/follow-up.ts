@@ -21,7 +21,7 @@ const isCare = (answer: FollowUpAnswer): answer is CareAnswer => answer === 'ok'
 /**
  * Keeps the answer and says the lines that go with it. `later` asks again in a week, `stop` never. The same answer to the same question
  * a second time changes nothing. How the worker is, is nobody's to keep: of that only the wish to talk is, since somebody is told of it
- * (rules.md 91).
+ * (item 91).
  */
 export function followUp(consult: Consult, input: { by: PersonKey; answer: FollowUpAnswer }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'follow_up', states: ['answered', 'agreed', 'closing', 'closed', 'withdrawn'] }, rules)

@@ -9,7 +9,7 @@ import type { Changed } from '../effects.ts'
 import { responderOf } from '../people/participants.ts'
 import type { Rules } from '../rules.ts'
 
-/** The lowest level the responder may choose now: after an alarm somebody spoke for, `today` (rules.md 80). */
+/** The lowest level the responder may choose now: after an alarm somebody spoke for, `today` (item 80). */
 export const lowestOf = (consult: Consult): Level => (consult.level === 'now' ? floorAfterContact(consult.floor) : consult.floor)
 
 /**

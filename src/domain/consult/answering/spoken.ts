@@ -37,7 +37,7 @@ export function spoken(consult: Consult, input: SpokenInput, rules: Rules): Chan
     c.pausedUntilAt = null
     c.floor = floorAfterContact(c.floor)
     if (!wasOver) {
-      // "We talked" with a plan is an answer (E); outcome and record are due by the end of the next working day (T4).
+      // "We talked" with a plan is an answer (events); outcome and record are due by the end of the next working day (T4).
       c.answers.push({
         at: rules.now,
         by: input.by,

@@ -9,7 +9,7 @@ import { participantsOnClock } from '../people/participants.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
 
-/** The worker says whether they spoke. "No" starts the ladder again; "yes" and silence leave it as noted (E). */
+/** The worker says whether they spoke. "No" starts the ladder again; "yes" and silence leave it as noted (events). */
 export function confirmSpoken(consult: Consult, input: { by: PersonKey; yes: boolean }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'confirm_spoken', states: RUNNING }, rules)
   const c = change.consult

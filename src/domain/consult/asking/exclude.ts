@@ -13,7 +13,7 @@ import { ANY_STATE } from '../states.ts'
 /**
  * Leaves people out, at any time and silently (R4): from now on they are strangers to it in every rung, copy, list and read. Their
  * last card stays as it is. Where that leaves a gap while an answer is awaited, the next person has it at once.
- * Throws Refusal `not_allowed` for a lead who may not be left out (rules.md 20).
+ * Throws Refusal `not_allowed` for a lead who may not be left out (item 20).
  */
 export function exclude(consult: Consult, input: { by: PersonKey; people: readonly PersonKey[] }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'exclude', states: ANY_STATE }, rules)

@@ -2,7 +2,7 @@ import type { Consult } from '../consult.ts'
 
 /**
  * True when a named person has spoken with the worker and they are safe, or police or ambulance is with them, and the worker has not
- * said "No, we did not". Silence leaves it so; "not safe" never counts (events E).
+ * said "No, we did not". Silence leaves it so; "not safe" never counts (events).
  */
 export function contactMade(consult: Consult): boolean {
   const last = consult.spoken.at(-1)

@@ -5,7 +5,7 @@ import type { Rules } from '../rules.ts'
 
 /**
  * When this person may first hear of a consult that is not an alarm: now while the office is open; else at its opening, or when
- * their own hours begin, if that is sooner. People off duty get nothing out of hours (rules.md 93).
+ * their own hours begin, if that is sooner. People off duty get nothing out of hours (item 93).
  */
 export function noticeAt(rules: Rules, key: PersonKey): At {
   const { agency, now } = rules

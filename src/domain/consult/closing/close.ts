@@ -27,7 +27,7 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
   c.state = 'closing'
   if (input.details['out.review']) c.reviewOn = input.details['out.review']
   if (input.noted !== null) c.caseNote = input.noted
-  // The wish to talk is about the worker's health: it ends with the consult (rules.md 91).
+  // The wish to talk is about the worker's health: it ends with the consult (item 91).
   c.situation.flags = c.situation.flags.filter((flag) => flag !== 'shaken')
   c.situation.care = null
   if (input.outcome === 'not_for_this_tool') wipeFacts(c)
@@ -77,7 +77,7 @@ function withinDay(text: string, rules: Rules): boolean {
   }
 }
 
-/** Sent elsewhere: only the date and that it was sent elsewhere are kept (rules.md 19). */
+/** Sent elsewhere: only the date and that it was sent elsewhere are kept (item 19). */
 function wipeFacts(c: Consult): void {
   c.situation = {
     ...c.situation,

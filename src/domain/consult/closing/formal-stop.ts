@@ -8,7 +8,7 @@ import type { Rules } from '../rules.ts'
 import { addCopy } from '../telling/tell-manager.ts'
 
 /**
- * "Stop: this needs a formal process", on own practice only (rules.md 94): questions end, the worker may bring someone, what is here
+ * "Stop: this needs a formal process", on own practice only (item 94): questions end, the worker may bring someone, what is here
  * stays, nothing new is opened. The conduct lead hears that there is one. What is left is to close it.
  */
 export function formalStop(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {

@@ -3,7 +3,7 @@ import type { Change } from '../change.ts'
 import { addPerson } from './add-person.ts'
 
 /**
- * Adds the leads a situation calls for at once (rules.md 20, table C). This is the limit of leaving people out: on serious own practice
+ * Adds the leads a situation calls for at once (item 20, table C). This is the limit of leaving people out: on serious own practice
  * with somebody under 18 or at risk, the safeguarding lead stays unless the other lead is named.
  */
 export function addLeads(change: Change): void {

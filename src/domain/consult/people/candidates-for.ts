@@ -6,7 +6,7 @@ import { participantsActive } from './participants.ts'
 /**
  * Whom `by` may give a consult to, or ask for a view: listed supervisors and managers, the worker's line, and the named leads.
  * Never the worker or anyone left out, who are simply not listed (R4). A view is asked only of people not yet on it.
- * Own practice that is serious stays with the line or the conduct and safeguarding leads (rules.md 20).
+ * Own practice that is serious stays with the line or the conduct and safeguarding leads (item 20).
  */
 export function candidatesFor(consult: Consult, agency: Agency, what: 'hand_over' | 'second', by?: PersonKey): PersonKey[] {
   const worker = agency.byKey.get(consult.workerKey)

@@ -2,7 +2,7 @@ import { type Change, tell } from '../change.ts'
 import { addCopy } from '../telling/tell-manager.ts'
 
 /**
- * Pointers: the manager hears that there is one on the third act and on `legal`, HR when the worker ticked it (rules.md 40, 48).
+ * Pointers: the manager hears that there is one on the third act and on `legal`, HR when the worker ticked it (items 40, 48).
  * Whoever is left out, or has it anyway, gets none; the worker is told that the manager is not.
  */
 export function addPointers(change: Change): void {

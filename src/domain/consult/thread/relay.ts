@@ -24,7 +24,7 @@ const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agr
 
 /**
  * What happens with a thread message: it goes to everyone else with a part, and something may be said under it (flow 4.4). It
- * stops no clock (events E); the worker's reply ends "asked". A responder's message is offered as the answer with one tap until there
+ * stops no clock (events); the worker's reply ends "asked". A responder's message is offered as the answer with one tap until there
  * is one; at `now` it is said that the alarm stays on. `passes` false: keep nothing, the effects say why. Throws Refusal
  * `not_yours` for anyone without a part.
  */
