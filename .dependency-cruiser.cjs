@@ -47,10 +47,10 @@ module.exports = {
     only(
       'web-is-an-edge',
       '^src/web',
-      `^src/(web|cards|domain)|^src/usecases/ports/|${SDK}`,
+      `^src/(web|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
       'Pages in a browser, drawn on the server: never store, queue, jobs, a platform or main.',
     ),
-    only('wire-knows-no-platform', '^src/wire', `^src/wire|${SDK}`, 'HTTP, as both edges need it, and an end to waiting, as all do.'),
+    only('wire-knows-no-platform', '^src/wire', `^src/wire|${SDK}`, 'HTTP, as the edges need it, and an end to waiting, as all do.'),
     only(
       'store-implements-ports',
       '^src/store',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { KeyError, parseKeys, type SealKeys } from '#store/keys.ts'
-import { isLoopback } from '#web/is-loopback.ts'
+import { isLoopback } from '#wire/is-loopback.ts'
 import { ConfigFault } from './config-fault.ts'
 import { readSlack, type SlackConfig } from './config-slack.ts'
 import { readTeams, type TeamsConfig } from './config-teams.ts'

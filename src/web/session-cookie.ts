@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isLoopback } from './is-loopback.ts'
+import { isLoopback } from '#wire/is-loopback.ts'
 
 /** Over https the name itself forbids a cookie set by another host or over http (`__Host-`). */
 const NAMES = { secure: '__Host-insights', plain: 'insights' } as const

@@ -1,3 +1,5 @@
+import { isLoopback } from '#wire/is-loopback.ts'
+
 /** Where Microsoft's connectors for Teams live: the public cloud and the government clouds. */
 const MICROSOFT = new Set([
   'smba.trafficmanager.net',
@@ -5,11 +7,6 @@ const MICROSOFT = new Set([
   'smba.infra.gov.teams.microsoft.us',
   'smba.infra.dod.teams.microsoft.us',
 ])
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-
-/** True for an address of this machine. */
-export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname)
 
 /**
  * The addresses our token may be sent to: Microsoft's over https, and that of the settings. With `local` any port of this machine too

@@ -2,9 +2,9 @@ import http from 'node:http'
 import https from 'node:https'
 import { importJWK, type JWK } from 'jose'
 import { exchange } from '#wire/exchange.ts'
+import { isLoopback } from '#wire/is-loopback.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import type { TeamsLog } from '../ops-log.ts'
-import { isLoopback } from './service-hosts.ts'
 
 export interface SigningKey {
   key: Awaited<ReturnType<typeof importJWK>>
