@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { SendError } from '#usecases/ports/messenger.ts'
+import { type Clockwork, clockwork } from './support/clockwork.ts'
+
+const state = (t: Clockwork) =>
+  t.sql<{ to_key: string; kind: string; status: string }>("select to_key, kind, status from notices where kind <> 'home' order by seq")
+
+describe('deliver-notices', () => {
+  let t: Clockwork
+  beforeEach(async () => {
+    t = await clockwork()
+  })
+  afterEach(() => t.close())
+
+  it('sends what is due and remembers where it stands', async () => {
+    await t.sent('k7f2')
+    expect(await deliverNotices(t.deps)).toEqual({ nextDueAt: null })
+    expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
+    expect(new Set((await state(t)).map((notice) => notice.status))).toEqual(new Set(['sent']))
+    await deliverNotices(t.deps)
+    expect(t.posted).toHaveLength(2)
+  })
+
+  it('waits as long as a platform says, and does not hold up the others', async () => {
+    await t.sent('k7f2')
+    t.next.push({ kind: 'retry', afterMs: 30_000, code: 'ratelimited' })
+    const now = t.deps.clock.now()
+    expect(await deliverNotices(t.deps)).toEqual({ nextDueAt: now + 30_000 })
+    expect(t.posted).toHaveLength(1)
+    t.at(now + 30_000)
+    await deliverNotices(t.deps)
+    expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
+  })
+
+  it('looks before it sends again what may have arrived', async () => {
+    await t.sent('k7f2')
+    t.next.push({ kind: 'ambiguous', code: 'timeout' })
+    const { nextDueAt } = await deliverNotices(t.deps)
+    expect(t.posted).toHaveLength(2)
+    t.at(nextDueAt ?? 0)
+    await deliverNotices(t.deps)
+    expect(t.posted).toHaveLength(2)
+    expect(new Set((await state(t)).map((notice) => notice.status))).toEqual(new Set(['sent']))
+  })
+
+  it('tells the rules of somebody who cannot be reached: the next person has it at once', async () => {
+    await t.sent('k7f2')
+    const { messengers } = t.deps
+    const [slack] = messengers()
+    if (!slack) throw new Error('no way out')
+    // Sam has no chat there; everybody else has.
+    const openDm: typeof slack.openDm = async (userId) => {
+      if (userId !== 'U0SAM') return slack.openDm(userId)
+      throw new SendError({ kind: 'unreachable', code: 'user_not_found' })
+    }
+    t.deps.messengers = () => [{ ...slack, openDm }]
+    await deliverNotices(t.deps)
+    expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
+    expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
+    await deliverNotices(t.deps)
+    expect(t.posted.map((message) => message.to)).toContain('U0BO')
+  })
+
+  it('ends a run while a platform hangs, goes on by itself, and wakes the queue when that lane is free', async () => {
+    await t.sent('k7f2')
+    const { promise, resolve } = Promise.withResolvers<void>()
+    t.next.push(promise)
+    await deliverNotices(t.deps)
+    expect(t.posted).toHaveLength(1)
+    t.woken()
+    resolve()
+    await deliveriesEnded(t.deps)
+    expect(t.posted).toHaveLength(2)
+    expect(t.woken()).toEqual([{ job: 'deliver-notices', at: t.deps.clock.now() }])
+  })
+})

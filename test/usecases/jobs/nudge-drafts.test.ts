@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { situationSchema } from '#domain/situation/situation.ts'
+import { WORKSPACE } from '#test/support/postgres.ts'
+import { local } from '#test/support/riverside.ts'
+import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
+import { type Clockwork, clockwork } from './support/clockwork.ts'
+
+const DUE = local('2026-11-24T10:00')
+
+describe('nudge-drafts', () => {
+  let t: Clockwork
+  beforeEach(async () => {
+    t = await clockwork()
+  })
+  afterEach(() => t.close())
+
+  const begun = (id: string) =>
+    t.deps.store.write(WORKSPACE, (tx) => {
+      const now = t.deps.clock.now()
+      const situation = situationSchema.parse({ gate: 'd' })
+      return tx.drafts.save({ id, workerKey: 'dana', situation, page: 'about', startedAt: now, changedAt: now, nudgeAt: DUE })
+    })
+
+  it('leaves a draft alone until its time', async () => {
+    await begun('d1')
+    t.at(DUE - 1)
+    await nudgeDrafts(t.deps)
+    expect(await t.pending()).toEqual([])
+    expect(t.woken()).toEqual([])
+  })
+
+  it('reminds its author once, privately, and the draft stays', async () => {
+    await begun('d1')
+    t.at(DUE)
+    await nudgeDrafts(t.deps)
+    await nudgeDrafts(t.deps)
+    expect(t.woken()).toEqual([{ job: 'deliver-notices', at: DUE }])
+    await deliverNotices(t.deps)
+    expect(t.posted).toMatchObject([{ to: 'U0DANA', threadId: null }])
+    expect(t.posted[0]?.words).toContain('draft.resume')
+    expect(await t.deps.store.read(WORKSPACE, (tx) => tx.drafts.get('d1'))).toMatchObject({ nudgeAt: null })
+  })
+
+  it('says nothing of a draft that was sent or deleted', async () => {
+    await begun('d1')
+    await t.deps.store.write(WORKSPACE, (tx) => tx.drafts.remove('d1'))
+    t.at(DUE)
+    await nudgeDrafts(t.deps)
+    expect(await t.pending()).toEqual([])
+  })
+
+  it('reminds of all that are due, however many', async () => {
+    for (let i = 0; i < 60; i++) await begun(`d${i}`)
+    t.at(DUE)
+    await nudgeDrafts(t.deps)
+    expect(await t.pending()).toHaveLength(60)
+  })
+})

@@ -1,0 +1,142 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readerContext } from '#cards/texts/texts.ts'
+import type { Agency } from '#domain/agency.ts'
+import { sendConsult } from '#domain/consult/asking/send-consult.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { type Situation, situationSchema } from '#domain/situation/situation.ts'
+import type { At, PersonKey } from '#domain/words.ts'
+import type { JobName } from '#jobs/catalogue.ts'
+import { SLACK } from '#slack/abilities.ts'
+import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
+import { english, pack } from '#test/support/real-pack.ts'
+import { local, riverside } from '#test/support/riverside.ts'
+import type { Deps } from '#usecases/deps.ts'
+import { type Messenger, SendError, type SendFault } from '#usecases/ports/messenger.ts'
+import { saveChanged } from '#usecases/save-changed.ts'
+
+/** A message as the platform took it. */
+export interface Posted {
+  /** Platform user id, such as `U0SAM`. */
+  to: string
+  id: string
+  words: string
+  threadId: string | null
+}
+
+/** The jobs over a real store, with a clock that stands still and a platform that notes what it is given. */
+export interface Clockwork {
+  /** The store, the agency and the platform in it may be replaced by a test. */
+  deps: Deps
+  sql: FreshStore['sql']
+  /** Moves the clock to a local time of New York, such as `2026-11-23T10:00`, or to an instant. */
+  at(when: string | At): void
+  /** What was woken, in order; emptied by being read. */
+  woken(): { job: JobName; at: At }[]
+  posted: Posted[]
+  /** What the platform makes of the next posts, one each: a fault, or something to wait for before it takes it. */
+  next: (SendFault | Promise<void>)[]
+  /** What operators would read. */
+  logged: { facts: Readonly<Record<string, unknown>>; what: string }[]
+  /** A consult of Dana's as she would have sent it now, with what it asks to be told. */
+  sent(id: string, answers?: Partial<Situation>, worker?: PersonKey): Promise<Consult>
+  consult(id: string): Promise<Consult>
+  /** Notices that wait to be sent, by when they were asked for. */
+  pending(): Promise<{ to: string; kind: string; consult: string | null; dueAt: At }[]>
+  /** As if everything that waits had been sent. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Begins on Monday 23 November 2026, 10:00 in New York. */
+export async function clockwork(agency: Agency = riverside()): Promise<Clockwork> {
+  const fresh = await freshStore()
+  let now = local('2026-11-23T10:00')
+  let woken: { job: JobName; at: At }[] = []
+  const posted: Posted[] = []
+  const next: Clockwork['next'] = []
+  const logged: Clockwork['logged'] = []
+  const log = (facts: Readonly<Record<string, unknown>>, what: string) => void logged.push({ facts, what })
+  const deps: Deps = {
+    store: fresh.store,
+    clock: { now: () => now, inReal: (ms) => now + ms },
+    agency: { current: () => agency },
+    guidance: { rules: () => pack, words: () => english },
+    scheduler: { wake: async (job, at) => void woken.push({ job, at }) },
+    identifiers: { find: () => [], reword: (text) => text },
+    messengers: () => [messenger],
+    workspace: WORKSPACE,
+    newId: randomUUID,
+    randomBytes,
+    readerContext: (reader, on, at) => readerContext({ rules: pack, words: english, agency, reader, now: at, platform: on?.name ?? null }),
+    webAddress: () => null,
+    log: { info: log, warn: log, error: log },
+  }
+  const messenger = noting(posted, next)
+  return {
+    deps,
+    sql: fresh.sql,
+    at: (when) => {
+      now = typeof when === 'number' ? when : local(when)
+    },
+    woken: () => {
+      const all = woken
+      woken = []
+      return all
+    },
+    posted,
+    next,
+    logged,
+    sent: async (id, answers = {}, workerKey = 'dana') => {
+      const situation = situationSchema.parse({ gate: 'd', category: 'personal_interest', ...answers })
+      const input = { id, token: id.toUpperCase(), workerKey, packVersion: '1', situation, earlierActs: 0 }
+      const changed = sendConsult(input, { now, agency, pack })
+      await fresh.store.write(WORKSPACE, (tx) => saveChanged(deps, tx, changed, now))
+      return changed.consult
+    },
+    consult: async (id) => {
+      const consult = await fresh.store.read(WORKSPACE, (tx) => tx.consults.peek(id))
+      if (!consult) throw new Error(`no consult ${id}`)
+      return consult
+    },
+    pending: async () => {
+      const rows = await fresh.sql<{ to_key: string; kind: string; consult_id: string | null; due_at: string }>(
+        "select to_key, kind, consult_id, due_at from notices where status = 'pending' order by due_at, seq",
+      )
+      return rows.map((row) => ({ to: row.to_key, kind: row.kind, consult: row.consult_id, dueAt: Number(row.due_at) }))
+    },
+    clear: async () => {
+      await fresh.sql("update notices set status = 'sent', finished_at = 0 where status = 'pending'")
+    },
+    close: fresh.close,
+  }
+}
+
+function noting(posted: Posted[], next: Clockwork['next']): Messenger {
+  const noticeOf = new Map<string, string>()
+  return {
+    platform: 'slack',
+    abilities: SLACK,
+    openDm: async (userId) => `D-${userId}`,
+    post: async ({ channel, threadId, noticeId }, card) => {
+      const first = next.shift()
+      const id = `m${posted.length + 1}`
+      const take = () => {
+        posted.push({ to: channel.slice('D-'.length), id, words: JSON.stringify(card), threadId: threadId ?? null })
+        noticeOf.set(noticeId, id)
+      }
+      if (first instanceof Promise) await first
+      // A platform that loses its answer has taken the message all the same.
+      else if (first?.kind === 'ambiguous') take()
+      if (first && !(first instanceof Promise)) throw new SendError(first)
+      take()
+      return { channel, id }
+    },
+    update: async () => undefined,
+    findByNotice: async ({ channel }, noticeId) => {
+      const id = noticeOf.get(noticeId)
+      return id === undefined ? null : { channel, id }
+    },
+    publishHome: async () => undefined,
+    findByEmail: async () => null,
+  }
+}
