@@ -28,7 +28,7 @@ export interface Planter {
 }
 
 export async function openPlanter(dataDir: string, agencyFile: string): Promise<Planter> {
-  const { rules: pack } = loadGuidance(join(ROOT, 'guidance/social-work.en.yaml'))
+  const { rules: pack } = loadGuidance(join(ROOT, 'guidance/social-work'))
   const agency: Agency = await loadAgency(agencyFile, Date.now())
   const store = await createStore({
     client: { host: join(dataDir, 'socket'), port: 5432, user: 'boundary_owner', database: 'boundary' },

@@ -12,7 +12,8 @@ const sources = z.array(z.enum(SOURCES)).min(1)
 const stepRule = z.enum(['R', 'O', 'L', '-'])
 
 export const rulesSchema = z.strictObject({
-  pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1) }),
+  /** `locale`: the language for readers who have none of their own here. */
+  pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1), locale: z.string().min(2) }),
   /** Sources per step, and table B: one rule per category, in the order of STEPS. */
   steps: z.record(z.enum(STEPS), z.strictObject({ sources })),
   table: z.record(z.enum(CATEGORIES), z.record(z.enum(STEPS), stepRule)),

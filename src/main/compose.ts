@@ -50,7 +50,7 @@ export const WORKSPACE = 'agency'
 /** The libraries that look for names take a moment of the processor to load: after the start, before the first words. */
 const WARM_AFTER_MS = 1_500
 const PEOPLE_AGAIN_MS = 5_000
-const GUIDANCE = join(import.meta.dirname, '../../guidance')
+const GUIDANCE = join(import.meta.dirname, '../../guidance/social-work')
 
 /** A running bot. */
 export interface Bot {

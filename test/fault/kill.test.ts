@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -202,7 +202,13 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
     return join(dir, name)
   }
   const example = () => readFile(join(import.meta.dirname, '../../agency.example.yaml'), 'utf8')
-  const pack = () => readFile(join(import.meta.dirname, '../../guidance/social-work.en.yaml'), 'utf8')
+  const pack = async (name: string, change: (danger: string) => string): Promise<string> => {
+    const folder = join(dir, name)
+    await cp(join(import.meta.dirname, '../../guidance/social-work'), folder, { recursive: true })
+    const file = join(folder, 'en/danger.yaml')
+    await writeFile(file, change(await readFile(file, 'utf8')))
+    return folder
+  }
   const FAULTS: Readonly<Record<string, { env: () => Promise<Record<string, string>>; says: RegExp; lines: number }>> = {
     'a setting that is no number': { env: async () => ({ PORT: 'many' }), says: /^PORT: /, lines: 1 },
     'two bad settings': { env: async () => ({ CLOCK_SPEED: '0', LOG_LEVEL: 'loud' }), says: /^CLOCK_SPEED: .*\nLOG_LEVEL: /, lines: 2 },
@@ -235,13 +241,13 @@ describe('a start that cannot be', { timeout: 60_000 }, () => {
       lines: 9,
     },
     'a pack that lacks a text': {
-      env: async () => ({ GUIDANCE_FILE: await file('e.yaml', (await pack()).replace(/^ {2}gate\.title: .*\n/m, '')) }),
+      env: async () => ({ GUIDANCE_FILE: await pack('e', (text) => text.replace(/^gate\.title: .*\n/m, '')) }),
       says: /gate\.title/,
       lines: 9,
     },
     'a pack with a text that cannot be read': {
       env: async () => ({
-        GUIDANCE_FILE: await file('f.yaml', (await pack()).replace('gate.title: "Is anyone in danger?"', 'gate.title: "Is {anyone"')),
+        GUIDANCE_FILE: await pack('f', (text) => text.replace('gate.title: "Is anyone in danger?"', 'gate.title: "Is {anyone"')),
       }),
       says: /line \d+.*gate\.title/,
       lines: 9,

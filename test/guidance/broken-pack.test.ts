@@ -1,22 +1,25 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FileFault } from '#main/files/file-fault.ts'
 import { parseGuidance } from '#main/files/load-guidance.ts'
+import { realFiles } from '#test/support/real-pack.ts'
 
-const whole = readFileSync(new URL('../../guidance/social-work.en.yaml', import.meta.url), 'utf8')
+const whole = realFiles()
 
-/** The pack with one line changed, and the number of that line. */
-function broken(find: RegExp, put: string): { text: string; line: number } {
-  const lines = whole.split('\n')
-  const index = lines.findIndex((l) => find.test(l))
-  if (index < 0) throw new Error(`no line fits ${find}`)
-  lines[index] = lines[index]!.replace(find, put)
-  return { text: lines.join('\n'), line: index + 1 }
+/** The pack with one line changed, and where that line is. */
+function broken(find: RegExp, put: string, files = whole): { files: Record<string, string>; file: string; line: number } {
+  for (const [file, text] of Object.entries(files)) {
+    const lines = text.split('\n')
+    const index = lines.findIndex((l) => find.test(l))
+    if (index < 0) continue
+    lines[index] = lines[index]!.replace(find, put)
+    return { files: { ...files, [file]: lines.join('\n') }, file, line: index + 1 }
+  }
+  throw new Error(`no line fits ${find}`)
 }
 
-function faultsOf(text: string): FileFault {
+function faultsOf(files: Record<string, string>): FileFault {
   try {
-    parseGuidance('pack.yaml', text)
+    parseGuidance(files)
   } catch (error) {
     if (error instanceof FileFault) return error
     throw error
@@ -46,67 +49,84 @@ const KINDS: [string, RegExp, string, RegExp][] = [
   ['leaves out a source', /^( {2}phrase\.exit: +\{ sources: )\[added\]/, '$1[]', /sources: needs at least 1/],
   ['names a source that is none', /^( {2}role: \{ sources: )\[S0/, '$1[S9', /should be one of: S0/],
   ['has a prompt of an unknown model', /model: kolb/, 'model: cobbler', /“cobbler” is not a model/],
-  ['has a text nobody asks for', /^ {2}nav\.done: .*/, '  nav.done: "Done"\n  nav.dance: "Dance"', /“nav\.dance” is not used/],
-  ['lacks a text', /^ {2}nav\.done: .*/, '', /“nav\.done” is missing/],
-  ['has a phrase without a source', /^ {2}nav\.done: .*/, '  nav.done: "Done"\n  phrase.new: "Well."', /“phrase\.new” names no source/],
-  ['has an empty text', /^ {2}nav\.done: .*/, '  nav.done: ""', /texts\.nav\.done: is empty/],
-  ['leaves a brace open', /^ {2}nav\.step: .*/, '  nav.step: "Step {n of {total}"', /braces do not fit/],
-  ['misspells a placeholder', /^( {2}worker\.agreed\.body: .*)\{person\}/, '$1{persn}', /\{persn\} is not known here; known: \{person\}/],
+  ['has a text nobody asks for', /^nav\.done: .*/, 'nav.done: "Done"\nnav.dance: "Dance"', /“nav\.dance” is not used/],
+  ['lacks a text', /^nav\.done: .*/, '', /“nav\.done” is missing/],
+  ['has a phrase without a source', /^nav\.done: .*/, 'nav.done: "Done"\nphrase.new: "Well."', /“phrase\.new” names no source/],
+  ['has an empty text', /^nav\.done: .*/, 'nav.done: ""', /nav\.done: is empty/],
+  ['leaves a brace open', /^nav\.step: .*/, 'nav.step: "Step {n of {total}"', /braces do not fit/],
+  ['misspells a placeholder', /^(worker\.agreed\.body: .*)\{person\}/, '$1{persn}', /\{persn\} is not known here; known: \{person\}/],
   [
     'forgets how a time is printed',
-    /^( {2}worker\.seen\.fallback: .*)\{answer_by, due\}/,
+    /^(worker\.seen\.fallback: .*)\{answer_by, due\}/,
     '$1{answer_by}',
     /write \{answer_by, due\}, not \{answer_by\}/,
   ],
   [
     'prints a time in an unknown way',
-    /^( {2}worker\.seen\.fallback: .*)\{answer_by, due\}/,
+    /^(worker\.seen\.fallback: .*)\{answer_by, due\}/,
     '$1{answer_by, dew}',
     /word after the comma is not known/,
   ],
-  ['forgets "other"', /^( {2}queue\.more: .*) other \{# more in Home\}/, '$1', /“other” is missing/],
-  [
-    'leaves out a number people need',
-    /^( {2}safety\.line: ".*) Phone \{emergency\}\./,
-    '$1',
-    /\{emergency\} is missing: people need it here/,
-  ],
+  ['forgets "other"', /^(queue\.more: .*) other \{# more in Home\}/, '$1', /“other” is missing/],
+  ['leaves out a number people need', /^(safety\.line: ".*) Phone \{emergency\}\./, '$1', /\{emergency\} is missing: people need it here/],
   [
     'has a title that is too long',
-    /^ {2}gate\.title: .*/,
-    '  gate.title: "Is anyone at all in any danger?"',
+    /^gate\.title: .*/,
+    'gate.title: "Is anyone at all in any danger?"',
     /may come to 31 characters where 24 fit/,
   ],
   [
     'has an option that is too long once filled',
-    /^ {2}level\.today: "/,
-    '  level.today: "Before this working day has come to its end, at the latest by ',
+    /^level\.today: "/,
+    'level.today: "Before this working day has come to its end, at the latest by ',
     /where 75 fit/,
   ],
-  ['uses the straight quote mark', /^ {2}nav\.back: .*/, `  nav.back: "Don't"`, /curved/],
-  ['opens bold and never closes it', /^ {2}nav\.back: .*/, '  nav.back: "*Back"', /no second star/],
+  ['uses the straight quote mark', /^nav\.back: .*/, `nav.back: "Don't"`, /curved/],
+  ['opens bold and never closes it', /^nav\.back: .*/, 'nav.back: "*Back"', /no second star/],
 ]
 
 describe('a broken pack stops the start and names line and fault', () => {
   it.each(KINDS)('a pack that %s', (_, find, put, expected) => {
-    const { text, line } = broken(find, put)
-    const fault = faultsOf(text)
+    const { files, file, line } = broken(find, put)
+    const fault = faultsOf(files)
     expect(fault.message).toMatch(expected)
     const named = fault.faults.filter((f) => expected.test(f.message))
-    // A missing field is named at the group it is missing from; everything else at its own line or the next one put in.
-    if (!/missing$/.test(named[0]!.message)) expect(named.map((f) => f.line - line).every((off) => off === 0 || off === 1)).toBe(true)
+    // A missing text is named at its language, a missing field at the group it is missing from; all else at its own line or the next one put in.
+    if (!/missing$/.test(named[0]!.message)) {
+      expect(fault.file).toBe(file)
+      expect(named.map((f) => f.line - line).every((off) => off === 0 || off === 1)).toBe(true)
+    }
     expect(fault.message).toContain(`line ${named[0]!.line}, column ${named[0]!.column}: ${named[0]!.message}`)
   })
 
-  it('names every fault at once, in the order of the lines', () => {
-    const { text } = broken(/^ {2}nav\.back: .*/, '  nav.back: "*Back"')
-    const fault = faultsOf(text.replace('gate.title: "', 'gate.title: "Please tell us first: '))
-    expect(fault.faults.length).toBe(2)
-    expect(fault.faults.map((f) => f.line)).toEqual([...fault.faults.map((f) => f.line)].sort((a, b) => a - b))
+  it('names every fault of every file at once, in the order of the lines', () => {
+    const titled = broken(/^gate\.title: "/, 'gate.title: "Please tell us first: ')
+    const { files } = broken(
+      /^gate\.a\.press: .*/,
+      'gate.a.press: "*Help"',
+      broken(/^nav\.back: .*/, 'nav.back: "*Back"', titled.files).files,
+    )
+    const { message, faults } = faultsOf(files)
+    expect(message.split('\n').map((l) => l.split(': ')[0]!.replace(/\d+/g, 'n'))).toEqual([
+      'en/danger.yaml cannot be used:',
+      '  line n, column n',
+      '  line n, column n',
+      'en/shared.yaml cannot be used:',
+      '  line n, column n',
+    ])
+    expect(faults.map((f) => f.line)).toEqual([...faults.map((f) => f.line)].sort((a, b) => a - b))
+  })
+
+  it('names a text that two files say, and a language without words', () => {
+    const twice = { ...whole, 'en/zebra.yaml': 'nav.back: "Back"' }
+    expect(faultsOf(twice).message).toBe('en/zebra.yaml cannot be used:\n  line 1, column 11: nav.back: is written in another file as well')
+    expect(faultsOf(broken(/^ {2}locale: en/, '  locale: cy').files).message).toMatch(
+      /^rules\.yaml .*\n {2}line \d+, column 11: pack\.locale: there are no words in cy\//,
+    )
   })
 
   it('says it without a stack trace', () => {
-    const { text } = broken(/^ {2}gate\.title: .*/, '  gate.title: 7')
-    expect(faultsOf(text).message).toMatch(/^pack\.yaml cannot be used:\n {2}line \d+, column \d+: texts\.gate\.title: put it in quotes$/)
+    const { files } = broken(/^gate\.title: .*/, 'gate.title: 7')
+    expect(faultsOf(files).message).toMatch(/^en\/danger\.yaml cannot be used:\n {2}line \d+, column \d+: gate\.title: put it in quotes$/)
   })
 })

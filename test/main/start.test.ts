@@ -77,6 +77,12 @@ describe('the start', { timeout: 90_000 }, () => {
     expect(more).toEqual([])
   })
 
+  it('says how a guidance pack that is still one file is carried over', async () => {
+    const run = start({ AGENCY_FILE: 'agency.example.yaml', GUIDANCE_FILE: 'package.json' })
+    expect((await run.ended).code).toBe(1)
+    expect(run.out()).toMatch(/^GUIDANCE_FILE: .*package\.json is one file, and a pack is now a folder: .*\n$/)
+  })
+
   it('says when Postgres cannot be reached, without its password', async () => {
     const away = start({ DATABASE_URL: 'postgres://u:hush@127.0.0.1:9/db', ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` })
     expect((await away.ended).code).toBe(1)

@@ -96,7 +96,7 @@ const times = (acknowledge: string | null, answer: string | null, remind: string
 
 /** A guidance pack that holds tables B, C and D of the rules and no texts, for tests of rules. */
 export const rulesPack: GuidanceRules = rulesSchema.parse({
-  pack: { id: 'rules', version: '1' },
+  pack: { id: 'rules', version: '1', locale: 'en' },
   steps: Object.fromEntries(STEPS.map((step) => [step, { sources: ['added'] }])),
   table,
   categories,

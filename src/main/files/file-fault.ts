@@ -19,4 +19,11 @@ export class FileFault extends Error {
     this.file = file
     this.faults = sorted
   }
+
+  /** The faults of several files as one: the message names each file, `file` and `faults` are those of the first. */
+  static joined(all: readonly FileFault[]): FileFault {
+    const joined = new FileFault(all[0]?.file ?? '', all[0]?.faults ?? [])
+    joined.message = all.map((one) => one.message).join('\n')
+    return joined
+  }
 }

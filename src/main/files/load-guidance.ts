@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import { offset } from '#domain/agency.ts'
@@ -17,60 +17,55 @@ const NEVER_TALK = ['sexualised', 'threat_stalking', 'own_practice'] as const
 const NOW = { acknowledge: '10min', answer: '30min', remind: ['5min'], backup: '0min', manager: '10min' }
 const MODELS = ['gibbs', 'what', 'kolb', 'schon', 'johns', 'care']
 
-const locale = z.string().min(2)
-const texts = z.record(z.string(), z.string())
-const packSchema = rulesSchema.extend({ pack: rulesSchema.shape.pack.extend({ locale }), texts })
-/** A further language has words only: it cannot even say other rules. */
-const wordsSchema = z.strictObject({ pack: z.strictObject({ locale }), texts })
+const RULES = 'rules.yaml'
+const wordsSchema = z.record(z.string(), z.string())
 
+/** A pack as read: the rules, and the words of each language, the one for readers without their own first. */
 export interface Guidance {
   rules: GuidanceRules
-  words: GuidanceWords
+  languages: readonly [GuidanceWords, ...GuidanceWords[]]
 }
 
-/** Reads the pack with its first language. Throws FileFault, which names every line and fault. */
-export const loadGuidance = (path: string): Guidance => parseGuidance(basename(path), readFileSync(path, 'utf8'))
-
-/** As `loadGuidance`, from text. `name` stands in the faults. */
-export function parseGuidance(name: string, text: string): Guidance {
-  const file = readYaml(name, text)
-  const { pack, texts, ...tables } = shaped(file, packSchema)
-  const rules = { ...tables, pack: { id: pack.id, version: pack.version } }
-  const words = { locale: pack.locale, texts }
-  const faults = [...ruleFaults(file, rules), ...referenceFaults(file, rules), ...allTextFaults(file, rules, words)]
-  if (faults.length > 0) throw new FileFault(name, faults)
-  return { rules, words }
+/** Reads a pack's folder: `rules.yaml`, and one folder of words (`*.yaml`) for each language. Throws FileFault, which names every line and fault. */
+export function loadGuidance(folder: string): Guidance {
+  const files = globSync(['*.yaml', '*/*.yaml'], { cwd: folder }).map((name) => name.replaceAll('\\', '/'))
+  return parseGuidance(Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')])))
 }
 
-function loadWords(path: string, rules: GuidanceRules): GuidanceWords {
-  const file = readYaml(basename(path), readFileSync(path, 'utf8'))
-  const { pack, texts } = shaped(file, wordsSchema)
-  const words = { locale: pack.locale, texts }
-  const faults = allTextFaults(file, rules, words)
-  if (faults.length > 0) throw new FileFault(basename(path), faults)
-  return words
+/** As `loadGuidance`, from texts by file name; the names stand in the faults. */
+export function parseGuidance(texts: Readonly<Record<string, string>>): Guidance {
+  const file = readYaml(RULES, texts[RULES] ?? '')
+  const rules = shaped(file, rulesSchema)
+  const { locale } = rules.pack
+  const faults = [...ruleFaults(file, rules), ...referenceFaults(file, rules)]
+  const byLocale = Map.groupBy(
+    Object.keys(texts).filter((name) => name !== RULES),
+    (name) => dirname(name),
+  )
+  if (!byLocale.has(locale)) faults.push(file.fault(['pack', 'locale'], `there are no words in ${locale}/`))
+  const also: FileFault[] = faults.length > 0 ? [new FileFault(RULES, faults)] : []
+  const languages = [...byLocale].map(([one, names]) => {
+    const { words, faults } = wordsOf(
+      one,
+      names.map((name) => readYaml(name, texts[name] ?? '')),
+      rules,
+    )
+    also.push(...faults)
+    return words
+  })
+  const [first, ...rest] = languages.sort((a, b) => Number(b.locale === locale) - Number(a.locale === locale))
+  if (also.length > 0 || !first) throw FileFault.joined(also)
+  return { rules, languages: [first, ...rest] }
 }
 
-/**
- * One pack, or a folder: its first file by name holds the rules and the words for readers without their own language; each further
- * one holds the words of one more. Throws FileFault.
- */
-export function createGuidanceSource(path: string): GuidanceSource {
-  const [head, ...more] = packFiles(path)
-  if (head === undefined) throw new FileFault(path, [{ line: 1, column: 1, message: 'no guidance pack (*.yaml) in this folder' }])
-  const { rules, words: first } = loadGuidance(head)
-  const all = [first, ...more.map((one) => loadWords(one, rules))]
-  const byLocale = new Map(all.toReversed().flatMap((w) => [[language(w.locale), w] as const, [w.locale, w] as const]))
+/** The words of a reader's language are those of its folder, else of the same language in another country, else the first. */
+export function createGuidanceSource(folder: string): GuidanceSource {
+  const { rules, languages } = loadGuidance(folder)
+  const byLocale = new Map(languages.toReversed().flatMap((w) => [[language(w.locale), w] as const, [w.locale, w] as const]))
   return {
     rules: () => rules,
-    words: (locale) => (locale ? (byLocale.get(locale) ?? byLocale.get(language(locale))) : undefined) ?? first,
+    words: (locale) => (locale ? (byLocale.get(locale) ?? byLocale.get(language(locale))) : undefined) ?? languages[0],
   }
-}
-
-function packFiles(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path]
-  const files = readdirSync(path).filter((f) => f.endsWith('.yaml'))
-  return files.sort().map((f) => join(path, f))
 }
 
 const language = (locale: string) => locale.split('-')[0] ?? locale
@@ -147,23 +142,32 @@ function referenceFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
   return faults
 }
 
-function allTextFaults(file: YamlFile, pack: GuidanceRules, { locale, texts }: GuidanceWords): Fault[] {
-  const faults: Fault[] = []
-  for (const id of new Set([...Object.keys(TEXT_CATALOG), ...Object.keys(pack.phrases), ...Object.keys(pack.prompts)])) {
-    if (!Object.hasOwn(texts, id)) faults.push(file.fault(['texts'], `the text “${id}” is missing`))
-  }
-  for (const [id, text] of Object.entries(texts)) {
-    const own = Object.hasOwn(pack.phrases, id) || Object.hasOwn(pack.prompts, id)
-    if (!own && !Object.hasOwn(TEXT_CATALOG, id)) {
-      const orphan = id.startsWith('phrase.') || id.startsWith('prompt.')
-      faults.push(
-        file.fault(['texts'], orphan ? `“${id}” names no source: list it under phrases or prompts` : `the text “${id}” is not used`, id),
-      )
-      continue
+/** The texts of one language, from all its files, and what is wrong with them, file by file. */
+function wordsOf(locale: string, files: readonly YamlFile[], rules: GuidanceRules): { words: GuidanceWords; faults: FileFault[] } {
+  const own = new Set([...Object.keys(rules.phrases), ...Object.keys(rules.prompts)])
+  const texts: Record<string, string> = {}
+  const faults: FileFault[] = []
+  for (const file of files) {
+    const found: Fault[] = []
+    for (const [id, text] of Object.entries(shaped(file, wordsSchema))) {
+      if (Object.hasOwn(texts, id)) found.push(file.fault([id], 'is written in another file as well'))
+      else if (own.has(id) || (Object.hasOwn(TEXT_CATALOG, id) && !isOwn(id)))
+        found.push(...textFaults(id, text, locale, own.has(id)).map((fault) => file.fault([id], fault)))
+      else found.push(file.fault([], isOwn(id) ? `“${id}” names no source: list it in ${RULES}` : `the text “${id}” is not used`, id))
+      texts[id] = text
     }
-    if (!own && /^(phrase|prompt)\./.test(id))
-      faults.push(file.fault(['texts'], `“${id}” names no source: list it under phrases or prompts`, id))
-    for (const fault of textFaults(id, text, locale, own)) faults.push(file.fault(['texts', id], fault))
+    if (found.length > 0) faults.push(new FileFault(file.name, found))
   }
-  return faults
+  const missing = [...new Set([...Object.keys(TEXT_CATALOG), ...own])].filter((id) => !Object.hasOwn(texts, id))
+  if (missing.length > 0)
+    faults.push(
+      new FileFault(
+        `${locale}/`,
+        missing.map((id) => ({ line: 1, column: 1, message: `the text “${id}” is missing` })),
+      ),
+    )
+  return { words: { locale, texts }, faults }
 }
+
+/** Texts a pack adds by itself; the rules list them with their sources. */
+const isOwn = (id: string): boolean => /^(phrase|prompt)\./.test(id)

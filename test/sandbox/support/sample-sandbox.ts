@@ -1,13 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { createSay } from '#cards/texts/texts.ts'
 import type { Platform } from '#domain/words.ts'
 import { createClock } from '#main/clock.ts'
-import { loadGuidance } from '#main/files/load-guidance.ts'
 import { createSandbox } from '#sandbox/sandbox.ts'
 import type { DueMoment } from '#sandbox/sandbox-options.ts'
 import type { SimulatedTeamsOptions } from '#sandbox/tenant/simulated-teams.ts'
+import { english } from '#test/support/real-pack.ts'
 import { riverside } from '#test/support/riverside.ts'
 import { answerWithSamples } from './sample-bot.ts'
 import { answerWithTeamsSamples } from './sample-teams-bot.ts'
@@ -52,13 +51,12 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
     ...options,
   })
   const platforms = new Map<string, Platform>()
-  const { words } = loadGuidance(fileURLToPath(new URL('../../../guidance/social-work.en.yaml', import.meta.url)))
   const agency = riverside()
   const reader = [...agency.byKey.values()][0]
   if (reader === undefined) throw new Error('an agency has people')
   const texts = (id: string, params = {}) =>
     createSay({
-      words,
+      words: english,
       agency,
       reader: { ...reader, timezone: agency.timezone },
       now: clock.now(),
