@@ -2,8 +2,7 @@
 //
 //   npm run teams:package                         with TEAMS_APP_ID (and PUBLIC_URL, if set) from .env
 //   npm run teams:package -- <app id> [<https address of your agency or of the bot>]
-import { readFileSync, writeFileSync } from 'node:fs'
-import { config } from 'dotenv'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { zipSync } from 'fflate'
 
 const FOLDER = new URL('../manifests/teams/', import.meta.url)
@@ -12,7 +11,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const NO_APP = '00000000-0000-0000-0000-000000000000'
 const NO_SITE = 'https://boundary.example.org'
 
-config({ quiet: true })
+if (existsSync('.env')) process.loadEnvFile()
 const [appId = process.env.TEAMS_APP_ID ?? '', site = process.env.PUBLIC_URL ?? ''] = process.argv.slice(2)
 const faults = []
 if (!GUID.test(appId))

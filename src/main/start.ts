@@ -1,4 +1,5 @@
-import { config as readDotenv } from 'dotenv'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { checkFiles } from './check-files.ts'
 import { type Config, readConfig } from './config.ts'
@@ -15,8 +16,9 @@ const GONE_MS = 19_500
 
 /** `npm start`: one line that says where to go, or one line per fault and exit code 1. */
 async function main(): Promise<void> {
-  const { parsed } = readDotenv({ processEnv: {}, quiet: true })
-  const config = readConfig({ ...parsed, ...process.env })
+  // What stands in .env does not become part of the environment: child processes would get its secrets.
+  const written = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8').replace(/^\uFEFF/, '')) : {}
+  const config = readConfig({ ...written, ...process.env })
   checkFiles(config)
   const log = createLog({ level: config.logLevel, plain: process.stdout.isTTY })
   const starting = compose(config, log)
