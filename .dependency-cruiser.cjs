@@ -66,8 +66,8 @@ module.exports = {
     only('identifiers-implement-a-port', '^src/identifiers', `^src/identifiers|^src/usecases/ports/|${SDK}`, 'A library behind a port.'),
     only(
       'sandbox-stands-outside',
-      '^src/sandbox',
-      `^src/sandbox|^src/(domain|cards/(model|context|texts/texts)[.]ts)|${SDK}`,
+      '^sandbox/(?!demo)',
+      `^sandbox|^src/domain|${SDK}`,
       'It is a platform the bot talks to, not a part of the bot.',
     ),
     only(
@@ -81,7 +81,7 @@ module.exports = {
       name: 'nobody-imports-main',
       severity: 'error',
       comment: 'main joins the rooms; it is nobody’s library.',
-      from: { pathNot: '^(src/main|test|bench|scripts)' },
+      from: { pathNot: '^(src/main|sandbox/demo|test|bench|scripts)' },
       to: { path: '^src/main' },
     },
     { name: 'no-test-code-in-the-product', severity: 'error', from: { path: '^(src|jobs)' }, to: { path: '^(test|bench)' } },

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SimulatedUser } from '#sandbox/workspace/slack-shapes.ts'
+import type { SimulatedUser } from '#sandbox/slack/slack-shapes.ts'
 
 export const WORKERS = 200
 export const SUPERVISORS = 50

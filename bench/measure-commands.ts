@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { supervisorId, WORKERS, workerId } from './bench-agency.ts'
 import { type MeasuredBot, startBareBolt } from './bot.ts'
 import { type Figure, quantile } from './figure.ts'

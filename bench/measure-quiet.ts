@@ -1,4 +1,4 @@
-import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { SUPERVISORS, supervisorId, WORKERS, workerId } from './bench-agency.ts'
 import { type Figure, quantile } from './figure.ts'
 import type { Planter } from './planted.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createSimulatedTeams, type SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import { createSimulatedTeams, type SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { WORKERS, writeTeamsAgency } from './bench-agency.ts'
 import { startBareBotbuilder, startBot } from './bot.ts'
 import { type Figure, quantile } from './figure.ts'

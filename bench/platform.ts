@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { actingPerson } from '#sandbox/workspace/acting-person.ts'
-import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
-import type { SimulatedUser } from '#sandbox/workspace/slack-shapes.ts'
+import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
+import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
+import type { SimulatedUser } from '#sandbox/slack/slack-shapes.ts'
 import { BOT_TOKEN, SIGNING_SECRET } from './bot.ts'
 
 /** The simulated Slack all of it talks to. It has no limits of its own, and what it takes is noted with its time. */

@@ -10,7 +10,7 @@ if (runsTypeScript && existsSync(room('main/start.mjs'))) {
   try {
     nodeModule.enableCompileCache()
     await import(room('main/compose.ts').href)
-    await import(room('sandbox/sandbox.ts').href)
+    await import(room('../sandbox/page/serve-page.ts').href)
     nodeModule.flushCompileCache()
     const { makeTemplate } = await import(room('store/embedded/make-template.ts').href)
     await makeTemplate()

@@ -5,8 +5,8 @@ import type { Agency, Person } from '#domain/agency.ts'
 import { chainOf } from '#domain/escalation/chain.ts'
 import type { PersonKey, Platform } from '#domain/words.ts'
 import { doAllDue } from '#jobs/do-job.ts'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
-import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { SCHEMA } from '#store/migrate.ts'
 import { APP_ROLE } from '#store/roles.ts'
 import { NO_MAC } from '#store/tables/audit.ts'
@@ -67,9 +67,9 @@ interface SandboxParts {
  */
 export async function openSandbox(parts: SandboxParts): Promise<OpenedSandbox> {
   const { config, deps, database, clock, address, platforms, teamsOpened, peopleMoved } = parts
-  const { createSandbox } = await import('#sandbox/sandbox.ts')
-  const { createSimulatedSlack } = await import('#sandbox/workspace/simulated-slack.ts')
-  const { createSimulatedTeams } = await import('#sandbox/tenant/simulated-teams.ts')
+  const { createSandbox } = await import('#sandbox/page/serve-page.ts')
+  const { createSimulatedSlack } = await import('#sandbox/slack/simulated-slack.ts')
+  const { createSimulatedTeams } = await import('#sandbox/teams/simulated-teams.ts')
   const agency = deps.agency.current()
   const people = inOrder(agency).filter((person) => person.slack !== undefined || person.teams !== undefined)
   const slack = createSimulatedSlack({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sandboxTeamsId } from '#main/sandbox-platforms.ts'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { sendConsult, startTestBot } from '../support/bot.ts'
 import { agencyOf, startTeams, type Team, type TeamsBot } from '../support/teams.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { headOf } from '#sandbox/tenant/read-card.ts'
+import { headOf } from '#sandbox/teams/cards/read-card.ts'
 import { sendConsult } from '../support/bot.ts'
 import { type BotProcess, startTeamsDrill, type TeamsDrill } from '../support/bot-process.ts'
 import { objectIdOf } from '../support/tenant.ts'

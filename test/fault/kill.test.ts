@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { headOf, wordsOf } from '#sandbox/workspace/read-blocks.ts'
+import { headOf, wordsOf } from '#sandbox/slack/blocks/read-blocks.ts'
 import { sendConsult } from '../support/bot.ts'
 import { type BotProcess, type Drill, startDrill } from '../support/bot-process.ts'
 

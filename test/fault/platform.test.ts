@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { FaultMode } from '#sandbox/platform/platform-faults.ts'
-import { headOf, wordsOf } from '#sandbox/workspace/read-blocks.ts'
+import { headOf, wordsOf } from '#sandbox/slack/blocks/read-blocks.ts'
 import { sendConsult } from '../support/bot.ts'
 import { startTeams, type TeamsBot } from '../support/teams.ts'
 

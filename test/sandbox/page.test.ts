@@ -53,8 +53,8 @@ describe('who may use the page', () => {
 })
 
 describe('the files of the page', () => {
-  const folder = new URL('../../src/sandbox/page/', import.meta.url)
-  const names = readdirSync(folder)
+  const folder = new URL('../../sandbox/browser/', import.meta.url)
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'))
 
   test('are all served, under a policy that lets nothing in from elsewhere', async () => {
     for (const name of names) {
@@ -82,7 +82,7 @@ describe('the files of the page', () => {
   })
 
   test('have colours one can read, light and dark', () => {
-    const css = readFileSync(new URL('base.css', folder), 'utf8')
+    const css = readFileSync(new URL('styles/colours.css', folder), 'utf8')
     const schemes = [...css.matchAll(/:root \{([^}]*)\}/g)].map((m) =>
       Object.fromEntries([...(m[1] ?? '').matchAll(/--([\w-]+): (#\w{6})/g)].map((v) => [v[1], v[2]])),
     )

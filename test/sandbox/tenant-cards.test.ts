@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { checkCard } from '#sandbox/tenant/check-card.ts'
+import { checkCard } from '#sandbox/teams/cards/check-card.ts'
 import { box, CHANNEL, card, choice, DANA, type OpenedTenant, opener, openTenant, page, submit, text, withCard } from './support/tenant.ts'
 
 const faults = (content: object, surface: 'message' | 'dialog' = 'dialog') =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkBlocks } from '#sandbox/workspace/check-blocks.ts'
-import { checkMessage } from '#sandbox/workspace/check-message.ts'
-import { checkView } from '#sandbox/workspace/check-view.ts'
+import { checkBlocks } from '#sandbox/slack/blocks/check-blocks.ts'
+import { checkMessage } from '#sandbox/slack/blocks/check-message.ts'
+import { checkView } from '#sandbox/slack/blocks/check-view.ts'
 import { button, modal, plain, radio, section, textInput } from './support/workspace.ts'
 
 const faultsOf = (blocks: unknown, surface: 'message' | 'modal' | 'home' = 'modal') =>

@@ -6,8 +6,8 @@ import { readConfig } from '#main/config.ts'
 import type { TeamsConfig } from '#main/config-teams.ts'
 import { createLog } from '#main/log.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { actingPerson } from '#sandbox/workspace/acting-person.ts'
-import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 
 /** A whole bot on a free port with embedded Postgres in a folder of its own, the simulated workspace, and its people. */
 export interface TestBot {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Values } from '#cards/model.ts'
-import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { callbackOf, writeMeta, writePointer } from '#slack/ids.ts'
 
 /** Requests of one's own making, as Slack would send them: for people who hold ids they should not have, and for what no client sends. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { actingPerson, type TeamsFallback } from '#sandbox/tenant/acting-person.ts'
-import { createSimulatedTeams, type SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import { actingPerson, type TeamsFallback } from '#sandbox/teams/people/acting-person.ts'
+import { createSimulatedTeams, type SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import type { OnTeams } from './teams.ts'
 
 const APP_ID = '11111111-2222-4333-8444-555555555555'

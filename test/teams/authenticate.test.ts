@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { TokenCheck } from '#teams/in/authenticate.ts'
 import { SigningKeys } from '#teams/in/signing-keys.ts'
 import { APP_ID, startMicrosoft } from './support/start-microsoft.ts'

@@ -1,4 +1,4 @@
-import type { TeamsFallback } from '#sandbox/tenant/acting-person.ts'
+import type { TeamsFallback } from '#sandbox/teams/people/acting-person.ts'
 
 /**
  * Everything people can do or count on, in the words of docs/parity.md, by section. A story names the one it shows; every one needs a

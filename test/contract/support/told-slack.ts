@@ -1,4 +1,4 @@
-import type { SimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { Told } from './told.ts'
 
 /** Our metadata, which other apps can read: one opaque id. */

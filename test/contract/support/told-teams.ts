@@ -1,5 +1,5 @@
 import type { JsonObject } from '#sandbox/platform/json.ts'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import type { Told } from './told.ts'
 
 /** `begunTwice`: ids of notices whose sending was begun more than once, where nobody knows that the first sent nothing. */

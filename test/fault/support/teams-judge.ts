@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '#sandbox/platform/json.ts'
-import { headOf, wordsOf } from '#sandbox/tenant/read-card.ts'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import { headOf, wordsOf } from '#sandbox/teams/cards/read-card.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 
 /** A message as Teams took it, whatever became of the answer and of the message later. */
 export interface Taken {

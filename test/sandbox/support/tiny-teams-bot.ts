@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: activities are what the simulation under test makes of them
 type Activity = any

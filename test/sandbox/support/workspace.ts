@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api'
-import { createSimulatedSlack, type SimulatedSlackOptions } from '#sandbox/workspace/simulated-slack.ts'
+import { createSimulatedSlack, type SimulatedSlackOptions } from '#sandbox/slack/simulated-slack.ts'
 import { TinyBot } from './tiny-bot.ts'
 
 export const SECRET = 'a-signing-secret'

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createSimulatedSlack } from '#sandbox/workspace/simulated-slack.ts'
+import { createSimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { createSlack, type SlackOptions } from '#slack/app.ts'
 import type { SlackLog } from '#slack/in/quiet-logger.ts'
 import { RecordingDoors } from './recording-doors.ts'

@@ -1,4 +1,4 @@
-import { createSimulatedTeams, type SimulatedTeams, type SimulatedTeamsOptions } from '#sandbox/tenant/simulated-teams.ts'
+import { createSimulatedTeams, type SimulatedTeams, type SimulatedTeamsOptions } from '#sandbox/teams/simulated-teams.ts'
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555'
 export const APP_PASSWORD = 'a-client-secret'

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#sandbox/platform/json.ts'
-import type { SimulatedTeams } from '#sandbox/tenant/simulated-teams.ts'
-import type { SimulatedDialog, SimulatedMessage } from '#sandbox/tenant/teams-shapes.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import type { SimulatedDialog, SimulatedMessage } from '#sandbox/teams/teams-shapes.ts'
 import { CHANNEL } from './start-microsoft.ts'
 
 type Json = Record<string, unknown>

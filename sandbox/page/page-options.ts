@@ -1,0 +1,60 @@
+import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import type { Params } from '../../src/domain/consult/effects.ts'
+import type { At, Platform } from '../../src/domain/words.ts'
+
+/** A person of the sandbox, in the order in which they are offered. */
+export interface SandboxPerson {
+  /** User id in the simulated workspace; the page knows the person by it. */
+  id: string
+  /** Object id in the simulated tenant. */
+  teamsId: string
+  /** Key in the agency file; it stands in the page's address. */
+  key: string
+  name: string
+  /** What they are, in the reader's words, such as "supervisor". */
+  role: string
+  timezone: string
+}
+
+/** The moved clock; that of `main/clock.ts` fits as it is. */
+export interface SandboxClock {
+  now(): At
+  /** Seconds that pass in one real second; 0 while paused. */
+  readonly speed: number
+  setSpeed(speed: number): void
+  pause(): void
+  jumpTo(at: At): void
+}
+
+/** The next thing that will happen by itself. */
+export interface DueMoment {
+  at: At
+  /** Name of the person it reaches, as people read it. */
+  who: string
+  what: 'remind' | 'backup' | 'manager' | 'checkin' | 'review' | 'other'
+}
+
+export interface SandboxOptions {
+  slack: SimulatedSlack
+  teams: SimulatedTeams
+  /** Where the person with this key works now. */
+  platformOf(key: string): Platform
+  /** From now on the person works there. Outlives a restart; never rejects. */
+  moveTo(key: string, platform: Platform): Promise<void>
+  people: readonly SandboxPerson[]
+  clock: SandboxClock
+  agency: { name: string; timezone: string }
+  nextDue(): Promise<DueMoment | null>
+  /** What is due soon, soonest first, for the list; left out, only the next is listed. */
+  upcoming?(limit: number): Promise<DueMoment[]>
+  /** Does everything that is due now, and resolves when it is done, messages sent. */
+  sweepNow(): Promise<void>
+  /** Puts the bot back to the start: consults, drafts, messages. The platforms are put back by the sandbox. */
+  reset(): Promise<void>
+  /** A text of the pack, for a reader in the agency's zone. */
+  texts(id: string, params?: Params): string
+  /** Host names besides loopback under which the page may be opened, such as that of a container. */
+  hosts?: readonly string[]
+  log?(event: string, facts: Readonly<Record<string, string>>): void
+}

@@ -1,0 +1,120 @@
+import type { SandboxOptions } from './page-options.ts'
+import { mentionOf } from './teams-acts.ts'
+
+/** Texts of the page without placeholders. */
+const PLAIN = [
+  'sandbox.name',
+  'sandbox.title',
+  'sandbox.sim',
+  'sandbox.skip',
+  'sandbox.people',
+  'sandbox.messages',
+  'sandbox.home',
+  'sandbox.thread.title',
+  'sandbox.empty',
+  'sandbox.start',
+  'sandbox.jump',
+  'sandbox.pause',
+  'sandbox.go',
+  'sandbox.list',
+  'sandbox.reset',
+  'sandbox.reset.ask',
+  'sandbox.reset.text',
+  'sandbox.reset.yes',
+  'sandbox.reset.no',
+  'sandbox.box',
+  'sandbox.thread',
+  'sandbox.lock',
+  'sandbox.said.closed',
+  'sandbox.due.none',
+  'sandbox.edited',
+  'sandbox.send',
+  'sandbox.back',
+  'sandbox.close',
+  'sandbox.more',
+  'sandbox.edit',
+  'sandbox.remove',
+  'sandbox.fail',
+  'sandbox.fail.slow',
+  'sandbox.fail.full',
+  'sandbox.fail.broken',
+  'sandbox.fail.silent',
+  'sandbox.fail.lost',
+  'sandbox.fail.off',
+  'sandbox.fail.once',
+  'sandbox.fail.always',
+  'sandbox.lost',
+  'sandbox.trouble',
+  'sandbox.choose',
+  'sandbox.optional',
+  'sandbox.rate',
+  'sandbox.bot',
+  'sandbox.slack',
+  'sandbox.teams',
+  'sandbox.chat',
+  'sandbox.channel',
+  'sandbox.channel.none',
+  'sandbox.box.channel',
+  'sandbox.cross',
+  'sandbox.removed',
+  'sandbox.reply',
+  'sandbox.reply.stop',
+  'sandbox.menu',
+  'sandbox.busy',
+  'sandbox.flag',
+] as const
+
+/** What a box offers, each with its text. */
+const SLACK_COMMANDS = {
+  '/boundary': 'sandbox.cmd.open',
+  '/boundary help': 'sandbox.cmd.help',
+  '/boundary mine': 'sandbox.cmd.mine',
+  '/boundary queue': 'sandbox.cmd.queue',
+  '/boundary session': 'sandbox.cmd.session',
+  '/boundary insights': 'sandbox.cmd.insights',
+  '/boundary checkins': 'sandbox.cmd.checkins',
+  '/boundary reflections': 'sandbox.cmd.reflections',
+  '/boundary status ': 'sandbox.cmd.status',
+}
+const TEAMS_COMMANDS = {
+  '/boundary': 'sandbox.cmd.open',
+  '/help': 'sandbox.cmd.help',
+  '/mine': 'sandbox.cmd.mine',
+  '/queue': 'sandbox.cmd.queue',
+  '/home': 'sandbox.cmd.home',
+  '/session': 'sandbox.cmd.session',
+  '/insights': 'sandbox.cmd.insights',
+  '/checkins': 'sandbox.cmd.checkins',
+  '/reflections': 'sandbox.cmd.reflections',
+  '/status ': 'sandbox.cmd.status',
+}
+
+export const SPEEDS = [1, 60, 600] as const
+
+/** All wording of the page in one piece. `{title}` and the like in `fill` are put in by the page; counts are written out to ten. */
+export function pageTexts({ texts, people, teams }: Pick<SandboxOptions, 'texts' | 'people' | 'teams'>) {
+  const counts = (id: string) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
+  const offers = (commands: Readonly<Record<string, string>>) =>
+    Object.entries(commands).map(([command, id]) => ({ command, text: texts(id) }))
+  const perPerson = (id: string) => Object.fromEntries(people.map((p) => [p.id, texts(id, { name: p.name })]))
+  return {
+    plain: Object.fromEntries(PLAIN.map((id) => [id, texts(id)])),
+    commands: {
+      slack: offers(SLACK_COMMANDS),
+      teams: offers(TEAMS_COMMANDS),
+      channel: offers({ '/boundary': 'sandbox.cmd.open', '/help': 'sandbox.cmd.help', [`${mentionOf(teams)} `]: 'sandbox.cmd.name' }),
+    },
+    speeds: SPEEDS.map((speed) => ({ speed, text: texts('sandbox.speed', { n: speed }) })),
+    said: { open: texts('sandbox.said.open', { title: '{title}' }) },
+    counts: { new: counts('sandbox.new'), replies: counts('sandbox.replies') },
+    people: {
+      show: perPerson('sandbox.show'),
+      hide: perPerson('sandbox.hide'),
+      none: perPerson('sandbox.none'),
+      only: perPerson('sandbox.only_you'),
+      where: perPerson('sandbox.where'),
+      slack: perPerson('sandbox.moved.slack'),
+      teams: perPerson('sandbox.moved.teams'),
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { BotRequests, type Posted } from '#sandbox/platform/bot-requests.ts'
+
+export type DeliveryKind = 'command' | 'interaction' | 'event'
+
+/** One request as it was sent to the bot; `replay` sends the same bytes and signature again. */
+export interface Sent extends Posted {
+  kind: DeliveryKind
+}
+
+/** What came of a request to the bot. `trouble` is what the person notices. */
+export interface Ack {
+  status: number | null
+  body: string
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  trouble: null | 'late' | 'status' | 'unreachable'
+  /** Milliseconds until the answer, or until it was given up. */
+  tookMs: number
+}
+
+export interface DeliveryOptions {
+  signingSecret: string
+  /** The bot's address for commands, interactivity and events. */
+  eventsUrl: () => string
+  wallNow: () => number
+  /** Slack waits three seconds for an answer. */
+  ackLimitMs: number
+  /** Waits before the second, third and fourth try of an event: at once, a minute, five minutes. */
+  retryDelaysMs: readonly number[]
+}
+
+const CONTENT_TYPE = {
+  command: 'application/x-www-form-urlencoded',
+  interaction: 'application/x-www-form-urlencoded',
+  event: 'application/json',
+}
+
+/** Sends requests to the bot as Slack does: signed over the raw body, three seconds to answer, events tried up to four times. */
+export class Delivery {
+  readonly #options: DeliveryOptions
+  readonly #requests = new BotRequests<Sent>()
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options
+  }
+
+  /** The last 500 requests, the newest last. */
+  get sent(): readonly Sent[] {
+    return this.#requests.sent
+  }
+
+  sign(timestamp: number, body: string): string {
+    return `v0=${createHmac('sha256', this.#options.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`
+  }
+
+  async command(fields: Record<string, string>): Promise<Ack> {
+    return this.#deliver('command', new URLSearchParams(fields).toString())
+  }
+
+  async interaction(payload: object): Promise<Ack> {
+    return this.#deliver('interaction', new URLSearchParams({ payload: JSON.stringify(payload) }).toString())
+  }
+
+  /** The first try is awaited; further ones go on in the background (see `settled`). */
+  async event(envelope: object): Promise<Ack> {
+    const body = JSON.stringify(envelope)
+    const first = await this.#deliver('event', body)
+    if (this.#retryReason(first) !== null) this.#requests.track(this.#retry(body, first))
+    return first
+  }
+
+  /** Sends an event without waiting for it. */
+  eventInBackground(envelope: object): void {
+    this.#requests.track(this.event(envelope))
+  }
+
+  async replay(sent: Sent): Promise<Ack> {
+    return this.#requests.track(this.#post(sent))
+  }
+
+  /** Resolves when no request and no retry is under way. */
+  settled(): Promise<void> {
+    return this.#requests.settled()
+  }
+
+  close(): Promise<void> {
+    return this.#requests.close()
+  }
+
+  async #deliver(kind: DeliveryKind, body: string, extra: Record<string, string> = {}): Promise<Ack> {
+    const timestamp = Math.floor(this.#options.wallNow() / 1000)
+    const sent: Sent = {
+      kind,
+      body,
+      headers: {
+        'content-type': CONTENT_TYPE[kind],
+        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        'x-slack-request-timestamp': String(timestamp),
+        'x-slack-signature': this.sign(timestamp, body),
+        ...extra,
+      },
+    }
+    this.#requests.keep(sent)
+    return this.#requests.track(this.#post(sent))
+  }
+
+  #retryReason(ack: Ack): string | null {
+    if (ack.trouble === null || this.#requests.closing.aborted || ack.headers['x-slack-no-retry'] === '1') return null
+    return { late: 'http_timeout', status: 'http_error', unreachable: 'connection_failed' }[ack.trouble]
+  }
+
+  async #retry(body: string, first: Ack): Promise<void> {
+    let ack = first
+    for (const [i, delay] of this.#options.retryDelaysMs.entries()) {
+      const reason = this.#retryReason(ack)
+      if (reason === null || !(await this.#wait(delay))) return
+      ack = await this.#deliver('event', body, { 'x-slack-retry-num': String(i + 1), 'x-slack-retry-reason': reason })
+    }
+  }
+
+  /** False when the simulation closed meanwhile. */
+  #wait(ms: number): Promise<boolean> {
+    const signal = this.#requests.closing
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve(false)
+      const timer = setTimeout(() => resolve(true), ms)
+      timer.unref()
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve(false)
+      })
+    })
+  }
+
+  async #post(sent: Sent): Promise<Ack> {
+    const began = performance.now()
+    const limit = AbortSignal.timeout(this.#options.ackLimitMs)
+    const end = await this.#requests.post(this.#options.eventsUrl(), sent, limit)
+    const trouble = end.trouble === 'unreachable' && limit.aborted ? 'late' : end.trouble
+    return { ...end, trouble, tookMs: performance.now() - began }
+  }
+}
+
+/** Ids such as Slack gives to events. */
+export const newEventId = (): string => `Ev${randomBytes(8).toString('hex').toUpperCase()}`

@@ -1,0 +1,227 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serveAlone } from '#sandbox/platform/http.ts'
+import { PlatformFaults } from '#sandbox/platform/platform-faults.ts'
+import { untilTrue } from '#sandbox/platform/until-true.ts'
+import { RateLimits } from '#sandbox/slack/api/rate-limits.ts'
+import { ResponseUrls } from '#sandbox/slack/api/response-urls.ts'
+import { Triggers } from '#sandbox/slack/api/triggers.ts'
+import { WebApi } from '#sandbox/slack/api/web-api.ts'
+import { Delivery, type Sent } from '#sandbox/slack/people/delivery.ts'
+import { PersonPresses } from '#sandbox/slack/people/person-presses.ts'
+import { PersonWrites } from '#sandbox/slack/people/person-writes.ts'
+import type { Simulation } from './simulation.ts'
+import type { SimulatedChannel, SimulatedMessage, SimulatedUser } from './slack-shapes.ts'
+import { Views } from './views.ts'
+import type { WorkspaceChange } from './workspace-change.ts'
+import { WorkspaceState } from './workspace-state.ts'
+
+export interface SimulatedSlackOptions {
+  signingSecret: string
+  botToken: string
+  /** The bot's address for commands, interactivity and events; may become known later (`connect`). */
+  eventsUrl?: string
+  users: readonly SimulatedUser[]
+  /** Channels besides the private chats; the bot is in those that list it. */
+  channels?: readonly SimulatedChannel[]
+  teamId?: string
+  botUserId?: string
+  /** The clock of message timestamps, in epoch milliseconds. May run fast. */
+  now: () => number
+  /** Real time: trigger age, signatures, rate limits. */
+  wallNow?: () => number
+  /** Slack waits 3,000 ms for an answer. */
+  ackLimitMs?: number
+  /** Waits before the second to fourth try of an event: at once, a minute, five minutes. */
+  retryDelaysMs?: readonly number[]
+  /** Slack also sends the bot its own messages as events. */
+  echoOwnMessages?: boolean
+  /** Where the workspace is kept over restarts; left out: in memory only. */
+  journalFile?: string
+  /** Path of the simulated platform on the server that mounts `handler`. */
+  prefix?: string
+}
+
+export type SimulatedSlack = ReturnType<typeof createSimulatedSlack>
+
+/**
+ * A Slack workspace without Slack: the Web API the bot calls, and people who type, press and read. It keeps Slack's rules and
+ * refuses with Slack's error codes; requests to the bot are real HTTP with real signatures. See the README beside for how to drive it.
+ */
+export function createSimulatedSlack(options: SimulatedSlackOptions) {
+  const wallNow = options.wallNow ?? Date.now
+  const prefix = options.prefix ?? '/sandbox/slack'
+  const urls = { events: options.eventsUrl ?? '', self: '' }
+  const sim = buildSimulation(
+    options,
+    wallNow,
+    () => urls.events,
+    () => `${urls.self}${prefix}/response/`,
+  )
+  const writes = new PersonWrites(sim)
+  const presses = new PersonPresses(sim)
+  if (options.echoOwnMessages !== false) {
+    sim.announce = (message) => writes.announce(message)
+    sim.announceChange = (before, after) => writes.announceChange(before, after)
+  }
+  const api = new WebApi(sim, options.botToken)
+  const { state, views, faults } = sim
+  const closers: (() => Promise<void>)[] = []
+
+  /** Serves the Web API; false when the request is for something else. */
+  const handler = (req: IncomingMessage, res: ServerResponse): boolean => {
+    const path = (req.url ?? '/').split('?')[0] ?? '/'
+    if (!path.startsWith(`${prefix}/`)) return false
+    const [area, name] = path.slice(prefix.length + 1).split('/')
+    if (area !== 'api' && area !== 'response') return false
+    const work = area === 'api' ? api.call(name ?? '', req, res) : api.respond(name ?? '', req, res)
+    work.catch(() => res.destroy())
+    return true
+  }
+
+  return {
+    handler,
+    /** Path of the Web API below the mounting server, with a slash at the end. */
+    apiPath: `${prefix}/api/`,
+    identity: sim.identity,
+    /** Tells where the bot and this platform are, once both listen. */
+    connect(where: { eventsUrl?: string; selfUrl?: string }): void {
+      if (where.eventsUrl !== undefined) urls.events = where.eventsUrl
+      if (where.selfUrl !== undefined) urls.self = where.selfUrl.replace(/\/$/, '')
+    },
+    /** A server of its own on a free loopback port, for tests. `apiUrl` is what SLACK_API_URL wants. */
+    async listen(port = 0): Promise<{ apiUrl: string; url: string }> {
+      const { url, close } = await serveAlone(handler, port)
+      closers.push(close)
+      urls.self = url
+      return { url: urls.self, apiUrl: `${urls.self}${prefix}/api/` }
+    },
+
+    // What people do. Each sends what Slack would send and resolves when the bot has acknowledged it.
+    /** Types into the message box: a slash command when it starts with `/`, else a message. */
+    type: (user: string, text: string, channel?: string) =>
+      text.startsWith('/')
+        ? writes.command(user, text, channel)
+        : writes.write(user, text, channel === undefined ? {} : { channel }).then((w) => w.ack),
+    write: writes.write.bind(writes),
+    mention: writes.mention.bind(writes),
+    edit: writes.edit.bind(writes),
+    remove: writes.remove.bind(writes),
+    openApp: writes.openApp.bind(writes),
+    openHome: (user: string) => writes.openApp(user, 'home'),
+    shortcut: writes.shortcut.bind(writes),
+    messageShortcut: writes.messageShortcut.bind(writes),
+    markRead: writes.markRead.bind(writes),
+    press: presses.press.bind(presses),
+    hold: presses.hold.bind(presses),
+    fill: presses.fill.bind(presses),
+    submit: presses.submit.bind(presses),
+    closeView: presses.close.bind(presses),
+
+    // What people see.
+    users: (): SimulatedUser[] => [...state.users.values()].filter((u) => u.id !== sim.identity.botUserId),
+    dm: (user: string): string => state.openDm(user).id,
+    /** The private chat of a person with the bot (or a channel), oldest first; with `thread`, the root and its replies. */
+    messages(user: string, where: { channel?: string; thread?: string } = {}): SimulatedMessage[] {
+      const channel = where.channel ?? `D${user.slice(1)}`
+      const all = state.messagesIn(channel, user)
+      return where.thread === undefined ? all : all.filter((m) => m.ts === where.thread || m.thread_ts === where.thread)
+    },
+    message: (channel: string, ts: string) => state.message(channel, ts),
+    valuesOf: presses.valuesOf.bind(presses),
+    modal: (user: string) => views.top(user),
+    modalStack: (user: string) => views.stack(user),
+    home: (user: string) => views.home(user),
+    view: (id: string) => views.find(id),
+    unread: (user: string) => state.unread(user),
+    lastRead: (user: string) => state.lastRead(user),
+    /** What this person's lock screen showed, oldest first. */
+    notifications: (user: string) => state.notifications.filter((n) => n.user === user),
+
+    // For tests and drills.
+    faults: {
+      set: (fault: Parameters<PlatformFaults['set']>[0]) => faults.set(fault),
+      list: () => faults.list(),
+      /** Also ends the calls that hang. */
+      clear: () => {
+        faults.clear()
+        api.release()
+      },
+    },
+    enforceRateLimits: (on: boolean): void => {
+      sim.limits.enforced = on
+    },
+    /** What the platform took but should not have been sent; empty in a good run. */
+    warnings: sim.warnings,
+    /** Calls of the Web API, oldest first, the last 2,000. */
+    calls: (method?: string) => sim.calls.filter((c) => method === undefined || c.method === method),
+    /** Accepted posts by the notice id in their metadata: each should be 1. */
+    acceptedByNotice: (): ReadonlyMap<string, number> => state.acceptedByNotice,
+    /** Notice ids that were posted more than once. */
+    sentTwice: (): string[] => [...state.acceptedByNotice].filter(([, n]) => n > 1).map(([id]) => id),
+    /** Requests sent to the bot, with their headers; `replay` sends the same bytes again. */
+    sent: (): readonly Sent[] => sim.delivery.sent,
+    replay: (sent: Sent) => sim.delivery.replay(sent),
+    /** Sends a payload of one's own making, rightly signed. */
+    sendInteraction: (payload: object) => sim.delivery.interaction(payload),
+    sendCommand: (fields: Record<string, string>) => sim.delivery.command(fields),
+    sendEvent: (envelope: object) => sim.delivery.event(envelope),
+    sign: (timestamp: number, body: string) => sim.delivery.sign(timestamp, body),
+    /** Hears of each change on anybody's screen; returns how to stop. */
+    subscribe: (listener: (change: WorkspaceChange) => void) => state.subscribe(listener),
+    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects after `withinMs` of real time. */
+    until: <T>(look: () => T | null | undefined | false, withinMs = 5_000): Promise<T> => untilTrue(state, look, withinMs),
+    /** Resolves when no request to the bot and no retry is under way. */
+    settled: () => sim.delivery.settled(),
+    reset(): void {
+      views.reset()
+      presses.reset()
+      sim.warnings.length = 0
+      sim.calls.length = 0
+      faults.clear()
+      api.release()
+      state.reset()
+    },
+    async close(): Promise<void> {
+      api.release()
+      await sim.delivery.close()
+      for (const close of closers.splice(0)) await close()
+    },
+  }
+}
+
+function buildSimulation(
+  options: SimulatedSlackOptions,
+  wallNow: () => number,
+  eventsUrl: () => string,
+  responseBase: () => string,
+): Simulation {
+  const identity = {
+    teamId: options.teamId ?? 'T0SANDBOX',
+    teamName: 'Sandbox',
+    domain: 'sandbox',
+    botUserId: options.botUserId ?? 'U0BOUNDARY',
+    botId: 'B0BOUNDARY',
+    appId: 'A0BOUNDARY',
+  }
+  const bot: SimulatedUser = { id: identity.botUserId, name: 'boundary', real_name: 'Boundary', tz: 'Etc/UTC' }
+  const everyone = [...options.users.map((u) => u.id), bot.id]
+  const channels = options.channels ?? [{ id: 'C0GENERAL', kind: 'channel' as const, name: 'general', members: everyone }]
+  const { now, journalFile } = options
+  const state = new WorkspaceState({ users: [...options.users, bot], channels, botUserId: bot.id, now, journalFile })
+  const { signingSecret, ackLimitMs = 3_000, retryDelaysMs = [0, 60_000, 300_000] } = options
+  return {
+    identity,
+    state,
+    views: new Views(state),
+    triggers: new Triggers(wallNow),
+    faults: new PlatformFaults(() => state.tell({ kind: 'faults', users: [] })),
+    limits: new RateLimits(wallNow),
+    delivery: new Delivery({ signingSecret, eventsUrl, wallNow, ackLimitMs, retryDelaysMs }),
+    responseUrls: new ResponseUrls(wallNow, responseBase),
+    warnings: [],
+    calls: [],
+    wallNow,
+    announce: () => undefined,
+    announceChange: () => undefined,
+  }
+}

@@ -1,0 +1,206 @@
+import { Journal } from '#sandbox/platform/journal.ts'
+import { chatId, type Identity, pairwiseId } from './identity.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import type { MessagePlace, Notification, SimulatedChannel, SimulatedMessage, SimulatedPerson } from './teams-shapes.ts'
+import type { ChangeListener, TenantChange } from './tenant-change.ts'
+
+export interface TenantOptions {
+  identity: Identity
+  users: readonly SimulatedPerson[]
+  channels: readonly SimulatedChannel[]
+  now: () => number
+  journalFile?: string | undefined
+}
+
+/** A conversation the bot can write into. */
+export type Conversation = { kind: 'personal'; id: string; user: string } | { kind: 'channel'; id: string; channel: SimulatedChannel }
+
+/** Targeted messages go away after a day (learn.microsoft.com/microsoftteams: targeted messages). */
+const TARGETED_LIFE_MS = 24 * 3_600_000
+
+/**
+ * Who is in the tenant and what was written there. Every change goes through a journal entry, so that the same entries bring the same
+ * tenant back after a restart.
+ */
+export class TenantState {
+  readonly users = new Map<string, SimulatedPerson>()
+  readonly channels = new Map<string, SimulatedChannel>()
+  readonly notifications: Notification[] = []
+  readonly #options: TenantOptions
+  readonly #chats = new Map<string, string>()
+  readonly #pairwise = new Map<string, string>()
+  readonly #messages = new Map<string, SimulatedMessage[]>()
+  readonly #apps = new Map<string, { installed: boolean; blocked: boolean }>()
+  readonly #lastRead = new Map<string, string>()
+  readonly #listeners = new Set<ChangeListener>()
+  readonly #journal: Journal<JournalEntry> | null
+  #lastId = 0
+
+  constructor(options: TenantOptions) {
+    this.#options = options
+    this.#journal = options.journalFile === undefined ? null : new Journal(options.journalFile)
+    for (const user of options.users) {
+      this.users.set(user.id, user)
+      this.#chats.set(chatId(options.identity, user.id), user.id)
+      this.#pairwise.set(pairwiseId(options.identity, user.id), user.id)
+    }
+    for (const channel of options.channels) this.channels.set(channel.id, channel)
+    this.#start()
+    for (const entry of this.#journal?.read() ?? []) this.#apply(entry)
+  }
+
+  #start(): void {
+    for (const { id, installed = true } of this.users.values()) this.#apps.set(id, { installed, blocked: false })
+  }
+
+  /** Everything back to the start; the journal is emptied. */
+  reset(): void {
+    for (const kept of [this.#messages, this.#apps, this.#lastRead]) kept.clear()
+    this.notifications.length = 0
+    this.#journal?.clear()
+    this.#start()
+    this.tell({ kind: 'reset', users: [] })
+  }
+
+  subscribe(listener: ChangeListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  tell(change: TenantChange): void {
+    for (const listener of this.#listeners) listener(change)
+  }
+
+  /** A message id: epoch milliseconds of the simulated clock, never twice the same and never going back. */
+  nextId(): string {
+    this.#lastId = Math.max(Math.round(this.#options.now()), this.#lastId + 1)
+    return String(this.#lastId)
+  }
+
+  /** The person behind an id that a bot may use: the object id, or the id towards this bot. */
+  personBy(id: string): SimulatedPerson | null {
+    return this.users.get(this.#pairwise.get(id) ?? id) ?? null
+  }
+
+  chatOf(user: string): string {
+    return chatId(this.#options.identity, user)
+  }
+
+  /** A thread of a channel is part of it: what stands after `;messageid=` is left to the caller. */
+  conversation(id: string): Conversation | null {
+    const user = this.#chats.get(id)
+    if (user !== undefined) return { kind: 'personal', id, user }
+    const channel = this.channels.get(id.split(';', 1)[0] ?? '')
+    return channel === undefined ? null : { kind: 'channel', id: channel.id, channel }
+  }
+
+  people(conversation: Conversation): readonly string[] {
+    return conversation.kind === 'personal' ? [conversation.user] : conversation.channel.members
+  }
+
+  app(user: string): { installed: boolean; blocked: boolean } {
+    return this.#apps.get(user) ?? { installed: false, blocked: false }
+  }
+
+  message({ conversation, id }: MessagePlace): SimulatedMessage | null {
+    return this.#messages.get(conversation)?.find((m) => m.id === id) ?? null
+  }
+
+  /** Oldest first, as this person sees it. */
+  messagesIn(conversation: string, viewer: string): SimulatedMessage[] {
+    const gone = this.#options.now() - TARGETED_LIFE_MS
+    return (this.#messages.get(conversation) ?? []).filter((m) => m.onlyFor === null || (m.onlyFor === viewer && Number(m.id) > gone))
+  }
+
+  /** Every message of every conversation, oldest first, for whoever judges a run. */
+  allMessages(): SimulatedMessage[] {
+    return [...this.#messages.values()].flat().sort((a, b) => Number(a.id) - Number(b.id))
+  }
+
+  /** How many messages of the bot this person has not seen in their chat with it. */
+  unread(user: string): number {
+    const read = Number(this.lastRead(user))
+    return this.messagesIn(this.chatOf(user), user).filter((m) => m.bot && Number(m.id) > read).length
+  }
+
+  lastRead(user: string): string {
+    return this.#lastRead.get(user) ?? '0'
+  }
+
+  post(message: Omit<SimulatedMessage, 'id' | 'redrawn' | 'edited' | 'removed'>): SimulatedMessage {
+    const whole = { ...message, id: this.nextId(), redrawn: 0, edited: false, removed: false }
+    if (whole.onlyFor === null) this.record({ op: 'post', message: whole })
+    else {
+      this.#keep(whole)
+      this.#announcePost(whole)
+    }
+    return whole
+  }
+
+  change(message: SimulatedMessage, patch: Partial<SimulatedMessage>): void {
+    const { conversation, id } = message
+    if (message.onlyFor === null) this.record({ op: 'change', conversation, id, patch })
+    else {
+      Object.assign(message, patch)
+      this.#announceChange({ conversation, id }, patch)
+    }
+  }
+
+  /** Writes the entry down, applies it, and tells the listeners. */
+  record(entry: JournalEntry): void {
+    this.#journal?.append(entry)
+    this.#apply(entry)
+    this.#announce(entry)
+  }
+
+  #apply(entry: JournalEntry): void {
+    if (entry.op === 'post') this.#keep(entry.message)
+    else if (entry.op === 'change') Object.assign(this.message(entry) ?? {}, entry.patch)
+    else if (entry.op === 'read') this.#lastRead.set(entry.user, entry.id)
+    else this.#apps.set(entry.user, { installed: entry.installed, blocked: entry.blocked })
+  }
+
+  #keep(message: SimulatedMessage): void {
+    const list = this.#messages.get(message.conversation) ?? []
+    list.push(message)
+    this.#messages.set(message.conversation, list)
+    this.#lastId = Math.max(this.#lastId, Number(message.id))
+    const { conversation, id } = message
+    for (const user of this.#notified(message)) this.notifications.push({ user, conversation, id, text: shownLocked(message) })
+  }
+
+  /** Whose phone lights up: chats and what is meant for one person; a channel's talk does not. */
+  #notified(message: SimulatedMessage): readonly string[] {
+    if (!message.bot) return []
+    const conversation = this.conversation(message.conversation)
+    if (message.onlyFor !== null) return [message.onlyFor]
+    return conversation?.kind === 'personal' ? [conversation.user] : []
+  }
+
+  #announce(entry: JournalEntry): void {
+    if (entry.op === 'post') this.#announcePost(entry.message)
+    else if (entry.op === 'change') this.#announceChange(entry, entry.patch)
+    else this.tell({ kind: entry.op, users: [entry.user] })
+  }
+
+  #announcePost(message: SimulatedMessage): void {
+    const { conversation, id, onlyFor } = message
+    const what = onlyFor === null ? 'posted' : 'private'
+    this.tell({ kind: 'message', what, conversation, id, users: onlyFor === null ? this.#peopleOf(conversation) : [onlyFor] })
+    for (const user of this.#notified(message))
+      this.tell({ kind: 'notification', users: [user], notification: { user, conversation, id, text: shownLocked(message) } })
+  }
+
+  #announceChange({ conversation, id }: MessagePlace, patch: Partial<SimulatedMessage>): void {
+    const what = patch.removed === true ? 'removed' : 'changed'
+    this.tell({ kind: 'message', what, conversation, id, users: this.#peopleOf(conversation) })
+  }
+
+  #peopleOf(id: string): readonly string[] {
+    const conversation = this.conversation(id)
+    return conversation === null ? [] : this.people(conversation)
+  }
+}
+
+/** Without a summary Teams says that there is a card, and nothing of it. */
+const shownLocked = ({ summary, text }: SimulatedMessage): string => summary || text || 'Sent a card'
