@@ -1,8 +1,8 @@
 import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Card, Home, Pointer } from '#cards/model.ts'
 import { isRefusal } from '#domain/errors.ts'
-import { openGuide } from './checklist/open-guide.ts'
 import type { Deps } from './deps.ts'
+import { openGuide } from './guide/open-guide.ts'
 import { drawHome } from './lists/draw-home.ts'
 import { homeShown, metPerson } from './people/met-person.ts'
 import { noteActive } from './people/note-active.ts'
@@ -12,17 +12,17 @@ import { whoIs } from './people/who-is.ts'
 import type { Answer, Doors } from './ports/doors.ts'
 import type { Actor, PlatformUser } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
-import { pressOf } from './press-table.ts'
 import { refusalAnswer } from './refusal-answer.ts'
-import type { Outcome, Request } from './request.ts'
-import { askFirst } from './screens/ask-first.ts'
-import { drawScreen } from './screens/draw-screen.ts'
-import { withPage } from './screens/with-page.ts'
-import { submitOf } from './submit-table.ts'
+import { type Outcome, type Request, show } from './request.ts'
 import { noteDeletion } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
 import { wroteMessage } from './thread/wrote-message.ts'
 import { runCommand } from './typed-command.ts'
+import { askFirst } from './verbs/ask-first.ts'
+import { drawScreen } from './verbs/draw-screen.ts'
+import { press } from './verbs/press.ts'
+import { submit } from './verbs/submit.ts'
+import { withPage } from './verbs/with-page.ts'
 
 /**
  * Builds the front doors both platforms call. Every call ends in an answer: a stranger gets one polite text, a refusal by a rule its
@@ -43,7 +43,7 @@ export function createDoors(deps: Deps): Doors {
       await noteActive(deps, actor, r.now)
       try {
         const outcome = await work(r)
-        return await withPage(r, 'ref' in outcome ? await drawScreen(r, outcome.ref) : outcome, q.page)
+        return await withPage(r, await answerOf(r, outcome), q.page)
       } catch (error) {
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')
@@ -57,26 +57,19 @@ export function createDoors(deps: Deps): Doors {
   return {
     command: (user, typed, key) => serve(user, { key, what: 'command' }, (r) => runCommand(r, typed)),
     open: (user, how, key) => serve(user, { key, what: `open.${how}` }, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
-    press: (user, press) =>
-      serve(user, { key: press.key, what: press.action, ...aimOf(press.form, press.to) }, async (r) => {
-        const run = pressOf(press.action)
-        if (!run) deps.log.warn({ action: 'unknown', length: press.action.length }, 'a press with an unknown action id')
-        const asked = {
-          ...r,
-          action: press.action,
-          id: press.to.id ?? '',
-          arg: press.to.arg ?? '',
-          form: press.form ?? press.to.form ?? null,
-          values: press.values,
-        }
-        return run ? run(asked) : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
+    press: (user, { action, form, to, values, key }) =>
+      serve(user, { key, what: action, ...aimOf(form, to) }, async (r) => {
+        const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: form ?? to.form ?? null, values })
+        if (done !== null) return done
+        deps.log.warn({ action: 'unknown', length: action.length }, 'a press with an unknown action id')
+        return show('expired')
       }),
     submit: (user, form, to, values, key) =>
-      serve(user, { key, what: form, ...aimOf(form, to) }, async (r) => {
-        const run = submitOf(form)
-        if (!run) return { kind: 'card', card: refusalCard(r.ctx, 'expired') }
-        return run({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })
-      }),
+      serve(
+        user,
+        { key, what: form, ...aimOf(form, to) },
+        async (r) => (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })) ?? show('expired'),
+      ),
     home: async (user, arg) => homeOf(deps, user, request, arg),
     wrote: (user, m) => serve(user, { key: m.key, what: 'wrote' }, (r) => wroteMessage(r, m)),
     edited: async (user, m) => {
@@ -92,6 +85,13 @@ export function createDoors(deps: Deps): Doors {
     met: async (user, at) => metPerson(deps, user, at, (actor) => request(actor, '')),
     homeShown: async (user, ref) => homeShown(deps, user, ref),
   }
+}
+
+/** The screen an outcome points at, drawn; one that would open on top takes the place of the pressed page where it says so. */
+async function answerOf(r: Request, outcome: Outcome): Promise<Answer> {
+  if (!('ref' in outcome)) return outcome
+  const drawn = await drawScreen(r, outcome.ref)
+  return outcome.inPlace && drawn.kind === 'form' ? { ...drawn, how: 'show' } : drawn
 }
 
 /** What was asked at a door, and the page it was asked on. */

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Values } from '#cards/model.ts'
-import type { At } from '#domain/words.ts'
+import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
 import type { Answer } from './ports/doors.ts'
 import type { Actor } from './ports/platform.ts'
@@ -21,7 +21,7 @@ export interface PressRequest extends Request {
   action: string
   id: string
   arg: string
-  /** Consult version the button was drawn for, when it says. */
+  /** The page it was pressed on; null on a card. */
   form: string | null
   values: Values | null
 }
@@ -33,8 +33,14 @@ export interface SubmitRequest extends Request {
   values: Values
 }
 
-/** Use cases answer with a pointer to a screen (kept for repeats, drawn from state), or with an answer that needs no state. */
-export type Outcome = { ref: AnswerRef } | Answer
+/**
+ * Use cases answer with a pointer to a screen (kept for repeats, drawn from state), or with an answer that needs no state. With `inPlace`
+ * a page that would open on top takes the place of the one that was pressed.
+ */
+export type Outcome = { ref: AnswerRef; inPlace?: true } | Answer
+
+/** Who asks. */
+export const me = (r: Request): PersonKey => r.actor.person.key
 
 /** A pointer to a screen. */
 export const show = (screen: string, id?: string, arg?: string): { ref: AnswerRef } => ({

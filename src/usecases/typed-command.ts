@@ -1,6 +1,6 @@
 import { helpCard } from '#cards/doors/help-card.ts'
 import { MINE } from '#cards/reflections/reflections-form.ts'
-import { openGuide } from './checklist/open-guide.ts'
+import { openGuide } from './guide/open-guide.ts'
 import { sendInsightsLink } from './insights/send-insights-link.ts'
 import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'

@@ -1,3 +1,5 @@
+import type { Read } from '#cards/kit/read.ts'
+import { Refusal } from '#domain/errors.ts'
 import type { Answer } from './ports/doors.ts'
 import type { Request } from './request.ts'
 
@@ -6,3 +8,9 @@ export const errorsOf = (r: Pick<Request, 'ctx'>, errors: Readonly<Record<string
   kind: 'errors',
   errors: Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, r.ctx.say(text)])),
 })
+
+/** What was read inside a change; what is missing undoes the change and is said under its box. */
+export function valid<T>(read: Read<T>): T {
+  if ('errors' in read) throw new Refusal('invalid', read.errors)
+  return read.value
+}

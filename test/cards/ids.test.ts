@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACTIONS, FORMS, isAction, REDRAWS } from '#cards/ids.ts'
+import { ACTIONS, FORMS, isAction, REDRAWS } from '#cards/verbs.ts'
 import { drawEverything } from './support/builders.ts'
 import { actionsOf } from './support/limits.ts'
 

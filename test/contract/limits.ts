@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, vi } from 'vitest'
-import { ACTIONS, FORMS } from '#cards/ids.ts'
 import type { Values } from '#cards/model.ts'
+import { ACTIONS, FORMS } from '#cards/verbs.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
 import { BOXES, MARKUP, OFF, TEXTS } from './limits-boxes.ts'

@@ -1,5 +1,5 @@
-import { ACTIONS, FORMS, REDRAWS } from '#cards/ids.ts'
 import type { Values } from '#cards/model.ts'
+import { ACTIONS, FORMS, REDRAWS } from '#cards/verbs.ts'
 
 /**
  * What somebody without a part in it gets for every button and every form of the product, pressed with real ids.

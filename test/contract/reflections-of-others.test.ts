@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, vi } from 'vitest'
-import { ACTIONS, FORMS } from '#cards/ids.ts'
+import { ACTIONS, FORMS } from '#cards/verbs.ts'
 import type { Captured } from './support/forger.ts'
 import { opensOne, writesOne } from './support/reflecting.ts'
 import { playOnBoth, story } from './support/story.ts'

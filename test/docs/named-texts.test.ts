@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { FORMS } from '#cards/ids.ts'
+import { FORMS } from '#cards/verbs.ts'
 import { SOURCES } from '#domain/guidance.ts'
 import { STEPS } from '#domain/words.ts'
 import { english, pack } from '#test/support/real-pack.ts'

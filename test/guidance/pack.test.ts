@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ACTIONS } from '#cards/ids.ts'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import { compileMessage } from '#cards/texts/message.ts'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
+import { ACTIONS } from '#cards/verbs.ts'
 import {
   CATEGORIES,
   type Category,

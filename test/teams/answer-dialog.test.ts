@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FORMS, isAction } from '#cards/ids.ts'
 import type { Form } from '#cards/model.ts'
+import { FORMS, isAction } from '#cards/verbs.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { answerDialog } from '#teams/answer/answer-dialog.ts'
 import { type Asked, taskAnswer } from '#teams/answer/show-answer.ts'

@@ -1,61 +1,17 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { Action } from '#cards/ids.ts'
 import type { Pen } from '#cards/kit/pen.ts'
 import type { Button, Card } from '#cards/model.ts'
+import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
-import { type ConsultAction, may } from '#domain/consult/permissions.ts'
+import { may } from '#domain/consult/permissions.ts'
 
-/** What a press asks of the rules. A press that is not here needs no part in a consult. */
-export const PERMISSION: Readonly<Partial<Record<Action, ConsultAction>>> = {
-  'consult.view': 'view',
-  'consult.readers': 'readers',
-  'consult.update': 'update',
-  'consult.raise': 'raise',
-  'consult.reply': 'write',
-  'consult.agree': 'agree',
-  'consult.unanswered': 'not_enough',
-  'consult.safe': 'safe',
-  'consult.mistake': 'safe',
-  'consult.withdraw': 'withdraw',
-  'consult.reopen': 'reopen',
-  'consult.noted': 'case_note',
-  'consult.policy': 'policy',
-  'consult.undo_lower': 'undo_lower',
-  'consult.exclude': 'exclude',
-  'spoken.confirm': 'confirm_spoken',
-  'spoken.deny': 'confirm_spoken',
-  'log.ask': 'log_answer',
-  'consult.read': 'read',
-  'consult.acknowledge': 'acknowledge',
-  'consult.answer': 'answer',
-  'consult.ask_back': 'ask_back',
-  'consult.spoken': 'spoken',
-  'consult.hand_over': 'hand_over',
-  'consult.second': 'second',
-  'consult.decline': 'decline',
-  'consult.snooze': 'snooze',
-  'consult.level': 'level',
-  'consult.close': 'close',
-  'consult.is_answer': 'answer',
-  'consult.formal': 'formal',
-  'record.read': 'record',
-  'record.sign': 'mark',
-  'record.differ': 'mark',
-  'record.amend': 'amend',
-  'action.done': 'action_done',
-  'session.yes': 'session',
-  'session.no': 'session',
-  'relay.to': 'write',
-}
-
-const DANGER: ReadonlySet<Action> = new Set(['consult.withdraw', 'draft.delete'])
 const REOPEN_MS = 90 * 86_400_000
 
 /** What the state of things takes away, whatever the card lists: no withdrawing an alarm, no third snooze, no reopening after 90 days. */
 function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean {
-  const needs = PERMISSION[action]
+  const { may: needs } = verb(verbOfAction(action)!)
   if (needs && !may(consult, ctx.reader, needs)) return false
   if (action === 'consult.withdraw') return consult.level !== 'now'
   if (action === 'consult.raise') return consult.level !== 'now'
@@ -84,7 +40,11 @@ export function cardButtons(
       .filter((action) => offered(ctx, consult, action))
       .map((action) =>
         p.button(action, {
-          ...(action === set.primary ? { style: 'primary' as const } : DANGER.has(action) ? { style: 'danger' as const } : {}),
+          ...(action === set.primary
+            ? { style: 'primary' as const }
+            : verb(verbOfAction(action)!).danger
+              ? { style: 'danger' as const }
+              : {}),
           ...confirmOf(consult, action),
         }),
       )

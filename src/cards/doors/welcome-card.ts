@@ -1,8 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { Action } from '#cards/ids.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
+import type { Action } from '#cards/verbs.ts'
 
 const BUTTONS: Readonly<Record<'worker' | 'supervisor' | 'manager' | 'admin', readonly Action[]>> = {
   worker: ['door.flag', 'door.mine', 'door.help'],

@@ -19,7 +19,8 @@ interface OwnModel {
 
 /** Page 3 of the own-practice path: the notice stands before any box. */
 export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reasons, candidates }: OwnModel): Form {
-  const to = { id: draft.id, form: 'own', nonce }
+  // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
+  const to = { id: draft.id, form: 'own', nonce, arg: `level.${level}` }
   const p = pen(ctx.say, to)
   const { own, facts } = draft.situation
   const serious = own?.serious === 'yes' || own?.serious === 'talk'

@@ -19,7 +19,8 @@ interface TellModel {
 
 /** Page 3: words or "call me", the need, how soon. Log only is left out, with the reason, where the floor forbids it. */
 export function tellForm(ctx: ReaderContext, { draft, nonce, step, levels, level, floor, reasons }: TellModel): Form {
-  const to = { id: draft.id, form: 'tell', nonce }
+  // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
+  const to = { id: draft.id, form: 'tell', nonce, arg: `level.${level}` }
   const p = pen(ctx.say, to)
   const s = draft.situation
   const why = reasonList(ctx, reasons)

@@ -1,7 +1,7 @@
 import type { Params } from '#domain/consult/effects.ts'
 import type { Say } from '../context.ts'
-import type { Action } from '../ids.ts'
 import type { Button, Confirm, Item, Option, Pointer } from '../model.ts'
+import { type Action, verb, verbOfAction } from '../verbs.ts'
 import { cut, LIMITS, typed } from './cut.ts'
 
 type Choice = Extract<Item, { kind: 'radio' | 'select' }>
@@ -19,8 +19,7 @@ interface ButtonExtra {
   confirm?: Params
 }
 
-/** Actions whose label is a text with another id. */
-const ACTION_LABELS: Partial<Record<Action, string>> = { 'consult.exclude': 'review.leave' }
+const labelOf = (action: Action): string => verb(verbOfAction(action)!).label ?? action
 
 const confirmOf = (say: Say, id: string, params: Params): Confirm => ({
   title: cut(say(`${id}.ask`, params), LIMITS.confirmTitle),
@@ -92,7 +91,7 @@ export function pen(say: Say, to: Pointer) {
     placeholder: (id: string): { placeholder: string } => ({ placeholder: cut(say(id), LIMITS.placeholder) }),
     button: (action: Action, extra: ButtonExtra = {}): Button => ({
       action,
-      label: cut(extra.label ?? say(ACTION_LABELS[action] ?? action, extra.params), LIMITS.button),
+      label: cut(extra.label ?? say(labelOf(action), extra.params), LIMITS.button),
       to: extra.to ?? to,
       ...(extra.style ? { style: extra.style } : {}),
       ...(extra.confirm ? { confirm: confirmOf(say, action, extra.confirm) } : {}),

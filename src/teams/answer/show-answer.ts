@@ -1,7 +1,7 @@
 import { CardFactory } from 'botbuilder'
-import { isAction } from '#cards/ids.ts'
 import type { Button, Card, Values } from '#cards/model.ts'
 import { MINE } from '#cards/reflections/reflections-form.ts'
+import { isAction } from '#cards/verbs.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { inputWords, type TeamsDeps } from '../deps.ts'

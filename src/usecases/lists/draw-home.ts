@@ -5,8 +5,7 @@ import type { Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow } from '../ports/rows.ts'
-import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
-import { drawScreen } from '../screens/draw-screen.ts'
+import type { Request } from '../request.ts'
 import { adminHome } from './home-admin.ts'
 import { managerHome, supervisorHome } from './home-answering.ts'
 import { workerHome } from './home-worker.ts'
@@ -40,12 +39,3 @@ export async function homeModel(deps: Deps, ctx: ReaderContext, arg: string): Pr
 const hasSupervisorPart = (person: Person, rows: readonly ConsultRow[]): boolean =>
   person.roles.some((role) => role === 'supervisor' || role === 'duty' || role === 'outside') ||
   (rows.length > 0 && !person.roles.includes('manager'))
-
-/** Earlier or More inside a form: turns that form's page. In Home the platform asks for Home anew. */
-export async function turnHomePage(r: PressRequest): Promise<Outcome> {
-  if (r.form !== null && r.form !== 'home' && r.id !== '') {
-    const turned = await drawScreen(r, show(r.form, r.id, r.arg).ref)
-    return turned.kind === 'form' ? { ...turned, how: 'show' } : turned
-  }
-  return { kind: 'none' }
-}

@@ -1,4 +1,4 @@
-import type { SessionLogRead } from '#cards/sessions/session-read.ts'
+import { readSessionLog, type SessionLogRead } from '#cards/sessions/session-read.ts'
 import { Refusal } from '#domain/errors.ts'
 import { concerns } from '#domain/session/agenda.ts'
 import { logSession as rule } from '#domain/session/log-session.ts'
@@ -7,16 +7,26 @@ import { pairArg } from '#domain/session/pair-arg.ts'
 import type { At } from '#domain/words.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
-import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
+import { type Outcome, type Request, type SubmitRequest, show, todayOf } from '../request.ts'
+import { useCase } from '../verbs/use-case.ts'
+import { drawLog } from './draw-session.ts'
 import { ownPair, type Who } from './own-pairs.ts'
 import { pairAgenda } from './pair-agenda.ts'
 import { savePair } from './save-pair.ts'
+
+/** The page on which a session is noted. */
+export const sessionLog = useCase('session_log', {
+  press: (r) => show('session.log', '', r.arg),
+  draw: (r, { arg = '' }) => drawLog(r, arg),
+  read: (r) => readSessionLog(r.values, { today: todayOf(r) }),
+  run: logSession,
+})
 
 /**
  * Notes how a session went: date, minutes and how they met. One that did not take place leads to the next date, and nobody is asked
  * why. What had been parked has then been talked about. The second of the pair finds it noted.
  */
-export async function logSession(r: SubmitRequest, value: SessionLogRead): Promise<Outcome> {
+async function logSession(r: SubmitRequest, value: SessionLogRead): Promise<Outcome> {
   const me = r.actor.person.key
   let nextDueAt: At | null = null
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {

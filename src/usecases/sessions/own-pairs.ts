@@ -1,4 +1,5 @@
 import { firstOf } from '#domain/consult/people/participants.ts'
+import { Refusal } from '#domain/errors.ts'
 import { waitsFor } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { pairOfArg } from '#domain/session/pair-arg.ts'
@@ -38,4 +39,17 @@ export async function ownPair(r: Request, tx: Tx, arg: string): Promise<(Who & {
   // A pair that has met, or wanted to, can still note how it went.
   const known = (await tx.sessions.peek(named.workerKey, named.supervisorKey)) !== null
   return known || (await ownPairs(r, tx)).some((pair) => same(pair, named)) ? named : null
+}
+
+/** What is drawn for the pair that `arg` names. Throws Refusal `not_yours` for any other. */
+export async function withPair<T>(
+  r: Request,
+  arg: string,
+  draw: (tx: Tx, who: Who & { sessionId: string | null }) => Promise<T>,
+): Promise<T> {
+  return r.deps.store.read(r.actor.workspace, async (tx) => {
+    const who = await ownPair(r, tx, arg)
+    if (!who) throw new Refusal('not_yours')
+    return draw(tx, who)
+  })
 }

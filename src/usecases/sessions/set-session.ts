@@ -1,4 +1,4 @@
-import type { SessionRead } from '#cards/sessions/session-read.ts'
+import { readSession, readSessionPick, type SessionRead } from '#cards/sessions/session-read.ts'
 import { setSession as setOn } from '#domain/consult/afterwards/session.ts'
 import { Refusal } from '#domain/errors.ts'
 import { waitsFor } from '#domain/session/agenda.ts'
@@ -9,17 +9,34 @@ import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
-import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
+import { type Outcome, type Request, type SubmitRequest, show, todayOf } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
+import { useCase } from '../verbs/use-case.ts'
+import { drawSession } from './draw-session.ts'
 import { ownPair, type Who } from './own-pairs.ts'
 import { parkChoices } from './park-choices.ts'
 import { savePair } from './save-pair.ts'
+
+/** The next session of a pair: its date, and what stands on the list. */
+export const session = useCase('session', {
+  press: (r) => show('session', '', r.arg),
+  draw: (r, { arg = '' }) => drawSession(r, arg),
+  read: (r) => readSession(r.values, { today: todayOf(r) }),
+  run: setSession,
+})
+
+/** Whose session, where a person has several. */
+export const sessionPick = useCase('session_pick', {
+  draw: (r) => drawSession(r, ''),
+  read: (r) => readSessionPick(r.values),
+  run: (_r, { arg }) => show('session', '', arg),
+})
 
 /**
  * Sets, moves or takes off the date of a pair's next session, for every consult that waits for it (T5), and keeps what the worker put
  * on the list. All in one transaction, once.
  */
-export async function setSession(r: SubmitRequest, value: SessionRead): Promise<Outcome> {
+async function setSession(r: SubmitRequest, value: SessionRead): Promise<Outcome> {
   const me = r.actor.person.key
   let due: { pair: At | null; consult: At | null } = { pair: null, consult: null }
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {

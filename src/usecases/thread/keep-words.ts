@@ -1,7 +1,10 @@
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Changed } from '#domain/consult/effects.ts'
+import type { PersonKey } from '#domain/words.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Request } from '../request.ts'
+import { me, type Request } from '../request.ts'
 
 /** The longest message kept whole. Chat platforms cut at 40,000; nobody reads that on a phone. */
 export const LONGEST_MESSAGE = 12_000
@@ -15,7 +18,18 @@ export async function keepWords(
 ): Promise<string | undefined> {
   if (words.text.trim() === '') return undefined
   const id = words.id ?? r.deps.newId()
-  const row = { id, consultId, by: r.actor.person.key, at: r.now, text: words.text.slice(0, LONGEST_MESSAGE) }
+  const row = { id, consultId, by: me(r), at: r.now, text: words.text.slice(0, LONGEST_MESSAGE) }
   await tx.messages.add({ ...row, editedText: null, editedAt: null, deletedAt: null, kind: words.kind, source: words.source ?? null })
   return id
+}
+
+/** Adds a note to somebody, if there is one, to what a change tells: it reaches them alone. */
+export async function withNote(
+  r: Request,
+  tx: Tx,
+  changed: Changed<Consult>,
+  note: { to: PersonKey; text: string },
+): Promise<Changed<Consult>> {
+  const messageId = await keepWords(r, tx, changed.consult.id, { text: note.text, kind: 'message' })
+  return messageId ? { ...changed, effects: [...changed.effects, { kind: 'relay', to: note.to, messageId }] } : changed
 }

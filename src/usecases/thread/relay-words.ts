@@ -21,8 +21,8 @@ interface Said {
  * Passes words on to everybody else with a part in the consult, from a thread or from the form "Write back". It stops no clock; the row
  * is sealed and becomes part of the record. What cannot be passed on (files, a closed consult) is said at once in the thread.
  */
-export const relayWords = (r: Request, id: string, m: Said, screen: 'nothing' | 'done' = 'nothing'): Promise<Outcome> =>
-  change(r, id, { show: screen, id }, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
+export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothing' | 'done' = 'nothing'): Promise<Outcome> =>
+  change(r, screen, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
 
 /** The same inside a change under way. */
 export async function passOn(r: Request, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {

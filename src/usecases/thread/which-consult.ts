@@ -6,6 +6,7 @@ import type { ConsultState } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { ConsultRow } from '../ports/rows.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { useCase } from '../verbs/use-case.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 import { passOn, relayWords } from './relay-words.ts'
 import type { Wrote } from './wrote.ts'
@@ -27,7 +28,7 @@ export async function whichConsult(r: Request, m: Wrote, { unplaced }: { unplace
   const [first, ...others] = open
   if (!first) return null
   const meant = threads ? null : others.length === 0 ? first.id : await quotedConsult(r, m, open)
-  if (meant !== null) return relayWords(r, meant, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  if (meant !== null) return relayWords({ ...r, id: meant }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const kept = r.deps.newId()
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const values: Values = { text: m.text.slice(0, LONGEST_MESSAGE), channel: m.source.channel, id: m.source.id, files: m.files }
@@ -56,11 +57,13 @@ async function openConsults(r: Request): Promise<ConsultRow[]> {
 }
 
 /** The writer says which consult the waiting words are for. They pass on once, whichever button is pressed how often. */
-export async function relayKept(r: PressRequest): Promise<Outcome> {
+export const relayTo = useCase('relay_to', { press: relayKept })
+
+async function relayKept(r: PressRequest): Promise<Outcome> {
   const [holder = '', kept = ''] = r.arg.split('/')
   if (holder === '' || kept === '' || r.id === '') return show('expired')
   const { key } = r.actor.person
-  return change(r, r.id, { show: 'done', id: r.id }, async (consult, rules, tx) => {
+  return change(r, 'done', async (consult, rules, tx) => {
     // Also where no words wait: whether there is such a consult is nobody else's to learn.
     if (!may(consult, r.actor.person, 'write')) throw new Refusal('not_yours')
     const values = await tx.formDrafts.get(key, holder, formOf(kept))

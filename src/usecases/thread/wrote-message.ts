@@ -33,7 +33,7 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   const root = threadId ? { channel: m.source.channel, id: threadId } : null
   const { thread, unplaced } = root ? await threadAt(r, root) : NOWHERE
   if (thread?.person === r.actor.person.key)
-    return relayWords(r, thread.consultId, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+    return relayWords({ ...r, id: thread.consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const meant = await whichConsult(r, m, { unplaced })
   if (meant) return meant
   await welcomeOnce(r)

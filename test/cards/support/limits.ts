@@ -1,5 +1,5 @@
-import { ACTIONS } from '#cards/ids.ts'
 import { type Button, type Card, type Form, type Home, type Item, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
+import { ACTIONS } from '#cards/verbs.ts'
 
 /** Anything a builder draws. */
 export type Drawn = Form | Card | Home

@@ -8,7 +8,7 @@ import { amend } from '#domain/consult/closing/amend.ts'
 import { type CloseInput, close } from '#domain/consult/closing/close.ts'
 import { formalStop } from '#domain/consult/closing/formal-stop.ts'
 import { hasMarked, mark } from '#domain/consult/closing/mark.ts'
-import { undoneSteps } from '#domain/consult/closing/steps-not-done.ts'
+import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
@@ -123,7 +123,7 @@ describe('closing', () => {
 
   it('names the required steps that are not done', () => {
     const story = answered({ stepsUsed: ['use.role'], policyAnswer: 'unclear' })
-    expect(undoneSteps(story.consult, rulesPack)).toEqual(['redirect', 'reassure', 'record', 'follow_through'])
+    expect(stepsNotDone(story.consult, rulesPack)).toEqual(['redirect', 'reassure', 'record', 'follow_through'])
   })
 
   it('a formal stop ends the questions; what is left is to close it', () => {

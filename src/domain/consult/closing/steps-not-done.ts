@@ -4,7 +4,7 @@ import type { Step } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 
 /** Steps that are required before closing (table B: R) and are not done. The form names them; leaving them is said under `why`. */
-export function undoneSteps(consult: Consult, pack: GuidanceRules): Step[] {
+export function stepsNotDone(consult: Consult, pack: GuidanceRules): Step[] {
   const steps = stepRules(pack, consult.situation, consult.level, consult.floor)
   const { situation } = consult
   const done: Readonly<Record<Step, boolean>> = {

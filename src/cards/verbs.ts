@@ -1,0 +1,192 @@
+import type { ConsultAction } from '#domain/consult/permissions.ts'
+
+/**
+ * Everything a person can do, each once, in the order of the flow. Buttons, forms, permissions, the look for names and what is kept are
+ * derived from here, on both platforms and in the tests; `usecases/verbs/use-cases.ts` joins each verb to what it does, and does not
+ * compile while one is missing.
+ */
+export interface Verb {
+  /** Whose it is: a consult's (then `may` says who), an unsent draft's (its author's), or the person's own. */
+  on: 'consult' | 'draft' | 'self'
+  /** What one must be allowed to do to the consult. */
+  may?: ConsultAction
+  /** Its buttons: the id is also the text id of the label, unless `label` names another. */
+  action?: string
+  label?: string
+  /** Its page: the form id, whose title is the text `<form>.title`. */
+  form?: string
+  /** The page has a button that sends it. */
+  sends?: true
+  /** The page opens on top of the one it was pressed on. */
+  push?: true
+  /** Boxes of the page that are looked through for names before it is sent. What was typed waits under the form's id. */
+  words?: readonly string[]
+  /** What is typed is kept with every choice on the page, under this name. */
+  kept?: string
+  /** Choices that draw the page anew: each saves the page and is a press of its own. */
+  redraws?: readonly string[]
+  /** The press asks first. */
+  asks?: true
+  danger?: true
+}
+
+export const VERBS = {
+  // gate (flow 3.1, 3.2)
+  gate: { on: 'self', form: 'gate' },
+  alarm_self: { on: 'self', action: 'gate.a.press' },
+  alarm_other: { on: 'self', action: 'gate.b.press' },
+  handled: { on: 'self', action: 'gate.handled' },
+  over: { on: 'self', action: 'gate.c.press' },
+  begin: { on: 'self', action: 'gate.d.press' },
+  family: { on: 'self', action: 'gate.family', form: 'family' },
+  work: { on: 'self', action: 'gate.work', form: 'work' },
+  resume: { on: 'self', form: 'resume' },
+  go_on: { on: 'draft', action: 'draft.resume' },
+  begin_new: { on: 'self', action: 'draft.new' },
+  delete: { on: 'draft', action: 'draft.delete', asks: true, danger: true },
+  // pages of the checklist (flow 3.5 to 3.10)
+  back: { on: 'draft', action: 'nav.back' },
+  about: { on: 'draft', form: 'about', sends: true, redraws: ['about.opening', 'about.category'] },
+  alarm_from_page: { on: 'draft', action: 'about.alert' },
+  own: { on: 'draft', form: 'own', sends: true, redraws: ['own.serious'] },
+  tell: { on: 'draft', form: 'tell', sends: true },
+  check_words: { on: 'draft', form: 'idcheck', sends: true },
+  steps: { on: 'draft', form: 'steps', sends: true },
+  how: { on: 'draft', action: 'how.more', form: 'how', push: true },
+  protect: { on: 'draft', form: 'protect', sends: true },
+  review: { on: 'draft', form: 'review', sends: true },
+  leave_out_first: { on: 'draft', action: 'review.leave' },
+  edit_about: { on: 'draft', action: 'review.edit_about' },
+  edit_tell: { on: 'draft', action: 'review.edit_tell' },
+  danger: { on: 'consult', may: 'view', form: 'danger' },
+  danger_other: { on: 'consult', may: 'view', form: 'danger_other' },
+  receipt: { on: 'consult', may: 'view', form: 'sent', sends: true },
+  // worker (flow 4.1)
+  view: { on: 'consult', may: 'view', action: 'consult.view', form: 'view' },
+  readers: { on: 'consult', may: 'readers', action: 'consult.readers', form: 'readers', push: true },
+  update: { on: 'consult', may: 'update', action: 'consult.update', form: 'update', sends: true, words: ['update.text'] },
+  raise: { on: 'consult', may: 'raise', action: 'consult.raise', form: 'raise', sends: true },
+  reply: { on: 'consult', may: 'write', action: 'consult.reply', form: 'reply', sends: true, words: ['reply.text'] },
+  agree: { on: 'consult', may: 'agree', action: 'consult.agree' },
+  not_enough: { on: 'consult', may: 'not_enough', action: 'consult.unanswered' },
+  safe: { on: 'consult', may: 'safe', action: 'consult.safe' },
+  mistake: { on: 'consult', may: 'safe', action: 'consult.mistake' },
+  withdraw: {
+    on: 'consult',
+    may: 'withdraw',
+    action: 'consult.withdraw',
+    form: 'withdraw',
+    sends: true,
+    words: ['withdraw.why'],
+    danger: true,
+  },
+  reopen: { on: 'consult', may: 'reopen', action: 'consult.reopen', asks: true },
+  noted: { on: 'consult', may: 'case_note', action: 'consult.noted' },
+  policy: { on: 'consult', may: 'policy', action: 'consult.policy', form: 'policy', sends: true },
+  undo_lower: { on: 'consult', may: 'undo_lower', action: 'consult.undo_lower' },
+  exclude: { on: 'consult', may: 'exclude', action: 'consult.exclude', label: 'review.leave', form: 'exclude', sends: true },
+  confirm_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.confirm' },
+  deny_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.deny' },
+  ask_from_log: { on: 'consult', may: 'log_answer', action: 'log.ask' },
+  // supervisor (flow 4.1)
+  read: { on: 'consult', may: 'read', action: 'consult.read', form: 'read', sends: true, push: true },
+  acknowledge: { on: 'consult', may: 'acknowledge', action: 'consult.acknowledge' },
+  answer: {
+    on: 'consult',
+    may: 'answer',
+    action: 'consult.answer',
+    form: 'answer',
+    sends: true,
+    words: ['answer.text', 'answer.why'],
+    kept: 'answer',
+  },
+  outline: { on: 'consult', may: 'answer', action: 'answer.outline' },
+  ask_back: { on: 'consult', may: 'ask_back', action: 'consult.ask_back', form: 'ask_back', sends: true, words: ['ask_back.text'] },
+  spoken: { on: 'consult', may: 'spoken', action: 'consult.spoken', form: 'spoken', sends: true, redraws: ['spoken.how'] },
+  hand_over: { on: 'consult', may: 'hand_over', action: 'consult.hand_over', form: 'hand_over', sends: true, words: ['hand_over.note'] },
+  second: { on: 'consult', may: 'second', action: 'consult.second', form: 'second', sends: true, words: ['second.ask'] },
+  decline: { on: 'consult', may: 'decline', action: 'consult.decline', form: 'decline', sends: true },
+  snooze: { on: 'consult', may: 'snooze', action: 'consult.snooze', form: 'snooze', sends: true },
+  level: { on: 'consult', may: 'level', action: 'consult.level', form: 'level', sends: true },
+  close: { on: 'consult', may: 'close', action: 'consult.close', form: 'close', sends: true, words: ['close.why'], kept: 'close' },
+  close_detail: { on: 'consult', may: 'close', form: 'close.detail', sends: true, kept: 'close' },
+  is_answer: { on: 'consult', may: 'answer', action: 'consult.is_answer' },
+  formal: { on: 'consult', may: 'formal', action: 'consult.formal', form: 'formal', sends: true },
+  // record
+  record: { on: 'consult', may: 'record', action: 'record.read', form: 'record', sends: true },
+  sign: { on: 'consult', may: 'mark', action: 'record.sign' },
+  differ: { on: 'consult', may: 'mark', action: 'record.differ', form: 'differ', sends: true, words: ['differ.text'] },
+  amend: { on: 'consult', may: 'amend', action: 'record.amend', form: 'amend', sends: true, words: ['amend.text', 'amend.why'] },
+  action_done: { on: 'consult', may: 'action_done', action: 'action.done' },
+  // doors and lists; in Teams: which consult the words were for (flow 4.4)
+  flag: { on: 'self', action: 'door.flag' },
+  list_mine: { on: 'self', action: 'door.mine' },
+  list_queue: { on: 'self', action: 'door.queue' },
+  help: { on: 'self', action: 'door.help' },
+  insights: { on: 'self', action: 'door.insights' },
+  open_insights: { on: 'self', action: 'insights.open' },
+  relay_to: { on: 'consult', may: 'write', action: 'relay.to' },
+  open_row: { on: 'self', action: 'home.open' },
+  rows_before: { on: 'self', action: 'home.prev' },
+  rows_after: { on: 'self', action: 'home.next' },
+  // sessions, follow-up and after-care (flow 4.6)
+  session: { on: 'self', action: 'door.session', form: 'session', sends: true },
+  session_pick: { on: 'self', form: 'session.pick', sends: true },
+  session_log: { on: 'self', action: 'session.log', form: 'session.log', sends: true },
+  session_yes: { on: 'consult', may: 'session', action: 'session.yes' },
+  session_no: { on: 'consult', may: 'session', action: 'session.no' },
+  settled: { on: 'consult', may: 'follow_up', action: 'follow.settled' },
+  again: { on: 'consult', may: 'follow_up', action: 'follow.again' },
+  worse: { on: 'consult', may: 'follow_up', action: 'follow.worse', asks: true },
+  not_yet: { on: 'consult', may: 'follow_up', action: 'follow.later' },
+  stop_asking: { on: 'consult', may: 'follow_up', action: 'follow.stop' },
+  care_ok: { on: 'consult', may: 'follow_up', action: 'aftercare.ok' },
+  care_still: { on: 'consult', may: 'follow_up', action: 'aftercare.still' },
+  care_talk: { on: 'consult', may: 'follow_up', action: 'aftercare.talk' },
+  // check-ins and reflections (flow 7)
+  check_in_setup: { on: 'self', action: 'checkin.start', form: 'checkin.setup', sends: true },
+  check_in_refuse: { on: 'self', action: 'checkin.no' },
+  check_in_write: { on: 'self', action: 'checkin.write', form: 'checkin.writing', sends: true },
+  check_in_skip: { on: 'self', action: 'checkin.skip' },
+  check_in_later: { on: 'self', action: 'checkin.later' },
+  check_in_pause: { on: 'self', action: 'checkin.pause' },
+  check_in_stop: { on: 'self', action: 'checkin.stop' },
+  check_in_resume: { on: 'self', action: 'checkin.resume' },
+  reflections: { on: 'self', form: 'reflections' },
+  reflection: { on: 'self', form: 'reflection' },
+  reflection_edit: { on: 'self', action: 'reflection.edit' },
+  reflection_share: { on: 'self', action: 'reflection.share', asks: true },
+  reflection_unshare: { on: 'self', action: 'reflection.unshare' },
+  reflection_export: { on: 'self', action: 'reflection.export', form: 'reflection.export' },
+  reflection_delete: { on: 'self', action: 'reflection.delete', asks: true },
+} as const satisfies Readonly<Record<string, Verb>>
+
+export type Verbs = typeof VERBS
+export type VerbId = keyof Verbs
+type With<K extends string> = { [V in VerbId]: Verbs[V] extends Record<K, unknown> ? V : never }[VerbId]
+export type ActionVerb = With<'action'>
+export type FormVerb = With<'form'>
+export type Action = Verbs[ActionVerb]['action']
+export type FormId = Verbs[FormVerb]['form']
+/** Fields whose choice is a press of its own: it saves the page and draws it anew. `Press.action` is then the field id. */
+export type Redraw = Verbs[With<'redraws'>]['redraws'][number]
+
+const entries = Object.entries(VERBS) as [VerbId, Verb][]
+const VERB_OF_ACTION = new Map(entries.flatMap(([id, verb]) => (verb.action ? [[verb.action, id as ActionVerb]] : [])))
+const VERB_OF_FORM = new Map(entries.flatMap(([id, verb]) => (verb.form ? [[verb.form, id as FormVerb]] : [])))
+const REDRAWING: ReadonlySet<string> = new Set(entries.flatMap(([, verb]) => verb.redraws ?? []))
+
+export const ACTIONS = [...VERB_OF_ACTION.keys()] as readonly Action[]
+export const FORMS = [...VERB_OF_FORM.keys()] as readonly FormId[]
+export const REDRAWS = [...REDRAWING] as readonly Redraw[]
+
+/** True when `id` is a press this version knows; anything else is an old or forged button, or a field. */
+export const isAction = (id: string): id is Action => VERB_OF_ACTION.has(id)
+/** True when choosing this field draws its page anew. */
+export const isRedraw = (id: string): id is Redraw => REDRAWING.has(id)
+/** The verb behind a button; undefined for an id this version does not know. */
+export const verbOfAction = (id: string): ActionVerb | undefined => VERB_OF_ACTION.get(id)
+/** The verb behind a page; undefined for an id this version does not know. */
+export const verbOfForm = (id: string): FormVerb | undefined => VERB_OF_FORM.get(id)
+/** A verb's line in the table. */
+export const verb = (id: VerbId): Verb => VERBS[id]

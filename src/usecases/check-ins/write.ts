@@ -1,0 +1,77 @@
+import { readCheckInWriting } from '#cards/check-ins/check-in-read.ts'
+import { checkInWritingForm, EDITING } from '#cards/check-ins/check-in-writing-form.ts'
+import type { Form } from '#cards/model.ts'
+import { nextPrompts, promptAfter } from '#domain/check-in/prompts.ts'
+import { written } from '#domain/check-in/switch.ts'
+import { edit, write } from '#domain/reflection/change-reflection.ts'
+import { allowed } from '#domain/reflection/permissions.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
+import type { Tx } from '../ports/tx.ts'
+import { changeReflection } from '../reflections/change-reflection.ts'
+import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
+import { findIn } from '../verbs/look-for-names.ts'
+import { useCase } from '../verbs/use-case.ts'
+import { checkInRules } from './change-check-in.ts'
+import { homeNotice } from './home-notice.ts'
+
+/** The page where a person writes, for themselves alone; `arg` `EDITING`: other words for one of their own. */
+export const checkInWrite = useCase('check_in_write', {
+  draw: async (r, { id = '', arg = '' }) => ({
+    kind: 'form',
+    how: arg === EDITING ? 'show' : 'push',
+    form: await drawWriting(r, id, arg),
+  }),
+  read: (r) => readCheckInWriting(r.values),
+  run: (r, value) => (r.arg === EDITING ? edited(r, value['checkin.text']) : kept(r, value['checkin.text'])),
+})
+
+/** "Change it" on a reflection of one's own. */
+export const reflectionEdit = useCase('reflection_edit', { press: (r) => show('checkin.writing', r.id, EDITING) })
+
+const edited = (r: SubmitRequest, text: string): Promise<Outcome> =>
+  changeReflection(r, show('reflection', r.id).ref, async (tx) => {
+    await tx.reflections.save(edit(await tx.reflections.get(r.id), r.actor.person.key, text, r.now))
+  })
+
+/**
+ * Keeps what a person wrote, for them alone. Nobody is told and nothing is noted in the audit log: who reflects, and how often, is not
+ * to be counted. Where the words may point to a person, they are saved all the same and the author sees it at once.
+ */
+async function kept(r: SubmitRequest, text: string): Promise<Outcome> {
+  const { key } = r.actor.person
+  const prompts = r.arg.split(',').filter((id) => Object.hasOwn(r.ctx.rules.prompts, id))
+  const found = findIn(r.deps, text).length > 0
+  const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const id = r.deps.newId()
+    await tx.reflections.save(write({ id, author: key, prompts, text, now: r.now }))
+    const checkIn = await tx.checkIns.of(key)
+    if (checkIn) await tx.checkIns.save(written(checkIn, r.id, prompts, checkInRules(r)))
+    await tx.notices.add([homeNotice(r)])
+    return (found ? show('reflection', id, 'found') : show('checkin.done', '', 'checkin.thanks')).ref
+  })
+  if (first) await wakeFor(r.deps, r.now)
+  return { ref }
+}
+
+async function drawWriting(r: Request, id: string, arg: string): Promise<Form> {
+  const nonce = r.deps.newId()
+  return r.deps.store.read(r.actor.workspace, async (tx) => {
+    if (arg !== EDITING) return checkInWritingForm(r.ctx, { id, nonce, prompts: await promptsFor(r, tx, id) })
+    const { prompts, text } = allowed(await tx.reflections.get(id), r.actor.person.key, 'edit')
+    return checkInWritingForm(r.ctx, { id, nonce, prompts: prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one)), text })
+  })
+}
+
+/** The questions of the check-in asked, else the one that goes with a closed consult of theirs, else those that would come next. */
+async function promptsFor(r: Request, tx: Tx, id: string): Promise<readonly string[]> {
+  const { key } = r.actor.person
+  const checkIn = await tx.checkIns.of(key)
+  const known = (prompts: readonly string[]) => prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one))
+  const asked = checkIn?.asked.find((one) => one.id === id)
+  if (asked) return known(asked.prompts)
+  const consult = id === '' ? null : await tx.consults.peek(id)
+  const after = consult?.workerKey === key && consult.closure ? promptAfter(r.ctx.rules, consult.closure.outcome) : null
+  if (after !== null) return [after]
+  const recent = checkIn ? [] : (await tx.reflections.ofAuthor(key, { limit: 10 })).flatMap((one) => one.prompts)
+  return nextPrompts(r.ctx.rules, checkIn ?? { model: 'what', count: 1, used: recent }).prompts
+}

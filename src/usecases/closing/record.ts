@@ -1,0 +1,35 @@
+import { differForm } from '#cards/closing/amend-form.ts'
+import { readDiffer } from '#cards/closing/amend-read.ts'
+import { recordForm } from '#cards/closing/record-form.ts'
+import { mark } from '#domain/consult/closing/mark.ts'
+import { change } from '../change-consult.ts'
+import { opensWords } from '../reading/open-words.ts'
+import { me, type Outcome, type SubmitRequest } from '../request.ts'
+import { withTyped } from '../verbs/keep-typed.ts'
+import { nothingTyped, useCase } from '../verbs/use-case.ts'
+
+/** The supervision record; its button says "I have read it". */
+export const record = useCase('record', {
+  press: opensWords('record', 'record'),
+  draw: async (r, tx, consult) => recordForm(r.ctx, { consult, nonce: r.deps.newId(), accesses: await tx.accesses.of(consult.id) }),
+  read: nothingTyped,
+  run: (r) => marked(r, null),
+})
+
+/** "I have read it" on the card leads to the record first. */
+export const sign = useCase('sign', { press: opensWords('record', 'record') })
+
+/** "I see it differently": stands with the record for good. */
+export const differ = useCase('differ', {
+  draw: withTyped('differ', (r, consult, values) => differForm(r.ctx, { consult, nonce: r.deps.newId(), values })),
+  read: (r) => readDiffer(r.values),
+  run: (r, { view }) => marked(r, view),
+})
+
+/** Reading is not agreeing: both marks stand with the record for good. */
+const marked = (r: SubmitRequest, view: string | null): Promise<Outcome> =>
+  change(r, 'done', async (consult, rules, tx) => {
+    const changed = mark(consult, { by: me(r), view }, rules)
+    await tx.records.add({ id: r.deps.newId(), consultId: r.id, at: r.now, by: me(r), kind: 'mark', body: { view } })
+    return changed
+  })

@@ -1,0 +1,33 @@
+import { logAnswer } from '#domain/consult/closing/log-answer.ts'
+import { may } from '#domain/consult/permissions.ts'
+import { Refusal } from '#domain/errors.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Outcome, PressRequest } from '../request.ts'
+import { saveChanged } from '../save-changed.ts'
+import { useCase } from '../verbs/use-case.ts'
+
+/** "Ask for support now" on one's own log: it becomes a draft at the page `tell`, and the log ends. */
+export const askFromLog = useCase('ask_from_log', { press: asked })
+
+async function asked(r: PressRequest): Promise<Outcome> {
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const consult = await tx.consults.get(r.id)
+    if (!consult || !may(consult, r.actor.person, 'log_answer')) throw new Refusal('not_yours')
+    if (consult.state !== 'logged') throw new Refusal('changed')
+    const situation = { ...consult.situation, need: null, chosenLevel: null }
+    const draft = {
+      id: r.deps.newId(),
+      workerKey: consult.workerKey,
+      situation,
+      page: 'tell' as const,
+      startedAt: r.now,
+      changedAt: r.now,
+      nudgeAt: null,
+    }
+    await tx.drafts.save(draft)
+    const changed = logAnswer(consult, { by: r.actor.person.key, answer: 'asked' }, rulesAt(r.deps, r.now))
+    await saveChanged(r.deps, tx, changed, r.now)
+    return { show: 'tell', id: draft.id }
+  })
+  return { ref }
+}

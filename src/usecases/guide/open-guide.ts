@@ -1,0 +1,39 @@
+import { gateForm } from '#cards/guide/gate-form.ts'
+import { resumeForm } from '#cards/guide/resume-form.ts'
+import { familyForm, workForm } from '#cards/guide/signposts.ts'
+import { againOf } from '#cards/kit/again.ts'
+import type { Form } from '#cards/model.ts'
+import { nobodyWatches } from '#domain/time/availability.ts'
+import type { Answer } from '../ports/doors.ts'
+import { me, type Request, show } from '../request.ts'
+import { useCase } from '../verbs/use-case.ts'
+
+/**
+ * Opens the guide: the unsent draft if there is one, else the gate. Writes nothing.
+ * `note` says that typed text was thrown away, or that nothing was copied from the message. `again`: what a new flag goes on from.
+ */
+export async function openGuide(r: Request, note?: 'dropped' | 'message', again: string | null = null): Promise<Answer> {
+  const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.latestOf(me(r)))
+  return draft ? shown(resumeForm(r.ctx, { draft, nonce: r.deps.newId(), again })) : openGate(r, note, again)
+}
+
+/** The gate itself, whatever drafts there are. */
+const openGate = (r: Request, note?: 'dropped' | 'message', again: string | null = null): Answer =>
+  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, again, unwatched: nobodyWatches(r.deps.agency.current(), r.now) }))
+
+const shown = (form: Form): Answer => ({ kind: 'form', how: 'show', form })
+
+export const gate = useCase('gate', { draw: (r) => openGate(r) })
+export const resume = useCase('resume', { draw: (r) => openGuide(r) })
+/** "Something new": the gate, beside the draft that waits. */
+export const beginNew = useCase('begin_new', { press: (r) => openGate(r, undefined, againOf(r.arg)) })
+
+/** Signposts to those who help with what is not a client's: nothing is stored. */
+export const family = useCase('family', {
+  press: () => show('family'),
+  draw: (r) => shown(familyForm(r.ctx, { nonce: r.deps.newId() })),
+})
+export const work = useCase('work', {
+  press: () => show('work'),
+  draw: (r) => shown(workForm(r.ctx, { nonce: r.deps.newId() })),
+})

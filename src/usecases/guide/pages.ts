@@ -1,0 +1,89 @@
+import { aboutForm } from '#cards/guide/about-form.ts'
+import { howForm } from '#cards/guide/how-form.ts'
+import { idcheckForm } from '#cards/guide/idcheck-form.ts'
+import { ownForm } from '#cards/guide/own-form.ts'
+import { protectForm } from '#cards/guide/protect-form.ts'
+import { reviewForm } from '#cards/guide/review-form.ts'
+import { stepsForm } from '#cards/guide/steps-form.ts'
+import { tellForm } from '#cards/guide/tell-form.ts'
+import { stepOf } from '#domain/situation/pages.ts'
+import { phrasesFor } from '#domain/situation/phrases.ts'
+import { talkIsLater } from '#domain/situation/steps.ts'
+import type { Request } from '../request.ts'
+import { findIn, reworded } from '../verbs/look-for-names.ts'
+import { type DraftPage, nothingTyped, useCase } from '../verbs/use-case.ts'
+import { goTo, openPage } from './save-page.ts'
+import { sendReview } from './send-draft.ts'
+import { turnPage } from './turn-page.ts'
+
+/** The pages of the checklist, each drawn from the draft and its plan; all but the last turn to the next. */
+const turned = { read: nothingTyped, run: turnPage }
+
+const phrasesOf = (r: Request, { draft, plan }: DraftPage) => phrasesFor(r.ctx.rules, draft.situation, plan.rules)
+
+export const about = useCase('about', {
+  ...turned,
+  draw: (r, page) => {
+    const { draft, nonce } = page
+    return aboutForm(r.ctx, { draft, nonce, step: stepOf(draft.situation, 'about'), phrases: phrasesOf(r, page) })
+  },
+})
+
+export const own = useCase('own', {
+  ...turned,
+  draw: (r, { draft, nonce, plan }) =>
+    ownForm(r.ctx, { draft, nonce, levels: plan.levels, level: plan.level, reasons: plan.reasons, candidates: plan.others }),
+})
+
+export const tell = useCase('tell', {
+  ...turned,
+  draw: (r, { draft, nonce, plan }) => {
+    const { levels, level, floor, reasons } = plan
+    return tellForm(r.ctx, { draft, nonce, step: stepOf(draft.situation, 'tell'), levels, level, floor, reasons })
+  },
+})
+
+/** Words that may show who somebody is, before they go on; `arg` is the page they were typed on. */
+export const checkWords = useCase('check_words', {
+  ...turned,
+  draw: (r, { draft, nonce, arg }) => {
+    const { category, facts } = draft.situation
+    const from = arg === 'own' || category === 'own_practice' ? 'own' : 'tell'
+    return idcheckForm(r.ctx, { draft, nonce, findings: findIn(r.deps, facts), preview: reworded(r.deps, facts), from })
+  },
+})
+
+export const steps = useCase('steps', {
+  ...turned,
+  draw: (r, page) => {
+    const { draft, nonce, plan } = page
+    const softened = talkIsLater(r.deps.guidance.rules(), draft.situation, plan.rules)
+    const step = stepOf(draft.situation, 'steps')
+    return stepsForm(r.ctx, { draft, nonce, step, rules: plan.rules, phrases: phrasesOf(r, page), softened })
+  },
+})
+
+/** "How to", on top of the steps. */
+export const how = useCase('how', {
+  press: (r) => openPage(r, 'how'),
+  draw: (r, page) => howForm(r.ctx, { draft: page.draft, nonce: page.nonce, rules: page.plan.rules, phrases: phrasesOf(r, page) }),
+})
+
+export const protect = useCase('protect', {
+  ...turned,
+  draw: (r, { draft, nonce }) => protectForm(r.ctx, { draft, nonce, step: stepOf(draft.situation, 'protect') }),
+})
+
+/** The last page: to whom, when, what they will see. `arg` `leaving`: the list of people to leave out is open. */
+export const review = useCase('review', {
+  draw: (r, { draft, nonce, plan, arg }) =>
+    reviewForm(r.ctx, { draft, nonce, plan, leaving: arg === 'leaving' || draft.situation.excluded.length > 0 }),
+  read: nothingTyped,
+  run: sendReview,
+})
+export const leaveOutFirst = useCase('leave_out_first', { press: (r) => goTo(r, () => 'review', 'leaving') })
+export const editAbout = useCase('edit_about', { press: (r) => goTo(r, () => 'about') })
+/** The page with the words: `own` on the own-practice path, else `tell`. */
+export const editTell = useCase('edit_tell', {
+  press: (r) => goTo(r, ({ situation }) => (situation.category === 'own_practice' ? 'own' : 'tell')),
+})

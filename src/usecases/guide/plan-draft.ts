@@ -1,0 +1,112 @@
+import type { LevelOffer } from '#cards/guide/level-choice.ts'
+import type { ReviewPlan } from '#cards/guide/review-form.ts'
+import type { Candidate } from '#cards/kit/person-option.ts'
+import { type SendInput, sendConsult } from '#domain/consult/asking/send-consult.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { isRefusal } from '#domain/errors.ts'
+import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
+import type { Draft, Situation } from '#domain/situation/situation.ts'
+import { type StepRules, stepRules } from '#domain/situation/steps.ts'
+import { awayUntil } from '#domain/time/availability.ts'
+import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Tx } from '../ports/tx.ts'
+import type { Request } from '../request.ts'
+import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
+import { earlierActs } from './earlier-acts.ts'
+
+/** What sending this draft now would come to, as the pages `tell`, `own` and `review` show it. */
+export interface DraftPlan extends ReviewPlan {
+  levels: readonly LevelOffer[]
+  /** Table B for the draft as it stands. */
+  rules: StepRules
+}
+
+/**
+ * Works the plan out by sending the draft on paper: the same rule as the real sending, so that what is promised on the page is what
+ * happens (unless the clock or the agency file moves on in between).
+ */
+export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<DraftPlan> {
+  const acts = await earlierActs(r.deps, tx, draft, r.now)
+  const rules = rulesAt(r.deps, r.now)
+  const booked = await bookedSessions(tx, draft.workerKey, r.now)
+  const onPaper = (situation: Situation): Consult | null => {
+    const input: SendInput = { id: draft.id, token: 'A2', workerKey: draft.workerKey, packVersion: '', situation, earlierActs: acts }
+    try {
+      return waitForSession(sendConsult(input, rules), draft.workerKey, booked, rules).consult
+    } catch (error) {
+      if (isRefusal(error)) return null
+      throw error
+    }
+  }
+  const s = draft.situation
+  const asIs = onPaper(s)
+  const sent = asIs ?? onPaper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
+  const floor = sent?.floor ?? 'next_session'
+  const offered = LEVELS.filter((level) => level !== 'log_only' && rank(level) >= rank(floor))
+  const dueOf = (level: Level) =>
+    level === 'now' ? null : (onPaper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null)
+  const level = s.chosenLevel === 'now' ? 'now' : (sent?.level ?? floor)
+  const wanted = s.need === 'log' ? 'log_only' : s.chosenLevel
+  return {
+    level,
+    floor,
+    reasons: sent?.reasons ?? [],
+    ackDueAt: sent?.ackDueAt ?? null,
+    answerDueAt: sent?.answerDueAt ?? null,
+    noDutyUntilAt: sent?.noDutyUntilAt ?? null,
+    noCover: sent?.noCover ?? false,
+    raised: wanted !== null && rank(wanted) < rank(level),
+    hrOffered: s.flags.includes('told_to_stop') || (sent?.act ?? 1) >= 2 || s.category === 'sexualised',
+    levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
+    rules: stepRules(rules.pack, s, level, floor),
+    ...peoplePlan(r, draft, asIs),
+  }
+}
+
+type PeoplePlan = Pick<ReviewPlan, 'chain' | 'away' | 'pointer' | 'leads' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'>
+
+function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan {
+  const agency = r.deps.agency.current()
+  const me = agency.byKey.get(draft.workerKey)
+  const { excluded, sendTo } = draft.situation
+  const whole = chainOf(agency, draft.workerKey, { excluded: [], sendTo })
+  const left = chainOf(agency, draft.workerKey, { excluded, sendTo })
+  // Passed over as unavailable, as against held until the office opens.
+  const waiting = new Set(sent?.people.filter((p) => p.waiting && p.rung === null).map((p) => p.key))
+  const asked = left.filter((key) => !waiting.has(key))
+  const copies = sent?.people.filter((p) => p.part === 'copy' && p.cause === 'pointer' && p.key !== agency.contacts.hr) ?? []
+  const leads = sent?.people.filter((p) => p.cause === 'lead').map((p) => p.key) ?? []
+  const { contacts } = agency
+  return {
+    chain: asked,
+    away: left.filter((key) => waiting.has(key)).flatMap((key) => awayOf(r, key, asked[0])),
+    pointer: copies[0]
+      ? { key: copies[0].key, reasons: sent?.reasons.filter((reason) => reason === 'before' || reason === 'legal') ?? [] }
+      : null,
+    leads,
+    noSupervisor: !me?.supervisor && sendTo === null,
+    nobody: sent === null,
+    ways: [contacts.speak_up, contacts.union, contacts.regulator].filter((way): way is string => way !== undefined),
+    canLeaveOut: [...new Set([...whole, ...leads, ...copies.map((p) => p.key)])],
+    others: candidates(r, draft),
+  }
+}
+
+function awayOf(r: Request, key: PersonKey, next: PersonKey | undefined): ReviewPlan['away'][number][] {
+  const agency = r.deps.agency.current()
+  const person = agency.byKey.get(key)
+  const until = person ? awayUntil(person, r.now, agency) : null
+  return until && next ? [{ key, until, next }] : []
+}
+
+/** Whom the worker may pick instead, by the rules of their kind of situation. */
+function candidates(r: Request, draft: Draft): Candidate[] {
+  const agency = r.deps.agency.current()
+  const { own, excluded } = draft.situation
+  const ownSerious = own?.serious === 'yes' || own?.serious === 'talk'
+  return pickableFor(agency, draft.workerKey, { ownSerious, excluded }).map((key) => {
+    const person = agency.byKey.get(key)
+    return { key, awayUntil: person ? awayUntil(person, r.now, agency) : null }
+  })
+}

@@ -1,0 +1,84 @@
+import { levelOfOption } from '#cards/guide/level-choice.ts'
+import { situationFromValues } from '#cards/guide/situation-read.ts'
+import type { Values } from '#cards/model.ts'
+import { isRedraw } from '#cards/verbs.ts'
+import { previousPage } from '#domain/situation/pages.ts'
+import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
+import type { AnswerRef } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
+import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { keepTyped } from '../verbs/keep-typed.ts'
+import { useCase } from '../verbs/use-case.ts'
+import { ownDraft } from './own-draft.ts'
+import { planDraft } from './plan-draft.ts'
+
+export const isPage = (form: string): form is Page => (PAGES as readonly string[]).includes(form)
+
+type OnPage = Request & { id: string; arg: string; values: Values | null }
+
+/** Reads what stands on the page into the draft and saves it, at `page`. Null when the draft is gone or somebody else's. */
+export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | null> {
+  const draft = await ownDraft(r, tx, r.id)
+  if (!draft) return null
+  const situation = r.values ? readTyped(r, draft, page, r.values).situation : draft.situation
+  const saved: Draft = { ...draft, situation, page, changedAt: r.now }
+  await tx.drafts.save(saved)
+  return saved
+}
+
+/** Reads a page's values, with what is missing. The level the page had picked by itself (its `arg`) is not the worker's own choice. */
+export function readTyped(r: OnPage, draft: Draft, page: Page, values: Values): ReturnType<typeof situationFromValues> {
+  const shownLevel = page === 'tell' || page === 'own' ? levelOfOption(r.arg) : null
+  return situationFromValues(page, values, draft.situation, shownLevel === null ? {} : { shownLevel })
+}
+
+/**
+ * A choice on a page: what is typed is saved with it, so closing or a dropped line loses nothing. The page is drawn anew only where the
+ * choice changes it.
+ */
+export async function savePage(r: PressRequest, page: Page): Promise<Outcome> {
+  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, page))
+  if (!draft) return show('expired')
+  return isRedraw(r.action) ? show(page, r.id, r.arg) : { kind: 'none' }
+}
+
+/** Saves what is typed and opens a page on top of this one. */
+export async function openPage(r: PressRequest, form: 'how'): Promise<Outcome> {
+  const page = r.form ?? ''
+  if (!isPage(page)) return { kind: 'none' }
+  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, page))
+  return draft ? show(form, r.id) : show('expired')
+}
+
+/** Saves what is typed and goes to another page, where the draft then goes on (flow 3.1), also when that is an earlier one. */
+export async function goTo(r: PressRequest, to: (draft: Draft) => Page, arg?: string): Promise<Outcome> {
+  const page = r.form ?? ''
+  if (!isPage(page)) return { kind: 'none' }
+  const ref = await r.deps.store.write(r.actor.workspace, (tx) => left(r, tx, page, async (draft) => to(draft)))
+  return { ref: arg === undefined || ref.show === 'expired' ? ref : { ...ref, arg } }
+}
+
+/** Back: saves what is typed, then the page before. From a signpost, or the first page, that is the gate. */
+export const back = useCase('back', {
+  press: async (r) => {
+    const form = r.form ?? ''
+    const { values } = r
+    if (form === 'close.detail') {
+      if (values && r.id !== '') await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, r.id, 'close', values))
+      return show('close', r.id)
+    }
+    if (!isPage(form) || r.id === '') return show('gate')
+    const before = (tx: Tx) => async (draft: Draft) =>
+      previousPage(draft.situation, form, { rules: (await planDraft(r, tx, draft)).rules }) ?? 'gate'
+    return { ref: await r.deps.store.write(r.actor.workspace, (tx) => left(r, tx, form, before(tx))) }
+  },
+})
+
+async function left(r: PressRequest, tx: Tx, page: Page, to: (draft: Draft) => Promise<Page>): Promise<AnswerRef> {
+  const draft = await saveTyped(r, tx, page)
+  if (!draft) return { show: 'expired' }
+  const next = await to(draft)
+  if (next === 'gate') return { show: 'gate' }
+  await tx.drafts.save({ ...draft, page: next })
+  return { show: next, id: draft.id }
+}

@@ -1,0 +1,66 @@
+import { againOf } from '#cards/kit/again.ts'
+import { discardLog } from '#domain/consult/closing/discard-log.ts'
+import { resumePage } from '#domain/situation/pages.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import type { Gate } from '#domain/words.ts'
+import { change } from '../change-consult.ts'
+import { me, type Outcome, type PressRequest, show } from '../request.ts'
+import { useCase } from '../verbs/use-case.ts'
+import { followOn } from './follow-on.ts'
+import { ownDraft } from './own-draft.ts'
+import { planDraft } from './plan-draft.ts'
+
+const DAY_MS = 24 * 3600_000
+
+/** "Handled today", "it is over" or "no danger": begins a draft and goes to the page `about`. */
+export const handled = useCase('handled', { press: (r) => startDraft(r, 'handled') })
+export const over = useCase('over', { press: (r) => startDraft(r, 'c') })
+export const begin = useCase('begin', { press: (r) => startDraft(r, 'd') })
+
+async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'handled'>): Promise<Outcome> {
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const draft: Draft = {
+      id: r.deps.newId(),
+      workerKey: me(r),
+      situation: await followOn(r, tx, gate, againOf(r.arg)),
+      page: 'about',
+      startedAt: r.now,
+      changedAt: r.now,
+      // Flow 4.2: one reminder, the next day, then never again.
+      nudgeAt: r.now + DAY_MS,
+    }
+    await tx.drafts.save(draft)
+    await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.started', at: r.now, facts: { draft: draft.id } })
+    return { show: 'about', id: draft.id }
+  })
+  return { ref }
+}
+
+/** Goes on where the draft was left. */
+export const goOn = useCase('go_on', {
+  press: async (r) => {
+    const page = await r.deps.store.read(r.actor.workspace, async (tx) => {
+      const draft = await ownDraft(r, tx, r.id)
+      return draft && resumePage(draft.situation, draft.page, { rules: (await planDraft(r, tx, draft)).rules })
+    })
+    return page ? show(page, r.id) : show('gate')
+  },
+})
+
+/** Deletes an unsent draft, or a log of one's own, for good. From a draft the way leads back to the gate. */
+export const deleteDraft = useCase('delete', {
+  press: async (r) => {
+    const { log, mine } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
+      log: await tx.consults.peek(r.id),
+      mine: await ownDraft(r, tx, r.id),
+    }))
+    if (log) return change(r, 'nothing', (consult, rules) => discardLog(consult, { by: me(r) }, rules))
+    if (!mine) return show('gate')
+    const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+      await tx.drafts.remove(r.id)
+      await tx.audit.add({ consultId: null, by: mine.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: r.id } })
+      return { show: 'gate' }
+    })
+    return { ref }
+  },
+})

@@ -1,0 +1,61 @@
+import { policiesFor } from '#cards/guide/policy-items.ts'
+import { textOf } from '#cards/kit/typed-values.ts'
+import { nextPage } from '#domain/situation/pages.ts'
+import type { Draft, Page } from '#domain/situation/situation.ts'
+import type { AnswerRef } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
+import { type Outcome, type SubmitRequest, show } from '../request.ts'
+import { errorsOf } from '../typed-errors.ts'
+import { findIn, reworded } from '../verbs/look-for-names.ts'
+import { ownDraft } from './own-draft.ts'
+import { planDraft } from './plan-draft.ts'
+import { isPage, readTyped } from './save-page.ts'
+
+/** Next: checks and saves the page, then leads on. What is missing is said under its box; nothing typed is lost. */
+export async function turnPage(r: SubmitRequest): Promise<Outcome> {
+  const page = r.form
+  if (!isPage(page)) return show('expired')
+  const done = await r.deps.store.write(r.actor.workspace, (tx) => readPage(r, tx, page))
+  return 'errors' in done ? errorsOf(r, done.errors) : { ref: done }
+}
+
+async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<AnswerRef | { errors: Readonly<Record<string, string>> }> {
+  const draft = await ownDraft(r, tx, r.id)
+  if (!draft) return { show: 'expired' }
+  const read = readTyped(r, draft, page, r.values)
+  const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
+  const saved: Draft = { ...draft, situation, page, changedAt: r.now }
+  if (Object.keys(read.errors).length > 0) {
+    await tx.drafts.save(saved)
+    return { errors: read.errors }
+  }
+  if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit')
+    return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
+  const findings = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
+  const next = nextPage(situation, page, { rules: (await planDraft(r, tx, saved)).rules, findings })
+  // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
+  if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page)
+  if (next === 'work' || next === 'family') {
+    // A signpost stores nothing: what was begun here goes as well (items 18, 27).
+    await tx.drafts.remove(draft.id)
+    return { show: next }
+  }
+  return leadTo(tx, saved, next)
+}
+
+async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<AnswerRef> {
+  await tx.drafts.save({ ...draft, page })
+  return { show: page, id: draft.id }
+}
+
+/** The policy answer is kept with the policies it was about, in their version (flow 3.9). */
+const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation']): Draft['situation'] =>
+  page === 'steps' && situation.policyAnswer !== null
+    ? { ...situation, policies: policiesFor(r.ctx, situation.category).map(({ id, title, version }) => ({ id, title, version })) }
+    : situation
+
+/** The words after the check: with fewer details, or as they were. */
+const checked = (r: SubmitRequest, draft: Draft): Draft['situation'] =>
+  textOf(r.values, 'idcheck.choice') === 'idcheck.use'
+    ? { ...draft.situation, facts: reworded(r.deps, draft.situation.facts) }
+    : draft.situation

@@ -1,0 +1,30 @@
+import { readForm } from '#cards/reading/read-form.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { may } from '#domain/consult/permissions.ts'
+import { acknowledged } from '../answering/acknowledge.ts'
+import type { Tx } from '../ports/tx.ts'
+import type { Request } from '../request.ts'
+import { nothingTyped, useCase } from '../verbs/use-case.ts'
+import { offset, opensWords } from './open-words.ts'
+
+/** The words as a supervisor reads them; its button says "Seen, I will answer". */
+export const read = useCase('read', {
+  press: opensWords('read', 'read'),
+  draw: async (r, tx, consult, arg) =>
+    readForm(r.ctx, {
+      consult,
+      nonce: r.deps.newId(),
+      messages: await tx.messages.of(consult.id),
+      repeats: consult.act - 1,
+      follows: await followsFor(r, tx, consult),
+      ...offset(arg),
+    }),
+  read: nothingTyped,
+  run: (r) => acknowledged(r, 'done'),
+})
+
+/** The consult it goes on from is named only to somebody who may open that one as well: a token says that there is one (R4). */
+async function followsFor(r: Request, tx: Tx, { situation }: Consult): Promise<string | null> {
+  const earlier = situation.follows && (await tx.consults.peek(situation.follows.id))
+  return earlier && may(earlier, r.actor.person, 'read') ? earlier.token : null
+}

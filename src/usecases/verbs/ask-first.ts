@@ -1,0 +1,34 @@
+import { worseQuestion } from '#cards/follow-up/worse-question.ts'
+import { pen } from '#cards/kit/pen.ts'
+import type { Confirm, Pointer } from '#cards/model.ts'
+import { shareQuestion } from '#cards/reflections/reflection-form.ts'
+import { isAction } from '#cards/verbs.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Params } from '#domain/consult/effects.ts'
+import { standingOf } from '#domain/consult/permissions.ts'
+import type { Request } from '../request.ts'
+
+/** The question before a press, where a button cannot hold it: the same texts its Confirm has. Null when that press asks nothing. */
+export async function askFirst(r: Request, action: string, to: Pointer): Promise<Confirm | null> {
+  if (!isAction(action)) return null
+  const consult = to.id === undefined ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(to.id ?? ''))
+  const params = OWN[action]?.(r) ?? (consult && isPartOf(r, consult) ? paramsOf(r, action, consult) : null)
+  if (params === null) return null
+  return pen(r.ctx.say, to).button(action, { params, confirm: params }).confirm ?? null
+}
+
+/** Questions about what is the person's own. */
+const OWN: Readonly<Record<string, (r: Request) => Params | null>> = {
+  'draft.delete': () => ({}),
+  'reflection.delete': () => ({}),
+  'reflection.share': (r) => shareQuestion(r.ctx),
+}
+
+const isPartOf = (r: Request, consult: Consult): boolean =>
+  !['stranger', 'excluded', 'copy', 'left'].includes(standingOf(consult, r.actor.person.key))
+
+function paramsOf(r: Request, action: string, consult: Consult): Params | null {
+  if (action === 'consult.reopen') return { token: consult.token }
+  if (action !== 'follow.worse') return null
+  return worseQuestion(r.ctx, consult)
+}

@@ -1,0 +1,50 @@
+import { refusalCard } from '#cards/doors/refusal-card.ts'
+import type { Form } from '#cards/model.ts'
+import { type FormVerb, type VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
+import { may } from '#domain/consult/permissions.ts'
+import { Refusal } from '#domain/errors.ts'
+import { drawDraftPage } from '../guide/draw-page.ts'
+import type { Answer } from '../ports/doors.ts'
+import type { AnswerRef } from '../ports/rows.ts'
+import type { Request } from '../request.ts'
+import { drawLook, isLookAtConsult } from './look-for-names.ts'
+import { replyOf } from './replies.ts'
+import type { UseCase } from './use-case.ts'
+import { USE_CASES } from './use-cases.ts'
+
+/**
+ * Draws the screen a pointer stands for, from the state as it is now. The same for a first press and its repeat. Whoever may not see
+ * it gets a Refusal, as for a consult that does not exist; so does whoever asks for an unknown screen.
+ */
+export async function drawScreen(r: Request, ref: AnswerRef): Promise<Answer> {
+  const reply = replyOf(ref.show)
+  if (reply) return reply(r, ref)
+  const id = verbOfForm(ref.show)
+  if (!id) throw new Refusal('not_yours')
+  const { on } = verb(id)
+  if (on === 'self') return (USE_CASES[id as OwnPage] as UseCase<OwnPage>).draw(r, ref)
+  const how = verb(id).push ? 'push' : 'show'
+  if (on === 'consult' || isLookAtConsult(ref.show, ref.arg ?? '')) return { kind: 'form', how, form: await onConsult(r, id, ref) }
+  const form = await onDraft(r, id as DraftPageVerb, ref)
+  return form ? { kind: 'form', how, form } : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
+}
+
+type PageOf<On extends Verb['on']> = { [V in FormVerb]: (typeof VERBS)[V]['on'] extends On ? V : never }[FormVerb]
+type OwnPage = PageOf<'self'>
+type DraftPageVerb = PageOf<'draft'>
+type ConsultPage = PageOf<'consult'>
+
+/** A page on a consult, for somebody who may see it. */
+function onConsult(r: Request, verbId: FormVerb, { show, id = '', arg = '' }: AnswerRef): Promise<Form> {
+  const look = isLookAtConsult(show, arg)
+  const action = look ? 'readers' : verb(verbId).may
+  return r.deps.store.read(r.actor.workspace, async (tx) => {
+    const consult = id === '' ? null : await tx.consults.peek(id)
+    if (!consult || !action || !may(consult, r.actor.person, action)) throw new Refusal('not_yours')
+    return look ? drawLook(r, tx, consult, arg) : (USE_CASES[verbId as ConsultPage] as UseCase<ConsultPage>).draw(r, tx, consult, arg)
+  })
+}
+
+/** A page of one's own draft; null when there is no such draft (any more). */
+const onDraft = (r: Request, verbId: DraftPageVerb, { id = '', arg = '' }: AnswerRef): Promise<Form | null> =>
+  drawDraftPage(r, id, arg, USE_CASES[verbId] as UseCase<DraftPageVerb>)

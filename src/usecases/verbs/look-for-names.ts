@@ -1,0 +1,69 @@
+import { idcheckForm } from '#cards/guide/idcheck-form.ts'
+import { textOf } from '#cards/kit/typed-values.ts'
+import type { Form } from '#cards/model.ts'
+import { verb, verbOfForm } from '#cards/verbs.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import type { Deps } from '../deps.ts'
+import type { IdentifierCheck } from '../ports/identifier-check.ts'
+import type { Tx } from '../ports/tx.ts'
+import { me, type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
+import { keepTyped } from './keep-typed.ts'
+import type { Submit } from './use-case.ts'
+
+/** The page that shows what was found. */
+export const LOOK = 'idcheck'
+
+/** What may show who somebody is. Staff of the agency file are no finding: their names belong in the record. */
+export const findIn = (deps: Deps, text: string): ReturnType<IdentifierCheck['find']> => deps.identifiers.find(text, staffOf(deps))
+
+/** The same words with fewer details. */
+export const reworded = (deps: Deps, text: string): string => deps.identifiers.reword(text, staffOf(deps))
+
+const staffOf = (deps: Deps) => ({ staff: deps.agency.current().people.map((person) => person.name) })
+
+const wordsOf = (form: string): readonly string[] => {
+  const id = verbOfForm(form)
+  return id ? (verb(id).words ?? []) : []
+}
+
+/** True when the page shows words from a form on a consult, named by `from`, and not from a page of the checklist. */
+export const isLookAtConsult = (form: string, from: string): boolean => form === LOOK && from !== '' && from !== 'tell' && from !== 'own'
+
+/**
+ * Runs a form's use case after one look for names, numbers and the like: where some are found the person sees them first and
+ * chooses (flow 3.8). What was typed waits sealed. Never on an alarm's way: "I spoke with them" and level `now` are not held up.
+ */
+export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outcome> {
+  const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
+  if (!found) return run(r)
+  const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
+    if ((await tx.consults.peek(r.id))?.level === 'now') return false
+    await keepTyped(r, tx, r.id, r.form, r.values)
+    return true
+  })
+  return held ? show(LOOK, r.id, r.form) : run(r)
+}
+
+/** The page that shows what was found in words kept for a form on a consult. */
+export async function drawLook(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
+  const values = (await tx.formDrafts.get(me(r), consult.id, from)) ?? {}
+  const text =
+    Object.keys(values)
+      .map((field) => textOf(values, field))
+      .find((words) => findIn(r.deps, words).length > 0) ?? ''
+  const preview = reworded(r.deps, text)
+  return idcheckForm(r.ctx, { draft: { id: consult.id }, nonce: r.deps.newId(), findings: findIn(r.deps, text), preview, from })
+}
+
+/** After the look: goes on with the words as they are, with fewer details, or back to change them. */
+export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<Outcome> {
+  const form = r.arg
+  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), r.id, form))
+  const words = wordsOf(form)
+  const choice = textOf(r.values, 'idcheck.choice')
+  if (!kept || !run || words.length === 0 || choice === 'idcheck.edit') return show(form, r.id)
+  const changed = choice === 'idcheck.use' ? Object.fromEntries(words.map((field) => [field, reworded(r.deps, textOf(kept, field))])) : {}
+  const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
+  if ('ref' in outcome) await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), r.id, form))
+  return outcome
+}

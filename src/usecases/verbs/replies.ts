@@ -1,0 +1,26 @@
+import { refusalCard } from '#cards/doors/refusal-card.ts'
+import { drawSaid } from '../check-ins/say-check-in.ts'
+import type { Answer } from '../ports/doors.ts'
+import type { AnswerRef } from '../ports/rows.ts'
+import { presentCard } from '../reading/present-card.ts'
+import type { Request } from '../request.ts'
+import { sessionKnown, sessionLogged, sessionSaved } from '../sessions/say-session.ts'
+
+type Reply = (r: Request, ref: AnswerRef) => Promise<Answer> | Answer
+
+/** Screens that are no page: a word, a card, or nothing at all. */
+const REPLIES = {
+  nothing: () => ({ kind: 'none' }),
+  done: () => ({ kind: 'done' }),
+  expired: (r) => ({ kind: 'card', card: refusalCard(r.ctx, 'expired') }),
+  consult: (r, { id = '' }) => presentCard(r, id),
+  'checkin.said': async (r, ref) => ({ kind: 'card', card: await drawSaid(r, ref) }),
+  'checkin.done': async (r, ref) => ({ kind: 'done', card: await drawSaid(r, ref) }),
+  'session.saved': sessionSaved,
+  'session.logged': sessionLogged,
+  'session.known': sessionKnown,
+} as const satisfies Readonly<Record<string, Reply>>
+
+/** How such a screen is drawn; undefined for every other. */
+export const replyOf = (screen: string): Reply | undefined =>
+  Object.hasOwn(REPLIES, screen) ? REPLIES[screen as keyof typeof REPLIES] : undefined

@@ -1,0 +1,155 @@
+import type { VerbId } from '#cards/verbs.ts'
+import { acknowledge } from '../answering/acknowledge.ts'
+import { answer, isAnswer, outline } from '../answering/answer.ts'
+import { askBack } from '../answering/ask-back.ts'
+import { decline } from '../answering/decline.ts'
+import { handOver } from '../answering/hand-over.ts'
+import { level } from '../answering/level.ts'
+import { second } from '../answering/second.ts'
+import { snooze } from '../answering/snooze.ts'
+import { spoken } from '../answering/spoken.ts'
+import { danger, dangerOther } from '../asking/danger.ts'
+import { exclude } from '../asking/exclude.ts'
+import { policy } from '../asking/policy.ts'
+import { raise } from '../asking/raise.ts'
+import { receipt } from '../asking/receipt.ts'
+import { reply } from '../asking/reply.ts'
+import { agree, confirmSpoken, denySpoken, mistake, notEnough, noted, safe, undoLower } from '../asking/say.ts'
+import { update } from '../asking/update.ts'
+import { withdraw } from '../asking/withdraw.ts'
+import { checkInSetup } from '../check-ins/set-up.ts'
+import { checkInLater, checkInPause, checkInRefuse, checkInResume, checkInSkip, checkInStop } from '../check-ins/switch-check-ins.ts'
+import { checkInWrite, reflectionEdit } from '../check-ins/write.ts'
+import { amend } from '../closing/amend.ts'
+import { close, closeDetail } from '../closing/close.ts'
+import { formal } from '../closing/formal.ts'
+import { differ, record, sign } from '../closing/record.ts'
+import { reopen } from '../closing/reopen.ts'
+import { actionDone } from '../follow-up/action-done.ts'
+import { askFromLog } from '../follow-up/ask-from-log.ts'
+import { again, careOk, careStill, careTalk, notYet, settled, stopAsking, worse } from '../follow-up/follow-up.ts'
+import { sessionNo, sessionYes } from '../follow-up/talked-in-session.ts'
+import { beginNew, family, gate, resume, work } from '../guide/open-guide.ts'
+import { about, checkWords, editAbout, editTell, how, leaveOutFirst, own, protect, review, steps, tell } from '../guide/pages.ts'
+import { alarmFromPage, alarmOther, alarmSelf } from '../guide/raise-alarm.ts'
+import { back } from '../guide/save-page.ts'
+import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts'
+import { flag, help, insights, listMine, listQueue, openInsights } from '../lists/doors.ts'
+import { rowsAfter, rowsBefore } from '../lists/turn-rows.ts'
+import { read } from '../reading/read.ts'
+import { readers, view } from '../reading/view.ts'
+import { reflection } from '../reflections/reflection.ts'
+import { openRow, reflections } from '../reflections/reflections.ts'
+import { reflectionDelete, reflectionExport, reflectionShare, reflectionUnshare } from '../reflections/share-and-delete.ts'
+import { sessionLog } from '../sessions/log-session.ts'
+import { session, sessionPick } from '../sessions/set-session.ts'
+import { relayTo } from '../thread/which-consult.ts'
+import type { UseCase } from './use-case.ts'
+
+/** Each verb joined to what it does: one missing, or one without what its line in the table asks for, does not compile. */
+export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
+  gate,
+  alarm_self: alarmSelf,
+  alarm_other: alarmOther,
+  handled,
+  over,
+  begin,
+  family,
+  work,
+  resume,
+  go_on: goOn,
+  begin_new: beginNew,
+  delete: deleteDraft,
+  back,
+  about,
+  alarm_from_page: alarmFromPage,
+  own,
+  tell,
+  check_words: checkWords,
+  steps,
+  how,
+  protect,
+  review,
+  leave_out_first: leaveOutFirst,
+  edit_about: editAbout,
+  edit_tell: editTell,
+  danger,
+  danger_other: dangerOther,
+  receipt,
+  view,
+  readers,
+  update,
+  raise,
+  reply,
+  agree,
+  not_enough: notEnough,
+  safe,
+  mistake,
+  withdraw,
+  reopen,
+  noted,
+  policy,
+  undo_lower: undoLower,
+  exclude,
+  confirm_spoken: confirmSpoken,
+  deny_spoken: denySpoken,
+  ask_from_log: askFromLog,
+  read,
+  acknowledge,
+  answer,
+  outline,
+  ask_back: askBack,
+  spoken,
+  hand_over: handOver,
+  second,
+  decline,
+  snooze,
+  level,
+  close,
+  close_detail: closeDetail,
+  is_answer: isAnswer,
+  formal,
+  record,
+  sign,
+  differ,
+  amend,
+  action_done: actionDone,
+  flag,
+  list_mine: listMine,
+  list_queue: listQueue,
+  help,
+  insights,
+  open_insights: openInsights,
+  relay_to: relayTo,
+  open_row: openRow,
+  rows_before: rowsBefore,
+  rows_after: rowsAfter,
+  session,
+  session_pick: sessionPick,
+  session_log: sessionLog,
+  session_yes: sessionYes,
+  session_no: sessionNo,
+  settled,
+  again,
+  worse,
+  not_yet: notYet,
+  stop_asking: stopAsking,
+  care_ok: careOk,
+  care_still: careStill,
+  care_talk: careTalk,
+  check_in_setup: checkInSetup,
+  check_in_refuse: checkInRefuse,
+  check_in_write: checkInWrite,
+  check_in_skip: checkInSkip,
+  check_in_later: checkInLater,
+  check_in_pause: checkInPause,
+  check_in_stop: checkInStop,
+  check_in_resume: checkInResume,
+  reflections,
+  reflection,
+  reflection_edit: reflectionEdit,
+  reflection_share: reflectionShare,
+  reflection_unshare: reflectionUnshare,
+  reflection_export: reflectionExport,
+  reflection_delete: reflectionDelete,
+}
