@@ -7,9 +7,8 @@ import type { Deps } from './deps.ts'
 import { wakeFor } from './jobs/wake-for.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import type { Tx } from './ports/tx.ts'
-import { me, type Outcome, type PressRequest, type Request } from './request.ts'
+import { me, type Outcome, type Press, type PressRequest, type Request } from './request.ts'
 import { saveChanged } from './save-changed.ts'
-import type { Press } from './verbs/use-case.ts'
 
 /** What the rules are given for a change at this moment. */
 export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })

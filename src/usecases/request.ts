@@ -39,6 +39,9 @@ export interface SubmitRequest extends Request {
  */
 export type Outcome = { ref: AnswerRef; inPlace?: true } | Answer
 
+export type Press = (r: PressRequest) => Promise<Outcome> | Outcome
+export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome
+
 /** Who asks. */
 export const me = (r: Request): PersonKey => r.actor.person.key
 

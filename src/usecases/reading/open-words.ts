@@ -2,8 +2,7 @@ import { type VerbId, verb } from '#cards/verbs.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { AccessRow } from '../ports/rows.ts'
-import { me, show } from '../request.ts'
-import type { Press } from '../verbs/use-case.ts'
+import { me, type Press, show } from '../request.ts'
 
 /**
  * A button that opens words about a client, after noting who opened what and when; the worker sees that list. Once per press, so a

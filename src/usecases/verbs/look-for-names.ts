@@ -6,9 +6,8 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
-import { me, type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
+import { me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
 import { keepTyped } from './keep-typed.ts'
-import type { Submit } from './use-case.ts'
 
 /** The page that shows what was found. */
 export const LOOK = 'idcheck'

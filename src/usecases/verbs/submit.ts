@@ -1,7 +1,6 @@
 import { verb, verbOfForm } from '#cards/verbs.ts'
-import type { Outcome, SubmitRequest } from '../request.ts'
+import type { Outcome, Submit, SubmitRequest } from '../request.ts'
 import { afterLook, isLookAtConsult, lookedThrough } from './look-for-names.ts'
-import type { Submit } from './use-case.ts'
 import { USE_CASES } from './use-cases.ts'
 
 /** What sending a page does. Null for a page this version does not know, and for one without a button. */

@@ -7,11 +7,8 @@ import type { DraftPlan } from '../guide/plan-draft.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Outcome, PressRequest, Request, SubmitRequest } from '../request.ts'
+import type { Outcome, Press, Request, Submit, SubmitRequest } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
-
-export type Press = (r: PressRequest) => Promise<Outcome> | Outcome
-export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome
 
 /** An unsent draft as one of its pages is drawn: planned once, whatever the page makes of it. */
 export interface DraftPage {
