@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { frame } from './frame.ts'
 import { type Html, html } from './html.ts'
+import { shortPage } from './short-pages.ts'
 
 /**
  * The two pages that Teams shows an administrator before the app is allowed (its manifest names them), and that anybody may read: what
@@ -13,4 +13,4 @@ export const ABOUT_PAGES: Readonly<Record<string, (ctx: ReaderContext) => Html>>
 }
 
 const about = (ctx: ReaderContext, title: string, texts: readonly string[]): Html =>
-  frame(ctx, title, html`<main class="short"><h1>${title}</h1>${texts.map((id) => html`<p>${ctx.say(id)}</p>`)}</main>`)
+  shortPage(ctx, title, ...texts.map((id) => html`<p>${ctx.say(id)}</p>`))

@@ -6,8 +6,8 @@ import { insightsPage } from './insights-page.ts'
 import { pageFile } from './page-files.ts'
 import { readForm } from './read-form.ts'
 import { sendFile, sendOn, sendPage } from './respond.ts'
-import { endedCookie, isKey, sessionCookie, sessionOf } from './session-cookie.ts'
 import { enterPage, leftPage, overPage, troublePage } from './short-pages.ts'
+import { endedCookie, isKey, webSessionCookie, webSessionOf } from './web-session-cookie.ts'
 
 export interface WebParts {
   door: InsightsDoor
@@ -53,10 +53,10 @@ async function answer(parts: WebParts, req: IncomingMessage, res: ServerResponse
 }
 
 async function show({ door, address }: WebParts, req: IncomingMessage, res: ServerResponse, quarter: string | null): Promise<void> {
-  const session = sessionOf(req, address())
-  const page = session === null ? null : await door.show(session, quarter)
+  const webSession = webSessionOf(req, address())
+  const page = webSession === null ? null : await door.show(webSession, quarter)
   if (page) return sendPage(res, 200, insightsPage(page))
-  sendPage(res, 403, overPage(door.stranger()), session === null ? {} : { 'set-cookie': endedCookie(address()) })
+  sendPage(res, 403, overPage(door.stranger()), webSession === null ? {} : { 'set-cookie': endedCookie(address()) })
 }
 
 /** The next page is asked for by this one, so that the cookie, which other sites' navigations do not carry, goes with it. */
@@ -64,11 +64,11 @@ async function enter({ door, address }: WebParts, req: IncomingMessage, res: Ser
   const key = (await readForm(req))?.get('key') ?? ''
   const entered = isKey(key) ? await door.enter(key) : null
   if (!entered) return sendPage(res, 410, overPage(door.stranger()))
-  sendOn(res, HERE, { 'set-cookie': sessionCookie(address(), entered.session, entered.forMs) })
+  sendOn(res, HERE, { 'set-cookie': webSessionCookie(address(), entered.webSession, entered.forMs) })
 }
 
 async function leave({ door, address }: WebParts, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const session = sessionOf(req, address())
-  if ((await readForm(req)) !== null && session !== null) await door.leave(session)
+  const webSession = webSessionOf(req, address())
+  if ((await readForm(req)) !== null && webSession !== null) await door.leave(webSession)
   sendPage(res, 200, leftPage(door.stranger()), { 'set-cookie': endedCookie(address()) })
 }

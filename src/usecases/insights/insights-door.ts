@@ -6,7 +6,7 @@ import { quartersWithFigures } from './make-insights.ts'
 import { maySeeInsights } from './may-see-insights.ts'
 import { newWebKey } from './new-web-key.ts'
 
-const SESSION_MS = 30 * 60_000
+const WEB_SESSION_MS = 30 * 60_000
 
 /** The way in for the web pages: one key for one person, looked at anew with every page. */
 export function createInsightsDoor(deps: Deps): InsightsDoor {
@@ -18,20 +18,20 @@ export function createInsightsDoor(deps: Deps): InsightsDoor {
   return {
     async enter(key) {
       const now = deps.clock.now()
-      const session = newWebKey(deps)
+      const webSession = newWebKey(deps)
       const entered = await deps.store.write(deps.workspace, async (tx) => {
         await tx.webKeys.removeOver(now)
         const person = await tx.webKeys.take('link', key, now)
         if (person === null || !reader(person)) return false
-        await tx.webKeys.add({ kind: 'session', key: session, person, untilAt: deps.clock.inReal(SESSION_MS) })
+        await tx.webKeys.add({ kind: 'session', key: webSession, person, untilAt: deps.clock.inReal(WEB_SESSION_MS) })
         await tx.audit.add({ consultId: null, by: person, what: 'insights_opened', at: now, facts: {} })
         return true
       })
-      return entered ? { session, forMs: SESSION_MS } : null
+      return entered ? { webSession, forMs: WEB_SESSION_MS } : null
     },
-    async show(session, quarter): Promise<InsightsPage | null> {
+    async show(webSession, quarter): Promise<InsightsPage | null> {
       const now = deps.clock.now()
-      const key = await deps.store.read(deps.workspace, (tx) => tx.webKeys.find('session', session, now))
+      const key = await deps.store.read(deps.workspace, (tx) => tx.webKeys.find('session', webSession, now))
       const person = key === null ? null : reader(key)
       if (!person) return null
       const quarters = await quartersWithFigures(deps, now)
@@ -41,8 +41,8 @@ export function createInsightsDoor(deps: Deps): InsightsDoor {
       const ctx = deps.readerContext({ ...person, timezone }, null, now)
       return { ctx, quarters, chosen: chosen?.id ?? null, next: quarterToCome(timezone, now) }
     },
-    async leave(session) {
-      await deps.store.write(deps.workspace, (tx) => tx.webKeys.take('session', session, deps.clock.now()))
+    async leave(webSession) {
+      await deps.store.write(deps.workspace, (tx) => tx.webKeys.take('session', webSession, deps.clock.now()))
     },
     stranger: () => deps.readerContext(strangerAs(deps), null, deps.clock.now()),
   }

@@ -15,11 +15,11 @@ export interface InsightsPage {
 
 /** The web pages' front door. */
 export interface InsightsDoor {
-  /** Trades the key of a one-time link for the key of a session; null when it is used, over or unknown. */
-  enter(key: string): Promise<{ session: string; forMs: number } | null>
-  /** The page for a session; null when it is over, or its person may no longer see it. */
-  show(session: string, quarter: string | null): Promise<InsightsPage | null>
-  leave(session: string): Promise<void>
+  /** Trades the key of a one-time link for the key of a web session; null when it is used, over or unknown. */
+  enter(key: string): Promise<{ webSession: string; forMs: number } | null>
+  /** The page for a web session; null when it is over, or its person may no longer see it. */
+  show(webSession: string, quarter: string | null): Promise<InsightsPage | null>
+  leave(webSession: string): Promise<void>
   /** Texts for somebody we do not know (any more). */
   stranger(): ReaderContext
 }

@@ -1,27 +1,29 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { html } from '#web/html.ts'
-import { endedCookie, sessionCookie, sessionOf } from '#web/session-cookie.ts'
+import { endedCookie, webSessionCookie, webSessionOf } from '#web/web-session-cookie.ts'
 
-const SESSION = 'a'.repeat(43)
+const WEB_SESSION = 'a'.repeat(43)
 const PUBLIC = 'https://boundary.example.org'
 const sent = (cookie: string) => ({ headers: { cookie } }) as IncomingMessage
 
-describe('the session cookie', () => {
+describe('the cookie of a web session', () => {
   it('is for https alone, and for this host alone, unless the page is only reached on this machine', () => {
-    expect(sessionCookie(PUBLIC, SESSION, 60_000)).toBe(`__Host-insights=${SESSION}; Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure`)
+    expect(webSessionCookie(PUBLIC, WEB_SESSION, 60_000)).toBe(
+      `__Host-insights=${WEB_SESSION}; Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure`,
+    )
     for (const address of ['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000'])
-      expect(sessionCookie(address, SESSION, 60_000)).toBe(`insights=${SESSION}; Path=/; Max-Age=60; HttpOnly; SameSite=Strict`)
-    expect(sessionCookie('http://192.168.0.7:3000', SESSION, 60_000)).toContain('; Secure')
+      expect(webSessionCookie(address, WEB_SESSION, 60_000)).toBe(`insights=${WEB_SESSION}; Path=/; Max-Age=60; HttpOnly; SameSite=Strict`)
+    expect(webSessionCookie('http://192.168.0.7:3000', WEB_SESSION, 60_000)).toContain('; Secure')
     expect(endedCookie(PUBLIC)).toContain('Max-Age=0')
   })
 
   it('is read by its full name only, among others, and only when it looks like one of ours', () => {
-    expect(sessionOf(sent(`a=b; __Host-insights=${SESSION}; c=d`), PUBLIC)).toBe(SESSION)
-    expect(sessionOf(sent(`insights=${SESSION}`), PUBLIC)).toBe(null)
-    expect(sessionOf(sent(`xinsights=${SESSION}`), 'http://localhost:3000')).toBe(null)
-    expect(sessionOf(sent(`insights=${SESSION}x`), 'http://localhost:3000')).toBe(null)
-    expect(sessionOf({ headers: {} } as IncomingMessage, PUBLIC)).toBe(null)
+    expect(webSessionOf(sent(`a=b; __Host-insights=${WEB_SESSION}; c=d`), PUBLIC)).toBe(WEB_SESSION)
+    expect(webSessionOf(sent(`insights=${WEB_SESSION}`), PUBLIC)).toBe(null)
+    expect(webSessionOf(sent(`xinsights=${WEB_SESSION}`), 'http://localhost:3000')).toBe(null)
+    expect(webSessionOf(sent(`insights=${WEB_SESSION}x`), 'http://localhost:3000')).toBe(null)
+    expect(webSessionOf({ headers: {} } as IncomingMessage, PUBLIC)).toBe(null)
   })
 })
 

@@ -6,18 +6,18 @@ const NAMES = { secure: '__Host-insights', plain: 'insights' } as const
 
 const isSecure = (address: string | null): boolean => address === null || !isLoopback(new URL(address).hostname)
 
-/** The `Set-Cookie` of a session. Never readable by a script, never sent by another site; Secure except on this machine itself. */
-export function sessionCookie(address: string | null, session: string, forMs: number): string {
+/** The `Set-Cookie` of a web session. Never readable by a script, never sent by another site; Secure except on this machine itself. */
+export function webSessionCookie(address: string | null, webSession: string, forMs: number): string {
   const secure = isSecure(address)
   const name = secure ? NAMES.secure : NAMES.plain
   const end = `Path=/; Max-Age=${Math.floor(forMs / 1000)}; HttpOnly; SameSite=Strict`
-  return `${name}=${session}; ${end}${secure ? '; Secure' : ''}`
+  return `${name}=${webSession}; ${end}${secure ? '; Secure' : ''}`
 }
 
-export const endedCookie = (address: string | null): string => sessionCookie(address, '', 0)
+export const endedCookie = (address: string | null): string => webSessionCookie(address, '', 0)
 
-/** The session a browser sends; null when it sends none of our making. */
-export function sessionOf(req: IncomingMessage, address: string | null): string | null {
+/** The web session a browser sends; null when it sends none of our making. */
+export function webSessionOf(req: IncomingMessage, address: string | null): string | null {
   const name = isSecure(address) ? NAMES.secure : NAMES.plain
   const found = (req.headers.cookie ?? '').split(';').find((part) => part.trim().startsWith(`${name}=`))
   const value = found?.trim().slice(name.length + 1) ?? ''
