@@ -113,7 +113,8 @@ const KIND = '~'
 export type InputKind = 'text' | 'many' | 'number'
 const MARKS: Readonly<Record<InputKind, string>> = { text: '', many: `${KIND}m`, number: `${KIND}n` }
 
-export const inputId = (field: string, kind: InputKind): string => `${field}${MARKS[kind]}`
+/** A field that is called as our own part of the data gets an empty mark, or it would not be told from it. */
+export const inputId = (field: string, kind: InputKind): string => `${field}${MARKS[kind] || (isOurs(field) ? KIND : '')}`
 
 export function readInputId(id: string): { field: string; kind: InputKind } {
   const [field = '', mark] = id.split(KIND)

@@ -72,6 +72,19 @@ describe('a page drawn for Teams', () => {
     )
   })
 
+  it('reads a field whose id is a name of our own data', () => {
+    const named = (id: string): Form => ({ id: 'a', title: 'A', close: 'Close', to: {}, items: [{ kind: 'short', id, label: '' }] })
+    for (const id of ['bb', 'msteams']) {
+      const { card: drawn } = renderForm(named(id), { words })
+      const [input] = all(drawn, /^Input\./)
+      for (const { data } of all(drawn, /^Action\.Submit$/)) {
+        expect(readState(data)).toEqual({ [id]: null })
+        expect(readState({ ...(data as object), [String(input?.id)]: 'Words.' })).toEqual({ [id]: 'Words.' })
+        expect(readData({ ...(data as object), [String(input?.id)]: 'Words.' })).toMatchObject({ form: 'a' })
+      }
+    }
+  })
+
   it('gives back what was filled in, by field, in the kinds the use cases read', () => {
     const [submit] = all(renderForm(about, { words }).card, /^Action\.Submit$/).filter((one) => one.title === 'Next')
     const given = {
