@@ -1,50 +1,43 @@
 import { defineConfig } from 'vitest/config'
 
-/** One real database server per run, started by the first test file that asks for a database. */
-const DATABASE = 'test/support/postgres-server.ts'
-
 /** Long stories and suites that start processes of their own: `npm run test:stories`, and in the full check. */
 const STORIES = ['test/store/embedded.test.ts', 'test/main/start.test.ts']
 
 /** Every story on both platforms: `npm run test:contract`, and in the full check. Its smoke test is part of `npm test`. */
 const CONTRACT = 'test/contract/!(smoke).test.ts'
 
+const REDIS = 'test/**/*.redis.test.ts'
+
+/**
+ * One suite, each with the same time to end: a wait in a test ends with what it waits for (test/support/eventually.ts), so that only a
+ * fault takes all of it, however busy the machine is.
+ */
+const suite = (name: string, include: string[], exclude: string[] = []) => ({
+  test: {
+    name,
+    include,
+    exclude,
+    globalSetup: [
+      'test/support/property-seed.ts',
+      // One real database server per run, started by the first test file that asks for a database.
+      'test/support/postgres-server.ts',
+    ],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 120_000 } },
+  },
+})
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'main',
-          globalSetup: DATABASE,
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/fault/**', 'test/playground/**', '**/*.redis.test.ts', CONTRACT, ...STORIES],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      { test: { name: 'stories', globalSetup: DATABASE, include: STORIES, testTimeout: 60_000, hookTimeout: 60_000 } },
-      {
-        test: {
-          name: 'contract',
-          globalSetup: DATABASE,
-          include: [CONTRACT],
-          exclude: ['**/*.redis.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      { test: { name: 'redis', globalSetup: DATABASE, include: ['test/**/*.redis.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      {
-        test: {
-          name: 'browser',
-          globalSetup: DATABASE,
-          include: ['test/browser/**/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-        },
-      },
-      { test: { name: 'playground', include: ['test/playground/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: 'fault', globalSetup: DATABASE, include: ['test/fault/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000 } },
+      suite('main', ['test/**/*.test.ts'], ['test/browser/**', 'test/fault/**', 'test/playground/**', REDIS, CONTRACT, ...STORIES]),
+      suite('stories', STORIES),
+      suite('contract', [CONTRACT], [REDIS]),
+      suite('redis', [REDIS]),
+      suite('browser', ['test/browser/**/*.test.ts']),
+      suite('playground', ['test/playground/**/*.test.ts']),
+      suite('fault', ['test/fault/**/*.test.ts']),
     ],
     maxWorkers: 2,
   },

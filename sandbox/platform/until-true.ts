@@ -3,8 +3,11 @@ export interface Subscribable {
   subscribe(listener: () => void): () => void
 }
 
-/** Resolves with the first truthy result of `look`, asked now and after each change; rejects after `withinMs` of real time. */
-export function untilTrue<T>(state: Subscribable, look: () => T | null | undefined | false, withinMs: number): Promise<T> {
+/** How long (real time) it is waited for; long, since a loaded machine is slow and only a fault takes all of it. */
+const PATIENCE_MS = 60_000
+
+/** Resolves with the first truthy result of `look`, asked now and after each change; rejects when it never comes. */
+export function untilTrue<T>(state: Subscribable, look: () => T | null | undefined | false): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer)
@@ -23,8 +26,8 @@ export function untilTrue<T>(state: Subscribable, look: () => T | null | undefin
     }
     const timer = setTimeout(() => {
       stop()
-      reject(new Error(`not seen within ${withinMs} ms: ${look.toString().slice(0, 200)}`))
-    }, withinMs)
+      reject(new Error(`not seen within ${PATIENCE_MS} ms: ${look.toString().slice(0, 200)}`))
+    }, PATIENCE_MS)
     const unsubscribe = state.subscribe(check)
     check()
   })

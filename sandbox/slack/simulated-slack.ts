@@ -29,8 +29,6 @@ export interface SimulatedSlackOptions {
   now: () => number
   /** Real time: trigger age, signatures, rate limits. */
   wallNow?: () => number
-  /** Slack waits 3,000 ms for an answer. */
-  ackLimitMs?: number
   /** Waits before the second to fourth try of an event: at once, a minute, five minutes. */
   retryDelaysMs?: readonly number[]
   /** Slack also sends the bot its own messages as events. */
@@ -51,9 +49,11 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
   const wallNow = options.wallNow ?? Date.now
   const prefix = options.prefix ?? '/sandbox/slack'
   const urls = { events: options.eventsUrl ?? '', self: '' }
+  const limits = { answerMs: 3_000 }
   const sim = buildSimulation(
     options,
     wallNow,
+    () => limits.answerMs,
     () => urls.events,
     () => `${urls.self}${prefix}/response/`,
   )
@@ -150,6 +150,10 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     enforceRateLimits: (on: boolean): void => {
       sim.limits.enforced = on
     },
+    /** From now on Slack waits this long for an answer, and a trigger lives as long. */
+    answerWithin: (ms: number): void => {
+      limits.answerMs = ms
+    },
     /** What the platform took but should not have been sent; empty in a good run. */
     warnings: sim.warnings,
     /** Calls of the Web API, oldest first, the last 2,000. */
@@ -168,8 +172,8 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     sign: (timestamp: number, body: string) => sim.delivery.sign(timestamp, body),
     /** Hears of each change on anybody's screen; returns how to stop. */
     subscribe: (listener: (change: WorkspaceChange) => void) => state.subscribe(listener),
-    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects after `withinMs` of real time. */
-    until: <T>(look: () => T | null | undefined | false, withinMs = 5_000): Promise<T> => untilTrue(state, look, withinMs),
+    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects when it never comes. */
+    until: <T>(look: () => T | null | undefined | false): Promise<T> => untilTrue(state, look),
     /** Resolves when no request to the bot and no retry is under way. */
     settled: () => sim.delivery.settled(),
     reset(): void {
@@ -192,6 +196,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
 function buildSimulation(
   options: SimulatedSlackOptions,
   wallNow: () => number,
+  answerLimitMs: () => number,
   eventsUrl: () => string,
   responseBase: () => string,
 ): Simulation {
@@ -208,15 +213,15 @@ function buildSimulation(
   const channels = options.channels ?? [{ id: 'C0GENERAL', kind: 'channel' as const, name: 'general', members: everyone }]
   const { now, journalFile } = options
   const state = new WorkspaceState({ users: [...options.users, bot], channels, botUserId: bot.id, now, journalFile })
-  const { signingSecret, ackLimitMs = 3_000, retryDelaysMs = [0, 60_000, 300_000] } = options
+  const { signingSecret, retryDelaysMs = [0, 60_000, 300_000] } = options
   return {
     identity,
     state,
     views: new Views(state),
-    triggers: new Triggers(wallNow),
+    triggers: new Triggers(wallNow, answerLimitMs),
     faults: new PlatformFaults(() => state.tell({ kind: 'faults', users: [] })),
     limits: new RateLimits(wallNow),
-    delivery: new Delivery({ signingSecret, eventsUrl, wallNow, ackLimitMs, retryDelaysMs }),
+    delivery: new Delivery({ signingSecret, eventsUrl, wallNow, answerLimitMs, retryDelaysMs }),
     responseUrls: new ResponseUrls(wallNow, responseBase),
     warnings: [],
     calls: [],

@@ -32,8 +32,6 @@ export interface SimulatedTeamsOptions {
   now: () => number
   /** Real time: tokens and rate limits. */
   wallNow?: () => number
-  /** Teams waits 5,000 ms for the answer to an invoke. */
-  answerLimitMs?: number
   /** How often Teams sends a submit again that had no answer in time. */
   submitRetries?: number
   /** Where the tenant is kept over restarts; left out: in memory only. */
@@ -68,7 +66,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   const { appId, tenantId, now, journalFile, wallNow = Date.now, submitRetries = 2 } = options
   const prefix = options.prefix ?? '/sandbox/teams'
   const urls = { messages: options.messagesUrl ?? '', self: '' }
-  const limits = { answerMs: options.answerLimitMs ?? 5_000 }
+  const limits = { answerMs: 5_000 }
   const base = () => `${urls.self}${prefix}/`
   const serviceUrl = () => `${base()}amer/`
   const loginUrl = () => `${base()}login/`
@@ -240,8 +238,8 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     token: authority.token.bind(authority),
     /** Hears of each change on anybody's screen; returns how to stop. */
     subscribe: (listener: (change: TenantChange) => void) => state.subscribe(listener),
-    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects after `withinMs` of real time. */
-    until: <T>(look: () => T | null | undefined | false, withinMs = 5_000): Promise<T> => untilTrue(state, look, withinMs),
+    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects when it never comes. */
+    until: <T>(look: () => T | null | undefined | false): Promise<T> => untilTrue(state, look),
     /** Resolves when no request to the bot is under way. */
     settled: () => sim.delivery.settled(),
     reset(): void {

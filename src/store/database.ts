@@ -14,10 +14,8 @@ export interface Statement {
 /** For a statement kept as a constant. The name is unique in this room. */
 export const statement = (name: string, text: string): Statement => ({ name, text })
 
-/** An outage has to be told to a person within two seconds and a half. */
-const CONNECT_MS = 1_000
-const STATEMENT_MS = 1_800
-const ANSWER_MS = 2_000
+/** In milliseconds. An outage has to be told to a person within two seconds and a half. */
+export const TIMES = { connect: 1_000, statement: 1_800, answer: 2_000 } as const
 const INT8 = 20
 
 /** Times, counts and sequence numbers stay far below 2^53. */
@@ -34,14 +32,14 @@ export function openPool(client: pg.ClientConfig, log: OpsLog, size: number): pg
     types,
     application_name: 'boundary-bot',
     keepAlive: true,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: ANSWER_MS,
+    connectionTimeoutMillis: TIMES.connect,
+    query_timeout: TIMES.answer,
     idleTimeoutMillis: 60_000,
     onConnect: async (fresh) => {
       // The pool only listens while a connection is idle; lost within a transaction, the next statement tells.
       fresh.on('error', () => {})
       await fresh.query(
-        `set role ${APP_ROLE}; set search_path = ${SCHEMA}, pg_temp; set statement_timeout = ${STATEMENT_MS}; set idle_in_transaction_session_timeout = 15000; set client_min_messages = warning`,
+        `set role ${APP_ROLE}; set search_path = ${SCHEMA}, pg_temp; set statement_timeout = ${TIMES.statement}; set idle_in_transaction_session_timeout = 15000; set client_min_messages = warning`,
       )
     },
   })

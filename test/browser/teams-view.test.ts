@@ -21,7 +21,7 @@ afterAll(async () => {
   await browser.close()
 })
 beforeEach(async () => {
-  s = await openSampleSandbox({ answerLimitMs: 3_000, submitRetries: 0 })
+  s = await openSampleSandbox({ submitRetries: 0 })
   page = await open({ width: 1280, height: 800 })
 })
 afterEach(async () => {

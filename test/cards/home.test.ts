@@ -4,6 +4,7 @@ import { homeScreen } from '#cards/home/home.ts'
 import { HOME_LISTS, homeArg, readHomeArg } from '#cards/home/list-state.ts'
 import { typed } from '#cards/kit/cut.ts'
 import type { Item } from '#cards/model.ts'
+import { runs } from '#test/support/runs.ts'
 import { homeOf, rowsOf } from './support/builders.ts'
 import { faultsOf } from './support/limits.ts'
 import { readerOf } from './support/reader.ts'
@@ -96,7 +97,7 @@ describe('Home', () => {
           expect(one.items.length - 3).toBeLessThanOrEqual(24)
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -114,6 +115,7 @@ describe('the page state of Home', () => {
         const { [moved]: _, ...others } = before
         expect(readHomeArg(homeArg(before, moved, to))).toEqual(to === 0 ? others : { ...others, [moved]: to })
       }),
+      runs(),
     )
   })
 

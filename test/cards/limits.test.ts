@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
+import { runs } from '#test/support/runs.ts'
 import { drawEverything } from './support/builders.ts'
 import { faultsOf, outsideTexts } from './support/limits.ts'
 
@@ -42,7 +43,7 @@ describe('every form, card and Home', () => {
           expect(allFaults(words.slice(0, 3000), name)).toEqual([])
         },
       ),
-      { numRuns: 15 },
+      runs(15),
     )
   })
 })

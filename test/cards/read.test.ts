@@ -21,6 +21,7 @@ import type { Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { english, pack } from '#test/support/real-pack.ts'
+import { runs } from '#test/support/runs.ts'
 import { situation } from '#test/support/situation.ts'
 import { drawEverything } from './support/builders.ts'
 import { told } from './support/consults.ts'
@@ -151,7 +152,7 @@ describe('a page of the checklist', () => {
         const { situation: s } = situationFromValues(page, values, told())
         expect(situationSchema.parse(s)).toEqual(s)
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 })
@@ -312,7 +313,7 @@ describe('a form on a consult', () => {
           if ('errors' in result) for (const text of Object.values(result.errors)) expect(english.texts).toHaveProperty([text])
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     )
     for (const read of readers) expect(() => read(null as unknown as Values)).not.toThrow()
   })

@@ -25,6 +25,7 @@ import type { Rules } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { CATEGORIES } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
+import { runs } from '#test/support/runs.ts'
 import { sentConsult, told } from './support/consults.ts'
 import { faultsOf } from './support/limits.ts'
 import { fullAgency, now, readerOf } from './support/reader.ts'
@@ -152,7 +153,7 @@ describe('whatever happens to a consult', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

@@ -11,6 +11,7 @@ import type { Agency } from '#domain/agency.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { parseAgency } from '#main/files/load-agency.ts'
 import { english, pack } from '#test/support/real-pack.ts'
+import { runs } from '#test/support/runs.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 const example = readFileSync(`${root}agency.example.yaml`, 'utf8')
@@ -171,6 +172,7 @@ describe('values never make markup', () => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
         expect(said.slice(said.indexOf(': '))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e]/)
       }),
+      runs(),
     )
   })
 

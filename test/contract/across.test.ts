@@ -12,7 +12,7 @@ const platformOf = (key: string): Platform =>
   (key === 'dana-acorn') !== (key.endsWith('-birch') && key !== 'dana-birch') ? 'slack' : 'teams'
 
 playAcross(platformOf, { teams: ['acorn', 'birch'] }, (t) => {
-  describe('people across platforms', { timeout: 60_000 }, () => {
+  describe('people across platforms', () => {
     for (const name of ['acorn', 'birch']) {
       story(
         'consult.across',

@@ -13,7 +13,7 @@ const PROMPT = 'A moment for you'
 const OFFER = 'Your agency offers short check-ins'
 const count = (person: ActingPerson, words: string): number => person.messages().filter((m) => m.words.includes(words)).length
 const sees = (person: ActingPerson, words: string, times: number) =>
-  expect.poll(() => count(person, words), { timeout: 15_000, message: `${words}\n${person.screen()}` }).toBe(times)
+  expect.poll(() => count(person, words), { message: `${words}\n${person.screen()}` }).toBe(times)
 
 /** From flag to closing, with a plan that both agreed on. */
 async function closed({ dana, sam }: Pair): Promise<string> {
@@ -26,7 +26,7 @@ async function closed({ dana, sam }: Pair): Promise<string> {
 }
 
 playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
-  describe('care after a consult', { timeout: 120_000 }, () => {
+  describe('care after a consult', () => {
     const [reflecting, alarmed] = [() => t.team('acorn'), () => t.team('birch').dana]
 
     beforeAll(async () => {
@@ -104,7 +104,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
 })
 
 playOnBoth({ teams: ['acorn', 'birch'], agency: { check_ins: { offer: { rhythm: 'two', weekday: 'fri', time: '15:00' } } } }, (t) => {
-  describe('an agency that offers check-ins', { timeout: 120_000 }, () => {
+  describe('an agency that offers check-ins', () => {
     story(
       'checkins.offer',
       'check-ins are offered once to each worker the bot has met, who takes the rhythm up or refuses; nobody else is offered any',

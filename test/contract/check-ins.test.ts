@@ -21,10 +21,10 @@ async function choose(person: ActingPerson, q: { time?: string } = {}): Promise<
 /** Prompts that stand in a person's chat, oldest first. */
 const promptsOf = (person: ActingPerson): ShownMessage[] => person.messages().filter((m) => m.words.includes(PROMPT))
 const prompted = (person: ActingPerson, times: number) =>
-  expect.poll(() => promptsOf(person).length, { timeout: 15_000, message: person.screen() }).toBe(times)
+  expect.poll(() => promptsOf(person).length, { message: person.screen() }).toBe(times)
 
 playOnBoth({ teams: ['acorn'] }, (t) => {
-  describe('a worker’s check-ins', { timeout: 60_000 }, () => {
+  describe('a worker’s check-ins', () => {
     const kit = () => t.team('acorn').dana
 
     story('checkins.choose', 'a time outside working hours is answered with the hours that would do', async () => {
@@ -104,7 +104,7 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
 })
 
 playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
-  describe('after an outage', { timeout: 60_000 }, () => {
+  describe('after an outage', () => {
     const both = () => ['acorn', 'birch'].map((name) => t.team(name).dana)
     beforeAll(async () => {
       for (const person of both()) {

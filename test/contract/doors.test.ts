@@ -7,7 +7,7 @@ import { playOnBoth, story } from './support/story.ts'
 const WORDS = 'wombat'
 
 playOnBoth({ teams: ['acorn', 'birch', 'cedar', 'daisy', 'elder'] }, (t) => {
-  describe.concurrent('the ways in', { timeout: 60_000 }, () => {
+  describe.concurrent('the ways in', () => {
     story('doors.home', 'Home shows what waits, changes by itself, opens a consult and the guide', async () => {
       const { dana, sam } = t.team('acorn')
       await sam.home()

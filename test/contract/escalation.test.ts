@@ -14,7 +14,7 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
     tokens.soon = await sendConsult(t.team('soon').dana)
     tokens.session = await sendConsult(t.team('session').dana, { category: 'gift_invite' })
     tokens.now = await raiseAlarm(t.team('alarm').dana)
-  }, 90_000)
+  })
 
   /** Messages of the bot that say `words`. */
   const linesWith = (person: ActingPerson, words: string): string[] =>
@@ -27,7 +27,7 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
   const moveTo = (local: string): Promise<void> => t.moveTo(at(local))
   /** Waits for messages that a platform takes one a second. */
   const sees = (person: ActingPerson, words: string, count: number) =>
-    expect.poll(() => linesWith(person, words).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count)
+    expect.poll(() => linesWith(person, words).length).toBeGreaterThanOrEqual(count)
   /** Closes a consult, so that the clock may run on for weeks: what stays open is reminded of all that time. */
   async function closes(person: ActingPerson, token: string): Promise<void> {
     await person.pressCard(token, 'Answer')
@@ -50,7 +50,7 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
     expect((await t.consult(token)).closedAt).not.toBeNull()
   }
 
-  describe('nobody answers', { timeout: 120_000 }, () => {
+  describe('nobody answers', () => {
     story(
       'alarm.chain',
       'at now supervisor and backup are called at once, the manager after 10 minutes, the list after 20, and the worker hears each rung',

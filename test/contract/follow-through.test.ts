@@ -87,7 +87,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
       await toGuide(team(name).dana)
       tokens[name] = await fromAbout(team(name).dana, { need: 'log' })
     }
-  }, 180_000)
+  })
 
   /** How many messages a person has that hold these words. */
   const count = (person: ActingPerson, words: string): number => person.messages().filter((m) => m.words.includes(words)).length
@@ -98,7 +98,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
     const kept = () => rowsOf("inbound where key like 'press:%'")
     const before = await kept()
     await person.pressCard(of, label)
-    await expect.poll(kept, { timeout: 10_000 }).toBeGreaterThan(before)
+    await expect.poll(kept).toBeGreaterThan(before)
     await t.settled()
   }
   /** Presses the same button twice: the second changes nothing and tells nobody anything. */
@@ -167,10 +167,8 @@ playOnBoth({ teams: TEAMS }, (t) => {
       await sam.pressCard(token('ginkgo'), 'Read the new record')
       await sam.form(`Record ${token('ginkgo')}`)
       await sam.press('Mark as done')
-      await expect
-        .poll(async () => (await t.consult(token('ginkgo'))).closure?.actions.every((one) => one.doneAt !== null), { timeout: 10_000 })
-        .toBe(true)
-      await expect.poll(() => sam.open()?.buttons, { timeout: 10_000 }).not.toContain('Mark as done')
+      await expect.poll(async () => (await t.consult(token('ginkgo'))).closure?.actions.every((one) => one.doneAt !== null)).toBe(true)
+      await expect.poll(() => sam.open()?.buttons).not.toContain('Mark as done')
       await sam.close()
     })
   })

@@ -19,7 +19,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
     return t.team(name)[who].link(LABEL)
   }
 
-  describe('the link to the insights', { timeout: 60_000 }, () => {
+  describe('the link to the insights', () => {
     story('insights.link', 'a supervisor asks for the insights and gets a link that opens them once', async () => {
       const link = await asked('acorn', 'sam')
       expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/insights\?key=[\w-]{43}$/)

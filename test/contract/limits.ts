@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, vi } from 'vitest'
 import type { Values } from '#cards/model.ts'
 import { ACTIONS, FORMS } from '#cards/verbs.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
 import { BOXES, MARKUP, OFF, TEXTS } from './limits-boxes.ts'
@@ -40,7 +41,7 @@ export function limits(t: ContractBot): void {
     const draft = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf('dana-elm'))
     ids.draft = draft?.id ?? ''
     expect(ids.draft).not.toBe('')
-  }, 120_000)
+  })
 
   /** Taking a consult back ends it, so that is tried on another one. */
   const idFor = (form: string): string => (OF_DRAFT.includes(form) ? ids.draft : form === 'withdraw' ? ids.spare : ids.consult)
@@ -167,7 +168,7 @@ export function limits(t: ContractBot): void {
       ]) {
         const before = other.screen()
         await other.type(`/boundary ${typed}`)
-        await expect.poll(() => other.screen() !== before, { timeout: 10_000, message: typed }).toBe(true)
+        await expect.poll(() => other.screen() !== before, { message: typed }).toBe(true)
         expect(other.screen()).not.toMatch(UNKIND)
         await other.close()
       }
@@ -218,7 +219,7 @@ export function limits(t: ContractBot): void {
       const { dana: other } = t.team('fir')
       const before = other.messages().length
       await other.type('/boundary help')
-      await expect.poll(() => other.messages().length, { timeout: 10_000 }).toBeGreaterThan(before)
+      await expect.poll(() => other.messages().length).toBeGreaterThan(before)
       await nothingLost()
     })
   })
@@ -226,13 +227,10 @@ export function limits(t: ContractBot): void {
   story('trust.sturdy', 'after all of it the draft can be picked up, and nothing was sent twice', async () => {
     await t.settled()
     // Whoever was as fast as this may have to try again.
-    await vi.waitFor(
-      async () => {
-        await dana.type('/boundary')
-        expect(dana.open()?.title).toContain('Pick up your draft')
-      },
-      { timeout: 15_000, interval: 500 },
-    )
+    await eventually(async () => {
+      await dana.type('/boundary')
+      expect(dana.open()?.title).toContain('Pick up your draft')
+    })
     for (const told of t.told) expect(await told.sentTwice()).toEqual([])
     await nothingLost()
   })

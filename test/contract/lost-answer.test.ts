@@ -18,7 +18,7 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
       const lost = t.loseAnswer()
       await dana.reply(token, 'Words that were lost on the way.')
       const got = () => sam.messages().filter((m) => m.words.includes('lost on the way'))
-      await expect.poll(() => got().map((m) => m.words.includes('(possible repeat)')), { timeout: 20_000 }).toEqual(marked)
+      await expect.poll(() => got().map((m) => m.words.includes('(possible repeat)'))).toEqual(marked)
       await t.settled()
       expect([lost(), got().length]).toEqual([true, marked.length])
     },

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
+import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
 import type { ContractBot, ContractOptions } from './support/contract-bot.ts'
@@ -98,7 +99,7 @@ export function firstStories(t: ContractBot): void {
  * played at the same time.
  */
 export function mainJob(t: ContractBot): void {
-  describe.concurrent('the main job', { timeout: 90_000 }, () => {
+  describe.concurrent('the main job', () => {
     firstStories(t)
 
     story(
@@ -278,9 +279,7 @@ export function mainJob(t: ContractBot): void {
       await done(sam.submit())
       await dana.line(token, 'Is that right')
       await dana.pressCard(token, 'Yes, we spoke')
-      await vi.waitFor(async () => expect((await t.consult(token)).spoken).toMatchObject([{ how: 'safe', confirmed: true }]), {
-        timeout: 10_000,
-      })
+      await eventually(async () => expect((await t.consult(token)).spoken).toMatchObject([{ how: 'safe', confirmed: true }]))
     })
 
     story('guide.own', 'own practice has four pages, its notice before any box, and no talk steps', async () => {

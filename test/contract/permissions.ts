@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
 import { PRESSED_IN, PRESSES, type Rule, SUBMITS, VALID } from './permissions-matrix.ts'
 import type { ContractBot, ContractOptions } from './support/contract-bot.ts'
@@ -75,7 +76,7 @@ export function permissions(t: ContractBot): Attacked {
       await (await t.forger.press(id, 'door.help', {})).shown()
     }
     await quiet()
-  }, 120_000)
+  })
 
   /** Everybody tries everything, each one thing after the other; nothing may change, and nothing be told. `isRefusal`: each is one in the log. */
   async function everybodyTries(tries: readonly Try[], expected: (intruder: Intruder) => RegExp, isRefusal = true): Promise<void> {
@@ -247,7 +248,7 @@ export function permissions(t: ContractBot): Attacked {
     expect(await t.digest()).toEqual(before)
     // The same press, as it should come, is served: the way it came was all that stood between.
     await t.forger.press(sam.id, 'consult.read', { id: ids.open, nonce: 'inside' })
-    await vi.waitFor(async () => expect(await opened()).toBe(reads + 1))
+    await eventually(async () => expect(await opened()).toBe(reads + 1))
     await quiet()
   })
 
@@ -392,7 +393,7 @@ export function waitingWords(t: ContractBot, attacked: Attacked): void {
       const written = async () => (await t.sql('select 1 from messages where consult_id = $1', [attacked.ids.open])).length
       const already = await written()
       await t.forger.press(dana.id, 'relay.to', { id: attacked.ids.open, arg, nonce: 'own' })
-      await vi.waitFor(async () => expect(await written()).toBe(already + 1))
+      await eventually(async () => expect(await written()).toBe(already + 1))
       expect(await waiting()).toEqual([])
       await quietNow(t)
     },
@@ -416,7 +417,7 @@ const untimed = (words: string): string => words.replace(/ \(in [^)]*\)/g, '')
 /** Resolves when nothing is on its way in or out. */
 async function quietNow(t: ContractBot): Promise<void> {
   await t.settled()
-  await vi.waitFor(async () => expect(await t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 }), { timeout: 30_000 })
+  await eventually(async () => expect(await t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 }))
   await t.settled()
 }
 

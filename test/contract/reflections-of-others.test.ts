@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, vi } from 'vitest'
 import { ACTIONS, FORMS } from '#cards/verbs.ts'
+import { eventually } from '#test/support/eventually.ts'
 import type { Captured } from './support/forger.ts'
 import { opensOne, writesOne } from './support/reflecting.ts'
 import { playOnBoth, story } from './support/story.ts'
@@ -29,7 +30,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
   /** Resolves when nothing is on its way in or out. */
   const quiet = async (): Promise<void> => {
     await t.settled()
-    await vi.waitFor(async () => expect(await t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 }), { timeout: 30_000 })
+    await eventually(async () => expect(await t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 }))
     await t.settled()
   }
   /** What lies there of the author's reflections, and who has opened one. */
@@ -66,9 +67,9 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
     await sam().form('Reflection', `One ${SECRET} for Sam.`)
     await sam().close()
     await quiet()
-  }, 90_000)
+  })
 
-  describe('somebody else’s reflection', { timeout: 300_000 }, () => {
+  describe('somebody else’s reflection', () => {
     story(
       'reflections.secret',
       'one that is shared opens no other one, and is for nobody but the supervisor, to read and nothing else',
@@ -132,8 +133,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
       const now = async () => [(await kept()).rows, others().map((person) => person.messages().length)]
       const before = await now()
       // Whoever is asked to come more slowly does; then it is answered as before, or refused.
-      for (const one of captured)
-        await vi.waitFor(async () => expect([200, 401]).toContain((await one.again()).status), { timeout: 30_000, interval: 100 })
+      for (const one of captured) await eventually(async () => expect([200, 401]).toContain((await one.again()).status))
       await quiet()
       expect(await now()).toEqual(before)
     })

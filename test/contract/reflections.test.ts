@@ -20,9 +20,9 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
     await t.moveTo(at('2026-11-24T10:00'))
     await writesOne(dana(), `One ${SECRET} for Sam.`)
     expect((await kept()).map(({ text }) => text)).toEqual([`One ${SECRET} for Sam.`, `The ${SECRET} stayed with me.`])
-  }, 90_000)
+  })
 
-  describe('the author of a reflection', { timeout: 60_000 }, () => {
+  describe('the author of a reflection', () => {
     story('reflections.list', 'the author finds their reflections in a list, without a word of them, and opens one on demand', async () => {
       expect(await listsOwn(dana())).not.toContain(SECRET)
       expect(await opensOne(dana(), 'Mon 23 Nov')).toContain(`The ${SECRET} stayed with me.`)
@@ -84,7 +84,7 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
     )
   })
 
-  describe('sharing a reflection', { timeout: 60_000 }, () => {
+  describe('sharing a reflection', () => {
     story(
       'reflections.share',
       'the supervisor is told that there is one, without a word of it, and opens it on a page, to read and nothing else',
@@ -129,7 +129,7 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
         tx.notices.add([{ to: 'sam-acorn', consultId: null, draftId: null, what, dueAt: 0, dedupeKey: 'late' }]),
       )
       await t.settled()
-      await expect.poll(() => t.bot.store.outbox.counts(), { timeout: 10_000 }).toMatchObject({ pending: 0, sending: 0 })
+      await expect.poll(() => t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 })
       expect(sam().messages()).toHaveLength(before)
     })
   })

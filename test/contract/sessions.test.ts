@@ -31,8 +31,7 @@ playOnBoth({ teams: TEAMS, extra: [KIT], agency: { supervision: { every: '4w', t
   /** Everything in a person's chat with the bot, one message a line. */
   const inbox = (person: ActingPerson): string[] => person.messages().map((m) => plain(m.words))
   const count = (person: ActingPerson, said: string): number => inbox(person).filter((one) => one.includes(said)).length
-  const says = (person: ActingPerson, said: string) =>
-    expect.poll(() => plain(person.screen()), { timeout: 15_000, message: said }).toContain(said)
+  const says = (person: ActingPerson, said: string) => expect.poll(() => plain(person.screen()), { message: said }).toContain(said)
   const homeOf = async (person: ActingPerson): Promise<string> => plain((await person.home()).words)
   /** Opens the form by the command, for a person with one pair. */
   const openForm = async (person: ActingPerson): Promise<void> => {
@@ -238,7 +237,7 @@ playOnBoth({ teams: TEAMS, extra: [KIT], agency: { supervision: { every: '4w', t
     story('sessions.talked', '“yes, we did” answers the consult; “no” from the other then shows how it stands now', async () => {
       const { dana, sam } = team('acorn')
       await dana.pressCard(token('waits'), 'Yes, we did')
-      await expect.poll(async () => (await t.consult(token('waits'))).state, { timeout: 10_000 }).toBe('answered')
+      await expect.poll(async () => (await t.consult(token('waits'))).state).toBe('answered')
       await t.settled()
       await sam.pressCard(token('waits'), 'No, not yet')
       await says(sam, `${token('waits')} changed a moment ago`)

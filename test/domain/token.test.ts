@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeToken, parseToken } from '#domain/token.ts'
+import { runs } from '#test/support/runs.ts'
 
 describe('tokens', () => {
   it('have letters and digits, at least one of each, and no look-alikes', () => {
@@ -12,7 +13,7 @@ describe('tokens', () => {
         expect(token).toHaveLength(length)
         expect(parseToken(token)).toBe(token)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 

@@ -10,20 +10,20 @@ import { agencyOf, startTeams, type Team, type TeamsBot } from '../support/teams
 /** An agency that moves from Slack to Teams does not do so between two consults. */
 let sam: Team['sam']
 
-describe('a person who works on another platform from now on', { timeout: 60_000 }, () => {
+describe('a person who works on another platform from now on', () => {
   let t: TeamsBot
   let tenant: SimulatedTeams
   beforeAll(async () => {
     t = await startTeams(['acorn', 'birch'])
     tenant = t.bot.sandbox?.teams as SimulatedTeams
-  }, 90_000)
+  })
   afterAll(() => t?.stop())
 
   const idOf = (key: string): string => sandboxTeamsId({ key })
   const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox?.moveTo(key, platform)
   const shown = (key: string) => tenant.messages(idOf(key)).filter((m) => m.bot)
   const saying = (key: string, words: string) => shown(key).filter((m) => JSON.stringify(m.card).includes(words))
-  const seen = (key: string, words: string) => tenant.until(() => saying(key, words)[0], 15_000)
+  const seen = (key: string, words: string) => tenant.until(() => saying(key, words)[0])
 
   test('finds the consult that waits for them there, answers from there, and the worker in Slack reads it in their thread', async () => {
     const { dana } = t.team('acorn')
@@ -72,9 +72,7 @@ describe('a person who works on another platform from now on', { timeout: 60_000
   })
 })
 
-test('in the sandbox people keep their ids on both platforms over a restart, and go back to the one they had', {
-  timeout: 60_000,
-}, async () => {
+test('in the sandbox people keep their ids on both platforms over a restart, and go back to the one they had', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'mv-'))
   const file = join(dir, 'agency.yaml')
   await writeFile(file, agencyOf(['acorn']))

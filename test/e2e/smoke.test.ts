@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '#test/support/eventually.ts'
 import { sendConsult, startTestBot, type TestBot } from '../support/bot.ts'
 
 let t: TestBot
@@ -21,9 +22,9 @@ test('“Right now” shows the exit line at once, and threats leave only the al
   await kit.form('What is it about')
   expect(kit.screen()).not.toContain('I need to step out now')
   await kit.fill('about.opening', 'opening.now')
-  await vi.waitFor(() => expect(kit.screen()).toContain('I need to step out now'), { timeout: 10_000 })
+  await eventually(() => expect(kit.screen()).toContain('I need to step out now'))
   await kit.fill('about.category', 'category.threat_stalking')
-  await vi.waitFor(() => expect(kit.screen()).toContain('Alert my team now'), { timeout: 10_000 })
+  await eventually(() => expect(kit.screen()).toContain('Alert my team now'))
   const page = await kit.form('What is it about')
   expect(page.submit).toBeNull()
   expect(kit.screen()).not.toContain('Has it happened before?')

@@ -5,12 +5,10 @@ import { startTeams, type TeamsBot } from '../support/teams.ts'
 let t: TeamsBot
 beforeAll(async () => {
   t = await startTeams(['acorn'])
-}, 90_000)
+})
 afterAll(() => t?.stop())
 
-test('words in the thread of a card whose post had a lost answer are not lost: the writer says which consult they are for', {
-  timeout: 60_000,
-}, async () => {
+test('words in the thread of a card whose post had a lost answer are not lost: the writer says which consult they are for', async () => {
   const { dana, sam } = t.team('acorn')
   // Slack took the card, its answer never came, and looking for it fails too: where it stands is not known.
   t.slack.faults.set({ mode: 'drop_after', method: 'chat.postMessage' })

@@ -21,7 +21,7 @@ beforeAll(async () => {
   drill = await startTeamsDrill({ teams: TEAMS, speed: SPEED })
   judge = judgeOf(drill.teams)
   bot = await drill.start()
-}, 120_000)
+})
 afterAll(() => drill?.close())
 
 const kill = async (): Promise<void> => {
@@ -53,10 +53,7 @@ async function expectAllThere(name: string, token: string): Promise<void> {
   await sam.line(token, `From ${name} after the kill`)
   await sam.reply(token, `Back to ${name}`)
   await dana.line(token, `Back to ${name}`)
-  await drill.teams.until(
-    () => takenBy(`sam-${name}`).some(({ card, words }) => card === null && words.includes('is not yet seen')),
-    60_000,
-  )
+  await drill.teams.until(() => takenBy(`sam-${name}`).some(({ card, words }) => card === null && words.includes('is not yet seen')))
   expect(takenBy(`sam-${name}`).findIndex(({ card }) => card === token)).toBeLessThan(
     takenBy(`sam-${name}`).findIndex(({ words }) => words.includes(`From ${name}`)),
   )
@@ -67,9 +64,9 @@ async function expectAllThere(name: string, token: string): Promise<void> {
 beforeEach(async () => {
   drill.teams.faults.clear()
   if (bot.child.exitCode !== null || bot.child.signalCode !== null) await startAgain()
-}, 60_000)
+})
 
-describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () => {
+describe('kill -9 on Teams while a consult is open', () => {
   test('and all of it was sent: the consult, its lines and its next reminder are there after the start, and nothing stands twice', async () => {
     const [dana, sam] = team('idle')
     const token = await sendConsult(dana)
@@ -98,10 +95,10 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
     drill.teams.faults.set({ mode: 'slow', method: 'activities.post', delayMs: 700, times: 9 })
     const before = posts()
     const token = await sendConsult(team('slow')[0])
-    await drill.teams.until(() => (drill.teams.faults.list()[0]?.times ?? 0) < 9, 15_000)
+    await drill.teams.until(() => (drill.teams.faults.list()[0]?.times ?? 0) < 9)
     await kill()
     // The platform goes on with what it had been given.
-    await drill.teams.until(() => posts() > before, 15_000)
+    await drill.teams.until(() => posts() > before)
     drill.teams.faults.clear()
     await startAgain()
     await expectAllThere('slow', token)
@@ -111,7 +108,7 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
     drill.teams.faults.set({ mode: 'drop_after', method: 'activities.post' })
     const before = posts()
     const token = await sendConsult(team('dropped')[0])
-    await drill.teams.until(() => posts() > before, 15_000)
+    await drill.teams.until(() => posts() > before)
     await kill()
     drill.teams.faults.clear()
     await startAgain()
@@ -123,7 +120,7 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
     drill.teams.faults.set({ mode: 'drop_before', method: 'activities.post' })
     const before = posts()
     const token = await sendConsult(team('before')[0])
-    await drill.teams.until(() => posts() > before, 15_000)
+    await drill.teams.until(() => posts() > before)
     await kill()
     drill.teams.faults.clear()
     await startAgain()
@@ -167,7 +164,7 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
       () => true,
       () => false,
     )
-    await drill.teams.until(() => drill.teams.dialog(dana.id)?.busy, 5_000)
+    await drill.teams.until(() => drill.teams.dialog(dana.id)?.busy)
     await kill()
     const answered = await sent
     await startAgain()
@@ -210,7 +207,7 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
     }
     const last = 'the last line of the stream.'
     await dana.reply(token, last)
-    await drill.teams.until(() => takenBy('sam-stream').some(({ words }) => words.includes(last)), 60_000)
+    await drill.teams.until(() => takenBy('sam-stream').some(({ words }) => words.includes(last)))
     const arrived = takenBy('sam-stream').map(({ words }) => words)
     const firsts = acked.map((words) => arrived.findIndex((one) => one.includes(words)))
     expect(acked.filter((_, i) => firsts[i] === -1)).toEqual([])
@@ -228,7 +225,7 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
     await sam.card(token, 'needs you now')
     await kill()
     await startAgain()
-    await drill.teams.until(() => cardsOf('mo-alarm', token).length > 0, 60_000)
+    await drill.teams.until(() => cardsOf('mo-alarm', token).length > 0)
     await mo.card(token)
     await sam.pressCard(token, 'I spoke with them')
     await sam.form('I spoke with them')
@@ -239,12 +236,12 @@ describe('kill -9 on Teams while a consult is open', { timeout: 180_000 }, () =>
   })
 })
 
-describe('SIGTERM on Teams', { timeout: 120_000 }, () => {
+describe('SIGTERM on Teams', () => {
   test('drains within 20 s while posts are under way: they end, nothing is lost or repeated and no database server stays', async () => {
     const [dana, sam] = team('drain')
     drill.teams.faults.set({ mode: 'slow', method: 'activities.post', delayMs: 1_500, times: 9 })
     const token = await sendConsult(dana)
-    await drill.teams.until(() => (drill.teams.faults.list()[0]?.times ?? 0) < 9, 15_000)
+    await drill.teams.until(() => (drill.teams.faults.list()[0]?.times ?? 0) < 9)
     const from = performance.now()
     bot.child.kill('SIGTERM')
     expect(await bot.ended).toEqual({ code: 0, signal: null })
@@ -273,9 +270,8 @@ describe('SIGTERM on Teams', { timeout: 120_000 }, () => {
     expect(performance.now() - from).toBeLessThan(2_000)
     drill.teams.faults.clear()
     await startAgain()
-    await drill.teams.until(
-      () => drill.teams.messages(drill.person('sam-drain').id).some((m) => m.card && headOf(m.card).includes('needs you now')),
-      60_000,
+    await drill.teams.until(() =>
+      drill.teams.messages(drill.person('sam-drain').id).some((m) => m.card && headOf(m.card).includes('needs you now')),
     )
     expectOnlyLabelledRepeats()
     bot.child.kill('SIGTERM')

@@ -16,7 +16,7 @@ let bot: BotProcess
 beforeAll(async () => {
   drill = await startDrill({ teams: TEAMS, speed: SPEED })
   bot = await drill.start()
-}, 120_000)
+})
 afterAll(() => drill?.close())
 
 const kill = async (): Promise<void> => {
@@ -28,7 +28,7 @@ const startAgain = async (): Promise<void> => {
 }
 const rootsOf = (person: ActingPerson, token: string) =>
   drill.slack.messages(person.id).filter((m) => m.bot && m.thread_ts === undefined && headOf(m).includes(token))
-const nextCall = (method: string) => drill.slack.until(() => drill.slack.calls(method).length > counts[method]!, 15_000)
+const nextCall = (method: string) => drill.slack.until(() => drill.slack.calls(method).length > counts[method]!)
 const counts: Record<string, number> = {}
 /** Calls of a method from here on. */
 const mark = (method: string): void => {
@@ -44,9 +44,8 @@ async function expectAllThere(team: string, token: string): Promise<void> {
   await sam.line(token, `From ${team} after the kill`)
   await sam.reply(token, `Back to ${team}`)
   await dana.line(token, `Back to ${team}`)
-  await drill.slack.until(
-    () => drill.slack.messages(sam.id).some((m) => m.bot && m.thread_ts !== undefined && wordsOf(m.blocks).includes('is not yet seen')),
-    60_000,
+  await drill.slack.until(() =>
+    drill.slack.messages(sam.id).some((m) => m.bot && m.thread_ts !== undefined && wordsOf(m.blocks).includes('is not yet seen')),
   )
   expect(rootsOf(dana, token)).toHaveLength(1)
   expect(rootsOf(sam, token)).toHaveLength(1)
@@ -57,9 +56,9 @@ async function expectAllThere(team: string, token: string): Promise<void> {
 beforeEach(async () => {
   drill.slack.faults.clear()
   if (bot.child.exitCode !== null || bot.child.signalCode !== null) await startAgain()
-}, 60_000)
+})
 
-describe('kill -9 while a consult is open', { timeout: 180_000 }, () => {
+describe('kill -9 while a consult is open', () => {
   test('and all of it was sent: the consult, its thread and its next reminder are there after the start', async () => {
     const token = await sendConsult(drill.person('dana-idle'))
     await drill.person('sam-idle').card(token)
@@ -84,7 +83,7 @@ describe('kill -9 while a consult is open', { timeout: 180_000 }, () => {
     drill.slack.faults.set({ mode: 'slow', method: 'chat.postMessage', delayMs: 700, times: 9 })
     mark('chat.postMessage')
     const token = await sendConsult(drill.person('dana-slow'))
-    await drill.slack.until(() => (drill.slack.faults.list()[0]?.times ?? 0) < 9, 15_000)
+    await drill.slack.until(() => (drill.slack.faults.list()[0]?.times ?? 0) < 9)
     await kill()
     // The platform goes on with what it had been given.
     await nextCall('chat.postMessage')
@@ -137,7 +136,7 @@ describe('kill -9 while a consult is open', { timeout: 180_000 }, () => {
     await sam.card(token, 'needs you now')
     await kill()
     await startAgain()
-    await drill.slack.until(() => rootsOf(mo, token).length > 0, 60_000)
+    await drill.slack.until(() => rootsOf(mo, token).length > 0)
     await sam.pressCard(token, 'I spoke with them')
     await sam.form('I spoke with them')
     await sam.fill('spoken.how', 'spoken.safe')
@@ -147,11 +146,11 @@ describe('kill -9 while a consult is open', { timeout: 180_000 }, () => {
   })
 })
 
-describe('SIGTERM', { timeout: 120_000 }, () => {
+describe('SIGTERM', () => {
   test('drains within 20 s while posts are under way: they end, nothing is lost and no database server stays', async () => {
     drill.slack.faults.set({ mode: 'slow', method: 'chat.postMessage', delayMs: 1_500, times: 9 })
     const token = await sendConsult(drill.person('dana-drain'))
-    await drill.slack.until(() => (drill.slack.faults.list()[0]?.times ?? 0) < 9, 15_000)
+    await drill.slack.until(() => (drill.slack.faults.list()[0]?.times ?? 0) < 9)
     const from = performance.now()
     bot.child.kill('SIGTERM')
     expect(await bot.ended).toEqual({ code: 0, signal: null })
@@ -179,10 +178,7 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
     expect(performance.now() - from).toBeLessThan(2_000)
     drill.slack.faults.clear()
     await startAgain()
-    await drill.slack.until(
-      () => drill.slack.messages(drill.person('sam-drain').id).some((m) => headOf(m).includes('needs you now')),
-      60_000,
-    )
+    await drill.slack.until(() => drill.slack.messages(drill.person('sam-drain').id).some((m) => headOf(m).includes('needs you now')))
     expect(drill.slack.sentTwice()).toEqual([])
     bot.child.kill('SIGTERM')
     expect((await bot.ended).code).toBe(0)
@@ -190,7 +186,7 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a start that cannot be', { timeout: 60_000 }, () => {
+describe('a start that cannot be', () => {
   let dir: string
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'bad-'))

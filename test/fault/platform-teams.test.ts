@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import { runs } from '#test/support/runs.ts'
 import { sendConsult } from '../support/bot.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../support/teams.ts'
 import { objectIdOf, onTenant, openTenant } from '../support/tenant.ts'
@@ -22,7 +23,7 @@ const calls: { method: string; status: number | null; error: string | null; at: 
 beforeAll(async () => {
   const started: { bot?: TeamsBot } = {}
   tenant = await openTenant(JSON.parse(agencyOf(TEAMS)).people, () => started.bot?.bot.clock.now() ?? Date.now())
-  t = await startTeams(TEAMS, { onTeams: onTenant(tenant, () => true) })
+  t = await startTeams(TEAMS, { onTeams: onTenant(tenant, () => true), hurried: true })
   started.bot = t
   tenant.connect({ messagesUrl: `${t.bot.address}/api/messages` })
   tenant.enforceRateLimits(true)
@@ -32,7 +33,7 @@ beforeAll(async () => {
     const { method, status, error } = tenant.calls().at(-1) as ReturnType<typeof tenant.calls>[number]
     calls.push({ method, status, error, at: performance.now() })
   })
-}, 120_000)
+})
 afterEach(() => {
   Object.assign(tenant.outages, { keyServerDown: false, tokenServiceDown: false })
   tenant.faults.clear()
@@ -46,12 +47,12 @@ const team = (name: string) => [t.person(`dana-${name}`), t.person(`sam-${name}`
 const takenBy = (key: string) => judge.taken().filter(({ conversation }) => conversation === tenant.conversationOf(objectIdOf(key)))
 const cardsOf = (key: string, token: string) => takenBy(key).filter(({ card }) => card === token)
 const labelledIn = (name: string) => [...takenBy(`dana-${name}`), ...takenBy(`sam-${name}`)].filter(({ labelled }) => labelled)
-const faultsUsedUp = (withinMs = 30_000) => tenant.until(() => tenant.faults.list().length === 0, withinMs)
+const faultsUsedUp = () => tenant.until(() => tenant.faults.list().length === 0)
 
 /** Both have their card, nothing waits, and what may stand twice says so. */
 async function expectArrived(name: string, token: string): Promise<void> {
-  await tenant.until(() => cardsOf(`sam-${name}`, token).length > 0 && cardsOf(`dana-${name}`, token).length > 0, 90_000)
-  await expect.poll(() => t.bot.store.outbox.counts(), { timeout: 90_000 }).toMatchObject({ pending: 0, sending: 0 })
+  await tenant.until(() => cardsOf(`sam-${name}`, token).length > 0 && cardsOf(`dana-${name}`, token).length > 0)
+  await expect.poll(() => t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 })
   expect(judge.unlabelled()).toEqual([])
   expect(judge.labelled().length).toBeLessThanOrEqual(ambiguousIn(t.logged.join('\n')))
 }
@@ -64,7 +65,7 @@ async function expectGuideOpens(dana: ActingPerson): Promise<void> {
   await dana.close()
 }
 
-describe('Teams that takes no post now', { timeout: 180_000 }, () => {
+describe('Teams that takes no post now', () => {
   test('429: no post goes into that chat before Retry-After has passed, the guide opens meanwhile, and each message arrives once', async () => {
     const [dana] = team('limited')
     tenant.faults.set({ mode: '429', method: POST, retryAfter: 4, times: 1, holding: 'asks for your support' })
@@ -138,9 +139,7 @@ describe('Teams that takes no post now', { timeout: 180_000 }, () => {
     expect(calls.slice(before).filter(({ status }) => status === 429)).toEqual([])
   })
 
-  test('whatever mixture of these: every consult has its card with both, and a line written meanwhile arrives, more than once only labelled', {
-    timeout: 300_000,
-  }, async () => {
+  test('whatever mixture of these: every consult has its card with both, and a line written meanwhile arrives, more than once only labelled', async () => {
     const kinds: Partial<PlatformFault>[] = [
       { mode: '429', retryAfter: 1 },
       { mode: '500' },
@@ -168,18 +167,18 @@ describe('Teams that takes no post now', { timeout: 180_000 }, () => {
         expect(lines.length).toBeGreaterThan(0)
         expect(lines.filter(({ labelled }) => !labelled).length).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 3, seed: 20_261_128, endOnFailure: true },
+      { ...runs(3), endOnFailure: true },
     )
   })
 })
 
-describe('Microsoft’s other services', { timeout: 180_000 }, () => {
+describe('Microsoft’s other services', () => {
   test('the token service is away and the old token no good: messages wait, the guide opens, and all goes out soon after it is back', async () => {
     const [dana, sam] = team('token')
     tenant.outages.tokenServiceDown = true
     tenant.revokeTokens()
     const token = await sendConsult(dana)
-    await tenant.until(() => tenant.calls('token').some(({ error }) => error === 'fault_down'), 15_000)
+    await tenant.until(() => tenant.calls('token').some(({ error }) => error === 'fault_down'))
     await expectGuideOpens(dana)
     expect(sam.screen()).not.toContain(token)
     expect((await fetch(`${t.bot.address}/readyz`)).status).toBe(503)
@@ -200,7 +199,7 @@ describe('Microsoft’s other services', { timeout: 180_000 }, () => {
   })
 })
 
-describe('somebody who cannot be reached in Teams', { timeout: 120_000 }, () => {
+describe('somebody who cannot be reached in Teams', () => {
   test.each([
     ['removed', 'who removed the app', (sam: ActingPerson) => tenant.uninstall(sam.id)],
     ['blocked', 'who blocks it', async (sam: ActingPerson) => tenant.block(sam.id)],
@@ -229,7 +228,7 @@ describe('somebody who cannot be reached in Teams', { timeout: 120_000 }, () => 
 })
 
 test('at the end nothing waits, nothing stands twice unlabelled, and Teams was sent nothing that it objects to', async () => {
-  await expect.poll(() => t.bot.store.outbox.counts(), { timeout: 60_000 }).toMatchObject({ pending: 0, sending: 0 })
+  await expect.poll(() => t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 })
   expect(judge.unlabelled()).toEqual([])
   expect(tenant.warnings).toEqual([])
 })

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { FaultMode } from '#sandbox/platform/platform-faults.ts'
 import { headOf, wordsOf } from '#sandbox/slack/blocks/read-blocks.ts'
+import { runs } from '#test/support/runs.ts'
 import { sendConsult } from '../support/bot.ts'
 import { startTeams, type TeamsBot } from '../support/teams.ts'
 
@@ -34,13 +35,13 @@ let t: TeamsBot
 /** Calls of the Web API with the moment (real ms) they were taken or refused. */
 const calls: { method: string; error: string | null; at: number; to: string }[] = []
 beforeAll(async () => {
-  t = await startTeams(TEAMS)
+  t = await startTeams(TEAMS, { hurried: true })
   t.slack.subscribe((change) => {
     if (change.kind !== 'call') return
     const { method, error, args } = t.slack.calls().at(-1) as ReturnType<typeof t.slack.calls>[number]
     calls.push({ method, error, at: performance.now(), to: String(args.channel ?? '') })
   })
-}, 120_000)
+})
 afterEach(async () => {
   server('SIGCONT')
   t.slack.faults.clear()
@@ -65,8 +66,8 @@ const seen = (method: string, error: string | null) => calls.findLast((call) => 
 /** Both have one card each, and nothing at all was posted twice. */
 async function expectOnce(name: string, token: string): Promise<void> {
   const [dana, sam] = team(name)
-  await t.slack.until(() => rootsOf(sam, token).length > 0 && rootsOf(dana, token).length > 0, 90_000)
-  await expect.poll(() => t.bot.store.outbox.counts(), { timeout: 90_000 }).toMatchObject({ pending: 0, sending: 0 })
+  await t.slack.until(() => rootsOf(sam, token).length > 0 && rootsOf(dana, token).length > 0)
+  await expect.poll(() => t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 })
   expect(rootsOf(dana, token)).toHaveLength(1)
   expect(rootsOf(sam, token)).toHaveLength(1)
   expect(t.slack.sentTwice()).toEqual([])
@@ -80,12 +81,12 @@ async function expectGuideOpens(dana: ActingPerson): Promise<void> {
   await dana.close()
 }
 
-describe('Slack that takes no post now', { timeout: 180_000 }, () => {
+describe('Slack that takes no post now', () => {
   test('429: no post goes out before Retry-After has passed, the guide opens meanwhile, and each message arrives once', async () => {
     t.slack.faults.set({ mode: '429', method: 'chat.postMessage', retryAfter: 4, times: 1 })
     const [dana] = team('limited')
     const token = await sendConsult(dana)
-    await t.slack.until(() => seen('chat.postMessage', 'fault_429'), 15_000)
+    await t.slack.until(() => seen('chat.postMessage', 'fault_429'))
     const limitedAt = seen('chat.postMessage', 'fault_429')?.at ?? 0
     await expectGuideOpens(dana)
     await expectOnce('limited', token)
@@ -100,7 +101,7 @@ describe('Slack that takes no post now', { timeout: 180_000 }, () => {
     const [dana] = team('broken')
     const from = calls.length
     const token = await sendConsult(dana)
-    await t.slack.until(() => calls.slice(from).filter((call) => call.error === 'fault_500').length >= 3, 30_000)
+    await t.slack.until(() => calls.slice(from).filter((call) => call.error === 'fault_500').length >= 3)
     await expectGuideOpens(dana)
     await expectOnce('broken', token)
     expect(calls.slice(from).some(({ method }) => method === 'conversations.history' || method === 'conversations.replies')).toBe(true)
@@ -113,7 +114,7 @@ describe('Slack that takes no post now', { timeout: 180_000 }, () => {
     t.slack.faults.set({ mode, method: 'chat.postMessage', times: 2 })
     const [dana] = team(name)
     const token = await sendConsult(dana)
-    await t.slack.until(() => t.slack.faults.list().length === 0, 60_000)
+    await t.slack.until(() => t.slack.faults.list().length === 0)
     await expectGuideOpens(dana)
     await expectOnce(name, token)
   })
@@ -122,7 +123,7 @@ describe('Slack that takes no post now', { timeout: 180_000 }, () => {
     t.slack.faults.set({ mode: 'hang', method: 'chat.postMessage', times: 2 })
     const [dana] = team('hanging')
     const token = await sendConsult(dana)
-    await t.slack.until(() => t.slack.faults.list().length === 0, 30_000)
+    await t.slack.until(() => t.slack.faults.list().length === 0)
     await expectGuideOpens(dana)
     const other = await sendConsult(t.person('dana-m0'))
     await t.person('sam-m0').card(other)
@@ -141,20 +142,18 @@ describe('Slack that takes no post now', { timeout: 180_000 }, () => {
     t.slack.faults.set({ mode: '500', method: 'conversations.history' })
     const from = calls.length
     const token = await sendConsult(dana)
-    await t.slack.until(() => rootsOf(sam, token).length > 0 && rootsOf(dana, token).length > 0, 15_000)
+    await t.slack.until(() => rootsOf(sam, token).length > 0 && rootsOf(dana, token).length > 0)
     const refusals = () => calls.slice(from).filter((call) => call.error === 'fault_500').length
     for (let minutes = 1; minutes <= 30; minutes += 5) {
       const before = refusals()
       t.bot.clock.jumpTo(t.bot.clock.now() + 5 * 60_000)
-      await t.slack.until(() => refusals() > before, 15_000)
+      await t.slack.until(() => refusals() > before)
     }
     t.slack.faults.clear()
     await expectOnce('outage', token)
   })
 
-  test('whatever mixture of these: every consult has its one card with both, and a line written meanwhile arrives once', {
-    timeout: 400_000,
-  }, async () => {
+  test('whatever mixture of these: every consult has its one card with both, and a line written meanwhile arrives once', async () => {
     const modes: FaultMode[] = ['429', '500', 'drop_before', 'drop_after', 'slow']
     let round = 0
     await fc.assert(
@@ -173,12 +172,12 @@ describe('Slack that takes no post now', { timeout: 180_000 }, () => {
         await expectOnce(name, token)
         expect(t.slack.messages(sam.id).filter((m) => m.bot && wordsOf(m.blocks).includes(words))).toHaveLength(1)
       }),
-      { numRuns: 7, seed: 20_261_123, endOnFailure: true },
+      { ...runs(7), endOnFailure: true },
     )
   })
 })
 
-describe('a database that is away', { timeout: 180_000 }, () => {
+describe('a database that is away', () => {
   test('frozen: everybody is told at once that nothing was saved and whom to phone, and what was acked before still arrives', async () => {
     const [dana, sam] = team('frozen')
     // Slack is slow, so that messages of this consult are still under way when the database goes.
@@ -188,7 +187,7 @@ describe('a database that is away', { timeout: 180_000 }, () => {
     const from = performance.now()
     const ack = await t.slack.type(dana.id, '/boundary')
     expect(ack).toMatchObject({ status: 200 })
-    await t.slack.until(() => dana.screen().includes('We cannot save right now'), 10_000)
+    await t.slack.until(() => dana.screen().includes('We cannot save right now'))
     expect(performance.now() - from).toBeLessThan(4_000)
     expect(dana.screen()).toMatch(/911/)
     expect(dana.screen()).toMatch(/555 0101/)
@@ -204,12 +203,12 @@ describe('a database that is away', { timeout: 180_000 }, () => {
     await dana.form('Is anyone in danger')
     server('SIGSTOP')
     await dana.press('I need help now')
-    await t.slack.until(() => /We cannot save right now[\s\S]*911/.test(dana.screen()), 10_000)
+    await t.slack.until(() => /We cannot save right now[\s\S]*911/.test(dana.screen()))
     server('SIGCONT')
     await dana.close()
     await dana.press('I need help now')
     await dana.form('Your team is alerted')
-    await t.slack.until(() => t.slack.messages(sam.id).some((m) => headOf(m).includes('needs you now')), 15_000)
+    await t.slack.until(() => t.slack.messages(sam.id).some((m) => headOf(m).includes('needs you now')))
   })
 
   test('sessions that break in the middle lose nothing and send nothing twice', async () => {
@@ -242,6 +241,6 @@ describe('a database that is away', { timeout: 180_000 }, () => {
 })
 
 test('at the end nothing was sent twice, nothing waits, and no message is given up', async () => {
-  await expect.poll(() => t.bot.store.outbox.counts(), { timeout: 60_000 }).toMatchObject({ pending: 0, sending: 0, failed: 0 })
+  await expect.poll(() => t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0, failed: 0 })
   expect(t.slack.sentTwice()).toEqual([])
 })

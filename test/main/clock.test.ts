@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createClock } from '#main/clock.ts'
+import { runs } from '#test/support/runs.ts'
 
 const T0 = Date.UTC(2026, 10, 22, 9)
 const HOUR = 3_600_000
@@ -102,6 +103,7 @@ describe('the clock', () => {
         m.at += 1
         expect(clock.now()).toBeGreaterThanOrEqual(due)
       }),
+      runs(),
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '#main/config.ts'
 import { ConfigFault } from '#main/config-fault.ts'
+import { runs } from '#test/support/runs.ts'
 
 const KEY = `k1:${Buffer.alloc(32, 7).toString('base64')}`
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
@@ -127,6 +128,7 @@ describe('the configuration', () => {
         const text = faultsOf(values).join('\n')
         for (const value of Object.values(values)) expect(text).not.toContain(value)
       }),
+      runs(),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createLog } from '#main/log.ts'
+import { runs } from '#test/support/runs.ts'
 
 const kept = (plain = false) => {
   const lines: string[] = []
@@ -75,6 +76,7 @@ describe('the log', () => {
         log.info(value, 'x')
         expect(lines[0]).not.toMatch(/q[a-z]{4,} q[a-z]{4,}/)
       }),
+      runs(),
     )
   })
 })

@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { faultLines } from '#main/fault-lines.ts'
 import { FileFault } from '#main/files/file-fault.ts'
 import { welcomeLine } from '#main/welcome-line.ts'
+import { eventually } from '#test/support/eventually.ts'
 
 const START = join(import.meta.dirname, '../../src/main/start.mjs')
 
@@ -16,7 +17,7 @@ interface Run {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-describe('the start', { timeout: 90_000 }, () => {
+describe('the start', () => {
   let dir: string
   const runs: Run[] = []
   beforeEach(async () => {
@@ -43,7 +44,7 @@ describe('the start', { timeout: 90_000 }, () => {
     return run
   }
   const opened = async (run: Run): Promise<string> => {
-    await vi.waitFor(() => expect(run.out()).toMatch(/The sandbox is open: http/), { timeout: 60_000, interval: 50 })
+    await eventually(() => expect(run.out()).toMatch(/The sandbox is open: http/))
     return /http:\/\/\S+/.exec(run.out())?.[0] ?? ''
   }
 
@@ -98,11 +99,8 @@ describe('the start', { timeout: 90_000 }, () => {
     const run = start()
     const url = await opened(run)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
-    await vi.waitFor(
-      async () => expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ database: { ok: true }, queue: { ok: true } }),
-      {
-        timeout: 10_000,
-      },
+    await eventually(async () =>
+      expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ database: { ok: true }, queue: { ok: true } }),
     )
     const taken = start({ PORT: new URL(url).port, DATA_DIR: join(dir, 'other') })
     expect((await taken.ended).code).toBe(1)
@@ -122,7 +120,7 @@ describe('the start', { timeout: 90_000 }, () => {
 
   it('stops when the signal comes while it is still starting', async () => {
     const run = start({ LOG_LEVEL: 'info' })
-    await vi.waitFor(() => expect(run.out()).toContain('database migrated'), { timeout: 20_000, interval: 10 })
+    await eventually(() => expect(run.out()).toContain('database migrated'))
     run.child.kill('SIGTERM')
     expect((await run.ended).code).toBe(0)
   })

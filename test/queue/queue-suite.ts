@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createClock, type MovableClock } from '#main/clock.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { type DueWork, dueWork, keptLog } from './due-work.ts'
 import type { Place } from './place.ts'
 
@@ -11,7 +12,7 @@ const NO_SWEEP = HOUR
 /** Resolves when a job came all the way through after this call: the sweep has no part in a heartbeat. */
 async function comesThrough(queue: JobQueue): Promise<void> {
   const from = Date.now()
-  await vi.waitFor(() => expect(queue.heartbeatAgeMs()).toBeLessThan(Date.now() - from), { timeout: 20_000, interval: 50 })
+  await eventually(() => expect(queue.heartbeatAgeMs()).toBeLessThan(Date.now() - from))
 }
 
 /** The promises of the queue, the same on both backends. */
@@ -93,7 +94,7 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
       const [a, b] = [await started({ work }), await started({ work })]
       const at = a.clock.now() + HOUR
       for (let i = 0; i < 100; i++) void (i % 2 ? a : b).queue.scheduler.wake('deliver-notices', at)
-      await vi.waitFor(async () => expect((await a.queue.counts())?.delayed).toBeGreaterThan(0))
+      await eventually(async () => expect((await a.queue.counts())?.delayed).toBeGreaterThan(0))
       await Promise.all([a.queue.stop(), b.queue.stop()])
       const later = await started({ work })
       expect((await later.queue.counts())?.delayed).toBe(1)
@@ -121,7 +122,7 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
       const { queue, work, clock } = await started({ sweepEveryMs: 200 })
       const piece = work.add('deliver-notices', clock.now() + 1_500)
       await queue.scheduler.wake('deliver-notices', piece.dueAt)
-      await vi.waitFor(async () => expect((await queue.counts())?.delayed).toBeGreaterThan(0))
+      await eventually(async () => expect((await queue.counts())?.delayed).toBeGreaterThan(0))
       await place.loseAll()
       await piece.done
     })
@@ -162,7 +163,7 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
       const { queue, clock } = await started()
       await queue.scheduler.wake('deliver-notices', clock.now() + HOUR)
       await queue.scheduler.wake('advance-consults', clock.now() + HOUR)
-      await vi.waitFor(async () => expect((await queue.counts())?.delayed).toBe(2))
+      await eventually(async () => expect((await queue.counts())?.delayed).toBe(2))
       const { payloads } = await place.jobs()
       expect(payloads.length).toBeGreaterThanOrEqual(2)
       for (const payload of payloads) expect(payload).toEqual({})
@@ -172,14 +173,14 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
       const { queue } = make()
       expect(queue.heartbeatAgeMs()).toBe(Infinity)
       await queue.start()
-      await vi.waitFor(() => expect(queue.heartbeatAgeMs()).toBeLessThan(5_000))
+      await eventually(() => expect(queue.heartbeatAgeMs()).toBeLessThan(5_000))
     })
 
     it('hears the heartbeat at once when it starts again within the same period', async () => {
       for (const _ of ['first', 'again']) {
         const { queue } = make({ heartbeatEveryMs: 24 * HOUR })
         await queue.start()
-        await vi.waitFor(() => expect(queue.heartbeatAgeMs()).toBeLessThan(60_000), { timeout: 10_000 })
+        await eventually(() => expect(queue.heartbeatAgeMs()).toBeLessThan(60_000))
         await queue.stop()
       }
     })
@@ -201,7 +202,7 @@ export function queueSuite(backend: string, openPlace: () => Promise<Place>): vo
         const pieces = [0, 1].map(() => work.add('deliver-notices', Date.now()))
         await Promise.all(both.map((queue) => queue.scheduler.wake('deliver-notices', Date.now())))
         await Promise.all(pieces.map((piece) => piece.done))
-        await vi.waitFor(() => expect(Math.min(...both.map((queue) => queue.heartbeatAgeMs()))).toBeLessThan(5_000))
+        await eventually(() => expect(Math.min(...both.map((queue) => queue.heartbeatAgeMs()))).toBeLessThan(5_000))
         expect(work.done).toBe(2)
         expect(await Promise.all(both.map((queue) => queue.stop()))).toEqual([true, true])
       } finally {

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createClock } from '#main/clock.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { QueueFault } from '#queue/queue-fault.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { dueWork, keptLog } from './due-work.ts'
 import { queueSuite } from './queue-suite.ts'
 import { redisPlace, sparePort } from './redis-place.ts'
@@ -77,7 +78,7 @@ describe('a Redis that is not as it should be', () => {
       const { queue } = open(place.redisUrl)
       await queue.start()
       await place.revive()
-      await vi.waitFor(() => expect(queue.heartbeatAgeMs()).toBeLessThan(5_000), { timeout: 15_000 })
+      await eventually(() => expect(queue.heartbeatAgeMs()).toBeLessThan(5_000))
     } finally {
       await place.close()
     }
@@ -90,7 +91,7 @@ describe('a Redis that is not as it should be', () => {
       const { queue, log } = open(place.redisUrl)
       await queue.start()
       await place.revive()
-      await vi.waitFor(() => expect(log.lines.join('\n')).toContain('set maxmemory-policy to noeviction'), { timeout: 15_000 })
+      await eventually(() => expect(log.lines.join('\n')).toContain('set maxmemory-policy to noeviction'))
       expect(queue.heartbeatAgeMs()).toBe(Infinity)
     } finally {
       await place.close()

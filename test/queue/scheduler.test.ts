@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JobName } from '#jobs/catalogue.ts'
 import { createClock } from '#main/clock.ts'
 import { createHints, type Hints } from '#queue/scheduler.ts'
+import { runs } from '#test/support/runs.ts'
 
 const HOUR = 3_600_000
 const T0 = Date.UTC(2026, 10, 22, 9)
@@ -91,6 +92,7 @@ describe('hints', () => {
           expect(Number.isInteger(delay) && delay >= 0).toBe(true)
         },
       ),
+      runs(),
     )
   })
 

@@ -5,7 +5,7 @@ import { DANA, SAM } from './support/workspace.ts'
 
 let s: Awaited<ReturnType<typeof openSampleSandbox>>
 beforeEach(async () => {
-  s = await openSampleSandbox({ answerLimitMs: 300, submitRetries: 0 })
+  s = await openSampleSandbox({ submitRetries: 0 })
 })
 afterEach(async () => {
   await s.close()
@@ -122,6 +122,7 @@ describe('what a hand can do in Teams', () => {
     const { id } = await openAbout()
     await act({ do: 'fill', user: DANA, dialog: id, input: 'facts', value: 'Words that must stay' })
     s.tenant.bot.react = () => 'never'
+    s.tenant.teams.answerWithin(50)
     expect(await act(pressOf((await screen(DANA)).dialog, 'Back'))).toMatchObject({ trouble: true })
     expect((await screen(DANA)).dialog).toMatchObject({ trouble: true, busy: false, values: { facts: 'Words that must stay' } })
   })

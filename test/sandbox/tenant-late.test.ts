@@ -1,14 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { box, card, DANA, type OpenedTenant, openTenant, page, submit, text } from './support/tenant.ts'
 
-/** No bot of this machine answers as fast, and none here tries. */
-const LATE_MS = 40
+/** What Teams waits for the answer to an invoke. */
+const LATE_MS = 5_000
 
 let w: OpenedTenant
 beforeEach(async () => {
   w = await openTenant()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await w.close()
 })
 
@@ -20,6 +22,13 @@ async function openForm(): Promise<string> {
   const { id } = w.teams.dialog(DANA) as { id: string }
   w.teams.fill(DANA, id, 'words', 'Typed')
   return id
+}
+/** Lets the time run out for each of so many requests, once the bot has it and leaves it without an answer. */
+async function runOut(requests: number): Promise<void> {
+  for (let n = 1; n <= requests; n++) {
+    await w.bot.heard(n)
+    await vi.advanceTimersByTimeAsync(LATE_MS)
+  }
 }
 const troubles = () => {
   const heard: string[] = []
@@ -33,9 +42,9 @@ describe('a bot that is late', () => {
   test('gets a submit twice more, each a new invoke with the same data, and then the person is told; what they typed stays', async () => {
     const id = await openForm()
     w.bot.react = () => 'never'
-    w.teams.answerWithin(LATE_MS)
-    expect(await w.teams.press(DANA, id, 'Send')).toMatchObject({ result: 'trouble', ack: { trouble: 'late' } })
-    await w.bot.heard(3)
+    const pressed = w.teams.press(DANA, id, 'Send')
+    await runOut(3)
+    expect(await pressed).toMatchObject({ result: 'trouble', ack: { trouble: 'late' } })
     expect(w.bot.received.map(({ name, value }) => [name, value.data])).toEqual(
       Array(3).fill(['composeExtension/submitAction', { nonce: 'n-1', words: 'Typed' }]),
     )
@@ -54,11 +63,11 @@ describe('a bot that is late', () => {
     let tries = 0
     w.bot.react = () => {
       tries += 1
-      w.teams.answerWithin(5_000)
       return tries === 1 ? 'never' : page('Next page', card([text('Second try')], [submit('Go on')]))
     }
-    w.teams.answerWithin(LATE_MS)
-    expect(await w.teams.press(DANA, id, 'Send')).toMatchObject({ result: 'page' })
+    const pressed = w.teams.press(DANA, id, 'Send')
+    await runOut(1)
+    expect(await pressed).toMatchObject({ result: 'page' })
     w.bot.release()
     await w.teams.settled()
     expect([tries, w.teams.dialog(DANA)?.title, w.teams.dialog(DANA)?.page]).toEqual([2, 'Next page', 2])
@@ -67,9 +76,9 @@ describe('a bot that is late', () => {
   test('opens no dialog any more, and is not asked again for one', async () => {
     const heard = troubles()
     w.bot.react = () => 'never'
-    w.teams.answerWithin(LATE_MS)
-    expect(await w.teams.slash(DANA)).toMatchObject({ result: 'trouble' })
-    await w.bot.heard(1)
+    const opened = w.teams.slash(DANA)
+    await runOut(1)
+    expect(await opened).toMatchObject({ result: 'trouble' })
     expect([w.bot.received.length, w.teams.dialog(DANA), heard.length]).toEqual([1, null, 1])
     w.bot.react = () => form
     w.bot.release()
@@ -80,9 +89,10 @@ describe('a bot that is late', () => {
   test('has three times as long for a message, and the person sees nothing of it', async () => {
     const heard = troubles()
     w.bot.react = () => 'never'
-    w.teams.answerWithin(LATE_MS)
-    const { ack } = await w.teams.write(DANA, 'Hello')
-    expect(ack).toMatchObject({ status: null, trouble: 'late', tookMs: expect.toSatisfy((ms: number) => ms >= LATE_MS * 3 - 1) })
+    const written = w.teams.write(DANA, 'Hello')
+    await runOut(1)
+    await vi.advanceTimersByTimeAsync(LATE_MS * 2)
+    expect((await written).ack).toMatchObject({ status: null, trouble: 'late', tookMs: LATE_MS * 3 })
     expect(heard).toEqual([])
   })
 
@@ -99,10 +109,10 @@ describe('a bot that is late', () => {
   test('takes one press at a time', async () => {
     const id = await openForm()
     w.bot.react = () => 'never'
-    w.teams.answerWithin(LATE_MS)
     const first = w.teams.press(DANA, id, 'Send')
     expect(w.teams.dialog(DANA)?.busy).toBe(true)
     await expect(w.teams.press(DANA, id, 'Send')).rejects.toThrow('still waits')
+    await runOut(3)
     await first
   })
 })

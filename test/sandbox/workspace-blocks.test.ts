@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkBlocks } from '#sandbox/slack/blocks/check-blocks.ts'
 import { checkMessage } from '#sandbox/slack/blocks/check-message.ts'
 import { checkView } from '#sandbox/slack/blocks/check-view.ts'
+import { runs } from '#test/support/runs.ts'
 import { button, modal, plain, radio, section, textInput } from './support/workspace.ts'
 
 const faultsOf = (blocks: unknown, surface: 'message' | 'modal' | 'home' = 'modal') =>
@@ -151,7 +152,7 @@ describe('the block checker', () => {
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4000 }), (text) => {
         expect(faultsOf([section(text)]).length === 0).toBe(text.length <= 3000)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -162,7 +163,7 @@ describe('the block checker', () => {
         checkView(value, 'modal')
         checkMessage({ text: 'a', blocks: value as never, metadata: value as never })
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 })

@@ -168,8 +168,7 @@ describe('trouble', () => {
   })
 
   test('an answer that does not come within the limit is late', async () => {
-    await w.close()
-    w = await openWorkspace({ ackLimitMs: 50 })
+    w.slack.answerWithin(50)
     const heard: string[] = []
     w.slack.subscribe((change) => change.kind === 'trouble' && heard.push(change.text))
     w.bot.react = () => 'never'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Pace } from '#slack/out/pace.ts'
+import { runs } from '#test/support/runs.ts'
 
 describe('the pace of posts', () => {
   test('is never more than three at once and one a second after that, whenever they come', () => {
@@ -15,6 +16,7 @@ describe('the pace of posts', () => {
         }
         for (let i = 3; i < out.length; i++) expect((out[i] as number) - (out[i - 3] as number)).toBeGreaterThanOrEqual(999)
       }),
+      runs(),
     )
   })
 

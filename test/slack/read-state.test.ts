@@ -5,6 +5,7 @@ import { inputStates } from '#sandbox/slack/blocks/input-state.ts'
 import type { Block } from '#sandbox/slack/slack-shapes.ts'
 import { readState } from '#slack/in/read-state.ts'
 import { renderForm } from '#slack/render/render-form.ts'
+import { runs } from '#test/support/runs.ts'
 import { gate } from './support/forms.ts'
 
 const stateOf = (items: readonly Item[]): unknown => {
@@ -56,6 +57,7 @@ describe('what a person filled in', () => {
         expect(typeof readState({ values: state })).toBe('object')
         expect(typeof readState({ values: { b: { a: state } } })).toBe('object')
       }),
+      runs(),
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readWords } from '#slack/in/read-words.ts'
+import { runs } from '#test/support/runs.ts'
 
 const asSlackSends = (typed: string): string => typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
@@ -10,6 +11,7 @@ test('what was typed comes out as it was typed, signs and entities included', ()
     fc.property(typed, (text) => {
       expect(readWords(asSlackSends(text))).toBe(text)
     }),
+    runs(),
   )
 })
 

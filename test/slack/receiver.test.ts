@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { SLACK } from '#slack/abilities.ts'
+import { runs } from '#test/support/runs.ts'
 import { post, postSigned } from './support/sign.ts'
 import { DANA, SIGNING_SECRET, type Started, startSlack } from './support/start-slack.ts'
 
@@ -121,7 +122,7 @@ describe('a request', () => {
         const { status } = await postSigned(it.url, JSON.stringify({ ...body, n }), { secret })
         expect([200, 400, 503]).toContain(status)
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 })

@@ -11,11 +11,11 @@ import { literal, toMrkdwn } from '#slack/render/markup.ts'
 import { renderForm } from '#slack/render/render-form.ts'
 import { renderHome } from '#slack/render/render-home.ts'
 import { renderMessage } from '#slack/render/render-message.ts'
+import { runs } from '#test/support/runs.ts'
 import { about, card, gate } from './support/forms.ts'
 import { hostileText } from './support/hostile.ts'
 import { anyCard, anyForm, anyHome } from './support/neutral-screens.ts'
 
-const RUNS = { numRuns: 150 }
 const asJson = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject
 
 /** Every text object in a view or message. */
@@ -42,7 +42,7 @@ describe('whatever a text holds', () => {
         expect(checkView(view, 'modal')).toEqual([])
         expect(viewTooLarge(view)).toBe(false)
       }),
-      RUNS,
+      runs(150),
     )
   })
 
@@ -52,7 +52,7 @@ describe('whatever a text holds', () => {
         const verdict = checkMessage(asJson(renderMessage(any)))
         expect(verdict).toEqual({ error: null, messages: [], warnings: [] })
       }),
-      RUNS,
+      runs(150),
     )
   })
 
@@ -63,7 +63,7 @@ describe('whatever a text holds', () => {
         expect(checkView(view, 'home')).toEqual([])
         expect(viewTooLarge(view)).toBe(false)
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -76,7 +76,7 @@ describe('whatever a text holds', () => {
         }
         expect(harmless(renderMessage(any).text)).toBe(true)
       }),
-      RUNS,
+      runs(150),
     )
   })
 
@@ -94,7 +94,7 @@ describe('whatever a text holds', () => {
           ),
         ).toBe(squeezed(words))
       }),
-      RUNS,
+      runs(150),
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditHead } from '#store/verify-audit.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
+import { runs } from '#test/support/runs.ts'
 import { T0 } from './examples.ts'
 
 const ROWS = 30
@@ -95,7 +96,7 @@ describe('the audit chain', () => {
           await restore()
         }
       }),
-      { numRuns: 120 },
+      runs(120),
     )
     expect(await verify(head)).toMatchObject({ ok: true })
   })

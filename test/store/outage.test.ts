@@ -5,8 +5,10 @@ import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#store/embedded-postgres.ts'
 import { isUnavailable } from '#store/store-error.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { type FreshStore, freshStore, quietLog, WORKSPACE } from '#test/support/postgres.ts'
 import { makeTestDir } from '#test/support/test-dir.ts'
+import { within } from '#wire/within.ts'
 import { aDraft, T0 } from './examples.ts'
 
 let dir: string
@@ -15,7 +17,7 @@ let db: FreshStore
 beforeAll(async () => {
   dir = await makeTestDir()
   server = await startEmbeddedPostgres({ dataDir: join(dir, 'data'), log: quietLog })
-  db = await freshStore({ client: server.clientConfig })
+  db = await freshStore({ client: server.clientConfig, hurried: true })
 })
 afterEach(() => signal('SIGCONT'))
 afterAll(async () => {
@@ -34,14 +36,14 @@ async function signal(name: NodeJS.Signals): Promise<void> {
 const save = (id: string) => db.store.write(WORKSPACE, (tx) => tx.drafts.save(aDraft({ id })))
 const has = async (id: string) => (await db.store.read(WORKSPACE, (tx) => tx.drafts.get(id))) !== null
 
+/** Measured against a timer of this process: a busy machine delays both. */
 async function failsWithin(ms: number, work: Promise<unknown>): Promise<void> {
-  const began = performance.now()
-  const error = await work.then(
+  const ended = work.then(
     () => null,
     (e: unknown) => e,
   )
+  const error = await within(ended, ms, 'late')
   expect(isUnavailable(error), String(error)).toBe(true)
-  expect(performance.now() - began).toBeLessThan(ms)
 }
 
 describe('an outage of the database', () => {
@@ -53,7 +55,7 @@ describe('an outage of the database', () => {
       await tx.drafts.save(aDraft({ id: 'broken-2' }))
     })
     await failsWithin(2_500, work)
-    await save('after')
+    await eventually(() => save('after'))
     expect([await has('before'), await has('broken'), await has('after')]).toEqual([true, false, true])
   })
 
@@ -70,7 +72,7 @@ describe('an outage of the database', () => {
     ])
     expect(await db.store.ready()).toBe(false)
     await signal('SIGCONT')
-    await save('thawed')
+    await eventually(() => save('thawed'))
     expect([await has('frozen-0'), await has('thawed')]).toEqual([false, true])
     expect((await db.store.once(WORKSPACE, 'frozen', T0, async () => ({ show: 'y' }))).ref).toEqual({ show: 'y' })
   })
@@ -80,7 +82,7 @@ describe('an outage of the database', () => {
     await failsWithin(2_500, save('stopped'))
     expect(await db.store.ready()).toBe(false)
     server = await startEmbeddedPostgres({ dataDir: join(dir, 'data'), log: quietLog })
-    await save('again')
+    await eventually(() => save('again'))
     expect([await has('stopped'), await has('again'), await has('before')]).toEqual([false, true, true])
   })
 

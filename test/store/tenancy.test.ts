@@ -6,6 +6,7 @@ import { insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
 import { checkRights, openPool } from '#store/database.ts'
 import { type FreshStore, freshStore, quietLog } from '#test/support/postgres.ts'
+import { runs } from '#test/support/runs.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { aCheckIn, aConsult, aDraft, aNotice, aReflection, T0 } from './examples.ts'
 
@@ -175,7 +176,7 @@ describe('workspaces', () => {
           })
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     )
   })
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { vi } from 'vitest'
+import { expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
 import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
@@ -161,20 +161,11 @@ async function processDrill(agency: string, speed = 1, platform: DrillPlatform):
       return { ...run, url }
     },
     allSent: async ({ url }) => {
-      await vi.waitUntil(
-        async () => {
-          const metrics = await (await fetch(`${url}/metrics`)).text()
-          const value = (name: string) =>
-            Number(
-              metrics
-                .split('\n')
-                .find((line) => line.startsWith(`${name} `))
-                ?.split(' ')[1],
-            )
-          return value('boundary_notices{state="sending"}') === 0 && value('boundary_notices_oldest_due_age_seconds') === 0
-        },
-        { timeout: 30_000 },
-      )
+      await eventually(async () => {
+        const metrics = (await (await fetch(`${url}/metrics`)).text()).split('\n')
+        for (const name of ['boundary_notices{state="sending"}', 'boundary_notices_oldest_due_age_seconds'])
+          expect(metrics).toContain(`${name} 0`)
+      })
     },
     printed: () => running.map((run) => run.out()).join(''),
     left: () =>

@@ -26,21 +26,23 @@ const earliest = (a: number | null, b: number | null): number | null => (a === n
 
 /**
  * `startAt`: where the clock begins; Monday 23 November 2026, 10:00 in New York unless said. `env`: more settings, such as REDIS_URL.
- * `teams`: Teams beside the sandbox, which the settings alone never allow.
+ * `teams`: Teams beside the sandbox, which the settings alone never allow. `hurried`: with the limits (real time) of a bot at work.
  */
 export async function startTestBot(
-  q: { startAt?: number; env?: Record<string, string>; dataDir?: string; teams?: TeamsConfig } = {},
+  q: { startAt?: number; env?: Record<string, string>; dataDir?: string; teams?: TeamsConfig; hurried?: boolean } = {},
 ): Promise<TestBot> {
   const dataDir = q.dataDir ?? (await mkdtemp(join(tmpdir(), 'bb-')))
   const logged: string[] = []
   const config = { ...readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info', ...q.env }), ...(q.teams ? { teams: q.teams } : {}) }
   const startAt = q.startAt ?? Date.parse('2026-11-23T10:00:00-05:00')
   const log = createLog({ level: 'info', to: { write: (line) => logged.push(line) } })
+  if (!q.hurried) giveTime()
   const built = await compose(config, log, { startAt })
   const bot = built.value
   const { sandbox, clock } = bot
   if (!sandbox) throw new Error('a test bot runs the sandbox')
   const { slack } = sandbox
+  if (!q.hurried) for (const platform of [slack, sandbox.teams]) platform.answerWithin(PATIENT_PLATFORM_MS)
   return {
     bot,
     slack,

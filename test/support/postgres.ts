@@ -4,6 +4,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type BoundaryStore, createStore, type StoreOptions } from '#store/create-store.ts'
 import type { SealKeys } from '#store/keys.ts'
+import { giveTime } from './give-time.ts'
 
 /** The workspace that `freshStore` has ready. */
 export const WORKSPACE = 'agency'
@@ -42,8 +43,9 @@ export interface FreshStore {
   close(): Promise<void>
 }
 
-/** A store on a database of its own, with the workspace `WORKSPACE`. */
-export async function freshStore(options: Partial<StoreOptions> = {}): Promise<FreshStore> {
+/** A store on a database of its own, with the workspace `WORKSPACE`. `hurried`: with the time limits of a bot at work. */
+export async function freshStore({ hurried, ...options }: Partial<StoreOptions> & { hurried?: boolean } = {}): Promise<FreshStore> {
+  if (!hurried) giveTime()
   const client = options.client ?? (await freshDatabase())
   const keys = options.keys ?? testKeys()
   const store = await createStore({ client, keys, countsAsAct, log: quietLog, poolSize: 4, ...options })

@@ -132,6 +132,7 @@ export async function startTeams(
     extra?: readonly Record<string, unknown>[]
     agency?: Record<string, unknown>
     onTeams?: OnTeams
+    hurried?: boolean
   } = {},
 ): Promise<TeamsBot & { agencyFile: string }> {
   const dir = await mkdtemp(join(tmpdir(), 'ag-'))

@@ -3,11 +3,11 @@ import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-b
 import { all, wordsOf } from './support/teams-person.ts'
 
 /** A chat without threads: by the time a line comes, the card may stand far above it. */
-describe('a line in Teams', { timeout: 60_000 }, () => {
+describe('a line in Teams', () => {
   let t: TeamsTestBot
   beforeAll(async () => {
     t = await startTeamsBot({ acorn: ['dana', 'sam'], birch: ['dana', 'sam'] })
-  }, 90_000)
+  })
   afterAll(() => t?.stop())
 
   const titles = (card: unknown) => all(card, /^Action\.Submit$/).map((one) => one.title)

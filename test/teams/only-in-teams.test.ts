@@ -13,14 +13,14 @@ let t: TeamsTestBot
 beforeAll(async () => {
   const both = ['dana', 'sam']
   t = await startTeamsBot({ acorn: both, birch: both, cedar: both, daisy: both, fern: both, hazel: both, iris: both, kelp: both })
-}, 120_000)
+})
 afterAll(() => t?.stop())
 
 const pair = (team: string) => ({ dana: t.onTeams(`dana-${team}`), sam: t.onTeams(`sam-${team}`) })
 const send = (dana: TeamsPerson) => sendInTeams(dana, `The client talked about a ${SEALED}.`)
 const botMessages = () => t.world.allMessages().filter((m) => m.bot)
 
-describe('in Teams alone', { timeout: 60_000 }, () => {
+describe('in Teams alone', () => {
   it('posts nothing into the channel in which /boundary is used', async () => {
     const { dana } = pair('acorn')
     await dana.slash()
@@ -142,7 +142,7 @@ describe('in Teams alone', { timeout: 60_000 }, () => {
   })
 })
 
-describe('after a restart', { timeout: 90_000 }, () => {
+describe('after a restart', () => {
   it('writes to people where they were met before', async () => {
     const { dana, sam } = pair('acorn')
     const met = await send(dana)

@@ -10,6 +10,7 @@ import { renderKept } from '#teams/render/render-kept.ts'
 import { renderCard, renderMessage } from '#teams/render/render-message.ts'
 import { shapeOf } from '#teams/render/shape.ts'
 import { withValues } from '#teams/render/with-values.ts'
+import { runs } from '#test/support/runs.ts'
 import { drawEverything } from '../cards/support/builders.ts'
 import { about, card, gate } from '../slack/support/forms.ts'
 import { hostileText } from '../slack/support/hostile.ts'
@@ -19,7 +20,6 @@ import { faultsOf } from './support/used-elements.ts'
 
 const words = { pick: 'Please pick one.', fill: 'Please fill this in.', choose: 'Pick one' }
 const asJson = (value: object) => value as Readonly<Record<string, unknown>>
-const runs = { numRuns: 300 }
 
 describe('a page drawn for Teams', () => {
   it('is within the schema and the limits, whatever stands in the form', () => {
@@ -29,7 +29,7 @@ describe('a page drawn for Teams', () => {
         expect(faultsOf(asJson(page.card), Number.POSITIVE_INFINITY)).toEqual([])
         expect(page.title.length).toBeLessThanOrEqual(LIMITS.title)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -43,7 +43,7 @@ describe('a page drawn for Teams', () => {
           expect(faultsOf(asJson(json), limit), what).toEqual([])
         }
       }),
-      { numRuns: 6 },
+      runs(6),
     )
   })
 
@@ -68,7 +68,7 @@ describe('a page drawn for Teams', () => {
           expect(Object.values(values).filter((one) => one !== null && !(Array.isArray(one) && one.length === 0))).toEqual([])
         }
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -158,7 +158,7 @@ describe('a message drawn for Teams', () => {
         const { summary } = renderMessage(one)
         expect(summary).toSatisfy((line: string) => line.length > 0 && line.length <= 150 && !line.includes('\n') && line.isWellFormed())
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -168,7 +168,7 @@ describe('a message drawn for Teams', () => {
         expect(faultsOf(asJson(renderHome(home, 'Home')), Number.POSITIVE_INFINITY)).toEqual([])
         expect(faultsOf(asJson(renderCardAsPage(one).card), Number.POSITIVE_INFINITY)).toEqual([])
       }),
-      runs,
+      runs(300),
     )
   })
 

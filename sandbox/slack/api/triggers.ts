@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 
-export const TRIGGER_LIFE_MS = 3_000
-
-/** `trigger_id`s: each lets the bot open one view for one person, once, within three seconds of real time. */
+/** `trigger_id`s: each lets the bot open one view for one person, once, within the time (real time) that Slack waits for an answer. */
 export class Triggers {
   readonly #issued = new Map<string, { user: string; at: number; used: boolean }>()
   readonly #wallNow: () => number
+  readonly #lifeMs: () => number
 
-  constructor(wallNow: () => number) {
+  constructor(wallNow: () => number, lifeMs: () => number) {
     this.#wallNow = wallNow
+    this.#lifeMs = lifeMs
   }
 
   issue(user: string): string {
@@ -24,7 +24,7 @@ export class Triggers {
     const trigger = this.#issued.get(id)
     if (trigger === undefined) return { error: 'invalid_trigger_id' }
     if (trigger.used) return { error: 'exchanged_trigger_id' }
-    if (this.#wallNow() - trigger.at > TRIGGER_LIFE_MS) return { error: 'expired_trigger_id' }
+    if (this.#wallNow() - trigger.at > this.#lifeMs()) return { error: 'expired_trigger_id' }
     trigger.used = true
     return { user: trigger.user }
   }

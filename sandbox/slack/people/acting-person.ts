@@ -4,8 +4,6 @@ import { bodyOf, buttonsOf, headOf, wordsOf } from '#sandbox/slack/blocks/read-b
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { Block, InputState, InputStates, SimulatedMessage, SimulatedView } from '#sandbox/slack/slack-shapes.ts'
 
-/** How long a person waits (real time) for something to appear; long, since a loaded machine is slow and only a fault takes all of it. */
-const PATIENCE_MS = 15_000
 /** The entry in a message's menu, as the app's manifest names it. */
 const MESSAGE_ENTRY = 'boundary_guide_message'
 /** A channel that everybody is in. */
@@ -33,7 +31,7 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
   }
   const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
     try {
-      return await slack.until(look, PATIENCE_MS)
+      return await slack.until(look)
     } catch {
       throw new Error(`${id} waited for ${what} and sees:\n${screen()}`)
     }

@@ -24,7 +24,7 @@ export interface DeliveryOptions {
   eventsUrl: () => string
   wallNow: () => number
   /** Slack waits three seconds for an answer. */
-  ackLimitMs: number
+  answerLimitMs: () => number
   /** Waits before the second, third and fourth try of an event: at once, a minute, five minutes. */
   retryDelaysMs: readonly number[]
 }
@@ -134,7 +134,7 @@ export class Delivery {
 
   async #post(sent: Sent): Promise<Ack> {
     const began = performance.now()
-    const limit = AbortSignal.timeout(this.#options.ackLimitMs)
+    const limit = AbortSignal.timeout(this.#options.answerLimitMs())
     const end = await this.#requests.post(this.#options.eventsUrl(), sent, limit)
     const trouble = end.trouble === 'unreachable' && limit.aborted ? 'late' : end.trouble
     return { ...end, trouble, tookMs: performance.now() - began }

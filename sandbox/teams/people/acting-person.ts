@@ -29,8 +29,6 @@ export type TeamsFallback =
   | 'page_as_message'
   | 'asks_on_page'
 
-/** How long a person waits (real time) for something to appear; long, since a loaded machine is slow and only a fault takes all of it. */
-const PATIENCE_MS = 15_000
 /** How buttons are called that leave a page. */
 const LEAVES = /^(Close|Cancel|Back|Leave)\b/
 
@@ -59,7 +57,7 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
   }
   const until = async <T>(what: string, look: () => T | null | undefined | false): Promise<T> => {
     try {
-      return await teams.until(look, PATIENCE_MS)
+      return await teams.until(look)
     } catch {
       throw new Error(`${id} waited for ${what} and sees:\n${screen()}`)
     }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { vi } from 'vitest'
+import { expect } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
+import { PATIENT_PLATFORM_MS } from '../../support/give-time.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
 import type { Forger } from './forger.ts'
@@ -56,6 +57,7 @@ export async function startContractBot(
   started.bot = t
   // As after the first seconds of a bot: on a busy machine the first words would come while the libraries for names load.
   warmIdentifierCheck()
+  tenant?.answerWithin(PATIENT_PLATFORM_MS)
   tenant?.connect({ messagesUrl: `${t.bot.address}/api/messages` })
   const settled = async () => {
     await tenant?.settled()
@@ -99,6 +101,5 @@ async function dismiss({ agencyFile, logged }: { agencyFile: string; logged: rea
   const file = JSON.parse(await readFile(agencyFile, 'utf8')) as { people: { key: string }[] }
   const from = logged.length
   await writeFile(agencyFile, JSON.stringify({ ...file, people: file.people.filter((person) => person.key !== key) }))
-  const takenUp = () => logged.slice(from).some((line) => line.includes('the changed agency file was taken up'))
-  await vi.waitUntil(takenUp, { timeout: 15_000 })
+  await expect.poll(() => logged.slice(from).join()).toContain('the changed agency file was taken up')
 }

@@ -8,7 +8,6 @@ import type { Answered, Captured, Forger, Reply, Shown } from './forger.ts'
 
 type Json = Record<string, unknown>
 
-const PATIENCE_MS = 10_000
 const ELSEWHERE = 'T0ELSEWHERE'
 
 export function forgeSlack(slack: SimulatedSlack): Forger {
@@ -26,7 +25,7 @@ export function forgeSlack(slack: SimulatedSlack): Forger {
       (method === 'chat.postMessage' && args.channel === slack.dm(who) && args.metadata === undefined)
     const shown = async () => {
       const forThem = await slack
-        .until(() => calls.since(from).find(isForThem), PATIENCE_MS)
+        .until(() => calls.since(from).find(isForThem))
         .catch(() => {
           throw new Error(`no answer to ${JSON.stringify(payload.actions)}`)
         })

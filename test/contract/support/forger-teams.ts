@@ -1,4 +1,3 @@
-import { vi } from 'vitest'
 import type { Pointer, Values } from '#cards/model.ts'
 import { isObject, type JsonObject } from '#sandbox/platform/json.ts'
 import { elementsOf, inputsOf } from '#sandbox/teams/cards/card-walk.ts'
@@ -9,6 +8,7 @@ import { readTaskAnswer } from '#sandbox/teams/people/read-task-answer.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { EXTENSION, INVOKE, inputId, readData, writeData } from '#teams/ids.ts'
 import { OPENS_DIALOG } from '#teams/render/render-button.ts'
+import { eventually } from '#test/support/eventually.ts'
 import type { Answered, Captured, Forger, Reply, Shown } from './forger.ts'
 
 const ELSEWHERE = '99999999-bbbb-4ccc-8ddd-eeeeeeeeeeee'
@@ -29,14 +29,11 @@ export function forgeTeams(teams: SimulatedTeams): Forger {
   })
   /** The bot takes only so many a second of one person and asks for the rest to come again: then it does. */
   const send = (activity: JsonObject | string): Promise<Answered> =>
-    vi.waitFor(
-      async () => {
-        const { status, body } = await teams.sendActivity(activity)
-        if (status === 429) throw new Error('still faster than anybody presses')
-        return { status, whole: body }
-      },
-      { timeout: 30_000, interval: 100 },
-    )
+    eventually(async () => {
+      const { status, body } = await teams.sendActivity(activity)
+      if (status === 429) throw new Error('still faster than anybody presses')
+      return { status, whole: body }
+    })
   const invoke = async (who: string, name: string, value: unknown): Promise<Reply> => {
     const activity = activityOf(who, { type: 'invoke', name, value: value as JsonObject })
     const answered = await send(activity)

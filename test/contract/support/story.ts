@@ -48,11 +48,11 @@ export const playAcross = (platformOf: (key: string) => Platform, options: Contr
   play('across Slack and Teams', [...PLATFORMS], () => startContractBot(platformOf, options), stories)
 
 function play(where: string, platforms: Platform[], start: () => Promise<ContractBot>, stories: (t: ContractBot) => void): void {
-  describe(where, { timeout: 120_000 }, () => {
+  describe(where, () => {
     const t = {} as ContractBot
     beforeAll(async () => {
       Object.assign(t, await start())
-    }, 120_000)
+    })
     afterAll(() => t.stop?.())
     listedFor = platforms
     stories(t)

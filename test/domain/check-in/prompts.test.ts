@@ -4,6 +4,7 @@ import { MODELS } from '#domain/check-in/check-in.ts'
 import { nextPrompts, promptAfter, promptSet } from '#domain/check-in/prompts.ts'
 import { OUTCOMES } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
+import { runs } from '#test/support/runs.ts'
 
 describe('the questions', () => {
   it('come one or two at a time, none again until its set is used up, and none twice at one time', () => {
@@ -26,6 +27,7 @@ describe('the questions', () => {
           used = next.used
         }
       }),
+      runs(),
     )
   })
 

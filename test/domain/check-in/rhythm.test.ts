@@ -6,6 +6,7 @@ import { fitsHours, workDays } from '#domain/check-in/fits-hours.ts'
 import { DAYS_OF, firstSlot, nextCheckIn } from '#domain/check-in/rhythm.ts'
 import type { At } from '#domain/words.ts'
 import { local, riverside } from '#test/support/riverside.ts'
+import { runs } from '#test/support/runs.ts'
 import { anyAgency, ZONES } from '#test/support/zones.ts'
 
 const TEN_YEARS = 3652
@@ -118,9 +119,9 @@ describe('ten years of check-ins in twelve zones', () => {
           expect(byPeriod.has(period), `missed: ${first}`).toBe(works)
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     )
-  }, 120_000)
+  })
 
   it.each(ZONES)('in %s, a weekly one at ten comes each week at ten by the clock on the wall, whatever the clock changes', (zone) => {
     const agency = riverside({ agency: { timezone: zone, holidays: [] } })
@@ -193,7 +194,7 @@ describe('what fits a person’s hours', () => {
         expect(fitsHours({ weekday, time: fits.from }, person, any, now)).toBe('fits')
         expect(fitsHours({ weekday, time: fits.to }, person, any, now)).toBe('fits')
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 })

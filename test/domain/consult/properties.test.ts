@@ -16,6 +16,7 @@ import { CATEGORIES, LEVELS, type PersonKey, rank, TICKED_FLAGS } from '#domain/
 import { english, pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
+import { runs } from '#test/support/runs.ts'
 import { unsayable } from './sayable.ts'
 import { situation } from './story.ts'
 import { ACTION_OF, pick, VERBS } from './verbs.ts'
@@ -222,7 +223,7 @@ describe('whatever people do, and whenever the sweep runs', () => {
         const world: World = { consult: changed.consult, now }
         for (const command of commands) command.run(world)
       }),
-      { numRuns: Number(process.env.RUNS ?? 50) },
+      runs(50),
     )
   })
 })

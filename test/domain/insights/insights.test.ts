@@ -6,6 +6,7 @@ import { LEAST } from '#domain/insights/protect-cells.ts'
 import { shareOf } from '#domain/insights/share.ts'
 import { spreadOf } from '#domain/insights/spread.ts'
 import { CATEGORIES } from '#domain/words.ts'
+import { runs } from '#test/support/runs.ts'
 import { facts, QUARTER } from './sample-facts.ts'
 
 const NOW = QUARTER.cutAt
@@ -48,7 +49,7 @@ describe('the figures of a quarter', () => {
           expect(workersOf(of)).toBeGreaterThanOrEqual(LEAST)
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -65,7 +66,7 @@ describe('the figures of a quarter', () => {
           if (!table.includes('hidden')) expect(rest).toBeGreaterThanOrEqual(LEAST)
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -82,7 +83,7 @@ describe('the figures of a quarter', () => {
           else expect(row.ack.median).not.toBe('hidden')
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
@@ -100,6 +101,7 @@ describe('the figures of a quarter', () => {
         expect(share).toBeGreaterThan(0)
         expect(share).toBeLessThan(100)
       }),
+      runs(),
     )
   })
 
@@ -125,7 +127,7 @@ describe('the figures of a quarter', () => {
         expect(JSON.stringify(made)).not.toMatch(/77\d{4}|88\d{4}/)
         expect(insightsSchema.strict().parse(made)).toEqual(made)
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 
@@ -135,7 +137,7 @@ describe('the figures of a quarter', () => {
         const other = all.toReversed().map((fact) => ({ ...fact, worker: 1_000 - fact.worker, team: fact.team.map((n) => n * 7) }))
         expect(insightsOf(other, QUARTER, NOW)).toEqual(insightsOf(all, QUARTER, NOW))
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cell, type Count, LEAST, protectCells } from '#domain/insights/protect-cells.ts'
+import { runs } from '#test/support/runs.ts'
 
 const counted = (n: number): Count => ({ n, ok: n >= LEAST })
 const shown = (cells: readonly Cell[]) => cells.filter((cell) => typeof cell === 'number')
@@ -62,7 +63,7 @@ describe('hiding small cells', () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      runs(2_000),
     )
   })
 

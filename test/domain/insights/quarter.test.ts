@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quarterOf, quartersReady, quarterToCome } from '#domain/insights/quarter.ts'
 import { local } from '#test/support/riverside.ts'
+import { runs } from '#test/support/runs.ts'
 
 const ZONE = 'America/New_York'
 const ids = (q: { firstAt: number; now: number; most: number }) => quartersReady(ZONE, q).map((one) => one.id)
@@ -17,6 +18,7 @@ describe('quarters', () => {
         expect(quarterOf(where, quarter.toAt).fromAt).toBe(quarter.toAt)
         expect(quarterOf(where, quarter.toAt).id > quarter.id).toBe(true)
       }),
+      runs(),
     )
   })
 

@@ -5,6 +5,7 @@ import { edit, share, unshare, write } from '#domain/reflection/change-reflectio
 import { allowed, REFLECTION_ACTIONS, reflectionStanding } from '#domain/reflection/permissions.ts'
 import type { Reflection } from '#domain/reflection/reflection.ts'
 import { riverside } from '#test/support/riverside.ts'
+import { runs } from '#test/support/runs.ts'
 
 const agency = riverside({ people: { ann: { name: 'Ann Admin', roles: ['admin', 'manager', 'supervisor', 'duty'] } } })
 const dana = agency.byKey.get('dana')!
@@ -63,6 +64,7 @@ describe('who may do what with a reflection', () => {
           expect(reflectionStanding(reflection, 'dana')).toBe('author')
         }
       }),
+      runs(),
     )
   })
 })

@@ -5,6 +5,7 @@ import { addWeeks, isLate, lateFrom } from '#domain/session/overdue.ts'
 import { newPair, type Pair } from '#domain/session/pair.ts'
 import { nextPairStepAt, pairSteps } from '#domain/session/pair-steps.ts'
 import { isOpen } from '#domain/time/team-clock.ts'
+import { runs } from '#test/support/runs.ts'
 import { anyAgency, anyMoment } from '#test/support/zones.ts'
 
 const every = fc.integer({ min: 1, max: 26 }).map((n) => `${n}w`)
@@ -27,7 +28,7 @@ describe('when a session is late, over ten years in 12 zones', () => {
         // A skipped time is the same time after the gap, which may be a whole day (Samoa, 2011) or an hour.
         else expect(b.epochMilliseconds).toBeGreaterThan(from)
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 
@@ -44,7 +45,7 @@ describe('when a session is late, over ten years in 12 zones', () => {
         const booked = { id: 's', state: 'booked' as const, startsAt: at + 1, endsAt: at + 3_600_000, minutes: null, mode: null }
         expect(isLate({ ...pair, booked }, agency, at)).toBe(false)
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -69,7 +70,7 @@ describe('when a session is late, over ten years in 12 zones', () => {
         for (const key of fired.filter((one) => one.endsWith('.manager')))
           expect(fired.indexOf(key)).toBeGreaterThan(fired.indexOf(key.slice(0, -'.manager'.length)))
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

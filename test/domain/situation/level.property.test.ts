@@ -6,6 +6,7 @@ import type { Situation } from '#domain/situation/situation.ts'
 import { stepRules, talksToClient } from '#domain/situation/steps.ts'
 import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OWN_KINDS, rank, STEPS, type StepRule, WHO } from '#domain/words.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
+import { runs } from '#test/support/runs.ts'
 import { situation } from '#test/support/situation.ts'
 
 const anySituation: fc.Arbitrary<Situation> = fc
@@ -29,7 +30,6 @@ const anySituation: fc.Arbitrary<Situation> = fc
   .map((answers) => situation(answers as Partial<Situation>))
 const anyContext = fc.record({ act: fc.integer({ min: 1, max: 5 }), loneVisit: fc.boolean() })
 const DEMAND: Record<StepRule, number> = { '-': 0, L: 1, O: 2, R: 3 }
-const runs = { numRuns: 2000 }
 
 describe('levels and steps of any situation', () => {
   it('a level is never under its floor, and only the floor and above is offered', () => {
@@ -41,7 +41,7 @@ describe('levels and steps of any situation', () => {
         expect(given.reasons.length).toBeGreaterThan(0)
         expect(given.floorReasons.length > 0).toBe(given.floor !== 'log_only')
       }),
-      runs,
+      runs(2000),
     )
   })
 
@@ -54,7 +54,7 @@ describe('levels and steps of any situation', () => {
         expect(rank(levelOf(rulesPack, s, { ...ctx, act: ctx.act + 1 }).level)).toBeGreaterThanOrEqual(level)
         expect(rank(levelOf(rulesPack, s, { ...ctx, loneVisit: true }).level)).toBeGreaterThanOrEqual(level)
       }),
-      runs,
+      runs(2000),
     )
   })
 
@@ -65,7 +65,7 @@ describe('levels and steps of any situation', () => {
         expect(level).toBe(rank(chosen) >= rank(floor) ? chosen : floor)
         expect(lifted).toBe(rank(chosen) < rank(floor))
       }),
-      runs,
+      runs(2000),
     )
   })
 
@@ -76,7 +76,7 @@ describe('levels and steps of any situation', () => {
         fc.pre(!s.flags.includes('danger_me') && !s.flags.includes('risk_to_someone'))
         expect(floorOf(rulesPack, s, ctx)).not.toBe('now')
       }),
-      runs,
+      runs(2000),
     )
   })
 
@@ -90,7 +90,7 @@ describe('levels and steps of any situation', () => {
         expect(rules.consult).toBe(rank(floor) >= rank('next_session') ? 'R' : 'O')
         expect(rules.safety).toBe('R')
       }),
-      runs,
+      runs(2000),
     )
   })
 
@@ -103,7 +103,7 @@ describe('levels and steps of any situation', () => {
         expect(talksToClient(rules)).toBe(false)
         expect(['phrase.risk', undefined]).toContain(phrasesFor(rulesPack, s, rules)[0])
       }),
-      runs,
+      runs(2000),
     )
   })
 })

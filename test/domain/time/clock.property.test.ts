@@ -13,9 +13,8 @@ import {
   openMinutesBetween,
   teamSpans,
 } from '#domain/time/team-clock.ts'
+import { runs } from '#test/support/runs.ts'
 import { anyAgency, anyMoment } from '#test/support/zones.ts'
-
-const runs = { numRuns: 400 }
 
 describe('the team clock, over ten years in 12 zones', () => {
   it('minutes added and minutes between are each other turned round', () => {
@@ -25,7 +24,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         expect(to).toBeGreaterThanOrEqual(from)
         expect(openMinutesBetween(agency, from, to)).toBe(minutes)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -35,7 +34,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         const twice = addOpenMinutes(agency, addOpenMinutes(agency, from, a), b)
         expect(openMinutesBetween(agency, from, twice)).toBe(a + b)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -45,7 +44,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         const to = addOpenMinutes(agency, from, minutes)
         expect(isOpen(agency, to - 1)).toBe(true)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -56,7 +55,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         else expect(openFrom(agency, at)).toBe(nextOpening(agency, at))
         expect(isOpen(agency, openFrom(agency, at))).toBe(true)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -70,7 +69,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         expect(spans).toEqual(teamSpans(agency, between[n - 1]!))
         expect(spans.some((span) => span.openAt <= to && to <= span.closeAt)).toBe(true)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -79,7 +78,7 @@ describe('the team clock, over ten years in 12 zones', () => {
       fc.property(anyAgency, anyMoment, fc.nat(3000), fc.integer({ min: 1, max: 4 }), (agency, from, later, n) => {
         expect(addWorkingDays(agency, from + later * 60_000, n)).toBeGreaterThanOrEqual(addWorkingDays(agency, from, n))
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -92,7 +91,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         else if (left !== Number.POSITIVE_INFINITY)
           expect(addOpenMinutes(agency, at, left)).toBeLessThanOrEqual(Math.max(closing, openFrom(agency, at)))
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -104,7 +103,7 @@ describe('the team clock, over ten years in 12 zones', () => {
         expect(openMinutesBetween(agency, last!, at)).toBe(0)
         expect(isOpen(agency, last! - 1) || isOpen(agency, last!)).toBe(true)
       }),
-      runs,
+      runs(400),
     )
   })
 })

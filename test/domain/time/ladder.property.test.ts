@@ -5,9 +5,9 @@ import { isOpen } from '#domain/time/team-clock.ts'
 import { LEVELS, rank } from '#domain/words.ts'
 import { rungsOf } from '#test/support/ladder-lines.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
+import { runs } from '#test/support/runs.ts'
 import { anyAgency, anyMoment } from '#test/support/zones.ts'
 
-const runs = { numRuns: 300 }
 const HOUR = 3_600_000
 
 const anyInput: fc.Arbitrary<DuesInput> = fc
@@ -36,7 +36,7 @@ describe('ladders, over ten years in 12 zones', () => {
         expect(times.every((at) => at >= input.from && Number.isInteger(at))).toBe(true)
         expect(new Set(rungs.map((rung) => rung.key)).size).toBe(rungs.length)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -49,7 +49,7 @@ describe('ladders, over ten years in 12 zones', () => {
         const own = rungsOf(agency, { ...input, dutyOn: false }, 40).filter((r) => !/^(contact|start|session\.after)/.test(r.key))
         for (const rung of own) expect(isOpen(agency, rung.at) || isOpen(agency, rung.at - 1), `${rung.key}`).toBe(true)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -59,7 +59,7 @@ describe('ladders, over ten years in 12 zones', () => {
         const offsets = rungsOf(agency, { level: 'now', from }, 16).map((rung) => (rung.at - from) / 60_000)
         expect(offsets).toEqual([0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 150, 180])
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -75,7 +75,7 @@ describe('ladders, over ten years in 12 zones', () => {
         expect(rank(given.level)).toBeLessThanOrEqual(Math.max(rank('today'), rank(input.level)))
         if (given.level === without.level && given.answerDueAt !== null) expect(given.answerDueAt).toBeLessThanOrEqual(without.answerDueAt!)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -88,7 +88,7 @@ describe('ladders, over ten years in 12 zones', () => {
         }
         if (level === 'next_session') expect(answerDueAt).toBeLessThanOrEqual(input.from + 30 * 24 * HOUR)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -100,7 +100,7 @@ describe('ladders, over ten years in 12 zones', () => {
         rungsOf(agency, { level: 'today', from }, 300)
         expect(performance.now() - start).toBeLessThan(1000)
       }),
-      { numRuns: 10 },
+      runs(10),
     )
   })
 })

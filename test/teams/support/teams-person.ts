@@ -31,8 +31,6 @@ export interface TeamsPerson {
   isOpen(): boolean
 }
 
-const PATIENCE_MS = 15_000
-
 /** Every piece of text in a card, in order. */
 export function wordsOf(card: unknown): string {
   const found: string[] = []
@@ -77,7 +75,7 @@ export function teamsPerson(world: SimulatedTeams, objectId: string): TeamsPerso
   }
   const until = async <T>(what: string, look: () => T | null | undefined): Promise<T> => {
     try {
-      return await world.until(look, PATIENCE_MS)
+      return await world.until(look)
     } catch {
       throw new Error(`${objectId} waited for ${what} and sees:\n${screen()}`)
     }
