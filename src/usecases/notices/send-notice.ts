@@ -2,6 +2,7 @@ import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
+import { moveThreads } from '../people/move-threads.ts'
 import { platformId } from '../people/platform-id.ts'
 import { type Messenger, SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -62,6 +63,8 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
   await deps.store.write(deps.workspace, (tx) =>
     tx.threads.set({ consultId, person: notice.to, platform: way.messenger.platform, channel: ref.channel, rootId: ref.id }),
   )
+  // Somebody moved to another platform while this was on its way had no thread yet that could move with them.
+  if (personOf(deps, notice.to) !== way.person) await moveThreads(deps)
   return ref
 }
 
