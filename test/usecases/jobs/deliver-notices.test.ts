@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Agency } from '#domain/agency.ts'
+import { TEAMS } from '#teams/abilities.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { type Clockwork, clockwork } from './support/clockwork.ts'
@@ -60,6 +62,26 @@ describe('deliver-notices', () => {
     expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
     await deliverNotices(t.deps)
     expect(t.posted.map((message) => message.to)).toContain('U0BO')
+  })
+
+  it('follows somebody who is moved to another platform while their first card is on its way', async () => {
+    await t.sent('k7f2')
+    const [slack] = t.deps.messengers()
+    const inSlack = t.deps.agency.current()
+    const sam = inSlack.byKey.get('sam')
+    if (!slack || !sam) throw new Error('no way out, or nobody to move')
+    const { slack: _left, ...anywhere } = sam
+    let agency: Agency = { ...inSlack, byKey: new Map([...inSlack.byKey, ['sam', { ...anywhere, teams: 'sam-in-teams' }]]) }
+    t.deps.agency = { current: () => agency }
+    // The agency file moves Sam to Slack before it is written down where the card stands in Teams.
+    const post: typeof slack.post = async (to, card) => {
+      agency = inSlack
+      return slack.post(to, card)
+    }
+    t.deps.messengers = () => [slack, { ...slack, platform: 'teams', abilities: TEAMS, post }]
+    await deliverNotices(t.deps)
+    await deliverNotices(t.deps)
+    expect(t.posted.map((message) => message.to).filter((to) => to !== 'U0DANA')).toEqual(['sam-in-teams', 'U0SAM'])
   })
 
   it('ends a run while a platform hangs, goes on by itself, and wakes the queue when that lane is free', async () => {
