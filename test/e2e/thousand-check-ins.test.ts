@@ -48,9 +48,13 @@ const got = (): number[] =>
 
 describe('a thousand check-ins due at the same minute', () => {
   test('are all asked at once, and go out spread over some minutes', async () => {
-    t.bot.clock.jumpTo(due)
-    await t.bot.sandbox?.settle()
-    await t.slack.settled()
+    // Time stands still but for what the test says: on a busy machine more of it passes while all are asked.
+    t.bot.clock.pause()
+    for (const at of [due, due + 10_000]) {
+      t.bot.clock.jumpTo(at)
+      await t.bot.sandbox?.settle()
+      await t.slack.settled()
+    }
     const sent = got().filter((n) => n > 0).length
     expect(sent).toBeGreaterThanOrEqual(20)
     expect(sent).toBeLessThan(60)
@@ -60,13 +64,13 @@ describe('a thousand check-ins due at the same minute', () => {
 
   test('while they wait, an alarm goes out at once, and so does every other message', async () => {
     const dana = t.person('dana-acorn')
-    const began = performance.now()
+    const began = t.bot.clock.now()
     await dana.type('/boundary')
     await dana.form('Is anyone in danger')
     await dana.press('I need help now')
     await dana.form('Your team is alerted')
     await t.person('sam-acorn').card(undefined, 'needs you now')
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(t.bot.clock.now()).toBe(began)
     const left = await waiting()
     expect(left).toBeGreaterThan(N / 2)
   })
