@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import type { Values } from '#cards/model.ts'
 import { ACTIONS, FORMS } from '#cards/verbs.ts'
 import { eventually } from '#test/support/eventually.ts'

@@ -86,7 +86,7 @@ describe('the configuration of Teams', () => {
     const folder = new URL('../../src/main/', import.meta.url)
     const code = globSync('**/*.ts', { cwd: folder }).map((file) => readFileSync(new URL(file, folder), 'utf8'))
     const loaded = code.flatMap((text) => [...text.matchAll(/^import (?!type).*'(#teams\/[^']+|botbuilder)'/gm)].map((match) => match[1]))
-    expect([...new Set(loaded)]).toEqual(['#teams/usual-addresses.ts'])
+    expect([...new Set(loaded)]).toEqual(['#teams/in/usual-addresses.ts'])
   })
 
   it('is named to the person who starts the bot', () => {

@@ -8,6 +8,7 @@ import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
 import { createSimulatedSlack, type SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import { eventually } from './eventually.ts'
 import { agencyOf, movedToTeams } from './teams.ts'
 import { objectIdOf, onTenant, openTenant } from './tenant.ts'
 

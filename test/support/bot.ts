@@ -9,6 +9,8 @@ import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 
+import { giveTime, PATIENT_PLATFORM_MS } from './give-time.ts'
+
 /** A whole bot on a free port with embedded Postgres in a folder of its own, the simulated workspace, and its people. */
 export interface TestBot {
   bot: Bot
