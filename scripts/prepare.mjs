@@ -9,8 +9,9 @@ const runsTypeScript = Number(process.versions.node.split('.')[0]) >= 26
 if (runsTypeScript && existsSync(room('main/start.mjs'))) {
   try {
     nodeModule.enableCompileCache()
-    await import(room('main/compose.ts').href)
-    await import(room('../sandbox/page/serve-page.ts').href)
+    // Beside the product, and not in every installation: it loads the whole of it.
+    const sandbox = room('../sandbox/open/open-sandbox.ts')
+    await import((existsSync(sandbox) ? sandbox : room('main/compose.ts')).href)
     nodeModule.flushCompileCache()
     const { makeTemplate } = await import(room('store/embedded/make-template.ts').href)
     await makeTemplate()

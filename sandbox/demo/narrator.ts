@@ -1,8 +1,8 @@
 import type { ActingPerson } from '#sandbox/acting-person.ts'
+import type { SandboxedBot } from '#sandbox/open/open-sandbox.ts'
+import type { Platform } from '#sandbox/product.ts'
 import { actingPerson as inSlack } from '#sandbox/slack/people/acting-person.ts'
 import { actingPerson as inTeams } from '#sandbox/teams/people/acting-person.ts'
-import type { Platform } from '../../src/domain/words.ts'
-import type { Bot } from '../../src/main/compose.ts'
 
 /** Tells the story while it happens. Every `sees` is checked: what did not happen ends the demo. */
 export interface Narrator {
@@ -38,8 +38,7 @@ const WIDTH = 96
 /** Moments a story lets pass at most before it says that something never happened. */
 const MOST_MOMENTS = 80
 
-export function createNarrator({ sandbox, clock, deps }: Bot): Narrator {
-  if (!sandbox) throw new Error('the demo plays in the sandbox')
+export function createNarrator({ sandbox, clock, deps }: SandboxedBot): Narrator {
   const { slack, teams, settle } = sandbox
   let steps = 0
   const zone = deps.agency.current().timezone

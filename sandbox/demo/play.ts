@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compose } from '../../src/main/compose.ts'
-import { readConfig } from '../../src/main/config.ts'
-import { faultLines } from '../../src/main/fault-lines.ts'
-import { createLog } from '../../src/main/log.ts'
+import { openSandbox } from '#sandbox/open/open-sandbox.ts'
+import { createLog, faultLines, readConfig } from '#sandbox/product.ts'
 import { acrossAct } from './across-act.ts'
 import { alarmAct } from './alarm-act.ts'
 import { checkInAct } from './check-in-act.ts'
@@ -28,7 +26,7 @@ async function demo(): Promise<number> {
     })
     // A Monday in working hours, so that the transcript reads the same whenever it is played.
     const startAt = Date.parse('2026-11-23T10:00:00-05:00')
-    const bot = await compose(config, createLog({ level: 'error', plain: true }), { startAt })
+    const bot = await openSandbox(config, createLog({ level: 'error', plain: true }), { startAt })
     try {
       const narrator = createNarrator(bot.value)
       const token = await mainAct(narrator)

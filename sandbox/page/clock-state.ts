@@ -1,7 +1,7 @@
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
-import type { DueMoment, SandboxOptions } from './page-options.ts'
+import type { DueMoment, PageOptions } from './page-options.ts'
 
-type Needs = Pick<SandboxOptions, 'clock' | 'nextDue' | 'upcoming' | 'texts' | 'slack' | 'teams' | 'agency'>
+type Needs = Pick<PageOptions, 'clock' | 'nextDue' | 'upcoming' | 'texts' | 'slack' | 'teams' | 'agency'>
 
 const MOST = 6
 
@@ -31,7 +31,7 @@ export const FAILS = {
   lost: { id: 'sandbox.fail.lost', fault: { mode: 'drop_after' } },
 } as const satisfies Record<string, { id: string; fault: PlatformFault }>
 
-function faultState(fault: PlatformFault | undefined, texts: SandboxOptions['texts']) {
+function faultState(fault: PlatformFault | undefined, texts: PageOptions['texts']) {
   if (fault === undefined) return null
   const found = Object.entries(FAILS).find(([, { fault: f }]) => f.mode === fault.mode)
   const mode = found === undefined ? fault.mode : texts(found[1].id)

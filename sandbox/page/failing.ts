@@ -1,7 +1,7 @@
 import { FAILS } from './clock-state.ts'
-import type { SandboxOptions } from './page-options.ts'
+import type { PageOptions } from './page-options.ts'
 
-type Platform = Pick<SandboxOptions['slack'], 'faults'>
+type Platform = Pick<PageOptions['slack'], 'faults'>
 
 /** Makes every platform fail in the same way. What is to fail once is over everywhere with the first call it hit. */
 export class Failing {

@@ -1,9 +1,9 @@
 import type { ActResult } from './act-result.ts'
-import type { SandboxOptions } from './page-options.ts'
+import type { PageOptions } from './page-options.ts'
 import { actInSlack, slackActSchema } from './slack-acts.ts'
 import { actInTeams, teamsActSchema } from './teams-acts.ts'
 
-type Needs = Pick<SandboxOptions, 'slack' | 'teams' | 'platformOf' | 'people'>
+type Needs = Pick<PageOptions, 'slack' | 'teams' | 'platformOf' | 'people'>
 
 /**
  * Does what the page asks for in a person's name, on the platform where they work. Throws when nobody could do it there: the button is

@@ -1,10 +1,9 @@
+import type { At, Params, Platform } from '#sandbox/product.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
-import type { Params } from '../../src/domain/consult/effects.ts'
-import type { At, Platform } from '../../src/domain/words.ts'
 
 /** A person of the sandbox, in the order in which they are offered. */
-export interface SandboxPerson {
+export interface PagePerson {
   /** User id in the simulated workspace; the page knows the person by it. */
   id: string
   /** Object id in the simulated tenant. */
@@ -17,8 +16,8 @@ export interface SandboxPerson {
   timezone: string
 }
 
-/** The moved clock; that of `main/clock.ts` fits as it is. */
-export interface SandboxClock {
+/** The moved clock; that of the product fits as it is. */
+export interface PageClock {
   now(): At
   /** Seconds that pass in one real second; 0 while paused. */
   readonly speed: number
@@ -35,15 +34,15 @@ export interface DueMoment {
   what: 'remind' | 'backup' | 'manager' | 'checkin' | 'review' | 'other'
 }
 
-export interface SandboxOptions {
+export interface PageOptions {
   slack: SimulatedSlack
   teams: SimulatedTeams
   /** Where the person with this key works now. */
   platformOf(key: string): Platform
   /** From now on the person works there. Outlives a restart; never rejects. */
   moveTo(key: string, platform: Platform): Promise<void>
-  people: readonly SandboxPerson[]
-  clock: SandboxClock
+  people: readonly PagePerson[]
+  clock: PageClock
   agency: { name: string; timezone: string }
   nextDue(): Promise<DueMoment | null>
   /** What is due soon, soonest first, for the list; left out, only the next is listed. */

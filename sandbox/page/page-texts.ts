@@ -1,4 +1,4 @@
-import type { SandboxOptions } from './page-options.ts'
+import type { PageOptions } from './page-options.ts'
 import { mentionOf } from './teams-acts.ts'
 
 /** Texts of the page without placeholders. */
@@ -92,7 +92,7 @@ const TEAMS_COMMANDS = {
 export const SPEEDS = [1, 60, 600] as const
 
 /** All wording of the page in one piece. `{title}` and the like in `fill` are put in by the page; counts are written out to ten. */
-export function pageTexts({ texts, people, teams }: Pick<SandboxOptions, 'texts' | 'people' | 'teams'>) {
+export function pageTexts({ texts, people, teams }: Pick<PageOptions, 'texts' | 'people' | 'teams'>) {
   const counts = (id: string) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
   const offers = (commands: Readonly<Record<string, string>>) =>
     Object.entries(commands).map(([command, id]) => ({ command, text: texts(id) }))

@@ -8,7 +8,7 @@ import { LiveUpdates } from './live-updates.ts'
 import { refusal } from './loopback-guard.ts'
 import { perform } from './page-acts.ts'
 import { sendPageFile } from './page-files.ts'
-import type { SandboxOptions } from './page-options.ts'
+import type { PageOptions } from './page-options.ts'
 import { pageTexts, SPEEDS } from './page-texts.ts'
 import { screenOf, sentTo, unreadOf } from './screen.ts'
 
@@ -28,14 +28,14 @@ const failSchema = z.strictObject({
   once: z.boolean(),
 })
 
-export interface Sandbox {
-  /** Answers the page's requests and those to the simulated platforms; false when the request is for something else. */
+export interface SandboxPage {
+  /** Answers the page's requests; false when the request is for something else. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
   close(): void
 }
 
 /** The sandbox page over a simulated workspace and tenant. It listens on nothing itself: the bot's own server mounts `handle`. */
-export function createSandbox(options: SandboxOptions): Sandbox {
+export function createSandboxPage(options: PageOptions): SandboxPage {
   const { slack, teams, clock, people } = options
   const live = new LiveUpdates()
   const texts = pageTexts(options)
@@ -130,7 +130,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
   return {
     handle(req, res) {
-      if (platforms.some((platform) => platform.handler(req, res))) return true
       const url = new URL(req.url ?? '/', 'http://page')
       const path = url.pathname
       if (path !== '/' && !path.startsWith('/sandbox/')) return false
@@ -150,7 +149,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 
   /** Moves the clock, does what came due, and says so. */
-  async function moveClock({ nextDue, sweepNow }: SandboxOptions, change: z.infer<typeof clockSchema>): Promise<{ said: string | null }> {
+  async function moveClock({ nextDue, sweepNow }: PageOptions, change: z.infer<typeof clockSchema>): Promise<{ said: string | null }> {
     if ('speed' in change) clock.setSpeed(change.speed)
     if ('pause' in change) clock.pause()
     if (!('jump' in change)) return { said: null }

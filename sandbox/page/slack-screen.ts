@@ -1,9 +1,9 @@
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { InputStates, SimulatedMessage, SimulatedView } from '#sandbox/slack/slack-shapes.ts'
-import type { SandboxPerson } from './page-options.ts'
+import type { PagePerson } from './page-options.ts'
 
 /** Everything on one person's screen in Slack, as the page draws it: what the bot really sent. */
-export function slackScreen(slack: SimulatedSlack, person: SandboxPerson) {
+export function slackScreen(slack: SimulatedSlack, person: PagePerson) {
   const lock = slack.notifications(person.id).at(-1)
   const home = slack.home(person.id)
   return {

@@ -1,11 +1,11 @@
 import type { SimulatedDialog, SimulatedMessage } from '#sandbox/teams/teams-shapes.ts'
-import type { SandboxOptions, SandboxPerson } from './page-options.ts'
+import type { PageOptions, PagePerson } from './page-options.ts'
 import { channelOf } from './teams-acts.ts'
 
-type Needs = Pick<SandboxOptions, 'teams' | 'people'>
+type Needs = Pick<PageOptions, 'teams' | 'people'>
 
 /** Everything on one person's screen in Teams, as the page draws it: what the bot really sent, and what people wrote in their channel. */
-export function teamsScreen({ teams, people }: Needs, { id, teamsId }: SandboxPerson) {
+export function teamsScreen({ teams, people }: Needs, { id, teamsId }: PagePerson) {
   const lock = teams.notifications(teamsId).at(-1)
   const conversation = teams.conversationOf(teamsId)
   const dialog = teams.dialog(teamsId)
@@ -30,7 +30,7 @@ export function teamsScreen({ teams, people }: Needs, { id, teamsId }: SandboxPe
 
 interface Around {
   viewer: string
-  people: readonly SandboxPerson[]
+  people: readonly PagePerson[]
   among: readonly SimulatedMessage[]
 }
 
@@ -54,7 +54,7 @@ function messageOf(message: SimulatedMessage, { viewer, people, among }: Around)
   }
 }
 
-const nameOf = (people: readonly SandboxPerson[], teamsId: string): string => people.find((one) => one.teamsId === teamsId)?.name ?? ''
+const nameOf = (people: readonly PagePerson[], teamsId: string): string => people.find((one) => one.teamsId === teamsId)?.name ?? ''
 
 const previewOf = ({ bot, text, summary, removed }: SimulatedMessage): string => (removed ? '' : bot ? summary || text : text)
 

@@ -80,6 +80,8 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
 
   return {
     handler,
+    /** Where `handler` is to be mounted. */
+    path: `${prefix}/`,
     /** Path of the Web API below the mounting server, with a slash at the end. */
     apiPath: `${prefix}/api/`,
     identity: sim.identity,

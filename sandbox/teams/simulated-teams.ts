@@ -127,6 +127,8 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
 
   return {
     handler,
+    /** Where `handler` is to be mounted. */
+    path: `${prefix}/`,
     identity,
     settings,
     /** Tells where the bot and this platform are, once both listen. */

@@ -32,6 +32,8 @@ export interface ClockOptions {
   realNow?: () => number
 }
 
+/** Where a clock that was moved is kept, in the data folder. */
+export const CLOCK_FILE = 'clock.json'
 const MAX_SPEED = 86_400
 
 /** A clock at `speed`, beginning at `startAt` or where the file's last run ended. */

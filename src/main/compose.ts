@@ -1,15 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readerContext } from '#cards/texts/texts.ts'
-import type { Agency } from '#domain/agency.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
-import { isOpen, nextOpening } from '#domain/time/team-clock.ts'
-import type { At, Platform } from '#domain/words.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { doJobs } from '#jobs/do-job.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
-import { createSlack, type Slack } from '#slack/app.ts'
+import type { Slack } from '#slack/app.ts'
 import { type BoundaryStore, createStore } from '#store/create-store.ts'
 import { loadKeys } from '#store/keys.ts'
 import type { Teams } from '#teams/app.ts'
@@ -22,26 +18,20 @@ import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
 import type { AgencySource, GuidanceSource, OpsLog } from '#usecases/ports/clock-and-files.ts'
-import type { Doors } from '#usecases/ports/doors.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import { createWeb } from '#web/web.ts'
-import { agencyReport } from './agency-report.ts'
-import { createClock, type MovableClock } from './clock.ts'
-import type { Config } from './config.ts'
-import { ConfigFault } from './config-fault.ts'
+import { CLOCK_FILE, type ClockOptions, createClock, type MovableClock } from './clock.ts'
+import type { Config, SetUp } from './config.ts'
 import type { TeamsConfig } from './config-teams.ts'
 import { countedDoors, countedMessenger } from './counted.ts'
-import { edgeTexts } from './edge-texts.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
-import { type AgencyWatch, createAgencySource } from './files/watch-agency.ts'
 import { healthRoutes, queueState } from './health.ts'
-import { answerJson, createHttpServer } from './http.ts'
-import { localAddress } from './local-address.ts'
+import { answerJson, createHttpServer, type HttpServer } from './http.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { type OpenAgency, openAgency, servedBy } from './open-agency.ts'
 import { type Database, openDatabase } from './open-database.ts'
-import { type OpenedSandbox, openSandbox, SANDBOX_SLACK } from './open-sandbox.ts'
+import { openSlack } from './open-slack.ts'
 import { openTeams } from './open-teams.ts'
-import { SandboxPlatforms } from './sandbox-platforms.ts'
 import { untilItSucceeds } from './until-it-succeeds.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
@@ -62,53 +52,47 @@ export interface Bot {
   clock: MovableClock
   /** Null: an agency on Teams alone. */
   slack: Slack | null
-  /** Null: not set up; in the sandbox until the first person is moved there. */
+  /** Null: not set up, or not opened yet. */
   readonly teams: Teams | null
-  sandbox: OpenedSandbox | null
+  /** Opens Teams, once, where it was not set up at the start. */
+  openTeams(settings: TeamsConfig): Promise<void>
   /** Rejects when the embedded database ends by itself. */
   died: Promise<never> | null
 }
 
+/** What is open already, such as what has begun beside the loading of our rooms. All of it is ours to close. */
+export interface Parts {
+  database?: Promise<Database>
+  clock?: MovableClock
+  agency?: OpenAgency
+  /** A server that listens already may be told of in the settings: simulated platforms stand on it. */
+  http?: HttpServer
+}
+
 /**
  * Builds the bot from its configuration and starts it; what was built is released in reverse order. The only place that knows every room.
- * `startAt` is where a sandbox's clock begins when its folder is new. `database`: one that is being opened already; it is ours to close.
  * @throws ConfigFault, FileFault, SchemaError, KeyError, DataDirInUse, QueueFault: messages for the person who runs it
  */
-export function compose(config: Config, log: OpsLog, options: { startAt?: At; database?: Promise<Database> } = {}): Promise<Built<Bot>> {
+export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<Built<Bot>> {
   return withReleasers(async (onRelease) => {
     // It starts beside us; a fault in the files is the one to hear of first.
-    const opening = options.database ?? openDatabase(config, log)
+    const opening = parts.database ?? openDatabase(config, log)
     onRelease('database', () =>
       opening.then(
         (opened) => opened.close(),
         () => undefined,
       ),
     )
-    const sandboxed = config.slack.mode === 'sandbox'
-    const mayHaveTeams = config.teams !== null || sandboxed
-    const clockFile = join(config.dataDir, 'clock.json')
-    const firstRun = sandboxed && !existsSync(clockFile)
-    const clock = createClock({
-      speed: config.clockSpeed,
-      // A clock that runs fast has shown times ahead of the machine's: a restart must not go back behind them.
-      ...(sandboxed || config.clockSpeed !== 1 ? { file: clockFile } : {}),
-      ...(firstRun && options.startAt !== undefined ? { startAt: options.startAt } : {}),
-    })
+    const clock = parts.clock ?? createClock(clockOptions(config))
     onRelease('clock', () => clock.close())
     const guidance = createGuidanceSource(config.guidanceFile ?? GUIDANCE)
-    const refreshed: (() => void)[] = []
-    const agencyFile = await openAgency(config, clock, log, onRelease, () => {
-      for (const listener of refreshed) listener()
-    })
-    const platforms = sandboxed ? new SandboxPlatforms(agencyFile, join(config.dataDir, 'sandbox-platforms.json')) : null
-    const agency: AgencySource = platforms ?? agencyFile
-    if (firstRun && options.startAt === undefined) clock.jumpTo(workingMoment(agency.current(), clock.now()))
+    const agency = parts.agency ?? (await openAgency(config, { clock, log, served: servedBy(config) }))
+    onRelease('agency file', () => agency.close())
     const database = await opening
     const store = await openStore(config, database, guidance, log, onRelease)
 
     let slack: Slack | null = null
     let teams: Teams | null = null
-    let sandbox: OpenedSandbox | null = null
     let queue: JobQueue | null = null
     const deps: Deps = {
       store,
@@ -121,7 +105,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       workspace: WORKSPACE,
       newId: randomUUID,
       randomBytes,
-      webAddress: () => config.publicUrl ?? (sandbox ? localAddress(address) : null),
+      webAddress: () => config.publicUrl,
       readerContext: (reader, on, now) =>
         readerContext({
           rules: guidance.rules(),
@@ -148,45 +132,37 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       queueCounts: () => jobs.counts(),
     })
     const web = createWeb({ door: createInsightsDoor(deps), address: deps.webAddress, log })
-    const http = createHttpServer({
-      ...config.http,
-      log,
-      routes: [
-        {
-          method: 'POST',
-          path: '/slack/events',
-          handle: (req, res) => (slack ? slack.handler(req, res) : answerJson(res, 503, { error: 'starting' })),
+    const http = parts.http ?? createHttpServer({ ...config.http, log })
+    http.serve([
+      {
+        method: 'POST',
+        path: '/slack/events',
+        handle: (req, res) => (slack ? slack.handler(req, res) : answerJson(res, 503, { error: 'starting' })),
+      },
+      {
+        method: 'POST',
+        path: '/api/messages',
+        handle: (req, res) => {
+          if (teams) return teams.handler(req, res)
+          answerJson(res, config.teams ? 503 : 404, { error: config.teams ? 'starting' : 'not_found' })
         },
-        {
-          method: 'POST',
-          path: '/api/messages',
-          handle: (req, res) =>
-            teams ? teams.handler(req, res) : answerJson(res, mayHaveTeams ? 503 : 404, { error: mayHaveTeams ? 'starting' : 'not_found' }),
-        },
-        ...healthRoutes({
-          database: async () => ({ ok: await store.ready() }),
-          queue: () => queueState(jobs.heartbeatAgeMs()),
-          ...(config.slack.mode === 'off' ? {} : { slack: () => ({ ok: slack?.signedIn().ok ?? false }) }),
-          ...(config.teams === null ? {} : { teams: () => teams?.state() ?? { ok: false, code: 'starting' } }),
-        }),
-        metrics.route,
-        { method: '*', path: '/insights', handle: web },
-        { method: '*', path: '/privacy', handle: web },
-        { method: '*', path: '/terms', handle: web },
-        { method: '*', prefix: '/insights/', handle: web },
-        {
-          method: '*',
-          prefix: '/',
-          handle: (req, res) => (sandbox ? sandbox.handle(req, res) : answerJson(res, 404, { error: 'not_found' })),
-        },
-      ],
-    })
-    // Listening comes before Slack: the sandbox's own platform is reached at this address.
+      },
+      ...healthRoutes({
+        database: async () => ({ ok: await store.ready() }),
+        queue: () => queueState(jobs.heartbeatAgeMs()),
+        ...(config.slack.mode === 'off' ? {} : { slack: () => ({ ok: slack?.signedIn().ok ?? false }) }),
+        ...(config.teams === null ? {} : { teams: () => teams?.state() ?? { ok: false, code: 'starting' } }),
+      }),
+      metrics.route,
+      { method: '*', path: '/insights', handle: web },
+      { method: '*', path: '/privacy', handle: web },
+      { method: '*', path: '/terms', handle: web },
+      { method: '*', prefix: '/insights/', handle: web },
+    ])
     const address = await http.listen()
     onRelease('http', () => http.close())
     const doors = countedDoors(createDoors(deps), metrics)
     let openingTeams: Promise<void> | null = null
-    /** Once: at the start where Teams is set up, in the sandbox when the first person is moved there. */
     const teamsOpened = (settings: TeamsConfig): Promise<void> => {
       openingTeams ??= openTeams(settings, deps, doors).then(async (opened) => {
         teams = opened
@@ -201,18 +177,12 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       await takeUpPairs(deps)
       await offerCheckIns(deps)
     }
-    sandbox = platforms
-      ? await openSandbox({ config, deps, database, clock, address, platforms, teamsOpened, peopleMoved: () => moveThreads(deps) })
-      : null
-    onRelease('sandbox', () => sandbox?.close())
-    const { slack: slackConfig } = config
-    const onSlack = slackConfig.mode === 'off' ? null : createSlack(slackOptions(slackConfig, deps, doors, sandbox))
+    const onSlack = openSlack(config.slack, deps, doors)
     slack = onSlack
     onRelease('slack', () => onSlack?.stop())
     onRelease('teams', () => teams?.stop())
     onRelease('deliveries', () => deliveriesEnded(deps))
-    const atStart = config.teams ?? (platforms?.anybodyOnTeams ? sandbox?.teams.settings() : undefined)
-    await Promise.all([onSlack?.start(), atStart && teamsOpened(atStart)])
+    await Promise.all([onSlack?.start(), config.teams && teamsOpened(config.teams)])
     // The runner ends first, while everything its jobs need still stands.
     onRelease('queue', async () => {
       await jobs.stop()
@@ -223,7 +193,7 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       failed: (error) => log.warn({ error }, 'the people of the agency file could not be looked through'),
     })
     onRelease('people', () => people.stop())
-    refreshed.push(people.run)
+    agency.onChange(people.run)
     people.run()
     setTimeout(warmIdentifierCheck, WARM_AFTER_MS).unref()
     return {
@@ -236,50 +206,15 @@ export function compose(config: Config, log: OpsLog, options: { startAt?: At; da
       get teams() {
         return teams
       },
-      sandbox,
+      openTeams: teamsOpened,
       died: database.died,
     }
   })
 }
 
-/** A newcomer at the weekend would see nothing happen until Monday: the sandbox begins in working hours, an hour after opening. */
-function workingMoment(agency: Agency, now: At): At {
-  if (isOpen(agency, now)) return now
-  return (nextOpening(agency, now) ?? now) + 65 * 60_000
-}
-
-/** The agency file, and going live refused where it would leave a worker with nobody. */
-async function openAgency(
-  config: Config,
-  clock: MovableClock,
-  log: OpsLog,
-  onRelease: OnRelease,
-  changed: () => void,
-): Promise<AgencyWatch> {
-  const agency = await createAgencySource({
-    file: config.agencyFile,
-    clock,
-    onChange: () => {
-      log.info({}, 'the changed agency file was taken up')
-      changed()
-    },
-    onRefused: (fault) =>
-      log.error(
-        { faults: fault.faults.length, lines: fault.faults.map((one) => one.line) },
-        'the changed agency file was refused; the one before stays. Run: npm run agency:check',
-      ),
-  })
-  onRelease('agency file', () => agency.close())
-  const report = agencyReport(agency.current(), clock.now(), servedBy(config))
-  if (report.refuses) throw new ConfigFault([`AGENCY_FILE: ${report.text}`])
-  return agency
-}
-
-/** The platforms that the settings name; the sandbox simulates what it needs. */
-const servedBy = ({ slack, teams }: Config): Platform[] => [
-  ...(slack.mode === 'off' ? [] : (['slack'] as const)),
-  ...(teams === null && slack.mode !== 'sandbox' ? [] : (['teams'] as const)),
-]
+/** A clock that runs fast has shown times ahead of the machine's: a restart must not go back behind them. */
+const clockOptions = ({ clockSpeed: speed, dataDir }: Config): ClockOptions =>
+  speed === 1 ? {} : { speed, file: join(dataDir, CLOCK_FILE) }
 
 async function openStore(
   config: Config,
@@ -299,28 +234,6 @@ async function openStore(
   onRelease('store', () => store.close())
   await store.ensureWorkspace(WORKSPACE)
   return store
-}
-
-function slackOptions(
-  slack: Exclude<Config['slack'], { mode: 'off' }>,
-  deps: Deps,
-  doors: Doors,
-  sandbox: OpenedSandbox | null,
-): Parameters<typeof createSlack>[0] {
-  const common = { doors, workspace: WORKSPACE, log: deps.log, texts: edgeTexts(deps), now: () => deps.clock.now() }
-  if (slack.mode === 'sandbox') return { ...common, ...SANDBOX_SLACK, apiUrl: sandbox?.apiUrl ?? '' }
-  const api = slack.apiUrl === null ? {} : { apiUrl: slack.apiUrl }
-  if (slack.mode === 'socket') {
-    // Over a socket Slack signs nothing; an unguessable secret closes the HTTP door that is not in use.
-    return {
-      ...common,
-      ...api,
-      botToken: slack.botToken,
-      appToken: slack.appToken,
-      signingSecret: slack.signingSecret ?? randomBytes(32).toString('hex'),
-    }
-  }
-  return { ...common, ...api, botToken: slack.botToken, signingSecret: slack.signingSecret }
 }
 
 function identifierOptions(guidance: GuidanceSource, agency: AgencySource): Parameters<typeof createIdentifierCheck>[0] {

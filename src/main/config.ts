@@ -34,6 +34,11 @@ export interface Config {
   logLevel: LogLevel
 }
 
+/** The settings of a bot with platforms to serve: with none of them set up, only simulated ones can be. */
+export type SetUp = Config & { slack: Exclude<SlackConfig, { mode: 'sandbox' }> }
+
+export const isSetUp = (config: Config): config is SetUp => config.slack.mode !== 'sandbox'
+
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 /** Ships with the bot; found wherever it is started from. */

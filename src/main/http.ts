@@ -11,7 +11,9 @@ export type Route = {
 } & ({ path: string } | { prefix: string })
 
 export interface HttpServer {
-  /** Begins to listen; resolves to the address to open, such as `http://127.0.0.1:3000`. @throws ConfigFault naming PORT or HOST */
+  /** Serves these too. */
+  serve(routes: readonly Route[]): void
+  /** Begins to listen, once; resolves to the address to open, such as `http://127.0.0.1:3000`. @throws ConfigFault naming PORT or HOST */
   listen(): Promise<string>
   /** Takes no more connections, lets answers under way end for `graceMs` (default 5 s), then cuts what is left (open pages). */
   close(graceMs?: number): Promise<void>
@@ -20,12 +22,19 @@ export interface HttpServer {
 const TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000 }
 
 /** One server for everything the bot answers over HTTP. The longest matching entry serves; GET also serves HEAD. */
-export function createHttpServer(options: { host: string; port: number; routes: readonly Route[]; log: OpsLog }): HttpServer {
+export function createHttpServer(options: { host: string; port: number; log: OpsLog }): HttpServer {
   const { host, port, log } = options
-  const routes = [...options.routes].sort((a, b) => reach(b) - reach(a))
-  const server = createServer({ ...TIMES }, (req, res) => void serve(routes, req, res, log))
+  let routes: readonly Route[] = []
+  let listening: Promise<string> | null = null
+  const server = createServer({ ...TIMES }, (req, res) => void answer(routes, req, res, log))
   return {
-    listen: () => listen(server, host, port),
+    serve: (more) => {
+      routes = [...routes, ...more].sort((a, b) => reach(b) - reach(a))
+    },
+    listen: () => {
+      listening ??= listen(server, host, port)
+      return listening
+    },
     close: async (graceMs = 5_000) => {
       if (!server.listening) return
       const closed = once(server, 'close')
@@ -43,7 +52,7 @@ const reach = (route: Route): number => ('path' in route ? Number.MAX_SAFE_INTEG
 
 const matches = (route: Route, path: string): boolean => ('path' in route ? route.path === path : path.startsWith(route.prefix))
 
-async function serve(routes: readonly Route[], req: IncomingMessage, res: ServerResponse, log: OpsLog): Promise<void> {
+async function answer(routes: readonly Route[], req: IncomingMessage, res: ServerResponse, log: OpsLog): Promise<void> {
   const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
   const found = routes.filter((route) => matches(route, path))
   const method = req.method === 'HEAD' ? 'GET' : req.method

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { checkFiles } from './check-files.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, isSetUp, readConfig } from './config.ts'
 import { faultLines } from './fault-lines.ts'
 import { createLog } from './log.ts'
 import { onStopSignal } from './stop-signal.ts'
@@ -42,8 +42,8 @@ async function compose(config: Config, log: OpsLog) {
   const database = openDatabase(config, log)
   // Awaited, and told, once the rooms are there.
   database.catch(() => undefined)
-  const rooms = await import('./compose.ts')
-  return rooms.compose(config, log, { database })
+  if (isSetUp(config)) return (await import('./compose.ts')).compose(config, log, { database })
+  return (await import('#sandbox/open/open-sandbox.ts')).openSandbox(config, log, { database })
 }
 
 let stopping = false

@@ -116,7 +116,7 @@ test.each([
   await sam.getByText('plan agreed').first().waitFor()
   await shot('agreed')
   expect(t.slack.warnings).toEqual([])
-  expect(t.bot.sandbox?.teams.warnings).toEqual([])
+  expect(t.bot.sandbox.teams.warnings).toEqual([])
 })
 
 test('on a phone in Teams the alarm is one press away', async () => {

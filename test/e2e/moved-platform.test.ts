@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sandboxTeamsId } from '#main/sandbox-platforms.ts'
+import { madeUpTeamsId } from '#sandbox/open/platform-picks.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { sendConsult, startTestBot } from '../support/bot.ts'
 import { agencyOf, startTeams, type Team, type TeamsBot } from '../support/teams.ts'
@@ -15,12 +15,12 @@ describe('a person who works on another platform from now on', () => {
   let tenant: SimulatedTeams
   beforeAll(async () => {
     t = await startTeams(['acorn', 'birch'])
-    tenant = t.bot.sandbox?.teams as SimulatedTeams
+    tenant = t.bot.sandbox.teams
   })
   afterAll(() => t?.stop())
 
-  const idOf = (key: string): string => sandboxTeamsId({ key })
-  const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox?.moveTo(key, platform)
+  const idOf = (key: string): string => madeUpTeamsId({ key })
+  const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox.moveTo(key, platform)
   const shown = (key: string) => tenant.messages(idOf(key)).filter((m) => m.bot)
   const saying = (key: string, words: string) => shown(key).filter((m) => JSON.stringify(m.card).includes(words))
   const seen = (key: string, words: string) => tenant.until(() => saying(key, words)[0])
@@ -78,14 +78,14 @@ test('in the sandbox people keep their ids on both platforms over a restart, and
   await writeFile(file, agencyOf(['acorn']))
   const start = () => startTestBot({ dataDir: join(dir, 'data'), env: { AGENCY_FILE: file } })
   const usersOf = (t: Awaited<ReturnType<typeof start>>) =>
-    [t.slack.users(), t.bot.sandbox?.teams.users()].map((all) => all?.map((u) => u.id))
+    [t.slack.users(), t.bot.sandbox.teams.users()].map((all) => all.map((u) => u.id))
   let t = await start()
   const before = usersOf(t)
-  await t.bot.sandbox?.moveTo('sam-acorn', 'teams')
+  await t.bot.sandbox.moveTo('sam-acorn', 'teams')
   await t.stop()
   t = await start()
   expect(usersOf(t)).toEqual(before)
-  await t.bot.sandbox?.moveTo('sam-acorn', 'slack')
+  await t.bot.sandbox.moveTo('sam-acorn', 'slack')
   const token = await sendConsult(t.person('dana-acorn'))
   await t.person('sam-acorn').card(token, 'new, for you')
   await t.stop()

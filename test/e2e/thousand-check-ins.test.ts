@@ -52,7 +52,7 @@ describe('a thousand check-ins due at the same minute', () => {
     t.bot.clock.pause()
     for (const at of [due, due + 5_000]) {
       t.bot.clock.jumpTo(at)
-      await t.bot.sandbox?.settle()
+      await t.bot.sandbox.settle()
       await t.slack.settled()
     }
     const sent = got().filter((n) => n > 0).length
@@ -80,7 +80,7 @@ describe('a thousand check-ins due at the same minute', () => {
     for (let minute = 0; minute < 6; minute++) {
       const before = got().reduce((a, b) => a + b, 0)
       t.bot.clock.jumpTo(t.bot.clock.now() + 60_000)
-      await t.bot.sandbox?.settle()
+      await t.bot.sandbox.settle()
       await t.slack.settled()
       perMinute.push(got().reduce((a, b) => a + b, 0) - before)
     }

@@ -10,7 +10,8 @@ const opened: HttpServer[] = []
 const lines: string[] = []
 const log = createLog({ level: 'info', to: { write: (line) => lines.push(line) } })
 const open = async (routes: Route[], port = 0): Promise<string> => {
-  const server = createHttpServer({ host: '127.0.0.1', port, routes, log })
+  const server = createHttpServer({ host: '127.0.0.1', port, log })
+  server.serve(routes)
   opened.push(server)
   return server.listen()
 }

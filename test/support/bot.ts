@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Bot, compose } from '#main/compose.ts'
 import { readConfig } from '#main/config.ts'
 import type { TeamsConfig } from '#main/config-teams.ts'
 import { createLog } from '#main/log.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { openSandbox, type SandboxedBot } from '#sandbox/open/open-sandbox.ts'
 import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 
@@ -13,7 +13,7 @@ import { giveTime, PATIENT_PLATFORM_MS } from './give-time.ts'
 
 /** A whole bot on a free port with embedded Postgres in a folder of its own, the simulated workspace, and its people. */
 export interface TestBot {
-  bot: Bot
+  bot: SandboxedBot
   slack: SimulatedSlack
   person(key: string): ActingPerson
   /** Moves the clock to `at` and does all that is due, stopping at each step so that nothing is merged as after an outage. */
@@ -39,10 +39,9 @@ export async function startTestBot(
   const startAt = q.startAt ?? Date.parse('2026-11-23T10:00:00-05:00')
   const log = createLog({ level: 'info', to: { write: (line) => logged.push(line) } })
   if (!q.hurried) giveTime()
-  const built = await compose(config, log, { startAt })
+  const built = await openSandbox(config, log, { startAt })
   const bot = built.value
   const { sandbox, clock } = bot
-  if (!sandbox) throw new Error('a test bot runs the sandbox')
   const { slack } = sandbox
   if (!q.hurried) for (const platform of [slack, sandbox.teams]) platform.answerWithin(PATIENT_PLATFORM_MS)
   return {

@@ -61,7 +61,7 @@ export async function startContractBot(
   tenant?.connect({ messagesUrl: `${t.bot.address}/api/messages` })
   const settled = async () => {
     await tenant?.settled()
-    await t.bot.sandbox?.settle()
+    await t.bot.sandbox.settle()
     await t.slack.settled()
   }
   /** An attempt that surely sent nothing, such as one that had to wait for the platform's pace, is told of as one to try again. */

@@ -4,7 +4,7 @@ import { createSay } from '#cards/texts/texts.ts'
 import type { Platform } from '#domain/words.ts'
 import { createClock } from '#main/clock.ts'
 import type { DueMoment } from '#sandbox/page/page-options.ts'
-import { createSandbox } from '#sandbox/page/serve-page.ts'
+import { createSandboxPage } from '#sandbox/page/serve-page.ts'
 import type { SimulatedTeamsOptions } from '#sandbox/teams/simulated-teams.ts'
 import { english } from '#test/support/real-pack.ts'
 import { riverside } from '#test/support/riverside.ts'
@@ -81,7 +81,7 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
           text: 'A reminder waits for you.',
           blocks: [section('*K7F2* waits since an hour.')],
         })
-  const sandbox = createSandbox({
+  const sandbox = createSandboxPage({
     slack: w.slack,
     teams: tenant.teams,
     platformOf: (key) => platforms.get(key) ?? 'slack',
@@ -102,7 +102,8 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
   answerWithSamples(w, SAM)
   answerWithTeamsSamples(tenant, TEAMS_SAM)
   const server = createServer((req, res) => {
-    if (!sandbox.handle(req, res)) res.writeHead(404).end()
+    const answered = [w.slack.handler, tenant.teams.handler, sandbox.handle].some((handle) => handle(req, res))
+    if (!answered) res.writeHead(404).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

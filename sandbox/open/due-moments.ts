@@ -1,20 +1,9 @@
-import { type Step, stepsUntil } from '#domain/consult/clock/due-steps.ts'
-import type { Consult } from '#domain/consult/consult.ts'
-import type { At } from '#domain/words.ts'
-import { rulesAt } from '../change-consult.ts'
-import type { Deps } from '../deps.ts'
-
-/** Something that will happen by itself: when, to whom, and of what kind. */
-export interface DueMoment {
-  at: At
-  /** Display name of the worker or the person it concerns. */
-  who: string
-  what: 'remind' | 'backup' | 'manager' | 'checkin' | 'review' | 'other'
-}
+import type { DueMoment } from '#sandbox/page/page-options.ts'
+import { type At, type Consult, type Deps, rulesAt, type Step, stepsUntil } from '#sandbox/product.ts'
 
 const FAR = Number.MAX_SAFE_INTEGER
 
-/** The next `limit` moments at which something is due, soonest first: for the sandbox's clock and for operators. Changes nothing. */
+/** The next `limit` moments at which something is due, soonest first. Changes nothing. */
 export async function dueMoments(deps: Deps, limit: number): Promise<DueMoment[]> {
   const now = deps.clock.now()
   const consults = await deps.store.write(deps.workspace, (tx) => tx.consults.claimDue(FAR, limit))

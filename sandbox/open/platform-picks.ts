@@ -1,53 +1,45 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Agency, Person } from '#domain/agency.ts'
-import { type PersonKey, PLATFORMS, type Platform } from '#domain/words.ts'
-import type { AgencySource } from '#usecases/ports/clock-and-files.ts'
-import { replaceFile } from './replace-file.ts'
+import { type Agency, type OpenAgency, type Person, type PersonKey, PLATFORMS, type Platform, replaceFile } from '#sandbox/product.ts'
 
 const kept = z.record(z.string(), z.enum(PLATFORMS))
 
 /**
- * The agency as the sandbox plays it: the file, with each person on the platform that was picked for them on the page. To the bot it is
- * as if the agency file had been changed. What was picked outlives a restart; of somebody for whom nothing was picked the file's own words stand.
+ * Who works where: each person on the platform that was picked for them on the page, else where the agency file has them. What was
+ * picked outlives a restart.
  */
-export class SandboxPlatforms implements AgencySource {
-  readonly #file: AgencySource
+export class PlatformPicks {
+  readonly #file: OpenAgency
   readonly #path: string
   #picked: Readonly<Record<PersonKey, Platform>>
   #made: { from: Agency; picked: object; agency: Agency } | null = null
 
   /** `path`: where what was picked is kept. */
-  constructor(file: AgencySource, path: string) {
+  constructor(file: OpenAgency, path: string) {
     this.#file = file
     this.#path = path
     this.#picked = read(path)
   }
 
-  current(): Agency {
-    const from = this.#file.current()
-    const picked = this.#picked
-    if (this.#made?.from !== from || this.#made.picked !== picked) {
-      const people = from.people.map((person) => onPlatform(person, picked[person.key]))
-      this.#made = { from, picked, agency: { ...from, people, byKey: new Map(people.map((person) => [person.key, person])) } }
-    }
-    return this.#made.agency
+  /** The agency as the bot is told of it: as if its file had been changed with each pick. */
+  asAgency(): OpenAgency {
+    return { ...this.#file, current: () => this.#played() }
   }
 
   platformOf(key: PersonKey): Platform {
-    const person = this.current().byKey.get(key)
+    const person = this.#played().byKey.get(key)
     return person?.slack === undefined && person?.teams !== undefined ? 'teams' : 'slack'
   }
 
   /** Their ids on both platforms, whichever they are on: as in the file, made up where it has none, and the same after every restart. */
   idsOf(key: PersonKey): Record<Platform, string> {
     const person = this.#file.current().byKey.get(key) ?? { key }
-    return { slack: slackIdOf(person), teams: sandboxTeamsId(person) }
+    return { slack: slackIdOf(person), teams: madeUpTeamsId(person) }
   }
 
   get anybodyOnTeams(): boolean {
-    return this.current().people.some(({ key }) => this.platformOf(key) === 'teams')
+    return this.#played().people.some(({ key }) => this.platformOf(key) === 'teams')
   }
 
   pick(key: PersonKey, platform: Platform): void {
@@ -57,6 +49,16 @@ export class SandboxPlatforms implements AgencySource {
   /** Everybody back to where the file has them. */
   forget(): void {
     this.#save({})
+  }
+
+  #played(): Agency {
+    const from = this.#file.current()
+    const picked = this.#picked
+    if (this.#made?.from !== from || this.#made.picked !== picked) {
+      const people = from.people.map((person) => onPlatform(person, picked[person.key]))
+      this.#made = { from, picked, agency: { ...from, people, byKey: new Map(people.map((person) => [person.key, person])) } }
+    }
+    return this.#made.agency
   }
 
   #save(picked: Readonly<Record<PersonKey, Platform>>): void {
@@ -70,7 +72,7 @@ const slackIdOf = ({ key, slack }: Pick<Person, 'key' | 'slack'>): string =>
   slack ?? `U0${key.toUpperCase().replace(/[^A-Z0-9]/g, '')}`.slice(0, 21)
 
 /** Their object id in the simulated tenant; one is made up where the file has none, always the same for a key. */
-export function sandboxTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): string {
+export function madeUpTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): string {
   if (teams !== undefined) return teams
   const hash = createHash('sha256').update(key).digest('hex')
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
@@ -79,7 +81,7 @@ export function sandboxTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): s
 function onPlatform(person: Person, picked: Platform | undefined): Person {
   if (picked === undefined) return person
   const { slack: _slack, teams: _teams, ...rest } = person
-  return picked === 'slack' ? { ...rest, slack: slackIdOf(person) } : { ...rest, teams: sandboxTeamsId(person) }
+  return picked === 'slack' ? { ...rest, slack: slackIdOf(person) } : { ...rest, teams: madeUpTeamsId(person) }
 }
 
 /** Nothing picked where nothing readable was kept. */

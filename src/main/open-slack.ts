@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto'
+import { createSlack, type Slack } from '#slack/app.ts'
+import type { Deps } from '#usecases/deps.ts'
+import type { Doors } from '#usecases/ports/doors.ts'
+import type { SetUp } from './config.ts'
+import { edgeTexts } from './edge-texts.ts'
+
+/** Slack, not started; null where it is off. */
+export function openSlack(slack: SetUp['slack'], deps: Deps, doors: Doors): Slack | null {
+  if (slack.mode === 'off') return null
+  const { botToken, apiUrl } = slack
+  // Over a socket Slack signs nothing; an unguessable secret closes the HTTP door that is not in use.
+  const signingSecret = slack.signingSecret ?? randomBytes(32).toString('hex')
+  return createSlack({
+    doors,
+    workspace: deps.workspace,
+    log: deps.log,
+    texts: edgeTexts(deps),
+    now: () => deps.clock.now(),
+    botToken,
+    signingSecret,
+    ...(apiUrl === null ? {} : { apiUrl }),
+    ...(slack.mode === 'socket' ? { appToken: slack.appToken } : {}),
+  })
+}
