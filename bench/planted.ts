@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Agency } from '#domain/agency.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
+import { type ConsultId, named, type Token, type WorkspaceId } from '#domain/ids.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
-import type { At } from '#domain/words.ts'
+import type { At, PersonKey } from '#domain/words.ts'
 import { loadAgency } from '#main/files/load-agency.ts'
 import { loadGuidance } from '#main/files/load-guidance.ts'
 import { createStore } from '#store/create-store.ts'
@@ -12,7 +13,7 @@ import { loadKeys } from '#store/keys.ts'
 import { ROOT } from './child.ts'
 
 /** Where the bot keeps everything of its one agency. */
-const WORKSPACE = 'agency'
+const WORKSPACE = named<WorkspaceId>('agency')
 const HOUR = 3_600_000
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -41,7 +42,13 @@ export async function openPlanter(dataDir: string, agencyFile: string): Promise<
   const consultOf = (worker: string, sentAt: At) => {
     const id = `planted-${++planted}`
     // Five places, so that no token of the bot's own is taken.
-    const base = { id, token: `P${String(planted).padStart(4, '0')}`, workerKey: worker, packVersion: pack.pack.version, earlierActs: 0 }
+    const base = {
+      id: named<ConsultId>(id),
+      token: named<Token>(`P${String(planted).padStart(4, '0')}`),
+      workerKey: named<PersonKey>(worker),
+      packVersion: pack.pack.version,
+      earlierActs: 0,
+    }
     return sendConsult({ ...base, situation: SITUATION }, { now: sentAt, agency, pack }).consult
   }
   return {
@@ -64,7 +71,7 @@ export async function openPlanter(dataDir: string, agencyFile: string): Promise<
         await store.write(WORKSPACE, (tx) =>
           tx.notices.add(
             people.map((to) => ({
-              to,
+              to: named(to),
               consultId: null,
               draftId: null,
               what: { kind: 'note', text: 'remind.session.manager', fallback: 'remind.session.manager', params: {} },

@@ -4,6 +4,7 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { named } from '#domain/ids.ts'
 import { createTeams } from '#teams/app.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from '../test/teams/support/start-microsoft.ts'
@@ -50,7 +51,7 @@ function edge(urls: Urls): Handler {
     serviceUrl: urls.service,
     allowUnauthenticated: false,
     doors: new Proxy({}, { get: () => note }) as Doors,
-    workspace: 'agency',
+    workspace: named('agency'),
     log: quiet,
     texts: (_user, id) => id,
     now: Date.now,

@@ -1,6 +1,6 @@
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { SandboxedBot } from '#sandbox/open/open-sandbox.ts'
-import type { Platform } from '#sandbox/product.ts'
+import type { Person, Platform } from '#sandbox/product.ts'
 import { actingPerson as inSlack } from '#sandbox/slack/people/acting-person.ts'
 import { actingPerson as inTeams } from '#sandbox/teams/people/acting-person.ts'
 
@@ -56,9 +56,14 @@ export function createNarrator({ sandbox, clock, deps }: SandboxedBot): Narrator
     for (const line of wrap(text, WIDTH)) console.log(`${' '.repeat(26)}| ${line}`)
   }
 
-  function player(key: string): Player {
-    const person = deps.agency.current().byKey.get(key)
+  function personOf(key: string): Person {
+    const person = deps.agency.current().people.find((one) => one.key === key)
     if (!person) throw new Error(`nobody called ${key} in the agency file`)
+    return person
+  }
+
+  function player(key: string): Player {
+    const person = personOf(key)
     const acting = person.teams === undefined ? inSlack(slack, person.slack ?? '') : inTeams(teams, person.teams)
     const name = person.name.split(' ')[0] ?? key
     return {
@@ -118,7 +123,7 @@ export function createNarrator({ sandbox, clock, deps }: SandboxedBot): Narrator
   return {
     act: (title) => console.log(`\n== ${title} ${'='.repeat(Math.max(0, WIDTH - title.length))}`),
     person: player,
-    movesTo: (key, platform) => sandbox.moveTo(key, platform),
+    movesTo: (key, platform) => sandbox.moveTo(personOf(key).key, platform),
     nextMoment: async () => {
       await toNextMoment()
       sayTime()

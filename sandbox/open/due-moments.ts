@@ -1,5 +1,5 @@
 import type { DueMoment } from '#sandbox/page/page-options.ts'
-import { type At, type Consult, type Deps, rulesAt, type Step, stepsUntil } from '#sandbox/product.ts'
+import { type At, type Consult, type Deps, type PersonKey, rulesAt, type Step, stepsUntil } from '#sandbox/product.ts'
 
 const FAR = Number.MAX_SAFE_INTEGER
 
@@ -17,7 +17,7 @@ export async function dueMoments(deps: Deps, limit: number): Promise<DueMoment[]
     .slice(0, limit)
 }
 
-const nameOf = (deps: Deps, key: string): string => deps.agency.current().byKey.get(key)?.name ?? key
+const nameOf = (deps: Deps, key: PersonKey): string => deps.agency.current().byKey.get(key)?.name ?? key
 
 function momentOf(deps: Deps, consult: Consult, at: At): DueMoment {
   const [step] = stepsUntil(consult, rulesAt(deps, at), at)

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { type Agency, type OpenAgency, type Person, type PersonKey, PLATFORMS, type Platform, replaceFile } from '#sandbox/product.ts'
+import {
+  type Agency,
+  named,
+  type OpenAgency,
+  type Person,
+  type PersonKey,
+  PLATFORMS,
+  type Platform,
+  type PlatformUserId,
+  replaceFile,
+} from '#sandbox/product.ts'
 
 const kept = z.record(z.string(), z.enum(PLATFORMS))
 
@@ -68,14 +78,14 @@ export class PlatformPicks {
 }
 
 /** Their id in the simulated Slack; one is made up where the file has none. */
-const slackIdOf = ({ key, slack }: Pick<Person, 'key' | 'slack'>): string =>
-  slack ?? `U0${key.toUpperCase().replace(/[^A-Z0-9]/g, '')}`.slice(0, 21)
+const slackIdOf = ({ key, slack }: Pick<Person, 'key' | 'slack'>): PlatformUserId =>
+  slack ?? named(`U0${key.toUpperCase().replace(/[^A-Z0-9]/g, '')}`.slice(0, 21))
 
 /** Their object id in the simulated tenant; one is made up where the file has none, always the same for a key. */
-export function madeUpTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): string {
+export function madeUpTeamsId({ key, teams }: Pick<Person, 'key' | 'teams'>): PlatformUserId {
   if (teams !== undefined) return teams
   const hash = createHash('sha256').update(key).digest('hex')
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+  return named(`${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`)
 }
 
 function onPlatform(person: Person, picked: Platform | undefined): Person {

@@ -1,4 +1,4 @@
-import type { At, Params, Platform } from '#sandbox/product.ts'
+import type { At, Params, PersonKey, Platform } from '#sandbox/product.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 
@@ -9,7 +9,7 @@ export interface PagePerson {
   /** Object id in the simulated tenant. */
   teamsId: string
   /** Key in the agency file; it stands in the page's address. */
-  key: string
+  key: PersonKey
   name: string
   /** What they are, in the reader's words, such as "supervisor". */
   role: string
@@ -38,9 +38,9 @@ export interface PageOptions {
   slack: SimulatedSlack
   teams: SimulatedTeams
   /** Where the person with this key works now. */
-  platformOf(key: string): Platform
+  platformOf(key: PersonKey): Platform
   /** From now on the person works there. Outlives a restart; never rejects. */
-  moveTo(key: string, platform: Platform): Promise<void>
+  moveTo(key: PersonKey, platform: Platform): Promise<void>
   people: readonly PagePerson[]
   clock: PageClock
   agency: { name: string; timezone: string }

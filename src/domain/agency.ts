@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PLATFORMS } from './words.ts'
+import { type PersonKey, PLATFORMS } from './words.ts'
 
 /**
  * The agency file, once read: people, hours, contacts, policies. Field names are a contract with the person who
@@ -18,7 +18,10 @@ export const hoursSchema = z.partialRecord(z.enum(DAYS), z.array(hourSpan).max(6
 export type Hours = z.infer<typeof hoursSchema>
 
 const zone = z.string().refine(isZone, 'not a time zone name, such as America/New_York')
-const key = z.string().regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a key is a short lower-case word, such as "dana"')
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a key is a short lower-case word, such as "dana"')
+  .brand<'person'>()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write dates like "2026-12-20"')
 const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'write times like "2026-11-27T17:00"')
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like "15:00"')
@@ -37,8 +40,9 @@ export const personSchema = z.strictObject({
   slack: z
     .string()
     .regex(/^[UW][A-Z0-9]{2,20}$/, 'a Slack member id starts with U or W')
+    .brand<'platformUser'>()
     .optional(),
-  teams: z.string().min(3).max(80).optional(),
+  teams: z.string().min(3).max(80).brand<'platformUser'>().optional(),
   email: z.email().optional(),
   supervisor: key.optional(),
   backup: key.optional(),
@@ -52,7 +56,7 @@ export const personSchema = z.strictObject({
   away: z.array(z.strictObject({ from: day, to: day })).default([]),
   expertise: z.array(z.string().trim().min(1).max(30)).max(10).default([]),
   /** Language of the texts this person reads, when a pack for it exists. */
-  locale: z.string().max(12).optional(),
+  locale: z.string().max(12).brand<'locale'>().optional(),
   /** The worker's place, when its emergency number is another than the agency's. */
   emergency_phone: phone.optional(),
   /** Work number others are given where a text names this person as a way to get help (safeguarding, HR, independent). */
@@ -155,9 +159,8 @@ export type AgencyFile = z.infer<typeof agencySchema>
  */
 export interface Agency extends AgencyFile {
   holidayDates: ReadonlySet<string>
-  byKey: ReadonlyMap<PersonKeyOf, Person>
+  byKey: ReadonlyMap<PersonKey, Person>
 }
-type PersonKeyOf = string
 
 function isZone(name: string): boolean {
   try {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Locale } from './ids.ts'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, STEPS } from './words.ts'
 
 /**
@@ -13,7 +14,11 @@ const stepRule = z.enum(['R', 'O', 'L', '-'])
 
 export const rulesSchema = z.strictObject({
   /** `locale`: the language for readers who have none of their own here. */
-  pack: z.strictObject({ id: z.string().min(1), version: z.string().min(1), locale: z.string().min(2) }),
+  pack: z.strictObject({
+    id: z.string().min(1),
+    version: z.string().min(1).brand<'packVersion'>(),
+    locale: z.string().min(2).brand<'locale'>(),
+  }),
   /** Sources per step, and table B: one rule per category, in the order of STEPS. */
   steps: z.record(z.enum(STEPS), z.strictObject({ sources })),
   table: z.record(z.enum(CATEGORIES), z.record(z.enum(STEPS), stepRule)),
@@ -53,6 +58,6 @@ export type GuidanceRules = z.infer<typeof rulesSchema>
 
 /** What people read in one language: ICU messages by the ids of the flow, and the phrases and prompts of the rules. */
 export interface GuidanceWords {
-  locale: string
+  locale: Locale
   texts: Readonly<Record<string, string>>
 }

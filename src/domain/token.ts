@@ -1,3 +1,5 @@
+import type { Token } from './ids.ts'
+
 /** No look-alikes (0 O Q D, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V), and no E: `7E22` becomes a number in a spreadsheet. */
 const LETTERS = 'ACFHJKMNPRTWXY'
 const DIGITS = '2345679'
@@ -13,7 +15,7 @@ const READ_AS: Readonly<Record<string, string>> = { Z: '2', S: '5', G: '6' }
  * ones at four places: the caller draws again when it is taken, with `length` 5 when that happens often. Throws RangeError when the
  * bytes do not vary.
  */
-export function makeToken(randomBytes: (n: number) => Uint8Array, length = LENGTH): string {
+export function makeToken(randomBytes: (n: number) => Uint8Array, length = LENGTH): Token {
   // Bytes that would make some places likelier than others are dropped.
   const fair = 256 - (256 % ALL.length)
   for (let draw = 0; draw < DRAWS; draw++) {
@@ -24,11 +26,11 @@ export function makeToken(randomBytes: (n: number) => Uint8Array, length = LENGT
   throw new RangeError('no token in the random bytes')
 }
 
-const isToken = (text: string): boolean =>
+const isToken = (text: string): text is Token =>
   text.length >= LENGTH && text.length <= 8 && /\d/.test(text) && /[A-Z]/.test(text) && [...text].every((c) => ALL.includes(c))
 
 /** The token somebody typed, however they typed it (`k7f2`, ` #K7-F2. `); null when it cannot be one. */
-export function parseToken(typed: string): string | null {
+export function parseToken(typed: string): Token | null {
   const bare = typed
     .normalize('NFKC')
     .toUpperCase()

@@ -6,8 +6,7 @@
 /** An instant: whole milliseconds since 1970 UTC. Every field of this type ends in `At`. */
 export type At = number
 
-/** `key` of a person in the agency file, such as `dana`. Never a platform id. */
-export type PersonKey = string
+export type { PersonKey } from './ids.ts'
 
 export const CATEGORIES = [
   'personal_interest',

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { readerContext } from '#cards/texts/texts.ts'
+import { named, type WorkspaceId } from '#domain/ids.ts'
+
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { doJobs } from '#jobs/do-job.ts'
@@ -36,7 +38,7 @@ import { untilItSucceeds } from './until-it-succeeds.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
 /** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
-export const WORKSPACE = 'agency'
+export const WORKSPACE: WorkspaceId = named('agency')
 /** The libraries that look for names take a moment of the processor to load: after the start, before the first words. */
 const WARM_AFTER_MS = 1_500
 const PEOPLE_AGAIN_MS = 5_000
@@ -103,7 +105,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       identifiers: createIdentifierCheck(identifierOptions(guidance, agency)),
       messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics)] : [])),
       workspace: WORKSPACE,
-      newId: randomUUID,
+      newId: () => named(randomUUID()),
       randomBytes,
       webAddress: () => config.publicUrl,
       readerContext: (reader, on, now) =>

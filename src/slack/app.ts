@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type CodedError, type Context, LogLevel } from '@slack/bolt'
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
@@ -25,7 +26,7 @@ export interface SlackOptions {
   apiUrl?: string
   doors: Doors
   /** Our workspace id. */
-  workspace: string
+  workspace: WorkspaceId
   log: SlackLog
   texts: Texts
   /** The product's clock, for texts; signatures use the machine's. */

@@ -1,4 +1,5 @@
 import type { Params } from '#domain/consult/effects.ts'
+import { named, type WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
@@ -18,7 +19,7 @@ export interface SlackDeps {
   sender: Sender
   texts: Texts
   /** Our workspace id, the same for every platform of one agency. */
-  workspace: string
+  workspace: WorkspaceId
   now: () => At
   log: SlackLog
   turns: InTurn
@@ -29,5 +30,5 @@ export const userOf = (deps: Pick<SlackDeps, 'workspace'>, userId: string): Plat
   workspace: deps.workspace,
   platform: 'slack',
   abilities: SLACK,
-  userId,
+  userId: named(userId),
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Store } from '#usecases/ports/store.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -44,11 +45,11 @@ export interface StoreOptions {
 
 export interface BoundaryStore extends Store {
   /** Makes a workspace known. To be called once at start, before anything else of that workspace. */
-  ensureWorkspace(id: string): Promise<void>
+  ensureWorkspace(id: WorkspaceId): Promise<void>
   /** True when the database answers within its time. */
   ready(): Promise<boolean>
   /** Checks the audit chain of a workspace; see `verifyAudit`. */
-  verifyAudit(workspace: string, known?: AuditHead): Promise<AuditVerdict>
+  verifyAudit(workspace: WorkspaceId, known?: AuditHead): Promise<AuditVerdict>
   /** Waits for what is under way, then closes all connections. */
   close(): Promise<void>
 }
@@ -75,7 +76,7 @@ export async function createStore(options: StoreOptions): Promise<BoundaryStore>
 function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): BoundaryStore {
   const claimer: Claimer = { instance: randomUUID(), alone: options.alone ?? false }
   const within = async <T>(
-    workspace: string,
+    workspace: WorkspaceId,
     mode: 'read write' | 'read only',
     work: (tx: Tx, session: Session) => Promise<T>,
   ): Promise<T> => {
@@ -94,7 +95,7 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
     outbox: outbox(pool, keys, claimer, options.log),
     async workspaces() {
       const { rows } = await pool
-        .query<{ id: string }>('select list_workspaces() as id')
+        .query<{ id: WorkspaceId }>('select list_workspaces() as id')
         .catch((error) => Promise.reject(asStoreError(error)))
       return rows.map((row) => row.id)
     },

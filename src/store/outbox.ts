@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { ConsultId, DraftId, NoticeId, PersonKey, WorkspaceId } from '#domain/ids.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Notice, NoticeWhat } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
@@ -9,12 +10,12 @@ import { transact } from './transaction.ts'
 import type { WorkspaceKeys } from './workspace-keys.ts'
 
 interface ClaimedRow {
-  id: string
-  workspace: string
+  id: NoticeId
+  workspace: WorkspaceId
   seq: number
-  to_key: string
-  consult_id: string | null
-  draft_id: string | null
+  to_key: PersonKey
+  consult_id: ConsultId | null
+  draft_id: DraftId | null
   due_at: number
   attempt: number
   ambiguous: boolean
@@ -54,7 +55,7 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
       to.now ?? null,
     ])
   const sealRef = async (id: string, ref: MessageRef): Promise<Buffer | null> => {
-    const workspace = (await ask<{ workspace: string | null }>(WORKSPACE, [id]))[0]?.workspace
+    const workspace = (await ask<{ workspace: WorkspaceId | null }>(WORKSPACE, [id]))[0]?.workspace
     return workspace ? (await keys.of(workspace)).seal(noticePlace(id, 'ref'), ref) : null
   }
   return {

@@ -1,11 +1,12 @@
 import type pg from 'pg'
+import type { WorkspaceId } from '#domain/ids.ts'
 import { asStoreError, type Statement } from './database.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import { StoreError } from './store-error.ts'
 
 /** One transaction of one workspace, as the tables see it. Statements go out one after the other, however they are awaited. */
 export class Session {
-  readonly workspace: string
+  readonly workspace: WorkspaceId
   readonly seal: WorkspaceSeal
   /** In a read nothing can be locked. */
   readonly readOnly: boolean
@@ -13,7 +14,7 @@ export class Session {
   #last: Promise<unknown> = Promise.resolve()
   #ended = false
 
-  constructor(client: pg.PoolClient, workspace: string, seal: WorkspaceSeal, readOnly: boolean) {
+  constructor(client: pg.PoolClient, workspace: WorkspaceId, seal: WorkspaceSeal, readOnly: boolean) {
     this.#client = client
     this.workspace = workspace
     this.seal = seal

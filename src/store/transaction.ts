@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { WorkspaceId } from '#domain/ids.ts'
 import { asStoreError } from './database.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import { Session } from './session.ts'
@@ -11,7 +12,7 @@ import { isUnavailable, StoreError } from './store-error.ts'
  */
 export async function transact<T>(
   pool: pg.Pool,
-  workspace: string,
+  workspace: WorkspaceId,
   seal: WorkspaceSeal,
   mode: 'read write' | 'read only',
   work: (session: Session) => Promise<T>,
@@ -26,7 +27,7 @@ export async function transact<T>(
 
 async function attempt<T>(
   pool: pg.Pool,
-  workspace: string,
+  workspace: WorkspaceId,
   seal: WorkspaceSeal,
   mode: string,
   work: (session: Session) => Promise<T>,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
+import type { WorkspaceId } from '#domain/ids.ts'
 import { statement } from './database.ts'
 import type { SealKeys } from './keys.ts'
 import { type DataKey, type WorkspaceSeal, workspaceSeal } from './sealed/workspace-seal.ts'
@@ -39,7 +40,7 @@ export class WorkspaceKeys {
   }
 
   /** @throws StoreError `unknown_workspace`; KeyError when the key it was sealed with is not among ours */
-  of(workspace: string): Promise<WorkspaceSeal> {
+  of(workspace: WorkspaceId): Promise<WorkspaceSeal> {
     const known = this.#seals.get(workspace)
     if (known) return known
     const loading = this.#load(workspace)
@@ -50,7 +51,7 @@ export class WorkspaceKeys {
   }
 
   /** Makes the workspace and its data key when it is new. Safe in several processes at once. */
-  async ensure(workspace: string): Promise<void> {
+  async ensure(workspace: WorkspaceId): Promise<void> {
     if (!/^[\w.:-]{1,100}$/.test(workspace)) throw new StoreError('misuse', { why: 'workspace_id' })
     await this.#inside(workspace, async (session) => {
       if ((await session.query<KeyRow>(LOAD, [workspace])).length > 0) return
@@ -63,7 +64,7 @@ export class WorkspaceKeys {
   }
 
   /** Wraps the data keys of a workspace with the current key where an older one still holds them; returns how many. */
-  rewrap(workspace: string): Promise<number> {
+  rewrap(workspace: WorkspaceId): Promise<number> {
     return this.#inside(workspace, async (session) => {
       let changed = 0
       for (const row of await session.query<KeyRow>(LOAD, [workspace])) {
@@ -77,7 +78,7 @@ export class WorkspaceKeys {
     })
   }
 
-  async #load(workspace: string): Promise<WorkspaceSeal> {
+  async #load(workspace: WorkspaceId): Promise<WorkspaceSeal> {
     const rows = await this.#inside(workspace, (session) => session.query<KeyRow>(LOAD, [workspace]))
     const keys = rows.map(
       (row): DataKey => ({ n: row.n, key: unwrap(this.#keks, workspace, { n: row.n, kekId: row.kek_id, wrapped: row.wrapped }) }),
@@ -88,7 +89,7 @@ export class WorkspaceKeys {
   }
 
   /** A transaction before there is a seal: it touches no sealed column. */
-  #inside<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T> {
+  #inside<T>(workspace: WorkspaceId, work: (session: Session) => Promise<T>): Promise<T> {
     return transact(this.#pool, workspace, NO_SEAL, 'read write', work)
   }
 }

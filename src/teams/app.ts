@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
@@ -33,7 +34,7 @@ export interface TeamsOptions {
   allowUnauthenticated: boolean
   doors: Doors
   /** Our workspace id. */
-  workspace: string
+  workspace: WorkspaceId
   log: TeamsLog
   texts: Texts
   /** The product's clock, for texts; tokens use the machine's. */

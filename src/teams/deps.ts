@@ -1,4 +1,5 @@
 import type { Params } from '#domain/consult/effects.ts'
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
@@ -29,7 +30,7 @@ export interface TeamsDeps {
   sender: Sender
   texts: Texts
   /** Our workspace id, the same for every platform of one agency. */
-  workspace: string
+  workspace: WorkspaceId
   now: () => At
   log: TeamsLog
   met: Met

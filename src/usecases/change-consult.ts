@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts'
 import { wakeFor } from './jobs/wake-for.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import type { Tx } from './ports/tx.ts'
-import { me, type Outcome, type Press, type PressRequest, type Request } from './request.ts'
+import { consultIdOf, me, type Outcome, type Press, type PressRequest, type Request } from './request.ts'
 import { saveChanged } from './save-changed.ts'
 
 /** What the rules are given for a change at this moment. */
@@ -23,7 +23,7 @@ type Rule = (consult: Consult, rules: Rules, tx: Tx) => Changed<Consult> | Promi
 export async function change(r: Request & { id: string }, show: AnswerRef['show'], rule: Rule): Promise<{ ref: AnswerRef }> {
   let nextDueAt: At | null = null
   const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const consult = await tx.consults.get(r.id)
+    const consult = await tx.consults.get(consultIdOf(r))
     if (!consult) throw new Refusal('not_yours')
     const changed = await rule(consult, rulesAt(r.deps, r.now), tx)
     await saveChanged(r.deps, tx, changed, r.now)

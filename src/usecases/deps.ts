@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Person } from '#domain/agency.ts'
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { AgencySource, Clock, GuidanceSource, OpsLog } from './ports/clock-and-files.ts'
 import type { IdentifierCheck } from './ports/identifier-check.ts'
@@ -19,9 +20,9 @@ export interface Deps {
   /** The ways out that are switched on. */
   messengers: () => readonly Messenger[]
   /** Our one workspace: every row of the agency carries it. */
-  workspace: string
+  workspace: WorkspaceId
   /** Fresh random id (UUID) for rows and nonces. */
-  newId: () => string
+  newId: <Id extends string = string>() => Id
   /** `n` random bytes, for tokens. */
   randomBytes: (n: number) => Uint8Array
   /** Texts, names and zone for one reader; `on` is the platform they read on, null for a page in a browser. */

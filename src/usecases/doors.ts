@@ -13,7 +13,7 @@ import type { Answer, Doors } from './ports/doors.ts'
 import type { Actor, PlatformUser } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import { refusalAnswer } from './refusal-answer.ts'
-import { type Outcome, type Request, show } from './request.ts'
+import { consultIdOf, type Outcome, type Request, show } from './request.ts'
 import { noteDeletion } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
 import { wroteMessage } from './thread/wrote-message.ts'
@@ -47,7 +47,7 @@ export function createDoors(deps: Deps): Doors {
       } catch (error) {
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')
-        return await withPage(r, await refusalAnswer(r, error, q.id ?? ''), q.page)
+        return await withPage(r, await refusalAnswer(r, error, consultIdOf(q)), q.page)
       }
     } catch (error) {
       return fault(deps, user, q.what, error)

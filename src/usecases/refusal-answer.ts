@@ -2,6 +2,7 @@ import { changedCard } from '#cards/consult-card/changed-card.ts'
 import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
 import type { Refusal } from '#domain/errors.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { Answer } from './ports/doors.ts'
 import type { Request } from './request.ts'
 
@@ -9,7 +10,7 @@ import type { Request } from './request.ts'
  * What a person reads when a rule refuses. Whoever has no part gets the one text that says nothing; whoever has one is shown how the
  * consult stands now, since their card was drawn from an older state.
  */
-export async function refusalAnswer(r: Request, refusal: Refusal, id: string): Promise<Answer> {
+export async function refusalAnswer(r: Request, refusal: Refusal, id: ConsultId): Promise<Answer> {
   if (refusal.code === 'invalid' && Object.keys(refusal.fields).length > 0) {
     return { kind: 'errors', errors: Object.fromEntries(Object.entries(refusal.fields).map(([field, text]) => [field, r.ctx.say(text)])) }
   }

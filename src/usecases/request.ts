@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Values } from '#cards/model.ts'
+import { type ConsultId, type DraftId, named, type ReflectionId } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
 import type { Answer } from './ports/doors.ts'
@@ -49,6 +50,14 @@ export const me = (r: Request): PersonKey => r.actor.person.key
 export const show = (screen: string, id?: string, arg?: string): { ref: AnswerRef } => ({
   ref: { show: screen, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) },
 })
+
+/**
+ * What a button, a form or a kept pointer points at, taken for what its use case deals with: a platform sends back any string, and one
+ * that is no such id is found nowhere.
+ */
+export const consultIdOf = (at: { id?: string }): ConsultId => named(at.id ?? '')
+export const draftIdOf = (at: { id?: string }): DraftId => named(at.id ?? '')
+export const reflectionIdOf = (at: { id?: string }): ReflectionId => named(at.id ?? '')
 
 /** Today in the person's own zone, `YYYY-MM-DD`. */
 export const todayOf = (r: Request): string => dayAfter(r, 0)

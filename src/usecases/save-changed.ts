@@ -1,5 +1,6 @@
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
 import type { NewNotice, NoticeWhat } from './ports/notice.ts'
@@ -16,8 +17,8 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
   }
 }
 
-function noticeOf(deps: Deps, consultId: string, effect: Effect, now: At): NewNotice[] {
-  const notice = (what: NoticeWhat, inThread: boolean, to: string): NewNotice => ({
+function noticeOf(deps: Deps, consultId: ConsultId, effect: Effect, now: At): NewNotice[] {
+  const notice = (what: NoticeWhat, inThread: boolean, to: PersonKey): NewNotice => ({
     to,
     consultId: inThread ? consultId : null,
     draftId: null,

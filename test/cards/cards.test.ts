@@ -5,6 +5,7 @@ import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import { supervisorCard } from '#cards/consult-card/supervisor-card.ts'
 import { workerCard } from '#cards/consult-card/worker-card.ts'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
 import { fullAgency, now, readerOf } from './support/reader.ts'
@@ -37,7 +38,7 @@ describe('the worker’s card', () => {
 
   it('names who saw it once somebody has', () => {
     const rules = { now: now + 60_000, agency: fullAgency(), pack }
-    const seen = acknowledge(sentConsult(plain), { by: 'bo' }, rules).consult
+    const seen = acknowledge(sentConsult(plain), { by: named('bo') }, rules).consult
     const card = presentCard(readerOf('dana', { at: rules.now }), seen)
     expect(card?.head).toBe('K7F2: seen by Bo Lindqvist')
     expect(card?.items[0]).toEqual({ kind: 'text', text: 'Bo Lindqvist saw it Tue 24 Nov 14:06 and answers by Fri 27 Nov 14:05.' })
@@ -56,7 +57,7 @@ describe('the worker’s card', () => {
   })
 
   it('leaves the line about the next person out when nobody is left', () => {
-    const alone = { ...sentConsult(plain), excluded: ['mo', 'lu', 'ivy'] }
+    const alone = { ...sentConsult(plain), excluded: [named<PersonKey>('mo'), named<PersonKey>('lu'), named<PersonKey>('ivy')] }
     expect(workerCard(readerOf('dana'), { consult: alone, state: 'sent' }).items).toHaveLength(1)
   })
 })
@@ -76,8 +77,8 @@ describe('the supervisor’s card', () => {
 
   it('names the emergency number of the worker’s place, not of the supervisor’s', () => {
     const agency = fullAgency()
-    const dana = { ...agency.byKey.get('dana')!, emergency_phone: '999' }
-    const moved = { ...agency, byKey: new Map([...agency.byKey, ['dana', dana]]) }
+    const dana = { ...agency.byKey.get(named('dana'))!, emergency_phone: '999' }
+    const moved = { ...agency, byKey: new Map([...agency.byKey, [dana.key, dana]]) }
     const card = supervisorCard(readerOf('bo', { agency: moved }), { consult: fullConsult('x'), state: 'alarm' })
     expect(card.items[0]).toMatchObject({ text: expect.stringContaining('If you cannot reach them: 999, then +1 555 0101.') })
   })
@@ -93,7 +94,7 @@ describe('the supervisor’s card', () => {
     const cover = supervisorCard(readerOf('bo'), { consult: fullConsult('x'), state: 'cover' })
     expect(cover.head).toBe('K7F2: new, you are covering')
     const back = fullAgency()
-    const here = { ...back, byKey: new Map([...back.byKey, ['sam', { ...back.byKey.get('sam')!, away: [] }]]) }
+    const here = { ...back, byKey: new Map([...back.byKey, [named<PersonKey>('sam'), { ...back.byKey.get(named('sam'))!, away: [] }]]) }
     expect(supervisorCard(readerOf('bo', { agency: here }), { consult: fullConsult('x'), state: 'cover' }).head).toBe('K7F2: new, for you')
   })
 
@@ -119,7 +120,7 @@ describe('a line', () => {
     const consult = sentConsult(plain)
     const card = lineMessage(readerOf('dana'), {
       textId: 'line.seen',
-      params: { person: { person: 'bo' }, state: 'seen', due: 'yes', answer_by: { at: consult.answerDueAt! } },
+      params: { person: { person: named('bo') }, state: 'seen', due: 'yes', answer_by: { at: consult.answerDueAt! } },
       buttons: [],
       consult,
     })
@@ -151,7 +152,7 @@ describe('a line', () => {
     const card = lineMessage(readerOf('dana'), {
       textId: 'follow.review.body',
       fallbackId: 'follow.review.fallback',
-      params: { age: { ms: 14 * 86_400_000 }, person: { person: 'bo' } },
+      params: { age: { ms: 14 * 86_400_000 }, person: { person: named('bo') } },
       buttons: ['follow.settled', 'follow.again', 'follow.worse', 'follow.later', 'follow.stop'],
       consult: fullConsult('x'),
     })

@@ -12,8 +12,9 @@ import { tellForm } from '#cards/guide/tell-form.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { readForm } from '#cards/reading/read-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
+import { type DraftId, named } from '#domain/ids.ts'
 import { stepRules } from '#domain/situation/steps.ts'
-import { CATEGORIES, type Category } from '#domain/words.ts'
+import { CATEGORIES, type Category, type PersonKey } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { planOf } from './support/builders.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
@@ -22,7 +23,7 @@ import { now, readerOf } from './support/reader.ts'
 
 const ctx = readerOf('dana')
 const step = { n: 2, total: 5 }
-const draft = (patch: Parameters<typeof told>[1] = {}) => ({ id: 'd-1', situation: told('Words.', patch) })
+const draft = (patch: Parameters<typeof told>[1] = {}) => ({ id: named<DraftId>('d-1'), situation: told('Words.', patch) })
 const offers = (['next_session', 'soon', 'today', 'now'] as const).map((level) => ({
   level,
   answerDueAt: level === 'now' ? null : now + 3_600_000,
@@ -226,7 +227,7 @@ describe('read and record', () => {
   it('asks both for a mark again after an amendment, whoever had read it before', () => {
     const closed = fullConsult('x', { state: 'closing', amendments: [], marks: [{ at: now, by: 'dana', view: null, round: 1 }] })
     expect(recordForm(ctx, { consult: closed, nonce: 'n-1', accesses: [] }).submit).toBeUndefined()
-    const amended = { ...closed, amendments: [{ at: now + 1, by: 'bo', text: 'More.', why: '' }] }
+    const amended = { ...closed, amendments: [{ at: now + 1, by: named<PersonKey>('bo'), text: 'More.', why: '' }] }
     expect(recordForm(ctx, { consult: amended, nonce: 'n-1', accesses: [] }).submit).toBe('I have read it')
   })
 
@@ -239,12 +240,12 @@ describe('read and record', () => {
 describe('passing on and closing', () => {
   it('makes the last one on the list pick who takes it', () => {
     const bo = readerOf('bo')
-    const candidates = [{ key: 'mo' }, { key: 'lu' }]
+    const candidates = [{ key: named<PersonKey>('mo') }, { key: named<PersonKey>('lu') }]
     expect(optionIds(declineForm(bo, { consult: fullConsult(), nonce: 'n-1', candidates, next: null }), 'hand_over.to')).toEqual([
       'person:mo',
       'person:lu',
     ])
-    expect(field(declineForm(bo, { consult: fullConsult(), nonce: 'n-1', candidates, next: 'mo' }), 'hand_over.to')).toBeUndefined()
+    expect(field(declineForm(bo, { consult: fullConsult(), nonce: 'n-1', candidates, next: named('mo') }), 'hand_over.to')).toBeUndefined()
   })
 
   it('asks on page 2 only what the outcome requires, and who tells the client', () => {

@@ -19,6 +19,7 @@ import { readSent } from '#cards/guide/sent-read.ts'
 import { situationFromValues } from '#cards/guide/situation-read.ts'
 import type { Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
+import { named } from '#domain/ids.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { runs } from '#test/support/runs.ts'
@@ -49,12 +50,12 @@ describe('a page of the checklist', () => {
         'tell with log': { need: 'log', opening: 'just', chosenLevel: 'soon' },
         own: {
           category: 'own_practice',
-          own: { kind: 'slip', serious: 'yes', to: 'bo' },
-          sendTo: 'bo',
+          own: { kind: 'slip', serious: 'yes', to: named('bo') },
+          sendTo: named('bo'),
           chosenLevel: 'today',
           callMe: false,
         },
-        'review leaving': { excluded: ['sam'], sendTo: 'bo' },
+        'review leaving': { excluded: [named('sam')], sendTo: named('bo') },
       }
       const flags = what === 'about personal_interest' ? { opening: 'now' as const, flags: told().flags } : {}
       const before = told(words, { ...drawnFrom[what], ...flags })

@@ -23,6 +23,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
+import { named } from '#domain/ids.ts'
 import { CATEGORIES } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { runs } from '#test/support/runs.ts'
@@ -41,52 +42,52 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   someone.map(
     (by): Move =>
       (c, r) =>
-        acknowledge(c, { by }, r),
+        acknowledge(c, { by: named(by) }, r),
   ),
   someone.map(
     (by): Move =>
       (c, r) =>
-        answer(c, { by, mode: 'written', text: 'Do this.' }, r),
+        answer(c, { by: named(by), mode: 'written', text: 'Do this.' }, r),
   ),
   someone.map(
     (by): Move =>
       (c, r) =>
-        askBack(c, { by }, r),
+        askBack(c, { by: named(by) }, r),
   ),
   someone.map(
     (by): Move =>
       (c, r) =>
-        spoken(c, { by, how: 'safe', plan: '' }, r),
+        spoken(c, { by: named(by), how: 'safe', plan: '' }, r),
   ),
   fc.tuple(someone, someone).map(
     ([by, to]): Move =>
       (c, r) =>
-        handOver(c, { by, to }, r),
+        handOver(c, { by: named(by), to: named(to) }, r),
   ),
   fc.tuple(someone, someone).map(
     ([by, to]): Move =>
       (c, r) =>
-        secondOpinion(c, { by, to }, r),
+        secondOpinion(c, { by: named(by), to: named(to) }, r),
   ),
   someone.map(
     (by): Move =>
       (c, r) =>
-        decline(c, { by, why: 'time' }, r),
+        decline(c, { by: named(by), why: 'time' }, r),
   ),
   someone.map(
     (by): Move =>
       (c, r) =>
-        snooze(c, { by }, r),
+        snooze(c, { by: named(by) }, r),
   ),
-  fc.constant<Move>((c, r) => raise(c, { by: 'dana', level: 'now' }, r)),
-  fc.constant<Move>((c, r) => agree(c, { by: 'dana' }, r)),
-  fc.constant<Move>((c, r) => notEnough(c, { by: 'dana' }, r)),
-  fc.constant<Move>((c, r) => withdraw(c, { by: 'dana' }, r)),
-  fc.constant<Move>((c, r) => reopen(c, { by: 'dana' }, r)),
+  fc.constant<Move>((c, r) => raise(c, { by: named('dana'), level: 'now' }, r)),
+  fc.constant<Move>((c, r) => agree(c, { by: named('dana') }, r)),
+  fc.constant<Move>((c, r) => notEnough(c, { by: named('dana') }, r)),
+  fc.constant<Move>((c, r) => withdraw(c, { by: named('dana') }, r)),
+  fc.constant<Move>((c, r) => reopen(c, { by: named('dana') }, r)),
   fc.constantFrom('dana', ...PEOPLE).map(
     (by): Move =>
       (c, r) =>
-        mark(c, { by, view: null }, r),
+        mark(c, { by: named(by), view: null }, r),
   ),
   someone.map(
     (by): Move =>
@@ -94,7 +95,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
         close(
           c,
           {
-            by,
+            by: named(by),
             outcome: 'within_practice',
             kind: 'advice',
             why: 'Normal.',

@@ -9,6 +9,7 @@ import { TextError } from '#cards/texts/text-error.ts'
 import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import type { Params } from '#domain/consult/effects.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { parseAgency } from '#main/files/load-agency.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { runs } from '#test/support/runs.ts'
@@ -23,10 +24,10 @@ const HOUR = 3_600_000
 function contextOf(key = 'dana', patch: Record<string, unknown> = {}, at: Agency = agency) {
   const people = at.people.map((p) => (p.key === key ? { ...p, ...patch } : p))
   const changed = { ...at, people, byKey: new Map(people.map((p) => [p.key, p])) }
-  return readerContext({ rules: pack, words: english, agency: changed, reader: changed.byKey.get(key)!, now, platform: 'Slack' })
+  return readerContext({ rules: pack, words: english, agency: changed, reader: changed.byKey.get(named(key))!, now, platform: 'Slack' })
 }
 const ctx = contextOf()
-const sent: Params = { token: 'K7F2', first: { person: 'sam' }, ack_by: { at: now + HOUR }, answer_by: { at: now + 26 * HOUR } }
+const sent: Params = { token: 'K7F2', first: { person: named('sam') }, ack_by: { at: now + HOUR }, answer_by: { at: now + 26 * HOUR } }
 
 describe('a text of the pack', () => {
   it('says a due time with how far off it is in a form or line', () => {
@@ -41,7 +42,7 @@ describe('a text of the pack', () => {
 
   it('says that a due time has passed, or is now', () => {
     expect(ctx.say('remind.late.fallback', { token: 'K7F2' })).toBe('K7F2: the answer time has passed.')
-    const by = (at: number) => ctx.say('line.seen', { person: { person: 'sam' }, answer_by: { at } })
+    const by = (at: number) => ctx.say('line.seen', { person: { person: named('sam') }, answer_by: { at } })
     expect(by(now - 2 * HOUR)).toBe('Sam Okafor has seen it and answers by today 12:05 (2 h ago).')
     expect(by(now + 20_000)).toBe('Sam Okafor has seen it and answers by today 14:05 (now).')
   })
@@ -57,11 +58,11 @@ describe('a text of the pack', () => {
       rules: pack,
       words: english,
       agency,
-      reader: agency.byKey.get('dana')!,
+      reader: agency.byKey.get(named('dana'))!,
       now: friday,
       platform: 'Slack',
     }).sayCard
-    expect(say('line.seen', { person: { person: 'sam' }, answer_by: { at: Date.parse('2027-03-16T20:00:00Z') } })).toContain(
+    expect(say('line.seen', { person: { person: named('sam') }, answer_by: { at: Date.parse('2027-03-16T20:00:00Z') } })).toContain(
       'Tue 16 Mar 16:00',
     )
   })
@@ -80,10 +81,12 @@ describe('a text of the pack', () => {
   })
 
   it('names the year of a day in another one', () => {
-    expect(ctx.say('line.away', { name: { person: 'sam' }, until: '2027-01-04', person: { person: 'bo' } })).toBe(
+    expect(ctx.say('line.away', { name: { person: named('sam') }, until: '2027-01-04', person: { person: named('bo') } })).toBe(
       'Sam Okafor is away until Mon 4 Jan 2027. It went to Bo Lindqvist.',
     )
-    expect(ctx.say('line.away', { name: { person: 'sam' }, until: '2026-12-04', person: { person: 'bo' } })).toContain('Fri 4 Dec.')
+    expect(ctx.say('line.away', { name: { person: named('sam') }, until: '2026-12-04', person: { person: named('bo') } })).toContain(
+      'Fri 4 Dec.',
+    )
   })
 
   it.each([
@@ -97,7 +100,8 @@ describe('a text of the pack', () => {
   })
 
   it('joins people the way the language joins a list, and picks words by number', () => {
-    const people = { people: { people: ['sam', 'bo', 'mo'] }, seen: { people: ['bo'] } }
+    const [sam, bo, mo] = [named<PersonKey>('sam'), named<PersonKey>('bo'), named<PersonKey>('mo')]
+    const people = { people: { people: [sam, bo, mo] }, seen: { people: [bo] } }
     expect(ctx.say('worker.alarm.body', { ...people, n: 1 })).toBe(
       'Alerted: Sam Okafor, Bo Lindqvist and Mo Haddad. Seen by Bo Lindqvist. Phone now: 911, then +1 555 0101.',
     )
@@ -105,8 +109,8 @@ describe('a text of the pack', () => {
   })
 
   it('calls somebody no longer in the file a colleague', () => {
-    expect(ctx.say('line.seen', { person: { person: 'gone' }, answer_by: { at: now + HOUR } })).toMatch(/^a colleague has seen it/)
-    expect(ctx.name('gone')).toBe('a colleague')
+    expect(ctx.say('line.seen', { person: { person: named('gone') }, answer_by: { at: now + HOUR } })).toMatch(/^a colleague has seen it/)
+    expect(ctx.name(named('gone'))).toBe('a colleague')
   })
 
   it('marks what the pack writes between stars', () => {
@@ -165,7 +169,7 @@ describe('values never make markup', () => {
   it('whatever a person is called or has typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (words) => {
-        const said = ctx.say('relay.message', { name: { person: 'dana' }, at: { at: now }, words: `${words}${STRONG_ON}*x*` })
+        const said = ctx.say('relay.message', { name: { person: named('dana') }, at: { at: now }, words: `${words}${STRONG_ON}*x*` })
         const marks = [...said].filter((c) => c === STRONG_ON || c === STRONG_OFF)
         expect(marks).toEqual([STRONG_ON, STRONG_OFF])
         expect(said.startsWith(`${STRONG_ON}Dana Cruz${STRONG_OFF}, 14:05: `)).toBe(true)
@@ -177,14 +181,14 @@ describe('values never make markup', () => {
   })
 
   it('keep braces and lines as they were typed', () => {
-    expect(ctx.say('relay.message', { name: { person: 'dana' }, at: { at: now }, words: '{token}\n<@U1> *b*' })).toContain(
+    expect(ctx.say('relay.message', { name: { person: named('dana') }, at: { at: now }, words: '{token}\n<@U1> *b*' })).toContain(
       ': {token}\n<@U1> *b*',
     )
   })
 
   it('wrap a right-to-left name in isolates', () => {
     expect(contextOf('sam', { name: 'سامي عكاف' }).say('sup.passed.head', { token: 'K7F2' })).toBe('K7F2: passed on')
-    expect(contextOf('sam', { name: 'سامي عكاف' }).name('sam')).toBe('\u2068سامي عكاف\u2069')
+    expect(contextOf('sam', { name: 'سامي عكاف' }).name(named('sam'))).toBe('\u2068سامي عكاف\u2069')
   })
 
   it('cut a long name at a whole character', () => {
@@ -200,7 +204,7 @@ describe('every text of the catalog', () => {
       const params: Record<string, Params[string]> = {}
       for (const slot of slots) {
         const [name, kind] = slot.split(':') as [string, string?]
-        if (kind === 'list') params[name] = { people: ['sam', 'bo'] }
+        if (kind === 'list') params[name] = { people: [named('sam'), named('bo')] }
         else if (kind === 'duration') params[name] = { ms: HOUR }
         else if (kind) params[name] = { at: now }
         else params[name] = name === 'n' || name === 'gaps' || name === 'late' ? 2 : 'x'

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { setUp } from '#domain/check-in/set-up.ts'
+import { named } from '#domain/ids.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
 import { answers, closes, type Pair } from './support/closes.ts'
@@ -34,7 +35,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
       const agency = deps.agency.current()
       await store.write(deps.workspace, async (tx) => {
         for (const name of ['acorn', 'birch']) {
-          const person = agency.byKey.get(t.team(name).key('dana'))
+          const person = agency.byKey.get(named(t.team(name).key('dana')))
           const choice = { rhythm: 'week', weekday: 'wed', time: '11:00', model: 'what', count: 1 } as const
           if (person) await tx.checkIns.save(setUp(null, choice, { now: clock.now(), person, agency }))
         }
@@ -53,7 +54,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
       expect((await dana.form('Reflection')).words).toContain('Was there a moment when warmth')
       await dana.fill('checkin.text', 'At the door.')
       await done(dana.submit())
-      const newest = () => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.reflections.ofAuthor(key('dana'), { limit: 1 }))
+      const newest = () => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.reflections.ofAuthor(named(key('dana')), { limit: 1 }))
       await expect.poll(newest).toMatchObject([{ text: 'At the door.', prompts: ['prompt.care.1'] }])
     })
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect } from 'vitest'
+import { named } from '#domain/ids.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
@@ -245,7 +246,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
       await dana.press('No danger, go on')
       expect(JSON.stringify((await dana.form('What is it about')).values)).toContain('RV-12')
       await dana.close()
-      const [draft] = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.drafts.allOf(team('cedar').key('dana')))
+      const [draft] = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.drafts.allOf(named(team('cedar').key('dana'))))
       expect(draft?.situation).toMatchObject({ caseToken: 'RV-12', facts: '', category: null, flags: [], excluded: [] })
     })
 

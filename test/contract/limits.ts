@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect } from 'vitest'
 import type { Values } from '#cards/model.ts'
 import { ACTIONS, FORMS } from '#cards/verbs.ts'
+import { named } from '#domain/ids.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
@@ -38,7 +39,7 @@ export function limits(t: ContractBot): void {
     await sam.card(ids.token)
     await toTell(dana)
     await dana.close()
-    const draft = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf('dana-elm'))
+    const draft = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf(named('dana-elm')))
     ids.draft = draft?.id ?? ''
     expect(ids.draft).not.toBe('')
   })
@@ -49,7 +50,7 @@ export function limits(t: ContractBot): void {
     t.forger.submit(person.id, form, { id: idFor(form), nonce: `bad-${++nonces}` }, values)
   /** The lines of our own faults in the log: there are none in a good run. */
   const faults = (): string[] => t.logged.filter((line) => /"msg":"(a request failed|(slack|teams) request failed)"/.test(line))
-  const draftNow = () => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.get(ids.draft))
+  const draftNow = () => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.get(named(ids.draft)))
 
   /** In time, and in words that a person can do something with. */
   async function kind(reply: Reply): Promise<Shown> {

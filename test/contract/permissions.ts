@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { named } from '#domain/ids.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
@@ -130,7 +131,7 @@ export function permissions(t: ContractBot): Attacked {
     'nothing comes by a token typed into a command, by lists, by Home, or by writing under somebody else’s card',
     async () => {
       const { dana } = t.team('acorn')
-      const { token } = (await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.consults.peek(ids.open))) ?? { token: '' }
+      const { token } = (await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.consults.peek(named(ids.open)))) ?? { token: '' }
       const card = await dana.card(token)
       const [before, watched] = [await untouched(), t.forger.watch()]
       const screens: [string, string][] = []
@@ -438,7 +439,7 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   await leaveBoOut(ids.open)
   await dana.reply(open, `More about the ${SECRET}.`)
   await sam.line(open, SECRET)
-  ids.message = (await store.read(t.bot.deps.workspace, (tx) => tx.messages.of(ids.open)))[0]?.id ?? ''
+  ids.message = (await store.read(t.bot.deps.workspace, (tx) => tx.messages.of(named(ids.open))))[0]?.id ?? ''
   expect((await t.consult(open)).people).toContainEqual(expect.objectContaining({ key: key('mo'), part: 'copy' }))
 
   ids.closing = (await t.consult(await sendConsult(dana, { words, ...legal }))).id
@@ -455,12 +456,12 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   await done(dana.submit())
   await dana.form('Saved')
   await dana.close()
-  const rows = await store.read(t.bot.deps.workspace, (tx) => tx.consults.listOfWorker(key('dana'), { closed: true, limit: 9 }))
+  const rows = await store.read(t.bot.deps.workspace, (tx) => tx.consults.listOfWorker(named(key('dana')), { closed: true, limit: 9 }))
   ids.logged = rows.find((row) => row.state === 'logged')?.id ?? ''
 
   await toSteps(dana, words, { category: 'dual_role' })
   await dana.close()
-  ids.draft = (await store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf(key('dana'))))?.id ?? ''
+  ids.draft = (await store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf(named(key('dana')))))?.id ?? ''
   expect(Object.values(ids).filter((id) => id === '')).toEqual([])
   await quietNow(t)
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { ACTIONS, FORMS } from '#cards/verbs.ts'
+import { named } from '#domain/ids.ts'
 import { eventually } from '#test/support/eventually.ts'
 import type { Captured } from './support/forger.ts'
 import { opensOne, writesOne } from './support/reflecting.ts'
@@ -55,7 +56,7 @@ playOnBoth({ teams: ['acorn', 'birch'] }, (t) => {
     await writesOne(dana(), `The ${SECRET} stayed with me.`)
     await t.moveTo(at('2026-11-24T10:00'))
     await writesOne(dana(), `One ${SECRET} for Sam.`)
-    const newest = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.reflections.ofAuthor('dana-acorn', { limit: 2 }))
+    const newest = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.reflections.ofAuthor(named('dana-acorn'), { limit: 2 }))
     Object.assign(ids, { shared: newest[0]?.id, own: newest[1]?.id })
     await opensOne(dana(), 'Mon 23 Nov')
     await dana().press('Export for CPD')

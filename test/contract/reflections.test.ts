@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { listsOwn, opensOne, writesOne } from './support/reflecting.ts'
 import { done } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
@@ -12,7 +13,7 @@ const SECRET = 'marzipan'
 playOnBoth({ teams: ['acorn'] }, (t) => {
   const dana = () => t.team('acorn').dana
   const sam = () => t.team('acorn').sam
-  const kept = () => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.reflections.ofAuthor('dana-acorn', { limit: 9 }))
+  const kept = () => t.bot.store.read(t.bot.deps.workspace, (tx) => tx.reflections.ofAuthor(named('dana-acorn'), { limit: 9 }))
   const inMessages = () => t.told.flatMap((told) => told.posts()).filter(({ whole }) => whole.includes(SECRET))
 
   beforeAll(async () => {
@@ -123,10 +124,10 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
     story('reflections.take_back', 'a message not yet sent when a reflection is taken back is never sent', async () => {
       await t.settled()
       const [reflection] = await kept()
-      const what = { kind: 'shared', reflectionId: reflection?.id ?? '' } as const
+      const what = { kind: 'shared', reflectionId: reflection?.id ?? named('') } as const
       const before = sam().messages().length
       await t.bot.store.write(t.bot.deps.workspace, (tx) =>
-        tx.notices.add([{ to: 'sam-acorn', consultId: null, draftId: null, what, dueAt: 0, dedupeKey: 'late' }]),
+        tx.notices.add([{ to: named('sam-acorn'), consultId: null, draftId: null, what, dueAt: 0, dedupeKey: 'late' }]),
       )
       await t.settled()
       await expect.poll(() => t.bot.store.outbox.counts()).toMatchObject({ pending: 0, sending: 0 })

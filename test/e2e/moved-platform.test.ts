@@ -2,7 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { named } from '#domain/ids.ts'
+
 import { madeUpTeamsId } from '#sandbox/open/platform-picks.ts'
+
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { sendConsult, startTestBot } from '../support/bot.ts'
 import { agencyOf, startTeams, type Team, type TeamsBot } from '../support/teams.ts'
@@ -19,8 +22,8 @@ describe('a person who works on another platform from now on', () => {
   })
   afterAll(() => t?.stop())
 
-  const idOf = (key: string): string => madeUpTeamsId({ key })
-  const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox.moveTo(key, platform)
+  const idOf = (key: string): string => madeUpTeamsId({ key: named(key) })
+  const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox.moveTo(named(key), platform)
   const shown = (key: string) => tenant.messages(idOf(key)).filter((m) => m.bot)
   const saying = (key: string, words: string) => shown(key).filter((m) => JSON.stringify(m.card).includes(words))
   const seen = (key: string, words: string) => tenant.until(() => saying(key, words)[0])
@@ -81,11 +84,11 @@ test('in the sandbox people keep their ids on both platforms over a restart, and
     [t.slack.users(), t.bot.sandbox.teams.users()].map((all) => all.map((u) => u.id))
   let t = await start()
   const before = usersOf(t)
-  await t.bot.sandbox.moveTo('sam-acorn', 'teams')
+  await t.bot.sandbox.moveTo(named('sam-acorn'), 'teams')
   await t.stop()
   t = await start()
   expect(usersOf(t)).toEqual(before)
-  await t.bot.sandbox.moveTo('sam-acorn', 'slack')
+  await t.bot.sandbox.moveTo(named('sam-acorn'), 'slack')
   const token = await sendConsult(t.person('dana-acorn'))
   await t.person('sam-acorn').card(token, 'new, for you')
   await t.stop()

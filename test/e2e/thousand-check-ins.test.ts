@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUp } from '#domain/check-in/set-up.ts'
+import { named } from '#domain/ids.ts'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
 import { agencyOf } from '#test/support/teams.ts'
 
@@ -29,11 +30,11 @@ beforeAll(async () => {
   const agency = deps.agency.current()
   await store.write(deps.workspace, async (tx) => {
     for (const { key, slack } of people) {
-      const person = agency.byKey.get(key)
+      const person = agency.byKey.get(named(key))
       if (!person) throw new Error(`no ${key}`)
       const choice = { rhythm: 'week', weekday: 'tue', time: '10:00', model: 'mixed', count: 2 } as const
       await tx.checkIns.save(setUp(null, choice, { now: clock.now(), person, agency }))
-      await tx.contacts.save(key, 'slack', { userId: slack, channel: t.slack.dm(slack) })
+      await tx.contacts.save(named(key), 'slack', { userId: named(slack), channel: t.slack.dm(slack) })
     }
   })
 })

@@ -6,13 +6,21 @@ import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
 import { readerContext } from '#cards/texts/texts.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
+import { type ConsultId, type DraftId, type Locale, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import { stepRules, talkIsLater } from '#domain/situation/steps.ts'
-import { CATEGORIES } from '#domain/words.ts'
+import { CATEGORIES, type PersonKey } from '#domain/words.ts'
 import { createGuidanceSource } from '#main/files/load-guidance.ts'
 import { REAL_PACK } from '#test/support/real-pack.ts'
 import { told } from '../cards/support/consults.ts'
 import { fullAgency, now } from '../cards/support/reader.ts'
+
+const IDS = {
+  id: named<ConsultId>('c-1'),
+  token: named<Token>('K7F2'),
+  workerKey: named<PersonKey>('dana'),
+  packVersion: named<PackVersion>('1'),
+}
 
 /** The pack people really get with a second language, whose words are English but for one, with `more` files. */
 function withSpanish(more: Record<string, string> = {}) {
@@ -32,7 +40,7 @@ function withSpanish(more: Record<string, string> = {}) {
 describe('a second language', () => {
   it('gives its readers its words, whatever their country, and everybody else the first', () => {
     const source = withSpanish()
-    const next = (locale?: string) => source.words(locale).texts['nav.next']
+    const next = (locale?: string) => source.words(locale === undefined ? locale : named(locale)).texts['nav.next']
     expect([next('es'), next('es-MX'), next('en'), next('fr'), next()]).toEqual(['Seguir', 'Seguir', 'Next', 'Next', 'Next'])
   })
 
@@ -44,18 +52,21 @@ describe('a second language', () => {
   it('gets its readers the same steps, floor and times as anybody', () => {
     const source = withSpanish()
     const agency = fullAgency()
-    const drawn = (locale: string) =>
+    const drawn = (locale: Locale) =>
       CATEGORIES.map((category) => {
-        const reader = { ...agency.byKey.get('dana')!, locale }
+        const reader = { ...agency.byKey.get(named('dana'))!, locale }
         const words = source.words(locale)
         const ctx = readerContext({ rules: source.rules(), words, agency, reader, now, platform: 'Slack' })
         const situation = told('Words.', { category })
-        const ids = { id: 'c-1', token: 'K7F2', workerKey: 'dana', packVersion: '1', situation, earlierActs: 0 }
+        const ids = { ...IDS, situation, earlierActs: 0 }
         const { consult } = sendConsult(ids, { now, agency, pack: ctx.rules })
         const { level, floor, reasons } = consult
         const rules = stepRules(ctx.rules, situation, level, floor)
         const phrases = phrasesFor(ctx.rules, situation, rules)
-        const page = { draft: { ...consult, situation, page: 'tell', startedAt: now, changedAt: now, nudgeAt: null } as const, nonce: 'n' }
+        const page = {
+          draft: { ...consult, id: named<DraftId>('d-1'), situation, page: 'tell', startedAt: now, changedAt: now, nudgeAt: null } as const,
+          nonce: 'n',
+        }
         const step = { n: 2, total: 5 }
         const levels = [{ level, answerDueAt: consult.answerDueAt }]
         const forms = [
@@ -69,6 +80,6 @@ describe('a second language', () => {
           forms: JSON.stringify(forms).replaceAll('Seguir', 'Next').replaceAll(' y ', ' and '),
         }
       })
-    expect(drawn('es')).toEqual(drawn('en'))
+    expect(drawn(named('es'))).toEqual(drawn(named('en')))
   })
 })

@@ -3,6 +3,7 @@ import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import { compileMessage } from '#cards/texts/message.ts'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import { ACTIONS } from '#cards/verbs.ts'
+import { named } from '#domain/ids.ts'
 import {
   CATEGORIES,
   type Category,
@@ -21,7 +22,10 @@ import { english, pack, realFiles } from '#test/support/real-pack.ts'
 
 const texts = Object.entries(english.texts)
 const spoken = texts.flatMap(([id, text]) =>
-  everyBranch(compileMessage(text, 'en')).map((branch) => ({ id, text: branch.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, '') })),
+  everyBranch(compileMessage(text, named('en'))).map((branch) => ({
+    id,
+    text: branch.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, ''),
+  })),
 )
 
 /** Table B, row by row: safety facts role redirect reassure policy consult record follow. */
@@ -136,7 +140,7 @@ describe('the phrases and prompts', () => {
 
   it('leave gaps to be filled by hand, in brackets, and take nothing from us', () => {
     expect(english.texts['phrase.role']).toContain('[your role]')
-    for (const id of Object.keys(pack.phrases)) expect(compileMessage(english.texts[id]!, 'en').slots).toEqual([])
+    for (const id of Object.keys(pack.phrases)) expect(compileMessage(english.texts[id]!, named('en')).slots).toEqual([])
   })
 
   it('are never offered after sexual conduct, a threat or a slip of one’s own', () => {

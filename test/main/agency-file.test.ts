@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { FileFault } from '#main/files/file-fault.ts'
 import { parseAgency } from '#main/files/load-agency.ts'
 import { type AgencyWatch, createAgencySource } from '#main/files/watch-agency.ts'
@@ -29,7 +30,7 @@ async function faultOf(text: string): Promise<FileFault> {
 describe('the agency file', () => {
   it('is read with its people by key', async () => {
     const agency = await parseAgency('agency.yaml', example, now)
-    expect(agency.byKey.get('dana')?.supervisor).toBe('sam')
+    expect(agency.byKey.get(named('dana'))?.supervisor).toBe('sam')
     expect(agency.timezone).toBe('America/New_York')
   })
 
@@ -221,7 +222,7 @@ describe('a changed agency file', () => {
     rmSync(file)
     await source.look()
     expect(refused.join()).toContain('gone')
-    expect(source.current().byKey.has('dana')).toBe(true)
+    expect(source.current().byKey.has(named('dana'))).toBe(true)
     await writeFile(file, renamed)
     await source.look()
     expect(source.current().agency).toBe('Hillside Family Services')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { SLACK } from '#slack/abilities.ts'
 import type { Answer, Press } from '#usecases/ports/doors.ts'
 import { about, card, gate } from './support/forms.ts'
@@ -251,7 +252,7 @@ describe('a press in a form', () => {
 describe('a press in a message', () => {
   const post = async () => {
     const channel = it.world.dm(DANA)
-    const { id } = await it.slack.messenger.post({ channel, noticeId: 'n-1' }, card)
+    const { id } = await it.slack.messenger.post({ channel, noticeId: named('n-1') }, card)
     return it.world.until(() => it.world.message(channel, id))
   }
 
@@ -403,7 +404,7 @@ describe('Home', () => {
     await it.world.openHome(DANA)
     const home = await it.world.until(() => it.world.home(DANA))
     const [between] = await Promise.all([
-      it.slack.messenger.publishHome(DANA, { items: [pager] }),
+      it.slack.messenger.publishHome(named(DANA), { items: [pager] }),
       it.world.press(DANA, home.id, 'home.next'),
     ])
     expect(between).toBeUndefined()
@@ -427,7 +428,7 @@ describe('Home', () => {
 describe('what a person writes', () => {
   test('in their chat with the bot reaches the doors as typed, with its thread', async () => {
     const channel = it.world.dm(DANA)
-    const root = await it.slack.messenger.post({ channel, noticeId: 'n-2' }, card)
+    const root = await it.slack.messenger.post({ channel, noticeId: named('n-2') }, card)
     const { message } = await it.world.write(DANA, 'a < b & c > d <@U0SAM>', { thread: root.id })
     expect(it.doors.of('wrote')).toEqual([
       [
@@ -471,8 +472,8 @@ describe('what a person writes', () => {
 
   test('the bot hears nothing of what it posts and changes itself', async () => {
     const channel = it.world.dm(DANA)
-    const ref = await it.slack.messenger.post({ channel, noticeId: 'n-3' }, card)
-    await it.slack.messenger.update(ref, { ...card, fallback: 'Redrawn' }, 'n-3')
+    const ref = await it.slack.messenger.post({ channel, noticeId: named('n-3') }, card)
+    await it.slack.messenger.update(ref, { ...card, fallback: 'Redrawn' }, named('n-3'))
     await it.world.settled()
     expect(it.world.sent().at(-1)?.body).toContain('message_changed')
     expect(it.doors.calls).toEqual([])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { createSlack, type Slack } from '#slack/app.ts'
 import { RecordingDoors } from './support/recording-doors.ts'
 import { json, startScriptedApi } from './support/scripted-api.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
     appToken: 'xapp-1',
     apiUrl: api.apiUrl,
     doors,
-    workspace: 'agency',
+    workspace: named('agency'),
     log,
     texts: (_user, id) => id,
     now: Date.now,

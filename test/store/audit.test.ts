@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import type { AuditHead } from '#store/verify-audit.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import { runs } from '#test/support/runs.ts'
@@ -10,7 +11,7 @@ let db: FreshStore
 let head: AuditHead
 beforeAll(async () => {
   db = await freshStore()
-  await db.store.ensureWorkspace('other')
+  await db.store.ensureWorkspace(named('other'))
   for (let i = 0; i < ROWS / 2; i += 1) await log(i)
   head = await headNow()
   await db.sql('create table audit_copy as select * from audit; create table heads_copy as select * from audit_heads')
@@ -20,7 +21,7 @@ afterAll(() => db.close())
 /** Two rows in one transaction. */
 const log = (i: number, space = WORKSPACE) =>
   db.store.write(space, async (tx) => {
-    await tx.audit.add({ consultId: `c${i}`, by: 'dana', what: 'sent', at: T0 + i, facts: { level: 'soon', n: i } })
+    await tx.audit.add({ consultId: named(`c${i}`), by: named('dana'), what: 'sent', at: T0 + i, facts: { level: 'soon', n: i } })
     await tx.audit.add({ consultId: null, by: null, what: 'rung', at: T0 + i, facts: { late: false } })
   })
 const verify = (known?: AuditHead) => db.store.verifyAudit(WORKSPACE, known)
@@ -38,18 +39,18 @@ describe('the audit chain', () => {
   it('verifies as written, with its length and its end', async () => {
     expect(await verify()).toEqual({ ok: true, rows: ROWS, head })
     expect(await verify(head)).toMatchObject({ ok: true })
-    expect(await db.store.verifyAudit('other')).toMatchObject({ ok: true, rows: 0 })
+    expect(await db.store.verifyAudit(named('other'))).toMatchObject({ ok: true, rows: 0 })
   })
 
   it('stays whole when many write at once, and keeps nothing of work that failed', async () => {
-    await Promise.all(Array.from({ length: 12 }, (_, i) => log(i, 'other')))
+    await Promise.all(Array.from({ length: 12 }, (_, i) => log(i, named('other'))))
     await db.store
-      .write('other', async (tx) => {
+      .write(named('other'), async (tx) => {
         await tx.audit.add({ consultId: null, by: null, what: 'never', at: T0, facts: {} })
         throw new Error('undone')
       })
       .catch(() => {})
-    expect(await db.store.verifyAudit('other')).toMatchObject({ ok: true, rows: 24 })
+    expect(await db.store.verifyAudit(named('other'))).toMatchObject({ ok: true, rows: 24 })
     expect(await db.sql("select 1 from audit where what = 'never'")).toEqual([])
   })
 

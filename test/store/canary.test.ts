@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { consultSchema } from '#domain/consult/consult.ts'
+import { type ConsultId, named, type PersonKey } from '#domain/ids.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import { aCheckIn, aConsult, aDraft, aReflection, T0 } from './examples.ts'
@@ -62,8 +63,8 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.drafts.save(aDraft({ id: 'd', situation: { ...situation, facts: plant('draft') }, page: 'protect' }))
     await tx.consults.save(consult)
     const message = {
-      consultId: 'c',
-      by: 'dana',
+      consultId: named<ConsultId>('c'),
+      by: named<PersonKey>('dana'),
       at,
       editedText: null,
       editedAt: null,
@@ -71,14 +72,14 @@ it('no typed word, category, flag, case token or platform address lies readable 
       kind: 'message' as const,
       source: { channel: plant('channel'), id: plant('ts') },
     }
-    await tx.messages.add({ ...message, id: 'm1', text: plant('message') })
-    await tx.messages.edit('m1', plant('edited'), at)
-    await tx.messages.add({ ...message, id: 'm2', text: plant('removed') })
-    await tx.messages.remove('m2', at)
-    await tx.threads.set({ consultId: 'c', person: 'dana', platform: 'slack', channel: plant('dm'), rootId: plant('root') })
-    await tx.records.add({ id: 'r', consultId: 'c', at, by: 'sam', kind: 'record', body: { text: plant('record') } })
-    await tx.formDrafts.save('sam', 'c', 'answer', { text: plant('form') })
-    await tx.contacts.save('dana', 'slack', { userId: plant('user'), channel: plant('contact') })
+    await tx.messages.add({ ...message, id: named('m1'), text: plant('message') })
+    await tx.messages.edit(named('m1'), plant('edited'), at)
+    await tx.messages.add({ ...message, id: named('m2'), text: plant('removed') })
+    await tx.messages.remove(named('m2'), at)
+    await tx.threads.set({ consultId: named('c'), person: named('dana'), platform: 'slack', channel: plant('dm'), rootId: plant('root') })
+    await tx.records.add({ id: 'r', consultId: named('c'), at, by: named('sam'), kind: 'record', body: { text: plant('record') } })
+    await tx.formDrafts.save(named('sam'), named('c'), 'answer', { text: plant('form') })
+    await tx.contacts.save(named('dana'), 'slack', { userId: named(plant('user')), channel: plant('contact') })
     const asked = [{ id: plant('ask'), at, prompts: [plant('askprompt')], done: false }]
     await tx.checkIns.save(
       aCheckIn({ person: 'dana', state: 'paused', weekday: 'sun', time: '23:47', model: 'johns', used: [plant('used')], asked }),
@@ -86,12 +87,12 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.reflections.save(aReflection({ id: 'r1', prompts: [plant('prompt')], text: plant('reflection'), tags: [plant('tag')] }))
     await tx.reflections.save({
       ...aReflection({ id: 'r1', text: plant('reflected'), changedAt: at + 1 }),
-      sharedWith: 'sam',
+      sharedWith: named('sam'),
       sharedAt: at,
     })
-    await tx.reflections.addRead('r1', { person: 'sam', at })
+    await tx.reflections.addRead(named('r1'), { person: named('sam'), at })
     const what = { kind: 'note' as const, text: plant('textid'), fallback: plant('fallback'), params: { why: plant('param') } }
-    await tx.notices.add([{ to: 'sam', consultId: 'c', draftId: null, what, dueAt: at, dedupeKey: plant('dedupe') }])
+    await tx.notices.add([{ to: named('sam'), consultId: named('c'), draftId: null, what, dueAt: at, dedupeKey: plant('dedupe') }])
   })
   const [notice] = await db.store.outbox.claim(at, 1)
   await db.store.outbox.sent(notice!.id, notice!.fence, { channel: plant('sentto'), id: plant('sentid') }, at)
@@ -131,15 +132,15 @@ it('no typed word, category, flag, case token or platform address lies readable 
   // And every one of them is there for those who hold the key.
   const back = await db.store.read(WORKSPACE, async (tx) =>
     JSON.stringify([
-      await tx.consults.peek('c'),
-      await tx.drafts.get('d'),
-      await tx.messages.of('c'),
-      await tx.threads.of('c'),
-      await tx.records.of('c'),
-      await tx.formDrafts.get('sam', 'c', 'answer'),
-      await tx.contacts.get('dana', 'slack'),
-      await tx.checkIns.of('dana'),
-      await tx.reflections.get('r1'),
+      await tx.consults.peek(named('c')),
+      await tx.drafts.get(named('d')),
+      await tx.messages.of(named('c')),
+      await tx.threads.of(named('c')),
+      await tx.records.of(named('c')),
+      await tx.formDrafts.get(named('sam'), named('c'), 'answer'),
+      await tx.contacts.get(named('dana'), 'slack'),
+      await tx.checkIns.of(named('dana')),
+      await tx.reflections.get(named('r1')),
       notice,
     ]),
   )

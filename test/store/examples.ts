@@ -1,17 +1,19 @@
 import { type CheckIn, checkInSchema } from '#domain/check-in/check-in.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import { named } from '#domain/ids.ts'
 import { type Reflection, reflectionSchema } from '#domain/reflection/reflection.ts'
 import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
+import type { Plain } from '#test/support/plain.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
 
 /** A Monday, 10:00 UTC. */
 export const T0 = Date.UTC(2026, 10, 23, 10)
 export const MIN = 60_000
 
-export const aSituation = (over: Partial<Situation> = {}): Situation =>
+export const aSituation = (over: Plain<Partial<Situation>> = {}): Situation =>
   situationSchema.parse({ gate: 'd', category: 'gift_invite', ...over })
 
-export const aConsult = (over: Partial<Consult> & { id: string }): Consult =>
+export const aConsult = (over: Plain<Partial<Consult>> & { id: string }): Consult =>
   consultSchema.parse({
     token: over.id.slice(-4).toUpperCase(),
     workerKey: 'dana',
@@ -38,8 +40,13 @@ export const aConsult = (over: Partial<Consult> & { id: string }): Consult =>
     ...over,
   })
 
-export const aDraft = (over: Partial<Draft> & { id: string }): Draft => ({
-  workerKey: 'dana',
+export const aDraft = ({
+  id,
+  workerKey = 'dana',
+  ...over
+}: Plain<Pick<Draft, 'id'>> & Partial<Plain<Pick<Draft, 'workerKey'>> & Omit<Draft, 'id' | 'workerKey'>>): Draft => ({
+  id: named(id),
+  workerKey: named(workerKey),
   situation: aSituation(),
   page: 'about',
   startedAt: T0,
@@ -48,7 +55,7 @@ export const aDraft = (over: Partial<Draft> & { id: string }): Draft => ({
   ...over,
 })
 
-export const aCheckIn = (over: Partial<CheckIn> & { person: string }): CheckIn =>
+export const aCheckIn = (over: Plain<Partial<CheckIn>> & { person: string }): CheckIn =>
   checkInSchema.parse({
     state: 'on',
     rhythm: 'week',
@@ -61,16 +68,21 @@ export const aCheckIn = (over: Partial<CheckIn> & { person: string }): CheckIn =
     ...over,
   })
 
-export const aReflection = (over: Partial<Reflection> & { id: string }): Reflection =>
+export const aReflection = (over: Plain<Partial<Reflection>> & { id: string }): Reflection =>
   reflectionSchema.parse({ author: 'dana', writtenAt: T0, changedAt: T0, prompts: ['prompt.what.1'], text: 'Words.', ...over })
 
 let count = 0
-export const aNotice = (over: Partial<NewNotice> = {}): NewNotice => {
+export const aNotice = ({
+  to = 'sam',
+  consultId,
+  draftId,
+  ...over
+}: Partial<Plain<Pick<NewNotice, 'to' | 'consultId' | 'draftId'>> & Omit<NewNotice, 'to' | 'consultId' | 'draftId'>> = {}): NewNotice => {
   count += 1
   return {
-    to: 'sam',
-    consultId: null,
-    draftId: null,
+    to: named(to),
+    consultId: consultId ? named(consultId) : null,
+    draftId: draftId ? named(draftId) : null,
     what: { kind: 'line', text: 'line.seen', params: { n: count } },
     dueAt: T0,
     dedupeKey: `test ${count}`,

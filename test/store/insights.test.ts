@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
@@ -13,7 +14,7 @@ afterAll(() => db.close())
 
 describe('keys of the web pages', () => {
   const key = 'q'.repeat(43)
-  const link = { kind: 'link' as const, key, person: 'mo', untilAt: T0 + 10 * MIN }
+  const link = { kind: 'link' as const, key, person: named<PersonKey>('mo'), untilAt: T0 + 10 * MIN }
   const take = (at: number) => db.store.write(WORKSPACE, (tx) => tx.webKeys.take('link', key, at))
   const add = () => db.store.write(WORKSPACE, (tx) => tx.webKeys.add(link))
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import { aDraft, T0 } from './examples.ts'
 
 let db: FreshStore
 beforeAll(async () => {
   db = await freshStore({ poolSize: 12 })
-  await db.store.ensureWorkspace('other')
+  await db.store.ensureWorkspace(named('other'))
 })
 afterAll(() => db.close())
 
@@ -22,7 +23,7 @@ describe('work done once per key', () => {
     expect(done).toBe(1)
     expect(answers.filter((a) => a.first)).toHaveLength(1)
     expect(new Set(answers.map((a) => JSON.stringify(a.ref))).size).toBe(1)
-    const drafts = await db.store.read(WORKSPACE, (tx) => tx.drafts.allOf('once'))
+    const drafts = await db.store.read(WORKSPACE, (tx) => tx.drafts.allOf(named('once')))
     expect(drafts.map((d) => d.id)).toEqual([answers[0]?.ref.id])
     expect(await call(99)).toEqual({ ref: answers[0]?.ref, first: false })
   })
@@ -33,7 +34,7 @@ describe('work done once per key', () => {
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
-    expect(await db.store.read(WORKSPACE, (tx) => tx.drafts.get('undone'))).toBeNull()
+    expect(await db.store.read(WORKSPACE, (tx) => tx.drafts.get(named('undone')))).toBeNull()
     expect(await db.store.once(WORKSPACE, 'fails', T0, async () => ({ show: 'yes' }))).toEqual({ ref: { show: 'yes' }, first: true })
   })
 
@@ -53,6 +54,6 @@ describe('work done once per key', () => {
 
   it('is another in another workspace', async () => {
     await db.store.once(WORKSPACE, 'shared', T0, async () => ({ show: 'a' }))
-    expect(await db.store.once('other', 'shared', T0, async () => ({ show: 'b' }))).toEqual({ ref: { show: 'b' }, first: true })
+    expect(await db.store.once(named('other'), 'shared', T0, async () => ({ show: 'b' }))).toEqual({ ref: { show: 'b' }, first: true })
   })
 })

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type ConsultId, named, type PersonKey } from '#domain/ids.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#store/embedded-postgres.ts'
 import { isUnavailable } from '#store/store-error.ts'
 import { eventually } from '#test/support/eventually.ts'
@@ -34,7 +35,7 @@ async function signal(name: NodeJS.Signals): Promise<void> {
 }
 
 const save = (id: string) => db.store.write(WORKSPACE, (tx) => tx.drafts.save(aDraft({ id })))
-const has = async (id: string) => (await db.store.read(WORKSPACE, (tx) => tx.drafts.get(id))) !== null
+const has = async (id: string) => (await db.store.read(WORKSPACE, (tx) => tx.drafts.get(named(id)))) !== null
 
 /** Measured against a timer of this process: a busy machine delays both. */
 async function failsWithin(ms: number, work: Promise<unknown>): Promise<void> {
@@ -98,7 +99,14 @@ describe('an outage of the database', () => {
   it('no error of the database carries a word of a row', async () => {
     const error = await db.store
       .write(WORKSPACE, async (tx) => {
-        const entry = { id: 'same', consultId: 'secretword', at: T0, by: 'sam', kind: 'record' as const, body: {} }
+        const entry = {
+          id: 'same',
+          consultId: named<ConsultId>('secretword'),
+          at: T0,
+          by: named<PersonKey>('sam'),
+          kind: 'record' as const,
+          body: {},
+        }
         await tx.records.add(entry)
       })
       .catch((e: Error) => e)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { NewNotice, Notice } from '#usecases/ports/notice.ts'
 import { aNotice, MIN, T0 } from './examples.ts'
@@ -21,7 +22,7 @@ describe('a notice', () => {
     const what = {
       kind: 'line' as const,
       text: 'line.rung',
-      params: { who: { person: 'sam' }, at: { at: T0 }, n: 2 },
+      params: { who: { person: named<PersonKey>('sam') }, at: { at: T0 }, n: 2 },
       buttons: ['consult.ack'],
     }
     await add(aNotice({ to: 'mo', consultId: 'c-1', what, dueAt: T0 + 5 }))
@@ -84,11 +85,11 @@ describe('a notice', () => {
 
   it('once sent makes its consult one that a platform has confirmed', async () => {
     await add(line('one'))
-    expect(await db.store.outbox.anySent(WORKSPACE, 'c')).toBe(false)
+    expect(await db.store.outbox.anySent(WORKSPACE, named('c'))).toBe(false)
     const [one] = await claim()
     await db.store.outbox.sent(one!.id, one!.fence, { channel: 'D1', id: '17.1' }, T0)
-    expect(await db.store.outbox.anySent(WORKSPACE, 'c')).toBe(true)
-    expect(await db.store.outbox.anySent(WORKSPACE, 'd')).toBe(false)
+    expect(await db.store.outbox.anySent(WORKSPACE, named('c'))).toBe(true)
+    expect(await db.store.outbox.anySent(WORKSPACE, named('d'))).toBe(false)
   })
 
   it('that cannot be opened is given up without holding up the rest', async () => {
@@ -121,9 +122,9 @@ describe('the notices of one person and consult', () => {
     await add(
       line('tomorrow', { dueAt: T0 + 1440 * MIN }),
       line('now'),
-      line('other person', { to: 'mo' }),
-      line('other consult', { consultId: 'c2' }),
-      line('draft', { consultId: null, draftId: 'd' }),
+      line('other person', { to: named('mo') }),
+      line('other consult', { consultId: named('c2') }),
+      line('draft', { consultId: null, draftId: named('d') }),
       aNotice({ what: { kind: 'home' } }),
       line('no consult', { consultId: null }),
     )
@@ -132,7 +133,7 @@ describe('the notices of one person and consult', () => {
 
   it('are never two at once, with several claiming for as long as there is something', async () => {
     const people = ['a', 'b', 'c']
-    await add(...[0, 1, 2, 3, 4].flatMap((n) => people.map((to) => line(String(n), { to }))))
+    await add(...[0, 1, 2, 3, 4].flatMap((n) => people.map((to) => line(String(n), { to: named(to) }))))
     const order: string[] = []
     const atWork = new Set<string>()
     const other = await freshStore({ client: db.client, keys: db.keys })
@@ -179,8 +180,8 @@ describe('the notices of one person and consult', () => {
     await db.store.outbox.retry(second!.id, second!.fence, T0, true, 'timeout')
     await add(card())
     expect(await db.store.outbox.counts()).toMatchObject({ pending: 2 })
-    await add(card({ to: 'mo' }), card({ to: 'ivy', dueAt: T0 + 9 }))
-    await add(card({ to: 'ivy', dueAt: T0 }))
+    await add(card({ to: named('mo') }), card({ to: named('ivy'), dueAt: T0 + 9 }))
+    await add(card({ to: named('ivy'), dueAt: T0 }))
     expect(await db.store.outbox.counts()).toMatchObject({ pending: 5 })
   })
 
@@ -211,8 +212,8 @@ describe('claiming', () => {
   })
 
   it('takes workspaces in turn: twenty people behind 50,000 queued messages of another are served at once', async () => {
-    await db.store.ensureWorkspace('big')
-    await db.store.write('big', (tx) => tx.notices.add([aNotice({ to: 'x', dueAt: T0 - MIN })]))
+    await db.store.ensureWorkspace(named('big'))
+    await db.store.write(named('big'), (tx) => tx.notices.add([aNotice({ to: 'x', dueAt: T0 - MIN })]))
     await db.sql(
       `insert into notices (id, workspace, to_key, kind, lane, lane_at, due_at, dedupe_hmac, sealed)
        select 'big-' || i, workspace, 'p' || i, kind, 'p' || i, lane_at, due_at, int4send(i), sealed from notices, generate_series(1, 50000) i where workspace = 'big'`,
@@ -232,8 +233,8 @@ describe('claiming', () => {
   it('gives every workspace its turn when more wait than can be taken', async () => {
     const spaces = Array.from({ length: 12 }, (_, i) => `w${i}`)
     for (const space of spaces) {
-      await db.store.ensureWorkspace(space)
-      await db.store.write(space, (tx) => tx.notices.add(Array.from({ length: 40 }, (_, i) => aNotice({ to: `p${i}` }))))
+      await db.store.ensureWorkspace(named(space))
+      await db.store.write(named(space), (tx) => tx.notices.add(Array.from({ length: 40 }, (_, i) => aNotice({ to: `p${i}` }))))
     }
     const served = new Set<string>()
     for (let round = 0; round < 60 && served.size < 12; round += 1) for (const n of await claim(T0, 4)) served.add(n.workspace)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { aCheckIn, aConsult, aNotice, aReflection, MIN, T0 } from './examples.ts'
@@ -20,10 +21,10 @@ describe('check-ins', () => {
       asked: [{ id: 'a', at: T0, prompts: ['prompt.what.1'], done: true }],
     })
     await write((tx) => tx.checkIns.save(checkIn))
-    expect(await read((tx) => tx.checkIns.of('p1'))).toEqual(checkIn)
-    await write(async (tx) => tx.checkIns.save({ ...(await tx.checkIns.of('p1'))!, state: 'paused', nextDueAt: null }))
-    expect(await read((tx) => tx.checkIns.of('p1'))).toEqual({ ...checkIn, state: 'paused', nextDueAt: null })
-    expect(await read((tx) => tx.checkIns.of('nobody'))).toBeNull()
+    expect(await read((tx) => tx.checkIns.of(named('p1')))).toEqual(checkIn)
+    await write(async (tx) => tx.checkIns.save({ ...(await tx.checkIns.of(named('p1')))!, state: 'paused', nextDueAt: null }))
+    expect(await read((tx) => tx.checkIns.of(named('p1')))).toEqual({ ...checkIn, state: 'paused', nextDueAt: null })
+    expect(await read((tx) => tx.checkIns.of(named('nobody')))).toBeNull()
   })
 
   it('cannot be saved over a version that was not read', async () => {
@@ -66,20 +67,20 @@ describe('reflections', () => {
       await tx.reflections.save(aReflection({ id: 'other', author: 'w2' }))
     })
     const newest = all.toReversed()
-    expect(await read((tx) => tx.reflections.ofAuthor('w1', { limit: 10 }))).toEqual(newest.slice(0, 10))
-    expect(await read((tx) => tx.reflections.ofAuthor('w1', { limit: 10, offset: 10 }))).toEqual(newest.slice(10))
-    expect(await read((tx) => tx.reflections.countOfAuthor('w1'))).toBe(12)
-    expect(await read((tx) => tx.reflections.ofAuthor('w3', { limit: 10 }))).toEqual([])
+    expect(await read((tx) => tx.reflections.ofAuthor(named('w1'), { limit: 10 }))).toEqual(newest.slice(0, 10))
+    expect(await read((tx) => tx.reflections.ofAuthor(named('w1'), { limit: 10, offset: 10 }))).toEqual(newest.slice(10))
+    expect(await read((tx) => tx.reflections.countOfAuthor(named('w1')))).toBe(12)
+    expect(await read((tx) => tx.reflections.ofAuthor(named('w3'), { limit: 10 }))).toEqual([])
   })
 
   it('deleted are gone, and who opened them with them', async () => {
     await write(async (tx) => {
       await tx.reflections.save(aReflection({ id: 'gone', author: 'w4', sharedWith: 'sam', sharedAt: T0 }))
-      await tx.reflections.addRead('gone', { person: 'sam', at: T0 })
+      await tx.reflections.addRead(named('gone'), { person: named('sam'), at: T0 })
     })
-    expect(await read((tx) => tx.reflections.readsOf('gone'))).toEqual([{ person: 'sam', at: T0 }])
-    await write((tx) => tx.reflections.remove('gone'))
-    expect(await read((tx) => tx.reflections.get('gone'))).toBeNull()
+    expect(await read((tx) => tx.reflections.readsOf(named('gone')))).toEqual([{ person: 'sam', at: T0 }])
+    await write((tx) => tx.reflections.remove(named('gone')))
+    expect(await read((tx) => tx.reflections.get(named('gone')))).toBeNull()
     expect(
       await db.sql("select 1 from reflections where id = 'gone' union all select 1 from reflection_reads where reflection_id = 'gone'"),
     ).toEqual([])
@@ -88,14 +89,14 @@ describe('reflections', () => {
   it('do not open for another author, whoever changes the row in the database', async () => {
     await write((tx) => tx.reflections.save(aReflection({ id: 'moved', author: 'w5' })))
     await db.sql("update reflections set author_key = 'sam' where id = 'moved'")
-    await expect(read((tx) => tx.reflections.get('moved'))).rejects.toThrow('unreadable')
-    await expect(read((tx) => tx.reflections.ofAuthor('sam', { limit: 10 }))).rejects.toThrow('unreadable')
+    await expect(read((tx) => tx.reflections.get(named('moved')))).rejects.toThrow('unreadable')
+    await expect(read((tx) => tx.reflections.ofAuthor(named('sam'), { limit: 10 }))).rejects.toThrow('unreadable')
   })
 
   it('are not taken over by saving under the same id as somebody else', async () => {
     await write((tx) => tx.reflections.save(aReflection({ id: 'mine', author: 'w6', text: 'Mine.' })))
     await write((tx) => tx.reflections.save(aReflection({ id: 'mine', author: 'w7', text: 'Theirs.' })))
-    expect(await read((tx) => tx.reflections.get('mine'))).toMatchObject({ author: 'w6', text: 'Mine.' })
+    expect(await read((tx) => tx.reflections.get(named('mine')))).toMatchObject({ author: 'w6', text: 'Mine.' })
   })
 })
 
@@ -109,7 +110,7 @@ it('a worker’s consults are those not over, and those ended since', async () =
   await write(async (tx) => {
     for (const one of consults) await tx.consults.save(one)
   })
-  expect((await read((tx) => tx.consults.recentOfWorker('w8', T0 - 10 * MIN))).map((one) => one.id).sort()).toEqual(['new', 'open'])
+  expect((await read((tx) => tx.consults.recentOfWorker(named('w8'), T0 - 10 * MIN))).map((one) => one.id).sort()).toEqual(['new', 'open'])
 })
 
 it('messages of one kind that wait are counted', async () => {

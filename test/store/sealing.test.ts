@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { named, type WorkspaceId } from '#domain/ids.ts'
 import { open, type SealedPlace, seal } from '#store/sealed/sealing.ts'
 import { workspaceSeal } from '#store/sealed/workspace-seal.ts'
 import { freshDatabase, freshStore, testKeys, WORKSPACE } from '#test/support/postgres.ts'
@@ -8,7 +9,7 @@ import { runs } from '#test/support/runs.ts'
 import { aConsult } from './examples.ts'
 
 const key = randomBytes(32)
-const place: SealedPlace = { workspace: 'w', table: 't', id: 'i', field: 'f', version: 1 }
+const place: SealedPlace = { workspace: named('w'), table: 't', id: 'i', field: 'f', version: 1 }
 const keyOf = (n: number) => (n === 7 ? key : undefined)
 
 describe('a sealed value', () => {
@@ -26,7 +27,7 @@ describe('a sealed value', () => {
   })
 
   it.each([
-    ['workspace', { workspace: 'x' }],
+    ['workspace', { workspace: named<WorkspaceId>('x') }],
     ['table', { table: 'x' }],
     ['row', { id: 'x' }],
     ['field', { field: 'x' }],
@@ -62,8 +63,8 @@ describe('a sealed value', () => {
       { n: 1, key: randomBytes(32) },
       { n: 2, key: randomBytes(32) },
     ]
-    const before = workspaceSeal('w', [one])
-    const after = workspaceSeal('w', [two, one])
+    const before = workspaceSeal(named('w'), [one])
+    const after = workspaceSeal(named('w'), [two, one])
     const where = { table: 't', id: 'i', field: 'f', version: 1 }
     expect(after.open(where, before.seal(where, { a: 1 }))).toEqual({ a: 1 })
     expect(() => before.open(where, after.seal(where, { a: 1 }))).toThrow('unreadable')
@@ -84,11 +85,11 @@ describe('turning the encryption keys', () => {
 
     const both = await freshStore({ client, keys: [now, old] })
     expect(await both.sql('select kek_id from data_keys')).toEqual([{ kek_id: 'now' }])
-    expect(await both.store.read(WORKSPACE, (tx) => tx.consults.peek('c-1'))).toEqual(aConsult({ id: 'c-1' }))
+    expect(await both.store.read(WORKSPACE, (tx) => tx.consults.peek(named('c-1')))).toEqual(aConsult({ id: 'c-1' }))
     await both.close()
 
     const last = await freshStore({ client, keys: [now] })
-    expect(await last.store.read(WORKSPACE, (tx) => tx.consults.peek('c-1'))).toEqual(aConsult({ id: 'c-1' }))
+    expect(await last.store.read(WORKSPACE, (tx) => tx.consults.peek(named('c-1')))).toEqual(aConsult({ id: 'c-1' }))
     await last.close()
   })
 
@@ -102,7 +103,7 @@ describe('turning the encryption keys', () => {
   it('finds a data key that was exchanged for that of another workspace', async () => {
     const client = await freshDatabase()
     const db = await freshStore({ client, keys: [old] })
-    await db.store.ensureWorkspace('other')
+    await db.store.ensureWorkspace(named('other'))
     await db.sql("update data_keys d set wrapped = o.wrapped from data_keys o where d.workspace = 'other' and o.workspace = $1", [
       WORKSPACE,
     ])
@@ -119,11 +120,11 @@ describe('rows changed by other hands', () => {
       await tx.consults.save(aConsult({ id: 'c-2' }))
     })
     const [before] = await db.sql<{ sealed: Buffer }>("select sealed from consults where id = 'c-1'")
-    await db.store.write(WORKSPACE, async (tx) => tx.consults.save((await tx.consults.get('c-1'))!))
+    await db.store.write(WORKSPACE, async (tx) => tx.consults.save((await tx.consults.get(named('c-1')))!))
     await db.sql("update consults set sealed = $1 where id = 'c-1'", [before!.sealed])
     await db.sql("update consults set sealed = (select sealed from consults where id = 'c-1') where id = 'c-2'")
     for (const id of ['c-1', 'c-2']) {
-      await expect(db.store.read(WORKSPACE, (tx) => tx.consults.peek(id))).rejects.toMatchObject({ code: 'unreadable' })
+      await expect(db.store.read(WORKSPACE, (tx) => tx.consults.peek(named(id)))).rejects.toMatchObject({ code: 'unreadable' })
     }
     await db.close()
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ConsultId, type MessageId, named, type PersonKey } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { aConsult, aDraft, aSituation, MIN, T0 } from './examples.ts'
@@ -25,10 +26,10 @@ describe('drafts', () => {
       await tx.drafts.save(older)
       await tx.drafts.save(newer)
     })
-    expect(await read((tx) => tx.drafts.get('d1'))).toEqual(older)
-    expect(await read((tx) => tx.drafts.latestOf('w1'))).toEqual(newer)
-    expect(await read((tx) => tx.drafts.allOf('w1'))).toEqual([newer, older])
-    expect(await read((tx) => tx.drafts.get('none'))).toBeNull()
+    expect(await read((tx) => tx.drafts.get(named('d1')))).toEqual(older)
+    expect(await read((tx) => tx.drafts.latestOf(named('w1')))).toEqual(newer)
+    expect(await read((tx) => tx.drafts.allOf(named('w1')))).toEqual([newer, older])
+    expect(await read((tx) => tx.drafts.get(named('none')))).toBeNull()
   })
 
   it('are overwritten when saved again and gone when removed', async () => {
@@ -36,9 +37,9 @@ describe('drafts', () => {
     await write((tx) => tx.drafts.save(draft))
     const changed = { ...draft, page: 'review' as const, changedAt: T0 + MIN, nudgeAt: T0 + 9 }
     await write((tx) => tx.drafts.save(changed))
-    expect(await read((tx) => tx.drafts.allOf('w2'))).toEqual([changed])
-    await write((tx) => tx.drafts.remove('d3'))
-    expect(await read((tx) => tx.drafts.latestOf('w2'))).toBeNull()
+    expect(await read((tx) => tx.drafts.allOf(named('w2')))).toEqual([changed])
+    await write((tx) => tx.drafts.remove(named('d3')))
+    expect(await read((tx) => tx.drafts.latestOf(named('w2')))).toBeNull()
   })
 
   it('are claimed when their reminder is due, and not while another holds them', async () => {
@@ -67,14 +68,14 @@ describe('consults', () => {
       answers: [{ at: T0, by: 'sam', mode: 'written', text: 'Ja, נכון 👍', why: '', minutes: null, reviewOn: null }],
     })
     await write((tx) => tx.consults.save(consult))
-    expect(await write((tx) => tx.consults.get('c-k7f2'))).toEqual(consult)
-    expect(await read((tx) => tx.consults.get('c-k7f2'))).toEqual(consult)
-    expect(await read((tx) => tx.consults.peek('c-k7f2'))).toEqual(consult)
-    expect(await read((tx) => tx.consults.byToken('K7F2'))).toEqual(consult)
-    expect(await read((tx) => tx.consults.tokenTaken('K7F2'))).toBe(true)
-    expect(await read((tx) => tx.consults.tokenTaken('K7F3'))).toBe(false)
-    expect(await read((tx) => tx.consults.get('none'))).toBeNull()
-    expect(await read((tx) => tx.consults.byToken('NONE'))).toBeNull()
+    expect(await write((tx) => tx.consults.get(named('c-k7f2')))).toEqual(consult)
+    expect(await read((tx) => tx.consults.get(named('c-k7f2')))).toEqual(consult)
+    expect(await read((tx) => tx.consults.peek(named('c-k7f2')))).toEqual(consult)
+    expect(await read((tx) => tx.consults.byToken(named('K7F2')))).toEqual(consult)
+    expect(await read((tx) => tx.consults.tokenTaken(named('K7F2')))).toBe(true)
+    expect(await read((tx) => tx.consults.tokenTaken(named('K7F3')))).toBe(false)
+    expect(await read((tx) => tx.consults.get(named('none')))).toBeNull()
+    expect(await read((tx) => tx.consults.byToken(named('NONE')))).toBeNull()
   })
 
   it('refuse a second consult with the same token', async () => {
@@ -93,7 +94,7 @@ describe('consults', () => {
     const order: string[] = []
     const held = Promise.withResolvers<void>()
     const first = write(async (tx) => {
-      const consult = await tx.consults.get('c-lock')
+      const consult = await tx.consults.get(named('c-lock'))
       held.resolve()
       order.push('first')
       await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 1 })
@@ -101,13 +102,13 @@ describe('consults', () => {
     })
     await held.promise
     await write(async (tx) => {
-      const consult = await tx.consults.get('c-lock')
+      const consult = await tx.consults.get(named('c-lock'))
       order.push('second')
       await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 1 })
     })
     await first
     expect(order).toEqual(['first', 'second'])
-    expect((await read((tx) => tx.consults.peek('c-lock')))?.notEnough).toBe(3)
+    expect((await read((tx) => tx.consults.peek(named('c-lock'))))?.notEnough).toBe(3)
   })
 
   it('do not lose a change made between peek and save', async () => {
@@ -115,14 +116,14 @@ describe('consults', () => {
     let tries = 0
     await write(async (tx) => {
       tries += 1
-      const consult = await tx.consults.peek('c-peek')
+      const consult = await tx.consults.peek(named('c-peek'))
       if (tries === 1) {
-        await write(async (other) => other.consults.save({ ...(await other.consults.get('c-peek'))!, notEnough: 5 }))
+        await write(async (other) => other.consults.save({ ...(await other.consults.get(named('c-peek')))!, notEnough: 5 }))
       }
       await tx.consults.save({ ...consult!, notEnough: consult!.notEnough + 1 })
     })
     expect(tries).toBe(2)
-    expect((await read((tx) => tx.consults.peek('c-peek')))?.notEnough).toBe(6)
+    expect((await read((tx) => tx.consults.peek(named('c-peek'))))?.notEnough).toBe(6)
   })
 
   it('are listed for their worker: open ones and logs, newest dues first', async () => {
@@ -134,13 +135,13 @@ describe('consults', () => {
       await tx.consults.save(aConsult({ id: 'l-5', workerKey: 'lea', state: 'logged', sentAt: null, ackDueAt: null, answerDueAt: null }))
     })
     const ids = async (opts?: { closed?: boolean; limit?: number; offset?: number }) =>
-      (await read((tx) => tx.consults.listOfWorker('lea', opts))).map((row) => row.id)
+      (await read((tx) => tx.consults.listOfWorker(named('lea'), opts))).map((row) => row.id)
     expect(await ids()).toEqual(['l-2', 'l-1', 'l-5'])
     expect(await ids({ closed: true })).toEqual(['l-4', 'l-3', 'l-2', 'l-1', 'l-5'])
     expect(await ids({ closed: true, limit: 2, offset: 1 })).toEqual(['l-3', 'l-2'])
-    expect(await read((tx) => tx.consults.countOfWorker('lea'))).toBe(3)
-    expect(await read((tx) => tx.consults.countOfWorker('lea', { closed: true }))).toBe(5)
-    expect((await read((tx) => tx.consults.listOfWorker('lea')))[0]).toEqual({
+    expect(await read((tx) => tx.consults.countOfWorker(named('lea')))).toBe(3)
+    expect(await read((tx) => tx.consults.countOfWorker(named('lea'), { closed: true }))).toBe(5)
+    expect((await read((tx) => tx.consults.listOfWorker(named('lea'))))[0]).toEqual({
       id: 'l-2',
       token: 'L-2',
       state: 'sent',
@@ -170,21 +171,21 @@ describe('consults', () => {
       await tx.consults.save(aConsult({ id: 'p-6', people: [part('pia', 'copy'), part('pia', 'manager')], ackDueAt: T0 + 10 }))
       await tx.consults.save(aConsult({ id: 'p-7', people: [part('pia', 'supervisor')], state: 'closed' }))
     })
-    expect((await read((tx) => tx.consults.listOfPart('pia'))).map((r) => r.id)).toEqual(['p-2', 'p-1', 'p-6'])
-    expect(await read((tx) => tx.consults.countOfPart('pia'))).toBe(3)
-    expect(await read((tx) => tx.consults.countOfPart('pia', { closed: true }))).toBe(4)
-    expect((await read((tx) => tx.consults.listOfCopies('pia'))).map((r) => r.id)).toEqual(['p-5'])
+    expect((await read((tx) => tx.consults.listOfPart(named('pia')))).map((r) => r.id)).toEqual(['p-2', 'p-1', 'p-6'])
+    expect(await read((tx) => tx.consults.countOfPart(named('pia')))).toBe(3)
+    expect(await read((tx) => tx.consults.countOfPart(named('pia'), { closed: true }))).toBe(4)
+    expect((await read((tx) => tx.consults.listOfCopies(named('pia')))).map((r) => r.id)).toEqual(['p-5'])
   })
 
   it('follow their people when parts change', async () => {
     await write((tx) => tx.consults.save(aConsult({ id: 'c-people' })))
     await write(async (tx) => {
-      const consult = (await tx.consults.get('c-people'))!
+      const consult = (await tx.consults.get(named('c-people')))!
       const [worker, sam] = consult.people
-      await tx.consults.save({ ...consult, people: [worker!, { ...sam!, leftAt: T0 }, { ...sam!, key: 'quinn', part: 'backup' }] })
+      await tx.consults.save({ ...consult, people: [worker!, { ...sam!, leftAt: T0 }, { ...sam!, key: named('quinn'), part: 'backup' }] })
     })
-    expect((await read((tx) => tx.consults.listOfPart('quinn'))).map((r) => r.id)).toEqual(['c-people'])
-    expect((await read((tx) => tx.consults.listOfPart('sam'))).map((r) => r.id)).not.toContain('c-people')
+    expect((await read((tx) => tx.consults.listOfPart(named('quinn')))).map((r) => r.id)).toEqual(['c-people'])
+    expect((await read((tx) => tx.consults.listOfPart(named('sam')))).map((r) => r.id)).not.toContain('c-people')
   })
 
   it('are claimed when due, in the order of their dues, skipping those another holds', async () => {
@@ -210,7 +211,9 @@ describe('acts of rule R7', () => {
   const act = (id: string, over: Parameters<typeof aConsult>[0] | object = {}) =>
     aConsult({ id, situation: aSituation({ category: 'personal_interest', caseToken: 'A-12' }), ...over })
   const count = (over: object = {}) =>
-    read((tx) => tx.consults.countActs({ caseToken: ' a-12', worker: 'dana', agencyIssued: true, since, not: 'none', ...over }))
+    read((tx) =>
+      tx.consults.countActs({ caseToken: named(' a-12'), worker: named('dana'), agencyIssued: true, since, not: named('none'), ...over }),
+    )
 
   it('are counted by case token since then, for any worker only when the agency gives the tokens', async () => {
     await write(async (tx) => {
@@ -246,10 +249,10 @@ describe('acts of rule R7', () => {
       await tx.consults.save(act('n-2', { closure: { ...closure, outcome: 'within_practice' } }))
       await tx.consults.save(act('n-3', { closure: { ...closure, outcome: 'not_for_this_tool' } }))
       await tx.consults.save(act('n-4', { state: 'withdrawn' }))
-      await tx.accesses.add({ consultId: 'n-4', person: 'dana', at: T0, what: 'read' })
+      await tx.accesses.add({ consultId: named('n-4'), person: named('dana'), at: T0, what: 'read' })
     })
     expect(await count()).toBe(before)
-    await write((tx) => tx.accesses.add({ consultId: 'n-4', person: 'sam', at: T0, what: 'read' }))
+    await write((tx) => tx.accesses.add({ consultId: named('n-4'), person: named('sam'), at: T0, what: 'read' }))
     expect(await count()).toBe(before + 1)
     await write((tx) =>
       tx.consults.save(act('n-5', { situation: aSituation({ category: 'gift_invite', flags: ['told_to_stop'], caseToken: 'A-12' }) })),
@@ -264,9 +267,9 @@ describe('what hangs on a consult', () => {
   it('messages keep their first wording when changed, and only that they were there when removed', async () => {
     const source = { channel: 'D1', id: '1.2' }
     const message = {
-      id: 'm-1',
-      consultId: 'c-1',
-      by: 'dana',
+      id: named<MessageId>('m-1'),
+      consultId: named<ConsultId>('c-1'),
+      by: named<PersonKey>('dana'),
       at: T0,
       text: 'first',
       editedText: null,
@@ -276,60 +279,75 @@ describe('what hangs on a consult', () => {
       source,
     }
     await write((tx) => tx.messages.add(message))
-    await write((tx) => tx.messages.add({ ...message, id: 'm-2', at: T0 + 1, source: null, kind: 'answer' }))
-    expect(await read((tx) => tx.messages.get('m-1'))).toEqual(message)
+    await write((tx) => tx.messages.add({ ...message, id: named('m-2'), at: T0 + 1, source: null, kind: 'answer' }))
+    expect(await read((tx) => tx.messages.get(named('m-1')))).toEqual(message)
     expect(await read((tx) => tx.messages.bySource(source))).toEqual(message)
     expect(await read((tx) => tx.messages.bySource({ channel: 'D2', id: '1.2' }))).toBeNull()
-    await write((tx) => tx.messages.edit('m-1', 'second', T0 + 5))
+    await write((tx) => tx.messages.edit(named('m-1'), 'second', T0 + 5))
     const edited = { ...message, editedText: 'second', editedAt: T0 + 5 }
-    expect(await read((tx) => tx.messages.get('m-1'))).toEqual(edited)
-    expect((await read((tx) => tx.messages.of('c-1'))).map((m) => m.id)).toEqual(['m-1', 'm-2'])
-    await write((tx) => tx.messages.remove('m-1', T0 + 6))
-    expect(await read((tx) => tx.messages.get('m-1'))).toEqual({ ...edited, text: '', editedText: null, deletedAt: T0 + 6 })
+    expect(await read((tx) => tx.messages.get(named('m-1')))).toEqual(edited)
+    expect((await read((tx) => tx.messages.of(named('c-1')))).map((m) => m.id)).toEqual(['m-1', 'm-2'])
+    await write((tx) => tx.messages.remove(named('m-1'), T0 + 6))
+    expect(await read((tx) => tx.messages.get(named('m-1')))).toEqual({ ...edited, text: '', editedText: null, deletedAt: T0 + 6 })
   })
 
   it('threads are found by person and by root, and move when set again', async () => {
-    const row = { consultId: 'c-1', person: 'dana', platform: 'slack' as const, channel: 'D1', rootId: '7.1' }
+    const row = {
+      consultId: named<ConsultId>('c-1'),
+      person: named<PersonKey>('dana'),
+      platform: 'slack' as const,
+      channel: 'D1',
+      rootId: '7.1',
+    }
     await write((tx) => tx.threads.set(row))
-    expect(await read((tx) => tx.threads.get('c-1', 'dana'))).toEqual(row)
+    expect(await read((tx) => tx.threads.get(named('c-1'), named('dana')))).toEqual(row)
     expect(await read((tx) => tx.threads.byRoot('D1', '7.1'))).toEqual(row)
     const moved = { ...row, rootId: '8.1' }
     await write((tx) => tx.threads.set(moved))
     expect(await read((tx) => tx.threads.byRoot('D1', '7.1'))).toBeNull()
-    expect(await read((tx) => tx.threads.of('c-1'))).toEqual([moved])
+    expect(await read((tx) => tx.threads.of(named('c-1')))).toEqual([moved])
   })
 
   it('reads are kept in order', async () => {
     const rows = [
-      { consultId: 'c-1', person: 'sam', at: T0, what: 'read' as const },
-      { consultId: 'c-1', person: 'mo', at: T0, what: 'record' as const },
+      { consultId: named<ConsultId>('c-1'), person: named<PersonKey>('sam'), at: T0, what: 'read' as const },
+      { consultId: named<ConsultId>('c-1'), person: named<PersonKey>('mo'), at: T0, what: 'record' as const },
     ]
     await write(async (tx) => {
       for (const row of rows) await tx.accesses.add(row)
     })
-    expect(await read((tx) => tx.accesses.of('c-1'))).toEqual(rows)
+    expect(await read((tx) => tx.accesses.of(named('c-1')))).toEqual(rows)
   })
 
   it('records are added, never changed', async () => {
-    const entry = { id: 'r-1', consultId: 'c-1', at: T0, by: 'sam', kind: 'record' as const, body: { why: ['a', 1, null], text: 'x' } }
+    const entry = {
+      id: 'r-1',
+      consultId: named<ConsultId>('c-1'),
+      at: T0,
+      by: named<PersonKey>('sam'),
+      kind: 'record' as const,
+      body: { why: ['a', 1, null], text: 'x' },
+    }
     await write((tx) => tx.records.add(entry))
     await write((tx) => tx.records.add({ ...entry, id: 'r-2', kind: 'mark', body: null }))
-    expect(await read((tx) => tx.records.of('c-1'))).toEqual([entry, { ...entry, id: 'r-2', kind: 'mark', body: null }])
+    expect(await read((tx) => tx.records.of(named('c-1')))).toEqual([entry, { ...entry, id: 'r-2', kind: 'mark', body: null }])
     await expect(write((tx) => tx.records.add(entry))).rejects.toMatchObject({ code: 'constraint' })
   })
 
   it('unfinished forms are kept per person, consult and form', async () => {
     const values = { 'answer.text': 'half', 'answer.mode': ['a', 'b'], 'answer.minutes': 5, 'answer.review': null }
-    await write((tx) => tx.formDrafts.save('sam', 'c-1', 'answer', { text: 'x' }))
-    await write((tx) => tx.formDrafts.save('sam', 'c-1', 'answer', values))
-    expect(await read((tx) => tx.formDrafts.get('sam', 'c-1', 'answer'))).toEqual(values)
-    expect(await read((tx) => tx.formDrafts.get('mo', 'c-1', 'answer'))).toBeNull()
-    await write((tx) => tx.formDrafts.remove('sam', 'c-1', 'answer'))
-    expect(await read((tx) => tx.formDrafts.get('sam', 'c-1', 'answer'))).toBeNull()
+    await write((tx) => tx.formDrafts.save(named('sam'), named('c-1'), 'answer', { text: 'x' }))
+    await write((tx) => tx.formDrafts.save(named('sam'), named('c-1'), 'answer', values))
+    expect(await read((tx) => tx.formDrafts.get(named('sam'), named('c-1'), 'answer'))).toEqual(values)
+    expect(await read((tx) => tx.formDrafts.get(named('mo'), named('c-1'), 'answer'))).toBeNull()
+    await write((tx) => tx.formDrafts.remove(named('sam'), named('c-1'), 'answer'))
+    expect(await read((tx) => tx.formDrafts.get(named('sam'), named('c-1'), 'answer'))).toBeNull()
   })
 
   it('nothing hangs on a consult that is not there', async () => {
-    await expect(write((tx) => tx.accesses.add({ consultId: 'nope', person: 'sam', at: T0, what: 'read' }))).rejects.toMatchObject({
+    await expect(
+      write((tx) => tx.accesses.add({ consultId: named('nope'), person: named('sam'), at: T0, what: 'read' })),
+    ).rejects.toMatchObject({
       code: 'constraint',
     })
   })
@@ -337,8 +355,8 @@ describe('what hangs on a consult', () => {
 
 describe('contacts', () => {
   it('take each patch without losing the rest, and are never less active than before', async () => {
-    await write((tx) => tx.contacts.save('dana', 'slack', { activeAt: T0 }))
-    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({
+    await write((tx) => tx.contacts.save(named('dana'), 'slack', { activeAt: T0 }))
+    expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({
       userId: '',
       channel: null,
       address: null,
@@ -346,11 +364,11 @@ describe('contacts', () => {
       welcomedAt: null,
       activeAt: T0,
     })
-    await write((tx) => tx.contacts.save('dana', 'slack', { userId: 'U0DANA', channel: 'D1' }))
-    await write((tx) => tx.contacts.save('dana', 'slack', { welcomedAt: T0 + 1 }))
-    await write((tx) => tx.contacts.save('dana', 'slack', { activeAt: T0 - 1 }))
-    await write((tx) => tx.contacts.save('dana', 'slack', { address: 'where', home: { channel: 'D1', id: '7' } }))
-    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toEqual({
+    await write((tx) => tx.contacts.save(named('dana'), 'slack', { userId: named('U0DANA'), channel: 'D1' }))
+    await write((tx) => tx.contacts.save(named('dana'), 'slack', { welcomedAt: T0 + 1 }))
+    await write((tx) => tx.contacts.save(named('dana'), 'slack', { activeAt: T0 - 1 }))
+    await write((tx) => tx.contacts.save(named('dana'), 'slack', { address: 'where', home: { channel: 'D1', id: '7' } }))
+    expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({
       userId: 'U0DANA',
       channel: 'D1',
       address: 'where',
@@ -358,9 +376,9 @@ describe('contacts', () => {
       welcomedAt: T0 + 1,
       activeAt: T0,
     })
-    await write((tx) => tx.contacts.save('dana', 'slack', { channel: null }))
-    expect(await read((tx) => tx.contacts.get('dana', 'slack'))).toMatchObject({ userId: 'U0DANA', channel: null })
-    expect(await read((tx) => tx.contacts.get('dana', 'teams'))).toBeNull()
+    await write((tx) => tx.contacts.save(named('dana'), 'slack', { channel: null }))
+    expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toMatchObject({ userId: 'U0DANA', channel: null })
+    expect(await read((tx) => tx.contacts.get(named('dana'), 'teams'))).toBeNull()
   })
 })
 
@@ -373,17 +391,17 @@ describe('a transaction', () => {
         throw mine
       }),
     ).rejects.toBe(mine)
-    expect(await read((tx) => tx.drafts.get('gone'))).toBeNull()
+    expect(await read((tx) => tx.drafts.get(named('gone')))).toBeNull()
   })
 
   it('takes statements started together one after the other', async () => {
     await write((tx) => Promise.all([1, 2, 3, 4].map((n) => tx.drafts.save(aDraft({ id: `par-${n}`, workerKey: 'par' })))))
-    expect(await read((tx) => tx.drafts.allOf('par'))).toHaveLength(4)
+    expect(await read((tx) => tx.drafts.allOf(named('par')))).toHaveLength(4)
   })
 
   it('cannot be used after its end', async () => {
     const leaked = await write(async (tx) => ({ tx }))
-    await expect(leaked.tx.drafts.get('d1')).rejects.toMatchObject({ code: 'misuse' })
+    await expect(leaked.tx.drafts.get(named('d1'))).rejects.toMatchObject({ code: 'misuse' })
   })
 
   it('writes nothing in a read', async () => {
@@ -401,20 +419,20 @@ describe('a transaction', () => {
     const both = (one: string, two: string) =>
       write(async (tx) => {
         tries += 1
-        const a = (await tx.consults.get(one))!
+        const a = (await tx.consults.get(named(one)))!
         holding += 1
         if (holding === 2) bothHold.resolve()
         await bothHold.promise
-        const b = (await tx.consults.get(two))!
+        const b = (await tx.consults.get(named(two)))!
         await tx.consults.save({ ...a, notEnough: a.notEnough + 1 })
         await tx.consults.save({ ...b, notEnough: b.notEnough + 1 })
       })
     await Promise.all([both('dl-a', 'dl-b'), both('dl-b', 'dl-a')])
     expect(tries).toBe(3)
-    expect((await read((tx) => tx.consults.peek('dl-a')))?.notEnough).toBe(2)
+    expect((await read((tx) => tx.consults.peek(named('dl-a'))))?.notEnough).toBe(2)
   })
 
   it('of a workspace nobody made known is refused', async () => {
-    await expect(db.store.write('stranger', async () => 1)).rejects.toMatchObject({ code: 'unknown_workspace' })
+    await expect(db.store.write(named('stranger'), async () => 1)).rejects.toMatchObject({ code: 'unknown_workspace' })
   })
 })

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
 import { checkRights, openPool } from '#store/database.ts'
@@ -17,7 +18,7 @@ let db: FreshStore
 let app: pg.Pool
 beforeAll(async () => {
   db = await freshStore()
-  for (const space of SPACES) await db.store.ensureWorkspace(space)
+  for (const space of SPACES) await db.store.ensureWorkspace(named(space))
   app = openPool(db.client, quietLog, 2)
 })
 afterAll(async () => {
@@ -26,13 +27,13 @@ afterAll(async () => {
 })
 
 async function fill(space: string): Promise<void> {
-  await db.store.write(space, async (tx) => {
+  await db.store.write(named(space), async (tx) => {
     await tx.consults.save(aConsult({ id: 'c', state: 'answered', reviewOn: '2026-12-07' }))
     await tx.drafts.save(aDraft({ id: 'd' }))
     await tx.messages.add({
-      id: 'm',
-      consultId: 'c',
-      by: 'dana',
+      id: named('m'),
+      consultId: named('c'),
+      by: named('dana'),
       at: T0,
       text: 't',
       editedText: null,
@@ -41,23 +42,23 @@ async function fill(space: string): Promise<void> {
       kind: 'message',
       source: null,
     })
-    await tx.threads.set({ consultId: 'c', person: 'dana', platform: 'slack', channel: 'D', rootId: '1' })
-    await tx.accesses.add({ consultId: 'c', person: 'sam', at: T0, what: 'read' })
-    await tx.records.add({ id: 'r', consultId: 'c', at: T0, by: 'sam', kind: 'record', body: {} })
-    await tx.formDrafts.save('sam', 'c', 'answer', {})
-    await tx.contacts.save('dana', 'slack', { userId: 'U' })
+    await tx.threads.set({ consultId: named('c'), person: named('dana'), platform: 'slack', channel: 'D', rootId: '1' })
+    await tx.accesses.add({ consultId: named('c'), person: named('sam'), at: T0, what: 'read' })
+    await tx.records.add({ id: 'r', consultId: named('c'), at: T0, by: named('sam'), kind: 'record', body: {} })
+    await tx.formDrafts.save(named('sam'), named('c'), 'answer', {})
+    await tx.contacts.save(named('dana'), 'slack', { userId: named('U') })
     await tx.notices.add([aNotice()])
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.reflections.save(aReflection({ id: 'r' }))
-    await tx.reflections.addRead('r', { person: 'sam', at: T0 })
+    await tx.reflections.addRead(named('r'), { person: named('sam'), at: T0 })
     await tx.insights.save(insightsOf([], quarterOf('UTC', 0), T0), T0)
-    await tx.webKeys.add({ kind: 'link', key: 'k', person: 'sam', untilAt: T0 })
-    const pair = await tx.sessions.open('dana', 'sam', T0)
+    await tx.webKeys.add({ kind: 'link', key: 'k', person: named('sam'), untilAt: T0 })
+    const pair = await tx.sessions.open(named('dana'), named('sam'), T0)
     await tx.sessions.save(pair, [{ id: 's', state: 'held', startsAt: T0, endsAt: T0, minutes: 60, mode: 'room' }])
-    await tx.sessions.park('dana', [{ consultId: 'c', actionId: null, at: T0 }])
-    await tx.audit.add({ consultId: 'c', by: 'dana', what: 'sent', at: T0, facts: {} })
+    await tx.sessions.park(named('dana'), [{ consultId: named('c'), actionId: null, at: T0 }])
+    await tx.audit.add({ consultId: named('c'), by: named('dana'), what: 'sent', at: T0, facts: {} })
   })
-  await db.store.once(space, 'key', T0, async () => ({ show: 'x' }))
+  await db.store.once(named(space), 'key', T0, async () => ({ show: 'x' }))
 }
 
 /** Every table the migrations make. */
@@ -160,19 +161,19 @@ describe('workspaces', () => {
         for (const o of ops) {
           const at = `${o.op === 'undraft' ? 'draft' : o.op} ${o.workspace} ${o.id}`
           if (o.op === 'form' && !model.has(`consult ${o.workspace} ${o.id}`)) continue
-          await db.store.write(o.workspace, (tx) => act(tx, o))
+          await db.store.write(named(o.workspace), (tx) => act(tx, o))
           if (o.op === 'undraft') model.delete(at)
           else model.set(at, o.n)
         }
         for (const space of SPACES) {
-          await db.store.read(space, async (tx) => {
+          await db.store.read(named(space), async (tx) => {
             for (const k of ['k1', 'k2', 'k3']) {
-              expect((await tx.consults.peek(k))?.notEnough).toBe(model.get(`consult ${space} ${k}`))
-              expect((await tx.drafts.get(k))?.situation.facts).toBe(model.get(`draft ${space} ${k}`)?.toString())
-              expect((await tx.formDrafts.get('sam', k, 'answer'))?.n).toBe(model.get(`form ${space} ${k}`))
+              expect((await tx.consults.peek(named(k)))?.notEnough).toBe(model.get(`consult ${space} ${k}`))
+              expect((await tx.drafts.get(named(k)))?.situation.facts).toBe(model.get(`draft ${space} ${k}`)?.toString())
+              expect((await tx.formDrafts.get(named('sam'), named(k), 'answer'))?.n).toBe(model.get(`form ${space} ${k}`))
             }
             const mine = [...model.keys()].filter((name) => name.startsWith(`consult ${space} `))
-            expect(await tx.consults.countOfWorker('dana')).toBe(mine.length)
+            expect(await tx.consults.countOfWorker(named('dana'))).toBe(mine.length)
           })
         }
       }),
@@ -183,8 +184,8 @@ describe('workspaces', () => {
 
 async function act(tx: Tx, o: { op: string; id: string; n: number }): Promise<void> {
   const draft = aDraft({ id: o.id })
-  if (o.op === 'consult') await tx.consults.save({ ...((await tx.consults.get(o.id)) ?? aConsult({ id: o.id })), notEnough: o.n })
+  if (o.op === 'consult') await tx.consults.save({ ...((await tx.consults.get(named(o.id))) ?? aConsult({ id: o.id })), notEnough: o.n })
   if (o.op === 'draft') await tx.drafts.save({ ...draft, situation: { ...draft.situation, facts: String(o.n) } })
-  if (o.op === 'undraft') await tx.drafts.remove(o.id)
-  if (o.op === 'form') await tx.formDrafts.save('sam', o.id, 'answer', { n: o.n })
+  if (o.op === 'undraft') await tx.drafts.remove(named(o.id))
+  if (o.op === 'form') await tx.formDrafts.save(named('sam'), named(o.id), 'answer', { n: o.n })
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { named } from '#domain/ids.ts'
+
 import { readConfig } from '#main/config.ts'
 import type { TeamsConfig } from '#main/config-teams.ts'
 import { createLog } from '#main/log.ts'
@@ -50,7 +52,7 @@ export async function startTestBot(
     logged,
     dataDir,
     person: (key) => {
-      const user = bot.deps.agency.current().byKey.get(key)?.slack
+      const user = bot.deps.agency.current().byKey.get(named(key))?.slack
       if (!user) throw new Error(`nobody called ${key} in the agency file`)
       return actingPerson(slack, user)
     },

@@ -6,12 +6,13 @@ import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { advance } from '#domain/consult/clock/advance.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { responderOf } from '#domain/consult/people/participants.ts'
+import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { type At, CATEGORIES, type PersonKey } from '#domain/words.ts'
 import type { Deps } from '#usecases/deps.ts'
 
 const HOUR = 3_600_000
-const PACK = '1'
+const PACK = named<PackVersion>('1')
 
 /** The same numbers every time: a small generator with a seed (mulberry32). */
 function dice(seed: number) {
@@ -35,18 +36,25 @@ export async function plantConsults(deps: Deps, q: { n: number; fromAt: At; toAt
     const at = q.fromAt + Math.floor(((q.toAt - q.fromAt) * (i + pick(100) / 100)) / q.n)
     const worker = workers[pick(workers.length)]!.key
     const seed = q.seed ?? 1
-    const consult = oneConsult(deps, { id: `past-${seed}-${i}`, token: tokenOf(seed, i), worker, at, pick, words: q.words ?? 'Words.' })
+    const consult = oneConsult(deps, {
+      id: named(`past-${seed}-${i}`),
+      token: tokenOf(seed, i),
+      worker,
+      at,
+      pick,
+      words: q.words ?? 'Words.',
+    })
     // One at a time: whatever else the bot does goes on in between.
     await deps.store.write(deps.workspace, (tx) => tx.consults.save(consult))
   }
 }
 
 /** Five places, so that no token of the bot's own is taken. */
-const tokenOf = (seed: number, i: number): string => `P${seed}${i.toString(36).toUpperCase().padStart(4, '0')}`
+const tokenOf = (seed: number, i: number): Token => named(`P${seed}${i.toString(36).toUpperCase().padStart(4, '0')}`)
 
 function oneConsult(
   deps: Deps,
-  q: { id: string; token: string; worker: PersonKey; at: At; pick: (n: number) => number; words: string },
+  q: { id: ConsultId; token: Token; worker: PersonKey; at: At; pick: (n: number) => number; words: string },
 ): Consult {
   const { pick } = q
   const rules = (now: At) => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { named, type WorkspaceId } from '#domain/ids.ts'
 import { type BoundaryStore, createStore, type StoreOptions } from '#store/create-store.ts'
 import type { SealKeys } from '#store/keys.ts'
 import { giveTime } from './give-time.ts'
 
 /** The workspace that `freshStore` has ready. */
-export const WORKSPACE = 'agency'
+export const WORKSPACE: WorkspaceId = named('agency')
 
 /** The categories of the close-contact group that rule R7 counts, and the flag that counts by itself. */
 const ACT_CATEGORIES = ['personal_interest', 'contact_channel', 'physical', 'sexualised', 'threat_stalking', 'other']

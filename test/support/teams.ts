@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Consult } from '#domain/consult/consult.ts'
+import { named } from '#domain/ids.ts'
 import type { TeamsConfig } from '#main/config-teams.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { startTestBot, type TestBot } from './bot.ts'
@@ -166,10 +167,10 @@ export async function startTeams(
       mo: person(`mo-${name}`),
       lu: person(`lu-${name}`),
       key: (who) => `${who}-${name}`,
-      name: (who) => bot.bot.deps.agency.current().byKey.get(`${who}-${name}`)?.name ?? '',
+      name: (who) => bot.bot.deps.agency.current().byKey.get(named(`${who}-${name}`))?.name ?? '',
     }),
     consult: async (token) => {
-      const found = await bot.bot.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(token))
+      const found = await bot.bot.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(named(token)))
       if (!found) throw new Error(`no consult ${token}`)
       return found
     },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Form } from '#cards/model.ts'
 import { FORMS, isAction } from '#cards/verbs.ts'
+import { named, type PlatformUserId, type WorkspaceId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { answerDialog } from '#teams/answer/answer-dialog.ts'
 import { type Asked, taskAnswer } from '#teams/answer/show-answer.ts'
@@ -11,7 +12,12 @@ import type { Answer } from '#usecases/ports/doors.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import { all } from './support/teams-person.ts'
 
-const user = { workspace: 'agency', platform: 'teams', abilities: TEAMS, userId: 'dana' } as const
+const user = {
+  workspace: named<WorkspaceId>('agency'),
+  platform: 'teams',
+  abilities: TEAMS,
+  userId: named<PlatformUserId>('dana'),
+} as const
 const log = { info: () => {}, warn: () => {}, error: () => {} }
 const deps = () => ({ texts: (_user: unknown, id: string) => id, log, now: () => 0, turns: new InTurn() }) as unknown as TeamsDeps
 const data = readData(writeData({ verb: 'submit', form: 'answer', to: { id: 'c-1', nonce: 'n-1' } }))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Card } from '#cards/model.ts'
+import { type NoticeId, named } from '#domain/ids.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { writeAddress } from '#teams/in/address.ts'
@@ -22,7 +23,7 @@ const card: Card = { id: 'line', fallback: 'K7F2: something new.', items: [{ kin
 let world: SimulatedTeams
 let sender: Sender
 let messenger: Messenger
-let to: { channel: string; noticeId: string }
+let to: { channel: string; noticeId: NoticeId }
 beforeAll(async () => {
   world = await startMicrosoft()
 })
@@ -32,7 +33,7 @@ beforeEach(() => {
   const token = new AppToken({ appId: APP_ID, proof: { secret: APP_PASSWORD }, tenantId: TENANT, loginUrl })
   sender = createSender({ token, maySend: serviceHosts({ configured: serviceUrl, local: false }) })
   messenger = createMessenger({ sender, appId: APP_ID, tenantId: TENANT, usualServiceUrl: () => serviceUrl, homeLine: () => 'Home' })
-  to = { channel: world.conversationOf('dana'), noticeId: 'n-1' }
+  to = { channel: world.conversationOf('dana'), noticeId: named('n-1') }
 })
 afterAll(() => world.close())
 
@@ -98,9 +99,9 @@ describe('the messenger of Teams', () => {
   it('opens a chat by object id, or by the id it was told', async () => {
     const userId = world.teamsIdOf('dana')
     const botId = world.identity.botId
-    expect(await messenger.openDm('dana')).toBe(world.conversationOf('dana'))
+    expect(await messenger.openDm(named('dana'))).toBe(world.conversationOf('dana'))
     const address = writeAddress({ serviceUrl: world.settings().serviceUrl, tenantId: TENANT, botId, userId })
-    expect(await messenger.openDm('dana', address)).toBe(world.conversationOf('dana'))
+    expect(await messenger.openDm(named('dana'), address)).toBe(world.conversationOf('dana'))
     expect(calls().map(({ body }) => [body.bot, body.members])).toEqual([
       [{ id: botId }, [{ id: 'dana' }]],
       [{ id: botId }, [{ id: userId }]],
@@ -109,7 +110,7 @@ describe('the messenger of Teams', () => {
 
   it('redraws a card where it stands', async () => {
     const ref = await messenger.post(to, card)
-    await messenger.update(ref, { ...card, items: [{ kind: 'text', text: 'Other words.' }] }, 'n-2')
+    await messenger.update(ref, { ...card, items: [{ kind: 'text', text: 'Other words.' }] }, named('n-2'))
     expect(world.messages('dana').map((m) => m.redrawn)).toEqual([1])
     expect(JSON.stringify(world.messages('dana')[0]?.card)).toContain('Other words.')
     expect(world.warnings).toEqual([])
@@ -137,7 +138,7 @@ describe('the messenger of Teams', () => {
     world.unblock('dana')
     await world.uninstall('dana')
     expect(await faultOf(messenger.post(to, card))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
-    expect(await faultOf(messenger.openDm('dana'))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
+    expect(await faultOf(messenger.openDm(named('dana')))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
     expect(await faultOf(messenger.post({ ...to, channel: 'a:nobody' }, card))).toEqual({
       kind: 'unreachable',
       code: 'ConversationNotFound',
@@ -157,8 +158,8 @@ describe('the messenger of Teams', () => {
   it('takes a lost answer to a redraw as something to do again, and a missing card as gone', async () => {
     const ref = await messenger.post(to, card)
     once({ mode: 'drop_after' })
-    expect(await faultOf(messenger.update(ref, card, 'n-2'))).toMatchObject({ kind: 'retry' })
-    expect(await faultOf(messenger.update({ ...ref, id: '1' }, card, 'n-3'))).toEqual({
+    expect(await faultOf(messenger.update(ref, card, named('n-2')))).toMatchObject({ kind: 'retry' })
+    expect(await faultOf(messenger.update({ ...ref, id: '1' }, card, named('n-3')))).toEqual({
       kind: 'gone',
       code: 'ActivityNotFoundInConversation',
     })
@@ -186,9 +187,9 @@ describe('the messenger of Teams', () => {
   })
 
   it('redraws Home where it stands and posts none', async () => {
-    await messenger.publishHome('dana', { items: [{ kind: 'text', text: 'Home' }] })
+    await messenger.publishHome(named('dana'), { items: [{ kind: 'text', text: 'Home' }] })
     expect(calls()).toEqual([])
-    await messenger.publishHome('dana', { items: [{ kind: 'text', text: 'Home' }] }, { home: { channel: to.channel, id: '1' } })
+    await messenger.publishHome(named('dana'), { items: [{ kind: 'text', text: 'Home' }] }, { home: { channel: to.channel, id: '1' } })
     expect(calls().map(({ method, error }) => [method, error])).toEqual([['activities.put', 'ActivityNotFoundInConversation']])
   })
 })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { named, type PlatformUserId } from '#domain/ids.ts'
 import { type Insights, insightsOf } from '#domain/insights/insights.ts'
 import { quarterOf } from '#domain/insights/quarter.ts'
 import { SLACK } from '#slack/abilities.ts'
@@ -79,7 +80,12 @@ describe('the link', () => {
 
   it('is none where nobody has said where a browser reaches the bot: the reader is told what to ask for', async () => {
     const doors = createDoors({ ...t.bot.deps, webAddress: () => null })
-    const user = { workspace: t.bot.deps.workspace, platform: 'slack' as const, abilities: SLACK, userId: t.person('mo').id }
+    const user = {
+      workspace: t.bot.deps.workspace,
+      platform: 'slack' as const,
+      abilities: SLACK,
+      userId: named<PlatformUserId>(t.person('mo').id),
+    }
     const answer = await doors.command(user, 'insights', 'once')
     expect(JSON.stringify(answer)).toContain('Please ask Ada Berg to set PUBLIC_URL.')
     expect(JSON.stringify(answer)).not.toMatch(/http|key=/)
@@ -178,13 +184,13 @@ describe('the session', () => {
     const key = 'w'.repeat(43)
     const add = (person: string) =>
       deps.store.write(deps.workspace, async (tx) => {
-        await tx.webKeys.removeOf(person, 'session')
-        await tx.webKeys.add({ kind: 'session', key, person, untilAt: deps.clock.now() + MINUTE })
+        await tx.webKeys.removeOf(named(person), 'session')
+        await tx.webKeys.add({ kind: 'session', key, person: named(person), untilAt: deps.clock.now() + MINUTE })
       })
     for (const person of ['dana', 'gone']) {
       await add(person)
       expect((await open('/insights', `insights=${key}`)).status).toBe(403)
-      await deps.store.write(deps.workspace, (tx) => tx.webKeys.removeOf(person, 'session'))
+      await deps.store.write(deps.workspace, (tx) => tx.webKeys.removeOf(named(person), 'session'))
     }
     await add('sam')
     expect((await open('/insights', `insights=${key}`)).status).toBe(200)

@@ -6,6 +6,7 @@ import { mapRead, type Read, read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
 import type { Closure } from '#domain/consult/consult.ts'
 import type { GuidanceRules } from '#domain/guidance.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
 import type { Outcome } from '#domain/words.ts'
 
 /** The outcome picked on page 1, null while none is. */
@@ -40,7 +41,7 @@ export const readClose = (values: Values, { ownSerious = false }: { ownSerious?:
 
 export type CloseDetailRead = Pick<Closure, 'details' | 'noted' | 'codes' | 'minutes' | 'careOffered'> & {
   /** Actions without ids: the use case gives them. */
-  actions: { what: string; who: string; by: string }[]
+  actions: { what: string; who: PersonKey; by: string }[]
 }
 
 /** Local dates the page is held against: no date may lie before `today`, a first check not after `tomorrow`. */
@@ -99,7 +100,7 @@ function missing(value: Readonly<Record<string, unknown>>, requires: readonly st
 }
 
 /** An action row: nothing when empty; whoever and by when once something is written. */
-function readAction(values: Values, n: number): Read<{ what: string; who: string; by: string }>[] {
+function readAction(values: Values, n: number): Read<{ what: string; who: PersonKey; by: string }>[] {
   const [what, who, by] = [`action.what.${n}`, `action.who.${n}`, `action.by.${n}`] as const
   const result = read({ [what]: words(), [who]: maybePerson(), [by]: maybeDay() } as Record<string, z.ZodType>, values)
   if ('errors' in result) return [result]
@@ -107,5 +108,5 @@ function readAction(values: Values, n: number): Read<{ what: string; who: string
   if (text.trim() === '') return []
   const errors = { ...(result.value[who] ? {} : { [who]: 'nav.pick' }), ...(result.value[by] ? {} : { [by]: 'nav.pick' }) }
   if (Object.keys(errors).length > 0) return [{ errors }]
-  return [{ value: { what: text, who: String(result.value[who]), by: String(result.value[by]) } }]
+  return [{ value: { what: text, who: named(String(result.value[who])), by: String(result.value[by]) } }]
 }

@@ -12,6 +12,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
 interface ButtonSet {
@@ -171,4 +172,4 @@ function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: (
 
 const at = (time: At) => ({ at: time })
 /** Somebody no longer on it reads as "a colleague": a card is drawn whatever happened. */
-const person = (key: PersonKey | null | undefined) => ({ person: key ?? '' })
+const person = (key: PersonKey | null | undefined) => ({ person: key ?? NOBODY })

@@ -10,6 +10,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, nextRungPerson, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
 interface ButtonSet {
@@ -131,7 +132,7 @@ const handedBy = (c: Consult): PersonKey | null =>
 
 const at = (time: At) => ({ at: time })
 /** Somebody no longer on it reads as "a colleague": a card is drawn whatever happened. */
-const person = (key: PersonKey | null | undefined) => ({ person: key ?? '' })
+const person = (key: PersonKey | null | undefined) => ({ person: key ?? NOBODY })
 
 /** At level now the numbers are the emergency number, then the duty phone (flow 4.2). */
 const emergencyNumbers = (ctx: ReaderContext): { list: readonly string[] } => {

@@ -1,12 +1,13 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
+import type { Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
 
 /** What lists show of a consult: columns, no content. Structurally what the store keeps beside it. */
 export interface ListRow {
   id: string
-  token: string
+  token: Token
   state: ConsultState
   level: Level
   workerKey: PersonKey

@@ -5,6 +5,7 @@ import { pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
+import type { DraftId } from '#domain/ids.ts'
 
 /** Refusals and errors of flow 4.8. `private` is the one text for everybody without a part in it. */
 export const REFUSALS = ['stranger', 'private', 'queue', 'insights', 'guest', 'not_allowed', 'worker', 'admin'] as const
@@ -14,7 +15,7 @@ export type RefusalKind = (typeof REFUSALS)[number] | (typeof FAULTS)[number]
 interface RefusalModel {
   /** For `changed`, `done` and `unsent`: the consult, which the reader takes part in. */
   consult?: Consult
-  draftId?: string
+  draftId?: DraftId
   /** `unknown`: what operators can look up. */
   code?: string
   /** `setup`: what is missing, as a finished text. */

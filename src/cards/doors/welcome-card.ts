@@ -3,6 +3,7 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Action } from '#cards/verbs.ts'
+import { NOBODY } from '#domain/ids.ts'
 
 const BUTTONS: Readonly<Record<'worker' | 'supervisor' | 'manager' | 'admin', readonly Action[]>> = {
   worker: ['door.flag', 'door.mine', 'door.help'],
@@ -24,7 +25,7 @@ export function welcomeCard(ctx: ReaderContext, { gaps = 0 }: { gaps?: number } 
 const workerItems =
   (ctx: ReaderContext) =>
   (p: Pen): Item[] => [
-    p.text('welcome.worker.body', { supervisor: { person: ctx.reader.supervisor ?? ctx.reader.backup ?? '' } }),
+    p.text('welcome.worker.body', { supervisor: { person: ctx.reader.supervisor ?? ctx.reader.backup ?? NOBODY } }),
     p.small('welcome.worker.safe'),
     p.small('limits.type'),
   ]
@@ -33,7 +34,7 @@ const supervisorItems =
   (ctx: ReaderContext) =>
   (p: Pen): Item[] => {
     const team = ctx.agency.people.filter((one) => one.supervisor === ctx.reader.key)
-    const backup = ctx.reader.backup ?? team.find((one) => one.backup)?.backup ?? ''
+    const backup = ctx.reader.backup ?? team.find((one) => one.backup)?.backup ?? NOBODY
     return [p.text('welcome.supervisor.body', { n: team.length, backup: { person: backup } }), p.small('welcome.supervisor.log')]
   }
 

@@ -2,10 +2,11 @@ import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Card } from '#cards/model.ts'
+import type { Token } from '#domain/ids.ts'
 
 interface WhichModel {
   /** The reader's open consults. */
-  consults: readonly { id: string; token: string }[]
+  consults: readonly { id: string; token: Token }[]
   /** Small id under which the words wait. */
   kept: string
 }

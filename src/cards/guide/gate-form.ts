@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { againArg } from '#cards/kit/again.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Form } from '#cards/model.ts'
+import type { ConsultId } from '#domain/ids.ts'
 
 /**
  * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message;
@@ -15,7 +16,7 @@ export function gateForm(
     note,
     unwatched,
     again,
-  }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; again?: string | null },
+  }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; again?: ConsultId | null },
 ): Form {
   const to = { form: 'gate', nonce, ...(again ? { arg: againArg(again) } : {}) }
   const p = pen(ctx.say, to)

@@ -2,12 +2,13 @@ import type { ReaderContext } from '#cards/context.ts'
 import { againArg } from '#cards/kit/again.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Form } from '#cards/model.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 
 /** Offers the unsent draft; the danger presses of the gate stay on top. `again`: the consult that a new flag would go on from. */
 export function resumeForm(
   ctx: ReaderContext,
-  { draft, nonce, again }: { draft: Pick<Draft, 'id' | 'startedAt'>; nonce: string; again?: string | null },
+  { draft, nonce, again }: { draft: Pick<Draft, 'id' | 'startedAt'>; nonce: string; again?: ConsultId | null },
 ): Form {
   const to = { id: draft.id, form: 'resume', nonce }
   const p = pen(ctx.say, to)

@@ -3,6 +3,7 @@ import { USED } from '#cards/guide/situation-items.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
+import { named } from '#domain/ids.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, LEVELS, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
 
@@ -73,7 +74,7 @@ function aboutFrom(values: Values, before: Situation): Turned {
     contactTime: take(values, 'about.contact_time', maybeTime(), before.contactTime),
     contactAlone: how.includes('alone'),
     contactAdvice: how.includes('advice'),
-    caseToken: tokenFits ? token || null : before.caseToken,
+    caseToken: tokenFits ? (token === '' ? null : named(token)) : before.caseToken,
     care: take(values, 'about.care', maybeChoice('care', ['fine', 'talk']), before.care),
   }
   return {

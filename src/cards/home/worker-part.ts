@@ -4,13 +4,14 @@ import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
 import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
 import { MINE } from '#cards/reflections/reflections-form.ts'
+import type { Token } from '#domain/ids.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
 /** Something the worker will be asked, or has to do. */
 export interface FollowRow {
   id: string
-  token: string
+  token: Token
   kind: 'review' | 'action' | 'other'
   at: At
 }

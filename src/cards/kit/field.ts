@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personOfOption } from '#cards/kit/person-option.ts'
+import type { PersonKey } from '#domain/ids.ts'
 
 /**
  * One field of a form as zod reads it. Every field forgives: a missing key, a wrong type or an option of another version becomes
@@ -47,13 +48,14 @@ export const ticks = <const T extends string>(prefix: string, ids: readonly T[])
 export const tick = (id: string) => z.unknown().transform((value): boolean => list(value).includes(id))
 
 /** A person who must be picked. */
-export const person = () => z.preprocess((value) => personOfOption(text(value)), z.string({ error: 'nav.pick' }))
+export const person = () => z.preprocess((value) => personOfOption(text(value)), z.string({ error: 'nav.pick' }).brand<'person'>())
 
 /** A person or nobody. */
-export const maybePerson = () => z.unknown().transform((value): string | null => personOfOption(text(value)))
+export const maybePerson = () => z.unknown().transform((value): PersonKey | null => personOfOption(text(value)))
 
 /** People ticked. */
-export const people = () => z.unknown().transform((value): string[] => [...new Set(list(value).flatMap((id) => personOfOption(id) ?? []))])
+export const people = () =>
+  z.unknown().transform((value): PersonKey[] => [...new Set(list(value).flatMap((id) => personOfOption(id) ?? []))])
 
 const isDay = (value: string): boolean => {
   try {

@@ -1,3 +1,4 @@
+import { named } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import type { ReaderContext } from '../context.ts'
 import type { Option } from '../model.ts'
@@ -14,7 +15,8 @@ export interface Candidate {
 export const personOptionId = (key: PersonKey): string => `person:${key}`
 
 /** The key behind an option id, null when it is none. */
-export const personOfOption = (id: string): PersonKey | null => (id.startsWith('person:') ? id.slice('person:'.length) || null : null)
+export const personOfOption = (id: string): PersonKey | null =>
+  id.length > 'person:'.length && id.startsWith('person:') ? named(id.slice('person:'.length)) : null
 
 /** Name as it stands in options: cut, so that what follows still fits. */
 export const shortName = (ctx: ReaderContext, key: PersonKey): string => cut(ctx.name(key), LIMITS.nameInOption)

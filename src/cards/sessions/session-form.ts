@@ -3,6 +3,7 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Form, Item, Option, Pointer } from '#cards/model.ts'
+import type { Token } from '#domain/ids.ts'
 import type { AgendaItem } from '#domain/session/agenda.ts'
 import type { Session } from '#domain/session/pair.ts'
 import type { At, PersonKey } from '#domain/words.ts'
@@ -10,7 +11,7 @@ import type { At, PersonKey } from '#domain/words.ts'
 /** A thing the worker may put on the list. `due`: an action's day, null for a whole consult. */
 export interface ParkOption {
   option: string
-  token: string
+  token: Token
   at: At
   due: string | null
   parked: boolean

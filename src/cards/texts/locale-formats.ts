@@ -1,3 +1,4 @@
+import type { Locale } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 
 /**
@@ -5,7 +6,7 @@ import type { At } from '#domain/words.ts'
  * `Intl` formatter costs 30 times what using it costs.
  */
 export interface LocaleFormats {
-  locale: string
+  locale: Locale
   zone: string
   /** `15:30`, or `3:30 PM` where the locale's clock has 12 hours. */
   time(at: At): string
@@ -20,17 +21,18 @@ export interface LocaleFormats {
 const kept = new Map<string, LocaleFormats>()
 
 /** The formats of a locale and zone. Plain `en` is written the way the pack's examples are: day before month, 24 hours. */
-export function formatsOf(locale: string, zone: string): LocaleFormats {
+export function formatsOf(locale: Locale, zone: string): LocaleFormats {
   const key = `${locale}|${zone}`
   let formats = kept.get(key)
   if (!formats) {
-    formats = makeFormats(locale === 'en' ? 'en-GB' : locale, zone)
+    formats = makeFormats(locale, zone)
     kept.set(key, formats)
   }
   return formats
 }
 
-function makeFormats(locale: string, zone: string): LocaleFormats {
+function makeFormats(asked: Locale, zone: string): LocaleFormats {
+  const locale = asked === 'en' ? 'en-GB' : asked
   const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const
   const day = new Intl.DateTimeFormat(locale, { ...shortDay, timeZone: zone })
   const dayAndYear = new Intl.DateTimeFormat(locale, { ...shortDay, year: 'numeric', timeZone: zone })
@@ -43,7 +45,7 @@ function makeFormats(locale: string, zone: string): LocaleFormats {
   // British dates with a year come as "Tue, 24 Nov 2026": one way of writing throughout.
   const tidy = (text: string) => (locale === 'en-GB' ? text.replaceAll(',', '') : text)
   return {
-    locale,
+    locale: asked,
     zone,
     time: (at) => time.format(at),
     day: (at, now) => tidy((local(at).year === local(now).year ? day : dayAndYear).format(at)),

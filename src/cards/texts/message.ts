@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import type { Locale } from '#domain/ids.ts'
 import { STRONG_OFF, STRONG_ON } from '../model.ts'
 
 /** How a placeholder is printed: as it is, by one of our own kinds (flow 9.5), or by ICU itself (number, plural, select). */
@@ -32,7 +33,7 @@ const TYPE = { literal: 0, argument: 1, number: 2, date: 3, time: 4, select: 5, 
  * Compiles one text of the pack: ICU, plus our own kinds of placeholders and `*bold*`. Throws a SyntaxError for what ICU cannot read.
  * Our kinds become plain arguments with the kind in their name, since ICU knows only number, date and time.
  */
-export function compileMessage(text: string, locale: string): Message {
+export function compileMessage(text: string, locale: Locale): Message {
   const source = text
     .replace(OUR_KINDS, (_, name: string, kind: string) => `{${name}${MARK}${kind}}`)
     .replace(BOLD, `${STRONG_ON}$1${STRONG_OFF}`)

@@ -1,6 +1,7 @@
 import type { Agency, Person } from '#domain/agency.ts'
 import type { Param, Params } from '#domain/consult/effects.ts'
 import type { GuidanceRules, GuidanceWords } from '#domain/guidance.ts'
+import type { Locale } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { ReaderContext, Say } from '../context.ts'
 import { cleanValue } from '../kit/clean-value.ts'
@@ -70,7 +71,7 @@ export function readerContext(from: Omit<Voice, 'mode' | 'names'> & { rules: Gui
 }
 
 /** A reader with `en-US` reading `en` words gets its words with their own clock and date style. */
-function localeOf(voice: Voice): string {
+function localeOf(voice: Voice): Locale {
   const { locale } = voice.words
   const own = voice.reader.locale
   if (!own || own.split('-')[0] !== locale.split('-')[0]) return locale

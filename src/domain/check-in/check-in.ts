@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DAYS } from '../agency.ts'
+import { personKey } from '../ids.ts'
 import type { At } from '../words.ts'
 
 export const RHYTHMS = ['week', 'two', 'four'] as const
@@ -25,7 +26,7 @@ const askedSchema = z.object({
  * Nothing in it counts: no streak, no score, no total.
  */
 export const checkInSchema = z.object({
-  person: z.string(),
+  person: personKey,
   state: z.enum(['offered', 'on', 'paused', 'off']),
   rhythm: z.enum(RHYTHMS),
   weekday: z.enum(DAYS),

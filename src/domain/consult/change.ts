@@ -1,5 +1,6 @@
 import type { Person } from '../agency.ts'
 import { Refusal } from '../errors.ts'
+import type { MessageId } from '../ids.ts'
 import type { ConsultState, PersonKey } from '../words.ts'
 import { nextStepAt, passStepsThatNoLongerHold } from './clock/due-steps.ts'
 import type { Consult } from './consult.ts'
@@ -71,7 +72,7 @@ export function tellOthers(change: Change, not: PersonKey | null, text: string, 
 }
 
 /** Passes a thread message on to everyone else in it: the worker and all who are active. */
-export function relay(change: Change, by: PersonKey, messageId: string | undefined): void {
+export function relay(change: Change, by: PersonKey, messageId: MessageId | undefined): void {
   if (messageId === undefined) return
   const { consult } = change
   const people = [

@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { consultId, packVersion, personKey, token } from '../ids.ts'
 import { situationSchema } from '../situation/situation.ts'
 import { CONSULT_STATES, FLAGS, LEVELS, OUTCOMES, PARTS, REASONS } from '../words.ts'
 
 const at = z.number().int()
-const person = z.string()
 const words = z.string().max(3000)
 
 /** A person's part in one consult. Nobody is ever deleted from the list: `leftAt` ends a part. */
 export const participantSchema = z.object({
-  key: person,
+  key: personKey,
   part: z.enum(PARTS),
   addedAt: at,
   /** Why they have it: `sent`, `rung`, `handover`, `second`, `cover`, `lead`, `duty`, `pointer`. */
@@ -27,13 +27,13 @@ export const participantSchema = z.object({
   /** While `waiting`: when they are told of it after all (the opening, or their return). */
   waitsUntilAt: at.nullable().default(null),
   /** Who handed it over, or asked for the view; null otherwise. */
-  from: person.nullable().default(null),
+  from: personKey.nullable().default(null),
 })
 export type Participant = z.infer<typeof participantSchema>
 
 export const answerSchema = z.object({
   at,
-  by: person,
+  by: personKey,
   mode: z.enum(['written', 'call', 'met']),
   text: words,
   why: words.default(''),
@@ -43,7 +43,7 @@ export const answerSchema = z.object({
 
 export const closureSchema = z.object({
   at,
-  by: person,
+  by: personKey,
   outcome: z.enum(OUTCOMES),
   kind: z.enum(['advice', 'direction']).nullable(),
   why: words,
@@ -51,7 +51,7 @@ export const closureSchema = z.object({
   ownDone: z.enum(['yes', 'no']).nullable().default(null),
   /** Field id (`out.*`) to what was filled in; which ones are required is in the pack. */
   details: z.record(z.string(), z.string()),
-  actions: z.array(z.object({ id: z.string(), what: z.string(), who: person, by: z.string(), doneAt: at.nullable().default(null) })),
+  actions: z.array(z.object({ id: z.string(), what: z.string(), who: personKey, by: z.string(), doneAt: at.nullable().default(null) })),
   noted: z.enum(['yes', 'later', 'no']).nullable(),
   codes: z.string().default(''),
   minutes: z.number().int().nullable().default(null),
@@ -64,11 +64,11 @@ export const closureSchema = z.object({
  * log and the audit log are rows of their own.
  */
 export const consultSchema = z.object({
-  id: z.string(),
+  id: consultId,
   /** `K7F2`: letters and digits, at least one digit, no look-alikes. */
-  token: z.string(),
-  workerKey: person,
-  packVersion: z.string(),
+  token,
+  workerKey: personKey,
+  packVersion,
   state: z.enum(CONSULT_STATES),
   level: z.enum(LEVELS),
   floor: z.enum(LEVELS),
@@ -94,7 +94,7 @@ export const consultSchema = z.object({
   /** Next opening, when nobody was on duty at sending. */
   noDutyUntilAt: at.nullable().default(null),
   contactAt: at.nullable().default(null),
-  excluded: z.array(person),
+  excluded: z.array(personKey),
   people: z.array(participantSchema),
   /** Step key (with run number) to the time it fired. Nothing fires twice. */
   fired: z.record(z.string(), at),
@@ -103,16 +103,16 @@ export const consultSchema = z.object({
   levels: z.array(
     z.object({
       at,
-      by: person.nullable(),
+      by: personKey.nullable(),
       level: z.enum(LEVELS),
       reason: z.string().default(''),
       reasons: z.array(z.enum(REASONS)).default([]),
     }),
   ),
   ackedAt: at.nullable().default(null),
-  ackedBy: person.nullable().default(null),
+  ackedBy: personKey.nullable().default(null),
   askedAt: at.nullable().default(null),
-  askedBy: person.nullable().default(null),
+  askedBy: personKey.nullable().default(null),
   answers: z.array(answerSchema).default([]),
   agreedAt: at.nullable().default(null),
   /** How often the worker said "Not an answer yet" (T9). */
@@ -121,7 +121,7 @@ export const consultSchema = z.object({
     .array(
       z.object({
         at,
-        by: person,
+        by: personKey,
         how: z.enum(['safe', 'not', 'police']),
         plan: words,
         minutes: z.number().int().nullable(),
@@ -143,8 +143,8 @@ export const consultSchema = z.object({
   formalAt: at.nullable().default(null),
   closure: closureSchema.nullable().default(null),
   /** Reading is not agreeing: `view` holds what a person sees differently, null when they only read it. Amending starts a new round. */
-  marks: z.array(z.object({ at, by: person, view: words.nullable(), round: z.number().int() })).default([]),
-  amendments: z.array(z.object({ at, by: person, text: words, why: z.string() })).default([]),
+  marks: z.array(z.object({ at, by: personKey, view: words.nullable(), round: z.number().int() })).default([]),
+  amendments: z.array(z.object({ at, by: personKey, text: words, why: z.string() })).default([]),
   closedAt: at.nullable().default(null),
   followUps: z.array(z.object({ key: z.string(), at, answer: z.string().nullable().default(null) })).default([]),
 })

@@ -1,3 +1,4 @@
+import type { MessageId } from '../ids.ts'
 import type { At, PersonKey } from '../words.ts'
 
 /** A value for a placeholder of a text. Names are looked up and times formatted when the message is rendered for its reader. */
@@ -25,7 +26,7 @@ export type Effect =
   /** A message outside any consult thread (digest, session reminder, pointerless notes). Notes of quiet levels may be merged. */
   | { kind: 'note'; to: PersonKey; text: string; fallback: string; params: Params; buttons?: readonly string[]; digest?: boolean }
   /** A thread message to relay, by its row id; the words stay sealed in that row. */
-  | { kind: 'relay'; to: PersonKey; messageId: string }
+  | { kind: 'relay'; to: PersonKey; messageId: MessageId }
   | { kind: 'audit'; what: string; by: PersonKey | null; facts?: Readonly<Record<string, string | number | boolean>> }
 
 /** The result of every change of a consult. */

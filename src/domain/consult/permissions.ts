@@ -1,4 +1,5 @@
 import type { Person } from '../agency.ts'
+import type { PersonKey } from '../ids.ts'
 import type { Consult } from './consult.ts'
 import { participantOf } from './people/participants.ts'
 
@@ -105,7 +106,7 @@ export const PERMISSIONS: Readonly<Record<Standing, ReadonlySet<ConsultAction>>>
 }
 
 /** Being left out comes before everything else (R4): also a person already on it is a stranger from then on. */
-export function standingOf(consult: Consult, key: string): Standing {
+export function standingOf(consult: Consult, key: PersonKey): Standing {
   if (key === consult.workerKey) return 'worker'
   if (consult.excluded.includes(key)) return 'excluded'
   const participant = participantOf(consult, key)

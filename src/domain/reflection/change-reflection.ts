@@ -1,11 +1,12 @@
 import type { Person } from '../agency.ts'
 import { Refusal } from '../errors.ts'
+import type { ReflectionId } from '../ids.ts'
 import type { At, PersonKey } from '../words.ts'
 import { allowed } from './permissions.ts'
 import type { Reflection } from './reflection.ts'
 
 /** A new one, seen by its author only. */
-export const write = (q: { id: string; author: PersonKey; prompts: readonly string[]; text: string; now: At }): Reflection => ({
+export const write = (q: { id: ReflectionId; author: PersonKey; prompts: readonly string[]; text: string; now: At }): Reflection => ({
   id: q.id,
   author: q.author,
   writtenAt: q.now,

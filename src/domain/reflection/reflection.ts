@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { personKey, reflectionId } from '../ids.ts'
 import type { At, PersonKey } from '../words.ts'
 
 /** What a person wrote for themselves. Nobody but the author is ever given it, unless the author shares this one. */
 export const reflectionSchema = z.object({
-  id: z.string(),
-  author: z.string(),
+  id: reflectionId,
+  author: personKey,
   writtenAt: z.number().int(),
   changedAt: z.number().int(),
   /** Ids of the questions it answers. */
@@ -13,7 +14,7 @@ export const reflectionSchema = z.object({
   /** Themes the author gives it; none are asked for yet. */
   tags: z.array(z.string()).default([]),
   /** The one person it is shared with, since when; null: nobody. */
-  sharedWith: z.string().nullable().default(null),
+  sharedWith: personKey.nullable().default(null),
   sharedAt: z.number().int().nullable().default(null),
 })
 export type Reflection = z.infer<typeof reflectionSchema>

@@ -2,20 +2,21 @@ import { isOpen } from '../consult/change.ts'
 import type { Consult } from '../consult/consult.ts'
 import { firstOf } from '../consult/people/participants.ts'
 import { standingOf } from '../consult/permissions.ts'
+import type { ConsultId, Token } from '../ids.ts'
 import type { At } from '../words.ts'
 import type { Pair } from './pair.ts'
 
 /** Something a worker, or a closing with outcome `parked_session`, put on the list. `actionId` null: the whole consult. */
 export interface Parked {
-  consultId: string
+  consultId: ConsultId
   actionId: string | null
   at: At
 }
 
 /** One thing on the list: a token, never words. `due`: the action's day. */
 export interface AgendaItem {
-  consultId: string
-  token: string
+  consultId: ConsultId
+  token: Token
   actionId: string | null
   at: At
   due: string | null

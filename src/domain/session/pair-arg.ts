@@ -1,3 +1,4 @@
+import { named } from '../ids.ts'
 import type { PersonKey } from '../words.ts'
 import { otherOf, type Pair } from './pair.ts'
 
@@ -11,5 +12,6 @@ export const pairArg = (pair: Who, reader: PersonKey, sessionId?: string): strin
 export function pairOfArg(arg: string, reader: PersonKey): (Who & { sessionId: string | null }) | null {
   const [, side, other, sessionId = null] = /^([ws])\.([a-z][a-z0-9_-]{0,30})(?:\/([\w-]{1,60}))?$/.exec(arg) ?? []
   if (!side || !other || other === reader) return null
-  return side === 'w' ? { workerKey: reader, supervisorKey: other, sessionId } : { workerKey: other, supervisorKey: reader, sessionId }
+  const key = named<PersonKey>(other)
+  return side === 'w' ? { workerKey: reader, supervisorKey: key, sessionId } : { workerKey: key, supervisorKey: reader, sessionId }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type PersonKey, personKey } from '../ids.ts'
 
 const at = z.number().int()
 
@@ -21,8 +22,8 @@ export type Session = z.infer<typeof sessionSchema>
 
 /** A worker and the person who supervises them, with the one session that is booked. */
 export const pairSchema = z.object({
-  workerKey: z.string(),
-  supervisorKey: z.string(),
+  workerKey: personKey,
+  supervisorKey: personKey,
   /** Since when we know of the pair. */
   sinceAt: at,
   /** When the last session that took place began; null when none is known. */
@@ -38,5 +39,5 @@ export type Pair = z.infer<typeof pairSchema>
 export const newPair = (q: Pick<Pair, 'workerKey' | 'supervisorKey' | 'sinceAt'>): Pair => pairSchema.parse(q)
 
 /** The other one of the pair. */
-export const otherOf = (pair: Pick<Pair, 'workerKey' | 'supervisorKey'>, key: string): string =>
+export const otherOf = (pair: Pick<Pair, 'workerKey' | 'supervisorKey'>, key: PersonKey): PersonKey =>
   key === pair.workerKey ? pair.supervisorKey : pair.workerKey

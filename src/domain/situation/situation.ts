@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseToken, consultId, type DraftId, type PersonKey, personKey, token } from '../ids.ts'
 import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OPENINGS, OWN_KINDS, WHO } from '../words.ts'
 
 /** 3,000 characters, the most Slack lets a person type in one box; stored as typed. */
@@ -21,9 +22,9 @@ export const situationSchema = z.object({
   contactTime: z.string().nullable().default(null),
   contactAlone: z.boolean().default(false),
   contactAdvice: z.boolean().default(false),
-  caseToken: z.string().max(20).nullable().default(null),
+  caseToken: caseToken.nullable().default(null),
   /** The worker's earlier consult that this one goes on from. */
-  follows: z.object({ id: z.string(), token: z.string() }).nullable().default(null),
+  follows: z.object({ id: consultId, token }).nullable().default(null),
   care: z.enum(['fine', 'talk']).nullable().default(null),
   facts: words.default(''),
   callMe: z.boolean().default(false),
@@ -34,7 +35,7 @@ export const situationSchema = z.object({
     .object({
       kind: z.enum(OWN_KINDS).nullable().default(null),
       serious: z.enum(['no', 'yes', 'talk']).nullable().default(null),
-      to: z.string().nullable().default(null),
+      to: personKey.nullable().default(null),
     })
     .nullable()
     .default(null),
@@ -42,9 +43,9 @@ export const situationSchema = z.object({
   differ: z.string().max(3000).default(''),
   policyAnswer: z.enum(['clear', 'unclear', 'unread']).nullable().default(null),
   policies: z.array(z.object({ id: z.string(), title: z.string(), version: z.string() })).default([]),
-  excluded: z.array(z.string()).default([]),
+  excluded: z.array(personKey).default([]),
   /** Set when the worker picked who gets it (no supervisor, everybody left out, own part). */
-  sendTo: z.string().nullable().default(null),
+  sendTo: personKey.nullable().default(null),
   alsoHr: z.boolean().default(false),
 })
 export type Situation = z.infer<typeof situationSchema>
@@ -55,8 +56,8 @@ export type Page = (typeof PAGES)[number]
 
 /** An unsent situation; only its author can see it. */
 export interface Draft {
-  id: string
-  workerKey: string
+  id: DraftId
+  workerKey: PersonKey
   situation: Situation
   /** The page last left, where "Go on" leads. */
   page: Page

@@ -1,6 +1,7 @@
 import { LIMITS } from '#cards/kit/cut.ts'
 import { compileMessage, longest, type Message, type Slot } from '#cards/texts/message.ts'
 import { type Place, TEXT_CATALOG, type TextId } from '#cards/texts/text-catalog.ts'
+import type { Locale } from '#domain/ids.ts'
 
 /** Most characters a text may come to where it stands (flow 0), and how long a name may be there before it is cut. */
 const ROOM: Readonly<Record<Place, { max: number; name: number }>> = {
@@ -42,7 +43,7 @@ const KEPT = new Set(['emergency', 'duty_phone', 'fallback_phone', 'me_line', 'o
  * What is wrong with one text, in plain words; empty when nothing is. `own` marks texts a pack may add by itself (phrases, prompts),
  * which take no placeholders.
  */
-export function textFaults(id: string, text: string, locale: string, own: boolean): string[] {
+export function textFaults(id: string, text: string, locale: Locale, own: boolean): string[] {
   const entry: readonly [Place, ...string[]] = own && !Object.hasOwn(TEXT_CATALOG, id) ? ['text'] : TEXT_CATALOG[id as TextId]
   const [place, ...expected] = entry
   if (text.trim() === '') return ['is empty']

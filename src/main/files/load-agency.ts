@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Agency, type AgencyFile, agencySchema, DAYS, type Hours, type Person } from '#domain/agency.ts'
-import { type At, CATEGORIES } from '#domain/words.ts'
+import { type At, CATEGORIES, type PersonKey } from '#domain/words.ts'
 import { type Fault, FileFault } from './file-fault.ts'
 import { holidayDates } from './holiday-dates.ts'
 import { readYaml, shaped, type YamlFile } from './yaml-file.ts'
@@ -49,7 +49,7 @@ function peopleFaults(file: YamlFile, agency: AgencyFile): Fault[] {
 function keyFaults(file: YamlFile, agency: AgencyFile): Fault[] {
   const keys = new Set(agency.people.map((p) => p.key))
   const faults: Fault[] = []
-  const check = (path: (string | number)[], key: string | undefined) => {
+  const check = (path: (string | number)[], key: PersonKey | undefined) => {
     if (key !== undefined && !keys.has(key)) faults.push(file.fault(path, `nobody has the key “${key}”`))
   }
   agency.people.forEach((person, i) => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import { offset } from '#domain/agency.ts'
 import { type GuidanceRules, type GuidanceWords, rulesSchema } from '#domain/guidance.ts'
+import { type Locale, named } from '#domain/ids.ts'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, REASONS, rank, STEPS } from '#domain/words.ts'
 import type { GuidanceSource } from '#usecases/ports/clock-and-files.ts'
 import { textFaults } from './check-texts.ts'
@@ -40,7 +41,7 @@ export function parseGuidance(texts: Readonly<Record<string, string>>): Guidance
   const faults = [...ruleFaults(file, rules), ...referenceFaults(file, rules)]
   const byLocale = Map.groupBy(
     Object.keys(texts).filter((name) => name !== RULES),
-    (name) => dirname(name),
+    (name) => named<Locale>(dirname(name)),
   )
   if (!byLocale.has(locale)) faults.push(file.fault(['pack', 'locale'], `there are no words in ${locale}/`))
   const also: FileFault[] = faults.length > 0 ? [new FileFault(RULES, faults)] : []
@@ -68,7 +69,7 @@ export function createGuidanceSource(folder: string): GuidanceSource {
   }
 }
 
-const language = (locale: string) => locale.split('-')[0] ?? locale
+const language = (locale: Locale): Locale => named(locale.split('-')[0] ?? locale)
 
 /** The parts of the tables that keep people safe. */
 function ruleFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
@@ -143,7 +144,7 @@ function referenceFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
 }
 
 /** The texts of one language, from all its files, and what is wrong with them, file by file. */
-function wordsOf(locale: string, files: readonly YamlFile[], rules: GuidanceRules): { words: GuidanceWords; faults: FileFault[] } {
+function wordsOf(locale: Locale, files: readonly YamlFile[], rules: GuidanceRules): { words: GuidanceWords; faults: FileFault[] } {
   const own = new Set([...Object.keys(rules.phrases), ...Object.keys(rules.prompts)])
   const texts: Record<string, string> = {}
   const faults: FileFault[] = []

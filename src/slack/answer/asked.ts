@@ -1,3 +1,4 @@
+import type { PlatformUserId } from '#domain/ids.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -39,7 +40,7 @@ export const replyAt =
     await firstThatWorks(deps, ways)
   }
 
-async function postDirect(deps: SlackDeps, userId: string, message: Message): Promise<void> {
+async function postDirect(deps: SlackDeps, userId: PlatformUserId, message: Message): Promise<void> {
   const { channel } = await deps.sender.call('conversations.open', { users: userId }, { lane: 'interactive' })
   const id = (channel as { id?: unknown } | undefined)?.id
   await deps.sender.call('chat.postMessage', { channel: id, ...message, unfurl_links: false, unfurl_media: false }, { lane: 'interactive' })

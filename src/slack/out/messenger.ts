@@ -1,4 +1,5 @@
 import type { Card } from '#cards/model.ts'
+import { type NoticeId, named } from '#domain/ids.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import { SLACK } from '../abilities.ts'
@@ -17,8 +18,8 @@ const background = { lane: 'background' } as const
 
 /** Slack as a way out. Every post carries its opaque notice id, and nothing else, in its metadata: metadata is readable by other apps. */
 export function createMessenger(sender: Sender): Messenger {
-  const metadataOf = (noticeId: string) => ({ event_type: NOTICE_EVENT, event_payload: { notice: noticeId } })
-  const content = (card: Card, noticeId: string) => ({
+  const metadataOf = (noticeId: NoticeId) => ({ event_type: NOTICE_EVENT, event_payload: { notice: noticeId } })
+  const content = (card: Card, noticeId: NoticeId) => ({
     ...renderMessage(card),
     metadata: metadataOf(noticeId),
     unfurl_links: false,
@@ -69,7 +70,7 @@ export function createMessenger(sender: Sender): Messenger {
       try {
         const { user } = await sender.call('users.lookupByEmail', { email }, background)
         const found = asRecord(user)
-        return found.deleted === true || found.is_bot === true ? null : stringOf(found.id)
+        return found.deleted === true || found.is_bot === true ? null : named(stringOf(found.id))
       } catch (error) {
         if (error instanceof SendError && error.fault.code === 'users_not_found') return null
         throw error

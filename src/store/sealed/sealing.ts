@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { WorkspaceId } from '#domain/ids.ts'
 import { StoreError } from '../store-error.ts'
 
 /** Where a sealed value belongs. It is bound in, so a value moved to another row, field or version does not open. */
 export interface SealedPlace {
-  workspace: string
+  workspace: WorkspaceId
   table: string
   id: string
   field: string

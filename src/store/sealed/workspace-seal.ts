@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '#domain/ids.ts'
 import { blindIndex, open, type SealedPlace, seal, subkey } from './sealing.ts'
 
 /** One data key of a workspace, unwrapped. */
@@ -19,7 +20,7 @@ export interface WorkspaceSeal {
   auditKey: Buffer
 }
 
-export function workspaceSeal(workspace: string, dataKeys: readonly [DataKey, ...DataKey[]]): WorkspaceSeal {
+export function workspaceSeal(workspace: WorkspaceId, dataKeys: readonly [DataKey, ...DataKey[]]): WorkspaceSeal {
   const sorted = [...dataKeys].sort((a, b) => a.n - b.n)
   const first = sorted[0] ?? dataKeys[0]
   const newest = sorted.at(-1) ?? first

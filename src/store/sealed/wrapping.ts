@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { WorkspaceId } from '#domain/ids.ts'
 import { KeyError, type SealKey, type SealKeys } from '../keys.ts'
 import { StoreError } from '../store-error.ts'
 
@@ -10,7 +11,7 @@ export interface WrappedKey {
 }
 
 /** Wraps a data key (AES-256-GCM), bound to its workspace, number and wrapping key. */
-export function wrap(kek: SealKey, workspace: string, n: number, dataKey: Buffer): WrappedKey {
+export function wrap(kek: SealKey, workspace: WorkspaceId, n: number, dataKey: Buffer): WrappedKey {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', kek.key, iv)
   cipher.setAAD(bound(workspace, n, kek.id))
@@ -21,7 +22,7 @@ export function wrap(kek: SealKey, workspace: string, n: number, dataKey: Buffer
  * @throws KeyError when the key it was wrapped with is not among ours: the setting lost one that is still needed.
  * @throws StoreError `unreadable` when it is, and still does not open.
  */
-export function unwrap(keks: SealKeys, workspace: string, row: WrappedKey): Buffer {
+export function unwrap(keks: SealKeys, workspace: WorkspaceId, row: WrappedKey): Buffer {
   const kek = keks.find((k) => k.id === row.kekId)
   if (!kek) {
     const have = keks.map((k) => k.id).join(', ')
@@ -40,4 +41,4 @@ export function unwrap(keks: SealKeys, workspace: string, row: WrappedKey): Buff
   }
 }
 
-const bound = (workspace: string, n: number, kekId: string): Buffer => Buffer.from(JSON.stringify([workspace, 'data_keys', n, kekId]))
+const bound = (workspace: WorkspaceId, n: number, kekId: string): Buffer => Buffer.from(JSON.stringify([workspace, 'data_keys', n, kekId]))

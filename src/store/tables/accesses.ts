@@ -1,11 +1,12 @@
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { AccessRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 
 interface Row {
-  consult_id: string
-  person_key: string
+  consult_id: ConsultId
+  person_key: PersonKey
   at: number
   what: AccessRow['what']
 }

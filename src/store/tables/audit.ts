@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { ConsultId, PersonKey, WorkspaceId } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
@@ -6,10 +7,10 @@ import { StoreError } from '../store-error.ts'
 
 /** One row of the audit log, as the chain is computed over it. */
 export interface AuditRow {
-  workspace: string
+  workspace: WorkspaceId
   seq: number
-  consult_id: string | null
-  by_key: string | null
+  consult_id: ConsultId | null
+  by_key: PersonKey | null
   what: string
   at: number
   facts: string
@@ -77,7 +78,7 @@ async function append(session: Session, entries: readonly Entry[]): Promise<void
   ])
 }
 
-const rowOf = (workspace: string, seq: number, e: Entry): AuditRow => ({
+const rowOf = (workspace: WorkspaceId, seq: number, e: Entry): AuditRow => ({
   workspace,
   seq,
   consult_id: e.consultId,

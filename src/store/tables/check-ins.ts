@@ -1,11 +1,12 @@
 import { type CheckIn, checkInSchema } from '#domain/check-in/check-in.ts'
+import type { PersonKey } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 import { StoreError } from '../store-error.ts'
 
 interface Row {
-  person_key: string
+  person_key: PersonKey
   version: number
   sealed: Buffer
 }
@@ -60,11 +61,11 @@ export function checkIns(session: Session): Tx['checkIns'] {
       return (await session.query<Row>(CLAIM_DUE, [workspace, now, limit])).map(read)
     },
     async upcoming(limit) {
-      const rows = await session.query<{ person_key: string; next_due_at: number }>(UPCOMING, [workspace, limit])
+      const rows = await session.query<{ person_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])
       return rows.map((row) => ({ person: row.person_key, at: row.next_due_at }))
     },
     nextDueAt: async () => (await session.one<{ at: number | null }>(NEXT_DUE, [workspace]))?.at ?? null,
-    people: async () => (await session.query<{ person_key: string }>(PEOPLE, [workspace])).map((row) => row.person_key),
+    people: async () => (await session.query<{ person_key: PersonKey }>(PEOPLE, [workspace])).map((row) => row.person_key),
   }
 }
 

@@ -1,5 +1,6 @@
 import { tasksOf } from '#domain/consult/afterwards/tasks.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import type { CaseToken, ConsultId, PersonKey, Token } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { ConsultRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -17,11 +18,11 @@ interface Row {
 }
 
 interface ListRow {
-  id: string
-  token: string
+  id: ConsultId
+  token: Token
   state: ConsultRow['state']
   level: ConsultRow['level']
-  worker_key: string
+  worker_key: PersonKey
   sent_at: number | null
   ack_due_at: number | null
   answer_due_at: number | null
@@ -85,7 +86,7 @@ export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consul
       return rows.map((row) => consultSchema.parse(seal.open(place(row.id, row.version), row.sealed)))
     },
     async tasksOf(person, limit) {
-      const rows = await session.query<{ id: string; token: string; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
+      const rows = await session.query<{ id: ConsultId; token: Token; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
         workspace,
         person,
         limit,
@@ -124,7 +125,7 @@ function saveValues(session: Session, countsAsAct: CountsAsAct, consult: Consult
 const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practice' || c.closure?.outcome === 'not_for_this_tool'
 
 /** A case token is the same whatever its case and the blanks around it. */
-const actHmac = (session: Session, caseToken: string, act: boolean): Buffer =>
+const actHmac = (session: Session, caseToken: CaseToken, act: boolean): Buffer =>
   session.seal.blind('case', act ? 'act' : 'other', caseToken.trim().toUpperCase())
 
 const unread = () => new StoreError('misuse', { why: 'consult_saved_unread' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { named } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
@@ -11,13 +12,13 @@ interface Row {
 
 const place = z.object({ channel: z.string(), id: z.string() })
 const body = z.object({
-  userId: z.string(),
+  userId: z.string().brand<'platformUser'>(),
   channel: z.string().nullable(),
   address: z.string().nullable().default(null),
   home: place.nullable().default(null),
 })
 type Ids = z.infer<typeof body>
-const NOBODY: Ids = { userId: '', channel: null, address: null, home: null }
+const NOBODY: Ids = { userId: named(''), channel: null, address: null, home: null }
 
 const COLUMNS = 'welcomed_at, active_at, sealed'
 const KEY = 'workspace = $1 and person_key = $2 and platform = $3'

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import type { DraftId, PersonKey } from '#domain/ids.ts'
 import { type Draft, PAGES, situationSchema } from '#domain/situation/situation.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 
 interface Row {
-  id: string
-  worker_key: string
+  id: DraftId
+  worker_key: PersonKey
   started_at: number
   changed_at: number
   nudge_at: number | null

@@ -1,4 +1,5 @@
 import type { Values } from '#cards/model.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
@@ -29,7 +30,7 @@ export function formDrafts(session: Session): Tx['formDrafts'] {
   }
 }
 
-const place = (person: string, consultId: string, form: string) => ({
+const place = (person: string, consultId: ConsultId, form: string) => ({
   table: 'form_drafts',
   id: `${consultId}/${person}/${form}`,
   field: 'values',

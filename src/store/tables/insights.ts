@@ -1,4 +1,5 @@
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import { insightsSchema } from '#domain/insights/insights.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
@@ -25,7 +26,7 @@ const SAVE = statement(
 )
 
 interface SentRow {
-  id: string
+  id: ConsultId
   version: number
   created_at: number
   sealed: Buffer

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConsultId, MessageId, PersonKey } from '#domain/ids.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { ThreadMessage } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -7,9 +8,9 @@ import type { Session } from '../session.ts'
 import { StoreError } from '../store-error.ts'
 
 interface Row {
-  id: string
-  consult_id: string
-  by_key: string
+  id: MessageId
+  consult_id: ConsultId
+  by_key: PersonKey
   at: number
   kind: ThreadMessage['kind']
   edited_at: number | null

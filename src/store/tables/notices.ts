@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { ConsultId } from '#domain/ids.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
@@ -85,7 +86,7 @@ export function notices(session: Session, claimer: Claimer): Tx['notices'] {
     },
     countPending: async (kind) => (await session.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
     async aboutConsult(wanted, to, consultIds) {
-      const rows = await session.query<{ id: string; consult_id: string; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
+      const rows = await session.query<{ id: string; consult_id: ConsultId; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
       // Where a message stands is sealed with a nonce of its own, so it is found by opening.
       const found = rows.find(({ id, sealed_ref }) => {
         const { channel, id: message } = ref.parse(session.seal.open(noticePlace(id, 'ref'), sealed_ref))

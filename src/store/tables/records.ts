@@ -1,3 +1,4 @@
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { RecordEntry } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
@@ -5,9 +6,9 @@ import type { Session } from '../session.ts'
 
 interface Row {
   id: string
-  consult_id: string
+  consult_id: ConsultId
   at: number
-  by_key: string
+  by_key: PersonKey
   kind: RecordEntry['kind']
   sealed: Buffer
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import type { PersonKey, ReflectionId } from '#domain/ids.ts'
 import { type Reflection, reflectionSchema } from '#domain/reflection/reflection.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 
 interface Row {
-  id: string
-  author_key: string
+  id: ReflectionId
+  author_key: PersonKey
   written_at: number
   changed_at: number
-  shared_with: string | null
+  shared_with: PersonKey | null
   shared_at: number | null
   sealed: Buffer
 }
@@ -74,7 +75,7 @@ export function reflections(session: Session): Tx['reflections'] {
       await session.query(ADD_READ, [workspace, id, person, at])
     },
     async readsOf(id) {
-      const rows = await session.query<{ person_key: string; at: number }>(READS, [workspace, id])
+      const rows = await session.query<{ person_key: PersonKey; at: number }>(READS, [workspace, id])
       return rows.map((row) => ({ person: row.person_key, at: row.at }))
     },
   }

@@ -1,11 +1,12 @@
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import { type Pair, pairSchema, type Session } from '#domain/session/pair.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session as DbSession } from '../session.ts'
 
 interface PairRow {
-  worker_key: string
-  supervisor_key: string
+  worker_key: PersonKey
+  supervisor_key: PersonKey
   since_at: number
   last_at: number | null
   booked_id: string | null
@@ -115,7 +116,7 @@ export function sessions(session: DbSession): Tx['sessions'] {
     },
     claimDue: (now, limit) => pairs(session.query<PairRow>(CLAIM_DUE, [workspace, now, limit])),
     async upcoming(limit) {
-      const rows = await session.query<{ worker_key: string; next_due_at: number }>(UPCOMING, [workspace, limit])
+      const rows = await session.query<{ worker_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])
       return rows.map((row) => ({ worker: row.worker_key, at: row.next_due_at }))
     },
     nextDueAt: async () => (await session.one<{ at: number | null }>(NEXT_DUE, [workspace]))?.at ?? null,
@@ -123,7 +124,7 @@ export function sessions(session: DbSession): Tx['sessions'] {
       return (await session.query<SessionRow>(HELD, [workspace, worker, supervisor, limit])).map(sessionOf)
     },
     async parked(worker) {
-      const rows = await session.query<{ consult_id: string; action_id: string; at: number }>(PARKED, [workspace, worker])
+      const rows = await session.query<{ consult_id: ConsultId; action_id: string; at: number }>(PARKED, [workspace, worker])
       return rows.map((row) => ({ consultId: row.consult_id, actionId: row.action_id || null, at: row.at }))
     },
     async park(worker, items) {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { ThreadRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
 
 interface Row {
-  consult_id: string
-  person_key: string
+  consult_id: ConsultId
+  person_key: PersonKey
   platform: ThreadRow['platform']
   sealed: Buffer
 }
@@ -51,4 +52,4 @@ export function threads(session: Session): Tx['threads'] {
   }
 }
 
-const place = (consultId: string, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })
+const place = (consultId: ConsultId, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })

@@ -1,3 +1,4 @@
+import type { PersonKey } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { Session } from '../session.ts'
@@ -23,11 +24,11 @@ export function webKeys(session: Session): Tx['webKeys'] {
       await session.query(ADD, [workspace, hmac(kind, key), kind, person, untilAt])
     },
     async take(kind, key, now) {
-      const row = await session.one<{ person_key: string; until_at: number }>(TAKE, [workspace, hmac(kind, key), kind])
+      const row = await session.one<{ person_key: PersonKey; until_at: number }>(TAKE, [workspace, hmac(kind, key), kind])
       return row && row.until_at > now ? row.person_key : null
     },
     async find(kind, key, now) {
-      return (await session.one<{ person_key: string }>(FIND, [workspace, hmac(kind, key), kind, now]))?.person_key ?? null
+      return (await session.one<{ person_key: PersonKey }>(FIND, [workspace, hmac(kind, key), kind, now]))?.person_key ?? null
     },
     async removeOf(person, kind) {
       await session.query(REMOVE_OF, [workspace, person, kind])

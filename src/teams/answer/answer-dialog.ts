@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PlatformUserId } from '#domain/ids.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import type { TeamsDeps } from '../deps.ts'
@@ -34,5 +35,5 @@ export function withNonce(data: Data, activity: Inbound): Data {
   return { ...data, to: { ...data.to, nonce } }
 }
 
-export const keyOf = ({ verb, action, form, to, page }: Data, userId: string): string =>
+export const keyOf = ({ verb, action, form, to, page }: Data, userId: PlatformUserId): string =>
   verb === 'submit' ? `submit:${form}:${to.nonce}` : `press:${userId}:${action}:${to.id ?? ''}:${to.arg ?? ''}:${to.nonce ?? page.nonce}`

@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import { addressOf, isChatWithBot, writeAddress } from './address.ts'
 import { userOf } from './platform-user.ts'
@@ -25,7 +26,7 @@ export class Met {
   }
 
   /** Never fails. */
-  async note(deps: { workspace: string }, activity: Inbound, isNew = false): Promise<void> {
+  async note(deps: { workspace: WorkspaceId }, activity: Inbound, isNew = false): Promise<void> {
     this.#last = activity.serviceUrl
     const user = userOf(deps, activity.from)
     const address = writeAddress(addressOf(activity))

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder'
+import type { PlatformUserId } from '#domain/ids.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import { TEAMS } from '../abilities.ts'
@@ -14,7 +15,7 @@ export interface MessengerOptions {
   /** Where to send to somebody whose address is not known: what was last heard, else Microsoft's own. */
   usualServiceUrl: () => string
   /** What notifications say of Home. */
-  homeLine: (userId: string) => string
+  homeLine: (userId: PlatformUserId) => string
 }
 
 const encode = encodeURIComponent
@@ -74,7 +75,7 @@ export function createMessenger({ sender, appId, tenantId, usualServiceUrl, home
   }
 }
 
-const openingBody = (q: { appId: string; tenantId: string; userId: string; known: Address | null }) => ({
+const openingBody = (q: { appId: string; tenantId: string; userId: PlatformUserId; known: Address | null }) => ({
   isGroup: false,
   bot: { id: q.known?.botId ?? `28:${q.appId}` },
   members: [{ id: q.known?.userId ?? q.userId }],

@@ -3,8 +3,9 @@ import { readAnswer } from '#cards/answering/answer-read.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import { answer as rule } from '#domain/consult/answering/answer.ts'
 import { Refusal } from '#domain/errors.ts'
+import { named } from '#domain/ids.ts'
 import { change } from '../change-consult.ts'
-import { me, show, todayOf } from '../request.ts'
+import { consultIdOf, me, show, todayOf } from '../request.ts'
 import { keepWords } from '../thread/keep-words.ts'
 import { keepTyped, withTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
@@ -18,8 +19,8 @@ export const answer = useCase('answer', {
   read: (r) => readAnswer(r.values, { today: todayOf(r) }),
   run: (r, given) =>
     change(r, 'done', async (consult, rules, tx) => {
-      const messageId = await keepWords(r, tx, r.id, { text: given.text, kind: 'answer' })
-      await tx.formDrafts.remove(me(r), r.id, 'answer')
+      const messageId = await keepWords(r, tx, consultIdOf(r), { text: given.text, kind: 'answer' })
+      await tx.formDrafts.remove(me(r), consultIdOf(r), 'answer')
       return rule(consult, { by: me(r), ...given, ...(messageId ? { messageId } : {}) }, rules)
     }),
 })
@@ -28,7 +29,7 @@ export const answer = useCase('answer', {
 export const isAnswer = useCase('is_answer', {
   press: (r) =>
     change(r, 'nothing', async (consult, rules, tx) => {
-      const message = await tx.messages.get(r.arg)
+      const message = await tx.messages.get(named(r.arg))
       if (message?.consultId !== r.id || message.by !== me(r) || message.deletedAt !== null) throw new Refusal('changed')
       const text = (message.editedText ?? message.text).slice(0, 3000)
       return rule(consult, { by: me(r), mode: 'written', text }, rules)
@@ -40,7 +41,7 @@ export const outline = useCase('outline', {
   press: async (r) => {
     const values = r.values ?? {}
     const text = textOf(values, 'answer.text').trim() === '' ? r.ctx.say('answer.outline.text') : textOf(values, 'answer.text')
-    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, r.id, 'answer', { ...values, 'answer.text': text }))
+    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), 'answer', { ...values, 'answer.text': text }))
     return show('answer', r.id)
   },
 })

@@ -2,7 +2,7 @@ import { spokenForm } from '#cards/answering/spoken-form.ts'
 import { readSpoken } from '#cards/answering/spoken-read.ts'
 import { spoken as rule } from '#domain/consult/answering/spoken.ts'
 import { change } from '../change-consult.ts'
-import { me } from '../request.ts'
+import { consultIdOf, me } from '../request.ts'
 import { keepWords } from '../thread/keep-words.ts'
 import { useCase } from '../verbs/use-case.ts'
 
@@ -15,7 +15,7 @@ export const spoken = useCase('spoken', {
   read: (r) => readSpoken(r.values),
   run: (r, said) =>
     change(r, 'done', async (consult, rules, tx) => {
-      const messageId = await keepWords(r, tx, r.id, { text: said.plan, kind: 'answer' })
+      const messageId = await keepWords(r, tx, consultIdOf(r), { text: said.plan, kind: 'answer' })
       return rule(consult, { by: me(r), ...said, ...(messageId ? { messageId } : {}) }, rules)
     }),
 })

@@ -3,12 +3,13 @@ import { checkInWritingForm, EDITING } from '#cards/check-ins/check-in-writing-f
 import type { Form } from '#cards/model.ts'
 import { nextPrompts, promptAfter } from '#domain/check-in/prompts.ts'
 import { written } from '#domain/check-in/switch.ts'
+import type { ReflectionId } from '#domain/ids.ts'
 import { edit, write } from '#domain/reflection/change-reflection.ts'
 import { allowed } from '#domain/reflection/permissions.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
 import { changeReflection } from '../reflections/change-reflection.ts'
-import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
+import { consultIdOf, type Outcome, type Request, reflectionIdOf, type SubmitRequest, show } from '../request.ts'
 import { findIn } from '../verbs/look-for-names.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { checkInRules } from './change-check-in.ts'
@@ -30,7 +31,7 @@ export const reflectionEdit = useCase('reflection_edit', { press: (r) => show('c
 
 const edited = (r: SubmitRequest, text: string): Promise<Outcome> =>
   changeReflection(r, show('reflection', r.id).ref, async (tx) => {
-    await tx.reflections.save(edit(await tx.reflections.get(r.id), r.actor.person.key, text, r.now))
+    await tx.reflections.save(edit(await tx.reflections.get(reflectionIdOf(r)), r.actor.person.key, text, r.now))
   })
 
 /**
@@ -42,7 +43,7 @@ async function kept(r: SubmitRequest, text: string): Promise<Outcome> {
   const prompts = r.arg.split(',').filter((id) => Object.hasOwn(r.ctx.rules.prompts, id))
   const found = findIn(r.deps, text).length > 0
   const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const id = r.deps.newId()
+    const id = r.deps.newId<ReflectionId>()
     await tx.reflections.save(write({ id, author: key, prompts, text, now: r.now }))
     const checkIn = await tx.checkIns.of(key)
     if (checkIn) await tx.checkIns.save(written(checkIn, r.id, prompts, checkInRules(r)))
@@ -57,7 +58,7 @@ async function drawWriting(r: Request, id: string, arg: string): Promise<Form> {
   const nonce = r.deps.newId()
   return r.deps.store.read(r.actor.workspace, async (tx) => {
     if (arg !== EDITING) return checkInWritingForm(r.ctx, { id, nonce, prompts: await promptsFor(r, tx, id) })
-    const { prompts, text } = allowed(await tx.reflections.get(id), r.actor.person.key, 'edit')
+    const { prompts, text } = allowed(await tx.reflections.get(reflectionIdOf({ id })), r.actor.person.key, 'edit')
     return checkInWritingForm(r.ctx, { id, nonce, prompts: prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one)), text })
   })
 }
@@ -69,7 +70,7 @@ async function promptsFor(r: Request, tx: Tx, id: string): Promise<readonly stri
   const known = (prompts: readonly string[]) => prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one))
   const asked = checkIn?.asked.find((one) => one.id === id)
   if (asked) return known(asked.prompts)
-  const consult = id === '' ? null : await tx.consults.peek(id)
+  const consult = id === '' ? null : await tx.consults.peek(consultIdOf({ id }))
   const after = consult?.workerKey === key && consult.closure ? promptAfter(r.ctx.rules, consult.closure.outcome) : null
   if (after !== null) return [after]
   const recent = checkIn ? [] : (await tx.reflections.ofAuthor(key, { limit: 10 })).flatMap((one) => one.prompts)

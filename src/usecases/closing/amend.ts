@@ -2,7 +2,7 @@ import { amendForm } from '#cards/closing/amend-form.ts'
 import { readAmend } from '#cards/closing/amend-read.ts'
 import { amend as rule } from '#domain/consult/closing/amend.ts'
 import { change } from '../change-consult.ts'
-import { me } from '../request.ts'
+import { consultIdOf, me } from '../request.ts'
 import { withTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
 
@@ -13,7 +13,7 @@ export const amend = useCase('amend', {
   run: (r, correction) =>
     change(r, 'done', async (consult, rules, tx) => {
       const changed = rule(consult, { by: me(r), ...correction }, rules)
-      await tx.records.add({ id: r.deps.newId(), consultId: r.id, at: r.now, by: me(r), kind: 'amendment', body: correction })
+      await tx.records.add({ id: r.deps.newId(), consultId: consultIdOf(r), at: r.now, by: me(r), kind: 'amendment', body: correction })
       return changed
     }),
 })

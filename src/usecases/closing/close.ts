@@ -5,7 +5,7 @@ import { close as rule } from '#domain/consult/closing/close.ts'
 import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
 import { change } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
-import { dayAfter, me, type Outcome, type SubmitRequest, show, todayOf } from '../request.ts'
+import { consultIdOf, dayAfter, me, type Outcome, type SubmitRequest, show, todayOf } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { keepTyped, withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
@@ -44,16 +44,16 @@ export const closeDetail = useCase('close_detail', {
 /** Both pages share one kept form, so that Back loses nothing. */
 const keep = (r: SubmitRequest): Promise<{ first: ReturnType<typeof readClose> }> =>
   r.deps.store.write(r.actor.workspace, async (tx: Tx) => {
-    const kept: Values = { ...(await tx.formDrafts.get(me(r), r.id, 'close')), ...r.values }
-    await keepTyped(r, tx, r.id, 'close', kept)
-    const consult = await tx.consults.peek(r.id)
+    const kept: Values = { ...(await tx.formDrafts.get(me(r), consultIdOf(r), 'close')), ...r.values }
+    await keepTyped(r, tx, consultIdOf(r), 'close', kept)
+    const consult = await tx.consults.peek(consultIdOf(r))
     return { first: readClose(kept, { ownSerious: consult?.situation.flags.includes('own_serious') ?? false }) }
   })
 
 const closed = (r: SubmitRequest, closure: Omit<Parameters<typeof rule>[1], 'by'>): Promise<Outcome> =>
   change(r, 'done', async (consult, rules, tx) => {
     const changed = rule(consult, { by: me(r), ...closure }, rules)
-    await tx.formDrafts.remove(me(r), r.id, 'close')
+    await tx.formDrafts.remove(me(r), consultIdOf(r), 'close')
     await keepRecord(r, tx, changed.consult)
     return changed
   })

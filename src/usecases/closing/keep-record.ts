@@ -1,4 +1,5 @@
 import type { Consult } from '#domain/consult/consult.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Request } from '../request.ts'
@@ -27,6 +28,6 @@ const recordBody = (c: Consult) => ({
   reviewOn: c.reviewOn,
 })
 
-async function wipeThread(tx: Tx, consultId: string, now: At): Promise<void> {
+async function wipeThread(tx: Tx, consultId: ConsultId, now: At): Promise<void> {
   for (const message of await tx.messages.of(consultId)) await tx.messages.remove(message.id, now)
 }

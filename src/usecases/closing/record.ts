@@ -4,7 +4,7 @@ import { recordForm } from '#cards/closing/record-form.ts'
 import { mark } from '#domain/consult/closing/mark.ts'
 import { change } from '../change-consult.ts'
 import { opensWords } from '../reading/open-words.ts'
-import { me, type Outcome, type SubmitRequest } from '../request.ts'
+import { consultIdOf, me, type Outcome, type SubmitRequest } from '../request.ts'
 import { withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 
@@ -30,6 +30,6 @@ export const differ = useCase('differ', {
 const marked = (r: SubmitRequest, view: string | null): Promise<Outcome> =>
   change(r, 'done', async (consult, rules, tx) => {
     const changed = mark(consult, { by: me(r), view }, rules)
-    await tx.records.add({ id: r.deps.newId(), consultId: r.id, at: r.now, by: me(r), kind: 'mark', body: { view } })
+    await tx.records.add({ id: r.deps.newId(), consultId: consultIdOf(r), at: r.now, by: me(r), kind: 'mark', body: { view } })
     return changed
   })

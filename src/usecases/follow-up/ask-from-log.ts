@@ -1,8 +1,9 @@
 import { logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
+import type { DraftId } from '#domain/ids.ts'
 import { rulesAt } from '../change-consult.ts'
-import type { Outcome, PressRequest } from '../request.ts'
+import { consultIdOf, type Outcome, type PressRequest } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
 import { useCase } from '../verbs/use-case.ts'
 
@@ -11,12 +12,12 @@ export const askFromLog = useCase('ask_from_log', { press: asked })
 
 async function asked(r: PressRequest): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const consult = await tx.consults.get(r.id)
+    const consult = await tx.consults.get(consultIdOf(r))
     if (!consult || !may(consult, r.actor.person, 'log_answer')) throw new Refusal('not_yours')
     if (consult.state !== 'logged') throw new Refusal('changed')
     const situation = { ...consult.situation, need: null, chosenLevel: null }
     const draft = {
-      id: r.deps.newId(),
+      id: r.deps.newId<DraftId>(),
       workerKey: consult.workerKey,
       situation,
       page: 'tell' as const,

@@ -2,7 +2,7 @@ import { aftercareReply } from '#cards/follow-up/aftercare-reply.ts'
 import { type FollowUpAnswer, nextCareAt, followUp as rule } from '#domain/consult/afterwards/follow-up.ts'
 import { isLog, logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { change, rulesAt } from '../change-consult.ts'
-import { me, type Outcome, type PressRequest } from '../request.ts'
+import { consultIdOf, me, type Outcome, type PressRequest } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
 /** What the worker says when asked later: did the limit hold, how did it go, how are they. */
@@ -24,7 +24,7 @@ async function said(r: PressRequest, answer: FollowUpAnswer): Promise<Outcome> {
   )
   if (answer !== 'ok' && answer !== 'still') return outcome
   // Drawn from the press itself: which of the two it was is kept nowhere.
-  const consult = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(r.id))
+  const consult = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(consultIdOf(r)))
   const nextAt = consult && nextCareAt(consult, rulesAt(r.deps, r.now))
   return { kind: 'card', card: aftercareReply(r.ctx, { id: r.id, answer, nextAt }) }
 }

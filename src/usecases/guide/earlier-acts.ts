@@ -1,4 +1,5 @@
 import type { Consult } from '#domain/consult/consult.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import { ACTS_MS, countsAsAct } from '#domain/situation/acts.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
@@ -27,7 +28,7 @@ export async function earlierActs(deps: Deps, tx: Tx, draft: Draft, now: At): Pr
 /** Act 3 and act 9 mean the same. */
 const MOST = 5
 
-async function actsBefore(deps: Deps, tx: Tx, from: string | null, since: At): Promise<number> {
+async function actsBefore(deps: Deps, tx: Tx, from: ConsultId | null, since: At): Promise<number> {
   let acts = 0
   for (let id = from, steps = 0; id !== null && steps < MOST; steps++) {
     const earlier: Consult | null = await tx.consults.peek(id)

@@ -3,6 +3,7 @@ import { resumeForm } from '#cards/guide/resume-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import { againOf } from '#cards/kit/again.ts'
 import type { Form } from '#cards/model.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import { nobodyWatches } from '#domain/time/availability.ts'
 import type { Answer } from '../ports/doors.ts'
 import { me, type Request, show } from '../request.ts'
@@ -12,13 +13,13 @@ import { useCase } from '../verbs/use-case.ts'
  * Opens the guide: the unsent draft if there is one, else the gate. Writes nothing.
  * `note` says that typed text was thrown away, or that nothing was copied from the message. `again`: what a new flag goes on from.
  */
-export async function openGuide(r: Request, note?: 'dropped' | 'message', again: string | null = null): Promise<Answer> {
+export async function openGuide(r: Request, note?: 'dropped' | 'message', again: ConsultId | null = null): Promise<Answer> {
   const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.latestOf(me(r)))
   return draft ? shown(resumeForm(r.ctx, { draft, nonce: r.deps.newId(), again })) : openGate(r, note, again)
 }
 
 /** The gate itself, whatever drafts there are. */
-const openGate = (r: Request, note?: 'dropped' | 'message', again: string | null = null): Answer =>
+const openGate = (r: Request, note?: 'dropped' | 'message', again: ConsultId | null = null): Answer =>
   shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, again, unwatched: nobodyWatches(r.deps.agency.current(), r.now) }))
 
 const shown = (form: Form): Answer => ({ kind: 'form', how: 'show', form })

@@ -1,9 +1,10 @@
+import type { DraftId } from '#domain/ids.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** The person's own draft; null when there is none of that id, and for somebody else's, of which operators then hear. */
-export async function ownDraft(r: Request, tx: Tx, id: string): Promise<Draft | null> {
+export async function ownDraft(r: Request, tx: Tx, id: DraftId): Promise<Draft | null> {
   const draft = id === '' ? null : await tx.drafts.get(id)
   if (!draft || draft.workerKey === r.actor.person.key) return draft
   r.deps.log.info({ person: r.actor.person.key, what: 'draft', refusal: 'not_yours' }, 'refused')

@@ -5,6 +5,7 @@ import { type SendInput, sendConsult } from '#domain/consult/asking/send-consult
 import type { Consult } from '#domain/consult/consult.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
+import { named } from '#domain/ids.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { type StepRules, stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
@@ -31,7 +32,14 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
   const rules = rulesAt(r.deps, r.now)
   const booked = await bookedSessions(tx, draft.workerKey, r.now)
   const onPaper = (situation: Situation): Consult | null => {
-    const input: SendInput = { id: draft.id, token: 'A2', workerKey: draft.workerKey, packVersion: '', situation, earlierActs: acts }
+    const input: SendInput = {
+      id: named(draft.id),
+      token: named('A2'),
+      workerKey: draft.workerKey,
+      packVersion: rules.pack.pack.version,
+      situation,
+      earlierActs: acts,
+    }
     try {
       return waitForSession(sendConsult(input, rules), draft.workerKey, booked, rules).consult
     } catch (error) {

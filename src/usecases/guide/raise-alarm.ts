@@ -1,5 +1,6 @@
 import { againOf } from '#cards/kit/again.ts'
 import { raiseAlarm as rule } from '#domain/consult/asking/raise-alarm.ts'
+import type { ConsultId, Token } from '#domain/ids.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { makeToken } from '#domain/token.ts'
 import { rulesAt } from '../change-consult.ts'
@@ -7,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import { me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { consultIdOf, draftIdOf, me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { followOn } from './follow-on.ts'
@@ -33,7 +34,7 @@ async function pressedAlarm(r: PressRequest, gate: 'a' | 'b'): Promise<Outcome> 
 export const alarmFromPage = useCase('alarm_from_page', {
   press: async (r) => {
     const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      const draft = await ownDraft(r, tx, r.id)
+      const draft = await ownDraft(r, tx, draftIdOf(r))
       return draft ? alarmOfDraft(r, tx, draft) : alarmIn(r, tx, 'a')
     })
     return alarmSaved(r, ref)
@@ -46,7 +47,7 @@ export const alarmFromPage = useCase('alarm_from_page', {
  */
 async function alarmIn(r: Request, tx: Tx, gate: 'a' | 'b', situation?: Situation): Promise<AnswerRef> {
   const alarm = {
-    id: r.deps.newId(),
+    id: r.deps.newId<ConsultId>(),
     token: await freeToken(r.deps, tx),
     workerKey: me(r),
     packVersion: r.deps.guidance.rules().pack.version,
@@ -68,12 +69,12 @@ export async function alarmOfDraft(r: Request, tx: Tx, draft: Draft): Promise<An
 /** Wakes the queue and waits a moment for the platform's word; the page says which it is. */
 export async function alarmSaved(r: Request, ref: AnswerRef): Promise<Outcome> {
   await wakeFor(r.deps, r.now, { 'advance-consults': r.now })
-  const confirmed = await confirmedWithin(r.deps, ref.id ?? '', CONFIRM_MS)
+  const confirmed = await confirmedWithin(r.deps, consultIdOf(ref), CONFIRM_MS)
   return show('danger', ref.id, confirmed ? '' : 'failed')
 }
 
 /** A token nobody has yet. */
-export async function freeToken(deps: Deps, tx: Tx): Promise<string> {
+export async function freeToken(deps: Deps, tx: Tx): Promise<Token> {
   for (;;) {
     const token = makeToken(deps.randomBytes)
     if (!(await tx.consults.tokenTaken(token))) return token
@@ -81,7 +82,7 @@ export async function freeToken(deps: Deps, tx: Tx): Promise<string> {
 }
 
 /** True as soon as one notice of the consult was accepted; false when none was within `ms` of real time. */
-async function confirmedWithin(deps: Deps, consultId: string, ms: number): Promise<boolean> {
+async function confirmedWithin(deps: Deps, consultId: ConsultId, ms: number): Promise<boolean> {
   const until = performance.now() + ms
   for (;;) {
     if (await deps.store.outbox.anySent(deps.workspace, consultId)) return true

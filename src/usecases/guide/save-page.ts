@@ -6,7 +6,7 @@ import { previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { consultIdOf, draftIdOf, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { keepTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { ownDraft } from './own-draft.ts'
@@ -18,7 +18,7 @@ type OnPage = Request & { id: string; arg: string; values: Values | null }
 
 /** Reads what stands on the page into the draft and saves it, at `page`. Null when the draft is gone or somebody else's. */
 export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | null> {
-  const draft = await ownDraft(r, tx, r.id)
+  const draft = await ownDraft(r, tx, draftIdOf(r))
   if (!draft) return null
   const situation = r.values ? readTyped(r, draft, page, r.values).situation : draft.situation
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
@@ -64,7 +64,7 @@ export const back = useCase('back', {
     const form = r.form ?? ''
     const { values } = r
     if (form === 'close.detail') {
-      if (values && r.id !== '') await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, r.id, 'close', values))
+      if (values && r.id !== '') await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), 'close', values))
       return show('close', r.id)
     }
     if (!isPage(form) || r.id === '') return show('gate')

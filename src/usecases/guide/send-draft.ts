@@ -1,5 +1,6 @@
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { isRefusal } from '#domain/errors.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
@@ -42,7 +43,7 @@ export async function sendReview(r: SubmitRequest): Promise<Outcome> {
 async function sentFrom(r: Request, tx: Tx, draft: Draft): Promise<ReturnType<typeof sendConsult> | null> {
   const rules = rulesAt(r.deps, r.now)
   const consult = {
-    id: r.deps.newId(),
+    id: r.deps.newId<ConsultId>(),
     token: await freeToken(r.deps, tx),
     workerKey: draft.workerKey,
     packVersion: rules.pack.pack.version,

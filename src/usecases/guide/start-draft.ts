@@ -4,7 +4,7 @@ import { resumePage } from '#domain/situation/pages.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
-import { me, type Outcome, type PressRequest, show } from '../request.ts'
+import { consultIdOf, draftIdOf, me, type Outcome, type PressRequest, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { followOn } from './follow-on.ts'
 import { ownDraft } from './own-draft.ts'
@@ -40,7 +40,7 @@ async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'hand
 export const goOn = useCase('go_on', {
   press: async (r) => {
     const page = await r.deps.store.read(r.actor.workspace, async (tx) => {
-      const draft = await ownDraft(r, tx, r.id)
+      const draft = await ownDraft(r, tx, draftIdOf(r))
       return draft && resumePage(draft.situation, draft.page, { rules: (await planDraft(r, tx, draft)).rules })
     })
     return page ? show(page, r.id) : show('gate')
@@ -51,13 +51,13 @@ export const goOn = useCase('go_on', {
 export const deleteDraft = useCase('delete', {
   press: async (r) => {
     const { log, mine } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
-      log: await tx.consults.peek(r.id),
-      mine: await ownDraft(r, tx, r.id),
+      log: await tx.consults.peek(consultIdOf(r)),
+      mine: await ownDraft(r, tx, draftIdOf(r)),
     }))
     if (log) return change(r, 'nothing', (consult, rules) => discardLog(consult, { by: me(r) }, rules))
     if (!mine) return show('gate')
     const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      await tx.drafts.remove(r.id)
+      await tx.drafts.remove(draftIdOf(r))
       await tx.audit.add({ consultId: null, by: mine.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: r.id } })
       return { show: 'gate' }
     })

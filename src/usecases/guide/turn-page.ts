@@ -4,7 +4,7 @@ import { nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import { type Outcome, type SubmitRequest, show } from '../request.ts'
+import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { ownDraft } from './own-draft.ts'
@@ -20,7 +20,7 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
 }
 
 async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<AnswerRef | { errors: Readonly<Record<string, string>> }> {
-  const draft = await ownDraft(r, tx, r.id)
+  const draft = await ownDraft(r, tx, draftIdOf(r))
   if (!draft) return { show: 'expired' }
   const read = readTyped(r, draft, page, r.values)
   const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)

@@ -1,3 +1,4 @@
+import type { PersonKey } from '#domain/ids.ts'
 import { quarterToCome } from '#domain/insights/quarter.ts'
 import type { Deps } from '../deps.ts'
 import { strangerAs } from '../people/stranger.ts'
@@ -10,7 +11,7 @@ const WEB_SESSION_MS = 30 * 60_000
 
 /** The way in for the web pages: one key for one person, looked at anew with every page. */
 export function createInsightsDoor(deps: Deps): InsightsDoor {
-  const reader = (key: string) => {
+  const reader = (key: PersonKey) => {
     const person = deps.agency.current().byKey.get(key)
     return person && maySeeInsights(person) ? person : null
   }

@@ -1,4 +1,5 @@
 import type { Consult } from '#domain/consult/consult.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import { type ConsultFact, factOf } from '#domain/insights/consult-fact.ts'
 import { type Insights, insightsOf, type SessionFact } from '#domain/insights/insights.ts'
 import { type Quarter, quartersReady, quarterToCome } from '#domain/insights/quarter.ts'
@@ -62,7 +63,7 @@ async function sessionFacts(deps: Deps, quarter: Quarter, numberOf: NumberOf, no
     .map((pair) => ({ worker: numberOf(pair.workerKey), supervisor: numberOf(pair.supervisorKey), late: isLate(pair, agency, now) }))
 }
 
-type Cursor = { at: At; id: string } | null
+type Cursor = { at: At; id: ConsultId } | null
 
 const batchOf = (deps: Deps, { fromAt, toAt }: Quarter, after: Cursor): Promise<{ consults: Consult[]; next: Cursor }> =>
   deps.store.read(deps.workspace, (tx) => tx.insights.sentWithin({ fromAt, toAt, after, limit: BATCH }))

@@ -3,6 +3,7 @@ import type { HomeOffsets } from '#cards/home/list-state.ts'
 import type { ManagerHome } from '#cards/home/manager-part.ts'
 import type { SupervisorHome } from '#cards/home/supervisor-part.ts'
 import type { Person } from '#domain/agency.ts'
+import type { PersonKey } from '#domain/ids.ts'
 import { isLate } from '#domain/session/overdue.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { isAway } from '#domain/time/availability.ts'
@@ -60,8 +61,8 @@ const lateOf = (deps: Deps, pairs: readonly Pair[], { now }: ReaderContext): num
   pairs.filter((pair) => isLate(pair, deps.agency.current(), now)).length
 
 /** Who stands in for a supervisor: the backup most of their workers have. */
-function coverOf(deps: Deps, supervisor: Person): string | null {
-  const counts = new Map<string, number>()
+function coverOf(deps: Deps, supervisor: Person): PersonKey | null {
+  const counts = new Map<PersonKey, number>()
   for (const worker of deps.agency.current().people) {
     if (worker.supervisor !== supervisor.key || !worker.backup) continue
     counts.set(worker.backup, (counts.get(worker.backup) ?? 0) + 1)

@@ -4,6 +4,7 @@ import type { NextSession, WorkerHome } from '#cards/home/worker-part.ts'
 import { type CheckIn, nextAskAt } from '#domain/check-in/check-in.ts'
 import { responderOf } from '#domain/consult/people/participants.ts'
 import { chainOf } from '#domain/escalation/chain.ts'
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow } from '../ports/rows.ts'
@@ -53,7 +54,7 @@ const CLOSED: readonly string[] = ['closed', 'withdrawn', 'logged']
 const isOpenRow = (row: ConsultRow): boolean => !CLOSED.includes(row.state)
 
 /** Who answers it, for a row of the worker's list. */
-export const responder = async (tx: Tx, id: string): Promise<string | null> => {
+export const responder = async (tx: Tx, id: ConsultId): Promise<PersonKey | null> => {
   const consult = await tx.consults.peek(id)
   return consult ? responderOf(consult) : null
 }

@@ -1,3 +1,4 @@
+import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { ConsultRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 
@@ -11,6 +12,6 @@ export function pageOf<T>(all: readonly T[], offset = 0): { rows: readonly T[]; 
 }
 
 /** Gives rows the person who has them first, for the few that are shown. */
-export async function withPerson(tx: Tx, rows: readonly ConsultRow[], firstOf: (tx: Tx, id: string) => Promise<string | null>) {
+export async function withPerson(tx: Tx, rows: readonly ConsultRow[], firstOf: (tx: Tx, id: ConsultId) => Promise<PersonKey | null>) {
   return Promise.all(rows.map(async (row) => ({ ...row, person: await firstOf(tx, row.id) })))
 }

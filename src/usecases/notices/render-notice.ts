@@ -7,6 +7,7 @@ import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import type { Token } from '#domain/ids.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -56,7 +57,7 @@ export async function renderNotice(
 }
 
 /** In a chat without threads a line says itself which consult it is about, where its head does not. */
-const named = (card: Card, { threads }: Abilities, token: string): Card =>
+const named = (card: Card, { threads }: Abilities, token: Token): Card =>
   threads || card.head?.includes(token)
     ? card
     : { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }

@@ -3,6 +3,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { Card } from '#cards/model.ts'
 import { reflectionShared } from '#cards/reflections/reflection-shared.ts'
 import { stillAsked } from '#domain/check-in/still-asked.ts'
+import type { ReflectionId } from '#domain/ids.ts'
 import { reflectionStanding } from '#domain/reflection/permissions.ts'
 import { promptsRestFor } from '../check-ins/prompts-rest-for.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -15,7 +16,7 @@ export async function renderCheckIn(tx: Tx, ctx: ReaderContext, ask: string): Pr
 }
 
 /** That something was shared with the reader; null once it was taken back or deleted. */
-export async function renderShared(tx: Tx, ctx: ReaderContext, id: string): Promise<Card | null> {
+export async function renderShared(tx: Tx, ctx: ReaderContext, id: ReflectionId): Promise<Card | null> {
   const reflection = await tx.reflections.get(id)
   return reflection && reflectionStanding(reflection, ctx.reader.key) === 'shared' ? reflectionShared(ctx, reflection) : null
 }

@@ -1,5 +1,6 @@
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
+import type { ConsultId, PlatformUserId } from '#domain/ids.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
 import { moveThreads } from '../people/move-threads.ts'
@@ -19,7 +20,7 @@ const LOOK_BACK_MS = 24 * 3600_000
 interface Way {
   messenger: Messenger
   person: Person
-  userId: string
+  userId: PlatformUserId
   channel: string
   /** Where the platform says they are reached, when it has told. */
   at: { address?: string }
@@ -37,7 +38,9 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<MessageRef
   const rendered = await renderNotice(deps, notice, person, way.messenger.abilities)
   if (!rendered) return null
   if ('home' in rendered) return publish(way, rendered.home)
-  return rendered.root && notice.consultId ? sendRoot(deps, notice, way, rendered.card) : sendReply(deps, notice, way, rendered.card)
+  return rendered.root && notice.consultId
+    ? sendRoot(deps, notice, notice.consultId, way, rendered.card)
+    : sendReply(deps, notice, way, rendered.card)
 }
 
 async function publish(way: Way, home: Home): Promise<null> {
@@ -46,8 +49,7 @@ async function publish(way: Way, home: Home): Promise<null> {
 }
 
 /** Redraws the person's card of the consult, or posts it as the root of their thread the first time. */
-async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
-  const consultId = notice.consultId as string
+async function sendRoot(deps: Deps, notice: Notice, consultId: ConsultId, way: Way, card: Card): Promise<MessageRef> {
   const thread = await threadOf(deps, notice, way)
   if (thread) {
     const ref = { channel: thread.channel, id: thread.rootId }

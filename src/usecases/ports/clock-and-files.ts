@@ -1,5 +1,6 @@
 import type { Agency } from '#domain/agency.ts'
 import type { GuidanceRules, GuidanceWords } from '#domain/guidance.ts'
+import type { Locale } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 
 export interface Clock {
@@ -17,7 +18,7 @@ export interface GuidanceSource {
   /** One for the installation, whatever language its people read. */
   rules(): GuidanceRules
   /** In a reader's language; falls back to the first. */
-  words(locale?: string): GuidanceWords
+  words(locale?: Locale): GuidanceWords
 }
 
 /** The operators' log: codes and facts, never content, names or secrets. */

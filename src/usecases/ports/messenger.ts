@@ -1,4 +1,5 @@
 import type { Card, Home } from '#cards/model.ts'
+import type { NoticeId, PlatformUserId } from '#domain/ids.ts'
 import type { At, Platform } from '#domain/words.ts'
 import type { Abilities, MessageRef } from './platform.ts'
 
@@ -29,13 +30,13 @@ export interface Messenger {
   readonly platform: Platform
   readonly abilities: Abilities
   /** `address` here and below is the contact's, where the platform has told one. */
-  openDm(userId: string, address?: string): Promise<string>
-  post(to: { channel: string; threadId?: string; noticeId: string; address?: string }, card: Card): Promise<MessageRef>
-  update(ref: MessageRef, card: Card, noticeId: string, address?: string): Promise<void>
+  openDm(userId: PlatformUserId, address?: string): Promise<string>
+  post(to: { channel: string; threadId?: string; noticeId: NoticeId; address?: string }, card: Card): Promise<MessageRef>
+  update(ref: MessageRef, card: Card, noticeId: NoticeId, address?: string): Promise<void>
   /** The message that carries this notice id, if the platform took it. Always null without `readBack`. */
-  findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: string): Promise<MessageRef | null>
+  findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: NoticeId): Promise<MessageRef | null>
   /** Draws a person's Home; where Home is a message, only the one that stands (`at.home`) is redrawn. */
-  publishHome(userId: string, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>
+  publishHome(userId: PlatformUserId, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>
   /** Platform user id for an e-mail address, null when unknown. */
-  findByEmail(email: string): Promise<string | null>
+  findByEmail(email: string): Promise<PlatformUserId | null>
 }

@@ -1,26 +1,27 @@
 import type { Params } from '#domain/consult/effects.ts'
+import type { ConsultId, DraftId, MessageId, NoticeId, ReflectionId, WorkspaceId } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
 export type NoticeWhat =
   | { kind: 'card' }
   | { kind: 'line'; text: string; fallback?: string; params: Params; buttons?: readonly string[] }
   | { kind: 'note'; text: string; fallback: string; params: Params; buttons?: readonly string[]; digest?: boolean }
-  | { kind: 'relay'; messageId: string }
+  | { kind: 'relay'; messageId: MessageId }
   | { kind: 'home' }
   /** Once, when a person first comes to the bot. */
   | { kind: 'welcome' }
   /** A check-in that was asked, by its id: drawn from the reader's own row, and no more once it was answered or its day is over. */
   | { kind: 'check_in'; ask: string }
   /** That a reflection was shared; no more once it was taken back. */
-  | { kind: 'shared'; reflectionId: string }
+  | { kind: 'shared'; reflectionId: ReflectionId }
 
 /** One outgoing message to one person that must be delivered. */
 export interface Notice {
-  id: string
-  workspace: string
+  id: NoticeId
+  workspace: WorkspaceId
   to: PersonKey
-  consultId: string | null
-  draftId: string | null
+  consultId: ConsultId | null
+  draftId: DraftId | null
   what: NoticeWhat
   dueAt: At
   attempt: number

@@ -1,4 +1,5 @@
 import type { Person } from '#domain/agency.ts'
+import type { PlatformUserId, WorkspaceId } from '#domain/ids.ts'
 import type { Platform } from '#domain/words.ts'
 
 /**
@@ -18,10 +19,10 @@ export interface Abilities {
 
 /** A person as one platform knows them. `workspace` is our workspace id, the same for every platform of one agency. */
 export interface PlatformUser {
-  workspace: string
+  workspace: WorkspaceId
   platform: Platform
   abilities: Abilities
-  userId: string
+  userId: PlatformUserId
 }
 
 /** Where a platform keeps a message: enough to redraw it or reply under it. Opaque outside the platform's room. */
@@ -32,7 +33,7 @@ export interface MessageRef {
 
 /** A person behind a platform user. */
 export interface Actor {
-  workspace: string
+  workspace: WorkspaceId
   platform: Platform
   abilities: Abilities
   person: Person

@@ -1,9 +1,10 @@
+import type { ConsultId, MessageId, PlatformUserId, Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, PersonKey, Platform } from '#domain/words.ts'
 import type { MessageRef } from './platform.ts'
 
 /** A person's private thread of one consult. */
 export interface ThreadRow {
-  consultId: string
+  consultId: ConsultId
   person: PersonKey
   platform: Platform
   channel: string
@@ -11,8 +12,8 @@ export interface ThreadRow {
 }
 
 export interface ThreadMessage {
-  id: string
-  consultId: string
+  id: MessageId
+  consultId: ConsultId
   by: PersonKey
   at: At
   /** Sealed in the row. Empty when the person removed it. */
@@ -27,7 +28,7 @@ export interface ThreadMessage {
 }
 
 export interface AccessRow {
-  consultId: string
+  consultId: ConsultId
   person: PersonKey
   at: At
   what: 'read' | 'record' | 'view' | 'thread'
@@ -35,8 +36,8 @@ export interface AccessRow {
 
 /** What Home and the lists show of a consult: columns, no content. */
 export interface ConsultRow {
-  id: string
-  token: string
+  id: ConsultId
+  token: Token
   state: ConsultState
   level: Level
   workerKey: PersonKey
@@ -47,8 +48,8 @@ export interface ConsultRow {
 
 /** What waits for a person on a local day `YYYY-MM-DD`. */
 export interface TaskRow {
-  consultId: string
-  token: string
+  consultId: ConsultId
+  token: Token
   kind: 'review' | 'action'
   on: string
 }
@@ -56,7 +57,7 @@ export interface TaskRow {
 /** A person as met on a platform. All but the two times is sealed. */
 export interface Contact {
   /** Empty for one seen before their id was looked up. */
-  userId: string
+  userId: PlatformUserId
   /** Their private chat with the bot. */
   channel: string | null
   /** How the platform says they are reached, as last heard (`Doors.met`). Opaque outside the platform's room. */
@@ -72,7 +73,7 @@ export type WebKeyKind = 'link' | 'session'
 
 export interface RecordEntry {
   id: string
-  consultId: string
+  consultId: ConsultId
   at: At
   by: PersonKey
   kind: 'record' | 'mark' | 'amendment'

@@ -1,6 +1,7 @@
 import type { Values } from '#cards/model.ts'
 import type { CheckIn } from '#domain/check-in/check-in.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import type { CaseToken, ConsultId, DraftId, MessageId, PlatformUserId, ReflectionId, Token } from '#domain/ids.ts'
 import type { Insights } from '#domain/insights/insights.ts'
 import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
 import type { Parked } from '#domain/session/agenda.ts'
@@ -14,22 +15,22 @@ import type { AccessRow, ConsultRow, Contact, RecordEntry, TaskRow, ThreadMessag
 /** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
 export interface Tx {
   drafts: {
-    get(id: string): Promise<Draft | null>
+    get(id: DraftId): Promise<Draft | null>
     /** The newest unsent draft of a person. */
     latestOf(worker: PersonKey): Promise<Draft | null>
     allOf(worker: PersonKey): Promise<Draft[]>
     save(draft: Draft): Promise<void>
-    remove(id: string): Promise<void>
+    remove(id: DraftId): Promise<void>
     /** Drafts whose one reminder is due, locked; at most `limit`. */
     claimDue(now: At, limit: number): Promise<Draft[]>
   }
   consults: {
     /** Locked for change until the transaction ends. */
-    get(id: string): Promise<Consult | null>
+    get(id: ConsultId): Promise<Consult | null>
     /** Not locked. */
-    peek(id: string): Promise<Consult | null>
-    byToken(token: string): Promise<Consult | null>
-    tokenTaken(token: string): Promise<boolean>
+    peek(id: ConsultId): Promise<Consult | null>
+    byToken(token: Token): Promise<Consult | null>
+    tokenTaken(token: Token): Promise<boolean>
     save(consult: Consult): Promise<void>
     /** Consults of a worker, newest dues first; without `closed` only those still open or logged. */
     listOfWorker(worker: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
@@ -42,7 +43,7 @@ export interface Tx {
     /** Consults whose `nextDueAt` has come, locked and skipping locked ones, in turn by workspace; at most `limit`. */
     claimDue(now: At, limit: number): Promise<Consult[]>
     /** Acts of R7: earlier ones with this case token since then; agency tokens count for any worker, self-made ones for the same worker. */
-    countActs(q: { caseToken: string; worker: PersonKey; agencyIssued: boolean; since: At; not: string }): Promise<number>
+    countActs(q: { caseToken: CaseToken; worker: PersonKey; agencyIssued: boolean; since: At; not: ConsultId | DraftId }): Promise<number>
     /** Earliest `nextDueAt` over all, null when nothing waits. */
     nextDueAt(): Promise<At | null>
     /** A worker's consults that are not over, or ended since then. Not locked. */
@@ -75,19 +76,19 @@ export interface Tx {
   }
   messages: {
     add(message: ThreadMessage): Promise<void>
-    get(id: string): Promise<ThreadMessage | null>
+    get(id: MessageId): Promise<ThreadMessage | null>
     bySource(source: MessageRef): Promise<ThreadMessage | null>
-    edit(id: string, text: string, at: At): Promise<void>
-    remove(id: string, at: At): Promise<void>
-    of(consultId: string): Promise<ThreadMessage[]>
+    edit(id: MessageId, text: string, at: At): Promise<void>
+    remove(id: MessageId, at: At): Promise<void>
+    of(consultId: ConsultId): Promise<ThreadMessage[]>
   }
   threads: {
-    get(consultId: string, person: PersonKey): Promise<ThreadRow | null>
+    get(consultId: ConsultId, person: PersonKey): Promise<ThreadRow | null>
     byRoot(channel: string, rootId: string): Promise<ThreadRow | null>
     set(row: ThreadRow): Promise<void>
-    of(consultId: string): Promise<ThreadRow[]>
+    of(consultId: ConsultId): Promise<ThreadRow[]>
   }
-  accesses: { add(row: AccessRow): Promise<void>; of(consultId: string): Promise<AccessRow[]> }
+  accesses: { add(row: AccessRow): Promise<void>; of(consultId: ConsultId): Promise<AccessRow[]> }
   notices: {
     add(notices: readonly NewNotice[]): Promise<void>
     /** Puts back those left in `sending` by a killed process as ambiguous; returns how many. */
@@ -95,14 +96,14 @@ export interface Tx {
     /** How many of this kind wait to be sent. */
     countPending(kind: NoticeWhat['kind']): Promise<number>
     /** Which of these consults the message at `ref`, sent to this person, was about; null for any other message. */
-    aboutConsult(ref: MessageRef, to: PersonKey, consultIds: readonly string[]): Promise<string | null>
+    aboutConsult(ref: MessageRef, to: PersonKey, consultIds: readonly ConsultId[]): Promise<ConsultId | null>
   }
   /** The supervision record: rows are only ever added. `body` is sealed. */
-  records: { add(entry: RecordEntry): Promise<void>; of(consultId: string): Promise<RecordEntry[]> }
+  records: { add(entry: RecordEntry): Promise<void>; of(consultId: ConsultId): Promise<RecordEntry[]> }
   /** Append-only and chained; facts hold ids and numbers only. */
   audit: {
     add(entry: {
-      consultId: string | null
+      consultId: ConsultId | null
       by: PersonKey | null
       what: string
       at: At
@@ -111,9 +112,9 @@ export interface Tx {
   }
   /** Unfinished answers and closings of one person on one consult, sealed. */
   formDrafts: {
-    get(person: PersonKey, consultId: string, form: string): Promise<Values | null>
-    save(person: PersonKey, consultId: string, form: string, values: Values): Promise<void>
-    remove(person: PersonKey, consultId: string, form: string): Promise<void>
+    get(person: PersonKey, consultId: ConsultId, form: string): Promise<Values | null>
+    save(person: PersonKey, consultId: ConsultId, form: string, values: Values): Promise<void>
+    remove(person: PersonKey, consultId: ConsultId, form: string): Promise<void>
   }
   /** People met on a platform: their private channel with the bot, when they were last active. */
   contacts: {
@@ -121,7 +122,7 @@ export interface Tx {
     save(
       person: PersonKey,
       platform: Platform,
-      patch: { userId?: string; channel?: string | null; address?: string; home?: MessageRef; welcomedAt?: At; activeAt?: At },
+      patch: { userId?: PlatformUserId; channel?: string | null; address?: string; home?: MessageRef; welcomedAt?: At; activeAt?: At },
     ): Promise<void>
   }
   /** One row a person. */
@@ -140,15 +141,15 @@ export interface Tx {
   /** Who may have which is for the rules to say (`domain/reflection/permissions.ts`): ask them with every row. */
   reflections: {
     /** Locked for change until the transaction ends, but in a read. */
-    get(id: string): Promise<Reflection | null>
+    get(id: ReflectionId): Promise<Reflection | null>
     /** The newest first. */
     ofAuthor(author: PersonKey, page: { limit: number; offset?: number }): Promise<Reflection[]>
     countOfAuthor(author: PersonKey): Promise<number>
     save(reflection: Reflection): Promise<void>
     /** For good, with its reads. */
-    remove(id: string): Promise<void>
-    addRead(id: string, read: ReflectionRead): Promise<void>
-    readsOf(id: string): Promise<ReflectionRead[]>
+    remove(id: ReflectionId): Promise<void>
+    addRead(id: ReflectionId, read: ReflectionRead): Promise<void>
+    readsOf(id: ReflectionId): Promise<ReflectionRead[]>
   }
   /** Figures of whole quarters, kept once made; and the sent consults they are made of, a few at a time. */
   insights: {
@@ -157,9 +158,9 @@ export interface Tx {
     sentWithin(q: {
       fromAt: At
       toAt: At
-      after: { at: At; id: string } | null
+      after: { at: At; id: ConsultId } | null
       limit: number
-    }): Promise<{ consults: Consult[]; next: { at: At; id: string } | null }>
+    }): Promise<{ consults: Consult[]; next: { at: At; id: ConsultId } | null }>
     get(quarter: string): Promise<Insights | null>
     /** Kept as first saved: a second saving changes nothing. */
     save(figures: Insights, now: At): Promise<void>

@@ -2,7 +2,7 @@ import { type VerbId, verb } from '#cards/verbs.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { AccessRow } from '../ports/rows.ts'
-import { me, type Press, show } from '../request.ts'
+import { consultIdOf, me, type Press, show } from '../request.ts'
 
 /**
  * A button that opens words about a client, after noting who opened what and when; the worker sees that list. Once per press, so a
@@ -14,10 +14,10 @@ export const opensWords =
     const { may: needs, form } = verb(verbId)
     const page = show(form!, r.id, r.arg)
     await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      const consult = await tx.consults.peek(r.id)
+      const consult = await tx.consults.peek(consultIdOf(r))
       if (!consult || !may(consult, r.actor.person, needs!)) throw new Refusal('not_yours')
-      await tx.accesses.add({ consultId: r.id, person: me(r), at: r.now, what })
-      await tx.audit.add({ consultId: r.id, by: me(r), what: `opened.${what}`, at: r.now, facts: {} })
+      await tx.accesses.add({ consultId: consultIdOf(r), person: me(r), at: r.now, what })
+      await tx.audit.add({ consultId: consultIdOf(r), by: me(r), what: `opened.${what}`, at: r.now, facts: {} })
       return page.ref
     })
     return page

@@ -2,7 +2,7 @@ import { reflectionExportForm } from '#cards/reflections/reflection-export-form.
 import { MINE } from '#cards/reflections/reflections-form.ts'
 import { share, unshare } from '#domain/reflection/change-reflection.ts'
 import { allowed } from '#domain/reflection/permissions.ts'
-import { show } from '../request.ts'
+import { reflectionIdOf, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { changeReflection } from './change-reflection.ts'
 
@@ -10,7 +10,7 @@ import { changeReflection } from './change-reflection.ts'
 export const reflectionShare = useCase('reflection_share', {
   press: (r) =>
     changeReflection(r, show('reflection', r.id).ref, async (tx) => {
-      const before = await tx.reflections.get(r.id)
+      const before = await tx.reflections.get(reflectionIdOf(r))
       const shared = share(before, r.actor.person, r.now)
       if (shared.sharedWith === null || shared === before) return
       await tx.reflections.save(shared)
@@ -20,7 +20,7 @@ export const reflectionShare = useCase('reflection_share', {
           to: shared.sharedWith,
           consultId: null,
           draftId: null,
-          what: { kind: 'shared', reflectionId: r.id },
+          what: { kind: 'shared', reflectionId: reflectionIdOf(r) },
           dueAt: r.now,
           dedupeKey: `reflection-shared:${r.id}:${shared.sharedAt}`,
         },
@@ -32,7 +32,7 @@ export const reflectionShare = useCase('reflection_share', {
 export const reflectionUnshare = useCase('reflection_unshare', {
   press: (r) =>
     changeReflection(r, show('reflection', r.id).ref, async (tx) => {
-      await tx.reflections.save(unshare(await tx.reflections.get(r.id), r.actor.person.key))
+      await tx.reflections.save(unshare(await tx.reflections.get(reflectionIdOf(r)), r.actor.person.key))
       await tx.audit.add({ consultId: null, by: r.actor.person.key, what: 'reflection.unshared', at: r.now, facts: {} })
     }),
 })
@@ -41,16 +41,16 @@ export const reflectionUnshare = useCase('reflection_unshare', {
 export const reflectionDelete = useCase('reflection_delete', {
   press: (r) =>
     changeReflection(r, show('reflections', MINE).ref, async (tx) => {
-      allowed(await tx.reflections.get(r.id), r.actor.person.key, 'delete')
-      await tx.reflections.remove(r.id)
+      allowed(await tx.reflections.get(reflectionIdOf(r)), r.actor.person.key, 'delete')
+      await tx.reflections.remove(reflectionIdOf(r))
     }),
 })
 
 /** One's own words to take along. */
 export const reflectionExport = useCase('reflection_export', {
-  draw: async (r, { id = '' }) => {
+  draw: async (r, ref) => {
     const reflection = await r.deps.store.read(r.actor.workspace, async (tx) =>
-      allowed(await tx.reflections.get(id), r.actor.person.key, 'export'),
+      allowed(await tx.reflections.get(reflectionIdOf(ref)), r.actor.person.key, 'export'),
     )
     return { kind: 'form', how: 'push', form: reflectionExportForm(r.ctx, { reflection, nonce: r.deps.newId() }) }
   },

@@ -1,4 +1,5 @@
 import type { Consult } from '#domain/consult/consult.ts'
+import type { ConsultId, Token } from '#domain/ids.ts'
 import { concerns, type Parked, waitsFor } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import type { At } from '#domain/words.ts'
@@ -8,9 +9,9 @@ import { pairAgenda } from './pair-agenda.ts'
 /** Something a worker may put on the list: a consult, or an action of its record. `option` is its id in the form. */
 export interface ParkChoice {
   option: string
-  consultId: string
+  consultId: ConsultId
   actionId: string | null
-  token: string
+  token: Token
   /** When the consult was sent. */
   at: At
   /** The action's day, null for a whole consult. */

@@ -1,5 +1,6 @@
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
+import type { ConsultId, MessageId } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
@@ -13,9 +14,9 @@ export const LONGEST_MESSAGE = 12_000
 export async function keepWords(
   r: Request,
   tx: Tx,
-  consultId: string,
-  words: { text: string; kind: ThreadMessage['kind']; source?: MessageRef; id?: string },
-): Promise<string | undefined> {
+  consultId: ConsultId,
+  words: { text: string; kind: ThreadMessage['kind']; source?: MessageRef; id?: MessageId },
+): Promise<MessageId | undefined> {
   if (words.text.trim() === '') return undefined
   const id = words.id ?? r.deps.newId()
   const row = { id, consultId, by: me(r), at: r.now, text: words.text.slice(0, LONGEST_MESSAGE) }

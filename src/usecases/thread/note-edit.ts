@@ -1,4 +1,5 @@
 import type { Effect } from '#domain/consult/effects.ts'
+import type { MessageId } from '#domain/ids.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { MessageRef } from '../ports/platform.ts'
@@ -18,7 +19,7 @@ export async function noteLater(
   r: Request,
   source: MessageRef,
   text: 'relay.edited' | 'relay.deleted',
-  note: (tx: Tx, messageId: string) => Promise<void>,
+  note: (tx: Tx, messageId: MessageId) => Promise<void>,
 ): Promise<Outcome> {
   await deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const message = await tx.messages.bySource(source)

@@ -2,6 +2,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
+import type { MessageId } from '#domain/ids.ts'
 import { change } from '../change-consult.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
@@ -26,7 +27,7 @@ export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothin
 
 /** The same inside a change under way. */
 export async function passOn(r: Request, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
-  const messageId = r.deps.newId()
+  const messageId = r.deps.newId<MessageId>()
   const said = { by: r.actor.person.key, messageId, files: m.files, empty: m.text.trim() === '' }
   const { passes, ...changed } = relayOf(consult, said, rules)
   if (passes) await keepWords(r, tx, consult.id, { id: messageId, text: m.text, kind: m.kind, ...(m.source ? { source: m.source } : {}) })

@@ -2,10 +2,11 @@ import { whichCard } from '#cards/doors/which-card.ts'
 import type { Values } from '#cards/model.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { ConsultState } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { ConsultRow } from '../ports/rows.ts'
-import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { consultIdOf, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 import { passOn, relayWords } from './relay-words.ts'
@@ -39,7 +40,7 @@ export async function whichConsult(r: Request, m: Wrote, { unplaced }: { unplace
 }
 
 /** The consult of the message that is answered, whether its card or a line; null when none is. */
-async function quotedConsult(r: Request, { threadId, source }: Wrote, open: readonly ConsultRow[]): Promise<string | null> {
+async function quotedConsult(r: Request, { threadId, source }: Wrote, open: readonly ConsultRow[]): Promise<ConsultId | null> {
   if (threadId === null) return null
   const ids = open.map(({ id }) => id)
   return r.deps.store.read(r.actor.workspace, (tx) =>
@@ -60,7 +61,8 @@ async function openConsults(r: Request): Promise<ConsultRow[]> {
 export const relayTo = useCase('relay_to', { press: relayKept })
 
 async function relayKept(r: PressRequest): Promise<Outcome> {
-  const [holder = '', kept = ''] = r.arg.split('/')
+  const [holderId = '', kept = ''] = r.arg.split('/')
+  const holder = consultIdOf({ id: holderId })
   if (holder === '' || kept === '' || r.id === '') return show('expired')
   const { key } = r.actor.person
   return change(r, 'done', async (consult, rules, tx) => {

@@ -1,4 +1,5 @@
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
+import type { PersonKey } from '#domain/ids.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { welcomeOnce } from '../people/welcome.ts'
 import type { MessageRef } from '../ports/platform.ts'
@@ -74,7 +75,7 @@ async function threadAt(r: Request, root: MessageRef): Promise<Place> {
 const atOnce = (r: Request, root: MessageRef): Promise<ThreadRow | null> =>
   r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(root.channel, root.id))
 
-async function hasUnplacedCard(tx: Tx, person: string): Promise<boolean> {
+async function hasUnplacedCard(tx: Tx, person: PersonKey): Promise<boolean> {
   const rows = [...(await tx.consults.listOfWorker(person, { limit: 5 })), ...(await tx.consults.listOfPart(person, { limit: 5 }))]
   for (const row of rows) if (!(await tx.threads.get(row.id, person))) return true
   return false

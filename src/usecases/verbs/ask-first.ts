@@ -6,12 +6,12 @@ import { isAction } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Params } from '#domain/consult/effects.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
-import type { Request } from '../request.ts'
+import { consultIdOf, type Request } from '../request.ts'
 
 /** The question before a press, where a button cannot hold it: the same texts its Confirm has. Null when that press asks nothing. */
 export async function askFirst(r: Request, action: string, to: Pointer): Promise<Confirm | null> {
   if (!isAction(action)) return null
-  const consult = to.id === undefined ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(to.id ?? ''))
+  const consult = to.id === undefined ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(consultIdOf(to)))
   const params = OWN[action]?.(r) ?? (consult && isPartOf(r, consult) ? paramsOf(r, action, consult) : null)
   if (params === null) return null
   return pen(r.ctx.say, to).button(action, { params, confirm: params }).confirm ?? null

@@ -6,7 +6,7 @@ import { Refusal } from '#domain/errors.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
-import type { Request } from '../request.ts'
+import { consultIdOf, draftIdOf, type Request } from '../request.ts'
 import { drawLook, isLookAtConsult } from './look-for-names.ts'
 import { replyOf } from './replies.ts'
 import type { UseCase } from './use-case.ts'
@@ -35,16 +35,17 @@ type DraftPageVerb = PageOf<'draft'>
 type ConsultPage = PageOf<'consult'>
 
 /** A page on a consult, for somebody who may see it. */
-function onConsult(r: Request, verbId: FormVerb, { show, id = '', arg = '' }: AnswerRef): Promise<Form> {
+function onConsult(r: Request, verbId: FormVerb, ref: AnswerRef): Promise<Form> {
+  const { show, arg = '' } = ref
   const look = isLookAtConsult(show, arg)
   const action = look ? 'readers' : verb(verbId).may
   return r.deps.store.read(r.actor.workspace, async (tx) => {
-    const consult = id === '' ? null : await tx.consults.peek(id)
+    const consult = await tx.consults.peek(consultIdOf(ref))
     if (!consult || !action || !may(consult, r.actor.person, action)) throw new Refusal('not_yours')
     return look ? drawLook(r, tx, consult, arg) : (USE_CASES[verbId as ConsultPage] as UseCase<ConsultPage>).draw(r, tx, consult, arg)
   })
 }
 
 /** A page of one's own draft; null when there is no such draft (any more). */
-const onDraft = (r: Request, verbId: DraftPageVerb, { id = '', arg = '' }: AnswerRef): Promise<Form | null> =>
-  drawDraftPage(r, id, arg, USE_CASES[verbId] as UseCase<DraftPageVerb>)
+const onDraft = (r: Request, verbId: DraftPageVerb, ref: AnswerRef): Promise<Form | null> =>
+  drawDraftPage(r, draftIdOf(ref), ref.arg ?? '', USE_CASES[verbId] as UseCase<DraftPageVerb>)

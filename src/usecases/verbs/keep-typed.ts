@@ -3,6 +3,7 @@ import { VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type ConsultAction, may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Request } from '../request.ts'
 
@@ -24,7 +25,7 @@ const NEEDS: ReadonlyMap<string, ConsultAction> = new Map(
  * Keeps what a person typed in a form of a consult, sealed, until it is sent. Throws Refusal `not_yours` for whoever may not send that
  * form, for an unknown consult and for an unknown form: words are only kept of people with a part in it.
  */
-export async function keepTyped(r: Request, tx: Tx, id: string, name: string, values: Values): Promise<void> {
+export async function keepTyped(r: Request, tx: Tx, id: ConsultId, name: string, values: Values): Promise<void> {
   const needs = NEEDS.get(name)
   const consult = needs && id !== '' ? await tx.consults.peek(id) : null
   if (!needs || !consult || !may(consult, r.actor.person, needs)) throw new Refusal('not_yours')

@@ -6,7 +6,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
-import { me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
+import { consultIdOf, me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
 import { keepTyped } from './keep-typed.ts'
 
 /** The page that shows what was found. */
@@ -36,8 +36,8 @@ export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outc
   const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
   if (!found) return run(r)
   const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
-    if ((await tx.consults.peek(r.id))?.level === 'now') return false
-    await keepTyped(r, tx, r.id, r.form, r.values)
+    if ((await tx.consults.peek(consultIdOf(r)))?.level === 'now') return false
+    await keepTyped(r, tx, consultIdOf(r), r.form, r.values)
     return true
   })
   return held ? show(LOOK, r.id, r.form) : run(r)
@@ -57,12 +57,12 @@ export async function drawLook(r: Request, tx: Tx, consult: Consult, from: strin
 /** After the look: goes on with the words as they are, with fewer details, or back to change them. */
 export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<Outcome> {
   const form = r.arg
-  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), r.id, form))
+  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), form))
   const words = wordsOf(form)
   const choice = textOf(r.values, 'idcheck.choice')
   if (!kept || !run || words.length === 0 || choice === 'idcheck.edit') return show(form, r.id)
   const changed = choice === 'idcheck.use' ? Object.fromEntries(words.map((field) => [field, reworded(r.deps, textOf(kept, field))])) : {}
   const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
-  if ('ref' in outcome) await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), r.id, form))
+  if ('ref' in outcome) await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), form))
   return outcome
 }

@@ -1,6 +1,6 @@
 import { type Action, isAction, verb, verbOfAction, verbOfForm } from '#cards/verbs.ts'
 import { isPage, savePage } from '../guide/save-page.ts'
-import { type Outcome, type PressRequest, show } from '../request.ts'
+import { consultIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped, keptAs } from './keep-typed.ts'
 import { USE_CASES } from './use-cases.ts'
 
@@ -28,7 +28,8 @@ async function keepChoice(r: PressRequest): Promise<Outcome> {
   if (isPage(form)) return savePage(r, form)
   const { values } = r
   const kept = keptAs(form)
-  if (values && r.id !== '' && kept !== null) await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, r.id, kept, values))
+  if (values && r.id !== '' && kept !== null)
+    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
   // A page on a consult that draws itself anew takes the choice along.
   const redraws = verb(verbOfForm(form)!).redraws?.includes(r.action) ?? false
   return redraws && r.id !== '' ? show(form, r.id, textArg(values?.[r.action])) : { kind: 'none' }

@@ -3,7 +3,7 @@ import { drawSaid } from '../check-ins/say-check-in.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import { presentCard } from '../reading/present-card.ts'
-import type { Request } from '../request.ts'
+import { consultIdOf, type Request } from '../request.ts'
 import { sessionKnown, sessionLogged, sessionSaved } from '../sessions/say-session.ts'
 
 type Reply = (r: Request, ref: AnswerRef) => Promise<Answer> | Answer
@@ -13,7 +13,7 @@ const REPLIES = {
   nothing: () => ({ kind: 'none' }),
   done: () => ({ kind: 'done' }),
   expired: (r) => ({ kind: 'card', card: refusalCard(r.ctx, 'expired') }),
-  consult: (r, { id = '' }) => presentCard(r, id),
+  consult: (r, ref) => presentCard(r, consultIdOf(ref)),
   'checkin.said': async (r, ref) => ({ kind: 'card', card: await drawSaid(r, ref) }),
   'checkin.done': async (r, ref) => ({ kind: 'done', card: await drawSaid(r, ref) }),
   'session.saved': sessionSaved,

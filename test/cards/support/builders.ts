@@ -57,10 +57,11 @@ import { sessionForm } from '#cards/sessions/session-form.ts'
 import { sessionLogForm } from '#cards/sessions/session-log-form.ts'
 import { sessionPickForm } from '#cards/sessions/session-pick-form.ts'
 import type { SupervisorCard, WorkerCard } from '#domain/consult/card-state.ts'
+import { type ConsultId, type DraftId, named, type ReflectionId, type Token } from '#domain/ids.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
-import { CATEGORIES, LEVELS, type Level, REASONS, TICKED_FLAGS } from '#domain/words.ts'
+import { CATEGORIES, LEVELS, type Level, type PersonKey, REASONS, TICKED_FLAGS } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { fullConsult, sentConsult, thread, told } from './consults.ts'
 import type { Drawn } from './limits.ts'
@@ -115,8 +116,8 @@ export function drawEverything(words: string, name?: string): Record<string, Dra
 }
 
 const draftOf = (words: string, patch: Parameters<typeof told>[1] = {}): Draft => ({
-  id: 'd-1',
-  workerKey: 'dana',
+  id: named('d-1'),
+  workerKey: named('dana'),
   situation: told(words, patch),
   page: 'tell',
   startedAt: now - HOUR,
@@ -130,18 +131,18 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
   reasons: [...REASONS],
   ackDueAt: now + HOUR,
   answerDueAt: now + 4 * HOUR,
-  chain: ['bo', 'mo', 'lu'],
+  chain: [named('bo'), named('mo'), named('lu')],
   noDutyUntilAt: now + 20 * HOUR,
   noCover: true,
-  away: [{ key: 'sam', until: '2026-11-27', next: 'bo' }],
-  pointer: { key: 'mo', reasons: ['legal', 'before'] },
-  leads: ['lee'],
+  away: [{ key: named('sam'), until: '2026-11-27', next: named('bo') }],
+  pointer: { key: named('mo'), reasons: ['legal', 'before'] },
+  leads: [named('lee')],
   noSupervisor: true,
   nobody: false,
   ways: ['the speak-up line', 'your union'],
   raised: true,
   hrOffered: true,
-  canLeaveOut: ['sam', 'bo', 'mo', 'lu', 'lee'],
+  canLeaveOut: [named('sam'), named('bo'), named('mo'), named('lu'), named('lee')],
   others: fullAgency().people.map((p) => ({ key: p.key, awayUntil: p.key === 'sam' ? '2026-11-27' : null })),
   ...patch,
 })
@@ -265,8 +266,8 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
   )
   const candidates = planOf().others
   const accesses = Array.from({ length: 45 }, (_, i) => ({
-    consultId: 'c-1',
-    person: i % 2 ? 'bo' : 'mo',
+    consultId: named<ConsultId>('c-1'),
+    person: named<PersonKey>(i % 2 ? 'bo' : 'mo'),
     at: now + i,
     what: 'read' as const,
   }))
@@ -291,9 +292,9 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
     hand_over: handOverForm(sup, { consult: open, nonce, candidates, values }),
     'hand_over nobody': handOverForm(sup, { consult: open, nonce, candidates: [] }),
     second: secondForm(sup, { consult: open, nonce, candidates, values }),
-    decline: declineForm(sup, { consult: open, nonce, candidates, next: 'mo' }),
+    decline: declineForm(sup, { consult: open, nonce, candidates, next: named('mo') }),
     'decline last': declineForm(sup, { consult: open, nonce, candidates, next: null }),
-    'snooze half': snoozeForm(sup, { consult: open, nonce, offer: { kind: 'half' }, next: { person: 'mo', at: now + HOUR } }),
+    'snooze half': snoozeForm(sup, { consult: open, nonce, offer: { kind: 'half' }, next: { person: named('mo'), at: now + HOUR } }),
     'snooze opening': snoozeForm(sup, { consult: open, nonce, offer: { kind: 'opening', at: now + 19 * HOUR }, next: null }),
     raise: raiseForm(worker, { consult: { ...open, level: 'next_session' }, nonce, levels: OFFERS, values }),
     level: levelForm(sup, { consult: open, nonce, levels: OFFERS, values }),
@@ -311,23 +312,27 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
     differ: differForm(worker, { consult, nonce, values }),
     amend: amendForm(sup, { consult, nonce, values }),
     formal: formalForm(sup, { consult: open, nonce }),
-    exclude: excludeForm(worker, { consult: { ...open, excluded: ['sam'] }, nonce, people: ['bo', 'mo', 'lu'] }),
+    exclude: excludeForm(worker, {
+      consult: { ...open, excluded: [named('sam')] },
+      nonce,
+      people: [named('bo'), named('mo'), named('lu')],
+    }),
     session: sessionForm(worker, {
       arg: 'w.sam',
       nonce,
-      person: 'sam',
+      person: named('sam'),
       startsAt: now + HOUR,
       begun: 's-1',
       rows: Array.from({ length: 30 }, (_, i) => ({
-        consultId: `c-${i}`,
-        token: 'K7F2',
+        consultId: named<ConsultId>(`c-${i}`),
+        token: named<Token>('K7F2'),
         actionId: i % 2 ? 'a-1' : null,
         at: now,
         due: i % 2 ? '2026-12-01' : null,
       })),
       park: Array.from({ length: 10 }, (_, i) => ({
         option: `park:c-${i}`,
-        token: 'K7F2',
+        token: named<Token>('K7F2'),
         at: now,
         due: i % 2 ? '2026-12-01' : null,
         parked: i === 0,
@@ -339,11 +344,20 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
     }),
     'session.pick': sessionPickForm(sup, {
       nonce,
-      choices: Array.from({ length: 100 }, (_, i) => ({ option: `s.dana-${i}`, person: 'dana' })),
+      choices: Array.from({ length: 100 }, (_, i) => ({ option: `s.dana-${i}`, person: named<PersonKey>('dana') })),
     }),
-    'session.log': sessionLogForm(sup, { arg: 's.dana/s-1', nonce, person: 'dana', at: now, booked: true }),
+    'session.log': sessionLogForm(sup, { arg: 's.dana/s-1', nonce, person: named('dana'), at: now, booked: true }),
     ...drawReflections(words, worker, sup),
-    'session none': sessionForm(sup, { arg: 's.dana', nonce, person: 'dana', startsAt: null, begun: null, rows: [], park: [], past: [] }),
+    'session none': sessionForm(sup, {
+      arg: 's.dana',
+      nonce,
+      person: named('dana'),
+      startsAt: null,
+      begun: null,
+      rows: [],
+      park: [],
+      past: [],
+    }),
   }
   for (const outcome of CLOSING_OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
   return forms
@@ -354,8 +368,8 @@ function drawReflections(words: string, author: ReaderContext, sup: ReaderContex
   const choice = { rhythm: 'two', weekday: 'fri', time: '15:00', model: 'mixed', count: 2 } as const
   const prompts = ['prompt.gibbs.1', 'prompt.care.3']
   const one = {
-    id: 'r-1',
-    author: 'dana',
+    id: named<ReflectionId>('r-1'),
+    author: named<PersonKey>('dana'),
     writtenAt: now,
     changedAt: now,
     prompts,
@@ -364,9 +378,9 @@ function drawReflections(words: string, author: ReaderContext, sup: ReaderContex
     sharedWith: null,
     sharedAt: null,
   }
-  const shared = { ...one, sharedWith: 'sam', sharedAt: now }
+  const shared = { ...one, sharedWith: named<PersonKey>('sam'), sharedAt: now }
   const rows = Array.from({ length: 10 }, (_, i) => (i % 2 ? one : shared))
-  const reads = Array.from({ length: 5 }, (_, i) => ({ person: 'sam', at: now + i }))
+  const reads = Array.from({ length: 5 }, (_, i) => ({ person: named<PersonKey>('sam'), at: now + i }))
   const prompt = checkInPrompt(author, { ask: 'a-1', prompts })
   return {
     'checkin.setup': checkInSetupForm(author, { nonce, choice, days: ['mon', 'tue', 'fri'] }),
@@ -422,7 +436,10 @@ function drawCards(words: string, name?: string): Record<string, Drawn> {
   }
   cards.changed = changedCard(readerOf('bo', { agency }), { consult: fullConsult(words, { state: 'seen' }) })
   cards['changed, done'] = changedCard(worker, { consult: fullConsult(words, { state: 'closed' }), done: true })
-  cards.which = whichCard(worker, { consults: Array.from({ length: 12 }, (_, i) => ({ id: `c-${i}`, token: 'K7F2' })), kept: 'c-1/k' })
+  cards.which = whichCard(worker, {
+    consults: Array.from({ length: 12 }, (_, i) => ({ id: `c-${i}`, token: named<Token>('K7F2') })),
+    kept: 'c-1/k',
+  })
   cards.draft = draftCard(worker, { draft: draftOf(words) })
   cards.logged = loggedCard(worker, { consult: fullConsult(words, { state: 'logged' }) })
   for (const key of ['dana', 'sam', 'mo', 'ada']) cards[`welcome ${key}`] = welcomeCard(readerOf(key, { agency }), { gaps: 3 })
@@ -447,11 +464,11 @@ function drawCards(words: string, name?: string): Record<string, Drawn> {
   return cards
 }
 
-const person = { person: 'bo' }
+const person = { person: named<PersonKey>('bo') }
 const age = { ms: 26 * HOUR }
 
 /** Lines as the rules ask for them. */
-const pair = { person: { person: 'sam' }, pair: 'w.sam/2b1f0c9e-0000-4000-8000-000000000000' }
+const pair = { person: { person: named<PersonKey>('sam') }, pair: 'w.sam/2b1f0c9e-0000-4000-8000-000000000000' }
 
 const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params']; buttons?: string[]; fallback?: string }> = {
   'worker.alarm.spoken': { params: { name: person, how: 'safe', state: 'spoken' }, buttons: ['spoken.confirm', 'spoken.deny'] },
@@ -459,11 +476,11 @@ const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params
   'line.after': { buttons: ['consult.policy', 'consult.noted'] },
   'line.lowered': { params: { name: person }, buttons: ['consult.undo_lower'] },
   'line.late': { params: { late: age, state: 'backup' } },
-  'relay.first': { params: { people: { people: ['dana', 'bo', 'mo'] } } },
+  'relay.first': { params: { people: { people: [named('dana'), named('bo'), named('mo')] } } },
   'relay.counts': { params: { message: 'm-7' }, buttons: ['consult.is_answer'] },
   'relay.closed': { buttons: ['consult.reopen'] },
   'remind.unseen': {
-    params: { age, next: { person: 'mo' }, next_at: { at: now + HOUR } },
+    params: { age, next: { person: named('mo') }, next_at: { at: now + HOUR } },
     buttons: ['consult.read', 'consult.acknowledge', 'consult.snooze'],
     fallback: 'remind.unseen.fallback',
   },
@@ -485,7 +502,7 @@ const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params
     fallback: 'follow.log.fallback',
   },
   'follow.again.reply': { buttons: ['door.flag'] },
-  'follow.worse.reply': { params: { people: { people: ['bo', 'mo'] }, n: 2 }, buttons: ['door.flag'] },
+  'follow.worse.reply': { params: { people: { people: [named('bo'), named('mo')] }, n: 2 }, buttons: ['door.flag'] },
   'follow.later.reply': { params: { next_at: { at: now } } },
   'follow.stop.reply': {},
   'aftercare.talk.reply': { params: { person } },
@@ -508,15 +525,15 @@ const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params
 /** Rows of a list, `n` of them. */
 export const rowsOf = (n: number) =>
   Array.from({ length: n }, (_, i) => ({
-    id: `c-${i}`,
-    token: `K${i}F2`,
+    id: named<ConsultId>(`c-${i}`),
+    token: named<Token>(`K${i}F2`),
     state: 'seen' as const,
     level: 'soon' as const,
-    workerKey: 'dana',
+    workerKey: named<PersonKey>('dana'),
     sentAt: now,
     ackDueAt: now,
     answerDueAt: i % 4 === 3 ? null : now + HOUR,
-    person: i % 5 === 4 ? null : 'bo',
+    person: i % 5 === 4 ? null : named<PersonKey>('bo'),
   }))
 
 function drawOthers(words: string, name?: string): Record<string, Drawn> {
@@ -557,26 +574,26 @@ export function homeOf(n: number): HomeModel {
   return {
     worker: {
       drafts: [
-        { id: 'd-1', startedAt: now },
-        { id: 'd-2', startedAt: now },
-        { id: 'd-3', startedAt: now },
+        { id: named<DraftId>('d-1'), startedAt: now },
+        { id: named<DraftId>('d-2'), startedAt: now },
+        { id: named<DraftId>('d-3'), startedAt: now },
       ].slice(0, n),
       open: list,
       follow: { rows: rowsOf(Math.min(n, 8)).map((row) => ({ id: row.id, token: row.token, kind: 'review' as const, at: now })), total: n },
       logged: list,
       closed: list,
       checkIn: { state: n === 0 ? 'off' : 'on', nextAt: n === 0 ? null : now + HOUR },
-      session: n === 0 ? null : { arg: 'w.sam', person: 'sam', at: now + HOUR },
+      session: n === 0 ? null : { arg: 'w.sam', person: named('sam'), at: now + HOUR },
       reflections: n,
-      chain: ['sam', 'bo', 'mo'],
+      chain: [named('sam'), named('bo'), named('mo')],
     },
     supervisor: {
       now: list,
       queue: list,
       close: list,
       sign: list,
-      covers: ['sam'],
-      backup: 'bo',
+      covers: [named('sam')],
+      backup: named('bo'),
       team: 7,
       late: n,
       follow: { rows: rowsOf(Math.min(n, 8)).map((row) => ({ id: row.id, token: row.token, kind: 'action' as const, at: now })), total: n },

@@ -1,6 +1,8 @@
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
+import { type ConsultId, type MessageId, named, type PersonKey } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
+import type { Plain } from '#test/support/plain.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { situation } from '#test/support/situation.ts'
 import { fullAgency, now } from './reader.ts'
@@ -8,7 +10,7 @@ import { fullAgency, now } from './reader.ts'
 const HOUR = 3_600_000
 
 /** A situation with every answer given and `words` in every box. */
-export const told = (words = 'On a visit the client said we have something special.', more: Partial<Situation> = {}): Situation =>
+export const told = (words = 'On a visit the client said we have something special.', more: Plain<Partial<Situation>> = {}): Situation =>
   situation({
     opening: 'building',
     category: 'personal_interest',
@@ -33,12 +35,12 @@ export const told = (words = 'On a visit the client said we have something speci
 /** A consult Dana really sent, by the rules. */
 export const sentConsult = (s: Situation = told(), at = now): Consult =>
   sendConsult(
-    { id: 'c-1', token: 'K7F2', workerKey: 'dana', packVersion: pack.pack.version, situation: s, earlierActs: 0 },
+    { id: named('c-1'), token: named('K7F2'), workerKey: named('dana'), packVersion: pack.pack.version, situation: s, earlierActs: 0 },
     { now: at, agency: fullAgency(), pack },
   ).consult
 
 /** A consult in which everything there is has happened, with `words` wherever somebody types. */
-export function fullConsult(words = 'Words.', patch: Partial<Consult> = {}): Consult {
+export function fullConsult(words = 'Words.', patch: Plain<Partial<Consult>> = {}): Consult {
   const sent = sentConsult(told(words, { category: 'personal_interest' }))
   const at = now + HOUR
   return consultSchema.parse({
@@ -103,9 +105,9 @@ export function fullConsult(words = 'Words.', patch: Partial<Consult> = {}): Con
 /** A thread of `n` messages, some changed, some removed. */
 export const thread = (n: number, words = 'A message.') =>
   Array.from({ length: n }, (_, i) => ({
-    id: `m-${i}`,
-    consultId: 'c-1',
-    by: i % 2 === 0 ? 'dana' : 'bo',
+    id: named<MessageId>(`m-${i}`),
+    consultId: named<ConsultId>('c-1'),
+    by: named<PersonKey>(i % 2 === 0 ? 'dana' : 'bo'),
     at: now + i * 60_000,
     text: i % 7 === 3 ? '' : words,
     editedText: i % 5 === 2 ? words : null,

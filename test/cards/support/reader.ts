@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
+import { named } from '#domain/ids.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 
@@ -72,7 +73,7 @@ export function fullAgency(name?: string): Agency {
 
 /** A reader of Riverside, `dana` unless said. */
 export function readerOf(key = 'dana', { agency = fullAgency(), at = now }: { agency?: Agency; at?: number } = {}): ReaderContext {
-  const reader = agency.byKey.get(key)
+  const reader = agency.byKey.get(named(key))
   if (!reader) throw new Error(`no ${key} in the agency`)
   return readerContext({ rules: pack, words: english, agency, reader, now: at, platform: 'Slack' })
 }

@@ -8,6 +8,7 @@ import { withdraw } from '#domain/consult/asking/withdraw.ts'
 import { close } from '#domain/consult/closing/close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Rules } from '#domain/consult/rules.ts'
+import { named } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { Outcome } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
@@ -30,7 +31,7 @@ const closeWith =
     close(
       c,
       {
-        by: 'sam',
+        by: named('sam'),
         outcome,
         kind: 'advice',
         why: 'Why.',
@@ -50,9 +51,9 @@ const closeWith =
 /** Closed on Thursday 3 December at noon. */
 const closed = (outcome: Outcome, fields: Partial<Situation> = {}) =>
   told(fields)
-    .do('2026-11-30T10:30', (c, r) => acknowledge(c, { by: 'sam' }, r))
-    .do('2026-11-30T11:00', (c, r) => answer(c, { by: 'sam', mode: 'written', text: 'Advice.' }, r))
-    .do('2026-11-30T11:30', (c, r) => agree(c, { by: 'dana' }, r))
+    .do('2026-11-30T10:30', (c, r) => acknowledge(c, { by: named('sam') }, r))
+    .do('2026-11-30T11:00', (c, r) => answer(c, { by: named('sam'), mode: 'written', text: 'Advice.' }, r))
+    .do('2026-11-30T11:30', (c, r) => agree(c, { by: named('dana') }, r))
     .do('2026-12-03T12:00', closeWith(outcome))
 const asks = (story: Story) => story.until('2027-01-02T12:00').times('dana', /reflect\.after/)
 
@@ -98,14 +99,14 @@ describe('automatic prompts rest', () => {
 
   it('after an alarm, also for one that was raised to it', () => {
     expect(holdsPrompts(alarm('2026-11-30T10:00', riverside()).consult)).toBe(true)
-    const raised = told().do('2026-11-30T12:00', (c, r) => raise(c, { by: 'dana', level: 'now', why: '' }, r))
+    const raised = told().do('2026-11-30T12:00', (c, r) => raise(c, { by: named('dana'), level: 'now', why: '' }, r))
     expect(holdsPrompts(raised.consult)).toBe(true)
   })
 
   it('after one that was taken back too, from then on', () => {
     const back = told({ category: 'sexualised' })
-      .do('2026-11-30T11:00', (c, r) => withdraw(c, { by: 'dana' }, r))
-      .do('2026-11-30T12:00', (c, r) => acknowledge(c, { by: 'sam' }, r))
+      .do('2026-11-30T11:00', (c, r) => withdraw(c, { by: named('dana') }, r))
+      .do('2026-11-30T12:00', (c, r) => acknowledge(c, { by: named('sam') }, r))
     expect(back.consult.state).toBe('withdrawn')
     expect(promptsRest([back.consult], local('2026-12-10T11:00'))).toBe(true)
     expect(promptsRest([back.consult], local('2026-12-15T11:00'))).toBe(false)

@@ -4,6 +4,7 @@ import { type Agency, DAYS, type Person } from '#domain/agency.ts'
 import { RHYTHMS, type Rhythm } from '#domain/check-in/check-in.ts'
 import { fitsHours, workDays } from '#domain/check-in/fits-hours.ts'
 import { DAYS_OF, firstSlot, nextCheckIn } from '#domain/check-in/rhythm.ts'
+import { named } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { runs } from '#test/support/runs.ts'
@@ -84,7 +85,7 @@ const anyCase: fc.Arbitrary<Case> = fc
       return { from: from.toString(), to: from.add({ days }).toString() }
     })
     const hours = own ? { hours: Object.fromEntries(DAYS.slice(0, 5).map((day) => [day, own])) } : {}
-    const person = { ...agency.byKey.get('dana')!, away, ...(zone ? { timezone: zone } : {}), ...hours }
+    const person = { ...agency.byKey.get(named('dana'))!, away, ...(zone ? { timezone: zone } : {}), ...hours }
     return { agency, person, ...rest }
   })
 
@@ -125,7 +126,7 @@ describe('ten years of check-ins in twelve zones', () => {
 
   it.each(ZONES)('in %s, a weekly one at ten comes each week at ten by the clock on the wall, whatever the clock changes', (zone) => {
     const agency = riverside({ agency: { timezone: zone, holidays: [] } })
-    const { all } = tenYears({ agency, person: agency.byKey.get('dana')!, rhythm: 'week', weekday: 'wed', time: '10:00' })
+    const { all } = tenYears({ agency, person: agency.byKey.get(named('dana'))!, rhythm: 'week', weekday: 'wed', time: '10:00' })
     expect(all.length).toBe(522)
     const clock = all.map((at) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))
     expect(new Set(clock.map((z) => `${z.dayOfWeek} ${z.toPlainTime()}`))).toEqual(new Set(['3 10:00:00']))
@@ -138,7 +139,7 @@ describe('where a check-in cannot be on its day', () => {
     q: { rhythm?: Rhythm; since: string; time?: string; lastOn?: string | null },
     after: string,
     person = 'dana',
-  ) => nextCheckIn({ rhythm: 'week', time: '15:00', lastOn: null, ...q }, agency.byKey.get(person)!, agency, local(after))
+  ) => nextCheckIn({ rhythm: 'week', time: '15:00', lastOn: null, ...q }, agency.byKey.get(named(person))!, agency, local(after))
 
   it('a holiday moves it to the next day they work, at the same time', () => {
     expect(at(riverside(), { since: '2026-11-19' }, '2026-11-24T12:00')).toBe(local('2026-11-27T15:00'))
@@ -171,7 +172,7 @@ describe('where a check-in cannot be on its day', () => {
 
 describe('what fits a person’s hours', () => {
   const agency = riverside()
-  const dana = agency.byKey.get('dana')!
+  const dana = agency.byKey.get(named('dana'))!
   const now = local('2026-11-24T12:00')
 
   it('a time outside is answered with the hours that would do', () => {

@@ -6,13 +6,14 @@ import { ring } from '#domain/check-in/ring.ts'
 import { offer, setUp } from '#domain/check-in/set-up.ts'
 import { stillAsked } from '#domain/check-in/still-asked.ts'
 import { pause, resume, skip, stop, written } from '#domain/check-in/switch.ts'
+import { named } from '#domain/ids.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { local, riverside, said } from '#test/support/riverside.ts'
 
 const WEEKLY = { rhythm: 'week', weekday: 'fri', time: '15:00', model: 'what', count: 1 } as const
 let ids = 0
 
-const rules = (at: string, agency: Agency = riverside()) => ({ now: local(at), person: agency.byKey.get('dana')!, agency })
+const rules = (at: string, agency: Agency = riverside()) => ({ now: local(at), person: agency.byKey.get(named('dana'))!, agency })
 /** Dana's Fridays at three, chosen on Tuesday 1 December 2026. */
 const fridays = (agency?: Agency): CheckIn => setUp(null, WEEKLY, rules('2026-12-01T12:00', agency))
 const rings = (checkIn: CheckIn, at: string, q: { rests?: boolean; agency?: Agency } = {}) =>
@@ -156,7 +157,7 @@ describe('Skip, Pause, Stop, and starting again', () => {
 
 describe('the agency’s offer', () => {
   const offering = riverside({ agency: { check_ins: { offer: { rhythm: 'two', weekday: 'wed', time: '11:00' } } } })
-  const dana = offering.byKey.get('dana')!
+  const dana = offering.byKey.get(named('dana'))!
 
   it('comes once, when the first check-in would, and asks nothing else', () => {
     const made = offer(dana, offering, local('2026-12-01T12:00'))!

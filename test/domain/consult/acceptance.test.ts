@@ -19,6 +19,7 @@
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
  */
+
 import { describe, expect, it } from 'vitest'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { handOver } from '#domain/consult/answering/hand-over.ts'
@@ -30,6 +31,7 @@ import { candidatesFor } from '#domain/consult/people/candidates-for.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
 import { Refusal } from '#domain/errors.ts'
+import { named } from '#domain/ids.ts'
 import { stepRules, talksToClient } from '#domain/situation/steps.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { riverside, said } from '#test/support/riverside.ts'
@@ -134,7 +136,7 @@ describe('acceptance examples', () => {
     expect(story.joined('lee')).toBe('Mon 23 Nov 10:00')
     expect(story.joined('sam')).toBe('Mon 23 Nov 10:00')
     expect(story.joined('pat')).toBeNull()
-    expect(candidatesFor(story.consult, withLeads, 'hand_over', 'sam')).not.toContain('pat')
+    expect(candidatesFor(story.consult, withLeads, 'hand_over', named('sam'))).not.toContain('pat')
   })
 
   it('11. given personal_interest and another worker\'s act 40 days ago, then today, reason "seen before", no name or text', () => {
@@ -149,7 +151,7 @@ describe('acceptance examples', () => {
     expect(story.consult.people.find((p) => p.key === 'mo')).toMatchObject({ part: 'copy', cause: 'pointer' })
     expect(story.joined('mo')).toBe('Mon 23 Nov 10:00')
     for (const action of ['read', 'record', 'answer', 'acknowledge'] as const) {
-      expect(may(story.consult, team.byKey.get('mo')!, action)).toBe(false)
+      expect(may(story.consult, team.byKey.get(named('mo'))!, action)).toBe(false)
     }
     const without = send('2026-11-23T10:00', { category: 'contact_channel', excluded: ['mo'] }, team, 2)
     expect(without.allTo('mo')).toEqual([])
@@ -234,8 +236,8 @@ describe('acceptance examples', () => {
 
   it('21. given soon Mon 10:00, Sam acks 11:00 and writes, never answers, then Sam reminded Tue 10:00 and 14:00, Bo and Mo Wed 10:00', () => {
     const story = send('2026-11-23T10:00', {}, team)
-      .do('2026-11-23T11:00', (c, r) => acknowledge(c, { by: 'sam' }, r))
-      .do('2026-11-23T11:05', (c, r) => relayOf(c, { by: 'sam', messageId: 'm1', files: 0, empty: false }, r))
+      .do('2026-11-23T11:00', (c, r) => acknowledge(c, { by: named('sam') }, r))
+      .do('2026-11-23T11:05', (c, r) => relayOf(c, { by: named('sam'), messageId: named('m1'), files: 0, empty: false }, r))
       .until('2026-11-25T10:00')
     expect(story.times('sam', /^remind/)).toEqual(['Tue 24 Nov 10:00', 'Tue 24 Nov 14:00'])
     expect([story.joined('bo'), story.joined('mo')]).toEqual(['Wed 25 Nov 10:00', 'Wed 25 Nov 10:00'])
@@ -280,7 +282,7 @@ describe('acceptance examples', () => {
     expect(people(story)).not.toContain('sam')
     const refusals = ['sam', 'pat'].map((by) => {
       try {
-        acknowledge(story.consult, { by }, story.rules)
+        acknowledge(story.consult, { by: named(by) }, story.rules)
         return null
       } catch (error) {
         return error instanceof Refusal ? error.code : null
@@ -291,7 +293,7 @@ describe('acceptance examples', () => {
 
   it('26. given now Sat 20:00, duty acks 20:04, no contact, then Mo 20:14, now_list 20:20, worker told 20:30, to 22:00 each 10 min, then each 30', () => {
     const story = alarm('2026-11-28T20:00', withDuty)
-      .do('2026-11-28T20:04', (c, r) => acknowledge(c, { by: 'di' }, r))
+      .do('2026-11-28T20:04', (c, r) => acknowledge(c, { by: named('di') }, r))
       .until('2026-11-28T23:00')
     expect([story.joined('mo'), story.joined('nia')]).toEqual(['Sat 28 Nov 20:14', 'Sat 28 Nov 20:20'])
     const reminded = story.times('bo', /remind.alarm/).map((t) => t.slice(-5))
@@ -301,37 +303,37 @@ describe('acceptance examples', () => {
   })
 
   it('27. given that now with no ack and "I\'m safe" at 20:06, then reminders go on, Mo and now_list are added 20:21', () => {
-    const calm = () => alarm('2026-11-28T20:00', withDuty).do('2026-11-28T20:06', (c, r) => safe(c, { by: 'dana', what: 'safe' }, r))
+    const calm = () => alarm('2026-11-28T20:00', withDuty).do('2026-11-28T20:06', (c, r) => safe(c, { by: named('dana'), what: 'safe' }, r))
     const story = calm().until('2026-11-28T20:40')
     expect([story.joined('mo'), story.joined('nia')]).toEqual(['Sat 28 Nov 20:21', 'Sat 28 Nov 20:21'])
     expect(story.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['20:05', '20:30', '20:40'])
-    const met = calm().do('2026-11-28T20:10', (c, r) => spoken(c, { by: 'di', how: 'safe', plan: 'Home, with a friend.' }, r))
+    const met = calm().do('2026-11-28T20:10', (c, r) => spoken(c, { by: named('di'), how: 'safe', plan: 'Home, with a friend.' }, r))
     met.until('2026-11-28T20:40')
     expect([met.joined('mo'), met.joined('nia')]).toEqual([null, null])
     expect(met.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['20:05'])
-    met.do('2026-11-28T20:45', (c, r) => confirmSpoken(c, { by: 'dana', yes: false }, r)).until('2026-11-28T21:10')
+    met.do('2026-11-28T20:45', (c, r) => confirmSpoken(c, { by: named('dana'), yes: false }, r)).until('2026-11-28T21:10')
     expect(met.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['20:05', '20:45', '20:50'])
     expect([met.joined('mo'), met.joined('nia')]).toEqual(['Sat 28 Nov 20:55', 'Sat 28 Nov 21:05'])
   })
 
   it("28. given soon Mon 10:00, handover to Bo Tue 15:00, then answer stays Wed 10:00, Bo's ack Tue 16:30; raised instead: Tue 12:00, 15:00", () => {
     const story = send('2026-11-23T10:00', {}, team)
-      .do('2026-11-23T11:00', (c, r) => acknowledge(c, { by: 'sam' }, r))
-      .do('2026-11-24T15:00', (c, r) => handOver(c, { by: 'sam', to: 'bo' }, r))
+      .do('2026-11-23T11:00', (c, r) => acknowledge(c, { by: named('sam') }, r))
+      .do('2026-11-24T15:00', (c, r) => handOver(c, { by: named('sam'), to: named('bo') }, r))
     expect(story.answer).toBe('Wed 25 Nov 10:00')
     expect(said(story.consult.people.find((p) => p.key === 'bo')!.ackDueAt)).toBe('Tue 24 Nov 16:30')
     story.until('2026-11-25T09:59')
     expect(story.linesTo('bo', /^remind/)[0]).toBe('Tue 24 Nov 15:45 remind.unseen')
     expect(story.linesTo('sam').filter((line) => line > 'Tue 24 Nov 15:00')).toEqual([])
     const raised = send('2026-11-23T10:00', {}, team)
-      .do('2026-11-23T11:00', (c, r) => acknowledge(c, { by: 'sam' }, r))
-      .do('2026-11-24T11:00', (c, r) => raise(c, { by: 'dana', level: 'today' }, r))
+      .do('2026-11-23T11:00', (c, r) => acknowledge(c, { by: named('sam') }, r))
+      .do('2026-11-24T11:00', (c, r) => raise(c, { by: named('dana'), level: 'today' }, r))
     expect([raised.ack, raised.answer]).toEqual(['Tue 24 Nov 12:00', 'Tue 24 Nov 15:00'])
   })
 
   it('29. given next_session Mon 2 Nov 10:00, none booked, then day 21 the manager hears only that, Wed 2 Dec 10:00 becomes soon, Bo added', () => {
     const story = send('2026-11-02T10:00', { category: 'gift_invite' }, team)
-      .do('2026-11-02T11:00', (c, r) => acknowledge(c, { by: 'sam' }, r))
+      .do('2026-11-02T11:00', (c, r) => acknowledge(c, { by: named('sam') }, r))
       .until('2026-12-02T09:59')
     expect(story.linesTo('mo')).toEqual(['Mon 23 Nov 10:00 remind.session.manager'])
     expect(story.allTo('mo').map((effect) => effect.kind === 'note' && effect.params)).toEqual([{}])

@@ -7,6 +7,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { candidatesFor } from '#domain/consult/people/candidates-for.ts'
 import { CONSULT_ACTIONS, type ConsultAction, may, standingOf } from '#domain/consult/permissions.ts'
 import { isRefusal } from '#domain/errors.ts'
+import { named } from '#domain/ids.ts'
 import { CONSULT_STATES, type ConsultState } from '#domain/words.ts'
 import { riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
@@ -23,11 +24,12 @@ const agency = riverside({
 })
 /** Sam passed it to Bo, who asked Zoe for a view; Mo has a pointer; Lu is left out. */
 const consult: Consult = send('2026-11-23T10:00', { category: 'contact_channel', excluded: ['lu'] }, agency, 2)
-  .do('2026-11-23T10:05', (c, r) => acknowledge(c, { by: 'sam' }, r))
-  .do('2026-11-23T10:10', (c, r) => handOver(c, { by: 'sam', to: 'bo' }, r))
-  .do('2026-11-23T10:15', (c, r) => secondOpinion(c, { by: 'bo', to: 'zoe' }, r)).consult
+  .do('2026-11-23T10:05', (c, r) => acknowledge(c, { by: named('sam') }, r))
+  .do('2026-11-23T10:10', (c, r) => handOver(c, { by: named('sam'), to: named('bo') }, r))
+  .do('2026-11-23T10:15', (c, r) => secondOpinion(c, { by: named('bo'), to: named('zoe') }, r)).consult
 
-const allowed = (key: string): ConsultAction[] => CONSULT_ACTIONS.filter((action) => may(consult, agency.byKey.get(key) ?? null, action))
+const allowed = (key: string): ConsultAction[] =>
+  CONSULT_ACTIONS.filter((action) => may(consult, agency.byKey.get(named(key)) ?? null, action))
 const SUPERVISING: ConsultAction[] = [
   'acknowledge',
   'answer',
@@ -52,7 +54,7 @@ describe('who may do what', () => {
     ['who is left out', 'lu', 'excluded'],
     ['somebody the agency file does not know', 'nobody', 'stranger'],
   ])('%s may do nothing at all', (_, key, standing) => {
-    expect(standingOf(consult, key)).toBe(standing)
+    expect(standingOf(consult, named(key))).toBe(standing)
     expect(allowed(key)).toEqual([])
   })
 
@@ -79,8 +81,8 @@ describe('who may do what', () => {
 
   it('a log is the worker’s alone', () => {
     const log = { ...consult, state: 'logged' as ConsultState }
-    expect(may(log, agency.byKey.get('bo')!, 'read')).toBe(false)
-    expect(may(log, agency.byKey.get('dana')!, 'view')).toBe(true)
+    expect(may(log, agency.byKey.get(named('bo'))!, 'read')).toBe(false)
+    expect(may(log, agency.byKey.get(named('dana'))!, 'view')).toBe(true)
   })
 
   const verbs = Object.keys(VERBS).filter((verb) => ACTION_OF[verb])
@@ -90,7 +92,7 @@ describe('who may do what', () => {
         const rules = { now: consult.createdAt + 3_600_000, agency, pack: rulesPack }
         let code: string | null = null
         try {
-          VERBS[verb]!({ ...consult, state }, { by, other: 'pat', n: 1 }, rules)
+          VERBS[verb]!({ ...consult, state }, { by: named(by), other: named('pat'), n: 1 }, rules)
         } catch (error) {
           code = isRefusal(error) ? error.code : String(error)
         }
@@ -102,16 +104,18 @@ describe('who may do what', () => {
   it('the permission comes before the state: who has a part learns that it is closed', () => {
     const closed = { ...consult, state: 'closed' as ConsultState }
     const rules = { now: consult.createdAt + 3_600_000, agency, pack: rulesPack }
-    expect(() => answer(closed, { by: 'bo', mode: 'written', text: 'x' }, rules)).toThrow(expect.objectContaining({ code: 'done' }))
-    expect(() => answer(closed, { by: 'pat', mode: 'written', text: 'x' }, rules)).toThrow(expect.objectContaining({ code: 'not_yours' }))
+    expect(() => answer(closed, { by: named('bo'), mode: 'written', text: 'x' }, rules)).toThrow(expect.objectContaining({ code: 'done' }))
+    expect(() => answer(closed, { by: named('pat'), mode: 'written', text: 'x' }, rules)).toThrow(
+      expect.objectContaining({ code: 'not_yours' }),
+    )
   })
 
   it('handing over and asking for a view never list the worker, oneself, or anyone left out', () => {
-    expect(candidatesFor(consult, agency, 'hand_over', 'bo').sort()).toEqual(['mo', 'pat', 'sam', 'zoe'])
-    expect(candidatesFor(consult, agency, 'second', 'bo').sort()).toEqual(['mo', 'pat', 'sam'])
+    expect(candidatesFor(consult, agency, 'hand_over', named('bo')).sort()).toEqual(['mo', 'pat', 'sam', 'zoe'])
+    expect(candidatesFor(consult, agency, 'second', named('bo')).sort()).toEqual(['mo', 'pat', 'sam'])
     const rules = { now: consult.createdAt + 3_600_000, agency, pack: rulesPack }
     for (const to of ['lu', 'dana', 'bo', 'eve', 'nobody']) {
-      expect(() => handOver(consult, { by: 'bo', to }, rules)).toThrow(expect.objectContaining({ code: 'invalid' }))
+      expect(() => handOver(consult, { by: named('bo'), to: named(to) }, rules)).toThrow(expect.objectContaining({ code: 'invalid' }))
     }
   })
 })

@@ -12,6 +12,7 @@ import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { isRefusal } from '#domain/errors.ts'
+import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { CATEGORIES, LEVELS, type PersonKey, rank, TICKED_FLAGS } from '#domain/words.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -174,7 +175,7 @@ const OFTEN = [
 
 /** People who matter more often than strangers, so that stories go somewhere. */
 const person = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('dana', 'sam', 'bo', 'mo') },
+  { weight: 4, arbitrary: fc.constantFrom(...['dana', 'sam', 'bo', 'mo'].map((key) => named<PersonKey>(key))) },
   { weight: 1, arbitrary: fc.constantFrom(...PEOPLE) },
 )
 const act = fc
@@ -214,7 +215,12 @@ describe('whatever people do, and whenever the sweep runs', () => {
       fc.property(start, fc.array(act, { minLength: 8, maxLength: 30, size: 'max' }), (s, commands) => {
         const now = local(s.at)
         const told = situation({ ...s, need: s.need as 'think' | 'log' })
-        const ids = { id: 'c1', token: 'K7F2', workerKey: 'dana', packVersion: '1' }
+        const ids = {
+          id: named<ConsultId>('c1'),
+          token: named<Token>('K7F2'),
+          workerKey: named<PersonKey>('dana'),
+          packVersion: named<PackVersion>('1'),
+        }
         const rules = { now, agency, pack: rulesPack }
         const changed = s.alarm
           ? raiseAlarm({ ...ids, gate: 'a', situation: told }, rules)

@@ -12,6 +12,7 @@ import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
+import { named } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { OUTCOMES } from '#domain/words.ts'
 import { pack as realPack } from '#test/support/real-pack.ts'
@@ -23,7 +24,7 @@ const team = riverside()
 /** What an outcome requires is content: as the pack we ship has it. */
 const pack = { ...rulesPack, outcomes: realPack.outcomes }
 const CLOSE: CloseInput = {
-  by: 'sam',
+  by: named('sam'),
   outcome: 'coached_continue',
   kind: 'advice',
   why: 'It is a first time, and the plan is clear.',
@@ -43,7 +44,9 @@ const closing = (over: Partial<CloseInput> = {}) => {
   return (c: Consult, r: Rules) => close(c, { ...CLOSE, details: details(outcome), ...over }, { ...r, pack })
 }
 const answered = (fields: Partial<Situation> = {}): Story =>
-  send('2026-11-23T10:00', fields, team).do('2026-11-23T11:00', (c, r) => answer(c, { by: 'sam', mode: 'written', text: 'Advice.' }, r))
+  send('2026-11-23T10:00', fields, team).do('2026-11-23T11:00', (c, r) =>
+    answer(c, { by: named('sam'), mode: 'written', text: 'Advice.' }, r),
+  )
 
 function faults(story: Story, change: (c: Consult, r: Rules) => unknown): Readonly<Record<string, string>> | string | null {
   try {
@@ -58,7 +61,9 @@ function faults(story: Story, change: (c: Consult, r: Rules) => unknown): Readon
 describe('closing', () => {
   it('what is unanswered cannot be closed, except when the worker asked to take it back', () => {
     expect(faults(send('2026-11-23T10:00', {}, team), closing())).toBe('changed')
-    const asked = send('2026-11-23T10:00', { flags: ['legal'] }, team).do('2026-11-23T10:10', (c, r) => withdraw(c, { by: 'dana' }, r))
+    const asked = send('2026-11-23T10:00', { flags: ['legal'] }, team).do('2026-11-23T10:10', (c, r) =>
+      withdraw(c, { by: named('dana') }, r),
+    )
     expect(asked.do('2026-11-23T10:20', closing({ outcome: 'withdrawn' })).consult.state).toBe('closing')
   })
 
@@ -129,11 +134,11 @@ describe('closing', () => {
   it('a formal stop ends the questions; what is left is to close it', () => {
     const own = { kind: 'slip' as const, serious: 'no' as const, to: null }
     const story = send('2026-11-23T10:00', { category: 'own_practice', own }, team).do('2026-11-23T10:30', (c, r) =>
-      formalStop(c, { by: 'sam' }, r),
+      formalStop(c, { by: named('sam') }, r),
     )
     expect(story.until('2026-11-26T10:00').times('sam', /remind.(answer|unseen|late)/)).toEqual([])
     expect(faults(story, closing({ outcome: 'conduct_review' }))).toBeNull()
-    expect(faults(answered(), (c, r) => formalStop(c, { by: 'sam' }, r))).toBe('changed')
+    expect(faults(answered(), (c, r) => formalStop(c, { by: named('sam') }, r))).toBe('changed')
   })
 })
 
@@ -142,7 +147,7 @@ describe('the record', () => {
   const read =
     (by: string, view: string | null = null) =>
     (c: Consult, r: Rules) =>
-      mark(c, { by, view }, r)
+      mark(c, { by: named(by), view }, r)
 
   it('is closed when both have marked it; seeing it differently counts as read and stands beside it', () => {
     const story = closed().do('2026-11-23T13:00', read('dana', 'I saw it another way.'))
@@ -153,14 +158,14 @@ describe('the record', () => {
       ['dana', 'I saw it another way.'],
       ['sam', null],
     ])
-    expect(cardStateFor(story.consult, 'dana')).toEqual({ of: 'worker', state: 'closed' })
+    expect(cardStateFor(story.consult, named('dana'))).toEqual({ of: 'worker', state: 'closed' })
   })
 
   it('an amendment starts a new round: the other reads it again, nothing is overwritten', () => {
     const story = closed().do('2026-11-23T13:00', read('dana')).do('2026-11-23T14:00', read('sam'))
     const closure = structuredClone(story.consult.closure)
-    story.do('2026-11-24T10:00', (c, r) => amend(c, { by: 'sam', text: 'The date was wrong.', why: 'Noticed today.' }, r))
-    expect([hasMarked(story.consult, 'dana'), hasMarked(story.consult, 'sam')]).toEqual([false, true])
+    story.do('2026-11-24T10:00', (c, r) => amend(c, { by: named('sam'), text: 'The date was wrong.', why: 'Noticed today.' }, r))
+    expect([hasMarked(story.consult, named('dana')), hasMarked(story.consult, named('sam'))]).toEqual([false, true])
     expect(story.consult.closure).toEqual(closure)
     expect(story.do('2026-11-24T11:00', read('dana')).consult.state).toBe('closed')
   })
@@ -175,8 +180,8 @@ describe('the record', () => {
 describe('follow-up', () => {
   it('on the review date the worker is asked once, 72 h and 14 days after an urgent one how they are', () => {
     const story = send('2026-11-23T10:00', { category: 'sexualised' }, team)
-      .do('2026-11-23T10:30', (c, r) => answer(c, { by: 'sam', mode: 'call', text: 'Plan.' }, r))
-      .do('2026-11-23T10:40', (c, r) => agree(c, { by: 'dana' }, r))
+      .do('2026-11-23T10:30', (c, r) => answer(c, { by: named('sam'), mode: 'call', text: 'Plan.' }, r))
+      .do('2026-11-23T10:40', (c, r) => agree(c, { by: named('dana') }, r))
       .do('2026-11-23T11:00', closing())
       .until('2027-03-01T10:00')
     expect(story.times('dana', /follow.review/)).toEqual(['Mon 7 Dec 09:00'])
@@ -186,20 +191,20 @@ describe('follow-up', () => {
   it('"it got worse" tells who answered and the manager, by a pointer, none of the words', () => {
     const story = answered()
       .do('2026-11-23T12:00', closing())
-      .do('2026-12-08T10:00', (c, r) => followUp(c, { by: 'dana', answer: 'worse' }, r))
+      .do('2026-12-08T10:00', (c, r) => followUp(c, { by: named('dana'), answer: 'worse' }, r))
     expect(story.linesTo('mo')).toEqual(['Tue 8 Dec 10:00 line.follow'])
-    expect(cardStateFor(story.consult, 'mo')).toEqual({ of: 'supervisor', state: 'copy' })
+    expect(cardStateFor(story.consult, named('mo'))).toEqual({ of: 'supervisor', state: 'copy' })
     expect(story.linesTo('dana').at(-1)).toBe('Tue 8 Dec 10:00 follow.worse.reply')
   })
 
   it('"ask me in a week" moves the date, "stop asking" ends it', () => {
     const later = answered()
       .do('2026-11-23T12:00', closing())
-      .do('2026-12-07T10:00', (c, r) => followUp(c, { by: 'dana', answer: 'later' }, r))
+      .do('2026-12-07T10:00', (c, r) => followUp(c, { by: named('dana'), answer: 'later' }, r))
     expect(later.until('2026-12-20T10:00').times('dana', /follow.review/)).toEqual(['Mon 7 Dec 09:00', 'Mon 14 Dec 09:00'])
     const stop = answered()
       .do('2026-11-23T12:00', closing())
-      .do('2026-11-24T10:00', (c, r) => followUp(c, { by: 'dana', answer: 'stop' }, r))
+      .do('2026-11-24T10:00', (c, r) => followUp(c, { by: named('dana'), answer: 'stop' }, r))
     expect(stop.until('2026-12-20T10:00').times('dana', /follow.review/)).toEqual([])
   })
 })

@@ -5,8 +5,10 @@ import { advance } from '#domain/consult/clock/advance.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
+import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { At, PersonKey } from '#domain/words.ts'
+import type { Plain } from '#test/support/plain.ts'
 import { local, said } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 
@@ -66,12 +68,12 @@ export class Story {
   }
 
   /** When a person first got a card, as `Mon 23 Nov 10:00`; null when never. */
-  joined(person: PersonKey): string | null {
+  joined(person: string): string | null {
     return said(this.told.find((t) => t.effect.kind === 'card' && t.effect.to === person)?.at ?? null, this.zone)
   }
 
   /** The lines and notes to a person, each as `Mon 23 Nov 10:30 remind.unseen`. */
-  linesTo(person: PersonKey, only?: RegExp): string[] {
+  linesTo(person: string, only?: RegExp): string[] {
     return this.told.flatMap(({ at, effect }) =>
       (effect.kind === 'line' || effect.kind === 'note') && effect.to === person && (!only || only.test(effect.text))
         ? [`${said(at, this.zone)} ${effect.text}`]
@@ -80,12 +82,12 @@ export class Story {
   }
 
   /** Times at which this text went to this person. */
-  times(person: PersonKey, text: RegExp): string[] {
+  times(person: string, text: RegExp): string[] {
     return this.linesTo(person, text).map((line) => line.slice(0, line.lastIndexOf(' ')))
   }
 
   /** Everything that ever went to a person. */
-  allTo(person: PersonKey): Effect[] {
+  allTo(person: string): Effect[] {
     return this.told.filter(({ effect }) => effect.kind !== 'audit' && effect.to === person).map(({ effect }) => effect)
   }
 
@@ -123,10 +125,15 @@ export class Story {
 
 const toOf = (effect: Effect): PersonKey | null => (effect.kind === 'audit' ? null : effect.to)
 
-const IDS = { id: 'c1', token: 'K7F2', workerKey: 'dana', packVersion: '1' }
+const IDS = {
+  id: named<ConsultId>('c1'),
+  token: named<Token>('K7F2'),
+  workerKey: named<PersonKey>('dana'),
+  packVersion: named<PackVersion>('1'),
+}
 
 /** A situation with the words a worker would have filled in; fields over the usual ones. */
-export const situation = (fields: Partial<Situation> = {}): Situation =>
+export const situation = (fields: Plain<Partial<Situation>> = {}): Situation =>
   situationSchema.parse({
     gate: 'd',
     category: 'personal_interest',
@@ -137,13 +144,13 @@ export const situation = (fields: Partial<Situation> = {}): Situation =>
     ...fields,
   })
 
-export function send(when: string, fields: Partial<Situation>, agency: Agency, earlierActs = 0): Story {
+export function send(when: string, fields: Plain<Partial<Situation>>, agency: Agency, earlierActs = 0): Story {
   const at = local(when, agency.timezone)
   const rules = { now: at, agency, pack: rulesPack }
   return new Story(sendConsult({ ...IDS, situation: situation(fields), earlierActs }, rules), at, agency)
 }
 
-export function alarm(when: string, agency: Agency, fields?: Partial<Situation>): Story {
+export function alarm(when: string, agency: Agency, fields?: Plain<Partial<Situation>>): Story {
   const at = local(when, agency.timezone)
   const rules = { now: at, agency, pack: rulesPack }
   return new Story(raiseAlarm({ ...IDS, gate: 'a', ...(fields ? { situation: situation(fields) } : {}) }, rules), at, agency)

@@ -25,14 +25,15 @@ import { unreachable } from '#domain/consult/people/unreachable.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { workerReplied } from '#domain/consult/thread/worker-replied.ts'
 import { isRefusal, type RefusalCode } from '#domain/errors.ts'
+import { named } from '#domain/ids.ts'
 import { local, riverside, said } from '#test/support/riverside.ts'
 import { alarm, type Story, send } from './story.ts'
 
 const team = riverside()
 const soon = (fields = {}, agency = team): Story => send('2026-11-23T10:00', fields, agency)
 const today = (agency = team): Story => send('2026-11-23T10:00', { category: 'sexualised' }, agency)
-const ack = (by: string) => (c: Consult, r: Rules) => acknowledge(c, { by }, r)
-const say = (by: string) => (c: Consult, r: Rules) => answer(c, { by, mode: 'written', text: 'Advice.' }, r)
+const ack = (by: string) => (c: Consult, r: Rules) => acknowledge(c, { by: named(by) }, r)
+const say = (by: string) => (c: Consult, r: Rules) => answer(c, { by: named(by), mode: 'written', text: 'Advice.' }, r)
 const personOf = (story: Story, key: string) => story.consult.people.find((p) => p.key === key)!
 const at = (story: Story) => [story.consult.level, story.ack, story.answer]
 
@@ -47,7 +48,7 @@ function refused(story: Story, change: (c: Consult, r: Rules) => unknown): Refus
 
 describe('T1 acknowledge', () => {
   it('reading, writing and asking for nothing do not end it; the button does, and the worker hears who', () => {
-    const story = soon().do('2026-11-23T11:00', (c, r) => workerReplied(c, { by: 'dana' }, r))
+    const story = soon().do('2026-11-23T11:00', (c, r) => workerReplied(c, { by: named('dana') }, r))
     expect(story.consult.state).toBe('sent')
     story.do('2026-11-23T11:30', ack('sam')).until('2026-11-24T09:00')
     expect(story.linesTo('dana')).toEqual(['Mon 23 Nov 11:30 line.seen'])
@@ -57,30 +58,30 @@ describe('T1 acknowledge', () => {
   it('whoever it is handed to has half of the time left at most; unseen by then, the next person has it too', () => {
     const story = today()
       .do('2026-11-23T10:10', ack('sam'))
-      .do('2026-11-23T10:20', (c, r) => handOver(c, { by: 'sam', to: 'bo' }, r))
+      .do('2026-11-23T10:20', (c, r) => handOver(c, { by: named('sam'), to: named('bo') }, r))
     expect(said(personOf(story, 'bo').ackDueAt)).toBe('Mon 23 Nov 11:20')
     expect(story.answer).toBe('Mon 23 Nov 14:00')
     story.until('2026-11-23T11:20')
     expect(story.times('bo', /remind/)).toEqual(['Mon 23 Nov 10:50', 'Mon 23 Nov 11:20'])
     expect(story.joined('mo')).toBe('Mon 23 Nov 11:20')
-    expect(cardStateFor(story.consult, 'sam')).toEqual({ of: 'supervisor', state: 'passed' })
+    expect(cardStateFor(story.consult, named('sam'))).toEqual({ of: 'supervisor', state: 'passed' })
   })
 
   it('who handed it over can do nothing with it any more, and what they confirmed no longer holds', () => {
     const story = soon()
       .do('2026-11-23T11:00', ack('sam'))
-      .do('2026-11-23T12:00', (c, r) => handOver(c, { by: 'sam', to: 'bo' }, r))
+      .do('2026-11-23T12:00', (c, r) => handOver(c, { by: named('sam'), to: named('bo') }, r))
     expect(story.consult).toMatchObject({ state: 'sent', ackedAt: null })
     expect(refused(story, say('sam'))).toBe('not_yours')
   })
 
   it('"I cannot take this" gives it to the next person at once; the last one has to pick', () => {
-    const story = soon().do('2026-11-23T11:00', (c, r) => decline(c, { by: 'sam', why: 'close' }, r))
+    const story = soon().do('2026-11-23T11:00', (c, r) => decline(c, { by: named('sam'), why: 'close' }, r))
     expect(story.joined('bo')).toBe('Mon 23 Nov 11:00')
     expect(story.linesTo('dana')).toEqual(['Mon 23 Nov 11:00 line.declined'])
-    story.do('2026-11-23T11:10', (c, r) => decline(c, { by: 'bo', why: 'time' }, r))
-    story.do('2026-11-23T11:20', (c, r) => decline(c, { by: 'mo', why: 'time' }, r))
-    expect(refused(story, (c, r) => decline(c, { by: 'lu', why: 'time' }, r))).toBe('nobody')
+    story.do('2026-11-23T11:10', (c, r) => decline(c, { by: named('bo'), why: 'time' }, r))
+    story.do('2026-11-23T11:20', (c, r) => decline(c, { by: named('mo'), why: 'time' }, r))
+    expect(refused(story, (c, r) => decline(c, { by: named('lu'), why: 'time' }, r))).toBe('nobody')
   })
 })
 
@@ -88,8 +89,8 @@ describe('T2 answer', () => {
   it('an answer by anyone on it stops the ladder; an ack, a question and an update do not', () => {
     const story = today()
       .do('2026-11-23T10:10', ack('sam'))
-      .do('2026-11-23T10:20', (c, r) => askBack(c, { by: 'sam', messageId: 'm1' }, r))
-      .do('2026-11-23T10:30', (c, r) => addUpdate(c, { by: 'dana', text: 'More.', flags: [] }, r))
+      .do('2026-11-23T10:20', (c, r) => askBack(c, { by: named('sam'), messageId: named('m1') }, r))
+      .do('2026-11-23T10:30', (c, r) => addUpdate(c, { by: named('dana'), text: 'More.', flags: [] }, r))
     expect(story.answer).toBe('Mon 23 Nov 14:00')
     story.until('2026-11-23T13:00')
     expect(story.times('sam', /remind/)).toEqual(['Mon 23 Nov 12:00'])
@@ -102,7 +103,7 @@ describe('T2 answer', () => {
   it('once answered, closing is asked 5 working days later and then weekly; it never closes itself', () => {
     const story = soon()
       .do('2026-11-23T11:00', say('sam'))
-      .do('2026-11-23T11:30', (c, r) => agree(c, { by: 'dana' }, r))
+      .do('2026-11-23T11:30', (c, r) => agree(c, { by: named('dana') }, r))
     story.until('2026-12-15T12:00')
     expect(story.times('sam', /remind.close/)).toEqual(['Tue 1 Dec 11:00', 'Tue 8 Dec 11:00', 'Tue 15 Dec 11:00'])
     expect(story.until('2027-11-23T12:00').consult.state).toBe('agreed')
@@ -116,7 +117,7 @@ describe('T3 next contact', () => {
     expect(story.consult.level).toBe('soon')
     expect(story.times('dana', /line.contact/)).toEqual(['Wed 25 Nov 09:45'])
     expect(story.times('sam', /contact.sup/)).toEqual(['Wed 25 Nov 09:45'])
-    expect(cardStateFor(story.consult, 'mo')).toEqual({ of: 'supervisor', state: 'copy' })
+    expect(cardStateFor(story.consult, named('mo'))).toEqual({ of: 'supervisor', state: 'copy' })
     const answered = soon(fields).do('2026-11-24T12:00', say('sam')).until('2026-11-25T12:00')
     expect(answered.times('dana', /line.contact/)).toEqual([])
   })
@@ -136,25 +137,25 @@ describe('T4 alarm', () => {
   it.each([
     ['an answer', say('sam')],
     ['an ack', ack('sam')],
-    ['withdrawing', (c: Consult, r: Rules) => withdraw(c, { by: 'dana' }, r)],
-    ['"it was a mistake"', (c: Consult, r: Rules) => safe(c, { by: 'dana', what: 'mistake' }, r)],
-    ['"not safe"', (c: Consult, r: Rules) => spoken(c, { by: 'sam', how: 'not', plan: '' }, r)],
+    ['withdrawing', (c: Consult, r: Rules) => withdraw(c, { by: named('dana') }, r)],
+    ['"it was a mistake"', (c: Consult, r: Rules) => safe(c, { by: named('dana'), what: 'mistake' }, r)],
+    ['"not safe"', (c: Consult, r: Rules) => spoken(c, { by: named('sam'), how: 'not', plan: '' }, r)],
   ])('%s does not end it', (_, change) => {
     const on = story().do('2026-11-23T10:02', change).until('2026-11-23T12:00')
     expect(on.times('bo', /remind.alarm/).at(-1)).toBe('Mon 23 Nov 12:00')
-    expect(cardStateFor(on.consult, 'dana')).toEqual({ of: 'worker', state: 'alarm' })
+    expect(cardStateFor(on.consult, named('dana'))).toEqual({ of: 'worker', state: 'alarm' })
   })
 
   it('a handover keeps both on it', () => {
     const on = story()
-      .do('2026-11-23T10:02', (c, r) => handOver(c, { by: 'sam', to: 'mo' }, r))
+      .do('2026-11-23T10:02', (c, r) => handOver(c, { by: named('sam'), to: named('mo') }, r))
       .until('2026-11-23T10:30')
     expect(on.times('sam', /remind.alarm/)).toContain('Mon 23 Nov 10:30')
     expect(on.joined('mo')).toBe('Mon 23 Nov 10:02')
   })
 
   it('after contact: checks within 24 h and at 72 h, outcome due at the end of the next working day, then each working hour', () => {
-    const met = story().do('2026-11-23T10:10', (c, r) => spoken(c, { by: 'sam', how: 'safe', plan: 'Home.' }, r))
+    const met = story().do('2026-11-23T10:10', (c, r) => spoken(c, { by: named('sam'), how: 'safe', plan: 'Home.' }, r))
     expect(met.consult).toMatchObject({ state: 'answered', floor: 'today' })
     met.until('2026-11-27T10:00')
     expect(met.times('sam', /remind.check/)).toEqual(['Tue 24 Nov 06:10', 'Thu 26 Nov 10:10'])
@@ -163,14 +164,14 @@ describe('T4 alarm', () => {
   })
 
   it('silence to "did you speak?" leaves it ended, "no" starts it again with everyone on it', () => {
-    const met = () => story().do('2026-11-23T10:09', (c, r) => spoken(c, { by: 'sam', how: 'police', plan: '' }, r))
+    const met = () => story().do('2026-11-23T10:09', (c, r) => spoken(c, { by: named('sam'), how: 'police', plan: '' }, r))
     expect(
       met()
         .until('2026-11-23T12:00')
         .times('bo', /remind.alarm/),
     ).toEqual(['Mon 23 Nov 10:05'])
     const denied = met()
-      .do('2026-11-23T10:20', (c, r) => confirmSpoken(c, { by: 'dana', yes: false }, r))
+      .do('2026-11-23T10:20', (c, r) => confirmSpoken(c, { by: named('dana'), yes: false }, r))
       .until('2026-11-23T10:50')
     expect(denied.times('bo', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['10:05', '10:20', '10:25', '10:50'])
     expect(denied.joined('mo')).toBe('Mon 23 Nov 10:30')
@@ -178,8 +179,8 @@ describe('T4 alarm', () => {
 
   it('"not safe" after a talk brings the alarm back', () => {
     const back = story()
-      .do('2026-11-23T10:10', (c, r) => spoken(c, { by: 'sam', how: 'safe', plan: '' }, r))
-      .do('2026-11-23T11:00', (c, r) => spoken(c, { by: 'bo', how: 'not', plan: '' }, r))
+      .do('2026-11-23T10:10', (c, r) => spoken(c, { by: named('sam'), how: 'safe', plan: '' }, r))
+      .do('2026-11-23T11:00', (c, r) => spoken(c, { by: named('bo'), how: 'not', plan: '' }, r))
       .until('2026-11-23T11:30')
     expect(back.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['10:05', '11:05', '11:30'])
   })
@@ -189,7 +190,7 @@ describe('T5 session', () => {
   const session = () =>
     send('2026-11-02T10:00', { category: 'gift_invite' }, team)
       .do('2026-11-02T11:00', ack('sam'))
-      .do('2026-11-03T10:00', (c, r) => setSession(c, { by: 'sam', at: local('2026-11-10T15:00') }, r))
+      .do('2026-11-03T10:00', (c, r) => setSession(c, { by: named('sam'), at: local('2026-11-10T15:00') }, r))
 
   it('a booked session is the answer due; the day before both hear of it, after it both are asked', () => {
     const story = session()
@@ -200,16 +201,16 @@ describe('T5 session', () => {
   })
 
   it('"we did" answers it; "not yet", or 4 working hours of silence, makes it soon at once', () => {
-    const talked = session().do('2026-11-10T15:30', (c, r) => sessionTalked(c, { by: 'dana', yes: true }, r))
+    const talked = session().do('2026-11-10T15:30', (c, r) => sessionTalked(c, { by: named('dana'), yes: true }, r))
     expect(talked.consult.state).toBe('answered')
-    const not = session().do('2026-11-10T15:30', (c, r) => sessionTalked(c, { by: 'sam', yes: false }, r))
+    const not = session().do('2026-11-10T15:30', (c, r) => sessionTalked(c, { by: named('sam'), yes: false }, r))
     expect(at(not)).toEqual(['soon', 'Wed 11 Nov 15:30', 'Thu 12 Nov 15:30'])
     const silence = session().until('2026-11-11T11:00')
     expect(at(silence)).toEqual(['soon', 'Thu 12 Nov 11:00', 'Fri 13 Nov 11:00'])
   })
 
   it('a session moved far out does not move the 30 days', () => {
-    const story = session().do('2026-11-09T10:00', (c, r) => setSession(c, { by: 'sam', at: local('2027-01-10T15:00') }, r))
+    const story = session().do('2026-11-09T10:00', (c, r) => setSession(c, { by: named('sam'), at: local('2027-01-10T15:00') }, r))
     expect(story.answer).toBe('Wed 2 Dec 10:00')
     expect(story.until('2026-12-02T10:00').consult.level).toBe('soon')
   })
@@ -217,47 +218,49 @@ describe('T5 session', () => {
 
 describe('T7 raise and T8 lower', () => {
   it('a raise keeps the earlier of both answer times', () => {
-    const story = soon().do('2026-11-25T09:30', (c, r) => raise(c, { by: 'dana', level: 'today' }, r))
+    const story = soon().do('2026-11-25T09:30', (c, r) => raise(c, { by: named('dana'), level: 'today' }, r))
     expect(at(story)).toEqual(['today', 'Wed 25 Nov 10:00', 'Wed 25 Nov 10:00'])
   })
 
   it('a raise to now alerts the team by that press, also after an answer', () => {
     const story = soon()
       .do('2026-11-23T11:00', say('sam'))
-      .do('2026-11-23T12:00', (c, r) => raise(c, { by: 'dana', level: 'now' }, r))
+      .do('2026-11-23T12:00', (c, r) => raise(c, { by: named('dana'), level: 'now' }, r))
     expect(story.joined('bo')).toBe('Mon 23 Nov 12:00')
     expect(story.times('dana', /alarm.rung/)).toEqual(['Mon 23 Nov 12:00'])
-    expect(cardStateFor(story.consult, 'sam')).toEqual({ of: 'supervisor', state: 'alarm' })
+    expect(cardStateFor(story.consult, named('sam'))).toEqual({ of: 'supervisor', state: 'alarm' })
   })
 
   it('only the responder lowers, with a reason, not under the floor; the time counts anew, and the worker may put it back', () => {
     const story = send('2026-11-23T10:00', { chosenLevel: 'today' }, team).do('2026-11-23T10:10', ack('sam'))
     story.until('2026-11-23T13:00')
-    expect(refused(story, (c, r) => lower(c, { by: 'bo', level: 'soon', reason: 'x' }, r))).toBe('not_allowed')
-    expect(refused(story, (c, r) => lower(c, { by: 'sam', level: 'soon', reason: ' ' }, r))).toBe('invalid')
-    expect(refused(story, (c, r) => lower(c, { by: 'sam', level: 'log_only', reason: 'x' }, r))).toBe('invalid')
-    story.do('2026-11-23T13:10', (c, r) => lower(c, { by: 'sam', level: 'soon', reason: 'No contact before.' }, r))
+    expect(refused(story, (c, r) => lower(c, { by: named('bo'), level: 'soon', reason: 'x' }, r))).toBe('not_allowed')
+    expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'soon', reason: ' ' }, r))).toBe('invalid')
+    expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'log_only', reason: 'x' }, r))).toBe('invalid')
+    story.do('2026-11-23T13:10', (c, r) => lower(c, { by: named('sam'), level: 'soon', reason: 'No contact before.' }, r))
     expect([story.consult.level, story.answer, story.consult.state]).toEqual(['soon', 'Wed 25 Nov 13:10', 'seen'])
     expect(story.linesTo('dana').at(-1)).toBe('Mon 23 Nov 13:10 line.lowered')
     expect(story.consult.people.map((p) => p.key)).toEqual(['sam', 'bo', 'mo'])
-    story.do('2026-11-23T13:20', (c, r) => undoLower(c, { by: 'dana' }, r))
+    story.do('2026-11-23T13:20', (c, r) => undoLower(c, { by: named('dana') }, r))
     expect(at(story)).toEqual(['today', 'Mon 23 Nov 13:50', 'Mon 23 Nov 17:00'])
   })
 
   it('from now it is lowered only after contact, and not under today', () => {
     const story = alarm('2026-11-23T10:00', team).do('2026-11-23T10:05', ack('sam'))
-    expect(refused(story, (c, r) => lower(c, { by: 'sam', level: 'today', reason: 'x' }, r))).toBe('not_allowed')
-    story.do('2026-11-23T10:10', (c, r) => spoken(c, { by: 'sam', how: 'safe', plan: '' }, r))
-    expect(refused(story, (c, r) => lower(c, { by: 'sam', level: 'soon', reason: 'x' }, r))).toBe('invalid')
-    expect(story.do('2026-11-23T10:20', (c, r) => lower(c, { by: 'sam', level: 'today', reason: 'x' }, r)).consult.level).toBe('today')
+    expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'today', reason: 'x' }, r))).toBe('not_allowed')
+    story.do('2026-11-23T10:10', (c, r) => spoken(c, { by: named('sam'), how: 'safe', plan: '' }, r))
+    expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'soon', reason: 'x' }, r))).toBe('invalid')
+    expect(story.do('2026-11-23T10:20', (c, r) => lower(c, { by: named('sam'), level: 'today', reason: 'x' }, r)).consult.level).toBe(
+      'today',
+    )
   })
 
   it('a new flag on an update raises, and never lowers', () => {
-    const story = soon().do('2026-11-23T11:00', (c, r) => addUpdate(c, { by: 'dana', text: 'She is 16.', flags: ['under_18'] }, r))
+    const story = soon().do('2026-11-23T11:00', (c, r) => addUpdate(c, { by: named('dana'), text: 'She is 16.', flags: ['under_18'] }, r))
     expect(at(story)).toEqual(['today', 'Mon 23 Nov 12:00', 'Mon 23 Nov 15:00'])
     expect(story.times('sam', /line.raised/)).toEqual(['Mon 23 Nov 11:00'])
     const higher = send('2026-11-23T10:00', { chosenLevel: 'today' }, team)
-    higher.do('2026-11-23T11:00', (c, r) => addUpdate(c, { by: 'dana', text: 'Money.', flags: ['money'] }, r))
+    higher.do('2026-11-23T11:00', (c, r) => addUpdate(c, { by: named('dana'), text: 'Money.', flags: ['money'] }, r))
     expect([higher.consult.level, higher.consult.run.n]).toEqual(['today', 1])
   })
 })
@@ -266,16 +269,16 @@ describe('T9 not enough', () => {
   it('both clocks run again, the answer for half of the window; the second time P2 and P3 have it too', () => {
     const story = soon()
       .do('2026-11-23T11:00', say('sam'))
-      .do('2026-11-23T12:00', (c, r) => notEnough(c, { by: 'dana' }, r))
+      .do('2026-11-23T12:00', (c, r) => notEnough(c, { by: named('dana') }, r))
     expect([story.consult.state, story.answer]).toEqual(['sent', 'Tue 24 Nov 12:00'])
     expect(story.consult.people.map((p) => p.key)).toEqual(['sam'])
-    story.do('2026-11-23T12:10', say('sam')).do('2026-11-23T12:20', (c, r) => notEnough(c, { by: 'dana' }, r))
+    story.do('2026-11-23T12:10', say('sam')).do('2026-11-23T12:20', (c, r) => notEnough(c, { by: named('dana') }, r))
     expect(story.consult.people.map((p) => p.key)).toEqual(['sam', 'bo', 'mo'])
   })
 })
 
 describe('T10 withdraw', () => {
-  const back = (c: Consult, r: Rules) => withdraw(c, { by: 'dana' }, r)
+  const back = (c: Consult, r: Rules) => withdraw(c, { by: named('dana') }, r)
   it('soon stops at once', () => {
     const story = soon().do('2026-11-23T11:00', back).until('2026-12-23T11:00')
     expect(story.consult.state).toBe('withdrawn')
@@ -294,7 +297,7 @@ describe('T10 withdraw', () => {
   it.each(['under_18', 'at_risk_adult', 'abuse_concern', 'image_u18', 'legal'] as const)('with %s a person must close', (flag) => {
     const story = send('2026-11-23T10:00', { category: 'gift_invite', flags: [flag] }, team).do('2026-11-23T10:10', back)
     expect(story.consult.closeAskedAt).not.toBeNull()
-    expect(cardStateFor(story.consult, 'dana')).toEqual({ of: 'worker', state: 'asked_close' })
+    expect(cardStateFor(story.consult, named('dana'))).toEqual({ of: 'worker', state: 'asked_close' })
     expect(story.until('2026-12-30T10:00').consult.state).not.toBe('withdrawn')
     expect(story.times('sam', /remind/).length).toBeGreaterThan(0)
   })
@@ -303,21 +306,21 @@ describe('T10 withdraw', () => {
 describe('T11 reopen', () => {
   it('is a new sending, at least soon, with the same people left out, for 90 days', () => {
     const story = send('2026-11-02T10:00', { category: 'gift_invite', excluded: ['bo'] }, team)
-      .do('2026-11-03T10:00', (c, r) => withdraw(c, { by: 'dana' }, r))
-      .do('2026-11-23T10:00', (c, r) => reopen(c, { by: 'dana' }, r))
+      .do('2026-11-03T10:00', (c, r) => withdraw(c, { by: named('dana') }, r))
+      .do('2026-11-23T10:00', (c, r) => reopen(c, { by: named('dana') }, r))
     expect(at(story)).toEqual(['soon', 'Tue 24 Nov 10:00', 'Wed 25 Nov 10:00'])
     story.until('2026-11-25T10:00')
     expect(story.joined('bo')).toBeNull()
     expect(story.joined('mo')).toBe('Tue 24 Nov 10:00')
     const late = send('2026-11-02T10:00', {}, team)
-      .do('2026-11-03T10:00', (c, r) => withdraw(c, { by: 'dana' }, r))
+      .do('2026-11-03T10:00', (c, r) => withdraw(c, { by: named('dana') }, r))
       .until('2027-02-02T10:00')
-    expect(refused(late, (c, r) => reopen(c, { by: 'dana' }, r))).toBe('done')
+    expect(refused(late, (c, r) => reopen(c, { by: named('dana') }, r))).toBe('done')
   })
 })
 
 describe('T12 snooze', () => {
-  const rest = (by: string) => (c: Consult, r: Rules) => snooze(c, { by }, r)
+  const rest = (by: string) => (c: Consult, r: Rules) => snooze(c, { by: named(by) }, r)
   it('never at now; at today once, 30 minutes, not past the next step', () => {
     expect(refused(alarm('2026-11-23T10:00', team), rest('sam'))).toBe('not_allowed')
     const story = today().do('2026-11-23T10:40', rest('sam'))
@@ -347,18 +350,18 @@ describe('leaver, absence, no way to reach somebody', () => {
   it('somebody who leaves the agency or is newly away hands over at once', () => {
     const story = soon().do('2026-11-23T11:00', ack('sam'))
     story.agency = riverside({ people: { sam: null } })
-    story.do('2026-11-23T12:00', (c, r) => leaver(c, { person: 'sam' }, r))
+    story.do('2026-11-23T12:00', (c, r) => leaver(c, { person: named('sam') }, r))
     expect(story.joined('bo')).toBe('Mon 23 Nov 12:00')
     expect(story.linesTo('dana').at(-1)).toBe('Mon 23 Nov 12:00 line.file_gone')
     expect(story.consult).toMatchObject({ state: 'sent', ackedBy: null })
     const away = soon()
     away.agency = riverside({ people: { sam: { away: [{ from: '2026-11-23', to: '2026-11-30' }] } } })
-    away.do('2026-11-23T12:00', (c, r) => leaver(c, { person: 'sam' }, r))
+    away.do('2026-11-23T12:00', (c, r) => leaver(c, { person: named('sam') }, r))
     expect(away.linesTo('dana').at(-1)).toBe('Mon 23 Nov 12:00 line.away')
   })
 
   it('who cannot be reached in chat is passed over, and the worker hears so', () => {
-    const story = soon().do('2026-11-23T10:01', (c, r) => unreachable(c, { person: 'sam' }, r))
+    const story = soon().do('2026-11-23T10:01', (c, r) => unreachable(c, { person: named('sam') }, r))
     expect([story.joined('bo'), story.linesTo('dana').at(-1)]).toEqual(['Mon 23 Nov 10:01', 'Mon 23 Nov 10:01 line.unreachable'])
   })
 })
@@ -367,19 +370,21 @@ describe('R4 leaving out, at any time', () => {
   it('ends their part silently, gives it to the next, and shows nobody the gap', () => {
     const story = soon()
       .do('2026-11-23T11:00', ack('sam'))
-      .do('2026-11-23T12:00', (c, r) => exclude(c, { by: 'dana', people: ['sam'] }, r))
+      .do('2026-11-23T12:00', (c, r) => exclude(c, { by: named('dana'), people: [named('sam')] }, r))
     const before = story.allTo('sam').length
     expect(story.joined('bo')).toBe('Mon 23 Nov 12:00')
-    expect(cardStateFor(story.consult, 'bo')).toEqual({ of: 'supervisor', state: 'new' })
+    expect(cardStateFor(story.consult, named('bo'))).toEqual({ of: 'supervisor', state: 'new' })
     expect(personOf(story, 'bo').from).toBeNull()
     expect(refused(story, say('sam'))).toBe('not_yours')
     story.until('2026-12-05T12:00')
     expect(story.allTo('sam')).toHaveLength(before)
-    expect(cardStateFor(story.consult, 'sam')).toBeNull()
+    expect(cardStateFor(story.consult, named('sam'))).toBeNull()
   })
 
   it('off duty the next person hears at the opening, unless it is an alarm', () => {
-    const story = send('2026-11-23T16:50', {}, team).do('2026-11-23T18:00', (c, r) => exclude(c, { by: 'dana', people: ['sam'] }, r))
+    const story = send('2026-11-23T16:50', {}, team).do('2026-11-23T18:00', (c, r) =>
+      exclude(c, { by: named('dana'), people: [named('sam')] }, r),
+    )
     expect(story.joined('bo')).toBeNull()
     expect(story.until('2026-11-24T09:00').joined('bo')).toBe('Tue 24 Nov 09:00')
   })
@@ -393,9 +398,9 @@ describe('R4 leaving out, at any time', () => {
     const fields = { category: 'own_practice' as const, own, flags: ['under_18' as const] }
     const story = soon({ ...fields, excluded: ['lee'] }, leads)
     expect(story.joined('lee')).toBe('Mon 23 Nov 10:00')
-    expect(refused(story, (c, r) => exclude(c, { by: 'dana', people: ['lee'] }, r))).toBe('not_allowed')
-    const named = soon({ ...fields, excluded: ['lee'], sendTo: 'cy' }, leads)
-    expect([named.joined('lee'), named.joined('cy')]).toEqual([null, 'Mon 23 Nov 10:00'])
+    expect(refused(story, (c, r) => exclude(c, { by: named('dana'), people: [named('lee')] }, r))).toBe('not_allowed')
+    const picked = soon({ ...fields, excluded: ['lee'], sendTo: 'cy' }, leads)
+    expect([picked.joined('lee'), picked.joined('cy')]).toEqual([null, 'Mon 23 Nov 10:00'])
   })
 })
 

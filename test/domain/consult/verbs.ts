@@ -31,6 +31,7 @@ import { unreachable } from '#domain/consult/people/unreachable.ts'
 import { CONSULT_ACTIONS, type ConsultAction } from '#domain/consult/permissions.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
+import { type MessageId, named } from '#domain/ids.ts'
 import { LEVELS, type PersonKey, TICKED_FLAGS } from '#domain/words.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 
@@ -41,9 +42,13 @@ export const pick = <T>(from: readonly T[], n: number): T => from[n % from.lengt
 export const VERBS: Readonly<Record<string, Change>> = {
   acknowledge: (c, { by }, r) => acknowledge(c, { by }, r),
   answer: (c, { by, n }, r) =>
-    answer(c, { by, mode: pick(['written', 'call', 'met'], n), text: 'Advice.', ...(n % 2 ? { messageId: 'm' } : {}) }, r),
-  ask_back: (c, { by, n }, r) => askBack(c, { by, ...(n % 2 ? { messageId: 'm' } : {}) }, r),
-  write: (c, { by, n }, r) => relayOf(c, { by, messageId: 'm', files: n % 2, empty: n % 3 === 0 }, r),
+    answer(
+      c,
+      { by, mode: pick(['written', 'call', 'met'], n), text: 'Advice.', ...(n % 2 ? { messageId: named<MessageId>('m') } : {}) },
+      r,
+    ),
+  ask_back: (c, { by, n }, r) => askBack(c, { by, ...(n % 2 ? { messageId: named<MessageId>('m') } : {}) }, r),
+  write: (c, { by, n }, r) => relayOf(c, { by, messageId: named('m'), files: n % 2, empty: n % 3 === 0 }, r),
   agree: (c, { by }, r) => agree(c, { by }, r),
   not_enough: (c, { by }, r) => notEnough(c, { by }, r),
   hand_over: (c, { by, other }, r) => handOver(c, { by, to: other }, r),

@@ -6,6 +6,7 @@ import { raise } from '#domain/consult/asking/raise.ts'
 import { withdraw } from '#domain/consult/asking/withdraw.ts'
 import { close } from '#domain/consult/closing/close.ts'
 import { reopen } from '#domain/consult/closing/reopen.ts'
+import { named } from '#domain/ids.ts'
 import { factOf } from '#domain/insights/consult-fact.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -22,9 +23,9 @@ function numbers() {
 const fact = (story: Story, cutAt = CUT) => factOf(story.consult, { agency, pack: rulesPack, cutAt, numberOf: numbers() })
 
 const MONDAY = '2026-11-23T10:00'
-const seen = (story: Story, when: string, by = 'sam') => story.do(when, (c, rules) => acknowledge(c, { by }, rules))
+const seen = (story: Story, when: string, by = 'sam') => story.do(when, (c, rules) => acknowledge(c, { by: named(by) }, rules))
 const answered = (story: Story, when: string, by = 'sam') =>
-  story.do(when, (c, rules) => answer(c, { by, mode: 'written', text: 'Words.' }, rules))
+  story.do(when, (c, rules) => answer(c, { by: named(by), mode: 'written', text: 'Words.' }, rules))
 
 describe('what one consult gives to the figures', () => {
   it('holds how long it took in opening hours, and that it came in time', () => {
@@ -58,7 +59,7 @@ describe('what one consult gives to the figures', () => {
 
   it('counts an alarm in real time, up to the talk, and nobody who is alarmed at once', () => {
     const quick = alarm('2026-11-28T22:00', agency).do('2026-11-28T22:08', (c, rules) =>
-      spoken(c, { by: 'bo', how: 'safe', plan: 'Words.' }, rules),
+      spoken(c, { by: named('bo'), how: 'safe', plan: 'Words.' }, rules),
     )
     expect(fact(quick)).toMatchObject({
       level: 'now',
@@ -70,13 +71,15 @@ describe('what one consult gives to the figures', () => {
       manager: false,
       late: false,
     })
-    const slow = alarm(MONDAY, agency).do('2026-11-23T10:40', (c, rules) => spoken(c, { by: 'mo', how: 'safe', plan: 'Words.' }, rules))
+    const slow = alarm(MONDAY, agency).do('2026-11-23T10:40', (c, rules) =>
+      spoken(c, { by: named('mo'), how: 'safe', plan: 'Words.' }, rules),
+    )
     expect(fact(slow)).toMatchObject({ late: true, manager: true, backup: false })
   })
 
   it('counts from the moment it became as urgent as it was when answered', () => {
     const story = seen(send(MONDAY, {}, agency), '2026-11-23T10:30').do('2026-11-23T14:00', (c, rules) =>
-      raise(c, { by: 'dana', level: 'today' }, rules),
+      raise(c, { by: named('dana'), level: 'today' }, rules),
     )
     answered(seen(story, '2026-11-23T14:20'), '2026-11-23T15:00')
     expect(fact(story)).toMatchObject({ level: 'today', ackMinutes: 20, answerMinutes: 60, late: false })
@@ -85,9 +88,9 @@ describe('what one consult gives to the figures', () => {
   it('stays as it was when the consult is opened again in another quarter', () => {
     const story = answered(seen(send(MONDAY, {}, agency), '2026-11-23T12:30'), '2026-11-24T09:30')
     const before = fact(story)
-    story.do('2026-11-24T12:00', (c, rules) => withdraw(c, { by: 'dana' }, rules))
+    story.do('2026-11-24T12:00', (c, rules) => withdraw(c, { by: named('dana') }, rules))
     expect(fact(story)).toEqual(before)
-    story.do('2027-01-12T10:00', (c, rules) => reopen(c, { by: 'dana' }, rules))
+    story.do('2027-01-12T10:00', (c, rules) => reopen(c, { by: named('dana') }, rules))
     seen(story, '2027-01-12T11:00')
     // The first confirmation is known no more; the first answer is.
     expect(fact(story)).toMatchObject({ at: before?.at, level: 'soon', answerMinutes: 450, ackMinutes: 450, late: false, reminded: false })
@@ -103,12 +106,12 @@ describe('what one consult gives to the figures', () => {
   it('is none for a log, one’s own practice, what was taken back unanswered, and what belonged elsewhere', () => {
     expect(fact(send(MONDAY, { category: 'personal_questions', chosenLevel: 'log_only', need: 'log' }, agency))).toBe(null)
     expect(fact(send(MONDAY, { category: 'own_practice', own: { kind: 'slip', serious: 'no', to: null } }, agency))).toBe(null)
-    expect(fact(send(MONDAY, {}, agency).do('2026-11-23T11:00', (c, rules) => withdraw(c, { by: 'dana' }, rules)))).toBe(null)
+    expect(fact(send(MONDAY, {}, agency).do('2026-11-23T11:00', (c, rules) => withdraw(c, { by: named('dana') }, rules)))).toBe(null)
     const elsewhere = answered(send(MONDAY, {}, agency), '2026-11-23T11:00').do('2026-11-23T12:00', (c, rules) =>
       close(
         c,
         {
-          by: 'sam',
+          by: named('sam'),
           outcome: 'not_for_this_tool',
           kind: 'advice',
           why: 'Words.',

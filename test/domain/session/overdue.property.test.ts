@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
+import { named } from '#domain/ids.ts'
 import { addWeeks, isLate, lateFrom } from '#domain/session/overdue.ts'
 import { newPair, type Pair } from '#domain/session/pair.ts'
 import { nextPairStepAt, pairSteps } from '#domain/session/pair-steps.ts'
@@ -13,7 +14,7 @@ const inRhythm = (agency: Agency, rhythm: string, tell_manager = false): Agency 
   ...agency,
   supervision: { every: rhythm, tell_manager, minutes: 60 },
 })
-const pairFrom = (at: number): Pair => ({ ...newPair({ workerKey: 'dana', supervisorKey: 'sam', sinceAt: at }), lastAt: at })
+const pairFrom = (at: number): Pair => ({ ...newPair({ workerKey: named('dana'), supervisorKey: named('sam'), sinceAt: at }), lastAt: at })
 const local = (agency: Agency, at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(agency.timezone)
 
 describe('when a session is late, over ten years in 12 zones', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
 import { Refusal } from '#domain/errors.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { advancePair } from '#domain/session/advance-pair.ts'
 import type { AgendaItem } from '#domain/session/agenda.ts'
 import { bookSession } from '#domain/session/book-session.ts'
@@ -13,7 +14,7 @@ import { local, riverside, said } from '#test/support/riverside.ts'
 const team = (supervision: Partial<Agency['supervision']> = {}, people = {}): Agency =>
   riverside({ agency: { supervision: { minutes: 60, tell_manager: false, ...supervision } }, people })
 
-const item = (token: string): AgendaItem => ({ consultId: token, token, actionId: null, at: 0, due: null })
+const item = (token: string): AgendaItem => ({ consultId: named(token), token: named(token), actionId: null, at: 0, due: null })
 
 /** A pair on a moved clock: what was told to whom and when. */
 class PairStory {
@@ -27,7 +28,7 @@ class PairStory {
   constructor(agency: Agency, since: string) {
     this.agency = agency
     this.now = local(since)
-    this.pair = newPair({ workerKey: 'dana', supervisorKey: 'sam', sinceAt: this.now })
+    this.pair = newPair({ workerKey: named('dana'), supervisorKey: named('sam'), sinceAt: this.now })
     // As when the agency file is taken up.
     this.take(advancePair(this.pair, [], this.rules))
   }
@@ -54,13 +55,15 @@ class PairStory {
 
   book(when: string, by: 'dana' | 'sam', at: string | null): this {
     this.until(when)
-    this.take(bookSession(this.pair, { by, id: `s-${this.sessions.length}`, startsAt: at === null ? null : local(at) }, this.rules))
+    this.take(
+      bookSession(this.pair, { by: named(by), id: `s-${this.sessions.length}`, startsAt: at === null ? null : local(at) }, this.rules),
+    )
     return this
   }
 
   log(when: string, by: 'dana' | 'sam', how: Partial<Parameters<typeof logSession>[1]>): this {
     this.until(when)
-    this.take(logSession(this.pair, { by, id: 'l', at: this.now, mode: 'room', minutes: 60, ...how }, this.rules))
+    this.take(logSession(this.pair, { by: named(by), id: 'l', at: this.now, mode: 'room', minutes: 60, ...how }, this.rules))
     return this
   }
 
@@ -132,7 +135,7 @@ describe('a booked session', () => {
   it('in the past, or more than a year off, is refused', () => {
     const story = booked()
     for (const at of ['2026-11-23T10:00', '2026-11-01T10:00', '2027-12-01T10:00'])
-      expect(() => bookSession(story.pair, { by: 'dana', id: 'x', startsAt: local(at) }, story.rules)).toThrow(Refusal)
+      expect(() => bookSession(story.pair, { by: named('dana'), id: 'x', startsAt: local(at) }, story.rules)).toThrow(Refusal)
   })
 
   it('is asked about when it is over, of both, once more a working day later, and then left as unknown', () => {
@@ -177,7 +180,9 @@ describe('how a session went', () => {
     const story = over().log('2026-11-25T12:00', 'dana', { at: local('2026-11-25T10:00'), mode: 'phone', minutes: null })
     expect(story.pair.booked?.startsAt).toBe(local('2026-12-01T10:00'))
     expect(story.sessions.at(-1)).toMatchObject({ id: 'l', state: 'held', mode: 'phone' })
-    expect(logSession(story.pair, { by: 'dana', id: 'x', at: story.now, mode: null, minutes: null }, story.rules).sessions).toEqual([])
+    expect(logSession(story.pair, { by: named('dana'), id: 'x', at: story.now, mode: null, minutes: null }, story.rules).sessions).toEqual(
+      [],
+    )
   })
 })
 
@@ -235,13 +240,13 @@ describe('a session that is late', () => {
 
 describe('a pair in a button', () => {
   it('reads the same for each of the two, with the session where one is meant', () => {
-    const pair = { workerKey: 'dana', supervisorKey: 'sam' }
+    const pair = { workerKey: named<PersonKey>('dana'), supervisorKey: named<PersonKey>('sam') }
     for (const [reader, session] of [
       ['dana', undefined],
       ['sam', 's-1'],
     ] as const)
-      expect(pairOfArg(pairArg(pair, reader, session), reader)).toEqual({ ...pair, sessionId: session ?? null })
+      expect(pairOfArg(pairArg(pair, named(reader), session), named(reader))).toEqual({ ...pair, sessionId: session ?? null })
     for (const forged of ['', 'w', 'w.', 'x.sam', 'w.dana', 'w.sam/', 'w.Sam', "w.sam'; --", 'again:c-1'])
-      expect(pairOfArg(forged, 'dana')).toBeNull()
+      expect(pairOfArg(forged, named('dana'))).toBeNull()
   })
 })

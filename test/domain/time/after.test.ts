@@ -4,7 +4,8 @@ import { afterRungs, usualReviewOn } from '#domain/escalation/after-steps.ts'
 import { closingRungs } from '#domain/escalation/closing-steps.ts'
 import { duesFor } from '#domain/escalation/dues.ts'
 import { ladderOf } from '#domain/escalation/ladder-of.ts'
-import type { Level } from '#domain/words.ts'
+import { named } from '#domain/ids.ts'
+import type { Level, PersonKey } from '#domain/words.ts'
 import { lines } from '#test/support/ladder-lines.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
@@ -43,9 +44,9 @@ function consult(level: Level, fields: Partial<Consult> = {}, from = MONDAY): Co
   })
   return { ...base, ...fields }
 }
-const answered = [{ at: MONDAY, by: 'sam', mode: 'written' as const, text: 'x', why: '', minutes: null, reviewOn: null }]
+const answered = [{ at: MONDAY, by: named<PersonKey>('sam'), mode: 'written' as const, text: 'x', why: '', minutes: null, reviewOn: null }]
 const spoken = (at: string, how: 'safe' | 'not' | 'police' = 'safe', confirmed: boolean | null = null) => [
-  { at: local(at), by: 'sam', how, plan: 'x', minutes: null, confirmed },
+  { at: local(at), by: named<PersonKey>('sam'), how, plan: 'x', minutes: null, confirmed },
 ]
 
 describe('the ladder of a consult', () => {
@@ -97,7 +98,15 @@ describe('after the answer', () => {
   })
 
   it('closed, not yet read by both: one reminder after 3 working days', () => {
-    const closure = { at: MONDAY, by: 'sam', outcome: 'coached_continue' as const, kind: null, why: 'x', safety: null, ownDone: null }
+    const closure = {
+      at: MONDAY,
+      by: named<PersonKey>('sam'),
+      outcome: 'coached_continue' as const,
+      kind: null,
+      why: 'x',
+      safety: null,
+      ownDone: null,
+    }
     const rest = { details: {}, actions: [], noted: null, codes: '', minutes: null, careOffered: false }
     const rungs = [...closingRungs(consult('soon', { state: 'closing', closure: { ...closure, ...rest } }), team)]
     expect(lines(rungs)).toEqual(['Thu 5 Nov 10:00 remind unsigned sign'])

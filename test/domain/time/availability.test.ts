@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { awayUntil, canReachNow, isAvailable, isAway, nobodyWatches, onDuty, readerOpenFrom } from '#domain/time/availability.ts'
 import { local, riverside, said } from '#test/support/riverside.ts'
 
@@ -7,7 +8,7 @@ const rota = (entries: { person: string; from: string; to: string }[]) => ({ dut
 describe('who is there (R3)', () => {
   it('an absence covers both its days, in the zone of the person', () => {
     const team = riverside({ people: { sam: { away: [{ from: '2026-11-23', to: '2026-11-24' }], timezone: 'America/Los_Angeles' } } })
-    const sam = team.byKey.get('sam')!
+    const sam = team.byKey.get(named('sam'))!
     const at = (text: string) => isAway(sam, local(text, 'America/Los_Angeles'), team)
     expect([at('2026-11-22T23:59'), at('2026-11-23T00:00'), at('2026-11-24T23:59'), at('2026-11-25T00:00')]).toEqual([
       false,
@@ -23,20 +24,20 @@ describe('who is there (R3)', () => {
       { from: '2026-11-25', to: '2026-11-27' },
     ]
     const team = riverside({ people: { sam: { away } } })
-    expect(awayUntil(team.byKey.get('sam')!, local('2026-11-23T10:00'), team)).toBe('2026-11-27')
-    expect(awayUntil(team.byKey.get('sam')!, local('2026-11-28T10:00'), team)).toBeNull()
+    expect(awayUntil(team.byKey.get(named('sam'))!, local('2026-11-23T10:00'), team)).toBe('2026-11-27')
+    expect(awayUntil(team.byKey.get(named('sam'))!, local('2026-11-28T10:00'), team)).toBeNull()
   })
 
   it('sent on a Friday evening, who is back on Monday is available', () => {
     const team = riverside({ people: { sam: { away: [{ from: '2026-11-27', to: '2026-11-29' }] } } })
-    const sam = team.byKey.get('sam')!
+    const sam = team.byKey.get(named('sam'))!
     expect(isAvailable(sam, team, local('2026-11-27T18:00'), local('2026-11-30T09:30'))).toBe(true)
     expect(isAvailable(sam, team, local('2026-11-27T10:00'), local('2026-11-27T11:00'))).toBe(false)
   })
 
   it('own hours count only by whether they touch the acknowledge window', () => {
     const team = riverside({ people: { sam: { hours: { tue: ['10:00-16:00'] } } } })
-    const sam = team.byKey.get('sam')!
+    const sam = team.byKey.get(named('sam'))!
     expect(isAvailable(sam, team, local('2026-11-23T10:00'), local('2026-11-23T11:00'))).toBe(false)
     expect(isAvailable(sam, team, local('2026-11-23T10:00'), local('2026-11-24T10:30'))).toBe(true)
     // They begin just when the window ends.
@@ -53,7 +54,7 @@ describe('who is there (R3)', () => {
       },
       agency: rota([{ person: 'lu', from: '2026-11-28T18:00', to: '2026-11-29T06:00' }]),
     })
-    const reached = (text: string) => ['sam', 'bo', 'mo', 'lu'].filter((key) => canReachNow(team.byKey.get(key)!, local(text), team))
+    const reached = (text: string) => ['sam', 'bo', 'mo', 'lu'].filter((key) => canReachNow(team.byKey.get(named(key))!, local(text), team))
     expect(reached('2026-11-23T10:00')).toEqual(['sam', 'bo', 'lu'])
     expect(reached('2026-11-28T20:00')).toEqual(['bo', 'lu'])
     expect(reached('2026-11-29T06:00')).toEqual(['bo'])
@@ -89,7 +90,7 @@ describe('who is there (R3)', () => {
       people: { sam: { hours: { wed: ['10:00-12:00'] }, timezone: 'America/Chicago', away: [{ from: '2026-11-25', to: '2026-11-25' }] } },
     })
     const at = local('2026-11-24T20:00')
-    expect(said(readerOpenFrom(team.byKey.get('sam')!, team, at), 'America/Chicago')).toBe('Wed 2 Dec 10:00')
-    expect(said(readerOpenFrom(team.byKey.get('bo')!, team, at))).toBe('Wed 25 Nov 09:00')
+    expect(said(readerOpenFrom(team.byKey.get(named('sam'))!, team, at), 'America/Chicago')).toBe('Wed 2 Dec 10:00')
+    expect(said(readerOpenFrom(team.byKey.get(named('bo'))!, team, at))).toBe('Wed 25 Nov 09:00')
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chainOf, joinsAt, leadsFor, pickableFor, type RouteInput, route } from '#domain/escalation/chain.ts'
 import { duesFor } from '#domain/escalation/dues.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 
@@ -10,33 +11,33 @@ const quiet = { sendTo: null, flags: [] }
 function routed(agency: ReturnType<typeof riverside>, from: number, more: Partial<RouteInput> = {}) {
   const level = more.level ?? 'today'
   const to = duesFor(agency, rulesPack, { level, from }).ackDueAt ?? from
-  return route(agency, { workerKey: 'dana', level, now: from, ackWindow: { from, to }, situation: quiet, ...more })
+  return route(agency, { workerKey: named('dana'), level, now: from, ackWindow: { from, to }, situation: quiet, ...more })
 }
 
 describe('the chain (R2, R4, R5)', () => {
   it('is supervisor, backup, manager, last resort', () => {
-    expect(chainOf(riverside(), 'dana')).toEqual(['sam', 'bo', 'mo', 'lu'])
+    expect(chainOf(riverside(), named('dana'))).toEqual(['sam', 'bo', 'mo', 'lu'])
   })
 
   it('leaves out the worker, people left out, leavers and repeats; the first stays', () => {
     const team = riverside({ people: { dana: { backup: 'dana', manager: 'sam', last_resort: ['gone', 'bo', 'lu'] } } })
-    expect(chainOf(team, 'dana')).toEqual(['sam', 'bo', 'lu'])
-    expect(chainOf(team, 'dana', { excluded: ['sam', 'bo'] })).toEqual(['lu'])
-    expect(chainOf(team, 'nobody')).toEqual([])
+    expect(chainOf(team, named('dana'))).toEqual(['sam', 'bo', 'lu'])
+    expect(chainOf(team, named('dana'), { excluded: [named('sam'), named('bo')] })).toEqual(['lu'])
+    expect(chainOf(team, named('nobody'))).toEqual([])
   })
 
   it('24. Sam is also the manager: the chain is Sam, Bo, Lu, and Lu joins at the P3 time', () => {
     const team = riverside({ people: { dana: { manager: 'sam' }, mo: null } })
-    const chain = chainOf(team, 'dana')
+    const chain = chainOf(team, named('dana'))
     expect(chain).toEqual(['sam', 'bo', 'lu'])
-    expect(joinsAt(team, { chain, n: 3, at: local('2026-11-23T13:00'), on: ['sam', 'bo'] })).toBe('lu')
-    expect(joinsAt(team, { chain, n: 4, at: local('2026-11-23T14:00'), on: ['sam', 'bo', 'lu'] })).toBeNull()
+    expect(joinsAt(team, { chain, n: 3, at: local('2026-11-23T13:00'), on: [named('sam'), named('bo')] })).toBe('lu')
+    expect(joinsAt(team, { chain, n: 4, at: local('2026-11-23T14:00'), on: [named('sam'), named('bo'), named('lu')] })).toBeNull()
   })
 
   it('a picked person stands first', () => {
     const team = riverside({ people: { kim: { name: 'Kim Park', roles: ['supervisor'] } } })
-    expect(chainOf(team, 'dana', { sendTo: 'kim' })).toEqual(['kim', 'sam', 'bo', 'mo', 'lu'])
-    expect(chainOf(team, 'dana', { sendTo: 'kim', excluded: ['kim'] })).toEqual(['sam', 'bo', 'mo', 'lu'])
+    expect(chainOf(team, named('dana'), { sendTo: named('kim') })).toEqual(['kim', 'sam', 'bo', 'mo', 'lu'])
+    expect(chainOf(team, named('dana'), { sendTo: named('kim'), excluded: [named('kim')] })).toEqual(['sam', 'bo', 'mo', 'lu'])
   })
 
   it('10. own_serious: a peer cannot be chosen, only the line or the conduct lead', () => {
@@ -44,21 +45,21 @@ describe('the chain (R2, R4, R5)', () => {
       people: { kim: { name: 'Kim Park', roles: ['supervisor'] }, con: { name: 'Con Duct', roles: ['outside'] } },
       agency: { contacts: { fallback_phone: '1234', conduct: 'con' } },
     })
-    expect(chainOf(team, 'dana', { sendTo: 'kim', ownSerious: true })).toEqual(['sam', 'bo', 'mo', 'lu'])
-    expect(chainOf(team, 'dana', { sendTo: 'con', ownSerious: true })).toEqual(['con', 'sam', 'bo', 'mo', 'lu'])
-    expect(pickableFor(team, 'dana', { ownSerious: true })).toEqual(['sam', 'bo', 'mo', 'lu', 'con'])
-    expect(pickableFor(team, 'dana', { ownSerious: false })).toContain('kim')
+    expect(chainOf(team, named('dana'), { sendTo: named('kim'), ownSerious: true })).toEqual(['sam', 'bo', 'mo', 'lu'])
+    expect(chainOf(team, named('dana'), { sendTo: named('con'), ownSerious: true })).toEqual(['con', 'sam', 'bo', 'mo', 'lu'])
+    expect(pickableFor(team, named('dana'), { ownSerious: true })).toEqual(['sam', 'bo', 'mo', 'lu', 'con'])
+    expect(pickableFor(team, named('dana'), { ownSerious: false })).toContain('kim')
   })
 
   it('R5: nobody left is the independent contact; nobody at all is an empty chain', () => {
-    const everyone = ['sam', 'bo', 'mo', 'lu']
+    const everyone = ['sam', 'bo', 'mo', 'lu'].map((key) => named<PersonKey>(key))
     const team = riverside({
       people: { ivy: { name: 'Ivy Stone', roles: ['outside'] } },
       agency: { contacts: { fallback_phone: '1234', independent: 'ivy' } },
     })
     const from = local('2026-11-23T10:00')
     expect(routed(team, from, { excluded: everyone })).toMatchObject({ chain: ['ivy'], responsible: 'ivy' })
-    expect(routed(team, from, { excluded: [...everyone, 'ivy'] })).toMatchObject({ chain: [], responsible: null })
+    expect(routed(team, from, { excluded: [...everyone, named('ivy')] })).toMatchObject({ chain: [], responsible: null })
   })
 })
 
@@ -91,7 +92,7 @@ describe('who is asked first (R3)', () => {
 
   it('25. Sam excluded on a now: Bo and duty, Sam nowhere', () => {
     const team = riverside({ agency: { duty: { rota: [{ person: 'sam', from: '2026-11-28T18:00', to: '2026-11-29T09:00' }] } } })
-    const given = routed(team, local('2026-11-28T20:00'), { level: 'now', excluded: ['sam'] })
+    const given = routed(team, local('2026-11-28T20:00'), { level: 'now', excluded: [named('sam')] })
     expect(given).toEqual({ chain: ['bo', 'mo', 'lu'], responsible: 'bo', waiting: [], duty: [] })
   })
 
@@ -107,7 +108,7 @@ describe('who is asked first (R3)', () => {
 
   it('a rung whose person is away then goes to the next who is not', () => {
     const team = riverside({ people: { bo: { away: [{ from: '2026-11-23', to: '2026-11-23' }] } } })
-    const q = { chain: chainOf(team, 'dana'), at: local('2026-11-23T11:00'), on: ['sam'] }
+    const q = { chain: chainOf(team, named('dana')), at: local('2026-11-23T11:00'), on: [named<PersonKey>('sam')] }
     expect(joinsAt(team, { ...q, n: 2 })).toBe('mo')
   })
 })
@@ -117,7 +118,7 @@ describe('leads added at sending (item 20, table C)', () => {
     people: { lee: { name: 'Lee Marsh', roles: ['outside'] }, con: { name: 'Con Duct', roles: ['outside'] } },
     agency: { contacts: { fallback_phone: '1234', safeguarding: 'lee', conduct: 'con' } },
   })
-  const q = { workerKey: 'dana' }
+  const q = { workerKey: named<PersonKey>('dana') }
 
   it('10. own_serious with under_18 adds the safeguarding lead; without it, or with only under_18, nobody', () => {
     expect(leadsFor(team, ['own_serious', 'under_18'], q)).toEqual(['lee'])
@@ -132,15 +133,15 @@ describe('leads added at sending (item 20, table C)', () => {
 
   it('on own practice the lead can be left out only by naming the other one', () => {
     const flags = ['own_serious', 'under_18'] as const
-    expect(leadsFor(team, flags, { ...q, excluded: ['lee'] })).toEqual(['lee'])
-    expect(leadsFor(team, flags, { ...q, excluded: ['lee'], sendTo: 'con' })).toEqual(['con'])
+    expect(leadsFor(team, flags, { ...q, excluded: [named('lee')] })).toEqual(['lee'])
+    expect(leadsFor(team, flags, { ...q, excluded: [named('lee')], sendTo: named('con') })).toEqual(['con'])
   })
 
   it('on a picture, leaving the lead out puts the conduct lead there', () => {
-    expect(leadsFor(team, ['image_u18'], { ...q, excluded: ['lee'] })).toEqual(['con'])
+    expect(leadsFor(team, ['image_u18'], { ...q, excluded: [named('lee')] })).toEqual(['con'])
   })
 
   it('a lead who is the worker is not their own lead', () => {
-    expect(leadsFor(team, ['image_u18'], { workerKey: 'lee' })).toEqual(['con'])
+    expect(leadsFor(team, ['image_u18'], { workerKey: named('lee') })).toEqual(['con'])
   })
 })

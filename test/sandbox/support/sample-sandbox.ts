@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSay } from '#cards/texts/texts.ts'
+import { named } from '#domain/ids.ts'
 import type { Platform } from '#domain/words.ts'
 import { createClock } from '#main/clock.ts'
-import type { DueMoment } from '#sandbox/page/page-options.ts'
+import type { DueMoment, PagePerson } from '#sandbox/page/page-options.ts'
 import { createSandboxPage } from '#sandbox/page/serve-page.ts'
 import type { SimulatedTeamsOptions } from '#sandbox/teams/simulated-teams.ts'
 import { english } from '#test/support/real-pack.ts'
@@ -15,13 +16,13 @@ import { openWorkspace, SAM, section } from './workspace.ts'
 
 const START = Date.parse('2026-11-24T19:05:00Z')
 
-export const SAMPLE_PEOPLE = [
-  { id: 'U0DANA', teamsId: TEAMS_DANA, key: 'dana', name: 'Dana Cruz', role: 'worker', timezone: 'America/New_York' },
-  { id: 'U0SAM', teamsId: TEAMS_SAM, key: 'sam', name: 'Sam Okafor', role: 'supervisor', timezone: 'America/Chicago' },
+export const SAMPLE_PEOPLE: readonly PagePerson[] = [
+  { id: 'U0DANA', teamsId: TEAMS_DANA, key: named('dana'), name: 'Dana Cruz', role: 'worker', timezone: 'America/New_York' },
+  { id: 'U0SAM', teamsId: TEAMS_SAM, key: named('sam'), name: 'Sam Okafor', role: 'supervisor', timezone: 'America/Chicago' },
   {
     id: 'U0BO',
     teamsId: 'd0000000-0000-4000-8000-0000000000b0',
-    key: 'bo',
+    key: named('bo'),
     name: 'Bo Lindqvist',
     role: 'backup',
     timezone: 'America/New_York',
@@ -29,7 +30,7 @@ export const SAMPLE_PEOPLE = [
   {
     id: 'U0MO',
     teamsId: 'd0000000-0000-4000-8000-000000000030',
-    key: 'mo',
+    key: named('mo'),
     name: 'Mo Haddad',
     role: 'manager',
     timezone: 'America/New_York',

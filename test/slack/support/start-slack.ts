@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { named } from '#domain/ids.ts'
 import { createSimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { createSlack, type SlackOptions } from '#slack/app.ts'
 import type { SlackLog } from '#slack/in/quiet-logger.ts'
@@ -39,7 +40,7 @@ export async function startSlack(overrides: Partial<SlackOptions> = {}) {
     botToken: BOT_TOKEN,
     apiUrl,
     doors,
-    workspace: 'agency',
+    workspace: named('agency'),
     log,
     texts: (_user, id, params) => `${id}${params === undefined ? '' : ` ${Object.keys(params).join(' ')}`}`,
     now: Date.now,

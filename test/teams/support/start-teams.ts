@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { named } from '#domain/ids.ts'
 import { createTeams, type TeamsOptions } from '#teams/app.ts'
 import { RecordingDoors } from '../../slack/support/recording-doors.ts'
 import { RecordingLog } from '../../slack/support/start-slack.ts'
@@ -17,7 +18,7 @@ export async function startTeams(overrides: Partial<TeamsOptions> = {}) {
   const teams = createTeams({
     ...world.settings(),
     doors,
-    workspace: 'agency',
+    workspace: named('agency'),
     log,
     texts: (_user, id) => id,
     now: Date.now,

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Consult } from '#domain/consult/consult.ts'
+import { named } from '#domain/ids.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
 import { agencyOf } from '#test/support/teams.ts'
@@ -60,7 +61,7 @@ export async function startTeamsBot(teams: Readonly<Record<string, readonly stri
     world,
     onTeams: (key) => teamsPerson(world, objectId(key)),
     consult: async (token) => {
-      const found = await bot.bot.deps.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(token))
+      const found = await bot.bot.deps.store.read(bot.bot.deps.workspace, (tx) => tx.consults.byToken(named(token)))
       if (!found) throw new Error(`no consult ${token}`)
       return found
     },

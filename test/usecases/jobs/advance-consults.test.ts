@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { StoreError } from '#store/store-error.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
@@ -42,7 +43,7 @@ describe('advance-consults', () => {
       const { people, nextDueAt } = await t.consult('k7f2')
       const keys = people.map((person) => person.key)
       if (parts.at(-1)?.length !== keys.length) parts.push(keys)
-      if (nextDueAt === null || keys.includes('mo')) break
+      if (nextDueAt === null || keys.includes(named('mo'))) break
       t.at(nextDueAt)
       await advanceConsults(t.deps)
     }

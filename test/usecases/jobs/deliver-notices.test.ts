@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
+import { named, type PlatformUserId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
@@ -68,10 +69,13 @@ describe('deliver-notices', () => {
     await t.sent('k7f2')
     const [slack] = t.deps.messengers()
     const inSlack = t.deps.agency.current()
-    const sam = inSlack.byKey.get('sam')
+    const sam = inSlack.byKey.get(named('sam'))
     if (!slack || !sam) throw new Error('no way out, or nobody to move')
     const { slack: _left, ...anywhere } = sam
-    let agency: Agency = { ...inSlack, byKey: new Map([...inSlack.byKey, ['sam', { ...anywhere, teams: 'sam-in-teams' }]]) }
+    let agency: Agency = {
+      ...inSlack,
+      byKey: new Map([...inSlack.byKey, [sam.key, { ...anywhere, teams: named<PlatformUserId>('sam-in-teams') }]]),
+    }
     t.deps.agency = { current: () => agency }
     // The agency file moves Sam to Slack before it is written down where the card stands in Teams.
     const post: typeof slack.post = async (to, card) => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local } from '#test/support/riverside.ts'
@@ -19,7 +20,15 @@ describe('nudge-drafts', () => {
     t.deps.store.write(WORKSPACE, (tx) => {
       const now = t.deps.clock.now()
       const situation = situationSchema.parse({ gate: 'd' })
-      return tx.drafts.save({ id, workerKey: 'dana', situation, page: 'about', startedAt: now, changedAt: now, nudgeAt: DUE })
+      return tx.drafts.save({
+        id: named(id),
+        workerKey: named('dana'),
+        situation,
+        page: 'about',
+        startedAt: now,
+        changedAt: now,
+        nudgeAt: DUE,
+      })
     })
 
   it('leaves a draft alone until its time', async () => {
@@ -39,12 +48,12 @@ describe('nudge-drafts', () => {
     await deliverNotices(t.deps)
     expect(t.posted).toMatchObject([{ to: 'U0DANA', threadId: null }])
     expect(t.posted[0]?.words).toContain('draft.resume')
-    expect(await t.deps.store.read(WORKSPACE, (tx) => tx.drafts.get('d1'))).toMatchObject({ nudgeAt: null })
+    expect(await t.deps.store.read(WORKSPACE, (tx) => tx.drafts.get(named('d1')))).toMatchObject({ nudgeAt: null })
   })
 
   it('says nothing of a draft that was sent or deleted', async () => {
     await begun('d1')
-    await t.deps.store.write(WORKSPACE, (tx) => tx.drafts.remove('d1'))
+    await t.deps.store.write(WORKSPACE, (tx) => tx.drafts.remove(named('d1')))
     t.at(DUE)
     await nudgeDrafts(t.deps)
     expect(await t.pending()).toEqual([])

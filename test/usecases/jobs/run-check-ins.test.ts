@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CheckIn } from '#domain/check-in/check-in.ts'
 import { offer, setUp } from '#domain/check-in/set-up.ts'
+import { named } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -11,7 +12,7 @@ import { type Clockwork, clockwork } from './support/clockwork.ts'
 const DUE = local('2026-11-24T10:00')
 const DAY = 86_400_000
 const CHOICE = { rhythm: 'week', weekday: 'tue', time: '10:00', model: 'what', count: 1 } as const
-const TEAM = Array.from({ length: 30 }, (_, i) => `w${i}`)
+const TEAM = Array.from({ length: 30 }, (_, i) => named<PersonKey>(`w${i}`))
 const worker = (key: PersonKey) => ({ [key]: { name: `Worker ${key}`, roles: ['worker'], supervisor: 'sam' } })
 
 describe('run-check-ins', () => {
@@ -37,7 +38,7 @@ describe('run-check-ins', () => {
   const of = (key: PersonKey) => t.deps.store.read(WORKSPACE, (tx) => tx.checkIns.of(key))
 
   it('asks at the time somebody chose, once, and sets the next a week later', async () => {
-    await chosen('dana')
+    await chosen(named('dana'))
     expect(await runCheckIns(t.deps)).toEqual({ nextDueAt: DUE })
     expect(await t.pending()).toEqual([])
     t.at(DUE)
@@ -45,11 +46,11 @@ describe('run-check-ins', () => {
     await runCheckIns(t.deps)
     expect(await t.pending()).toMatchObject([{ to: 'dana', kind: 'check_in', dueAt: DUE }])
     expect(t.woken()).toEqual([{ job: 'deliver-notices', at: DUE }])
-    expect((await of('dana'))?.asked).toMatchObject([{ at: DUE, done: false }])
+    expect((await of(named('dana')))?.asked).toMatchObject([{ at: DUE, done: false }])
   })
 
   it('makes the agency’s offer once, and waits for the answer', async () => {
-    const { person, agency, now } = rulesFor('dana')
+    const { person, agency, now } = rulesFor(named('dana'))
     await save(offer(person, agency, now) ?? expect.fail('no offer'))
     t.at(DUE)
     expect(await runCheckIns(t.deps)).toEqual({ nextDueAt: null })
@@ -59,7 +60,7 @@ describe('run-check-ins', () => {
   })
 
   it('lets it go after a day without the bot: nothing is asked late', async () => {
-    await chosen('dana')
+    await chosen(named('dana'))
     t.at(DUE + DAY)
     expect(await runCheckIns(t.deps)).toEqual({ nextDueAt: local('2026-12-01T10:00') })
     expect(await t.pending()).toEqual([])
@@ -67,7 +68,7 @@ describe('run-check-ins', () => {
   })
 
   it('asks nobody whose urgent consult is open', async () => {
-    await chosen('dana')
+    await chosen(named('dana'))
     t.at(DUE)
     await t.sent('k7f2', { category: 'threat_stalking' })
     await t.clear()
@@ -76,7 +77,7 @@ describe('run-check-ins', () => {
   })
 
   it('looks again the next day at somebody who has left the agency file, without a word in the log', async () => {
-    await chosen('dana')
+    await chosen(named('dana'))
     t.deps.agency = { current: () => riverside({ people: { dana: null } }) }
     t.at(DUE)
     expect(await runCheckIns(t.deps)).toEqual({ nextDueAt: DUE + DAY })
@@ -100,23 +101,23 @@ describe('run-check-ins', () => {
     t.at(DUE)
     await runCheckIns(t.deps)
     t.at('2026-11-23T10:00')
-    await chosen('dana')
+    await chosen(named('dana'))
     t.at(DUE)
     await runCheckIns(t.deps)
     expect((await t.pending()).find((notice) => notice.to === 'dana')?.dueAt).toBe(DUE + 250)
   })
 
   it('sets one aside for a day whose rules fail, and does not tell operators whose it is', async () => {
-    await chosen('dana')
-    await chosen('w1')
+    await chosen(named('dana'))
+    await chosen(named('w1'))
     // A zone that no clock knows.
-    const { person, agency } = rulesFor('dana')
-    const byKey = new Map(agency.byKey).set('dana', { ...person, timezone: 'Nowhere/None' })
+    const { person, agency } = rulesFor(named('dana'))
+    const byKey = new Map(agency.byKey).set(named('dana'), { ...person, timezone: 'Nowhere/None' })
     t.deps.agency = { current: () => ({ ...agency, byKey }) }
     t.at(DUE)
     await runCheckIns(t.deps)
     expect(await t.pending()).toMatchObject([{ to: 'w1' }])
-    expect((await of('dana'))?.nextDueAt).toBe(DUE + DAY)
+    expect((await of(named('dana')))?.nextDueAt).toBe(DUE + DAY)
     expect(t.logged).toHaveLength(1)
     expect(JSON.stringify(t.logged)).not.toContain('dana')
   })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { bookSession } from '#domain/session/book-session.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
@@ -20,17 +21,17 @@ describe('run-sessions', () => {
   const booked = async (worker: PersonKey, startsAt = local('2026-11-30T10:00')) => {
     const now = t.deps.clock.now()
     await t.deps.store.write(WORKSPACE, async (tx) => {
-      const pair = await tx.sessions.open(worker, 'sam', now)
+      const pair = await tx.sessions.open(worker, named('sam'), now)
       const changed = bookSession(pair, { by: worker, id: `s-${worker}`, startsAt }, { now, agency: t.deps.agency.current() })
       await savePair(t.deps, tx, changed, { now, by: worker })
     })
     await t.clear()
   }
-  const pair = (worker: PersonKey) => t.deps.store.read(WORKSPACE, (tx) => tx.sessions.peek(worker, 'sam'))
+  const pair = (worker: PersonKey) => t.deps.store.read(WORKSPACE, (tx) => tx.sessions.peek(worker, named('sam')))
   const notes = async () => (await t.pending()).filter((notice) => notice.kind === 'note').map((notice) => notice.to)
 
   it('gives both the list the day before, once', async () => {
-    await booked('dana')
+    await booked(named('dana'))
     const { nextDueAt } = await runSessions(t.deps)
     expect(await notes()).toEqual([])
     t.at(nextDueAt ?? 0)
@@ -43,7 +44,7 @@ describe('run-sessions', () => {
 
   it('has on the list what waits for the session, as tokens', async () => {
     const { token } = await t.sent('k7f2', { category: 'gift_invite' })
-    await booked('dana')
+    await booked(named('dana'))
     const { nextDueAt } = await runSessions(t.deps)
     t.at(nextDueAt ?? 0)
     await runSessions(t.deps)
@@ -53,9 +54,9 @@ describe('run-sessions', () => {
   })
 
   it('asks both afterwards how it went, and once more; then it is left as unknown', async () => {
-    await booked('dana')
+    await booked(named('dana'))
     const told: string[][] = []
-    for (let next = (await runSessions(t.deps)).nextDueAt; next !== null && (await pair('dana'))?.booked; ) {
+    for (let next = (await runSessions(t.deps)).nextDueAt; next !== null && (await pair(named('dana')))?.booked; ) {
       t.at(next)
       next = (await runSessions(t.deps)).nextDueAt
       told.push(await notes())
@@ -66,7 +67,7 @@ describe('run-sessions', () => {
   })
 
   it('after an outage asks how it went and does not send the list of a session that is over', async () => {
-    await booked('dana')
+    await booked(named('dana'))
     t.at('2026-11-30T15:00')
     await runSessions(t.deps)
     await deliverNotices(t.deps)
@@ -75,8 +76,8 @@ describe('run-sessions', () => {
   })
 
   it('sets a pair aside whose rules fail, by its worker in the log, and goes on with the others', async () => {
-    await booked('dana')
-    await booked('eli')
+    await booked(named('dana'))
+    await booked(named('eli'))
     const { nextDueAt } = await runSessions(t.deps)
     const now = nextDueAt ?? 0
     t.at(now)
@@ -89,7 +90,7 @@ describe('run-sessions', () => {
     t.deps.store = { ...store, write: (ws, work) => store.write(ws, (tx) => work({ ...tx, sessions: { ...tx.sessions, parked: broken } })) }
     await runSessions(t.deps)
     expect(await notes()).toEqual(['eli', 'sam'])
-    expect((await pair('dana'))?.nextDueAt).toBe(now + 5 * 60_000)
+    expect((await pair(named('dana')))?.nextDueAt).toBe(now + 5 * 60_000)
     expect(t.logged).toEqual([{ what: 'the rules failed on a pair', facts: { worker: 'dana', error: 'RangeError', cause: null } }])
     t.deps.store = store
     t.at(now + 5 * 60_000)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import type { MessageId } from '../../ids.ts'
 import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
@@ -16,7 +17,7 @@ interface AnswerInput {
   minutes?: number | null
   reviewOn?: string | null
   /** Row of the thread message that holds the same words, to be relayed to everyone else on it. */
-  messageId?: string
+  messageId?: MessageId
 }
 
 /**

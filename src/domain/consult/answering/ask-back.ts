@@ -1,3 +1,4 @@
+import type { MessageId } from '../../ids.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
 import type { Consult } from '../consult.ts'
@@ -6,7 +7,7 @@ import type { Rules } from '../rules.ts'
 import { markSeen } from './seen.ts'
 
 /** A question to the worker before answering. Who asks has seen it, so it acknowledges too; the answer clock runs on. */
-export function askBack(consult: Consult, input: { by: PersonKey; messageId?: string }, rules: Rules): Changed<Consult> {
+export function askBack(consult: Consult, input: { by: PersonKey; messageId?: MessageId }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'ask_back', states: ['sent', 'seen', 'asked'] }, rules)
   const c = change.consult
   markSeen(c, input.by, rules.now)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import type { MessageId } from '../../ids.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
@@ -14,7 +15,7 @@ import { relayTo } from '../thread/relay-to.ts'
  * Gives one's part to another person. The acknowledge clock starts again for them (T1); the answer time and fired steps stay.
  * The giver can no longer open it, except that an alarm keeps everyone it has called. The line that goes with it is relayed by its message row.
  */
-export function handOver(consult: Consult, input: { by: PersonKey; to: PersonKey; messageId?: string }, rules: Rules): Changed<Consult> {
+export function handOver(consult: Consult, input: { by: PersonKey; to: PersonKey; messageId?: MessageId }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'hand_over', states: RUNNING }, rules)
   const c = change.consult
   if (!candidatesFor(c, rules.agency, 'hand_over', input.by).includes(input.to))

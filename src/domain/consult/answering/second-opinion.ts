@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import type { MessageId } from '../../ids.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, tell } from '../change.ts'
 import type { Consult } from '../consult.ts'
@@ -11,7 +12,7 @@ import { relayTo } from '../thread/relay-to.ts'
 /** Asks one more person for a view: they can read and write, the asker stays in charge, no clock runs for them. */
 export function secondOpinion(
   consult: Consult,
-  input: { by: PersonKey; to: PersonKey; messageId?: string },
+  input: { by: PersonKey; to: PersonKey; messageId?: MessageId },
   rules: Rules,
 ): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'second', states: ['sent', 'seen', 'asked', 'answered'] }, rules)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import type { MessageId } from '../../ids.ts'
 import { floorAfterContact } from '../../situation/level.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, relay, tell, tellOthers } from '../change.ts'
@@ -16,7 +17,7 @@ interface SpokenInput {
   plan: string
   minutes?: number | null
   /** Row of the thread message with the plan, when it is relayed. */
-  messageId?: string
+  messageId?: MessageId
 }
 
 /**

@@ -1,13 +1,14 @@
+import type { ConsultId, PackVersion, Token } from '../../ids.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 
 /** What every new consult starts from; level, clocks and people are set by who makes it. */
 export function newConsult(q: {
-  id: string
-  token: string
+  id: ConsultId
+  token: Token
   workerKey: PersonKey
-  packVersion: string
+  packVersion: PackVersion
   situation: Situation
   now: At
   act?: number

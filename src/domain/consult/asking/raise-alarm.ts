@@ -1,4 +1,5 @@
 import { duesFor } from '../../escalation/dues.ts'
+import type { ConsultId, PackVersion, Token } from '../../ids.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { type Situation, situationSchema } from '../../situation/situation.ts'
 import type { PersonKey } from '../../words.ts'
@@ -14,10 +15,10 @@ import { alertTeam } from './alert-team.ts'
 import { newConsult } from './new-consult.ts'
 
 interface AlarmInput {
-  id: string
-  token: string
+  id: ConsultId
+  token: Token
   workerKey: PersonKey
-  packVersion: string
+  packVersion: PackVersion
   /** `a`: me or someone with me; `b`: someone else. */
   gate: 'a' | 'b'
   /** What was told before the press, if anything. */

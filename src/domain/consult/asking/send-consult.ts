@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors.ts'
 import { duesFor } from '../../escalation/dues.ts'
+import type { ConsultId, PackVersion, Token } from '../../ids.ts'
 import { actOf } from '../../situation/acts.ts'
 import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
 import { flagsOf } from '../../situation/flags.ts'
@@ -19,10 +20,10 @@ import { newConsult } from './new-consult.ts'
 import { soundAlarm } from './raise-alarm.ts'
 
 export interface SendInput {
-  id: string
-  token: string
+  id: ConsultId
+  token: Token
   workerKey: PersonKey
-  packVersion: string
+  packVersion: PackVersion
   situation: Situation
   /** Earlier acts with the same case token in 90 days (R7), as the store counts them. */
   earlierActs: number

@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../ids.ts'
 import { addReachable } from '../asking/alert-team.ts'
 import type { Change } from '../change.ts'
 import { closeLog } from '../closing/close-log.ts'
@@ -117,7 +118,7 @@ function noteNobodyLeft({ consult, rules }: Change, rung: 1 | 2 | 3 | 4, batch: 
 }
 
 /** The office opens: who it was given to while it was closed gets the card now. */
-function arrive(change: Change, key: string): void {
+function arrive(change: Change, key: PersonKey): void {
   const there = participantOf(change.consult, key)
   if (there) Object.assign(there, { waiting: false, waitsUntilAt: null })
 }

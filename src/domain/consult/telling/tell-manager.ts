@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../ids.ts'
 import type { Change } from '../change.ts'
 import { addPerson } from '../people/add-person.ts'
 
@@ -17,7 +18,7 @@ export function tellManager(change: Change, what: 'session' | 'contact'): void {
 }
 
 /** Makes a person a copy and draws the pointer; someone already on it keeps their part. */
-export function addCopy(change: Change, key: string): boolean {
+export function addCopy(change: Change, key: PersonKey): boolean {
   const added = addPerson(change, { key, part: 'copy', cause: 'pointer', rung: null })
   if (added) change.alsoDraw.add(key)
   return added

@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import type { MessageId } from '../../ids.ts'
 import type { ConsultState, PersonKey } from '../../words.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
@@ -12,7 +13,7 @@ import { workerReplied } from './worker-replied.ts'
 export interface Wrote {
   by: PersonKey
   /** Row that will hold the words, when they pass. */
-  messageId: string
+  messageId: MessageId
   /** Attached files: never passed on, never kept. */
   files: number
   /** No words, or nothing but space. */
@@ -63,7 +64,7 @@ const othersOn = (consult: Consult, by: PersonKey): PersonKey[] =>
       .map((p) => p.key),
   ].filter((key) => key !== by)
 
-function sayUnder(change: Parameters<typeof tell>[0], by: PersonKey, messageId: string): void {
+function sayUnder(change: Parameters<typeof tell>[0], by: PersonKey, messageId: MessageId): void {
   const { consult } = change
   if (participantOf(consult, by)?.part === 'second') return
   if (alarmOn(consult)) {

@@ -1,3 +1,4 @@
+import type { MessageId } from '../../ids.ts'
 import type { PersonKey } from '../../words.ts'
 import { begin, finish, relay } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
@@ -9,7 +10,7 @@ import type { Rules } from '../rules.ts'
  * The worker wrote, in the thread or the form: a sign of them, and the end of a question that waited. No clock moves.
  * The words are relayed by the row of the message.
  */
-export function workerReplied(consult: Consult, input: { by: PersonKey; messageId?: string }, rules: Rules): Changed<Consult> {
+export function workerReplied(consult: Consult, input: { by: PersonKey; messageId?: MessageId }, rules: Rules): Changed<Consult> {
   const change = begin(
     consult,
     { by: input.by, may: 'view', states: ['sent', 'seen', 'asked', 'answered', 'agreed', 'withdrawn', 'closing'] },

@@ -3,6 +3,7 @@ import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { JobName } from '#jobs/catalogue.ts'
@@ -65,7 +66,7 @@ export async function clockwork(agency: Agency = riverside()): Promise<Clockwork
     identifiers: { find: () => [], reword: (text) => text },
     messengers: () => [messenger],
     workspace: WORKSPACE,
-    newId: randomUUID,
+    newId: () => named(randomUUID()),
     randomBytes,
     readerContext: (reader, on, at) => readerContext({ rules: pack, words: english, agency, reader, now: at, platform: on?.name ?? null }),
     webAddress: () => null,
@@ -86,15 +87,22 @@ export async function clockwork(agency: Agency = riverside()): Promise<Clockwork
     posted,
     next,
     logged,
-    sent: async (id, answers = {}, workerKey = 'dana') => {
+    sent: async (id, answers = {}, workerKey = named('dana')) => {
       const situation = situationSchema.parse({ gate: 'd', category: 'personal_interest', ...answers })
-      const input = { id, token: id.toUpperCase(), workerKey, packVersion: '1', situation, earlierActs: 0 }
+      const input = {
+        id: named<ConsultId>(id),
+        token: named<Token>(id.toUpperCase()),
+        workerKey,
+        packVersion: named<PackVersion>('1'),
+        situation,
+        earlierActs: 0,
+      }
       const changed = sendConsult(input, { now, agency, pack })
       await fresh.store.write(WORKSPACE, (tx) => saveChanged(deps, tx, changed, now))
       return changed.consult
     },
     consult: async (id) => {
-      const consult = await fresh.store.read(WORKSPACE, (tx) => tx.consults.peek(id))
+      const consult = await fresh.store.read(WORKSPACE, (tx) => tx.consults.peek(named(id)))
       if (!consult) throw new Error(`no consult ${id}`)
       return consult
     },
