@@ -4,7 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Install steps of the project itself.
 COPY scripts ./scripts
-RUN npm ci --omit=dev --no-audit --no-fund
+# The sandbox beside the product stays out: it is refused in production.
+RUN npm ci --omit=dev --workspaces=false --no-audit --no-fund
 
 FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
@@ -13,8 +14,6 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE agency.example.yaml ./
 COPY guidance ./guidance
 COPY jobs ./jobs
-# The simulated Teams offers the commands that the manifest tells of.
-COPY manifests ./manifests
 COPY src ./src
 # Only /data is the bot's to write: embedded Postgres and its keys, when no DATABASE_URL is given.
 RUN install -d -o node -g node -m 0700 /data

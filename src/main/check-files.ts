@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type Config, isSetUp } from './config.ts'
 import { ConfigFault } from './config-fault.ts'
 
+/** The way into the sandbox, a package beside the product; an installation for production comes without it. */
+const SANDBOX = new URL('../../sandbox/open/open-sandbox.ts', import.meta.url)
+
 /** The files the settings name are there. @throws ConfigFault naming the variable of each that is not. */
-export function checkFiles(config: Config): void {
+export function checkFiles(config: Config, sandbox = SANDBOX): void {
   const faults: string[] = []
-  // A package beside the product, which an installation for production comes without.
-  if (!isSetUp(config) && !existsSync(fileURLToPath(import.meta.resolve('#sandbox/open/open-sandbox.ts'))))
+  if (!isSetUp(config) && !existsSync(sandbox))
     faults.push('SLACK_BOT_TOKEN: no platform is set up, and the sandbox is not part of this installation; set up Slack or Teams.')
   if (!existsSync(config.agencyFile))
     faults.push(`AGENCY_FILE: ${config.agencyFile} does not exist; copy agency.example.yaml there and put your people in it.`)
