@@ -21,7 +21,9 @@ function complete() {
   if (!listed) return false
   const there = JSON.parse(listed).packages
   return Object.entries(JSON.parse(lock).packages).every(
-    ([path, { version, optional, devOptional }]) => path === '' || optional || devOptional || there[path]?.version === version,
+    ([path, { version, optional, devOptional }]) =>
+      // The root and the workspaces are folders of ours.
+      !path.startsWith('node_modules/') || optional || devOptional || there[path]?.version === version,
   )
 }
 
