@@ -1,5 +1,5 @@
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
-import { isRefusal } from '#domain/errors.ts'
+import { isRefusal, Refusal } from '#domain/errors.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
@@ -7,7 +7,7 @@ import { rulesAt } from '../change-consult.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Outcome, Request, SubmitRequest } from '../request.ts'
+import { type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
 import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
 import { earlierActs } from './earlier-acts.ts'
@@ -20,12 +20,21 @@ import { saveTyped } from './save-page.ts'
  * receipt. Where nobody is left to send it to, the page says so, names other ways, and keeps the draft.
  */
 export async function sendReview(r: SubmitRequest): Promise<Outcome> {
+  try {
+    return await send(r)
+  } catch (error) {
+    // Sent or deleted meanwhile, on another page; or somebody else's, who must not use up the key of its author's page.
+    if (isRefusal(error) && error.code === 'not_yours') return show('expired')
+    throw error
+  }
+}
+
+async function send(r: SubmitRequest): Promise<Outcome> {
   const values = Object.keys(r.values).length > 0 ? r.values : null
   let nextDueAt: At | null = null
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx): Promise<AnswerRef> => {
     const draft = await saveTyped({ ...r, values }, tx, 'review')
-    // Sent or deleted meanwhile, on another page.
-    if (!draft) return { show: 'expired' }
+    if (!draft) throw new Refusal('not_yours')
     if (draft.situation.chosenLevel === 'now') return alarmOfDraft(r, tx, draft)
     const sent = await sentFrom(r, tx, draft)
     if (!sent) return { show: 'review', id: draft.id }
