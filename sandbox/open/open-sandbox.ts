@@ -18,6 +18,7 @@ import {
   doAllDue,
   isOpen,
   localAddress,
+  loosely,
   moveThreads,
   nextOpening,
   type OpsLog,
@@ -141,7 +142,8 @@ export function openSandbox(
       upcoming: (limit) => dueMoments(deps, limit),
       sweepNow: settle,
       reset,
-      texts: (id, params) => deps.readerContext({ ...reader, timezone: agency.timezone } as Person, null, clock.now()).sayCard(id, params),
+      texts: (id, params) =>
+        loosely(deps.readerContext({ ...reader, timezone: agency.timezone } as Person, null, clock.now()).sayCard)(id, params),
       log: (event, facts) => log.warn(facts, event),
     })
     onRelease('page', () => page.close())

@@ -1,4 +1,4 @@
-import type { At, Params, PersonKey, Platform } from '#sandbox/product.ts'
+import type { At, Params, PersonKey, Platform, TextId } from '#sandbox/product.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 
@@ -52,7 +52,7 @@ export interface PageOptions {
   /** Puts the bot back to the start: consults, drafts, messages. The platforms are put back by the sandbox. */
   reset(): Promise<void>
   /** A text of the pack, for a reader in the agency's zone. */
-  texts(id: string, params?: Params): string
+  texts(id: TextId, params?: Params): string
   /** Host names besides loopback under which the page may be opened, such as that of a container. */
   hosts?: readonly string[]
   log?(event: string, facts: Readonly<Record<string, string>>): void

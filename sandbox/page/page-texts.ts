@@ -1,3 +1,4 @@
+import type { TextId } from '#sandbox/product.ts'
 import type { PageOptions } from './page-options.ts'
 import { mentionOf } from './teams-acts.ts'
 
@@ -75,7 +76,7 @@ const SLACK_COMMANDS = {
   '/boundary checkins': 'sandbox.cmd.checkins',
   '/boundary reflections': 'sandbox.cmd.reflections',
   '/boundary status ': 'sandbox.cmd.status',
-}
+} as const
 const TEAMS_COMMANDS = {
   '/boundary': 'sandbox.cmd.open',
   '/help': 'sandbox.cmd.help',
@@ -87,16 +88,16 @@ const TEAMS_COMMANDS = {
   '/checkins': 'sandbox.cmd.checkins',
   '/reflections': 'sandbox.cmd.reflections',
   '/status ': 'sandbox.cmd.status',
-}
+} as const
 
 export const SPEEDS = [1, 60, 600] as const
 
 /** All wording of the page in one piece. `{title}` and the like in `fill` are put in by the page; counts are written out to ten. */
 export function pageTexts({ texts, people, teams }: Pick<PageOptions, 'texts' | 'people' | 'teams'>) {
-  const counts = (id: string) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
-  const offers = (commands: Readonly<Record<string, string>>) =>
+  const counts = (id: TextId) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
+  const offers = (commands: Readonly<Record<string, TextId>>) =>
     Object.entries(commands).map(([command, id]) => ({ command, text: texts(id) }))
-  const perPerson = (id: string) => Object.fromEntries(people.map((p) => [p.id, texts(id, { name: p.name })]))
+  const perPerson = (id: TextId) => Object.fromEntries(people.map((p) => [p.id, texts(id, { name: p.name })]))
   return {
     plain: Object.fromEntries(PLAIN.map((id) => [id, texts(id)])),
     commands: {

@@ -1,3 +1,4 @@
+import type { BareTextId } from '#cards/texts/text-catalog.ts'
 import type { ConsultAction } from '#domain/consult/permissions.ts'
 
 /**
@@ -12,7 +13,7 @@ export interface Verb {
   may?: ConsultAction
   /** Its buttons: the id is also the text id of the label, unless `label` names another. */
   action?: string
-  label?: string
+  label?: BareTextId
   /** Its page: the form id, whose title is the text `<form>.title`. */
   form?: string
   /** The page has a button that sends it. */

@@ -1,3 +1,28 @@
+/** Texts that may stand under a field that does not fit. */
+export const FIELD_TEXTS = [
+  'nav.pick',
+  'nav.long',
+  'words.empty',
+  'minutes.error',
+  'about.case.error',
+  'tell.empty',
+  'answer.empty',
+  'answer.review.error',
+  'level.why.error',
+  'close.why.error',
+  'out.required',
+  'out.date.error',
+  'out.check.error',
+  'session.date.error',
+  'session.time.error',
+  'session.on.error',
+  'checkin.day.error',
+  'checkin.empty',
+] as const
+export type FieldText = (typeof FIELD_TEXTS)[number]
+/** Field id to what is wrong with it. */
+export type FieldErrors = Readonly<Record<string, FieldText>>
+
 /**
  * Why a rule refused. The code is stable; what a person reads for it is a text of the pack, chosen by the use case.
  * - `not_yours`: the person has no part in this, or it does not exist (the same on purpose).
@@ -11,8 +36,8 @@ export type RefusalCode = 'not_yours' | 'changed' | 'done' | 'invalid' | 'nobody
 export class Refusal extends Error {
   override name = 'Refusal' as const
   readonly code: RefusalCode
-  readonly fields: Readonly<Record<string, string>>
-  constructor(code: RefusalCode, fields: Readonly<Record<string, string>> = {}) {
+  readonly fields: FieldErrors
+  constructor(code: RefusalCode, fields: FieldErrors = {}) {
     super(`refused: ${code}`)
     this.code = code
     this.fields = fields

@@ -12,6 +12,12 @@ export const SOURCES = ['S0', 'S1', 'S2', 'S3', 'C1', 'C2', 'C3', 'C4', 'C5', 'C
 const sources = z.array(z.enum(SOURCES)).min(1)
 const stepRule = z.enum(['R', 'O', 'L', '-'])
 
+/** Text ids of what a pack adds by itself. */
+export type PhraseId = `phrase.${string}`
+export type PromptId = `prompt.${string}`
+const phraseId = z.templateLiteral(['phrase.', z.string()])
+const promptId = z.templateLiteral(['prompt.', z.string()])
+
 export const rulesSchema = z.strictObject({
   /** `locale`: the language for readers who have none of their own here. */
   pack: z.strictObject({
@@ -24,7 +30,7 @@ export const rulesSchema = z.strictObject({
   table: z.record(z.enum(CATEGORIES), z.record(z.enum(STEPS), stepRule)),
   categories: z.record(
     z.enum(CATEGORIES),
-    z.strictObject({ default: z.enum(LEVELS), floor: z.enum(LEVELS), close_contact: z.boolean(), phrases: z.array(z.string()) }),
+    z.strictObject({ default: z.enum(LEVELS), floor: z.enum(LEVELS), close_contact: z.boolean(), phrases: z.array(phraseId) }),
   ),
   /** `floor` null: the flag raises nothing by itself. `close_contact_floor` replaces it in the close-contact group. */
   flags: z.record(
@@ -46,13 +52,13 @@ export const rulesSchema = z.strictObject({
    * What closing with this outcome asks on the second page; ids of fields (flow 5, `out.*`). `prompt`: the question the worker may think
    * over the day after; left out, none is asked.
    */
-  outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()), prompt: z.string().optional() })),
+  outcomes: z.record(z.enum(OUTCOMES), z.strictObject({ requires: z.array(z.string()), prompt: promptId.optional() })),
   /**
    * Phrases a worker may adapt; each language has its text under the same id. `names_detail`: it names a day, a number or a topic, so it is
    * not offered when someone may watch the client's phone (flag `client_monitored`).
    */
-  phrases: z.record(z.string(), z.strictObject({ sources, step: z.enum(STEPS).nullable(), names_detail: z.boolean().optional() })),
-  prompts: z.record(z.string(), z.strictObject({ model: z.string(), sources })),
+  phrases: z.record(phraseId, z.strictObject({ sources, step: z.enum(STEPS).nullable(), names_detail: z.boolean().optional() })),
+  prompts: z.record(promptId, z.strictObject({ model: z.string(), sources })),
 })
 export type GuidanceRules = z.infer<typeof rulesSchema>
 

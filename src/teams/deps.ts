@@ -1,5 +1,5 @@
-import type { Params } from '#domain/consult/effects.ts'
 import type { WorkspaceId } from '#domain/ids.ts'
+import type { Params } from '#domain/text-params.ts'
 import type { At } from '#domain/words.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'

@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/errors.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import type { Answer } from './ports/doors.ts'
 import type { Request } from './request.ts'
+import { errorsOf } from './typed-errors.ts'
 
 /**
  * What a person reads when a rule refuses. Whoever has no part gets the one text that says nothing; whoever has one is shown how the
@@ -12,7 +13,7 @@ import type { Request } from './request.ts'
  */
 export async function refusalAnswer(r: Request, refusal: Refusal, id: ConsultId): Promise<Answer> {
   if (refusal.code === 'invalid' && Object.keys(refusal.fields).length > 0) {
-    return { kind: 'errors', errors: Object.fromEntries(Object.entries(refusal.fields).map(([field, text]) => [field, r.ctx.say(text)])) }
+    return errorsOf(r, refusal.fields)
   }
   const consult = id === '' ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(id))
   const standing = consult ? standingOf(consult, r.actor.person.key) : 'stranger'

@@ -3,7 +3,7 @@ import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
-import type { NewNotice, NoticeWhat } from './ports/notice.ts'
+import type { NewNotice } from './ports/notice.ts'
 import type { Tx } from './ports/tx.ts'
 
 /** Saves a changed consult with all it asks to be told and noted, inside the caller's transaction. */
@@ -18,7 +18,7 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
 }
 
 function noticeOf(deps: Deps, consultId: ConsultId, effect: Effect, now: At): NewNotice[] {
-  const notice = (what: NoticeWhat, inThread: boolean, to: PersonKey): NewNotice => ({
+  const notice = (what: NewNotice['what'], inThread: boolean, to: PersonKey): NewNotice => ({
     to,
     consultId: inThread ? consultId : null,
     draftId: null,

@@ -1,10 +1,11 @@
 import type { Read } from '#cards/kit/read.ts'
+import type { FieldErrors } from '#domain/errors.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { Answer } from './ports/doors.ts'
 import type { Request } from './request.ts'
 
 /** What is missing or does not fit, said under each box; the page and all that is typed stays. */
-export const errorsOf = (r: Pick<Request, 'ctx'>, errors: Readonly<Record<string, string>>): Answer => ({
+export const errorsOf = (r: Pick<Request, 'ctx'>, errors: FieldErrors): Answer => ({
   kind: 'errors',
   errors: Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, r.ctx.say(text)])),
 })

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import type { BareTextId } from '#cards/texts/text-catalog.ts'
 import { type Html, html } from './html.ts'
 import { shortPage } from './short-pages.ts'
 
@@ -12,5 +13,5 @@ export const ABOUT_PAGES: Readonly<Record<string, (ctx: ReaderContext) => Html>>
   '/terms': (ctx) => about(ctx, ctx.say('about.terms.title'), ['about.for', 'about.danger', 'about.not', 'about.names', 'about.own']),
 }
 
-const about = (ctx: ReaderContext, title: string, texts: readonly string[]): Html =>
+const about = (ctx: ReaderContext, title: string, texts: readonly BareTextId[]): Html =>
   shortPage(ctx, title, ...texts.map((id) => html`<p>${ctx.say(id)}</p>`))

@@ -70,8 +70,10 @@ interface Chart {
   note?: string
 }
 
+type Section = 'answer' | 'times' | 'kinds' | 'policies' | 'talk' | 'sessions'
+
 /** The chart says nothing the table does not, so it is left out for screen readers and without a script. */
-function section(say: ReaderContext['say'], id: string, table: Table | null, chart?: Chart): Html {
+function section(say: ReaderContext['say'], id: Section, table: Table | null, chart?: Chart): Html {
   const drawn =
     table &&
     chart &&
@@ -80,6 +82,6 @@ function section(say: ReaderContext['say'], id: string, table: Table | null, cha
   return html`<section aria-labelledby="${id}-title">
 <h2 id="${id}-title">${say(`insights.${id}.title`)}</h2>
 <p class="why">${say(`insights.${id}.why`)}</p>
-<div class="both">${drawn ?? false}${table ? tableOf(table) : html`<p>${say(`insights.${id}.none`)}</p>`}</div>
+<div class="both">${drawn ?? false}${table ? tableOf(table) : html`<p>${say('insights.policies.none')}</p>`}</div>
 </section>`
 }

@@ -12,6 +12,7 @@ import { tellForm } from '#cards/guide/tell-form.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { readForm } from '#cards/reading/read-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
+import type { PhraseId } from '#domain/guidance.ts'
 import { type DraftId, named } from '#domain/ids.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, type Category, type PersonKey } from '#domain/words.ts'
@@ -103,7 +104,7 @@ describe('about', () => {
   })
 
   it('shows the way out at once when it is happening now, then two lines once the kind allows them', () => {
-    const quotes = (category: Category, phrases: string[]) =>
+    const quotes = (category: Category, phrases: PhraseId[]) =>
       aboutForm(ctx, { draft: draft({ opening: 'now', category }), nonce: 'n-1', step, phrases }).items.filter(
         (item) => item.kind === 'quote',
       ).length

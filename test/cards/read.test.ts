@@ -10,7 +10,7 @@ import { readExclude } from '#cards/asking/exclude-read.ts'
 import { readPolicy } from '#cards/asking/policy-read.ts'
 import { readUpdate } from '#cards/asking/update-read.ts'
 import { readWithdraw } from '#cards/asking/withdraw-read.ts'
-import { OUT_FIELDS } from '#cards/closing/action-fields.ts'
+import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import { readAmend, readDiffer } from '#cards/closing/amend-read.ts'
 import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
@@ -230,7 +230,9 @@ describe('a form on a consult', () => {
     const empty = readCloseDetail({}, outcome, pack)
     expect(empty).toEqual({ errors: Object.fromEntries(requires.map((id) => [id, 'out.required'])) })
     const filled = Object.fromEntries(
-      requires.map((id) => [id, OUT_FIELDS[id] === 'date' ? '2026-11-25' : OUT_FIELDS[id] === 'time' ? '10:00' : 'Said.']),
+      requires
+        .filter(isOutField)
+        .map((id) => [id, OUT_FIELDS[id] === 'date' ? '2026-11-25' : OUT_FIELDS[id] === 'time' ? '10:00' : 'Said.']),
     )
     expect(readCloseDetail(filled, outcome, pack, { today: '2026-11-24', tomorrow: '2026-11-25' })).toEqual({
       value: { details: filled, noted: null, codes: '', minutes: null, careOffered: false, actions: [] },

@@ -49,6 +49,7 @@ const KINDS: [string, RegExp, string, RegExp][] = [
   ['leaves out a source', /^( {2}phrase\.exit: +\{ sources: )\[added\]/, '$1[]', /sources: needs at least 1/],
   ['names a source that is none', /^( {2}role: \{ sources: )\[S0/, '$1[S9', /should be one of: S0/],
   ['has a prompt of an unknown model', /model: kolb/, 'model: cobbler', /“cobbler” is not a model/],
+  ['lacks a phrase the program offers by itself', /^ {2}phrase\.exit: .*/, '', /“phrase\.exit” is missing: the program/],
   ['has a text nobody asks for', /^nav\.done: .*/, 'nav.done: "Done"\nnav.dance: "Dance"', /“nav\.dance” is not used/],
   ['lacks a text', /^nav\.done: .*/, '', /“nav\.done” is missing/],
   ['has a phrase without a source', /^nav\.done: .*/, 'nav.done: "Done"\nphrase.new: "Well."', /“phrase\.new” names no source/],
@@ -92,7 +93,7 @@ describe('a broken pack stops the start and names line and fault', () => {
     expect(fault.message).toMatch(expected)
     const named = fault.faults.filter((f) => expected.test(f.message))
     // A missing text is named at its language, a missing field at the group it is missing from; all else at its own line or the next one put in.
-    if (!/missing$/.test(named[0]!.message)) {
+    if (!/missing/.test(named[0]!.message)) {
       expect(fault.file).toBe(file)
       expect(named.map((f) => f.line - line).every((off) => off === 0 || off === 1)).toBe(true)
     }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import { consultSchema } from '#domain/consult/consult.ts'
 import { type ConsultId, named, type PersonKey } from '#domain/ids.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
@@ -91,7 +92,12 @@ it('no typed word, category, flag, case token or platform address lies readable 
       sharedAt: at,
     })
     await tx.reflections.addRead(named('r1'), { person: named('sam'), at })
-    const what = { kind: 'note' as const, text: plant('textid'), fallback: plant('fallback'), params: { why: plant('param') } }
+    const what = {
+      kind: 'note' as const,
+      text: plant('textid') as TextId,
+      fallback: plant('fallback') as TextId,
+      params: { why: plant('param') },
+    }
     await tx.notices.add([{ to: named('sam'), consultId: named('c'), draftId: null, what, dueAt: at, dedupeKey: plant('dedupe') }])
   })
   const [notice] = await db.store.outbox.claim(at, 1)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { NewNotice, Notice } from '#usecases/ports/notice.ts'
@@ -13,7 +14,8 @@ afterEach(() => db.close())
 const add = (...notices: NewNotice[]) => db.store.write(WORKSPACE, (tx) => tx.notices.add(notices))
 const claim = (now = T0, limit = 50) => db.store.outbox.claim(now, limit)
 const sent = (n: Notice) => db.store.outbox.sent(n.id, n.fence, null, T0)
-const line = (text: string, over: Partial<NewNotice> = {}) => aNotice({ consultId: 'c', what: { kind: 'line', text, params: {} }, ...over })
+const line = (text: string, over: Partial<NewNotice> = {}) =>
+  aNotice({ consultId: 'c', what: { kind: 'line', text: text as TextId, params: {} }, ...over })
 const card = (over: Partial<NewNotice> = {}) => aNotice({ consultId: 'c', what: { kind: 'card' }, ...over })
 const said = (list: Notice[]) => list.map((n) => (n.what.kind === 'line' ? n.what.text : n.what.kind))
 
@@ -21,7 +23,7 @@ describe('a notice', () => {
   it('is claimed whole once it is due, by one claim only', async () => {
     const what = {
       kind: 'line' as const,
-      text: 'line.rung',
+      text: 'line.seen' as const,
       params: { who: { person: named<PersonKey>('sam') }, at: { at: T0 }, n: 2 },
       buttons: ['consult.ack'],
     }

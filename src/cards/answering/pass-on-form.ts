@@ -14,7 +14,13 @@ interface PassOnModel {
   values?: Values | null | undefined
 }
 
-const picker = (ctx: ReaderContext, p: Pen, id: string, candidates: readonly Candidate[], values: Values | null | undefined): Item => {
+const picker = (
+  ctx: ReaderContext,
+  p: Pen,
+  id: 'hand_over.to' | 'second.to',
+  candidates: readonly Candidate[],
+  values: Values | null | undefined,
+): Item => {
   const options = candidates.map((c) => personOption(ctx, c, { plain: 'hand_over.person', away: 'hand_over.away' }))
   return p.select(
     id,

@@ -14,8 +14,8 @@ export function updateForm(
 ): Form {
   const to = { id: consult.id, form: 'update', nonce }
   const p = pen(ctx.say, to)
-  const offered = TICKED_FLAGS.filter((f) => !consult.situation.flags.includes(f)).map((f) => `flag.${f}`)
-  const ticked = listOf(values, 'about.flags').filter((id) => offered.includes(id))
+  const offered = TICKED_FLAGS.filter((f) => !consult.situation.flags.includes(f)).map((f) => `flag.${f}` as const)
+  const ticked = listOf(values, 'about.flags').filter((id) => offered.some((one) => one === id))
   return {
     id: 'update',
     title: p.title('update.title'),

@@ -31,7 +31,7 @@ export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: Se
       p.text('checkin.setup.lead'),
       p.radio(
         'checkin.rhythm',
-        RHYTHM_OPTIONS.map((one) => `rhythm.${one}`),
+        RHYTHM_OPTIONS.map((one) => `rhythm.${one}` as const),
         { value: `rhythm.${choice.rhythm}` },
       ),
       ...(dayOptions.length === 0
@@ -46,12 +46,12 @@ export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: Se
       },
       p.radio(
         'checkin.model',
-        MODELS.map((one) => `model.${one}`),
+        MODELS.map((one) => `model.${one}` as const),
         { value: `model.${choice.model}` },
       ),
       p.radio(
         'checkin.count',
-        COUNTS.map((one) => `count.${one}`),
+        COUNTS.map((one) => `count.${one}` as const),
         { value: `count.${COUNTS[choice.count - 1] ?? 'one'}` },
       ),
     ],

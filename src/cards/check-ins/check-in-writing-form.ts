@@ -2,12 +2,13 @@ import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Form, Pointer } from '#cards/model.ts'
+import type { PromptId } from '#domain/guidance.ts'
 
 interface WritingModel {
   /** What it belongs to: a check-in asked, a consult that was closed, or the reflection that is being changed. Empty: nothing. */
   id: string
   nonce: string
-  prompts: readonly string[]
+  prompts: readonly PromptId[]
   /** Set when a reflection is changed: its words. */
   text?: string
 }

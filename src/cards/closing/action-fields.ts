@@ -1,5 +1,5 @@
 /** Kind of each field an outcome may require (flow 5, page 2 of closing). */
-export const OUT_FIELDS: Readonly<Record<string, 'date' | 'time' | 'short'>> = {
+export const OUT_FIELDS = {
   'out.review': 'date',
   'out.date': 'date',
   'out.from': 'date',
@@ -17,4 +17,6 @@ export const OUT_FIELDS: Readonly<Record<string, 'date' | 'time' | 'short'>> = {
   'out.who': 'short',
   'out.question': 'short',
   'out.where': 'short',
-}
+} as const
+export type OutField = keyof typeof OUT_FIELDS
+export const isOutField = (id: string): id is OutField => Object.hasOwn(OUT_FIELDS, id)

@@ -1,4 +1,4 @@
-import { OUT_FIELDS } from '#cards/closing/action-fields.ts'
+import { isOutField, OUT_FIELDS, type OutField } from '#cards/closing/action-fields.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
@@ -26,7 +26,7 @@ const OWN_DONE = ['own.done.yes', 'own.done.no'] as const
 export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone = [] }: CloseModel & { undone?: readonly Step[] }): Form {
   const to = { id: consult.id, form: 'close', nonce }
   const p = pen(ctx.say, to)
-  const outcomes = CLOSING_OUTCOMES.map((o) => `outcome.${o}`)
+  const outcomes = CLOSING_OUTCOMES.map((o) => `outcome.${o}` as const)
   const why = kept({ 'close.why': consult.answers.at(-1)?.why ?? '', ...values }, 'close.why')
   return {
     id: 'close',
@@ -70,7 +70,10 @@ export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, ou
     close: p.submit('nav.keep'),
     to,
     items: [
-      ...fields.slice(0, 8).map((id) => outField(p, id, values, required.includes(id))),
+      ...fields
+        .filter(isOutField)
+        .slice(0, 8)
+        .map((id) => outField(p, id, values, required.includes(id))),
       ...[1, 2, 3].flatMap((n) => actionRow(ctx, p, consult, values, n)),
       p.radio('close.noted', noted, { optional: true, ...keptChoice(values, 'close.noted', noted) }),
       p.short('close.codes', { optional: true, ...kept(values, 'close.codes') }),
@@ -81,8 +84,8 @@ export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, ou
   }
 }
 
-function outField(p: Pen, id: string, values: Values | null | undefined, required: boolean): Item {
-  const kind = OUT_FIELDS[id] ?? 'short'
+function outField(p: Pen, id: OutField, values: Values | null | undefined, required: boolean): Item {
+  const kind = OUT_FIELDS[id]
   const optional = required ? {} : { optional: true }
   if (kind === 'short') return p.short(id, { ...optional, ...kept(values, id) })
   return { kind, id, label: cut(p.say(id), LIMITS.label), ...optional, ...kept(values, id) }

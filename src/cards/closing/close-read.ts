@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import { OUT_FIELDS } from '#cards/closing/action-fields.ts'
+import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, minutes, neededWords, tick, words } from '#cards/kit/field.ts'
 import { mapRead, type Read, read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
 import type { Closure } from '#domain/consult/consult.ts'
+import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import type { GuidanceRules } from '#domain/guidance.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import type { Outcome } from '#domain/words.ts'
@@ -66,7 +67,7 @@ export function readCloseDetail(values: Values, outcome: Outcome, pack: Guidance
     values,
   )
   const actions = [1, 2, 3].flatMap((n) => readAction(values, n))
-  const errors: Record<string, string> = {
+  const errors: Record<string, FieldText> = {
     ...('errors' in found ? found.errors : missing(found.value, requires, days)),
     ...('errors' in rest ? rest.errors : {}),
     ...Object.assign({}, ...actions.map((a) => ('errors' in a ? a.errors : {}))),
@@ -86,13 +87,13 @@ export function readCloseDetail(values: Values, outcome: Outcome, pack: Guidance
 
 /** Only a change that began earlier may lie before today. */
 function detailField(id: string, { today }: Days): z.ZodType {
-  const kind = OUT_FIELDS[id] ?? 'short'
+  const kind = isOutField(id) ? OUT_FIELDS[id] : 'short'
   if (kind === 'date') return maybeDay(id === 'out.from' ? undefined : today)
   return kind === 'time' ? maybeTime() : words()
 }
 
-function missing(value: Readonly<Record<string, unknown>>, requires: readonly string[], { tomorrow }: Days): Record<string, string> {
-  const errors: Record<string, string> = {}
+function missing(value: Readonly<Record<string, unknown>>, requires: readonly string[], { tomorrow }: Days): FieldErrors {
+  const errors: Record<string, FieldText> = {}
   for (const id of requires) if (String(value[id] ?? '').trim() === '') errors[id] = 'out.required'
   const check = value['out.check']
   if (typeof check === 'string' && tomorrow !== undefined && check > tomorrow) errors['out.check'] = 'out.check.error'
@@ -106,7 +107,7 @@ function readAction(values: Values, n: number): Read<{ what: string; who: Person
   if ('errors' in result) return [result]
   const text = String(result.value[what] ?? '')
   if (text.trim() === '') return []
-  const errors = { ...(result.value[who] ? {} : { [who]: 'nav.pick' }), ...(result.value[by] ? {} : { [by]: 'nav.pick' }) }
+  const errors: FieldErrors = { ...(result.value[who] ? {} : { [who]: 'nav.pick' }), ...(result.value[by] ? {} : { [by]: 'nav.pick' }) }
   if (Object.keys(errors).length > 0) return [{ errors }]
   return [{ value: { what: text, who: named(String(result.value[who])), by: String(result.value[by]) } }]
 }

@@ -1,4 +1,4 @@
-import { OUT_FIELDS } from '#cards/closing/action-fields.ts'
+import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
@@ -87,14 +87,13 @@ function safety(ctx: ReaderContext, p: Pen, closure: Closure): Item[] {
 
 /** What the outcome asked for: the question, then what was filled in, dates in the reader's words. */
 const details = (ctx: ReaderContext, closure: Closure): string[] =>
-  Object.entries(closure.details)
-    .filter(([id, value]) => id in OUT_FIELDS && value !== '')
-    .flatMap(([id, value]) => {
-      const day = OUT_FIELDS[id] === 'date' ? dayAt(ctx, value) : null
-      if (id === 'out.review' && day !== null) return [ctx.say('record.review', { review: { at: day } })]
-      if (id === 'out.check' && day !== null) return [ctx.say('record.check', { kind: 'day', at: value })]
-      return [ctx.say('record.detail', { label: ctx.say(id) }), day === null ? value : ctx.say('record.day', { at: value })]
-    })
+  Object.entries(closure.details).flatMap(([id, value]) => {
+    if (!isOutField(id) || value === '') return []
+    const day = OUT_FIELDS[id] === 'date' ? dayAt(ctx, value) : null
+    if (id === 'out.review' && day !== null) return [ctx.say('record.review', { review: { at: day } })]
+    if (id === 'out.check' && day !== null) return [ctx.say('record.check', { kind: 'day', at: value })]
+    return [ctx.say('record.detail', { label: ctx.say(id) }), day === null ? value : ctx.say('record.day', { at: value })]
+  })
 
 /** What somebody sees differently, and what was added later. Four items at most. */
 function views(ctx: ReaderContext, p: Pen, c: Consult): Item[] {

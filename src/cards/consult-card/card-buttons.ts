@@ -4,8 +4,8 @@ import type { Button, Card } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import { may } from '#domain/consult/permissions.ts'
+import type { Params } from '#domain/text-params.ts'
 
 const REOPEN_MS = 90 * 86_400_000
 

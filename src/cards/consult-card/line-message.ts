@@ -1,16 +1,17 @@
 import { layOut } from '#cards/consult-card/card-buttons.ts'
-import type { ReaderContext } from '#cards/context.ts'
+import { loosely, type ReaderContext } from '#cards/context.ts'
 import { followUpCard, isFollowUp } from '#cards/follow-up/follow-up-card.ts'
 import { worseQuestion } from '#cards/follow-up/worse-question.ts'
 import { againArg } from '#cards/kit/again.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { pen } from '#cards/kit/pen.ts'
 import type { Card, Pointer } from '#cards/model.ts'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import { type Action, isAction } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
+import type { Params } from '#domain/text-params.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 /** Buttons that are primary when they lead a line (flow 4.4 to 4.6). */
@@ -30,8 +31,8 @@ const LEADING: ReadonlySet<Action> = new Set([
 ])
 
 export interface LineModel {
-  textId: string
-  fallbackId?: string
+  textId: TextId
+  fallbackId?: TextId
   params: Params
   /** Action ids; unknown ones, of another version, are left out. */
   buttons: readonly string[]
@@ -59,8 +60,8 @@ export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
   if (isFollowUp(textId)) return followUpCard(ctx, p, { textId, params, buttons })
   return {
     id: textId,
-    fallback: cut(fallbackOf(ctx, p, line, params), LIMITS.fallback),
-    items: [p.text(textId, params)],
+    fallback: cut(fallbackOf(ctx, line, params), LIMITS.fallback),
+    items: [{ kind: 'text', text: cut(loosely(ctx.say)(textId, params), LIMITS.text) }],
     ...layOut(buttons, []),
   }
 }
@@ -78,10 +79,11 @@ function about(consult: Consult | undefined): Params {
   }
 }
 
-function fallbackOf(ctx: ReaderContext, p: Pen, { fallbackId, consult }: LineModel, params: Params): string {
-  if (fallbackId) return p.say(fallbackId, params)
+function fallbackOf(ctx: ReaderContext, { fallbackId, consult }: LineModel, params: Params): string {
+  const say = loosely(ctx.say)
+  if (fallbackId) return say(fallbackId, params)
   // `line.late` says {state} in words of its own, which are no state of a consult.
-  return consult ? p.say('fallback.line', params) : ctx.say('door.fallback')
+  return consult ? say('fallback.line', params) : say('door.fallback')
 }
 
 interface Look {

@@ -3,13 +3,13 @@ import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import type { Action } from '#cards/verbs.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
@@ -67,7 +67,7 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
 }
 
 /** The line about what comes next, where a card has one; cover says it in the words of `new`. */
-const NEXT: Readonly<Partial<Record<SupervisorCard, string>>> = {
+const NEXT: Readonly<Partial<Record<SupervisorCard, TextId & `sup.${string}.next`>>> = {
   new: 'sup.new.next',
   alarm: 'sup.alarm.next',
   cover: 'sup.new.next',
@@ -88,7 +88,7 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
   const state = model.state === 'cover' && awayUntil(ctx, waitingOf(consult)) === null ? 'new' : model.state
   const p = pen(ctx.sayCard, { id: consult.id })
   const params = facts(ctx, consult, state)
-  const id = `sup.${state}`
+  const id = `sup.${state}` as const
   const next = NEXT[state]
   const items: Item[] = [p.text(`${id}.body`, params), ...(next ? [p.small(next, params)] : []), ...snoozed(ctx, consult, state, p.small)]
   return {
@@ -100,7 +100,7 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
   }
 }
 
-function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
+function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
   const me = participantOf(c, ctx.reader.key)
   const copy = state === 'copy'
   const waiting = waitingOf(c)
@@ -118,7 +118,7 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard): Params {
     signed: state === 'closed' ? at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now) : signedBy(c, ctx.reader.key),
     until: at(dayAt(ctx, awayUntil(ctx, waiting)) ?? ctx.now),
     review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
-    ...(copy ? {} : { worker: { person: c.workerKey } }),
+    worker: person(copy ? null : c.workerKey),
     ...(worker?.emergency_phone ? { emergency: worker.emergency_phone } : {}),
     ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
     answer_by: at(c.answerDueAt ?? ctx.now),
@@ -164,7 +164,7 @@ function awayUntil(ctx: ReaderContext, key: PersonKey | undefined): string | nul
 }
 
 /** "Quiet until ..." under new or seen, while the reader's own reminders rest. */
-function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: (id: string, params?: Params) => Item): Item[] {
+function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: Pen['small']): Item[] {
   const until = participantOf(c, ctx.reader.key)?.snoozedUntilAt ?? null
   if ((state !== 'new' && state !== 'seen') || until === null || until <= ctx.now) return []
   return [small('sup.snoozed', { until: at(until), worker: { person: c.workerKey } })]

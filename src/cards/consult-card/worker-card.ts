@@ -7,7 +7,6 @@ import type { Card, Item } from '#cards/model.ts'
 import type { Action } from '#cards/verbs.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, nextRungPerson, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
@@ -54,7 +53,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
   const p = pen(ctx.sayCard, { id: consult.id })
   const text = state === 'reopened' ? 'sent' : state
   const { params, hasNext } = facts(ctx, consult, state)
-  const id = `worker.${text}`
+  const id = `worker.${text}` as const
   const items: Item[] = [p.text(`${id}.body`, params), ...(hasNext ? [p.small(`${id}.next`, params)] : [])]
   return {
     id: `worker.${state}`,
@@ -66,7 +65,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
 }
 
 /** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
-function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Params; hasNext: boolean } {
+function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
   const next = nextRungPerson(c, ctx.agency, ctx.rules, ctx.now)
   const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
   const seen = seenBy(c)
@@ -77,7 +76,7 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard): { params: Par
   const nextPerson = next?.person ?? (state === 'alarm' ? people[0] : undefined)
   const who = personOf(c, state, joined)
   const numbers = state === 'nobody' && c.level === 'now' ? { fallback_phone: emergencyNumbers(ctx) } : {}
-  const params: Params = {
+  const params = {
     token: c.token,
     people: { people },
     n: seen.length,

@@ -1,11 +1,11 @@
 import { cardButtons } from '#cards/consult-card/card-buttons.ts'
-import type { ReaderContext } from '#cards/context.ts'
+import { loosely, type ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import type { DraftId } from '#domain/ids.ts'
+import type { Params } from '#domain/text-params.ts'
 
 /** Refusals and errors of flow 4.8. `private` is the one text for everybody without a part in it. */
 export const REFUSALS = ['stranger', 'private', 'queue', 'insights', 'guest', 'not_allowed', 'worker', 'admin'] as const
@@ -24,6 +24,8 @@ interface RefusalModel {
   savedAt?: number
 }
 
+const isRefusal = (kind: RefusalKind): kind is (typeof REFUSALS)[number] => (REFUSALS as readonly RefusalKind[]).includes(kind)
+
 const ALERTS: ReadonlySet<RefusalKind> = new Set(['db', 'slow', 'expired'])
 /** Said instead when the facts their text names are not known. */
 const needsConsult: ReadonlySet<RefusalKind> = new Set(['changed', 'done', 'unsent'])
@@ -31,10 +33,10 @@ const needsConsult: ReadonlySet<RefusalKind> = new Set(['changed', 'done', 'unse
 /** A kind sentence for whatever could not be done: what was kept, and what to tap. */
 export function refusalCard(ctx: ReaderContext, asked: RefusalKind, model: RefusalModel = {}): Card {
   const kind = needsConsult.has(asked) && !model.consult ? 'expired' : asked
-  const refused = (REFUSALS as readonly string[]).includes(kind)
-  const id = `${refused ? 'refuse' : 'error'}.${kind}`
+  const refused = isRefusal(kind)
+  const id = refused ? (`refuse.${kind}` as const) : (`error.${kind}` as const)
   const p = pen(ctx.say, model.consult ? { id: model.consult.id } : model.draftId ? { id: model.draftId } : {})
-  const text = p.say(id, params(ctx, model))
+  const text = loosely(ctx.say)(id, params(ctx, model))
   const own = kind === 'changed' || kind === 'done'
   const item: Item = ALERTS.has(kind) ? { kind: 'alert', level: kind === 'db' ? 'error' : 'warning', text } : { kind: 'text', text }
   return {

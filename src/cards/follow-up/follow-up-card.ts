@@ -1,32 +1,37 @@
 import { layOut } from '#cards/consult-card/card-buttons.ts'
-import type { ReaderContext } from '#cards/context.ts'
+import { loosely, type ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Pen } from '#cards/kit/pen.ts'
 import type { Button, Card } from '#cards/model.ts'
-import type { Params } from '#domain/consult/effects.ts'
+import { knownText } from '#cards/texts/text-catalog.ts'
+import type { Params } from '#domain/text-params.ts'
 
 /** Questions the worker gets later, by the text id of their body. Only `reflect.after` has a second line. */
 const FOLLOW_UPS = ['follow.review.body', 'follow.care.body', 'follow.log.body', 'reflect.after.body'] as const
 
 /** True for a text that comes as a card of its own (flow 4.6). */
-export const isFollowUp = (textId: string): boolean => (FOLLOW_UPS as readonly string[]).includes(textId)
+export const isFollowUp = (textId: string): textId is (typeof FOLLOW_UPS)[number] => (FOLLOW_UPS as readonly string[]).includes(textId)
 
 /** A follow-up card: head, one question, one tap. The first three buttons stand, later and stop go under more. */
 export function followUpCard(
   ctx: ReaderContext,
   p: Pen,
-  { textId, params, buttons }: { textId: string; params: Params; buttons: readonly Button[] },
+  { textId, params, buttons }: { textId: (typeof FOLLOW_UPS)[number]; params: Params; buttons: readonly Button[] },
 ): Card {
-  const id = textId.slice(0, -'.body'.length)
+  const id = textId.slice(0, -'.body'.length) as typeof textId extends `${infer Id}.body` ? Id : never
+  const say = loosely(ctx.say)
   return {
     id,
-    fallback: cut(ctx.say(`${id}.fallback`, params), LIMITS.fallback),
-    head: cut(ctx.say(`${id}.head`, params), LIMITS.head),
-    items: [p.text(textId, spoken(ctx, params)), ...(id === 'reflect.after' ? [p.small('limits.reflection')] : [])],
+    fallback: cut(say(`${id}.fallback`, params), LIMITS.fallback),
+    head: cut(say(`${id}.head`, params), LIMITS.head),
+    items: [
+      { kind: 'text', text: cut(say(textId, spoken(ctx, params)), LIMITS.text) },
+      ...(id === 'reflect.after' ? [p.small('limits.reflection')] : []),
+    ],
     ...layOut(buttons.slice(0, 3), buttons.slice(3)),
   }
 }
 
 /** A prompt goes along by its id, and is said in the reader's language. */
 const spoken = (ctx: ReaderContext, params: Params): Params =>
-  typeof params.prompt === 'string' ? { ...params, prompt: ctx.say(params.prompt) } : params
+  typeof params.prompt === 'string' ? { ...params, prompt: loosely(ctx.say)(knownText(params.prompt)) } : params

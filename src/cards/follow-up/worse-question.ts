@@ -1,8 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { shortName } from '#cards/kit/person-option.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import { worseHearers } from '#domain/consult/people/who-would-hear.ts'
+import type { Params } from '#domain/text-params.ts'
 
 /** What the confirm of "It got worse" names: exactly those who will be told, cut so that the question fits. Null when nobody will be. */
 export function worseQuestion(ctx: ReaderContext, consult: Consult): Params | null {

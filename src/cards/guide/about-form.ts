@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Form, Item, Pointer } from '#cards/model.ts'
+import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, OPENINGS, TICKED_FLAGS, WHO } from '#domain/words.ts'
 
@@ -10,7 +11,7 @@ interface AboutModel {
   nonce: string
   step: StepNumber
   /** Phrase text ids that may follow the exit line once a category with talk steps is picked. */
-  phrases?: readonly string[]
+  phrases?: readonly PhraseId[]
 }
 
 /** Page 2: when, kind, before, who, flags, next contact. Choices only. Threats and stalking leave one button: the alarm. */
@@ -37,7 +38,7 @@ export function aboutForm(ctx: ReaderContext, { draft, nonce, step, phrases = []
   }
 }
 
-const exit = (p: Pen, phrases: readonly string[]): Item[] => [
+const exit = (p: Pen, phrases: readonly PhraseId[]): Item[] => [
   p.alert('warning', 'about.exit'),
   p.quote('phrase.exit'),
   ...phrases
@@ -76,5 +77,6 @@ function rest(p: Pen, s: Situation): Item[] {
   ]
 }
 
-const prefixed = (prefix: string, ids: readonly string[]) => ids.map((id) => `${prefix}.${id}`)
+const prefixed = <const P extends string, const I extends string>(prefix: P, ids: readonly I[]) =>
+  ids.map((id): `${P}.${I}` => `${prefix}.${id}`)
 const picked = (prefix: string, id: string | null) => (id === null ? {} : { value: `${prefix}.${id}` })

@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { shownTalkSteps } from '#cards/guide/steps-form.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Form } from '#cards/model.ts'
+import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { Step, StepRule } from '#domain/words.ts'
 
@@ -10,7 +11,7 @@ interface HowModel {
   nonce: string
   rules: Readonly<Record<Step, StepRule>>
   /** Phrase text ids for this case; each stands under the step the pack gives it. */
-  phrases: readonly string[]
+  phrases: readonly PhraseId[]
 }
 
 /** Pushed on top of the steps page: the fuller "how" and more lines. */

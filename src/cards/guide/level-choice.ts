@@ -11,7 +11,13 @@ export interface LevelOffer {
 }
 
 /** "How soon?": the offered levels, most urgent first, `level` picked. `log_only` is a need, never a level on offer. */
-export function levelChoice(ctx: ReaderContext, p: Pen, offers: readonly LevelOffer[], level: Level | null, fieldId = 'tell.level'): Item {
+export function levelChoice(
+  ctx: ReaderContext,
+  p: Pen,
+  offers: readonly LevelOffer[],
+  level: Level | null,
+  fieldId: 'tell.level' | 'level.to' = 'tell.level',
+): Item {
   const shown = offers.filter((o) => o.level !== 'log_only').toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
   const value = shown.some((o) => o.level === level) ? `level.${level}` : undefined
   return p.radio(
@@ -22,9 +28,11 @@ export function levelChoice(ctx: ReaderContext, p: Pen, offers: readonly LevelOf
 }
 
 function levelOption(ctx: ReaderContext, { level, answerDueAt }: LevelOffer): Option {
-  const id = `level.${level}`
-  if (level === 'now') return { id, label: cut(ctx.say(id), LIMITS.option) }
-  return { id, label: cut(ctx.say(id, { answer_by: { at: answerDueAt ?? ctx.now } }), LIMITS.option) }
+  const label =
+    level === 'now' || level === 'log_only'
+      ? ctx.say('level.now')
+      : ctx.say(`level.${level}`, { answer_by: { at: answerDueAt ?? ctx.now } })
+  return { id: `level.${level}`, label: cut(label, LIMITS.option) }
 }
 
 /** The reader's word for a level. */

@@ -39,7 +39,7 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       p.small('limits.type'),
       p.radio(
         'own.kind',
-        OWN_KINDS.map((k) => `own.${k}`),
+        OWN_KINDS.map((k) => `own.${k}` as const),
         own?.kind ? { value: `own.${own.kind}` } : {},
       ),
       p.radio('own.serious', ['own.serious.no', 'own.serious.yes', 'own.serious.talk'], {

@@ -26,10 +26,7 @@ export function protectForm(
       p.text('protect.alone'),
       ...(image
         ? [p.alert('error', 'flag.image_u18.text')]
-        : [
-            p.text('protect.keep'),
-            ...(evidence_route ? [lineOrLink(p, { link: 'protect.evidence', text: 'protect.evidence.text' }, evidence_route)] : []),
-          ]),
+        : [p.text('protect.keep'), ...(evidence_route ? [lineOrLink(p, 'protect.evidence', evidence_route)] : [])]),
       p.text('protect.agency'),
       ...(safe_contact_rule && draft.situation.flags.includes('client_monitored')
         ? [p.text('protect.safe_contact', { words: safe_contact_rule })]

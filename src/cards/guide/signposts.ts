@@ -16,7 +16,7 @@ export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Fo
     items: [
       p.alert('error', 'safety.number'),
       p.text('family.body'),
-      ...(domestic_abuse_line ? [lineOrLink(p, { link: 'family.line', text: 'family.line.text' }, domestic_abuse_line)] : []),
+      ...(domestic_abuse_line ? [lineOrLink(p, 'family.line', domestic_abuse_line)] : []),
       ...(staff_support ? [p.link('family.support', staff_support)] : []),
       ...(hr ? [person(ctx, p, 'family.hr', hr)] : []),
       ...(security ? [p.text('family.security', { words: security })] : []),
@@ -51,12 +51,12 @@ export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form
 }
 
 /** Somebody of the agency file, with how to reach them outside this chat; the agency's phone where nothing else is known. */
-function person(ctx: ReaderContext, p: Pen, id: string, key: PersonKey): Item {
+function person(ctx: ReaderContext, p: Pen, id: 'family.hr' | `work.${'independent' | 'hr' | 'conduct'}`, key: PersonKey): Item {
   const who = ctx.agency.byKey.get(key)
   return p.text(id, { name: { person: key }, number: who?.phone ?? who?.email ?? ctx.agency.contacts.fallback_phone })
 }
 
 /** A route the agency wrote down: a link when it is an address, else its words. */
-export function lineOrLink(p: Pen, ids: { link: string; text: string }, value: string): Item {
-  return /^https?:\/\/\S+$/.test(value) ? p.link(ids.link, value) : p.text(ids.text, { words: value })
+export function lineOrLink(p: Pen, id: 'family.line' | 'protect.evidence', value: string): Item {
+  return /^https?:\/\/\S+$/.test(value) ? p.link(id, value) : p.text(`${id}.text`, { words: value })
 }

@@ -56,10 +56,10 @@ function wishes({ say }: ReaderContext, s: Situation, facts: boolean): string[] 
 
 function flagLabels(ctx: ReaderContext, s: Situation): string[] {
   const ids = [
-    ...TICKED_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
-    ...OTHER_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
-    ...(s.contactAlone ? ['contact.alone'] : []),
-    ...(s.contactAdvice ? ['contact.advice'] : []),
+    ...TICKED_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}` as const),
+    ...OTHER_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}` as const),
+    ...(s.contactAlone ? ['contact.alone' as const] : []),
+    ...(s.contactAdvice ? ['contact.advice' as const] : []),
   ]
   return [...new Set(ids)].map((id) => ctx.say(id))
 }

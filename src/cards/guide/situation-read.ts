@@ -3,15 +3,15 @@ import { USED } from '#cards/guide/situation-items.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
+import type { FieldErrors } from '#domain/errors.ts'
 import { named } from '#domain/ids.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, LEVELS, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
 
-type Errors = Readonly<Record<string, string>>
 interface Turned {
   situation: Situation
   /** Field id to the text id of what is wrong; only a submit shows them, a press saves what is there. */
-  errors: Errors
+  errors: FieldErrors
 }
 
 /**
@@ -48,8 +48,8 @@ function take<S extends z.ZodType>(values: Values, id: string, field: S, before:
   return 'errors' in result ? before : (result.value[id] as z.output<S>)
 }
 
-/** Errors of fields read strictly. */
-function wrong(values: Values, shape: z.ZodRawShape): Errors {
+/** FieldErrors of fields read strictly. */
+function wrong(values: Values, shape: z.ZodRawShape): FieldErrors {
   const result = read(shape, values)
   return 'errors' in result ? result.errors : {}
 }

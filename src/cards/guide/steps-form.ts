@@ -4,6 +4,7 @@ import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
+import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { Flag, Step, StepRule } from '#domain/words.ts'
 
@@ -17,7 +18,7 @@ interface StepsModel {
   /** Table B after its overrides. Only R and O are shown before an answer. */
   rules: Readonly<Record<Step, StepRule>>
   /** Phrase text ids for this case, already without those a flag forbids. */
-  phrases: readonly string[]
+  phrases: readonly PhraseId[]
   /** An override made the talk steps optional. */
   softened: boolean
 }

@@ -45,7 +45,7 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, step, levels, level
       p.small('limits.short'),
       p.radio(
         'tell.need',
-        needs.map((n) => `need.${n}`),
+        needs.map((n) => `need.${n}` as const),
         need,
       ),
       ...(logOffered ? [] : [p.small('tell.nolog', { reasons: why })]),

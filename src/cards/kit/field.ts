@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personOfOption } from '#cards/kit/person-option.ts'
+import type { FieldText } from '#domain/errors.ts'
 import type { PersonKey } from '#domain/ids.ts'
 
 /**
@@ -17,10 +18,10 @@ const list = (value: unknown): string[] =>
 const without = (prefix: string, id: string): string => (id.startsWith(`${prefix}.`) ? id.slice(prefix.length + 1) : id)
 
 /** Typed words, kept as typed. */
-export const words = (max = 3000) => z.preprocess(text, z.string().max(max, 'nav.long'))
+export const words = (max = 3000) => z.preprocess(text, z.string().max(max, 'nav.long' satisfies FieldText))
 
 /** Typed words that must say something. */
-export const neededWords = (error: string, max = 3000) =>
+export const neededWords = (error: FieldText, max = 3000) =>
   z.preprocess(
     text,
     z
@@ -30,7 +31,7 @@ export const neededWords = (error: string, max = 3000) =>
   )
 
 /** One option, `prefix.id` read as `id`; must be picked. */
-export const choice = <const T extends string>(prefix: string, ids: readonly T[], error = 'nav.pick') =>
+export const choice = <const T extends string>(prefix: string, ids: readonly T[], error: FieldText = 'nav.pick') =>
   z.preprocess((value) => without(prefix, text(value)), z.enum(ids as readonly [T, ...T[]], { error }))
 
 /** One option or none. */
@@ -66,7 +67,7 @@ const isDay = (value: string): boolean => {
 }
 
 /** A local date `YYYY-MM-DD` or null; with `from`, not before that date. */
-export const maybeDay = (from?: string, error = 'out.date.error') =>
+export const maybeDay = (from?: string, error: FieldText = 'out.date.error') =>
   z.preprocess(
     (value) => {
       const day = text(value)

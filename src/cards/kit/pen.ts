@@ -1,5 +1,6 @@
-import type { Params } from '#domain/consult/effects.ts'
-import type { Say } from '../context.ts'
+import { type BareTextId, TEXT_CATALOG, type TextArg, type TextId, type TextParams } from '#cards/texts/text-catalog.ts'
+import type { Params } from '#domain/text-params.ts'
+import { loosely, type Say } from '../context.ts'
 import type { Button, Confirm, Item, Option, Pointer } from '../model.ts'
 import { type Action, verb, verbOfAction } from '../verbs.ts'
 import { cut, LIMITS, typed } from './cut.ts'
@@ -8,25 +9,34 @@ type Choice = Extract<Item, { kind: 'radio' | 'select' }>
 type Checks = Extract<Item, { kind: 'checks' }>
 type Box = Extract<Item, { kind: 'short' | 'long' }>
 type Extra<T> = Partial<Omit<T, 'kind' | 'id' | 'label' | 'options'>>
-/** A text id, or an option drawn elsewhere because its label names somebody. */
-type OptionLike = string | Option
+/** The id of a text that needs nothing, or an option drawn elsewhere because its label names somebody. */
+type OptionLike = BareTextId | Option
 
-interface ButtonExtra {
+/** Actions that ask first, in texts of their own. */
+type Asking = Extract<`${Action}.ask`, TextId> extends `${infer A}.ask` ? A : never
+type Question<A> = A extends Asking ? TextParams<`${A}.${'ask' | 'text' | 'yes' | 'no'}`> : never
+
+interface ButtonExtra<A extends Action> {
   label?: string
   style?: 'primary' | 'danger'
   to?: Pointer
   params?: Params
-  confirm?: Params
+  confirm?: Question<A>
 }
 
-const labelOf = (action: Action): string => verb(verbOfAction(action)!).label ?? action
+/** The label of an action is a text with its name, unless its verb says another. */
+const labelOf = (action: Action): TextId => verb(verbOfAction(action)!).label ?? (action as Exclude<Action, 'consult.exclude'>)
+const asks = (action: Action): action is Asking => Object.hasOwn(TEXT_CATALOG, `${action}.ask`)
 
-const confirmOf = (say: Say, id: string, params: Params): Confirm => ({
-  title: cut(say(`${id}.ask`, params), LIMITS.confirmTitle),
-  text: cut(say(`${id}.text`, params), LIMITS.confirmText),
-  yes: cut(say(`${id}.yes`, params), LIMITS.confirmButton),
-  no: cut(say(`${id}.no`, params), LIMITS.confirmButton),
-})
+function confirmOf(say: Say, id: Asking, params: Params): Confirm {
+  const loose = loosely(say)
+  return {
+    title: cut(loose(`${id}.ask`, params), LIMITS.confirmTitle),
+    text: cut(loose(`${id}.text`, params), LIMITS.confirmText),
+    yes: cut(loose(`${id}.yes`, params), LIMITS.confirmButton),
+    no: cut(loose(`${id}.no`, params), LIMITS.confirmButton),
+  }
+}
 
 /**
  * Draws items and buttons from text ids, all of one form or card: `say` is its voice, `to` what its buttons point at.
@@ -34,36 +44,40 @@ const confirmOf = (say: Say, id: string, params: Params): Confirm => ({
  */
 export function pen(say: Say, to: Pointer) {
   const option = (o: OptionLike): Option => (typeof o === 'string' ? { id: o, label: cut(say(o), LIMITS.option) } : o)
-  const label = (id: string, params?: Params) => cut(say(id, params), LIMITS.label)
+  const label = <Id extends TextId>(id: Id, params: TextArg<Id>) => cut(say(id, ...params), LIMITS.label)
   const words = (text: string): Item => ({ kind: 'words', text: typed(text) })
 
   return {
     say,
     words,
-    text: (id: string, params?: Params): Item => ({ kind: 'text', text: cut(say(id, params), LIMITS.text) }),
-    small: (id: string, params?: Params): Item => ({ kind: 'small', text: cut(say(id, params), LIMITS.text) }),
-    quote: (id: string, params?: Params): Item => ({ kind: 'quote', text: cut(say(id, params), LIMITS.text) }),
-    alert: (level: 'info' | 'warning' | 'error', id: string, params?: Params): Item => ({
+    text: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'text', text: cut(say(id, ...params), LIMITS.text) }),
+    small: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'small', text: cut(say(id, ...params), LIMITS.text) }),
+    quote: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'quote', text: cut(say(id, ...params), LIMITS.text) }),
+    alert: <Id extends TextId>(level: 'info' | 'warning' | 'error', id: Id, ...params: TextArg<Id>): Item => ({
       kind: 'alert',
       level,
-      text: cut(say(id, params), LIMITS.text),
+      text: cut(say(id, ...params), LIMITS.text),
     }),
-    link: (id: string, url: string, params?: Params): Item => ({ kind: 'link', label: cut(say(id, params), LIMITS.link), url }),
-    radio: (id: string, options: readonly OptionLike[], extra: Extra<Choice> = {}, params?: Params): Item => ({
+    link: <Id extends TextId>(id: Id, url: string, ...params: TextArg<Id>): Item => ({
+      kind: 'link',
+      label: cut(say(id, ...params), LIMITS.link),
+      url,
+    }),
+    radio: <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Choice> = {}, ...params: TextArg<Id>): Item => ({
       kind: 'radio',
       id,
       label: label(id, params),
       options: options.map(option).slice(0, 10),
       ...extra,
     }),
-    select: (id: string, options: readonly OptionLike[], extra: Extra<Choice> = {}, params?: Params): Item => ({
+    select: <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Choice> = {}, ...params: TextArg<Id>): Item => ({
       kind: 'select',
       id,
       label: label(id, params),
       options: options.map(option).slice(0, 100),
       ...extra,
     }),
-    checks: (id: string, options: readonly OptionLike[], extra: Extra<Checks> = {}, params?: Params): Item => ({
+    checks: <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Checks> = {}, ...params: TextArg<Id>): Item => ({
       kind: 'checks',
       id,
       label: label(id, params),
@@ -71,7 +85,7 @@ export function pen(say: Say, to: Pointer) {
       optional: true,
       ...extra,
     }),
-    short: (id: string, extra: Extra<Box> = {}, params?: Params): Item => ({
+    short: <Id extends TextId>(id: Id, extra: Extra<Box> = {}, ...params: TextArg<Id>): Item => ({
       kind: 'short',
       id,
       label: label(id, params),
@@ -79,7 +93,7 @@ export function pen(say: Say, to: Pointer) {
       ...extra,
       ...(extra.value === undefined ? {} : { value: cutBox(extra.value, extra.max ?? LIMITS.short) }),
     }),
-    long: (id: string, extra: Extra<Box> = {}, params?: Params): Item => ({
+    long: <Id extends TextId>(id: Id, extra: Extra<Box> = {}, ...params: TextArg<Id>): Item => ({
       kind: 'long',
       id,
       label: label(id, params),
@@ -87,18 +101,18 @@ export function pen(say: Say, to: Pointer) {
       ...extra,
       ...(extra.value === undefined ? {} : { value: cutBox(extra.value, extra.max ?? LIMITS.long) }),
     }),
-    hint: (id: string, params?: Params): { hint: string } => ({ hint: cut(say(id, params), LIMITS.hint) }),
-    placeholder: (id: string): { placeholder: string } => ({ placeholder: cut(say(id), LIMITS.placeholder) }),
-    button: (action: Action, extra: ButtonExtra = {}): Button => ({
+    hint: <Id extends TextId>(id: Id, ...params: TextArg<Id>): { hint: string } => ({ hint: cut(say(id, ...params), LIMITS.hint) }),
+    placeholder: (id: BareTextId): { placeholder: string } => ({ placeholder: cut(say(id), LIMITS.placeholder) }),
+    button: <A extends Action>(action: A, extra: ButtonExtra<A> = {}): Button => ({
       action,
-      label: cut(extra.label ?? say(labelOf(action), extra.params), LIMITS.button),
+      label: cut(extra.label ?? loosely(say)(labelOf(action), extra.params), LIMITS.button),
       to: extra.to ?? to,
       ...(extra.style ? { style: extra.style } : {}),
-      ...(extra.confirm ? { confirm: confirmOf(say, action, extra.confirm) } : {}),
+      ...(extra.confirm && asks(action) ? { confirm: confirmOf(say, action, extra.confirm) } : {}),
     }),
     buttons: (...buttons: readonly Button[]): Item => ({ kind: 'buttons', buttons }),
-    title: (id: string, params?: Params): string => cut(say(id, params), LIMITS.title),
-    submit: (id: string): string => cut(say(id), LIMITS.title),
+    title: <Id extends TextId>(id: Id, ...params: TextArg<Id>): string => cut(say(id, ...params), LIMITS.title),
+    submit: (id: BareTextId): string => cut(say(id), LIMITS.title),
   }
 }
 export type Pen = ReturnType<typeof pen>

@@ -22,7 +22,11 @@ export const personOfOption = (id: string): PersonKey | null =>
 export const shortName = (ctx: ReaderContext, key: PersonKey): string => cut(ctx.name(key), LIMITS.nameInOption)
 
 /** A person in a list to choose from: name with expertise, or with the day until which they are away. `texts` names both wordings. */
-export function personOption(ctx: ReaderContext, who: Candidate, texts: { plain: string; away: string }): Option {
+export function personOption(
+  ctx: ReaderContext,
+  who: Candidate,
+  texts: { plain: 'hand_over.person' | 'own.to.option'; away: 'hand_over.away' | 'own.to.away' },
+): Option {
   const name = shortName(ctx, who.key)
   const until = dayAt(ctx, who.awayUntil)
   const tags = ctx.agency.byKey.get(who.key)?.expertise ?? []

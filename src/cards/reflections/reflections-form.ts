@@ -3,6 +3,7 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { pager } from '#cards/reading/thread-items.ts'
+import type { PromptId } from '#domain/guidance.ts'
 import type { Reflection } from '#domain/reflection/reflection.ts'
 
 /** Reflections on one page. */
@@ -54,5 +55,5 @@ export const questionOf = (ctx: ReaderContext, { prompts }: Pick<Reflection, 'pr
 }
 
 /** Those of these prompts that the reader's pack has. */
-export const knownPrompts = (ctx: ReaderContext, prompts: readonly string[]): string[] =>
-  prompts.filter((id) => Object.hasOwn(ctx.rules.prompts, id))
+export const knownPrompts = (ctx: ReaderContext, prompts: readonly string[]): PromptId[] =>
+  prompts.filter((id): id is PromptId => Object.hasOwn(ctx.rules.prompts, id))

@@ -1,14 +1,14 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { pen } from '#cards/kit/pen.ts'
 import type { Card } from '#cards/model.ts'
-import type { Params } from '#domain/consult/effects.ts'
+import type { TextArg } from '#cards/texts/text-catalog.ts'
 
 type Reply = 'session.saved' | 'session.saved.none' | 'session.saved.log' | 'session.known' | 'session.nobody'
 
 /** One sentence, as a private reply, on what was done about a session. */
-export const sessionReply = (ctx: ReaderContext, text: Reply, params: Params = {}): Card => ({
+export const sessionReply = <Id extends Reply>(ctx: ReaderContext, text: Id, ...params: TextArg<Id>): Card => ({
   id: text,
   fallback: ctx.say('session.fallback'),
-  items: [pen(ctx.say, {}).text(text, params)],
+  items: [pen(ctx.say, {}).text(text, ...params)],
   buttons: [],
 })

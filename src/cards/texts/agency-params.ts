@@ -1,5 +1,5 @@
 import { type Agency, DAYS, type Hours, type Person } from '#domain/agency.ts'
-import type { Param } from '#domain/consult/effects.ts'
+import type { Param } from '#domain/text-params.ts'
 import type { Say } from '../context.ts'
 
 /** The emergency number of a person's place: their own where they have one, else the agency's (item 81). */
@@ -55,12 +55,11 @@ export function hoursText(hours: Hours, say: Say): string {
   })
   const open = runs.filter((run) => run.spans.length > 0)
   if (open.length === 0) return say('hours.none')
+  const dayName = (index: number) => (DAYS[index] ? say(`hours.weekday.${DAYS[index]}`) : '')
   const texts = open.map((run) => {
     const times = { list: run.spans.map((s) => say('hours.range', { from: s.slice(0, 5), to: s.slice(6) })) }
-    const first = say(`hours.weekday.${DAYS[run.from]}`)
-    return run.from === run.to
-      ? say('hours.day', { day: first, times })
-      : say('hours.days', { first, last: say(`hours.weekday.${DAYS[run.to]}`), times })
+    const first = dayName(run.from)
+    return run.from === run.to ? say('hours.day', { day: first, times }) : say('hours.days', { first, last: dayName(run.to), times })
   })
   return say('hours.list', { rows: { list: texts } })
 }

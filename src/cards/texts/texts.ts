@@ -1,13 +1,14 @@
 import type { Agency, Person } from '#domain/agency.ts'
-import type { Param, Params } from '#domain/consult/effects.ts'
 import type { GuidanceRules, GuidanceWords } from '#domain/guidance.ts'
 import type { Locale } from '#domain/ids.ts'
+import type { Param, Params } from '#domain/text-params.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { ReaderContext, Say } from '../context.ts'
 import { cleanValue } from '../kit/clean-value.ts'
 import { agencyParam } from './agency-params.ts'
 import { formatsOf, type LocaleFormats } from './locale-formats.ts'
 import { compileMessage, type Message, type Slot } from './message.ts'
+import type { TextId } from './text-catalog.ts'
 import { TextError } from './text-error.ts'
 
 /** Everything that decides how a text reads. `card`: absolute times, since it stays on screen. `line`: times also say how far off they are. */
@@ -45,7 +46,7 @@ function messageOf(words: GuidanceWords, id: string): Message {
 /** See `Say`. Throws TextError for an unknown id and for a placeholder without a fitting value. */
 export function createSay(voice: Voice): Say {
   const formats = formatsOf(localeOf(voice), voice.reader.timezone ?? voice.agency.timezone)
-  const say: Say = (id, params = {}) => {
+  const said = (id: TextId, params: Params = {}): string => {
     const message = messageOf(voice.words, id)
     if (message.slots.length === 0) return formatted(message, id, {})
     const values: Record<string, string | number> = {}
@@ -55,6 +56,7 @@ export function createSay(voice: Voice): Say {
     }
     return formatted(message, id, values)
   }
+  const say: Say = (id, ...[params]) => said(id, params)
   return say
 }
 

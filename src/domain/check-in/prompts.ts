@@ -1,13 +1,15 @@
-import type { GuidanceRules } from '../guidance.ts'
+import type { GuidanceRules, PromptId } from '../guidance.ts'
 import type { Outcome } from '../words.ts'
 import type { Model } from './check-in.ts'
 
 /** Models in the order in which a mix takes turns. The prompts about warmth, limits and care come in the mix only. */
 const MIX = ['what', 'gibbs', 'kolb', 'schon', 'johns', 'care'] as const
 
+const promptsOf = (pack: GuidanceRules) => Object.keys(pack.prompts) as PromptId[]
+
 /** Prompt ids of a model in their order; for `mixed` the first of each model, then the second of each, and so on. */
-export function promptSet(pack: GuidanceRules, model: Model): string[] {
-  const of = (name: string) => Object.keys(pack.prompts).filter((id) => pack.prompts[id]?.model === name)
+export function promptSet(pack: GuidanceRules, model: Model): PromptId[] {
+  const of = (name: string) => promptsOf(pack).filter((id) => pack.prompts[id]?.model === name)
   if (model !== 'mixed') return of(model)
   const sets = MIX.map(of)
   const longest = Math.max(...sets.map((set) => set.length))
@@ -21,11 +23,11 @@ export function promptSet(pack: GuidanceRules, model: Model): string[] {
 export function nextPrompts(
   pack: GuidanceRules,
   q: { model: Model; count: 1 | 2; used: readonly string[] },
-): { prompts: string[]; used: string[] } {
+): { prompts: PromptId[]; used: string[] } {
   const set = promptSet(pack, q.model)
   const fresh = set.filter((id) => !q.used.includes(id))
   const prompts = fresh.slice(0, q.count)
-  const others = q.used.filter((id) => !set.includes(id) && Object.hasOwn(pack.prompts, id))
+  const others = q.used.filter((id) => !set.some((one) => one === id) && Object.hasOwn(pack.prompts, id))
   if (prompts.length === Math.min(q.count, set.length)) return { prompts, used: [...others, ...usedOf(set, q.used), ...prompts] }
   // The set is used up: it begins anew with those that are not being asked right now.
   const again = set.filter((id) => !prompts.includes(id)).slice(0, q.count - prompts.length)
@@ -35,4 +37,4 @@ export function nextPrompts(
 const usedOf = (set: readonly string[], used: readonly string[]): string[] => set.filter((id) => used.includes(id))
 
 /** The prompt that goes with an outcome, asked the day after closing; null where none is asked. */
-export const promptAfter = (pack: GuidanceRules, outcome: Outcome): string | null => pack.outcomes[outcome].prompt ?? null
+export const promptAfter = (pack: GuidanceRules, outcome: Outcome): PromptId | null => pack.outcomes[outcome].prompt ?? null

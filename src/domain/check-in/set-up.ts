@@ -27,7 +27,7 @@ export function setUp(before: CheckIn | null, choice: CheckInChoice, rules: Chec
   const { now, person, agency } = rules
   const fits = fitsHours(choice, person, agency, now)
   if (fits === 'no_day') throw new Refusal('invalid', { 'checkin.day': 'checkin.day.error' })
-  if (fits !== 'fits') throw new Refusal('invalid', { 'checkin.time': 'checkin.time.error' })
+  if (fits !== 'fits') throw new Refusal('invalid', { 'checkin.time': 'nav.pick' })
   const { lastOn = null } = before ?? {}
   const notBefore = lastOn === null ? null : Temporal.PlainDate.from(lastOn).add({ days: 1 }).toString()
   const checkIn: CheckIn = {

@@ -4,11 +4,12 @@ import type { MessageId } from '../ids.ts'
 import type { ConsultState, PersonKey } from '../words.ts'
 import { nextStepAt, passStepsThatNoLongerHold } from './clock/due-steps.ts'
 import type { Consult } from './consult.ts'
-import type { Changed, Effect, Params } from './effects.ts'
+import type { Changed, Effect } from './effects.ts'
 import { participantsActive } from './people/participants.ts'
 import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
 import type { Rules } from './rules.ts'
+import type { ToldId, ToldParams } from './telling/told-texts.ts'
 
 /** A change in the making: a copy of the consult to write on, and what it asks to be told. */
 export interface Change {
@@ -40,12 +41,23 @@ export function resume(consult: Consult, rules: Rules): Change {
   return change
 }
 
+interface TellMore<Back extends ToldId> {
+  state?: LineState
+  fallback?: Back
+  buttons?: readonly string[]
+}
+/** The rest of a line: its parameters, where its text or fallback needs any. */
+export type Telling<Id extends ToldId, Back extends ToldId = 'fallback.line'> =
+  Record<never, never> extends ToldParams<Id | Back>
+    ? [q?: TellMore<Back> & { params?: ToldParams<Id | Back> }]
+    : [q: TellMore<Back> & { params: ToldParams<Id | Back> }]
+
 /** A line in one person's thread. The parameters of `fallback.line` are filled in. */
-export function tell(
+export function tell<Id extends ToldId, Back extends ToldId = 'fallback.line'>(
   change: Change,
   to: PersonKey,
-  text: string,
-  q: { state?: LineState; params?: Params; fallback?: string; buttons?: readonly string[] } = {},
+  text: Id,
+  ...[q]: Telling<Id, Back>
 ): void {
   const { consult } = change
   const ackAt = ackBy(consult)
@@ -53,22 +65,22 @@ export function tell(
     kind: 'line',
     to,
     text,
-    ...(q.fallback ? { fallback: q.fallback } : {}),
+    ...(q?.fallback ? { fallback: q.fallback } : {}),
     params: {
       token: consult.token,
-      state: q.state ?? 'other',
+      state: q?.state ?? 'other',
       due: consult.answerDueAt !== null && isOpen(consult) ? 'yes' : 'no',
       ...(consult.answerDueAt === null ? {} : { answer_by: { at: consult.answerDueAt } }),
       ...(ackAt === null ? {} : { ack_by: { at: ackAt } }),
-      ...q.params,
+      ...q?.params,
     },
-    ...(q.buttons ? { buttons: q.buttons } : {}),
+    ...(q?.buttons ? { buttons: q.buttons } : {}),
   })
 }
 
 /** A line to everyone active on it who has been told of it, but `not`. */
-export function tellOthers(change: Change, not: PersonKey | null, text: string, q: Parameters<typeof tell>[3] = {}): void {
-  for (const p of participantsActive(change.consult)) if (p.key !== not && !p.waiting) tell(change, p.key, text, q)
+export function tellOthers<Id extends ToldId>(change: Change, not: PersonKey | null, text: Id, ...q: Telling<Id>): void {
+  for (const p of participantsActive(change.consult)) if (p.key !== not && !p.waiting) tell(change, p.key, text, ...q)
 }
 
 /** Passes a thread message on to everyone else in it: the worker and all who are active. */

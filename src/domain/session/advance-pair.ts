@@ -26,19 +26,21 @@ function tellsOf(pair: Pair, act: PairAct, agenda: readonly AgendaItem[], { agen
       if (!booked) return []
       const tokens = [...new Set(agenda.map((item) => item.token))]
       const params = { at: { at: booked.startsAt }, n: tokens.length, tokens: { list: tokens } }
-      return both.map((to) => notePair(pair, to, 'session.before', { params, buttons: ['door.session'] }))
+      return both.map((to) => notePair(pair, to, 'session.before', { buttons: ['door.session'] }, params))
     }
     case 'ask':
       if (!booked) return []
       return both.map((to) =>
-        notePair(pair, to, 'session.ask', { params: { at: { at: booked.startsAt } }, buttons: ['session.log'], sessionId: booked.id }),
+        notePair(pair, to, 'session.ask', { buttons: ['session.log'], sessionId: booked.id }, { at: { at: booked.startsAt } }),
       )
     case 'lapse':
       return []
     case 'late': {
-      const text = pair.lastAt === null ? 'session.late.first' : 'session.late'
-      const params = pair.lastAt === null ? {} : { last: { at: pair.lastAt } }
-      return both.map((to) => notePair(pair, to, text, { params, buttons: ['door.session'] }))
+      const { lastAt } = pair
+      const q = { buttons: ['door.session'] }
+      return both.map((to) =>
+        lastAt === null ? notePair(pair, to, 'session.late.first', q) : notePair(pair, to, 'session.late', q, { last: { at: lastAt } }),
+      )
     }
     case 'late_manager': {
       const manager = agency.byKey.get(pair.workerKey)?.manager

@@ -22,7 +22,7 @@ export function bookSession(pair: Pair, input: { by: PersonKey; id: string; star
   const endsAt = startsAt + rules.agency.supervision.minutes * MINUTE_MS
   const booked: Session = { id: ahead?.id ?? input.id, state: 'booked', startsAt, endsAt, minutes: null, mode: null }
   const left: Session[] = over && pair.booked ? [{ ...pair.booked, state: 'unknown' }] : []
-  const note = notePair(pair, otherOf(pair, input.by), 'session.set', { params: { at: { at: startsAt } }, buttons: ['door.session'] })
+  const note = notePair(pair, otherOf(pair, input.by), 'session.set', { buttons: ['door.session'] }, { at: { at: startsAt } })
   // Set less than a day ahead: both know of it anyway.
   const known = dayBefore(rules.agency, startsAt) <= rules.now
   const fired = known ? { ...pair.fired, [`${booked.id}.${startsAt}.list`]: rules.now } : pair.fired

@@ -1,5 +1,7 @@
 import type { Agency } from '../agency.ts'
-import type { Effect, Params } from '../consult/effects.ts'
+import type { Effect } from '../consult/effects.ts'
+import type { TOLD_TEXTS, ToldId } from '../consult/telling/told-texts.ts'
+import type { AgencyParam, ParamsArg, ParamsOf, SlotsOf } from '../text-params.ts'
 import type { At, PersonKey } from '../words.ts'
 import { otherOf, type Pair, type Session } from './pair.ts'
 import { pairArg } from './pair-arg.ts'
@@ -20,18 +22,22 @@ export interface ChangedPair {
   tells: Note[]
 }
 
+/** The person named is the other of the pair. */
+type PairParams<Id extends ToldId> = ParamsOf<SlotsOf<(typeof TOLD_TEXTS)[Id]>, AgencyParam | 'person'>
+
 /** A note to one of the pair about the other, in no thread: no words, at most tokens. */
-export const notePair = (
+export const notePair = <Id extends ToldId>(
   pair: Pair,
   to: PersonKey,
-  text: string,
-  q: { params?: Params; buttons?: readonly string[]; sessionId?: string } = {},
+  text: Id,
+  q: { buttons?: readonly string[]; sessionId?: string },
+  ...[params]: ParamsArg<PairParams<Id>>
 ): Note => ({
   kind: 'note',
   to,
   text,
   fallback: 'session.fallback',
-  params: { person: { person: otherOf(pair, to) }, pair: pairArg(pair, to, q.sessionId), ...q.params },
+  params: { person: { person: otherOf(pair, to) }, pair: pairArg(pair, to, q.sessionId), ...params },
   ...(q.buttons ? { buttons: q.buttons } : {}),
 })
 

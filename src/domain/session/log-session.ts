@@ -32,6 +32,6 @@ function held(pair: Pair, begun: Session | null, input: SessionLog & { mode: Mod
   const { at, mode, minutes } = input
   const session: Session = { id: begun?.id ?? input.id, state: 'held', startsAt: at, endsAt: at, mode, minutes }
   const next: Pair = { ...pair, booked: begun ? null : pair.booked, lastAt: Math.max(pair.lastAt ?? at, at) }
-  const note = notePair(pair, otherOf(pair, input.by), 'session.noted', { params: { at: { at } } })
+  const note = notePair(pair, otherOf(pair, input.by), 'session.noted', {}, { at: { at } })
   return finishPair(next, rules, { sessions: [session], tells: [note] })
 }

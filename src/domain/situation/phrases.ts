@@ -1,4 +1,4 @@
-import type { GuidanceRules } from '../guidance.ts'
+import type { GuidanceRules, PhraseId } from '../guidance.ts'
 import { flagsOf } from './flags.ts'
 import type { Situation } from './situation.ts'
 import { type StepRules, talksToClient } from './steps.ts'
@@ -6,10 +6,12 @@ import { type StepRules, talksToClient } from './steps.ts'
 /** The parts of a situation that decide its phrases. */
 export type Phrased = Pick<Situation, 'gate' | 'category' | 'flags' | 'care' | 'own'>
 
-const SECOND = 'phrase.role_second'
-const PLAIN = 'phrase.plain'
+const SECOND: PhraseId = 'phrase.role_second'
+const PLAIN: PhraseId = 'phrase.plain'
+/** Lines a screen offers by itself, whatever the category: a pack cannot do without them. */
+export const ALWAYS_THERE: readonly PhraseId[] = [SECOND, PLAIN, 'phrase.risk', 'phrase.exit', 'phrase.slip']
 /** Never before somebody has advised: the agency's own words from a written plan (item 35), and the worker's about a slip. */
-const NOT_HERE = new Set(['phrase.agency', 'phrase.slip', 'phrase.risk', 'phrase.exit'])
+const NOT_HERE: ReadonlySet<PhraseId> = new Set(['phrase.agency', 'phrase.slip', 'phrase.risk', 'phrase.exit'])
 
 /**
  * Phrase text ids to offer before there is an answer, the fittest first (the first two stand on the page, all under "how").
@@ -19,13 +21,13 @@ const NOT_HERE = new Set(['phrase.agency', 'phrase.slip', 'phrase.risk', 'phrase
  * - plain words first with someone under 18 or at risk, or where illness, drink or disability plays a part; the second-time line first
  *   when the client was asked to stop, else it is left out.
  */
-export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepRules): string[] {
+export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepRules): PhraseId[] {
   const flags = flagsOf(situation)
   if (flags.includes('risk_to_someone')) return ['phrase.risk']
   if (!talksToClient(rules) || situation.category === null) return []
   const plain = flags.includes('under_18') || flags.includes('at_risk_adult') || flags.includes('understanding')
   const asked = flags.includes('told_to_stop')
-  const first = [...(plain ? [PLAIN] : []), ...(asked ? [SECOND] : [])]
+  const first: PhraseId[] = [...(plain ? [PLAIN] : []), ...(asked ? [SECOND] : [])]
   const usual = pack.categories[situation.category].phrases.filter((id) => (id !== SECOND || asked) && (id !== PLAIN || plain))
   return [...new Set([...first, ...usual])].filter((id) => {
     const phrase = pack.phrases[id]
@@ -36,5 +38,5 @@ export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepR
 }
 
 /** Phrases of steps that wait for advice: `phrase.slip` for an own slip (never for feelings). Empty otherwise. */
-export const phrasesAfterAdvice = (situation: Phrased): string[] =>
+export const phrasesAfterAdvice = (situation: Phrased): PhraseId[] =>
   situation.category === 'own_practice' && situation.own?.kind !== 'feelings' ? ['phrase.slip'] : []

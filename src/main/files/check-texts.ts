@@ -1,7 +1,8 @@
 import { LIMITS } from '#cards/kit/cut.ts'
 import { compileMessage, longest, type Message, type Slot } from '#cards/texts/message.ts'
-import { type Place, TEXT_CATALOG, type TextId } from '#cards/texts/text-catalog.ts'
+import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import type { Locale } from '#domain/ids.ts'
+import type { Place, TextEntries, TextEntry } from '#domain/text-params.ts'
 
 /** Most characters a text may come to where it stands (flow 0), and how long a name may be there before it is cut. */
 const ROOM: Readonly<Record<Place, { max: number; name: number }>> = {
@@ -40,12 +41,13 @@ const SHORT: Readonly<Record<string, number>> = {
 const KEPT = new Set(['emergency', 'duty_phone', 'fallback_phone', 'me_line', 'other_line'])
 
 /**
- * What is wrong with one text, in plain words; empty when nothing is. `own` marks texts a pack may add by itself (phrases, prompts),
- * which take no placeholders.
+ * What is wrong with one text, in plain words; empty when nothing is. Phrases and prompts, which a pack adds by itself,
+ * take no placeholders.
  */
-export function textFaults(id: string, text: string, locale: Locale, own: boolean): string[] {
-  const entry: readonly [Place, ...string[]] = own && !Object.hasOwn(TEXT_CATALOG, id) ? ['text'] : TEXT_CATALOG[id as TextId]
-  const [place, ...expected] = entry
+export function textFaults(id: string, text: string, locale: Locale): string[] {
+  const entry: TextEntry = (TEXT_CATALOG as TextEntries)[id] ?? ['text']
+  const [place, ...slots] = entry
+  const expected = slots.map((slot) => slot.replace('?', ''))
   if (text.trim() === '') return ['is empty']
   const faults = markFaults(text)
   let message: Message

@@ -5,6 +5,7 @@ import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import { offset } from '#domain/agency.ts'
 import { type GuidanceRules, type GuidanceWords, rulesSchema } from '#domain/guidance.ts'
 import { type Locale, named } from '#domain/ids.ts'
+import { ALWAYS_THERE } from '#domain/situation/phrases.ts'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, REASONS, rank, STEPS } from '#domain/words.ts'
 import type { GuidanceSource } from '#usecases/ports/clock-and-files.ts'
 import { textFaults } from './check-texts.ts'
@@ -133,6 +134,15 @@ function referenceFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
     if (prompt !== undefined)
       known(['outcomes', outcome, 'prompt'], prompt, Object.hasOwn(pack.prompts, prompt), 'is not one of the prompts')
   }
+  for (const id of ALWAYS_THERE) known(['phrases'], id, Object.hasOwn(pack.phrases, id), 'is missing: the program offers it by itself')
+  for (const model of MODELS) {
+    known(
+      ['prompts'],
+      model,
+      Object.values(pack.prompts).some((prompt) => prompt.model === model),
+      'is a model without a prompt',
+    )
+  }
   for (const [id, prompt] of Object.entries(pack.prompts)) {
     known(['prompts', id, 'model'], prompt.model, MODELS.includes(prompt.model), `is not a model; known: ${MODELS.join(', ')}`)
   }
@@ -153,7 +163,7 @@ function wordsOf(locale: Locale, files: readonly YamlFile[], rules: GuidanceRule
     for (const [id, text] of Object.entries(shaped(file, wordsSchema))) {
       if (Object.hasOwn(texts, id)) found.push(file.fault([id], 'is written in another file as well'))
       else if (own.has(id) || (Object.hasOwn(TEXT_CATALOG, id) && !isOwn(id)))
-        found.push(...textFaults(id, text, locale, own.has(id)).map((fault) => file.fault([id], fault)))
+        found.push(...textFaults(id, text, locale).map((fault) => file.fault([id], fault)))
       else found.push(file.fault([], isOwn(id) ? `“${id}” names no source: list it in ${RULES}` : `the text “${id}” is not used`, id))
       texts[id] = text
     }

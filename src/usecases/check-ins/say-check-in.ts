@@ -6,22 +6,25 @@ import type { Request } from '../request.ts'
 import { ownCheckIn } from './switch-check-ins.ts'
 
 /** What is said where there is no next one. */
-const WITHOUT_NEXT: Readonly<Record<string, string>> = {
+const WITHOUT_NEXT = {
   'checkin.skipped': 'reflect.skipped',
   'checkin.thanks': 'reflection.saved',
   'checkin.moved': 'reflect.skipped',
   'checkin.saved': 'checkin.stopped',
-}
-const SAID = ['checkin.paused', 'checkin.stopped', 'checkin.refused', ...Object.keys(WITHOUT_NEXT)]
+} as const
+const PLAIN = ['checkin.paused', 'checkin.stopped', 'checkin.refused'] as const
+type Said = (typeof PLAIN)[number] | keyof typeof WITHOUT_NEXT
+const SAID = [...PLAIN, ...Object.keys(WITHOUT_NEXT)] as Said[]
 
 /** What was done to the check-ins, and when the next one comes; `arg` is the text. */
 export async function drawSaid(r: Request, { id = '', arg: textId = '' }: AnswerRef): Promise<Card> {
   const checkIn = await ownCheckIn(r)
   const nextAt = nextAskAt(checkIn)
-  const said = SAID.includes(textId) ? textId : 'checkin.stopped'
+  const said = SAID.find((one) => one === textId) ?? 'checkin.stopped'
   // The question after a consult belongs to no rhythm.
   const apart = said === 'checkin.skipped' && id !== '' && !checkIn?.asked.some((one) => one.id === id)
-  const text = nextAt === null || apart ? (WITHOUT_NEXT[said] ?? said) : said
+  const text =
+    nextAt === null || apart ? ((WITHOUT_NEXT as Partial<Record<Said, Said | 'reflect.skipped' | 'reflection.saved'>>)[said] ?? said) : said
   return lineMessage(r.ctx, {
     textId: text,
     fallbackId: 'checkin.fallback',

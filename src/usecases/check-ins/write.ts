@@ -1,8 +1,10 @@
 import { readCheckInWriting } from '#cards/check-ins/check-in-read.ts'
 import { checkInWritingForm, EDITING } from '#cards/check-ins/check-in-writing-form.ts'
 import type { Form } from '#cards/model.ts'
+import { knownPrompts } from '#cards/reflections/reflections-form.ts'
 import { nextPrompts, promptAfter } from '#domain/check-in/prompts.ts'
 import { written } from '#domain/check-in/switch.ts'
+import type { PromptId } from '#domain/guidance.ts'
 import type { ReflectionId } from '#domain/ids.ts'
 import { edit, write } from '#domain/reflection/change-reflection.ts'
 import { allowed } from '#domain/reflection/permissions.ts'
@@ -40,7 +42,7 @@ const edited = (r: SubmitRequest, text: string): Promise<Outcome> =>
  */
 async function kept(r: SubmitRequest, text: string): Promise<Outcome> {
   const { key } = r.actor.person
-  const prompts = r.arg.split(',').filter((id) => Object.hasOwn(r.ctx.rules.prompts, id))
+  const prompts = knownPrompts(r.ctx, r.arg.split(','))
   const found = findIn(r.deps, text).length > 0
   const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const id = r.deps.newId<ReflectionId>()
@@ -59,17 +61,16 @@ async function drawWriting(r: Request, id: string, arg: string): Promise<Form> {
   return r.deps.store.read(r.actor.workspace, async (tx) => {
     if (arg !== EDITING) return checkInWritingForm(r.ctx, { id, nonce, prompts: await promptsFor(r, tx, id) })
     const { prompts, text } = allowed(await tx.reflections.get(reflectionIdOf({ id })), r.actor.person.key, 'edit')
-    return checkInWritingForm(r.ctx, { id, nonce, prompts: prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one)), text })
+    return checkInWritingForm(r.ctx, { id, nonce, prompts: knownPrompts(r.ctx, prompts), text })
   })
 }
 
 /** The questions of the check-in asked, else the one that goes with a closed consult of theirs, else those that would come next. */
-async function promptsFor(r: Request, tx: Tx, id: string): Promise<readonly string[]> {
+async function promptsFor(r: Request, tx: Tx, id: string): Promise<readonly PromptId[]> {
   const { key } = r.actor.person
   const checkIn = await tx.checkIns.of(key)
-  const known = (prompts: readonly string[]) => prompts.filter((one) => Object.hasOwn(r.ctx.rules.prompts, one))
   const asked = checkIn?.asked.find((one) => one.id === id)
-  if (asked) return known(asked.prompts)
+  if (asked) return knownPrompts(r.ctx, asked.prompts)
   const consult = id === '' ? null : await tx.consults.peek(consultIdOf({ id }))
   const after = consult?.workerKey === key && consult.closure ? promptAfter(r.ctx.rules, consult.closure.outcome) : null
   if (after !== null) return [after]

@@ -1,5 +1,6 @@
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
+import type { FieldErrors } from '#domain/errors.ts'
 import { nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
@@ -19,7 +20,7 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
   return 'errors' in done ? errorsOf(r, done.errors) : { ref: done }
 }
 
-async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<AnswerRef | { errors: Readonly<Record<string, string>> }> {
+async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<AnswerRef | { errors: FieldErrors }> {
   const draft = await ownDraft(r, tx, draftIdOf(r))
   if (!draft) return { show: 'expired' }
   const read = readTyped(r, draft, page, r.values)

@@ -4,6 +4,7 @@ import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { welcomeCard } from '#cards/doors/welcome-card.ts'
 import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
+import { knownText } from '#cards/texts/text-catalog.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -45,8 +46,8 @@ export async function renderNotice(
     if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
     const pointsAt = notice.draftId ?? consultId ?? undefined
     const card = lineMessage(ctx, {
-      textId: what.text,
-      ...(what.fallback ? { fallbackId: what.fallback } : {}),
+      textId: knownText(what.text),
+      ...(what.fallback ? { fallbackId: knownText(what.fallback) } : {}),
       params: what.params,
       buttons: what.buttons ?? [],
       ...(consult ? { consult } : {}),

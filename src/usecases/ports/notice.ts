@@ -1,11 +1,13 @@
-import type { Params } from '#domain/consult/effects.ts'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import type { ConsultId, DraftId, MessageId, NoticeId, ReflectionId, WorkspaceId } from '#domain/ids.ts'
+import type { Params } from '#domain/text-params.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
-export type NoticeWhat =
+/** As it comes back from the database, a text is whatever was stored: whoever draws it looks at it once (`knownText`). */
+export type NoticeWhat<Text extends string = string> =
   | { kind: 'card' }
-  | { kind: 'line'; text: string; fallback?: string; params: Params; buttons?: readonly string[] }
-  | { kind: 'note'; text: string; fallback: string; params: Params; buttons?: readonly string[]; digest?: boolean }
+  | { kind: 'line'; text: Text; fallback?: Text; params: Params; buttons?: readonly string[] }
+  | { kind: 'note'; text: Text; fallback: Text; params: Params; buttons?: readonly string[]; digest?: boolean }
   | { kind: 'relay'; messageId: MessageId }
   | { kind: 'home' }
   /** Once, when a person first comes to the bot. */
@@ -31,7 +33,8 @@ export interface Notice {
   fence: number
 }
 
-export type NewNotice = Pick<Notice, 'to' | 'consultId' | 'draftId' | 'what'> & {
+export type NewNotice = Pick<Notice, 'to' | 'consultId' | 'draftId'> & {
+  what: NoticeWhat<TextId>
   dueAt: At
   /** Unique per workspace: adding the same notice twice keeps one. */
   dedupeKey: string

@@ -31,7 +31,7 @@ export async function noteLater(
     const told = [consult.workerKey, ...consult.people.filter((p) => p.leftAt === null && p.part !== 'copy').map((p) => p.key)]
     const effects: Effect[] = [...new Set(told)]
       .filter((key) => key !== message.by && had.has(key))
-      .map((to) => ({ kind: 'line', to, text, params: { name: { person: message.by }, at: { at: r.now } } }))
+      .map((to) => ({ kind: 'line' as const, to, text, params: { name: { person: message.by }, at: { at: r.now } } }))
     effects.push({
       kind: 'audit',
       what: text === 'relay.edited' ? 'thread.edited' : 'thread.removed',

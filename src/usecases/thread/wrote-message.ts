@@ -2,6 +2,7 @@ import { channelCard, doorCard } from '#cards/doors/door-card.ts'
 import type { PersonKey } from '#domain/ids.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { welcomeOnce } from '../people/welcome.ts'
+import type { NewNotice } from '../ports/notice.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -18,8 +19,8 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   const { threadId } = m
   if (!m.private) {
     await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      const what = {
-        kind: 'note' as const,
+      const what: NewNotice['what'] = {
+        kind: 'note',
         text: 'help.body',
         fallback: 'help.fallback',
         params: {},

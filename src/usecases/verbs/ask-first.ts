@@ -4,8 +4,8 @@ import type { Confirm, Pointer } from '#cards/model.ts'
 import { shareQuestion } from '#cards/reflections/reflection-form.ts'
 import { isAction } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Params } from '#domain/consult/effects.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
+import type { Params } from '#domain/text-params.ts'
 import { consultIdOf, type Request } from '../request.ts'
 
 /** The question before a press, where a button cannot hold it: the same texts its Confirm has. Null when that press asks nothing. */

@@ -56,7 +56,9 @@ import { reflectionsForm } from '#cards/reflections/reflections-form.ts'
 import { sessionForm } from '#cards/sessions/session-form.ts'
 import { sessionLogForm } from '#cards/sessions/session-log-form.ts'
 import { sessionPickForm } from '#cards/sessions/session-pick-form.ts'
+import { knownText } from '#cards/texts/text-catalog.ts'
 import type { SupervisorCard, WorkerCard } from '#domain/consult/card-state.ts'
+import type { PromptId } from '#domain/guidance.ts'
 import { type ConsultId, type DraftId, named, type ReflectionId, type Token } from '#domain/ids.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -366,7 +368,7 @@ function drawForms(words: string, name?: string): Record<string, Drawn> {
 /** Check-ins and reflections: the author's own screens, and the one a supervisor may be given. */
 function drawReflections(words: string, author: ReaderContext, sup: ReaderContext): Record<string, Drawn> {
   const choice = { rhythm: 'two', weekday: 'fri', time: '15:00', model: 'mixed', count: 2 } as const
-  const prompts = ['prompt.gibbs.1', 'prompt.care.3']
+  const prompts: PromptId[] = ['prompt.gibbs.1', 'prompt.care.3']
   const one = {
     id: named<ReflectionId>('r-1'),
     author: named<PersonKey>('dana'),
@@ -445,11 +447,11 @@ function drawCards(words: string, name?: string): Record<string, Drawn> {
   for (const key of ['dana', 'sam', 'mo', 'ada']) cards[`welcome ${key}`] = welcomeCard(readerOf(key, { agency }), { gaps: 3 })
   for (const [textId, line] of Object.entries(LINES)) {
     cards[textId] = lineMessage(worker, {
-      textId,
+      textId: knownText(textId),
       params: line.params ?? {},
       buttons: line.buttons ?? [],
       consult: fullConsult(words),
-      ...(line.fallback ? { fallbackId: line.fallback } : {}),
+      ...(line.fallback ? { fallbackId: knownText(line.fallback) } : {}),
     })
   }
   cards['worker.draft.nudge'] = lineMessage(worker, {

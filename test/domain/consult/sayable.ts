@@ -1,3 +1,4 @@
+import type { Say } from '#cards/context.ts'
 import { agencyParam } from '#cards/texts/agency-params.ts'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
 import type { Effect } from '#domain/consult/effects.ts'
@@ -13,12 +14,19 @@ export function unsayable(effect: Effect): string[] {
   return ids.flatMap((id) => {
     const known: readonly string[] | undefined = (TEXT_CATALOG as Readonly<Record<string, readonly string[]>>)[id]
     if (!known) return [`unknown text ${id}`]
-    // `answer_by` of the fallback is named only where an answer is due.
-    const optional = id === 'fallback.line' && effect.params.due === 'no' ? ['answer_by'] : []
+    // `answer_by` of the fallback is named only where an answer is due; every line of a consult may name its worker.
+    const optional = [
+      ...(id === 'fallback.line' && effect.params.due === 'no' ? ['answer_by'] : []),
+      ...(effect.kind === 'line' ? ['worker'] : []),
+    ]
     return known
       .slice(1)
       .map((placeholder) => placeholder.split(':')[0]!)
-      .filter((name) => !(name in effect.params) && !optional.includes(name) && agencyParam(name, from, (text) => text) === undefined)
+      .filter((name) => !name.endsWith('?'))
+      .filter(
+        (name) =>
+          !(name in effect.params) && !optional.includes(name) && agencyParam(name, from, ((text: string) => text) as Say) === undefined,
+      )
       .map((name) => `${id} lacks ${name}`)
   })
 }

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { loosely } from '#cards/context.ts'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import { createSay } from '#cards/texts/texts.ts'
 import { named } from '#domain/ids.ts'
 import type { Platform } from '#domain/words.ts'
@@ -55,16 +57,18 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
   const agency = riverside()
   const reader = [...agency.byKey.values()][0]
   if (reader === undefined) throw new Error('an agency has people')
-  const texts = (id: string, params = {}) =>
-    createSay({
-      words: english,
-      agency,
-      reader: { ...reader, timezone: agency.timezone },
-      now: clock.now(),
-      platform: 'slack',
-      mode: 'line',
-      names: String,
-    })(id, params)
+  const texts = (id: TextId, params = {}) =>
+    loosely(
+      createSay({
+        words: english,
+        agency,
+        reader: { ...reader, timezone: agency.timezone },
+        now: clock.now(),
+        platform: 'slack',
+        mode: 'line',
+        names: String,
+      }),
+    )(id, params)
   let due: DueMoment[] = []
   const restart = () => {
     due = [

@@ -2,6 +2,7 @@ import { Refusal } from '../../errors.ts'
 import { afterRungs, openingOn } from '../../escalation/after-steps.ts'
 import { addOpenMinutes } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
+import type { Telling } from '../change.ts'
 import { audit, begin, type Change, finish, tell } from '../change.ts'
 import { isLog } from '../closing/log-answer.ts'
 import type { Consult } from '../consult.ts'
@@ -10,6 +11,7 @@ import { hearerOf, worseHearers } from '../people/who-would-hear.ts'
 import type { Rules } from '../rules.ts'
 import { saidAlready } from '../telling/said-already.ts'
 import { addCopy } from '../telling/tell-manager.ts'
+import type { ToldId } from '../telling/told-texts.ts'
 
 /** What the worker says when asked later: did the limit hold (`review`), and how are they (`care`). */
 export type FollowUpAnswer = ReviewAnswer | CareAnswer
@@ -48,7 +50,7 @@ function tellReview(change: Change, answer: ReviewAnswer): void {
   } else {
     const hearer = hearerOf(consult, rules.agency)
     const hearers = answer === 'worse' ? worseHearers(consult, rules.agency) : hearer === null ? [] : [hearer]
-    for (const key of hearers) pass(change, key, 'line.follow', { answer })
+    for (const key of hearers) pass(change, key, 'line.follow', { params: { answer } })
     sayThanks(change, answer, hearers)
   }
 }
@@ -73,7 +75,7 @@ function tellCare(change: Change, answer: CareAnswer): void {
     return
   }
   const answer_by = { at: addOpenMinutes(rules.agency, rules.now, TALK_WITHIN_MINUTES) }
-  pass(change, to, 'line.aftercare', { answer_by })
+  pass(change, to, 'line.aftercare', { params: { answer_by } })
   tell(change, consult.workerKey, 'aftercare.talk.reply', { params: { person: { person: to }, answer_by } })
 }
 
@@ -81,9 +83,9 @@ function tellCare(change: Change, answer: CareAnswer): void {
 const TALK_WITHIN_MINUTES = 240
 
 /** A line to somebody who may not have been on it: then they have it as a pointer, none of its words. */
-function pass(change: Change, to: PersonKey, text: string, params: Readonly<Record<string, string | { at: At }>>): void {
+function pass<Id extends ToldId>(change: Change, to: PersonKey, text: Id, ...q: Telling<Id>): void {
   addCopy(change, to)
-  tell(change, to, text, { params: { worker: { person: change.consult.workerKey }, ...params } })
+  tell(change, to, text, ...q)
 }
 
 /** When the worker is asked again how they are; null when that was the last time. */

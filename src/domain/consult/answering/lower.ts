@@ -21,7 +21,7 @@ export function lower(consult: Consult, input: { by: PersonKey; level: Level; re
   const c = change.consult
   if (responderOf(c) !== input.by || alarmOn(c)) throw new Refusal('not_allowed')
   if (rank(input.level) >= rank(c.level)) throw new Refusal('invalid', { 'level.to': 'nav.pick' })
-  if (rank(input.level) < rank(lowestOf(c)) || input.level === 'log_only') throw new Refusal('invalid', { 'level.to': 'level.floor' })
+  if (rank(input.level) < rank(lowestOf(c)) || input.level === 'log_only') throw new Refusal('invalid', { 'level.to': 'nav.pick' })
   if (!input.reason.trim()) throw new Refusal('invalid', { 'level.why': 'level.why.error' })
   c.floor = lowestOf(c)
   startRun(change, { cause: 'lowered', level: input.level, by: input.by, reason: input.reason, answer: 'fresh', ack: 'keep' })

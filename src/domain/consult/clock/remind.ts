@@ -4,7 +4,6 @@ import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
 import { hasMarked, markersOf } from '../closing/mark.ts'
 import type { Consult } from '../consult.ts'
-import type { Params } from '../effects.ts'
 import { firstOf, participantOf, participantsOnClock, responderOf } from '../people/participants.ts'
 import { nextRungPerson } from '../people/who-has-it.ts'
 
@@ -37,7 +36,8 @@ const BUTTONS: Readonly<Partial<Record<ReminderText, readonly string[]>>> = {
   close: ['consult.close'],
   sign: ['record.sign'],
 }
-const OWN_FALLBACK: ReadonlySet<ReminderText> = new Set(['unseen', 'answer', 'late', 'alarm', 'session', 'close', 'sign'])
+const OWN_FALLBACK = ['unseen', 'answer', 'late', 'alarm', 'session', 'close', 'sign'] as const satisfies readonly ReminderText[]
+const hasFallback = (text: ReminderText): text is (typeof OWN_FALLBACK)[number] => (OWN_FALLBACK as readonly ReminderText[]).includes(text)
 
 /** Whom a step speaks to at this moment. A snooze mutes one person, never an alarm (T12). */
 export function remindedBy(consult: Consult, whom: Whom, now: At): PersonKey[] {
@@ -58,7 +58,7 @@ export function remind(change: Change, key: PersonKey, reminder: Reminder): void
   const { consult, rules } = change
   const worker = { person: consult.workerKey }
   const since = consult.sentAt ?? consult.createdAt
-  const base: Params = {
+  const base = {
     worker,
     age: { ms: Math.max(0, rules.now - since) },
     active: { at: consult.workerActiveAt },
@@ -66,15 +66,23 @@ export function remind(change: Change, key: PersonKey, reminder: Reminder): void
   }
   const { text, params } = fitting(change, key, reminder.text)
   const buttons = BUTTONS[text]?.filter((button) => button !== 'consult.snooze' || maySnooze(consult, key))
-  tell(change, key, `remind.${text}`, {
+  tell(change, key, `remind.${text}` as const, {
     params: { ...base, ...params },
-    ...(OWN_FALLBACK.has(text) ? { fallback: `remind.${text}.fallback` } : {}),
+    ...(hasFallback(text) ? { fallback: `remind.${text}.fallback` as const } : {}),
     ...(buttons ? { buttons } : {}),
   })
 }
 
+/** Whom a reminder names, and when. */
+interface Naming {
+  next?: { person: PersonKey }
+  next_at?: { at: At }
+  others?: { people: readonly PersonKey[] }
+  late?: { ms: number }
+}
+
 /** "Not yet seen" names who gets it next, and "late" who else has it: with nobody to name, the plain reminder stands in. */
-function fitting(change: Change, key: PersonKey, text: ReminderText): { text: ReminderText; params: Params } {
+function fitting(change: Change, key: PersonKey, text: ReminderText): { text: ReminderText; params: Naming } {
   const { consult, rules } = change
   if (text === 'unseen') {
     const next = nextRungPerson(consult, rules.agency, rules.pack, rules.now)

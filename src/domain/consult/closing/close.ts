@@ -1,4 +1,4 @@
-import { Refusal } from '../../errors.ts'
+import { type FieldErrors, type FieldText, Refusal } from '../../errors.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, tell } from '../change.ts'
 import { alarmOn, contactMade } from '../clock/contact-made.ts'
@@ -46,8 +46,8 @@ const mayBeClosed = (consult: Consult): boolean =>
   (consult.level === 'now' && contactMade(consult))
 
 /** Field id to the text id of what is wrong with it; empty when it may be closed like this. */
-function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): Record<string, string> {
-  const wrong: Record<string, string> = {}
+function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): FieldErrors {
+  const wrong: Record<string, FieldText> = {}
   if (!input.why.trim()) wrong['close.why'] = 'close.why.error'
   if (input.outcome === 'withdrawn' && consult.closeAskedAt === null && consult.withdrawnAt === null) wrong['close.outcome'] = 'nav.pick'
   if (input.kind === null) wrong['close.kind'] = 'nav.pick'
