@@ -5,11 +5,11 @@ import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Store } from '#usecases/ports/store.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { asStoreError, checkRights, openPool } from './database.ts'
+import type { DatabaseSession } from './database-session.ts'
 import type { SealKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { outbox } from './outbox.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
-import type { Session } from './session.ts'
 import { accesses } from './tables/accesses.ts'
 import { audit } from './tables/audit.ts'
 import { checkIns } from './tables/check-ins.ts'
@@ -46,7 +46,7 @@ export interface StoreOptions {
 export interface BoundaryStore extends Store {
   /** Makes a workspace known. To be called once at start, before anything else of that workspace. */
   ensureWorkspace(id: WorkspaceId): Promise<void>
-  /** True when the database answers within its time. */
+  /** True when the database answers inTransaction its time. */
   ready(): Promise<boolean>
   /** Checks the audit chain of a workspace; see `verifyAudit`. */
   verifyAudit(workspace: WorkspaceId, known?: AuditHead): Promise<AuditVerdict>
@@ -75,23 +75,23 @@ export async function createStore(options: StoreOptions): Promise<BoundaryStore>
 
 function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): BoundaryStore {
   const claimer: Claimer = { instance: randomUUID(), alone: options.alone ?? false }
-  const within = async <T>(
+  const inTransaction = async <T>(
     workspace: WorkspaceId,
     mode: 'read write' | 'read only',
-    work: (tx: Tx, session: Session) => Promise<T>,
+    work: (tx: Tx, db: DatabaseSession) => Promise<T>,
   ): Promise<T> => {
     const seal: WorkspaceSeal = await keys.of(workspace)
-    return transact(pool, workspace, seal, mode, async (session) => {
-      const log = audit(session)
-      const result = await work(tables(session, log.table, claimer, options.countsAsAct), session)
+    return transact(pool, workspace, seal, mode, async (db) => {
+      const log = audit(db)
+      const result = await work(tables(db, log.table, claimer, options.countsAsAct), db)
       await log.flush()
       return result
     })
   }
   return {
-    write: (workspace, work) => within(workspace, 'read write', work),
-    read: (workspace, work) => within(workspace, 'read only', work),
-    once: (workspace, key, now, work) => within(workspace, 'read write', (tx, session) => onceInside(session, key, now, () => work(tx))),
+    write: (workspace, work) => inTransaction(workspace, 'read write', work),
+    read: (workspace, work) => inTransaction(workspace, 'read only', work),
+    once: (workspace, key, now, work) => inTransaction(workspace, 'read write', (tx, db) => onceInside(db, key, now, () => work(tx))),
     outbox: outbox(pool, keys, claimer, options.log),
     async workspaces() {
       const { rows } = await pool
@@ -105,27 +105,27 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
         () => true,
         () => false,
       ),
-    verifyAudit: (workspace, known) => within(workspace, 'read only', (_tx, session) => verifyAudit(session, known)),
+    verifyAudit: (workspace, known) => inTransaction(workspace, 'read only', (_tx, db) => verifyAudit(db, known)),
     close: () => pool.end(),
   }
 }
 
-const tables = (session: Session, auditTable: Tx['audit'], claimer: Claimer, countsAsAct: CountsAsAct): Tx => ({
-  drafts: drafts(session),
-  consults: consults(session, countsAsAct),
-  messages: messages(session),
-  threads: threads(session),
-  accesses: accesses(session),
-  notices: notices(session, claimer),
-  records: records(session),
+const tables = (db: DatabaseSession, auditTable: Tx['audit'], claimer: Claimer, countsAsAct: CountsAsAct): Tx => ({
+  drafts: drafts(db),
+  consults: consults(db, countsAsAct),
+  messages: messages(db),
+  threads: threads(db),
+  accesses: accesses(db),
+  notices: notices(db, claimer),
+  records: records(db),
   audit: auditTable,
-  formDrafts: formDrafts(session),
-  contacts: contacts(session),
-  sessions: sessions(session),
-  insights: insights(session),
-  webKeys: webKeys(session),
-  checkIns: checkIns(session),
-  reflections: reflections(session),
+  formDrafts: formDrafts(db),
+  contacts: contacts(db),
+  sessions: sessions(db),
+  insights: insights(db),
+  webKeys: webKeys(db),
+  checkIns: checkIns(db),
+  reflections: reflections(db),
 })
 
 async function rewrapAll(store: BoundaryStore, keys: WorkspaceKeys, log: OpsLog): Promise<void> {

@@ -5,7 +5,7 @@ import type { Notice, NoticeWhat } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Store } from '#usecases/ports/store.ts'
 import { asStoreError, type Statement, statement } from './database.ts'
-import { type Claimer, noticePlace } from './tables/notices.ts'
+import { type Claimer, noticeCell } from './tables/notices.ts'
 import { transact } from './transaction.ts'
 import type { WorkspaceKeys } from './workspace-keys.ts'
 
@@ -56,7 +56,7 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
     ])
   const sealRef = async (id: string, ref: MessageRef): Promise<Buffer | null> => {
     const workspace = (await ask<{ workspace: WorkspaceId | null }>(WORKSPACE, [id]))[0]?.workspace
-    return workspace ? (await keys.of(workspace)).seal(noticePlace(id, 'ref'), ref) : null
+    return workspace ? (await keys.of(workspace)).seal(noticeCell(id, 'ref'), ref) : null
   }
   return {
     async claim(now, limit) {
@@ -84,7 +84,7 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
     nextDueAt: async () => (await ask<{ at: number | null }>(NEXT, []))[0]?.at ?? null,
     async anySent(workspace, consultId) {
       const seal = await keys.of(workspace)
-      return transact(pool, workspace, seal, 'read only', async (session) => (await session.one(ANY_SENT, [workspace, consultId])) !== null)
+      return transact(pool, workspace, seal, 'read only', async (db) => (await db.one(ANY_SENT, [workspace, consultId])) !== null)
     },
     async counts() {
       const [row] = await ask<{ pending: number; sending: number; failed: number; oldest_due_at: number | null }>(COUNTS, [])
@@ -101,7 +101,7 @@ async function opened(keys: WorkspaceKeys, row: ClaimedRow): Promise<Notice> {
     to: row.to_key,
     consultId: row.consult_id,
     draftId: row.draft_id,
-    what: seal.open(noticePlace(row.id, 'what'), row.sealed) as NoticeWhat,
+    what: seal.open(noticeCell(row.id, 'what'), row.sealed) as NoticeWhat,
     dueAt: row.due_at,
     attempt: row.attempt,
     ambiguous: row.ambiguous,
@@ -111,14 +111,14 @@ async function opened(keys: WorkspaceKeys, row: ClaimedRow): Promise<Notice> {
 
 /** One of each workspace after the other, each workspace's own in the order they are due. */
 function inTurn(rows: readonly ClaimedRow[]): ClaimedRow[] {
-  const places = new Map<string, number>()
+  const turns = new Map<string, number>()
   return [...rows]
     .sort((a, b) => a.due_at - b.due_at || a.seq - b.seq)
     .map((row) => {
-      const place = (places.get(row.workspace) ?? 0) + 1
-      places.set(row.workspace, place)
-      return { row, place }
+      const turn = (turns.get(row.workspace) ?? 0) + 1
+      turns.set(row.workspace, turn)
+      return { row, turn }
     })
-    .sort((a, b) => a.place - b.place)
+    .sort((a, b) => a.turn - b.turn)
     .map(({ row }) => row)
 }

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { WorkspaceId } from '#domain/ids.ts'
 import { asStoreError } from './database.ts'
+import { DatabaseSession } from './database-session.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
-import { Session } from './session.ts'
 import { isUnavailable, StoreError } from './store-error.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function transact<T>(
   workspace: WorkspaceId,
   seal: WorkspaceSeal,
   mode: 'read write' | 'read only',
-  work: (session: Session) => Promise<T>,
+  work: (db: DatabaseSession) => Promise<T>,
 ): Promise<T> {
   try {
     return await attempt(pool, workspace, seal, mode, work)
@@ -30,20 +30,20 @@ async function attempt<T>(
   workspace: WorkspaceId,
   seal: WorkspaceSeal,
   mode: string,
-  work: (session: Session) => Promise<T>,
+  work: (db: DatabaseSession) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error) => Promise.reject(asStoreError(error)))
   const ask = (text: string) => client.query(text).catch((error) => Promise.reject(asStoreError(error)))
-  const session = new Session(client, workspace, seal, mode === 'read only')
+  const db = new DatabaseSession(client, workspace, seal, mode === 'read only')
   let broken = false
   try {
     await ask(`begin ${mode}; select set_config('app.workspace', ${client.escapeLiteral(workspace)}, true)`)
-    const result = await work(session)
-    await session.end()
+    const result = await work(db)
+    await db.end()
     await ask('commit')
     return result
   } catch (error) {
-    await session.end()
+    await db.end()
     broken = isUnavailable(error)
     if (!broken)
       await ask('rollback').catch(() => {

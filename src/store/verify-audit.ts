@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { statement } from './database.ts'
-import type { Session } from './session.ts'
+import type { DatabaseSession } from './database-session.ts'
 import { type AuditRow, chained, NO_MAC } from './tables/audit.ts'
 
 /** The end of a chain. Kept outside the database, it shows later whether rows were cut off at the end. */
@@ -27,15 +27,15 @@ const HEAD = statement('audit.peek_head', 'select seq, mac from audit_heads wher
  * Walks the whole chain of a workspace. With `known`, a head noted earlier, it also finds rows cut off at the end, even by somebody who
  * wrote the head row to match.
  */
-export async function verifyAudit(session: Session, known?: AuditHead): Promise<AuditVerdict> {
+export async function verifyAudit(db: DatabaseSession, known?: AuditHead): Promise<AuditVerdict> {
   let before: Buffer = NO_MAC
   let seq = 0
   let knownSeen = !known || known.seq === 0
   for (;;) {
-    const rows = await session.query<AuditRow & { mac: Buffer }>(ROWS, [session.workspace, seq, PAGE])
+    const rows = await db.query<AuditRow & { mac: Buffer }>(ROWS, [db.workspace, seq, PAGE])
     for (const { mac, ...row } of rows) {
       if (row.seq !== seq + 1) return { ok: false, at: seq + 1, why: 'missing' }
-      const expected = chained(session.seal.auditKey, before, row)
+      const expected = chained(db.seal.auditKey, before, row)
       if (!same(mac, expected)) return { ok: false, at: row.seq, why: 'changed' }
       if (known?.seq === row.seq) {
         if (!same(Buffer.from(known.mac, 'base64'), mac)) return { ok: false, at: row.seq, why: 'changed' }
@@ -46,7 +46,7 @@ export async function verifyAudit(session: Session, known?: AuditHead): Promise<
     }
     if (rows.length < PAGE) break
   }
-  const head = await session.one<{ seq: number; mac: Buffer }>(HEAD, [session.workspace])
+  const head = await db.one<{ seq: number; mac: Buffer }>(HEAD, [db.workspace])
   if (!knownSeen || !head || head.seq !== seq || !same(head.mac, before)) return { ok: false, at: seq + 1, why: 'cut' }
   return { ok: true, rows: seq, head: { seq, mac: before.toString('base64') } }
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { WorkspaceId } from '#domain/ids.ts'
 import { statement } from './database.ts'
+import type { DatabaseSession } from './database-session.ts'
 import type { SealKeys } from './keys.ts'
 import { type DataKey, type WorkspaceSeal, workspaceSeal } from './sealed/workspace-seal.ts'
 import { unwrap, wrap } from './sealed/wrapping.ts'
-import type { Session } from './session.ts'
 import { StoreError } from './store-error.ts'
 import { NO_MAC } from './tables/audit.ts'
 import { transact } from './transaction.ts'
@@ -53,25 +53,25 @@ export class WorkspaceKeys {
   /** Makes the workspace and its data key when it is new. Safe in several processes at once. */
   async ensure(workspace: WorkspaceId): Promise<void> {
     if (!/^[\w.:-]{1,100}$/.test(workspace)) throw new StoreError('misuse', { why: 'workspace_id' })
-    await this.#inside(workspace, async (session) => {
-      if ((await session.query<KeyRow>(LOAD, [workspace])).length > 0) return
-      await session.query(ADD_WORKSPACE, [workspace])
-      await session.query(ADD_HEAD, [workspace, NO_MAC])
+    await this.#inside(workspace, async (db) => {
+      if ((await db.query<KeyRow>(LOAD, [workspace])).length > 0) return
+      await db.query(ADD_WORKSPACE, [workspace])
+      await db.query(ADD_HEAD, [workspace, NO_MAC])
       const made = wrap(this.#keks[0], workspace, 1, randomBytes(32))
-      await session.query(ADD_KEY, [workspace, made.n, made.kekId, made.wrapped])
+      await db.query(ADD_KEY, [workspace, made.n, made.kekId, made.wrapped])
     })
     await this.of(workspace)
   }
 
   /** Wraps the data keys of a workspace with the current key where an older one still holds them; returns how many. */
   rewrap(workspace: WorkspaceId): Promise<number> {
-    return this.#inside(workspace, async (session) => {
+    return this.#inside(workspace, async (db) => {
       let changed = 0
-      for (const row of await session.query<KeyRow>(LOAD, [workspace])) {
+      for (const row of await db.query<KeyRow>(LOAD, [workspace])) {
         const dataKey = unwrap(this.#keks, workspace, { n: row.n, kekId: row.kek_id, wrapped: row.wrapped })
         if (row.kek_id === this.#keks[0].id) continue
         const made = wrap(this.#keks[0], workspace, row.n, dataKey)
-        await session.query(REWRAP, [workspace, row.n, row.kek_id, made.kekId, made.wrapped])
+        await db.query(REWRAP, [workspace, row.n, row.kek_id, made.kekId, made.wrapped])
         changed += 1
       }
       return changed
@@ -79,7 +79,7 @@ export class WorkspaceKeys {
   }
 
   async #load(workspace: WorkspaceId): Promise<WorkspaceSeal> {
-    const rows = await this.#inside(workspace, (session) => session.query<KeyRow>(LOAD, [workspace]))
+    const rows = await this.#inside(workspace, (db) => db.query<KeyRow>(LOAD, [workspace]))
     const keys = rows.map(
       (row): DataKey => ({ n: row.n, key: unwrap(this.#keks, workspace, { n: row.n, kekId: row.kek_id, wrapped: row.wrapped }) }),
     )
@@ -89,7 +89,7 @@ export class WorkspaceKeys {
   }
 
   /** A transaction before there is a seal: it touches no sealed column. */
-  #inside<T>(workspace: WorkspaceId, work: (session: Session) => Promise<T>): Promise<T> {
+  #inside<T>(workspace: WorkspaceId, work: (db: DatabaseSession) => Promise<T>): Promise<T> {
     return transact(this.#pool, workspace, NO_SEAL, 'read write', work)
   }
 }

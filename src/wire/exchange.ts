@@ -19,7 +19,7 @@ export interface ExchangeRequest {
   answerLimit: number
 }
 
-export interface Wire {
+export interface WireAnswer {
   status: number
   retryAfter: string | undefined
   body: Buffer
@@ -37,7 +37,7 @@ export function exchange({
   body = '',
   timeoutMs,
   answerLimit,
-}: ExchangeRequest): Promise<Wire | { fault: WireFault }> {
+}: ExchangeRequest): Promise<WireAnswer | { fault: WireFault }> {
   return new Promise((resolve) => {
     let sent = false
     const fail = (code: string): void => {

@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { named, type WorkspaceId } from '#domain/ids.ts'
-import { open, type SealedPlace, seal } from '#store/sealed/sealing.ts'
+import { open, type SealedCell, seal } from '#store/sealed/sealing.ts'
 import { workspaceSeal } from '#store/sealed/workspace-seal.ts'
 import { freshDatabase, freshStore, testKeys, WORKSPACE } from '#test/support/postgres.ts'
 import { runs } from '#test/support/runs.ts'
 import { aConsult } from './examples.ts'
 
 const key = randomBytes(32)
-const place: SealedPlace = { workspace: named('w'), table: 't', id: 'i', field: 'f', version: 1 }
+const cell: SealedCell = { workspace: named('w'), table: 't', id: 'i', field: 'f', version: 1 }
 const keyOf = (n: number) => (n === 7 ? key : undefined)
 
 describe('a sealed value', () => {
-  it('opens to the same text in its place', () => {
+  it('opens to the same text in its cell', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => open(keyOf, place, seal(key, 7, place, text)) === text.toWellFormed()),
+      fc.property(fc.string({ unit: 'binary' }), (text) => open(keyOf, cell, seal(key, 7, cell, text)) === text.toWellFormed()),
       runs(),
     )
   })
 
   it('is different every time, and as long as the text plus 33 bytes', () => {
-    const [a, b] = [seal(key, 7, place, 'same'), seal(key, 7, place, 'same')]
+    const [a, b] = [seal(key, 7, cell, 'same'), seal(key, 7, cell, 'same')]
     expect(a.equals(b)).toBe(false)
     expect(a.length).toBe(4 + 33)
   })
@@ -33,29 +33,29 @@ describe('a sealed value', () => {
     ['field', { field: 'x' }],
     ['version', { version: 2 }],
   ])('does not open in another %s', (_, other) => {
-    expect(() => open(keyOf, { ...place, ...other }, seal(key, 7, place, 'text'))).toThrow('unreadable')
+    expect(() => open(keyOf, { ...cell, ...other }, seal(key, 7, cell, 'text'))).toThrow('unreadable')
   })
 
-  it('does not open where the parts of a place are only joined differently', () => {
-    const sealed = seal(key, 7, { ...place, table: 'ab', id: 'c' }, 'text')
-    expect(() => open(keyOf, { ...place, table: 'a', id: 'bc' }, sealed)).toThrow('unreadable')
+  it('does not open where the parts of a cell are only joined differently', () => {
+    const sealed = seal(key, 7, { ...cell, table: 'ab', id: 'c' }, 'text')
+    expect(() => open(keyOf, { ...cell, table: 'a', id: 'bc' }, sealed)).toThrow('unreadable')
   })
 
   it('does not open with one bit changed, anywhere, or cut short', () => {
-    const sealed = seal(key, 7, place, 'some words')
+    const sealed = seal(key, 7, cell, 'some words')
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const harmed = Buffer.from(sealed)
       harmed[bit >> 3]! ^= 1 << (bit & 7)
-      expect(() => open(() => key, place, harmed)).toThrow('unreadable')
+      expect(() => open(() => key, cell, harmed)).toThrow('unreadable')
     }
     for (let length = 0; length < sealed.length; length += 1) {
-      expect(() => open(() => key, place, sealed.subarray(0, length))).toThrow('unreadable')
+      expect(() => open(() => key, cell, sealed.subarray(0, length))).toThrow('unreadable')
     }
   })
 
   it('does not open with another key', () => {
-    expect(() => open(() => randomBytes(32), place, seal(key, 7, place, 'text'))).toThrow('unreadable')
-    expect(() => open(() => undefined, place, seal(key, 7, place, 'text'))).toThrow('unreadable')
+    expect(() => open(() => randomBytes(32), cell, seal(key, 7, cell, 'text'))).toThrow('unreadable')
+    expect(() => open(() => undefined, cell, seal(key, 7, cell, 'text'))).toThrow('unreadable')
   })
 
   it('is made with the newest data key of the workspace, while older ones still open', () => {

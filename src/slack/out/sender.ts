@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports/messenger.ts'
-import { type ExchangeRequest, exchange, type Wire } from '#wire/exchange.ts'
+import { type ExchangeRequest, exchange, type WireAnswer } from '#wire/exchange.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
 import { Pace } from './pace.ts'
@@ -80,7 +80,7 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
     throw later(ms, 'paced')
   }
 
-  function resultOf(method: string, wire: Wire): Result {
+  function resultOf(method: string, wire: WireAnswer): Result {
     if (wire.status !== 200) {
       const fault = statusFault(method, wire.status, wire.retryAfter)
       if (wire.status === 429 && fault.kind === 'retry') pace.hold(method, fault.afterMs, performance.now())
@@ -114,7 +114,7 @@ const later = (afterMs: number, code: string): SendError => new SendError({ kind
 
 const isSlackHook = (url: URL): boolean => url.protocol === 'https:' && url.hostname === 'hooks.slack.com'
 
-async function send(method: string, request: Omit<ExchangeRequest, 'method' | 'answerLimit'>): Promise<Wire> {
+async function send(method: string, request: Omit<ExchangeRequest, 'method' | 'answerLimit'>): Promise<WireAnswer> {
   const result = await exchange({ ...request, method: 'POST', answerLimit: ANSWER_LIMIT })
   if ('fault' in result) throw new SendError(wireFault(method, result.fault))
   return result

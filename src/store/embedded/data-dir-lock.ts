@@ -58,7 +58,7 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
 /** Null when the lock is ours now, else who lives and has it. */
 async function take(path: string, me: Holder): Promise<Holder | null> {
   for (;;) {
-    if (await place(path, me)) return null
+    if (await putLock(path, me)) return null
     const holder = await readHolder(path)
     if (holder === null) continue
     if (await lives(holder, path, me)) return holder
@@ -67,7 +67,7 @@ async function take(path: string, me: Holder): Promise<Holder | null> {
 }
 
 /** A link appears whole or not at all, and never over another. */
-async function place(path: string, me: Holder): Promise<boolean> {
+async function putLock(path: string, me: Holder): Promise<boolean> {
   const draft = `${path}.${me.id}`
   await writeFile(draft, JSON.stringify(me), { mode: 0o600 })
   try {

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '#domain/ids.ts'
 import { StoreError } from '../store-error.ts'
 
 /** Where a sealed value belongs. It is bound in, so a value moved to another row, field or version does not open. */
-export interface SealedPlace {
+export interface SealedCell {
   workspace: WorkspaceId
   table: string
   id: string
@@ -19,30 +19,30 @@ const TAG = 16
 const HEAD = 1 + 4 + IV
 
 /** AES-256-GCM with a fresh random iv. The ciphertext is as long as the text plus 33 bytes. */
-export function seal(key: Buffer, keyNumber: number, place: SealedPlace, text: string): Buffer {
+export function seal(key: Buffer, keyNumber: number, cell: SealedCell, text: string): Buffer {
   const head = Buffer.alloc(HEAD)
   head.writeUInt8(FORMAT, 0)
   head.writeUInt32BE(keyNumber, 1)
   randomBytes(IV).copy(head, 5)
   const cipher = createCipheriv('aes-256-gcm', key, head.subarray(5, HEAD))
-  cipher.setAAD(bound(place, head))
+  cipher.setAAD(bound(cell, head))
   const body = cipher.update(text, 'utf8')
   return Buffer.concat([head, body, cipher.final(), cipher.getAuthTag()])
 }
 
-/** Opens what `seal` made for the same place. @throws StoreError `unreadable` when the key, the place or a single bit differs. */
-export function open(keyOf: (keyNumber: number) => Buffer | undefined, place: SealedPlace, sealed: Buffer): string {
-  if (sealed.length < HEAD + TAG || sealed.readUInt8(0) !== FORMAT) throw unreadable(place)
+/** Opens what `seal` made for the same cell. @throws StoreError `unreadable` when the key, the cell or a single bit differs. */
+export function open(keyOf: (keyNumber: number) => Buffer | undefined, cell: SealedCell, sealed: Buffer): string {
+  if (sealed.length < HEAD + TAG || sealed.readUInt8(0) !== FORMAT) throw unreadable(cell)
   const key = keyOf(sealed.readUInt32BE(1))
-  if (!key) throw unreadable(place)
+  if (!key) throw unreadable(cell)
   const head = sealed.subarray(0, HEAD)
   const decipher = createDecipheriv('aes-256-gcm', key, head.subarray(5, HEAD), { authTagLength: TAG })
-  decipher.setAAD(bound(place, head))
+  decipher.setAAD(bound(cell, head))
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
   try {
     return decipher.update(sealed.subarray(HEAD, sealed.length - TAG), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    throw unreadable(place)
+    throw unreadable(cell)
   }
 }
 
@@ -58,7 +58,7 @@ export function blindIndex(lookupKey: Buffer, kind: string, ...parts: string[]):
     .digest()
 }
 
-const bound = (place: SealedPlace, head: Buffer): Buffer =>
-  Buffer.concat([head.subarray(0, 5), Buffer.from(JSON.stringify([place.workspace, place.table, place.id, place.field, place.version]))])
+const bound = (cell: SealedCell, head: Buffer): Buffer =>
+  Buffer.concat([head.subarray(0, 5), Buffer.from(JSON.stringify([cell.workspace, cell.table, cell.id, cell.field, cell.version]))])
 
-const unreadable = (place: SealedPlace): StoreError => new StoreError('unreadable', { table: place.table, field: place.field })
+const unreadable = (cell: SealedCell): StoreError => new StoreError('unreadable', { table: cell.table, field: cell.field })

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '#domain/ids.ts'
-import { blindIndex, open, type SealedPlace, seal, subkey } from './sealing.ts'
+import { blindIndex, open, type SealedCell, seal, subkey } from './sealing.ts'
 
 /** One data key of a workspace, unwrapped. */
 export interface DataKey {
@@ -12,9 +12,9 @@ export interface DataKey {
  * first, since their values have to be the same for ever.
  */
 export interface WorkspaceSeal {
-  seal(place: Omit<SealedPlace, 'workspace'>, value: unknown): Buffer
+  seal(cell: Omit<SealedCell, 'workspace'>, value: unknown): Buffer
   /** The JSON value, unchecked. @throws StoreError `unreadable` */
-  open(place: Omit<SealedPlace, 'workspace'>, sealed: Buffer): unknown
+  open(cell: Omit<SealedCell, 'workspace'>, sealed: Buffer): unknown
   /** For equality look-ups on secrets: tokens, platform message ids. */
   blind(kind: string, ...parts: string[]): Buffer
   auditKey: Buffer
@@ -28,8 +28,8 @@ export function workspaceSeal(workspace: WorkspaceId, dataKeys: readonly [DataKe
   const sealing = content.get(newest.n) ?? subkey(newest.key, 'content')
   const lookup = subkey(first.key, 'lookup')
   return {
-    seal: (place, value) => seal(sealing, newest.n, { workspace, ...place }, JSON.stringify(value)),
-    open: (place, sealed) => JSON.parse(open((n) => content.get(n), { workspace, ...place }, sealed)),
+    seal: (cell, value) => seal(sealing, newest.n, { workspace, ...cell }, JSON.stringify(value)),
+    open: (cell, sealed) => JSON.parse(open((n) => content.get(n), { workspace, ...cell }, sealed)),
     blind: (kind, ...parts) => blindIndex(lookup, kind, ...parts),
     auditKey: subkey(first.key, 'audit'),
   }

@@ -2,7 +2,7 @@ import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { AccessRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface Row {
   consult_id: ConsultId
@@ -18,13 +18,13 @@ const OF = statement(
 )
 
 /** Who opened the words of a consult and when. Rows are only ever added. */
-export function accesses(session: Session): Tx['accesses'] {
+export function accesses(db: DatabaseSession): Tx['accesses'] {
   return {
     async add(row) {
-      await session.query(ADD, [session.workspace, row.consultId, row.person, row.at, row.what])
+      await db.query(ADD, [db.workspace, row.consultId, row.person, row.at, row.what])
     },
     async of(consultId) {
-      const rows = await session.query<Row>(OF, [session.workspace, consultId])
+      const rows = await db.query<Row>(OF, [db.workspace, consultId])
       return rows.map((row) => ({ consultId: row.consult_id, person: row.person_key, at: row.at, what: row.what }))
     },
   }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { ConsultId, PersonKey, WorkspaceId } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 import { StoreError } from '../store-error.ts'
 
 /** One row of the audit log, as the chain is computed over it. */
@@ -39,7 +39,7 @@ export const chained = (key: Buffer, before: Buffer, row: AuditRow): Buffer =>
     .digest()
 
 /** The audit log of one transaction: entries wait, and are chained in one go just before the commit, so that the lock on the chain is short. */
-export function audit(session: Session): { table: Tx['audit']; flush(): Promise<void> } {
+export function audit(db: DatabaseSession): { table: Tx['audit']; flush(): Promise<void> } {
   const waiting: Entry[] = []
   return {
     table: {
@@ -48,24 +48,24 @@ export function audit(session: Session): { table: Tx['audit']; flush(): Promise<
       },
     },
     async flush() {
-      if (waiting.length > 0) await append(session, waiting.splice(0))
+      if (waiting.length > 0) await append(db, waiting.splice(0))
     },
   }
 }
 
-async function append(session: Session, entries: readonly Entry[]): Promise<void> {
-  const head = await session.one<{ seq: number; mac: Buffer }>(HEAD, [session.workspace])
+async function append(db: DatabaseSession, entries: readonly Entry[]): Promise<void> {
+  const head = await db.one<{ seq: number; mac: Buffer }>(HEAD, [db.workspace])
   if (!head) throw new StoreError('fault', { why: 'no_audit_head' })
   const from = head.seq
   let mac = head.mac
   const rows = entries.map((entry, i) => {
-    const row = rowOf(session.workspace, from + i + 1, entry)
-    mac = chained(session.seal.auditKey, mac, row)
+    const row = rowOf(db.workspace, from + i + 1, entry)
+    mac = chained(db.seal.auditKey, mac, row)
     return { ...row, mac }
   })
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
-  await session.query(APPEND, [
-    session.workspace,
+  await db.query(APPEND, [
+    db.workspace,
     column('seq'),
     column('consult_id'),
     column('by_key'),

@@ -2,7 +2,7 @@ import { type CheckIn, checkInSchema } from '#domain/check-in/check-in.ts'
 import type { PersonKey } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 import { StoreError } from '../store-error.ts'
 
 interface Row {
@@ -36,37 +36,37 @@ const NEXT_DUE = statement('check_ins.next_due', 'select min(next_due_at) as at 
 const PEOPLE = statement('check_ins.people', 'select person_key from check_ins where workspace = $1')
 
 /** Check-ins, one row a person. What they chose and were asked is sealed; when something is due stands beside it. */
-export function checkIns(session: Session): Tx['checkIns'] {
-  const { workspace, seal } = session
+export function checkIns(db: DatabaseSession): Tx['checkIns'] {
+  const { workspace, seal } = db
   /** Version in the database of what this transaction has read or written. */
   const versions = new Map<string, number>()
   const read = (row: Row): CheckIn => {
     versions.set(row.person_key, row.version)
-    return checkInSchema.parse(seal.open(place(row.person_key, row.version), row.sealed))
+    return checkInSchema.parse(seal.open(cell(row.person_key, row.version), row.sealed))
   }
   return {
     async of(person) {
-      const row = await session.one<Row>(session.readOnly ? PEEK : GET, [workspace, person])
+      const row = await db.one<Row>(db.readOnly ? PEEK : GET, [workspace, person])
       return row && read(row)
     },
     async save(checkIn) {
       const known = versions.get(checkIn.person) ?? 0
-      const sealed = seal.seal(place(checkIn.person, known + 1), checkInSchema.parse(checkIn))
-      const saved = await session.query(SAVE, [workspace, checkIn.person, checkIn.nextDueAt, known, sealed])
+      const sealed = seal.seal(cell(checkIn.person, known + 1), checkInSchema.parse(checkIn))
+      const saved = await db.query(SAVE, [workspace, checkIn.person, checkIn.nextDueAt, known, sealed])
       if (saved.length === 0) throw new StoreError('conflict', { table: 'check_ins' })
       versions.set(checkIn.person, known + 1)
     },
     async claimDue(now, limit) {
-      await session.query(ONE_AT_A_TIME, [workspace])
-      return (await session.query<Row>(CLAIM_DUE, [workspace, now, limit])).map(read)
+      await db.query(ONE_AT_A_TIME, [workspace])
+      return (await db.query<Row>(CLAIM_DUE, [workspace, now, limit])).map(read)
     },
     async upcoming(limit) {
-      const rows = await session.query<{ person_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])
+      const rows = await db.query<{ person_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])
       return rows.map((row) => ({ person: row.person_key, at: row.next_due_at }))
     },
-    nextDueAt: async () => (await session.one<{ at: number | null }>(NEXT_DUE, [workspace]))?.at ?? null,
-    people: async () => (await session.query<{ person_key: PersonKey }>(PEOPLE, [workspace])).map((row) => row.person_key),
+    nextDueAt: async () => (await db.one<{ at: number | null }>(NEXT_DUE, [workspace]))?.at ?? null,
+    people: async () => (await db.query<{ person_key: PersonKey }>(PEOPLE, [workspace])).map((row) => row.person_key),
   }
 }
 
-const place = (person: string, version: number) => ({ table: 'check_ins', id: person, field: 'check_in', version })
+const cell = (person: string, version: number) => ({ table: 'check_ins', id: person, field: 'check_in', version })

@@ -4,7 +4,7 @@ import type { CaseToken, ConsultId, PersonKey, Token } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { ConsultRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 import { StoreError } from '../store-error.ts'
 import * as sql from './consults-sql.ts'
 
@@ -34,14 +34,14 @@ const ALL = 1_000
  * Consults, sealed whole, with the columns beside them that find and wake them. Saving is only possible over the version read in
  * the same transaction, so that no change of another is lost.
  */
-export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consults'] {
-  const { workspace, seal } = session
+export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['consults'] {
+  const { workspace, seal } = db
   /** Version in the database of what this transaction has read or written. */
   const versions = new Map<string, number>()
   /** Tasks as they stand in the database: most changes leave them as they are. */
   const tasks = new Map<string, string>()
   const read = (row: Row): Consult => {
-    const consult = consultSchema.parse(seal.open(place(row.id, row.version), row.sealed))
+    const consult = consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed))
     versions.set(row.id, row.version)
     tasks.set(row.id, JSON.stringify(tasksOf(consult)))
     return consult
@@ -53,55 +53,53 @@ export function consults(session: Session, countsAsAct: CountsAsAct): Tx['consul
   const list = async (rows: Promise<ListRow[]>): Promise<ConsultRow[]> => (await rows).map(listed)
   const count = async (rows: Promise<{ n: number }[]>): Promise<number> => (await rows)[0]?.n ?? 0
   return {
-    get: (id) => first(session.query<Row>(session.readOnly ? sql.PEEK : sql.GET, [workspace, id])),
-    peek: (id) => first(session.query<Row>(sql.PEEK, [workspace, id])),
-    byToken: (token) => first(session.query<Row>(sql.PEEK_TOKEN, [workspace, token])),
-    tokenTaken: async (token) => (await session.query(sql.TAKEN, [workspace, token])).length > 0,
+    get: (id) => first(db.query<Row>(db.readOnly ? sql.PEEK : sql.GET, [workspace, id])),
+    peek: (id) => first(db.query<Row>(sql.PEEK, [workspace, id])),
+    byToken: (token) => first(db.query<Row>(sql.PEEK_TOKEN, [workspace, token])),
+    tokenTaken: async (token) => (await db.query(sql.TAKEN, [workspace, token])).length > 0,
     async save(consult) {
       const known = versions.get(consult.id) ?? 0
-      const saved = await session.query(sql.SAVE, saveValues(session, countsAsAct, consult, known))
+      const saved = await db.query(sql.SAVE, saveValues(db, countsAsAct, consult, known))
       if (saved.length === 0) throw versions.has(consult.id) ? new StoreError('conflict', { table: 'consults' }) : unread()
       versions.set(consult.id, known + 1)
       const now = tasksOf(consult)
       if (JSON.stringify(now) === (tasks.get(consult.id) ?? '[]')) return
       const columns = [now.map((t) => t.person), now.map((t) => t.kind), now.map((t) => t.on)]
-      await session.query(sql.SAVE_TASKS, [workspace, consult.id, ...columns])
+      await db.query(sql.SAVE_TASKS, [workspace, consult.id, ...columns])
       tasks.set(consult.id, JSON.stringify(now))
     },
     listOfWorker: (worker, o = {}) =>
-      list(session.query<ListRow>(sql.LIST_WORKER, [workspace, worker, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
+      list(db.query<ListRow>(sql.LIST_WORKER, [workspace, worker, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
     listOfPart: (person, o = {}) =>
-      list(session.query<ListRow>(sql.LIST_PART, [workspace, person, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
-    listOfCopies: (person, o = {}) => list(session.query<ListRow>(sql.LIST_COPIES, [workspace, person, o.limit ?? ALL, o.offset ?? 0])),
-    countOfWorker: (worker, o = {}) => count(session.query(sql.COUNT_WORKER, [workspace, worker, o.closed ?? false])),
-    countOfPart: (person, o = {}) => count(session.query(sql.COUNT_PART, [workspace, person, o.closed ?? false])),
-    claimDue: async (now, limit) => (await session.query<Row>(sql.CLAIM_DUE, [workspace, now, limit])).map(read),
+      list(db.query<ListRow>(sql.LIST_PART, [workspace, person, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
+    listOfCopies: (person, o = {}) => list(db.query<ListRow>(sql.LIST_COPIES, [workspace, person, o.limit ?? ALL, o.offset ?? 0])),
+    countOfWorker: (worker, o = {}) => count(db.query(sql.COUNT_WORKER, [workspace, worker, o.closed ?? false])),
+    countOfPart: (person, o = {}) => count(db.query(sql.COUNT_PART, [workspace, person, o.closed ?? false])),
+    claimDue: async (now, limit) => (await db.query<Row>(sql.CLAIM_DUE, [workspace, now, limit])).map(read),
     countActs: (q) =>
-      count(
-        session.query(sql.COUNT_ACTS, [workspace, actHmac(session, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker]),
-      ),
+      count(db.query(sql.COUNT_ACTS, [workspace, actHmac(db, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker])),
     recentOfWorker: async (worker, endedSince) => {
-      const rows = await session.query<Row>(sql.RECENT_WORKER, [workspace, worker, endedSince])
+      const rows = await db.query<Row>(sql.RECENT_WORKER, [workspace, worker, endedSince])
       // Only looked at, so what this transaction has read to save stays as it is.
-      return rows.map((row) => consultSchema.parse(seal.open(place(row.id, row.version), row.sealed)))
+      return rows.map((row) => consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed)))
     },
     async tasksOf(person, limit) {
-      const rows = await session.query<{ id: ConsultId; token: Token; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
+      const rows = await db.query<{ id: ConsultId; token: Token; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
         workspace,
         person,
         limit,
       ])
       return rows.map((row) => ({ consultId: row.id, token: row.token, kind: row.kind, on: row.due_on }))
     },
-    nextDueAt: async () => (await session.one<{ at: number | null }>(sql.NEXT_DUE, [workspace]))?.at ?? null,
+    nextDueAt: async () => (await db.one<{ at: number | null }>(sql.NEXT_DUE, [workspace]))?.at ?? null,
   }
 }
 
-function saveValues(session: Session, countsAsAct: CountsAsAct, consult: Consult, known: number): unknown[] {
+function saveValues(db: DatabaseSession, countsAsAct: CountsAsAct, consult: Consult, known: number): unknown[] {
   const checked = consultSchema.parse(consult)
   const { caseToken } = checked.situation
   return [
-    session.workspace,
+    db.workspace,
     checked.id,
     checked.token,
     checked.state,
@@ -113,9 +111,9 @@ function saveValues(session: Session, countsAsAct: CountsAsAct, consult: Consult
     checked.answerDueAt,
     checked.nextDueAt,
     checked.closedAt,
-    caseToken ? actHmac(session, caseToken, countsAsAct(checked.situation) && !notAnAct(checked)) : null,
+    caseToken ? actHmac(db, caseToken, countsAsAct(checked.situation) && !notAnAct(checked)) : null,
     known,
-    session.seal.seal(place(checked.id, known + 1), checked),
+    db.seal.seal(cell(checked.id, known + 1), checked),
     checked.people.map((p) => p.key),
     checked.people.map((p) => p.part),
     checked.people.map((p) => p.leftAt !== null),
@@ -125,8 +123,8 @@ function saveValues(session: Session, countsAsAct: CountsAsAct, consult: Consult
 const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practice' || c.closure?.outcome === 'not_for_this_tool'
 
 /** A case token is the same whatever its case and the blanks around it. */
-const actHmac = (session: Session, caseToken: CaseToken, act: boolean): Buffer =>
-  session.seal.blind('case', act ? 'act' : 'other', caseToken.trim().toUpperCase())
+const actHmac = (db: DatabaseSession, caseToken: CaseToken, act: boolean): Buffer =>
+  db.seal.blind('case', act ? 'act' : 'other', caseToken.trim().toUpperCase())
 
 const unread = () => new StoreError('misuse', { why: 'consult_saved_unread' })
 
@@ -141,4 +139,4 @@ const listed = (row: ListRow): ConsultRow => ({
   answerDueAt: row.answer_due_at,
 })
 
-const place = (id: string, version: number) => ({ table: 'consults', id, field: 'consult', version })
+const cell = (id: string, version: number) => ({ table: 'consults', id, field: 'consult', version })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { named } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface Row {
   welcomed_at: number | null
@@ -10,12 +10,12 @@ interface Row {
   sealed: Buffer
 }
 
-const place = z.object({ channel: z.string(), id: z.string() })
+const messageRef = z.object({ channel: z.string(), id: z.string() })
 const body = z.object({
   userId: z.string().brand<'platformUser'>(),
   channel: z.string().nullable(),
   address: z.string().nullable().default(null),
-  home: place.nullable().default(null),
+  home: messageRef.nullable().default(null),
 })
 type Ids = z.infer<typeof body>
 const NOBODY: Ids = { userId: named(''), channel: null, address: null, home: null }
@@ -33,23 +33,23 @@ const SAVE = statement(
 )
 
 /** People met on a platform. Their ids there are sealed; `userId` is empty for one seen before their id was looked up. */
-export function contacts(session: Session): Tx['contacts'] {
-  const { workspace, seal } = session
-  const placed = (person: string, platform: string) => ({ table: 'contacts', id: `${person}/${platform}`, field: 'ids', version: 1 })
+export function contacts(db: DatabaseSession): Tx['contacts'] {
+  const { workspace, seal } = db
+  const cell = (person: string, platform: string) => ({ table: 'contacts', id: `${person}/${platform}`, field: 'ids', version: 1 })
   const ids = (person: string, platform: string, row: Row | null): Ids =>
-    row ? body.parse(seal.open(placed(person, platform), row.sealed)) : NOBODY
+    row ? body.parse(seal.open(cell(person, platform), row.sealed)) : NOBODY
   return {
     async get(person, platform) {
-      const row = await session.one<Row>(GET, [workspace, person, platform])
+      const row = await db.one<Row>(GET, [workspace, person, platform])
       return row && { ...ids(person, platform, row), welcomedAt: row.welcomed_at, activeAt: row.active_at }
     },
     async save(person, platform, patch) {
       const { welcomedAt, activeAt, ...changed } = patch
       const changesIds = Object.keys(changed).length > 0
-      const known = changesIds ? ids(person, platform, await session.one<Row>(LOCK, [workspace, person, platform])) : NOBODY
+      const known = changesIds ? ids(person, platform, await db.one<Row>(LOCK, [workspace, person, platform])) : NOBODY
       const next: Ids = { ...known, ...changed }
-      const sealed = seal.seal(placed(person, platform), next)
-      await session.query(SAVE, [workspace, person, platform, welcomedAt ?? null, activeAt ?? null, sealed, changesIds])
+      const sealed = seal.seal(cell(person, platform), next)
+      await db.query(SAVE, [workspace, person, platform, welcomedAt ?? null, activeAt ?? null, sealed, changesIds])
     },
   }
 }

@@ -3,7 +3,7 @@ import type { DraftId, PersonKey } from '#domain/ids.ts'
 import { type Draft, PAGES, situationSchema } from '#domain/situation/situation.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface Row {
   id: DraftId
@@ -35,35 +35,35 @@ const CLAIM_DUE = statement(
 )
 
 /** Unsent situations. Which page was left says something about the situation, so it is sealed with it. */
-export function drafts(session: Session): Tx['drafts'] {
+export function drafts(db: DatabaseSession): Tx['drafts'] {
   const read = (row: Row): Draft => ({
     id: row.id,
     workerKey: row.worker_key,
-    ...body.parse(session.seal.open(place(row.id, row.changed_at), row.sealed)),
+    ...body.parse(db.seal.open(cell(row.id, row.changed_at), row.sealed)),
     startedAt: row.started_at,
     changedAt: row.changed_at,
     nudgeAt: row.nudge_at,
   })
   const ofWorker = async (worker: string, limit: number | null): Promise<Draft[]> =>
-    (await session.query<Row>(OF_WORKER, [session.workspace, worker, limit])).map(read)
+    (await db.query<Row>(OF_WORKER, [db.workspace, worker, limit])).map(read)
   return {
     async get(id) {
-      const row = await session.one<Row>(GET, [session.workspace, id])
+      const row = await db.one<Row>(GET, [db.workspace, id])
       return row && read(row)
     },
     latestOf: async (worker) => (await ofWorker(worker, 1))[0] ?? null,
     allOf: (worker) => ofWorker(worker, null),
     async save(draft) {
-      const sealed = session.seal.seal(place(draft.id, draft.changedAt), body.parse(draft))
-      await session.query(SAVE, [session.workspace, draft.id, draft.workerKey, draft.startedAt, draft.changedAt, draft.nudgeAt, sealed])
+      const sealed = db.seal.seal(cell(draft.id, draft.changedAt), body.parse(draft))
+      await db.query(SAVE, [db.workspace, draft.id, draft.workerKey, draft.startedAt, draft.changedAt, draft.nudgeAt, sealed])
     },
     async remove(id) {
-      await session.query(REMOVE, [session.workspace, id])
+      await db.query(REMOVE, [db.workspace, id])
     },
     async claimDue(now, limit) {
-      return (await session.query<Row>(CLAIM_DUE, [session.workspace, now, limit])).map(read)
+      return (await db.query<Row>(CLAIM_DUE, [db.workspace, now, limit])).map(read)
     },
   }
 }
 
-const place = (id: string, changedAt: number) => ({ table: 'drafts', id, field: 'draft', version: changedAt })
+const cell = (id: string, changedAt: number) => ({ table: 'drafts', id, field: 'draft', version: changedAt })

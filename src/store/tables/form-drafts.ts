@@ -2,7 +2,7 @@ import type { Values } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 const KEY = 'workspace = $1 and person_key = $2 and consult_id = $3 and form = $4'
 const GET = statement('form_drafts.get', `select sealed from form_drafts where ${KEY}`)
@@ -14,23 +14,23 @@ const SAVE = statement(
 const REMOVE = statement('form_drafts.remove', `delete from form_drafts where ${KEY}`)
 
 /** Unfinished answers and closings, as far as they were typed. */
-export function formDrafts(session: Session): Tx['formDrafts'] {
-  const { workspace, seal } = session
+export function formDrafts(db: DatabaseSession): Tx['formDrafts'] {
+  const { workspace, seal } = db
   return {
     async get(person, consultId, form) {
-      const row = await session.one<{ sealed: Buffer }>(GET, [workspace, person, consultId, form])
-      return row && (seal.open(place(person, consultId, form), row.sealed) as Values)
+      const row = await db.one<{ sealed: Buffer }>(GET, [workspace, person, consultId, form])
+      return row && (seal.open(cell(person, consultId, form), row.sealed) as Values)
     },
     async save(person, consultId, form, values) {
-      await session.query(SAVE, [workspace, person, consultId, form, seal.seal(place(person, consultId, form), values)])
+      await db.query(SAVE, [workspace, person, consultId, form, seal.seal(cell(person, consultId, form), values)])
     },
     async remove(person, consultId, form) {
-      await session.query(REMOVE, [workspace, person, consultId, form])
+      await db.query(REMOVE, [workspace, person, consultId, form])
     },
   }
 }
 
-const place = (person: string, consultId: ConsultId, form: string) => ({
+const cell = (person: string, consultId: ConsultId, form: string) => ({
   table: 'form_drafts',
   id: `${consultId}/${person}/${form}`,
   field: 'values',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AnswerRef } from '#usecases/ports/rows.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 const ref = z.object({ show: z.string(), id: z.string().optional(), arg: z.string().optional() })
 
@@ -15,17 +15,17 @@ const KEEP = statement('inbound.keep', 'update inbound set ref = $3 where worksp
 
 /** Runs `work` unless this key has been worked before; the pointer it returned then is returned again. */
 export async function onceInside(
-  session: Session,
+  db: DatabaseSession,
   key: string,
   now: number,
   work: () => Promise<AnswerRef>,
 ): Promise<{ ref: AnswerRef; first: boolean }> {
-  const [begun] = await session.query(BEGIN, [session.workspace, key, now])
+  const [begun] = await db.query(BEGIN, [db.workspace, key, now])
   if (!begun) {
-    const kept = await session.one<{ ref: unknown }>(KEPT, [session.workspace, key])
+    const kept = await db.one<{ ref: unknown }>(KEPT, [db.workspace, key])
     return { ref: ref.parse(kept?.ref) as AnswerRef, first: false }
   }
   const made = await work()
-  await session.query(KEEP, [session.workspace, key, JSON.stringify(ref.parse(made))])
+  await db.query(KEEP, [db.workspace, key, JSON.stringify(ref.parse(made))])
   return { ref: made, first: true }
 }

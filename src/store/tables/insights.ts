@@ -3,7 +3,7 @@ import type { ConsultId } from '#domain/ids.ts'
 import { insightsSchema } from '#domain/insights/insights.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 /** Grows when `insightsSchema` changes: figures kept in another shape are made anew. */
 const FORM = 1
@@ -33,27 +33,27 @@ interface SentRow {
 }
 
 /** Figures of whole quarters, and the consults they are made of. What is kept never changes. */
-export function insights(session: Session): Tx['insights'] {
-  const { workspace, seal } = session
+export function insights(db: DatabaseSession): Tx['insights'] {
+  const { workspace, seal } = db
   const opened = (row: SentRow): Consult =>
     consultSchema.parse(seal.open({ table: 'consults', id: row.id, field: 'consult', version: row.version }, row.sealed))
   return {
-    firstSentAt: async () => (await session.one<{ at: number }>(FIRST, [workspace]))?.at ?? null,
+    firstSentAt: async () => (await db.one<{ at: number }>(FIRST, [workspace]))?.at ?? null,
     async sentWithin(q) {
       const after = q.after ?? { at: Number.MIN_SAFE_INTEGER, id: '' }
-      const rows = await session.query<SentRow>(SENT, [workspace, q.fromAt, q.toAt, after.at, after.id, q.limit])
+      const rows = await db.query<SentRow>(SENT, [workspace, q.fromAt, q.toAt, after.at, after.id, q.limit])
       const last = rows.length < q.limit ? undefined : rows.at(-1)
       return { consults: rows.map(opened), next: last ? { at: last.created_at, id: last.id } : null }
     },
     async get(quarter) {
-      const row = await session.one<{ sealed: Buffer }>(GET, [workspace, quarter, FORM])
-      return row && insightsSchema.parse(seal.open(place(quarter), row.sealed))
+      const row = await db.one<{ sealed: Buffer }>(GET, [workspace, quarter, FORM])
+      return row && insightsSchema.parse(seal.open(cell(quarter), row.sealed))
     },
     async save(figures, now) {
-      const sealed = seal.seal(place(figures.quarter), insightsSchema.parse(figures))
-      await session.query(SAVE, [workspace, figures.quarter, FORM, now, sealed])
+      const sealed = seal.seal(cell(figures.quarter), insightsSchema.parse(figures))
+      await db.query(SAVE, [workspace, figures.quarter, FORM, now, sealed])
     },
   }
 }
 
-const place = (quarter: string) => ({ table: 'insights', id: quarter, field: 'figures', version: FORM })
+const cell = (quarter: string) => ({ table: 'insights', id: quarter, field: 'figures', version: FORM })

@@ -4,7 +4,7 @@ import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { ThreadMessage } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 import { StoreError } from '../store-error.ts'
 
 interface Row {
@@ -44,8 +44,8 @@ const CHANGE = statement(
 )
 
 /** What people wrote in their threads. The first wording stays beside a change; a removal empties the row and leaves that it was there. */
-export function messages(session: Session): Tx['messages'] {
-  const { workspace, seal } = session
+export function messages(db: DatabaseSession): Tx['messages'] {
+  const { workspace, seal } = db
   const read = (row: Row): ThreadMessage => ({
     id: row.id,
     consultId: row.consult_id,
@@ -54,32 +54,32 @@ export function messages(session: Session): Tx['messages'] {
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
     kind: row.kind,
-    ...body.parse(seal.open(place(row.id, row.version), row.sealed)),
+    ...body.parse(seal.open(cell(row.id, row.version), row.sealed)),
   })
   const first = async (rows: Promise<Row[]>): Promise<ThreadMessage | null> => {
     const [row] = await rows
     return row ? read(row) : null
   }
   const change = async (id: string, to: (m: ThreadMessage) => ThreadMessage): Promise<void> => {
-    const row = await session.one<Row>(LOCK, [workspace, id])
+    const row = await db.one<Row>(LOCK, [workspace, id])
     if (!row) throw new StoreError('misuse', { why: 'no_such_message' })
     const m = to(read(row))
     const version = row.version + 1
-    await session.query(CHANGE, [workspace, id, m.editedAt, m.deletedAt, version, seal.seal(place(id, version), body.parse(m))])
+    await db.query(CHANGE, [workspace, id, m.editedAt, m.deletedAt, version, seal.seal(cell(id, version), body.parse(m))])
   }
   return {
     async add(m) {
-      const hmac = m.source && sourceHmac(session, m.source)
-      const sealed = seal.seal(place(m.id, 1), body.parse(m))
-      await session.query(ADD, [workspace, m.id, m.consultId, m.by, m.at, m.kind, m.editedAt, m.deletedAt, hmac, sealed])
+      const hmac = m.source && sourceHmac(db, m.source)
+      const sealed = seal.seal(cell(m.id, 1), body.parse(m))
+      await db.query(ADD, [workspace, m.id, m.consultId, m.by, m.at, m.kind, m.editedAt, m.deletedAt, hmac, sealed])
     },
-    get: (id) => first(session.query<Row>(GET, [workspace, id])),
-    bySource: (source) => first(session.query<Row>(BY_SOURCE, [workspace, sourceHmac(session, source)])),
+    get: (id) => first(db.query<Row>(GET, [workspace, id])),
+    bySource: (source) => first(db.query<Row>(BY_SOURCE, [workspace, sourceHmac(db, source)])),
     edit: (id, text, at) => change(id, (m) => ({ ...m, editedText: text, editedAt: at })),
     remove: (id, at) => change(id, (m) => ({ ...m, text: '', editedText: null, deletedAt: at })),
-    of: async (consultId) => (await session.query<Row>(OF, [workspace, consultId])).map(read),
+    of: async (consultId) => (await db.query<Row>(OF, [workspace, consultId])).map(read),
   }
 }
 
-const sourceHmac = (session: Session, source: MessageRef): Buffer => session.seal.blind('message', source.channel, source.id)
-const place = (id: string, version: number) => ({ table: 'messages', id, field: 'message', version })
+const sourceHmac = (db: DatabaseSession, source: MessageRef): Buffer => db.seal.blind('message', source.channel, source.id)
+const cell = (id: string, version: number) => ({ table: 'messages', id, field: 'message', version })

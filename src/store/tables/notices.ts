@@ -4,7 +4,7 @@ import type { ConsultId } from '#domain/ids.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 /** Who claims: `alone` when no other process can be on this database, so that claims of any other are of a dead one. */
 export interface Claimer {
@@ -63,14 +63,14 @@ const SENT_TO = statement(
 const ref = z.object({ channel: z.string(), id: z.string() })
 
 /** Outgoing messages as a transaction adds them; `outbox.ts` sees them through. */
-export function notices(session: Session, claimer: Claimer): Tx['notices'] {
-  const { workspace } = session
+export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
+  const { workspace } = db
   return {
     async add(list) {
-      const rows = withoutSupersededCards(list).map((notice, i, all) => rowOf(session, notice, i, all))
+      const rows = withoutSupersededCards(list).map((notice, i, all) => rowOf(db, notice, i, all))
       if (rows.length === 0) return
       const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
-      await session.query(ADD, [
+      await db.query(ADD, [
         workspace,
         column('id'),
         column('to'),
@@ -84,18 +84,18 @@ export function notices(session: Session, claimer: Claimer): Tx['notices'] {
         column('merges'),
       ])
     },
-    countPending: async (kind) => (await session.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
+    countPending: async (kind) => (await db.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
     async aboutConsult(wanted, to, consultIds) {
-      const rows = await session.query<{ id: string; consult_id: ConsultId; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
+      const rows = await db.query<{ id: string; consult_id: ConsultId; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
       // Where a message stands is sealed with a nonce of its own, so it is found by opening.
       const found = rows.find(({ id, sealed_ref }) => {
-        const { channel, id: message } = ref.parse(session.seal.open(noticePlace(id, 'ref'), sealed_ref))
+        const { channel, id: message } = ref.parse(db.seal.open(noticeCell(id, 'ref'), sealed_ref))
         return channel === wanted.channel && message === wanted.id
       })
       return found?.consult_id ?? null
     },
     async recoverLost() {
-      return (await session.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
+      return (await db.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
     },
   }
 }
@@ -114,7 +114,7 @@ function withoutSupersededCards(list: readonly NewNotice[]): NewNotice[] {
   })
 }
 
-function rowOf(session: Session, notice: NewNotice, i: number, all: readonly NewNotice[]) {
+function rowOf(db: DatabaseSession, notice: NewNotice, i: number, all: readonly NewNotice[]) {
   const id = randomUUID()
   const lane = laneOf(notice)
   const isFirst = all.findIndex((other) => laneOf(other) === lane) === i
@@ -126,11 +126,11 @@ function rowOf(session: Session, notice: NewNotice, i: number, all: readonly New
     kind: notice.what.kind,
     lane,
     dueAt: notice.dueAt,
-    dedupe: session.seal.blind('notice', notice.dedupeKey),
-    sealed: session.seal.seal(noticePlace(id, 'what'), notice.what),
+    dedupe: db.seal.blind('notice', notice.dedupeKey),
+    sealed: db.seal.seal(noticeCell(id, 'what'), notice.what),
     merges: isFirst && notice.what.kind === 'card',
   }
 }
 
 /** Where a notice's sealed columns belong. */
-export const noticePlace = (id: string, field: 'what' | 'ref') => ({ table: 'notices', id, field, version: 1 })
+export const noticeCell = (id: string, field: 'what' | 'ref') => ({ table: 'notices', id, field, version: 1 })

@@ -2,7 +2,7 @@ import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { RecordEntry } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface Row {
   id: string
@@ -23,24 +23,24 @@ const OF = statement(
 )
 
 /** The supervision record. The bot's role may neither change nor delete a row. */
-export function records(session: Session): Tx['records'] {
-  const { workspace, seal } = session
+export function records(db: DatabaseSession): Tx['records'] {
+  const { workspace, seal } = db
   return {
     async add(e) {
-      await session.query(ADD, [workspace, e.id, e.consultId, e.at, e.by, e.kind, seal.seal(place(e.id, e.at), e.body)])
+      await db.query(ADD, [workspace, e.id, e.consultId, e.at, e.by, e.kind, seal.seal(cell(e.id, e.at), e.body)])
     },
     async of(consultId) {
-      const rows = await session.query<Row>(OF, [workspace, consultId])
+      const rows = await db.query<Row>(OF, [workspace, consultId])
       return rows.map((row) => ({
         id: row.id,
         consultId: row.consult_id,
         at: row.at,
         by: row.by_key,
         kind: row.kind,
-        body: seal.open(place(row.id, row.at), row.sealed),
+        body: seal.open(cell(row.id, row.at), row.sealed),
       }))
     },
   }
 }
 
-const place = (id: string, at: number) => ({ table: 'records', id, field: 'body', version: at })
+const cell = (id: string, at: number) => ({ table: 'records', id, field: 'body', version: at })

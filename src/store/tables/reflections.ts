@@ -3,7 +3,7 @@ import type { PersonKey, ReflectionId } from '#domain/ids.ts'
 import { type Reflection, reflectionSchema } from '#domain/reflection/reflection.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface Row {
   id: ReflectionId
@@ -44,44 +44,44 @@ const READS = statement(
 )
 
 /** What people wrote for themselves. The seal is bound to the author too: a row given to another author does not open. */
-export function reflections(session: Session): Tx['reflections'] {
-  const { workspace, seal } = session
+export function reflections(db: DatabaseSession): Tx['reflections'] {
+  const { workspace, seal } = db
   const read = (row: Row): Reflection => ({
     id: row.id,
     author: row.author_key,
     writtenAt: row.written_at,
     changedAt: row.changed_at,
-    ...body.parse(seal.open(place(row.id, row.author_key, row.changed_at), row.sealed)),
+    ...body.parse(seal.open(cell(row.id, row.author_key, row.changed_at), row.sealed)),
     sharedWith: row.shared_with,
     sharedAt: row.shared_at,
   })
   return {
     async get(id) {
-      const row = await session.one<Row>(session.readOnly ? PEEK : GET, [workspace, id])
+      const row = await db.one<Row>(db.readOnly ? PEEK : GET, [workspace, id])
       return row && read(row)
     },
     async ofAuthor(author, { limit, offset = 0 }) {
-      return (await session.query<Row>(OF_AUTHOR, [workspace, author, limit, offset])).map(read)
+      return (await db.query<Row>(OF_AUTHOR, [workspace, author, limit, offset])).map(read)
     },
-    countOfAuthor: async (author) => (await session.one<{ n: number }>(COUNT, [workspace, author]))?.n ?? 0,
+    countOfAuthor: async (author) => (await db.one<{ n: number }>(COUNT, [workspace, author]))?.n ?? 0,
     async save(r) {
-      const sealed = seal.seal(place(r.id, r.author, r.changedAt), body.parse(r))
-      await session.query(SAVE, [workspace, r.id, r.author, r.writtenAt, r.changedAt, r.sharedWith, r.sharedAt, sealed])
+      const sealed = seal.seal(cell(r.id, r.author, r.changedAt), body.parse(r))
+      await db.query(SAVE, [workspace, r.id, r.author, r.writtenAt, r.changedAt, r.sharedWith, r.sharedAt, sealed])
     },
     async remove(id) {
-      await session.query(REMOVE, [workspace, id])
+      await db.query(REMOVE, [workspace, id])
     },
     async addRead(id, { person, at }) {
-      await session.query(ADD_READ, [workspace, id, person, at])
+      await db.query(ADD_READ, [workspace, id, person, at])
     },
     async readsOf(id) {
-      const rows = await session.query<{ person_key: PersonKey; at: number }>(READS, [workspace, id])
+      const rows = await db.query<{ person_key: PersonKey; at: number }>(READS, [workspace, id])
       return rows.map((row) => ({ person: row.person_key, at: row.at }))
     },
   }
 }
 
-const place = (id: string, author: string, changedAt: number) => ({
+const cell = (id: string, author: string, changedAt: number) => ({
   table: 'reflections',
   id: `${id}/${author}`,
   field: 'reflection',

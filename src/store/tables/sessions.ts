@@ -2,7 +2,7 @@ import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import { type Pair, pairSchema, type Session } from '#domain/session/pair.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session as DbSession } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface PairRow {
   worker_key: PersonKey
@@ -82,23 +82,23 @@ const PARK = statement(
 const UNPARK = statement('parked_items.remove', 'delete from parked_items where workspace = $1 and consult_id = $2 and action_id = $3')
 
 /** Sessions of pairs, what was parked for the next one. All of it is who and when. */
-export function sessions(session: DbSession): Tx['sessions'] {
-  const { workspace } = session
+export function sessions(db: DatabaseSession): Tx['sessions'] {
+  const { workspace } = db
   const pairs = async (rows: Promise<PairRow[]>): Promise<Pair[]> => (await rows).map(pairOf)
   return {
     async open(worker, supervisor, now) {
-      await session.query(ENSURE, [workspace, worker, supervisor, now])
-      return pairOf((await session.query<PairRow>(OPEN, [workspace, worker, supervisor]))[0] as PairRow)
+      await db.query(ENSURE, [workspace, worker, supervisor, now])
+      return pairOf((await db.query<PairRow>(OPEN, [workspace, worker, supervisor]))[0] as PairRow)
     },
     async peek(worker, supervisor) {
-      const row = await session.one<PairRow>(PEEK, [workspace, worker, supervisor])
+      const row = await db.one<PairRow>(PEEK, [workspace, worker, supervisor])
       return row && pairOf(row)
     },
-    of: (q) => pairs(session.query<PairRow>(OF, [workspace, q.workers ?? [], q.supervisors ?? []])),
-    all: () => pairs(session.query<PairRow>(ALL, [workspace])),
+    of: (q) => pairs(db.query<PairRow>(OF, [workspace, q.workers ?? [], q.supervisors ?? []])),
+    all: () => pairs(db.query<PairRow>(ALL, [workspace])),
     async save(pair, ended) {
       const { workerKey, supervisorKey, booked } = pair
-      await session.query(SAVE, [
+      await db.query(SAVE, [
         workspace,
         workerKey,
         supervisorKey,
@@ -111,27 +111,27 @@ export function sessions(session: DbSession): Tx['sessions'] {
       ])
       for (const one of ended) {
         const { id, state, startsAt, endsAt, minutes, mode } = one
-        await session.query(NOTE, [workspace, workerKey, supervisorKey, id, state, startsAt, endsAt, minutes, mode])
+        await db.query(NOTE, [workspace, workerKey, supervisorKey, id, state, startsAt, endsAt, minutes, mode])
       }
     },
-    claimDue: (now, limit) => pairs(session.query<PairRow>(CLAIM_DUE, [workspace, now, limit])),
+    claimDue: (now, limit) => pairs(db.query<PairRow>(CLAIM_DUE, [workspace, now, limit])),
     async upcoming(limit) {
-      const rows = await session.query<{ worker_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])
+      const rows = await db.query<{ worker_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])
       return rows.map((row) => ({ worker: row.worker_key, at: row.next_due_at }))
     },
-    nextDueAt: async () => (await session.one<{ at: number | null }>(NEXT_DUE, [workspace]))?.at ?? null,
+    nextDueAt: async () => (await db.one<{ at: number | null }>(NEXT_DUE, [workspace]))?.at ?? null,
     async held(worker, supervisor, limit) {
-      return (await session.query<SessionRow>(HELD, [workspace, worker, supervisor, limit])).map(sessionOf)
+      return (await db.query<SessionRow>(HELD, [workspace, worker, supervisor, limit])).map(sessionOf)
     },
     async parked(worker) {
-      const rows = await session.query<{ consult_id: ConsultId; action_id: string; at: number }>(PARKED, [workspace, worker])
+      const rows = await db.query<{ consult_id: ConsultId; action_id: string; at: number }>(PARKED, [workspace, worker])
       return rows.map((row) => ({ consultId: row.consult_id, actionId: row.action_id || null, at: row.at }))
     },
     async park(worker, items) {
-      for (const item of items) await session.query(PARK, [workspace, worker, item.consultId, item.actionId ?? '', item.at])
+      for (const item of items) await db.query(PARK, [workspace, worker, item.consultId, item.actionId ?? '', item.at])
     },
     async unpark(items) {
-      for (const item of items) await session.query(UNPARK, [workspace, item.consultId, item.actionId ?? ''])
+      for (const item of items) await db.query(UNPARK, [workspace, item.consultId, item.actionId ?? ''])
     },
   }
 }

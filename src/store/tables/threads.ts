@@ -3,7 +3,7 @@ import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { ThreadRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 interface Row {
   consult_id: ConsultId
@@ -26,30 +26,30 @@ const SET = statement(
 )
 
 /** Each person's private thread of a consult: where it is on the platform is sealed, and found by a keyed hash. */
-export function threads(session: Session): Tx['threads'] {
-  const { workspace, seal } = session
+export function threads(db: DatabaseSession): Tx['threads'] {
+  const { workspace, seal } = db
   const rootHmac = (channel: string, rootId: string): Buffer => seal.blind('thread', channel, rootId)
   const read = (row: Row): ThreadRow => ({
     consultId: row.consult_id,
     person: row.person_key,
     platform: row.platform,
-    ...body.parse(seal.open(place(row.consult_id, row.person_key), row.sealed)),
+    ...body.parse(seal.open(cell(row.consult_id, row.person_key), row.sealed)),
   })
   return {
     async get(consultId, person) {
-      const row = await session.one<Row>(GET, [workspace, consultId, person])
+      const row = await db.one<Row>(GET, [workspace, consultId, person])
       return row && read(row)
     },
     async byRoot(channel, rootId) {
-      const row = await session.one<Row>(BY_ROOT, [workspace, rootHmac(channel, rootId)])
+      const row = await db.one<Row>(BY_ROOT, [workspace, rootHmac(channel, rootId)])
       return row && read(row)
     },
     async set(row) {
-      const sealed = seal.seal(place(row.consultId, row.person), body.parse(row))
-      await session.query(SET, [workspace, row.consultId, row.person, row.platform, rootHmac(row.channel, row.rootId), sealed])
+      const sealed = seal.seal(cell(row.consultId, row.person), body.parse(row))
+      await db.query(SET, [workspace, row.consultId, row.person, row.platform, rootHmac(row.channel, row.rootId), sealed])
     },
-    of: async (consultId) => (await session.query<Row>(OF, [workspace, consultId])).map(read),
+    of: async (consultId) => (await db.query<Row>(OF, [workspace, consultId])).map(read),
   }
 }
 
-const place = (consultId: ConsultId, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })
+const cell = (consultId: ConsultId, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })

@@ -1,7 +1,7 @@
 import type { PersonKey } from '#domain/ids.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
-import type { Session } from '../session.ts'
+import type { DatabaseSession } from '../database-session.ts'
 
 const ADD = statement('web_keys.add', 'insert into web_keys (workspace, key_hmac, kind, person_key, until_at) values ($1, $2, $3, $4, $5)')
 const TAKE = statement(
@@ -16,25 +16,25 @@ const REMOVE_OF = statement('web_keys.remove_of', 'delete from web_keys where wo
 const REMOVE_OVER = statement('web_keys.remove_over', 'delete from web_keys where workspace = $1 and until_at <= $2')
 
 /** Keys of the web pages by a keyed hash: the key itself is nowhere. Taking one deletes it, so that of two only one gets it. */
-export function webKeys(session: Session): Tx['webKeys'] {
-  const { workspace } = session
-  const hmac = (kind: string, key: string): Buffer => session.seal.blind('web_key', kind, key)
+export function webKeys(db: DatabaseSession): Tx['webKeys'] {
+  const { workspace } = db
+  const hmac = (kind: string, key: string): Buffer => db.seal.blind('web_key', kind, key)
   return {
     async add({ kind, key, person, untilAt }) {
-      await session.query(ADD, [workspace, hmac(kind, key), kind, person, untilAt])
+      await db.query(ADD, [workspace, hmac(kind, key), kind, person, untilAt])
     },
     async take(kind, key, now) {
-      const row = await session.one<{ person_key: PersonKey; until_at: number }>(TAKE, [workspace, hmac(kind, key), kind])
+      const row = await db.one<{ person_key: PersonKey; until_at: number }>(TAKE, [workspace, hmac(kind, key), kind])
       return row && row.until_at > now ? row.person_key : null
     },
     async find(kind, key, now) {
-      return (await session.one<{ person_key: PersonKey }>(FIND, [workspace, hmac(kind, key), kind, now]))?.person_key ?? null
+      return (await db.one<{ person_key: PersonKey }>(FIND, [workspace, hmac(kind, key), kind, now]))?.person_key ?? null
     },
     async removeOf(person, kind) {
-      await session.query(REMOVE_OF, [workspace, person, kind])
+      await db.query(REMOVE_OF, [workspace, person, kind])
     },
     async removeOver(now) {
-      await session.query(REMOVE_OVER, [workspace, now])
+      await db.query(REMOVE_OVER, [workspace, now])
     },
   }
 }

@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports/messenger.ts'
-import { exchange, type Wire } from '#wire/exchange.ts'
+import { exchange, type WireAnswer } from '#wire/exchange.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import type { AppToken } from './app-token.ts'
 import { type Call, garbledFault, statusFault, wireFault, withJitter } from './errors.ts'
@@ -88,7 +88,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     if (turn > 0) await wait(turn)
   }
 
-  function resultOf(asked: ConnectorCall, { status, retryAfter, body }: Wire): Result {
+  function resultOf(asked: ConnectorCall, { status, retryAfter, body }: WireAnswer): Result {
     const answer = parse(body)
     if (status >= 200 && status < 300) {
       if (answer !== null || body.length === 0) return answer ?? {}

@@ -5,7 +5,7 @@ import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import { StoreError } from './store-error.ts'
 
 /** One transaction of one workspace, as the tables see it. Statements go out one after the other, however they are awaited. */
-export class Session {
+export class DatabaseSession {
   readonly workspace: WorkspaceId
   readonly seal: WorkspaceSeal
   /** In a read nothing can be locked. */
