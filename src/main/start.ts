@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
-import { checkFiles } from './check-files.ts'
-import { type Config, isSetUp, readConfig } from './config.ts'
-import { faultLines } from './fault-lines.ts'
-import { createLog } from './log.ts'
+import { checkFiles } from './config/check-files.ts'
+import { type Config, isSetUp, readConfig } from './config/config.ts'
+import { faultLines } from './log/fault-lines.ts'
+import { createLog } from './log/log.ts'
 import { onStopSignal } from './stop-signal.ts'
 import { welcomeLine } from './welcome-line.ts'
 import type { Built } from './with-releasers.ts'
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 
 /** The rooms are loaded after the settings are known to be good, while the database starts: each takes up to a second. */
 async function compose(config: Config, log: OpsLog) {
-  const { openDatabase } = await import('./open-database.ts')
+  const { openDatabase } = await import('./open/open-database.ts')
   const database = openDatabase(config, log)
   // Awaited, and told, once the rooms are there.
   database.catch(() => undefined)

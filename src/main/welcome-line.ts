@@ -1,5 +1,5 @@
-import type { Config } from './config.ts'
-import { localAddress } from './local-address.ts'
+import type { Config } from './config/config.ts'
+import { localAddress } from './http/local-address.ts'
 
 /** The one line that greets the person who started the bot. `address` is what the server listens on. */
 export function welcomeLine(config: Pick<Config, 'slack'> & Partial<Pick<Config, 'teams'>>, address: string): string {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { agencyReport } from '#main/agency-report.ts'
+import { agencyReport } from '#main/agency/agency-report.ts'
 import { parseAgency } from '#main/files/load-agency.ts'
 
 const root = new URL('../../', import.meta.url).pathname

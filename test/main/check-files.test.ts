@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { checkFiles } from '#main/check-files.ts'
-import { readConfig } from '#main/config.ts'
+import { checkFiles } from '#main/config/check-files.ts'
+import { readConfig } from '#main/config/config.ts'
 
 const NOWHERE = pathToFileURL('/nowhere/open-sandbox.ts')
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createClock } from '#main/clock.ts'
+import { createClock } from '#main/clock/clock.ts'
 import { runs } from '#test/support/runs.ts'
 
 const T0 = Date.UTC(2026, 10, 22, 9)

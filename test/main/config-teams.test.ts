@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '#main/config.ts'
-import { ConfigFault } from '#main/config-fault.ts'
+import { readConfig } from '#main/config/config.ts'
+import { ConfigFault } from '#main/config/config-fault.ts'
 import { welcomeLine } from '#main/welcome-line.ts'
 
 const APP = '11111111-2222-4333-8444-555555555555'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readConfig } from '#main/config.ts'
-import { ConfigFault } from '#main/config-fault.ts'
+import { readConfig } from '#main/config/config.ts'
+import { ConfigFault } from '#main/config/config-fault.ts'
 import { runs } from '#test/support/runs.ts'
 
 const KEY = `k1:${Buffer.alloc(32, 7).toString('base64')}`

@@ -1,10 +1,10 @@
 import { request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ConfigFault } from '#main/config-fault.ts'
-import { type HealthParts, healthRoutes, queueState } from '#main/health.ts'
-import { createHttpServer, type HttpServer, type Route } from '#main/http.ts'
-import { createLog } from '#main/log.ts'
-import { createMetrics } from '#main/metrics.ts'
+import { ConfigFault } from '#main/config/config-fault.ts'
+import { type HealthParts, healthRoutes, queueState } from '#main/http/health.ts'
+import { createHttpServer, type HttpServer, type Route } from '#main/http/http.ts'
+import { createMetrics } from '#main/http/metrics.ts'
+import { createLog } from '#main/log/log.ts'
 
 const opened: HttpServer[] = []
 const lines: string[] = []

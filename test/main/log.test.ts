@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLog } from '#main/log.ts'
+import { createLog } from '#main/log/log.ts'
 import { runs } from '#test/support/runs.ts'
 
 const kept = (plain = false) => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { createClock, type MovableClock } from '#main/clock.ts'
+import { createClock, type MovableClock } from '#main/clock/clock.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { type DueWork, dueWork, keptLog } from './due-work.ts'

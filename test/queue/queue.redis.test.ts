@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createClock } from '#main/clock.ts'
+import { createClock } from '#main/clock/clock.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
 import { QueueFault } from '#queue/queue-fault.ts'
 import { eventually } from '#test/support/eventually.ts'

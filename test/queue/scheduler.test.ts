@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JobName } from '#jobs/catalogue.ts'
-import { createClock } from '#main/clock.ts'
+import { createClock } from '#main/clock/clock.ts'
 import { createHints, type Hints } from '#queue/scheduler.ts'
 import { runs } from '#test/support/runs.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Consult } from '#domain/consult/consult.ts'
 import { named } from '#domain/ids.ts'
-import type { TeamsConfig } from '#main/config-teams.ts'
+import type { TeamsConfig } from '#main/config/config-teams.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { startTestBot, type TestBot } from './bot.ts'
 

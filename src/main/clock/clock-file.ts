@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { At } from '#domain/words.ts'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile } from '../files/replace-file.ts'
 
 /** What the clock showed at a real moment, and how fast it ran then. */
 const schema = z.object({ virtualAt: z.number().int(), realAt: z.number().int(), speed: z.number().min(0) })

@@ -3,8 +3,8 @@ import type { Teams } from '#teams/app.ts'
 import type { AppCertificate } from '#teams/out/app-proof.ts'
 import type { Deps } from '#usecases/deps.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
-import { ConfigFault } from './config-fault.ts'
-import type { TeamsConfig } from './config-teams.ts'
+import { ConfigFault } from '../config/config-fault.ts'
+import type { TeamsConfig } from '../config/config-teams.ts'
 import { edgeTexts } from './edge-texts.ts'
 
 /** Teams. Its room and SDK are loaded only here: they take some 60 MB that an agency on Slack alone need not pay. */

@@ -3,7 +3,7 @@ import { type Config, isSetUp } from './config.ts'
 import { ConfigFault } from './config-fault.ts'
 
 /** The way into the sandbox, a package beside the product; an installation for production comes without it. */
-const SANDBOX = new URL('../../sandbox/open/open-sandbox.ts', import.meta.url)
+const SANDBOX = new URL('../../../sandbox/open/open-sandbox.ts', import.meta.url)
 
 /** The files the settings name are there. @throws ConfigFault naming the variable of each that is not. */
 export function checkFiles(config: Config, sandbox = SANDBOX): void {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createSlack, type Slack } from '#slack/app.ts'
 import type { Deps } from '#usecases/deps.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
-import type { SetUp } from './config.ts'
+import type { SetUp } from '../config/config.ts'
 import { edgeTexts } from './edge-texts.ts'
 
 /** Slack, not started; null where it is off. */

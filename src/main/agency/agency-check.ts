@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { PLATFORMS, type Platform } from '#domain/words.ts'
+import { FileFault } from '../files/file-fault.ts'
+import { loadAgency } from '../files/load-agency.ts'
 import { agencyReport } from './agency-report.ts'
-import { FileFault } from './files/file-fault.ts'
-import { loadAgency } from './files/load-agency.ts'
 
 /**
  * `npm run agency:check [file]`: what is wrong and what is missing in an agency file, in plain words. Without a name it looks at

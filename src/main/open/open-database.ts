@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { startEmbeddedPostgres } from '#store/embedded-postgres.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
-import type { Config } from './config.ts'
+import type { Config } from '../config/config.ts'
 
 export interface Database {
   client: pg.ClientConfig

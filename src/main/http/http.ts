@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
-import { ConfigFault } from './config-fault.ts'
+import { ConfigFault } from '../config/config-fault.ts'
 
 /** One entry of the route table: an exact `path`, or every path below `prefix`. The body is left to `handle`, unread. */
 export type Route = {

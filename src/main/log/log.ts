@@ -1,6 +1,6 @@
 import { type DestinationStream, pino } from 'pino'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
-import type { LogLevel } from './config.ts'
+import type { LogLevel } from '../config/config.ts'
 import { fitFacts } from './log-facts.ts'
 import { plainLine } from './log-plain.ts'
 

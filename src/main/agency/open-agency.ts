@@ -1,10 +1,10 @@
 import type { Platform } from '#domain/words.ts'
 import type { AgencySource, OpsLog } from '#usecases/ports/clock-and-files.ts'
+import type { MovableClock } from '../clock/clock.ts'
+import type { Config, SetUp } from '../config/config.ts'
+import { ConfigFault } from '../config/config-fault.ts'
+import { createAgencySource } from '../files/watch-agency.ts'
 import { agencyReport } from './agency-report.ts'
-import type { MovableClock } from './clock.ts'
-import type { Config, SetUp } from './config.ts'
-import { ConfigFault } from './config-fault.ts'
-import { createAgencySource } from './files/watch-agency.ts'
 
 /** The agency, kept up to date. */
 export interface OpenAgency extends AgencySource {

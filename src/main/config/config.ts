@@ -42,7 +42,7 @@ export const isSetUp = (config: Config): config is SetUp => config.slack.mode !=
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 /** Ships with the bot; found wherever it is started from. */
-const EXAMPLE = resolve(import.meta.dirname, '../../agency.example.yaml')
+const EXAMPLE = resolve(import.meta.dirname, '../../../agency.example.yaml')
 const NODE_ENVS = ['development', 'test', 'production'] as const
 
 const isUrlOf =
