@@ -1,5 +1,5 @@
 import { redisPlace } from '../queue/redis-place.ts'
-import { MAIN_JOB, mainJob } from './main-job.ts'
+import { MAIN_JOB, mainJob } from './main-job/main-job.ts'
 import { playOn } from './support/story.ts'
 
 /** The queue on Redis instead of Postgres: nobody can tell. */
