@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ACTIONS, FORMS, isAction, REDRAWS } from '#cards/verbs.ts'
-import { drawEverything } from './support/builders.ts'
+import { drawEverything } from './support/draw/everything.ts'
 import { actionsOf } from './support/limits.ts'
 
 const drawn = Object.values(drawEverything('Words.'))

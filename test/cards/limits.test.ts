@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import { runs } from '#test/support/runs.ts'
-import { drawEverything } from './support/builders.ts'
+import { drawEverything } from './support/draw/everything.ts'
 import { faultsOf, outsideTexts } from './support/limits.ts'
 
 /** What people type and are called when they do not mean to help us. */

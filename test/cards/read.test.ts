@@ -24,8 +24,8 @@ import { PAGES, type Situation, situationSchema } from '#domain/situation/situat
 import { english, pack } from '#test/support/real-pack.ts'
 import { runs } from '#test/support/runs.ts'
 import { situation } from '#test/support/situation.ts'
-import { drawEverything } from './support/builders.ts'
 import { told } from './support/consults.ts'
+import { drawEverything } from './support/draw/everything.ts'
 
 const words = 'On a visit the client asked to meet.'
 

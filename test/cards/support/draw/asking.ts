@@ -1,0 +1,31 @@
+import { raiseForm } from '#cards/answering/change-level-form.ts'
+import { excludeForm } from '#cards/asking/exclude-form.ts'
+import { policyForm } from '#cards/asking/policy-form.ts'
+import { updateForm } from '#cards/asking/update-form.ts'
+import { withdrawForm } from '#cards/asking/withdraw-form.ts'
+import { named } from '#domain/ids.ts'
+import { fullConsult } from '../consults.ts'
+import type { Drawn } from '../limits.ts'
+import { fullAgency, readerOf } from '../reader.ts'
+import { nonce, OFFERS, openConsult, typedValues } from './common.ts'
+
+/** What a worker does with a consult that was sent. */
+export function drawAsking(words: string, name?: string): Record<string, Drawn> {
+  const agency = fullAgency(name)
+  const worker = readerOf('dana', { agency })
+  const consult = fullConsult(words)
+  const open = openConsult(words)
+  const values = typedValues(words)
+  return {
+    policy: policyForm(worker, { consult, nonce }),
+    update: updateForm(worker, { consult: open, nonce, values }),
+    withdraw: withdrawForm(worker, { consult: open, nonce, request: false, values }),
+    'withdraw request': withdrawForm(worker, { consult: open, nonce, request: true }),
+    exclude: excludeForm(worker, {
+      consult: { ...open, excluded: [named('sam')] },
+      nonce,
+      people: [named('bo'), named('mo'), named('lu')],
+    }),
+    raise: raiseForm(worker, { consult: { ...open, level: 'next_session' }, nonce, levels: OFFERS, values }),
+  }
+}

@@ -1,0 +1,33 @@
+import { amendForm, differForm } from '#cards/closing/amend-form.ts'
+import { CLOSING_OUTCOMES, closeDetailForm, closeForm } from '#cards/closing/close-form.ts'
+import { formalForm } from '#cards/closing/formal-form.ts'
+import { recordForm } from '#cards/closing/record-form.ts'
+import { fullConsult, told } from '../consults.ts'
+import type { Drawn } from '../limits.ts'
+import { fullAgency, readerOf } from '../reader.ts'
+import { accesses, nonce, openConsult, typedValues } from './common.ts'
+
+/** Closing, the record, and what is added to it. */
+export function drawClosing(words: string, name?: string): Record<string, Drawn> {
+  const agency = fullAgency(name)
+  const worker = readerOf('dana', { agency })
+  const sup = readerOf('bo', { agency })
+  const consult = fullConsult(words)
+  const open = openConsult(words)
+  const values = typedValues(words)
+  const forms: Record<string, Drawn> = {
+    close: closeForm(sup, {
+      consult: { ...consult, situation: told(words, { flags: ['own_serious'] }) },
+      nonce,
+      values,
+      undone: ['role', 'redirect', 'reassure', 'policy', 'record', 'follow_through'],
+    }),
+    record: recordForm(sup, { consult: { ...consult, state: 'closing' }, nonce, accesses, keptUntil: '2027-11-24' }),
+    'record for the worker': recordForm(worker, { consult: { ...consult, state: 'closing' }, nonce, accesses: [] }),
+    differ: differForm(worker, { consult, nonce, values }),
+    amend: amendForm(sup, { consult, nonce, values }),
+    formal: formalForm(sup, { consult: open, nonce }),
+  }
+  for (const outcome of CLOSING_OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
+  return forms
+}

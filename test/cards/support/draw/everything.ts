@@ -1,0 +1,28 @@
+import type { Drawn } from '../limits.ts'
+import { drawAnswering } from './answering.ts'
+import { drawAsking } from './asking.ts'
+import { drawClosing } from './closing.ts'
+import { drawConsultCards } from './consult-cards.ts'
+import { drawDoors } from './doors.ts'
+import { drawGuide } from './guide.ts'
+import { drawHome } from './home.ts'
+import { drawReading } from './reading.ts'
+import { drawReflections } from './reflections.ts'
+import { drawSessions } from './sessions.ts'
+
+const BUILDERS = [
+  drawAnswering,
+  drawAsking,
+  drawClosing,
+  drawConsultCards,
+  drawDoors,
+  drawGuide,
+  drawHome,
+  drawReading,
+  drawReflections,
+  drawSessions,
+]
+
+/** Every builder there is, each with every box full of `words` and everybody called `name`. */
+export const drawEverything = (words: string, name?: string): Record<string, Drawn> =>
+  Object.assign({}, ...BUILDERS.map((draw) => draw(words, name)))
