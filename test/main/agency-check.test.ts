@@ -83,7 +83,7 @@ describe('npm run agency:check', () => {
     for (const secret of ['Dana', 'Okafor', '555', '@']) expect(text).not.toContain(secret)
   })
 
-  const run = (file: string) => spawnSync(process.execPath, ['src/main/agency-check.ts', file], { cwd: root, encoding: 'utf8' })
+  const run = (file: string) => spawnSync(process.execPath, ['src/main/agency/agency-check.ts', file], { cwd: root, encoding: 'utf8' })
   it('ends with 0 for a file that is ready', () => {
     const { status, stdout } = run('agency.example.yaml')
     expect([status, stdout.includes('Ready.')]).toEqual([0, true])
