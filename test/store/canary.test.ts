@@ -120,13 +120,13 @@ it('no typed word, category, flag, case token or platform address lies readable 
   const tables = await db.sql<{ t: string }>("select tablename as t from pg_tables where schemaname = 'boundary'")
   let rows = 0
   for (const { t } of tables) {
-    // As text, and the raw bytes of sealed columns as letters too.
+    // As text, and the raw bytes of sealed columns as letters too; when a row was made holds no word, but at some minute the same digits.
     const dump = await db.sql<Record<string, unknown>>(`select * from ${t}`)
     rows += dump.length
     const lying = dump
       .map((row) =>
         Object.values(row)
-          .map((v) => (Buffer.isBuffer(v) ? v.toString('latin1') : JSON.stringify(v)))
+          .map((v) => (Buffer.isBuffer(v) ? v.toString('latin1') : v instanceof Date ? 'when' : JSON.stringify(v)))
           .join('\n'),
       )
       .join('\n')

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
 import { named, type PlatformUserId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { type Clockwork, clockwork } from './support/clockwork.ts'
@@ -13,8 +14,13 @@ describe('deliver-notices', () => {
   let t: Clockwork
   beforeEach(async () => {
     t = await clockwork()
+    // A run waits for a slow send for as long as a test lets it: a busy machine is slow at all of them.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   })
-  afterEach(() => t.close())
+  afterEach(async () => {
+    vi.useRealTimers()
+    await t.close()
+  })
 
   it('sends what is due and remembers where it stands', async () => {
     await t.sent('k7f2')
@@ -92,8 +98,13 @@ describe('deliver-notices', () => {
     await t.sent('k7f2')
     const { promise, resolve } = Promise.withResolvers<void>()
     t.next.push(promise)
-    await deliverNotices(t.deps)
-    expect(t.posted).toHaveLength(1)
+    const run = deliverNotices(t.deps)
+    let ended = false
+    void run.then(() => {
+      ended = true
+    })
+    // Each look moves the timers on.
+    await eventually(() => expect([ended, t.posted.length]).toEqual([true, 1]))
     t.woken()
     resolve()
     await deliveriesEnded(t.deps)
