@@ -2,8 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { readerContext } from '#cards/texts/texts.ts'
 import { named, type WorkspaceId } from '#domain/ids.ts'
-
 import { countsAsAct } from '#domain/situation/acts.ts'
+import { makeToken } from '#domain/token.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { doJobs } from '#jobs/do-job.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
@@ -106,6 +106,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics)] : [])),
       workspace: WORKSPACE,
       newId: () => named(randomUUID()),
+      newToken: () => makeToken(randomBytes),
       randomBytes,
       webAddress: () => config.publicUrl,
       readerContext: (reader, on, now) =>

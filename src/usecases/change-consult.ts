@@ -15,24 +15,38 @@ export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agen
 
 type Rule = (consult: Consult, rules: Rules, tx: Tx) => Changed<Consult> | Promise<Changed<Consult>>
 
+/** What a transaction did: the screen that follows, and the consult it made or changed. */
+export interface Done {
+  ref: AnswerRef
+  changed?: Changed<Consult>
+}
+
 /**
- * One change of the consult a request is about: a single transaction with the new state, what is to be told, and the audit row, run once
- * per `key`. `show` is what the person sees next. Throws Refusal for an unknown consult (`not_yours`, as for one that is not theirs) or
- * whatever the rule refuses.
+ * One transaction, once per key: `work`, and the new state of its consult with what is to be told and the audit row. Then the queue is
+ * woken. A repeat does nothing and gets the same pointer.
  */
-export async function change(r: Request & { id: string }, show: AnswerRef['show'], rule: Rule): Promise<{ ref: AnswerRef }> {
+export async function once(r: Request, work: (tx: Tx) => Promise<Done>): Promise<{ ref: AnswerRef }> {
   let nextDueAt: At | null = null
   const { ref, first } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const consult = await tx.consults.get(consultIdOf(r))
-    if (!consult) throw new Refusal('not_yours')
-    const changed = await rule(consult, rulesAt(r.deps, r.now), tx)
-    await saveChanged(r.deps, tx, changed, r.now)
-    nextDueAt = changed.consult.nextDueAt
-    return { show, id: r.id }
+    const { ref, changed } = await work(tx)
+    if (changed) await saveChanged(r.deps, tx, changed, r.now)
+    nextDueAt = changed?.consult.nextDueAt ?? null
+    return ref
   })
   if (first) await wakeFor(r.deps, r.now, { 'advance-consults': nextDueAt })
   return { ref }
 }
+
+/**
+ * One change of the consult a request is about. `show` is what the person sees next. Throws Refusal for an unknown consult (`not_yours`, as
+ * for one that is not theirs) or whatever the rule refuses.
+ */
+export const change = (r: Request & { id: string }, show: AnswerRef['show'], rule: Rule): Promise<{ ref: AnswerRef }> =>
+  once(r, async (tx) => {
+    const consult = await tx.consults.get(consultIdOf(r))
+    if (!consult) throw new Refusal('not_yours')
+    return { ref: { show, id: r.id }, changed: await rule(consult, rulesAt(r.deps, r.now), tx) }
+  })
 
 /** A button that changes its consult at once; the cards of everybody concerned are the answer. */
 export const pressed =

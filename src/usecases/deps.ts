@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Person } from '#domain/agency.ts'
-import type { WorkspaceId } from '#domain/ids.ts'
+import type { Token, WorkspaceId } from '#domain/ids.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { AgencySource, Clock, GuidanceSource, OpsLog } from './ports/clock-and-files.ts'
 import type { IdentifierCheck } from './ports/identifier-check.ts'
@@ -23,7 +23,9 @@ export interface Deps {
   workspace: WorkspaceId
   /** Fresh random id (UUID) for rows and nonces. */
   newId: <Id extends string = string>() => Id
-  /** `n` random bytes, for tokens. */
+  /** A fresh token; whoever uses it sees to it that nobody has it. */
+  newToken: () => Token
+  /** `n` random bytes, for keys. */
   randomBytes: (n: number) => Uint8Array
   /** Texts, names and zone for one reader; `on` is the platform they read on, null for a page in a browser. */
   readerContext: (reader: Person, on: Pick<Abilities, 'name'> | null, now: At) => ReaderContext

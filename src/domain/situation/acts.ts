@@ -13,6 +13,16 @@ export function countsAsAct(pack: GuidanceRules, situation: Parameters<typeof fl
   return category !== null && category !== 'own_practice' && pack.categories[category].close_contact
 }
 
+/** What is known of acts before this one: how many have its case token, and those it goes on from, each with whether it counts at all. */
+export interface EarlierActs {
+  sameCase: number
+  before: readonly { situation: Parameters<typeof flagsOf>[0]; counts: boolean }[]
+}
+
+/** R7: how many acts came before. */
+export const actsBefore = (pack: GuidanceRules, { sameCase, before }: EarlierActs): number =>
+  Math.max(sameCase, before.filter(({ situation, counts }) => counts && countsAsAct(pack, situation)).length)
+
 /** R7: which act in 90 days this one is: max(earlier acts known, the worker's own answer) + 1. */
 export function actNumber(earlier: number, before: Before | null): number {
   const told = { no: 0, once: 1, more: 2 }[before ?? 'no']

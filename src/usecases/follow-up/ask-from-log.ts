@@ -2,16 +2,12 @@ import { logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { DraftId } from '#domain/ids.ts'
-import { rulesAt } from '../change-consult.ts'
+import { once, rulesAt } from '../change-consult.ts'
 import { consultIdOf, type Outcome, type PressRequest } from '../request.ts'
-import { saveChanged } from '../save-changed.ts'
 import { useCase } from '../verbs/use-case.ts'
 
-/** "Ask for support now" on one's own log: it becomes a draft at the page `tell`, and the log ends. */
-export const askFromLog = useCase('ask_from_log', { press: asked })
-
-async function asked(r: PressRequest): Promise<Outcome> {
-  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+const asked = (r: PressRequest): Promise<Outcome> =>
+  once(r, async (tx) => {
     const consult = await tx.consults.get(consultIdOf(r))
     if (!consult || !may(consult, r.actor.person, 'log_answer')) throw new Refusal('not_yours')
     if (consult.state !== 'logged') throw new Refusal('changed')
@@ -27,8 +23,8 @@ async function asked(r: PressRequest): Promise<Outcome> {
     }
     await tx.drafts.save(draft)
     const changed = logAnswer(consult, { by: r.actor.person.key, answer: 'asked' }, rulesAt(r.deps, r.now))
-    await saveChanged(r.deps, tx, changed, r.now)
-    return { show: 'tell', id: draft.id }
+    return { ref: { show: 'tell', id: draft.id }, changed }
   })
-  return { ref }
-}
+
+/** "Ask for support now" on one's own log: it becomes a draft at the page `tell`, and the log ends. */
+export const askFromLog = useCase('ask_from_log', { press: asked })

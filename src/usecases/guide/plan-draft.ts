@@ -1,11 +1,9 @@
 import type { LevelOffer } from '#cards/guide/level-choice.ts'
 import type { ReviewPlan } from '#cards/guide/review-form.ts'
 import type { Candidate } from '#cards/kit/person-option.ts'
-import { type SendInput, sendConsult } from '#domain/consult/asking/send-consult.ts'
+import { onPaper } from '#domain/consult/asking/send-draft.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { isRefusal } from '#domain/errors.ts'
 import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
-import { named } from '#domain/ids.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { type StepRules, stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
@@ -13,8 +11,7 @@ import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
-import { bookedSessions, waitForSession } from '../sessions/booked-session.ts'
-import { earlierActs } from './earlier-acts.ts'
+import { sendFacts } from './send-facts.ts'
 
 /** What sending this draft now would come to, as the pages `tell`, `own` and `review` show it. */
 export interface DraftPlan extends ReviewPlan {
@@ -28,32 +25,17 @@ export interface DraftPlan extends ReviewPlan {
  * happens (unless the clock or the agency file moves on in between).
  */
 export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<DraftPlan> {
-  const acts = await earlierActs(r.deps, tx, draft, r.now)
   const rules = rulesAt(r.deps, r.now)
-  const booked = await bookedSessions(tx, draft.workerKey, r.now)
-  const onPaper = (situation: Situation): Consult | null => {
-    const input: SendInput = {
-      id: named(draft.id),
-      token: named('A2'),
-      workerKey: draft.workerKey,
-      packVersion: rules.pack.pack.version,
-      situation,
-      earlierActs: acts,
-    }
-    try {
-      return waitForSession(sendConsult(input, rules), draft.workerKey, booked, rules).consult
-    } catch (error) {
-      if (isRefusal(error)) return null
-      throw error
-    }
-  }
+  const facts = await sendFacts(r, tx, draft)
+  const paper = (situation: Situation): Consult | null =>
+    onPaper({ ...draft, packVersion: rules.pack.pack.version, situation }, facts, rules)
   const s = draft.situation
-  const asIs = onPaper(s)
-  const sent = asIs ?? onPaper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
+  const asIs = paper(s)
+  const sent = asIs ?? paper({ ...s, chosenLevel: null, need: s.need === 'log' ? null : s.need })
   const floor = sent?.floor ?? 'next_session'
   const offered = LEVELS.filter((level) => level !== 'log_only' && rank(level) >= rank(floor))
   const dueOf = (level: Level) =>
-    level === 'now' ? null : (onPaper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null)
+    level === 'now' ? null : (paper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null)
   const level = s.chosenLevel === 'now' ? 'now' : (sent?.level ?? floor)
   const wanted = s.need === 'log' ? 'log_only' : s.chosenLevel
   return {

@@ -1,20 +1,16 @@
-import { levelOfOption } from '#cards/guide/level-choice.ts'
-import { situationFromValues } from '#cards/guide/situation-read.ts'
-import type { Values } from '#cards/model.ts'
 import { isRedraw } from '#cards/verbs.ts'
 import { previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import { consultIdOf, draftIdOf, type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { consultIdOf, draftIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
+import { type OnPage, readTyped } from './read-typed.ts'
 
 export const isPage = (form: string): form is Page => (PAGES as readonly string[]).includes(form)
-
-type OnPage = Request & { id: string; arg: string; values: Values | null }
 
 /** Reads what stands on the page into the draft and saves it, at `page`. Null when the draft is gone or somebody else's. */
 export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | null> {
@@ -24,12 +20,6 @@ export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | 
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   await tx.drafts.save(saved)
   return saved
-}
-
-/** Reads a page's values, with what is missing. The level the page had picked by itself (its `arg`) is not the worker's own choice. */
-export function readTyped(r: OnPage, draft: Draft, page: Page, values: Values): ReturnType<typeof situationFromValues> {
-  const shownLevel = page === 'tell' || page === 'own' ? levelOfOption(r.arg) : null
-  return situationFromValues(page, values, draft.situation, shownLevel === null ? {} : { shownLevel })
 }
 
 /**

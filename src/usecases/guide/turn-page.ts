@@ -10,7 +10,8 @@ import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
-import { isPage, readTyped } from './save-page.ts'
+import { readTyped } from './read-typed.ts'
+import { isPage } from './save-page.ts'
 
 /** Next: checks and saves the page, then leads on. What is missing is said under its box; nothing typed is lost. */
 export async function turnPage(r: SubmitRequest): Promise<Outcome> {

@@ -1,11 +1,12 @@
 import { Refusal } from '../../errors.ts'
 import type { At, PersonKey } from '../../words.ts'
 import { markSeen } from '../answering/seen.ts'
-import { audit, begin, finish } from '../change.ts'
+import { audit, begin, finish, isOpen } from '../change.ts'
 import { becomeSoon } from '../clock/become-soon.ts'
 import { fireDue } from '../clock/fire.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
+import { firstOf } from '../people/participants.ts'
 import { standingOf } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
 
@@ -23,6 +24,19 @@ export function setSession(consult: Consult, input: { by: PersonKey; at: At | nu
   }
   audit(change, 'session', input.by)
   return finish(change)
+}
+
+/** Says when a worker's booked session with that person ends; null when none lies ahead. */
+export type BookedSessions = (supervisor: PersonKey) => At | null
+
+/** A consult that has just come to wait for the next session waits for the one its pair has booked (T5). */
+export function waitForSession(changed: Changed<Consult>, by: PersonKey, booked: BookedSessions, rules: Rules): Changed<Consult> {
+  const { consult } = changed
+  const first = firstOf(consult)
+  const at = first === null ? null : booked(first)
+  if (consult.level !== 'next_session' || !isOpen(consult) || at === null || at === consult.sessionAt) return changed
+  const set = setSession(consult, { by, at }, rules)
+  return { consult: set.consult, effects: [...changed.effects, ...set.effects] }
 }
 
 /** "You met. Did you talk about it?" Yes answers it (event answered, in person); no makes it `soon` at once (T5). */

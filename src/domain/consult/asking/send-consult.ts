@@ -25,7 +25,7 @@ export interface SendInput {
   workerKey: PersonKey
   packVersion: PackVersion
   situation: Situation
-  /** Earlier acts with the same case token in 90 days (R7), as the store counts them. */
+  /** How many acts came in the 90 days before (R7). */
   earlierActs: number
 }
 

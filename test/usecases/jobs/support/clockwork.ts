@@ -5,6 +5,7 @@ import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
+import { makeToken } from '#domain/token.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { JobName } from '#jobs/catalogue.ts'
 import { SLACK } from '#slack/abilities.ts'
@@ -67,6 +68,7 @@ export async function clockwork(agency: Agency = riverside()): Promise<Clockwork
     messengers: () => [messenger],
     workspace: WORKSPACE,
     newId: () => named(randomUUID()),
+    newToken: () => makeToken(randomBytes),
     randomBytes,
     readerContext: (reader, on, at) => readerContext({ rules: pack, words: english, agency, reader, now: at, platform: on?.name ?? null }),
     webAddress: () => null,

@@ -1,0 +1,34 @@
+import { isRefusal } from '../../errors.ts'
+import { type DraftId, named } from '../../ids.ts'
+import { actsBefore, type EarlierActs } from '../../situation/acts.ts'
+import { type BookedSessions, waitForSession } from '../afterwards/session.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import type { Rules } from '../rules.ts'
+import { raiseAlarm } from './raise-alarm.ts'
+import { type SendInput, sendConsult } from './send-consult.ts'
+
+/** What the store knows that decides what a draft becomes. */
+export interface SendFacts {
+  acts: EarlierActs
+  booked: BookedSessions
+}
+
+type Input = Omit<SendInput, 'earlierActs'>
+
+/** A draft as it is sent: for the level `now` an alarm, else a consult, which waits for a booked session where it may. Throws as they do. */
+export const sendDraft = (input: Input, facts: SendFacts, rules: Rules): Changed<Consult> =>
+  input.situation.chosenLevel === 'now' ? raiseAlarm({ ...input, gate: 'a' }, rules) : consultOf(input, facts, rules)
+
+const consultOf = (input: Input, { acts, booked }: SendFacts, rules: Rules): Changed<Consult> =>
+  waitForSession(sendConsult({ ...input, earlierActs: actsBefore(rules.pack, acts) }, rules), input.workerKey, booked, rules)
+
+/** The same on paper, as its page shows it: nobody hears of it. Null when nobody is left to send it to. */
+export function onPaper(input: Omit<Input, 'id' | 'token'> & { id: DraftId }, facts: SendFacts, rules: Rules): Consult | null {
+  try {
+    return consultOf({ ...input, id: named(input.id), token: named('A2') }, facts, rules).consult
+  } catch (error) {
+    if (isRefusal(error)) return null
+    throw error
+  }
+}

@@ -1,0 +1,14 @@
+import { levelOfOption } from '#cards/guide/level-choice.ts'
+import { situationFromValues } from '#cards/guide/situation-read.ts'
+import type { Values } from '#cards/model.ts'
+import type { Draft, Page } from '#domain/situation/situation.ts'
+import type { Request } from '../request.ts'
+
+/** A request that comes from a page of the checklist. */
+export type OnPage = Request & { id: string; arg: string; values: Values | null }
+
+/** Reads a page's values, with what is missing. The level the page had picked by itself (its `arg`) is not the worker's own choice. */
+export function readTyped(r: OnPage, draft: Draft, page: Page, values: Values): ReturnType<typeof situationFromValues> {
+  const shownLevel = page === 'tell' || page === 'own' ? levelOfOption(r.arg) : null
+  return situationFromValues(page, values, draft.situation, shownLevel === null ? {} : { shownLevel })
+}
