@@ -1,6 +1,5 @@
 import { sendDraft } from '#domain/consult/asking/send-draft.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
-import type { Draft } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
