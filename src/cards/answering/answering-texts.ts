@@ -69,5 +69,4 @@ export const ANSWERING_TEXTS = {
   'level.why': ['label', 'worker'],
   'level.floor': ['text', 'level', 'reasons:list'],
   'hand_over.none': ['text', 'fallback_phone'],
-  'level.contact': ['error'],
 } as const satisfies TextEntries

@@ -14,5 +14,4 @@ export const ASKING_TEXTS = {
   'withdraw.send': ['submit'],
   'withdraw.request': ['text'],
   'withdraw.today': ['text'],
-  'withdraw.now': ['error'],
 } as const satisfies TextEntries

@@ -44,7 +44,6 @@ export const CHECK_IN_TEXTS = {
   'checkin.writing.title': ['title'],
   'checkin.text': ['label'],
   'checkin.hint': ['hint'],
-  'checkin.tags': ['label'],
   'checkin.thanks': ['text', 'next_at:when'],
   'checkin.fallback': ['fallback'],
 } as const satisfies TextEntries

@@ -77,7 +77,6 @@ export const CLOSING_TEXTS = {
   'formal.title': ['title'],
   'formal.send': ['submit'],
   'record.times.row': ['text', 'what', 'at:when', 'name'],
-  'record.level.row': ['text', 'level', 'at:when', 'name'],
   'record.outcome': ['text', 'outcome'],
   'record.mode': ['text', 'n', 'mode'],
   'record.detail': ['text', 'label'],
@@ -90,7 +89,5 @@ export const CLOSING_TEXTS = {
   'record.codes': ['text', 'words'],
   'record.review': ['text', 'review:day'],
   'record.care': ['text'],
-  'record.steps': ['text', 'steps:list'],
-  'record.none': ['text'],
   'record.own.done': ['text', 'answer'],
 } as const satisfies TextEntries

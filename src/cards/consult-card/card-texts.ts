@@ -159,7 +159,6 @@ export const CARD_TEXTS = {
   'relay.message': ['text', 'name', 'at:time', 'words'],
   'relay.fallback': ['fallback', 'token', 'platform'],
   'relay.waiting': ['text', 'emergency'],
-  'relay.long': ['text', 'n'],
   'relay.which': ['text'],
   'relay.to': ['button', 'token'],
   'consult.acknowledge.submit': ['submit'],

@@ -65,9 +65,4 @@ export const DOOR_TEXTS = {
   'status.fallback': ['fallback'],
   'refuse.fallback': ['fallback'],
   'error.fallback': ['fallback'],
-  'refuse.not_allowed': ['text'],
-  'refuse.worker': ['text'],
-  'refuse.admin': ['text'],
-  'error.draft': ['text'],
-  'error.people': ['text'],
 } as const satisfies TextEntries

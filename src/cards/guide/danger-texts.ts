@@ -36,7 +36,6 @@ export const DANGER_TEXTS = {
   'family.leave': ['close'],
   'work.title': ['title'],
   'work.body': ['text'],
-  'work.contact': ['link', 'name', 'number'],
   'work.report': ['text', 'safeguarding'],
   'danger_other.remote': ['text'],
   'work.independent': ['text', 'name', 'number'],

@@ -75,7 +75,6 @@ export const GUIDE_TEXTS = {
   'idcheck.body': ['text', 'n'],
   'idcheck.found': ['text', 'kind', 'words'],
   'idcheck.swap': ['text'],
-  'idcheck.preview': ['text', 'preview'],
   'idcheck.choice': ['label'],
   'idcheck.use': ['option'],
   'idcheck.edit': ['option'],

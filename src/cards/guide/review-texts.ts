@@ -48,10 +48,4 @@ export const REVIEW_TEXTS = {
   'sent.review': ['label'],
   'sent.log.title': ['title'],
   'sent.log.body': ['text', 'token', 'review:day'],
-  'way.duty': ['text', 'duty_phone'],
-  'way.hr': ['text', 'name'],
-  'way.independent': ['text', 'name'],
-  'way.speak_up': ['text'],
-  'way.union': ['text'],
-  'review.changed': ['error'],
 } as const satisfies TextEntries

@@ -24,5 +24,4 @@ export const READING_TEXTS = {
   'read.own': ['text', 'kind'],
   'read.follows': ['text', 'token'],
   'read.serious': ['text', 'answer'],
-  'view.nothing': ['text'],
 } as const satisfies TextEntries

@@ -11,7 +11,6 @@ export const REFLECTION_TEXTS = {
   'reflection.found': ['text', 'n'],
   'reflection.opened': ['text', 'person', 'at:when'],
   'reflection.from': ['text', 'worker'],
-  'reflection.words': ['text', 'words'],
   'reflection.edit': ['button'],
   'reflection.share': ['button', 'supervisor'],
   'reflection.unshare': ['button'],

@@ -41,9 +41,5 @@ export const SHARED_TEXTS = {
   'admin.none': ['text'],
   'staff_support.none': ['text'],
   'nav.choose': ['placeholder'],
-  'nav.date': ['placeholder'],
-  'nav.time': ['placeholder'],
-  'nav.more': ['button'],
-  'action.saved': ['text'],
   'level.by_rule': ['text'],
 } as const satisfies TextEntries

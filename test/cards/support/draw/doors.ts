@@ -54,7 +54,6 @@ export function drawDoors(words: string, name?: string): Record<string, Drawn> {
     others[`refusal ${kind}`] = refusalCard(ctx, kind, {
       consult: fullConsult(words, { state: 'closed' }),
       code: 'E-1234',
-      part: 'the agency file',
     })
     others[`refusal ${kind} with nothing known`] = refusalCard(ctx, kind)
   }
