@@ -1,11 +1,11 @@
 /** The product as the sandbox takes it: nothing else of it is imported here, and the product imports nothing of the sandbox. */
 export { doAllDue } from '../jobs/do-job.ts'
-export { loosely } from '../src/cards/context.ts'
-export type { TextId } from '../src/cards/texts/text-catalog.ts'
+export { createSay } from '../src/cards/texts/texts.ts'
 export type { Agency, Person } from '../src/domain/agency.ts'
 export { type Step, stepsUntil } from '../src/domain/consult/clock/due-steps.ts'
 export type { Consult } from '../src/domain/consult/consult.ts'
 export { chainOf } from '../src/domain/escalation/chain.ts'
+export type { GuidanceWords } from '../src/domain/guidance.ts'
 export { named, type PlatformUserId } from '../src/domain/ids.ts'
 export type { Params } from '../src/domain/text-params.ts'
 export { isOpen, nextOpening } from '../src/domain/time/team-clock.ts'

@@ -18,13 +18,12 @@ import {
   doAllDue,
   isOpen,
   localAddress,
-  loosely,
   moveThreads,
+  named,
   nextOpening,
   type OpsLog,
   openAgency,
   openDatabase,
-  type Person,
   type PersonKey,
   PLATFORMS,
   type Platform,
@@ -35,6 +34,7 @@ import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { dueMoments } from './due-moments.ts'
 import { emptyDatabase } from './empty-database.ts'
+import { pageSay } from './page-say.ts'
 import { inOrder, roleOf } from './people-in-order.ts'
 import { PlatformPicks } from './platform-picks.ts'
 import { CREDENTIALS, simulatedPlatforms } from './simulated-platforms.ts'
@@ -122,7 +122,6 @@ export function openSandbox(
       picks.forget()
       await takeUpPairs(deps)
     }
-    const [reader] = people
     const page = createSandboxPage({
       slack,
       teams,
@@ -142,8 +141,7 @@ export function openSandbox(
       upcoming: (limit) => dueMoments(deps, limit),
       sweepNow: settle,
       reset,
-      texts: (id, params) =>
-        loosely(deps.readerContext({ ...reader, timezone: agency.timezone } as Person, null, clock.now()).sayCard)(id, params),
+      texts: pageSay({ words: deps.guidance.words(named('en')), agency, now: () => clock.now() }),
       log: (event, facts) => log.warn(facts, event),
     })
     onRelease('page', () => page.close())

@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 const TYPES: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' }
 const FOLDER = fileURLToPath(new URL('../browser/', import.meta.url))
 /** Everything the page is made of, by path; nothing else is served, and nothing comes from elsewhere. */
-const FILES = new Set(readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/')))
+const FILES = new Set(
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((path) => Object.hasOwn(TYPES, extname(path)))
+    .map((path) => path.replaceAll('\\', '/')),
+)
 
 /** Files of packages, by the name under which the page asks for them. */
 const PACKAGES: Record<string, () => string> = {
@@ -46,6 +50,6 @@ export function sendPageFile(name: string, res: ServerResponse): boolean {
 }
 
 function fileOf(name: string): string | null {
-  if (FILES.has(name) && extname(name) !== '') return join(FOLDER, name)
+  if (FILES.has(name)) return join(FOLDER, name)
   return Object.hasOwn(PACKAGES, name) ? (PACKAGES[name]?.() ?? null) : null
 }

@@ -1,6 +1,7 @@
-import type { At, Params, PersonKey, Platform, TextId } from '#sandbox/product.ts'
+import type { At, Params, PersonKey, Platform } from '#sandbox/product.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import type { PageWord } from './page-words.ts'
 
 /** A person of the sandbox, in the order in which they are offered. */
 export interface PagePerson {
@@ -51,8 +52,8 @@ export interface PageOptions {
   sweepNow(): Promise<void>
   /** Puts the bot back to the start: consults, drafts, messages. The platforms are put back by the sandbox. */
   reset(): Promise<void>
-  /** A text of the pack, for a reader in the agency's zone. */
-  texts(id: TextId, params?: Params): string
+  /** One of the page's words, for a reader in the agency's zone. */
+  texts(id: PageWord, params?: Params): string
   /** Host names besides loopback under which the page may be opened, such as that of a container. */
   hosts?: readonly string[]
   log?(event: string, facts: Readonly<Record<string, string>>): void

@@ -1,69 +1,6 @@
-import type { TextId } from '#sandbox/product.ts'
 import type { PageOptions } from './page-options.ts'
+import { PAGE_WORDS, type PageWord } from './page-words.ts'
 import { mentionOf } from './teams-acts.ts'
-
-/** Texts of the page without placeholders. */
-const PLAIN = [
-  'sandbox.name',
-  'sandbox.title',
-  'sandbox.sim',
-  'sandbox.skip',
-  'sandbox.people',
-  'sandbox.messages',
-  'sandbox.home',
-  'sandbox.thread.title',
-  'sandbox.empty',
-  'sandbox.start',
-  'sandbox.jump',
-  'sandbox.pause',
-  'sandbox.go',
-  'sandbox.list',
-  'sandbox.reset',
-  'sandbox.reset.ask',
-  'sandbox.reset.text',
-  'sandbox.reset.yes',
-  'sandbox.reset.no',
-  'sandbox.box',
-  'sandbox.thread',
-  'sandbox.lock',
-  'sandbox.said.closed',
-  'sandbox.due.none',
-  'sandbox.edited',
-  'sandbox.send',
-  'sandbox.back',
-  'sandbox.close',
-  'sandbox.more',
-  'sandbox.edit',
-  'sandbox.remove',
-  'sandbox.fail',
-  'sandbox.fail.slow',
-  'sandbox.fail.full',
-  'sandbox.fail.broken',
-  'sandbox.fail.silent',
-  'sandbox.fail.lost',
-  'sandbox.fail.off',
-  'sandbox.fail.once',
-  'sandbox.fail.always',
-  'sandbox.lost',
-  'sandbox.trouble',
-  'sandbox.choose',
-  'sandbox.optional',
-  'sandbox.rate',
-  'sandbox.bot',
-  'sandbox.slack',
-  'sandbox.teams',
-  'sandbox.chat',
-  'sandbox.channel',
-  'sandbox.channel.none',
-  'sandbox.box.channel',
-  'sandbox.cross',
-  'sandbox.removed',
-  'sandbox.reply',
-  'sandbox.reply.stop',
-  'sandbox.menu',
-  'sandbox.busy',
-  'sandbox.flag',
-] as const
 
 /** What a box offers, each with its text. */
 const SLACK_COMMANDS = {
@@ -94,12 +31,14 @@ export const SPEEDS = [1, 60, 600] as const
 
 /** All wording of the page in one piece. `{title}` and the like in `fill` are put in by the page; counts are written out to ten. */
 export function pageTexts({ texts, people, teams }: Pick<PageOptions, 'texts' | 'people' | 'teams'>) {
-  const counts = (id: TextId) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
-  const offers = (commands: Readonly<Record<string, TextId>>) =>
+  const counts = (id: PageWord) => Object.fromEntries(Array.from({ length: 31 }, (_, n) => [n, texts(id, { n })]))
+  const offers = (commands: Readonly<Record<string, PageWord>>) =>
     Object.entries(commands).map(([command, id]) => ({ command, text: texts(id) }))
-  const perPerson = (id: TextId) => Object.fromEntries(people.map((p) => [p.id, texts(id, { name: p.name })]))
+  const perPerson = (id: PageWord) => Object.fromEntries(people.map((p) => [p.id, texts(id, { name: p.name })]))
+  /** Those with nothing to fill in. */
+  const plain = (Object.keys(PAGE_WORDS) as PageWord[]).filter((id) => !PAGE_WORDS[id].includes('{'))
   return {
-    plain: Object.fromEntries(PLAIN.map((id) => [id, texts(id)])),
+    plain: Object.fromEntries(plain.map((id) => [id, texts(id)])),
     commands: {
       slack: offers(SLACK_COMMANDS),
       teams: offers(TEAMS_COMMANDS),

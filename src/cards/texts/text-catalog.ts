@@ -13,7 +13,6 @@ import { HOME_TEXTS } from '#cards/home/home-texts.ts'
 import { READING_TEXTS } from '#cards/reading/reading-texts.ts'
 import { REFLECTION_TEXTS } from '#cards/reflections/reflection-texts.ts'
 import { SESSION_TEXTS } from '#cards/sessions/session-texts.ts'
-import { SANDBOX_TEXTS } from '#cards/texts/sandbox-texts.ts'
 import { SHARED_TEXTS } from '#cards/texts/shared-texts.ts'
 import { WEB_TEXTS } from '#cards/texts/web-texts.ts'
 import { TOLD_TEXTS } from '#domain/consult/telling/told-texts.ts'
@@ -45,7 +44,6 @@ export const TEXT_CATALOG = {
   ...CHECK_IN_TEXTS,
   ...REFLECTION_TEXTS,
   ...WEB_TEXTS,
-  ...SANDBOX_TEXTS,
   ...TOLD_TEXTS,
   ...all(FIELD_TEXTS, 'error'),
 } as const satisfies TextEntries

@@ -1,11 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { loosely } from '#cards/context.ts'
-import type { TextId } from '#cards/texts/text-catalog.ts'
-import { createSay } from '#cards/texts/texts.ts'
 import { named } from '#domain/ids.ts'
 import type { Platform } from '#domain/words.ts'
 import { createClock } from '#main/clock/clock.ts'
+import { pageSay } from '#sandbox/open/page-say.ts'
 import type { DueMoment, PagePerson } from '#sandbox/page/page-options.ts'
 import { createSandboxPage } from '#sandbox/page/serve-page.ts'
 import type { SimulatedTeamsOptions } from '#sandbox/teams/simulated-teams.ts'
@@ -55,20 +53,7 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
   })
   const platforms = new Map<string, Platform>()
   const agency = riverside()
-  const reader = [...agency.byKey.values()][0]
-  if (reader === undefined) throw new Error('an agency has people')
-  const texts = (id: TextId, params = {}) =>
-    loosely(
-      createSay({
-        words: english,
-        agency,
-        reader: { ...reader, timezone: agency.timezone },
-        now: clock.now(),
-        platform: 'slack',
-        mode: 'line',
-        names: String,
-      }),
-    )(id, params)
+  const texts = pageSay({ words: english, agency, now: () => clock.now() })
   let due: DueMoment[] = []
   const restart = () => {
     due = [
