@@ -7,7 +7,7 @@ import type { InTurn } from '#wire/in-turn.ts'
 import type { Met } from './in/met.ts'
 import type { TeamsLog } from './ops-log.ts'
 import type { Sender } from './out/sender.ts'
-import type { InputWords } from './render/render-field.ts'
+import type { FormWords } from './render/render-form.ts'
 
 /** The few texts this room needs by itself: said in the reader's language, numbers filled in. */
 export type Texts = (user: PlatformUser, id: TeamsText, params?: Params) => string
@@ -39,7 +39,8 @@ export interface TeamsDeps {
   pagesInChat: boolean
 }
 
-export const inputWords = (deps: Pick<TeamsDeps, 'texts'>, user: PlatformUser): InputWords => ({
+export const formWords = (deps: Pick<TeamsDeps, 'texts'>, user: PlatformUser): FormWords => ({
+  back: deps.texts(user, 'nav.back'),
   pick: deps.texts(user, 'nav.pick'),
   fill: deps.texts(user, 'teams.fill'),
   choose: deps.texts(user, 'nav.choose'),

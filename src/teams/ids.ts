@@ -35,6 +35,17 @@ export type Verb =
   | 'submit'
   /** The page is left; what stands on it is saved. */
   | 'leave'
+  /** The way back to a page below this one. */
+  | 'look'
+
+/** A page that lies below the one in front: a dialog holds one, so the way back draws it again. */
+export interface Below {
+  form: string
+  to: Pointer
+}
+
+/** Pages on top of each other at most; a longer way back is cut at its far end. */
+const MOST_BELOW = 4
 
 export interface Data {
   verb: Verb
@@ -45,6 +56,8 @@ export interface Data {
   to: Pointer
   /** Where the page points. */
   page: Pointer
+  /** What lies below the page it stands on, the nearest last. */
+  below: readonly Below[]
   /** The button asks first. */
   asks: boolean
   /** Which fields a choice draws the page anew for, and what shape the page had (`shape.ts`). */
@@ -57,10 +70,10 @@ export interface Data {
 /** Inputs on one page at most. */
 export const MOST_INPUTS = 200
 
-const VERBS: readonly string[] = ['press', 'submit', 'leave'] satisfies Verb[]
+const VERBS: readonly string[] = ['press', 'submit', 'leave', 'look'] satisfies Verb[]
 
 export function writeData(data: Partial<Data> & Pick<Data, 'verb' | 'to'>): Record<string, unknown> {
-  const { verb, action, form, to, page, asks, redraws, shape, inputs } = data
+  const { verb, action, form, to, page, below = [], asks, redraws, shape, inputs } = data
   return {
     [OURS]: {
       k: verb,
@@ -69,6 +82,7 @@ export function writeData(data: Partial<Data> & Pick<Data, 'verb' | 'to'>): Reco
       ...(asks ? { q: 1 } : {}),
       ...(redraws && redraws.length > 0 ? { r: [...redraws], s: shape } : {}),
       ...(page ? { p: compact(page) } : {}),
+      ...(below.length > 0 ? { b: below.slice(-MOST_BELOW).map((one) => ({ f: one.form, ...compact(one.to) })) } : {}),
       ...(inputs && inputs.length > 0 ? { i: [...inputs] } : {}),
       t: compact(to),
     },
@@ -86,12 +100,19 @@ export function readData(value: unknown): Data {
     form: typeof ours.f === 'string' ? ours.f : null,
     to,
     page: ours.p === undefined ? to : pointerOf(asRecord(ours.p)),
+    below: belowIn(ours.b),
     asks: ours.q === 1,
     redraws: stringsOf(ours.r).slice(0, 10),
     shape: typeof ours.s === 'string' ? ours.s : '',
     inputs: stringsOf(ours.i).slice(0, MOST_INPUTS),
   }
 }
+
+const belowIn = (value: unknown): Below[] =>
+  (Array.isArray(value) ? value : []).slice(-MOST_BELOW).flatMap((one): Below[] => {
+    const raw = asRecord(one)
+    return typeof raw.f === 'string' && raw.f.length <= LONGEST ? [{ form: raw.f, to: pointerOf(raw) }] : []
+  })
 
 const stringsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one.length <= LONGEST) : []

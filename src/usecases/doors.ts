@@ -20,7 +20,8 @@ import { wroteMessage } from './thread/wrote-message.ts'
 import { runCommand } from './typed-command.ts'
 import { askFirst } from './verbs/ask-first.ts'
 import { drawScreen } from './verbs/draw-screen.ts'
-import { press } from './verbs/press.ts'
+import { lookAtPage } from './verbs/look-at-page.ts'
+import { keepChoice, press } from './verbs/press.ts'
 import { submit } from './verbs/submit.ts'
 import { withPage } from './verbs/with-page.ts'
 
@@ -70,6 +71,12 @@ export function createDoors(deps: Deps): Doors {
         { key, what: form, ...aimOf(form, to) },
         async (r) => (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })) ?? show('expired'),
       ),
+    save: (user, form, to, values, key) =>
+      serve(user, { key, what: form, ...aimOf(form, to) }, (r) =>
+        keepChoice({ ...r, action: '', id: to.id ?? '', arg: to.arg ?? '', form, values }),
+      ),
+    look: (user, form, to, values, key) =>
+      serve(user, { key, what: form, ...aimOf(form, to) }, (r) => lookAtPage(r, { form, id: to.id ?? '', arg: to.arg ?? '', values })),
     home: async (user, arg) => homeOf(deps, user, request, arg),
     wrote: (user, m) => serve(user, { key: m.key, what: 'wrote' }, (r) => wroteMessage(r, m)),
     edited: async (user, m) => {

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Form } from '#cards/model.ts'
-import { FORMS, isAction } from '#cards/verbs.ts'
 import { named, type PlatformUserId, type WorkspaceId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { answerDialog } from '#teams/answer/answer-dialog.ts'
 import { type Asked, taskAnswer } from '#teams/answer/show-answer.ts'
 import type { TeamsDeps } from '#teams/deps.ts'
-import { readData, writeData } from '#teams/ids.ts'
+import { type Below, readData, writeData } from '#teams/ids.ts'
 import { TIMES } from '#teams/limits.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { InTurn } from '#wire/in-turn.ts'
@@ -58,16 +57,34 @@ describe('a dialog that waits for an answer', () => {
 })
 
 describe('a page that is put on top of another', () => {
-  const over = (form: string) => {
-    const pressed = readData(writeData({ verb: 'press', action: 'x', form, to: { id: 'c-1' }, page: { id: 'c-1', nonce: 'n-1' } }))
-    const page: Form = { id: 'over', title: 'Over', close: 'Close', to: {}, items: [] }
-    const answer = taskAnswer(deps(), { ...asked, data: pressed, values: {} }, { kind: 'form', how: 'push', form: page })
-    return all(answer, /^Action\.Submit$/).map(({ data }) => readData(data).action ?? '')
+  const page = (id: string): Form => ({ id, title: id, close: 'Close', to: { id: 'c-1', nonce: `n-${id}` }, items: [] })
+  /** What stands in front after this was pressed. */
+  const shown = (pressed: unknown, form: Form, how: 'show' | 'push') => {
+    const answer = taskAnswer(deps(), { ...asked, data: readData(pressed), values: {} }, { kind: 'form', how, form })
+    return all(answer, /^Action\.Submit$/).map(({ title, data }) => ({ title, data, ...readData(data) }))
   }
+  const pressOn = (form: string, below: Below[] = []) =>
+    writeData({ verb: 'press', action: 'x', form, to: { id: 'c-1' }, page: { id: 'c-1', nonce: `n-${form}` }, below })
 
-  it('has a way back only to what can be drawn again', () => {
-    expect(FORMS.flatMap(over).filter((action) => !isAction(action))).toEqual([])
-    expect([over('answer'), over('tell'), over('reflections')]).toEqual([['consult.answer'], ['draft.resume'], ['home.open']])
-    expect(over('reflection.edit')).toEqual([])
+  it('has a way back to that one, and from there to the one below', () => {
+    const list = { form: 'list', to: { id: 'c-1', nonce: 'n-list' } }
+    const [overList] = shown(pressOn('list'), page('first'), 'push')
+    expect(overList).toMatchObject({ title: 'nav.back', verb: 'look', ...list, below: [] })
+    const [overFirst] = shown(pressOn('first', [list]), page('second'), 'push')
+    expect(overFirst).toMatchObject({ verb: 'look', form: 'first', to: { nonce: 'n-first' }, below: [list] })
+    const [back] = shown(overFirst?.data, page('first'), 'show')
+    expect(back).toMatchObject({ verb: 'look', ...list, below: [] })
+    expect(shown(back?.data, page('list'), 'show')).toEqual([])
+  })
+
+  it('keeps it when it turns its rows where it is', () => {
+    const list = { form: 'list', to: { id: 'c-1' } }
+    expect(shown(pressOn('first', [list]), page('first'), 'show')).toMatchObject([{ title: 'nav.back', ...list }])
+  })
+
+  it('has none where it takes the place of that one, or lies on a message', () => {
+    expect(shown(pressOn('list'), page('first'), 'show')).toEqual([])
+    expect(shown(pressOn('first', []), page('first'), 'show')).toEqual([])
+    expect(shown(writeData({ verb: 'press', action: 'x', to: { id: 'c-1' } }), page('first'), 'push')).toEqual([])
   })
 })

@@ -18,7 +18,7 @@ import { anyCard, anyForm, anyHome } from '../slack/support/neutral-screens.ts'
 import { all, wordsOf } from './support/teams-person.ts'
 import { faultsOf } from './support/used-elements.ts'
 
-const words = { pick: 'Please pick one.', fill: 'Please fill this in.', choose: 'Pick one' }
+const words = { back: 'Back', pick: 'Please pick one.', fill: 'Please fill this in.', choose: 'Pick one' }
 const asJson = (value: object) => value as Readonly<Record<string, unknown>>
 
 describe('a page drawn for Teams', () => {

@@ -38,6 +38,8 @@ export function countedDoors(doors: Doors, metrics: Pick<Metrics, 'inbound'>): D
     open: (user, ...rest) => at(user, 'open').open(user, ...rest),
     press: (user, ...rest) => at(user, 'press').press(user, ...rest),
     submit: (user, ...rest) => at(user, 'submit').submit(user, ...rest),
+    save: (user, ...rest) => at(user, 'save').save(user, ...rest),
+    look: (user, ...rest) => at(user, 'look').look(user, ...rest),
     home: (user, ...rest) => at(user, 'home').home(user, ...rest),
     wrote: (user, ...rest) => at(user, 'wrote').wrote(user, ...rest),
     edited: (user, ...rest) => at(user, 'edited').edited(user, ...rest),

@@ -35,5 +35,9 @@ export function withNonce(data: Data, activity: Inbound): Data {
   return { ...data, to: { ...data.to, nonce } }
 }
 
-export const keyOf = ({ verb, action, form, to, page }: Data, userId: PlatformUserId): string =>
-  verb === 'submit' ? `submit:${form}:${to.nonce}` : `press:${userId}:${action}:${to.id ?? ''}:${to.arg ?? ''}:${to.nonce ?? page.nonce}`
+export function keyOf({ verb, action, form, to, page }: Data, userId: PlatformUserId): string {
+  if (verb === 'submit') return `submit:${form}:${to.nonce}`
+  // The page below keeps its number however often it is come back to; the one that is left has its own.
+  if (verb === 'look') return `look:${userId}:${form}:${to.id ?? ''}:${page.nonce}`
+  return `press:${userId}:${action}:${to.id ?? ''}:${to.arg ?? ''}:${to.nonce ?? page.nonce}`
+}

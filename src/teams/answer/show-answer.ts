@@ -1,11 +1,9 @@
 import { CardFactory } from 'botbuilder'
-import type { Button, Card, Values } from '#cards/model.ts'
-import { MINE } from '#cards/reflections/reflections-form.ts'
-import { isAction } from '#cards/verbs.ts'
+import type { Card, Values } from '#cards/model.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
-import { inputWords, type TeamsDeps } from '../deps.ts'
-import type { Data } from '../ids.ts'
+import { formWords, type TeamsDeps } from '../deps.ts'
+import type { Below, Data } from '../ids.ts'
 import { type Page, renderCardAsPage, renderForm } from '../render/render-form.ts'
 import { isTyped, renderKept } from '../render/render-kept.ts'
 import { withValues } from '../render/with-values.ts'
@@ -31,15 +29,13 @@ export const pageAnswer = ({ title, card }: Page): TaskAnswer => ({
 
 /** A door's answer, as Teams takes it in a dialog. */
 export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskAnswer {
-  const words = inputWords(deps, asked.user)
+  const words = formWords(deps, asked.user)
   switch (answer.kind) {
-    case 'form': {
-      const below = answer.how === 'push' ? pageBelow(deps, asked) : null
-      return pageAnswer(renderForm(answer.form, { words, ...(below ? { close: below } : {}) }))
-    }
+    case 'form':
+      return pageAnswer(renderForm(answer.form, { words, below: belowOf(asked.data, answer) }))
     case 'errors':
       return answer.form
-        ? pageAnswer(renderForm(withValues(answer.form, asked.values), { words, errors: answer.errors }))
+        ? pageAnswer(renderForm(withValues(answer.form, asked.values), { words, errors: answer.errors, below: asked.data.below }))
         : keptAnswer(deps, asked, Object.values(answer.errors).join('\n'))
     case 'card':
       return cardAnswer(deps, asked, answer.card)
@@ -50,29 +46,17 @@ export function taskAnswer(deps: TeamsDeps, asked: Asked, answer: Answer): TaskA
   }
 }
 
-const PAGES_OF_DRAFT = new Set(['about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'])
-
-/** A dialog holds one page: the page below one that was put on top is drawn again, from what was saved of it. Null where none can be. */
-function pageBelow(deps: TeamsDeps, { user, data }: Asked): Button | null {
-  const { form, page } = data
-  if (form === null || page.id === undefined) return null
-  const way = wayTo(form, page.id)
-  return isAction(way.action) ? { ...way, label: deps.texts(user, 'nav.back') } : null
-}
-
-/** What draws a page again; of an entry made of a reflection, which draws nothing itself, the list that it came from. */
-function wayTo(form: string, id: string): Pick<Button, 'action' | 'to'> {
-  if (PAGES_OF_DRAFT.has(form)) return { action: 'draft.resume', to: { id } }
-  if (form === 'reflections' || form === 'reflection') return { action: 'home.open', to: { id, form: 'reflections' } }
-  if (form === 'reflection.export') return { action: 'home.open', to: { id: MINE, form: 'reflections' } }
-  return { action: `consult.${form}`, to: { id } }
+/** A dialog holds one page: what a page is put on top of is remembered on that page, so that its way back can draw it again. */
+function belowOf({ verb, form, page, below }: Data, drawn: Extract<Answer, { kind: 'form' }>): readonly Below[] {
+  if (verb === 'look' || drawn.form.id === form) return below
+  return drawn.how === 'push' && form !== null ? [...below, { form, to: page }] : []
 }
 
 /** A refusal or a fault must not take away what was typed. */
 function cardAnswer(deps: TeamsDeps, asked: Asked, card: Card): TaskAnswer {
   const failed = /^(error|refuse)\./.test(card.id)
   if (failed && asked.data.form !== null && hasTyped(asked.values)) {
-    const words = { ...inputWords(deps, asked.user), ...keptWords(deps, asked.user) }
+    const words = { ...formWords(deps, asked.user), ...keptWords(deps, asked.user) }
     return pageAnswer(renderKept({ again: asked.data, items: card.items, values: asked.values, words }))
   }
   return pageAnswer(renderCardAsPage(card))
@@ -87,7 +71,7 @@ const keptWords = (deps: TeamsDeps, user: PlatformUser) => ({
 
 /** A sentence, what was typed, and the same thing once more. */
 export function keptAnswer(deps: TeamsDeps, asked: Asked, text: string): TaskAnswer {
-  const words = { ...inputWords(deps, asked.user), ...keptWords(deps, asked.user) }
+  const words = { ...formWords(deps, asked.user), ...keptWords(deps, asked.user) }
   return pageAnswer(renderKept({ again: asked.data, items: [{ kind: 'alert', level: 'warning', text }], values: asked.values, words }))
 }
 

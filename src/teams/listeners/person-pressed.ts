@@ -28,6 +28,7 @@ export const personPressed =
     const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }
     if (asked.data.verb === 'submit') return submitPage(deps, asked)
     if (asked.data.verb === 'leave') return leavePage(deps, asked)
+    if (asked.data.verb === 'look') return lookBelow(deps, asked)
     return pressButton(deps, asked)
   }
 
@@ -53,22 +54,24 @@ async function pressButton(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
 
 /** What is put over a page takes its place: what stood on the page is saved, where its form keeps anything. */
 async function savePage(deps: TeamsDeps, { user, data, values }: Asked): Promise<void> {
-  const [field] = Object.keys(values)
-  if (data.form === null || field === undefined) return
-  await deps.doors.press(user, { action: field, to: data.page, values, form: data.form, key: `${keyOf(data, user.userId)}:save` })
+  if (data.form === null || Object.keys(values).length === 0) return
+  await deps.doors.save(user, data.form, data.page, values, `${keyOf(data, user.userId)}:save`)
 }
 
 /** Leaving saves what stands on the page, where its form keeps anything; leaving itself cannot fail. */
 async function leavePage(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
   const { user, data, values } = asked
   const { form, to } = data
-  const [field] = Object.keys(values)
-  if (form === null || field === undefined) return undefined
-  return answerDialog(deps, asked, 'leave', async () => {
-    const answer = await deps.doors.press(user, { action: field, to, values, form, key: keyOf(data, user.userId) })
-    return answer.kind === 'card' ? answer : { kind: 'none' }
-  })
+  if (form === null || Object.keys(values).length === 0) return undefined
+  return answerDialog(deps, asked, 'leave', () => deps.doors.save(user, form, to, values, keyOf(data, user.userId)))
 }
+
+/** Back to the page below. */
+const lookBelow = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =>
+  answerDialog(deps, asked, 'look', () => {
+    const { user, data } = asked
+    return deps.doors.look(user, data.form ?? '', data.to, null, keyOf(data, user.userId))
+  })
 
 async function pageOfHome(deps: TeamsDeps, { user, data }: Asked): Promise<TaskAnswer> {
   const title = deps.texts(user, 'teams.home')

@@ -18,9 +18,10 @@ export const submitPage = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =
  * platform reports each choice; Teams reports none, so the first submit may only draw the page as it is with what was chosen.
  */
 async function drawnAnew(deps: TeamsDeps, { user, data, values }: Asked, key: string): Promise<Answer | null> {
-  const [field] = data.redraws
-  if (field === undefined || data.form === null) return null
-  const answer = await deps.doors.press(user, { action: field, to: data.to, values, form: data.form, key: `${key}:look` })
+  if (data.redraws.length === 0 || data.form === null) return null
+  const answer = await deps.doors.look(user, data.form, data.to, values, `${key}:look`)
   if (answer.kind !== 'form' || answer.form.id !== data.form || shapeOf(answer.form) === data.shape) return null
+  // It may be closed as it stands.
+  await deps.doors.save(user, data.form, data.to, values, `${key}:save`)
   return { ...answer, form: withValues(answer.form, values) }
 }

@@ -1,12 +1,14 @@
 import type { Button, Form } from '#cards/model.ts'
 import { safeUrl } from '#wire/safe-url.ts'
-import { writeData } from '../ids.ts'
+import { type Below, writeData } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import type { ActionJson, ActionSetJson } from './card-json.ts'
 import { literalCut } from './markup.ts'
 
 /** Where a button stands: on a message, where it opens a dialog, or on a page of one. */
-export type Surface = { on: 'message' } | { on: 'dialog'; form?: Pick<Form, 'id' | 'to'>; inputs?: readonly string[] }
+export type Surface =
+  | { on: 'message' }
+  | { on: 'dialog'; form?: Pick<Form, 'id' | 'to'>; inputs?: readonly string[]; below?: readonly Below[] }
 
 /** Tells Teams to open a dialog with what we answer. */
 export const OPENS_DIALOG = { msteams: { type: 'task/fetch' } }
@@ -19,14 +21,13 @@ export function renderButton(button: Button, surface: Surface): ActionJson {
   const title = literalCut(label, LIMITS.button)
   const address = button.url === undefined ? null : safeUrl(button.url)
   if (address !== null && address.length <= LIMITS.url) return { type: 'Action.OpenUrl', title, url: address }
-  const page = surface.on === 'dialog' ? surface.form : undefined
-  const inputs = surface.on === 'dialog' ? (surface.inputs ?? []) : []
+  const { form, inputs = [], below = [] } = surface.on === 'dialog' ? surface : {}
   const ours = writeData({
     verb: 'press',
     action,
     to,
     asks: confirm !== undefined,
-    ...(page ? { form: page.id, page: page.to, inputs } : {}),
+    ...(form ? { form: form.id, page: form.to, inputs, below } : {}),
   })
   return {
     type: 'Action.Submit',

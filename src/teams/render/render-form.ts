@@ -1,11 +1,11 @@
-import type { Button, Card, Form, Item } from '#cards/model.ts'
-import { inputId, writeData } from '../ids.ts'
+import type { Card, Form, Item } from '#cards/model.ts'
+import { type Below, inputId, writeData } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { type ActionJson, type CardJson, cardJson, type ElementJson } from './card-json.ts'
 import { fitCard } from './fit.ts'
 import { literalCut, plainLine } from './markup.ts'
 import { renderItems } from './render.ts'
-import { renderButton, renderButtons, type Surface } from './render-button.ts'
+import { renderButtons, type Surface } from './render-button.ts'
 import { type Field, type InputWords, isDrawn, kindOf, renderField } from './render-field.ts'
 import { headingOf } from './render-message.ts'
 import { redrawsOf, shapeOf } from './shape.ts'
@@ -16,21 +16,26 @@ export interface Page {
   card: CardJson
 }
 
+/** The few texts of a page's frame and inputs, in the reader's language. */
+export interface FormWords extends InputWords {
+  back: string
+}
+
 export interface FormExtra {
-  words: InputWords
+  words: FormWords
   /** What is wrong, by field id; of no field on the page: on top. */
   errors?: Readonly<Record<string, string>>
-  /** A button in the place of the close button, such as the way back from a page that was put on top. */
-  close?: Button
+  /** The pages it lies on top of, the nearest last: the way back takes the place of the close button. */
+  below?: readonly Below[]
 }
 
 /** A form as a page of a dialog. */
-export function renderForm(form: Form, { words, errors = {}, close }: FormExtra): Page {
+export function renderForm(form: Form, { words, errors = {}, below = [] }: FormExtra): Page {
   const fields = fieldsOf(form)
   const inputs = [...new Set(fields.filter(isDrawn).map((field) => inputId(field.id, kindOf(field))))]
-  const surface: Surface = { on: 'dialog', form, inputs }
+  const surface: Surface = { on: 'dialog', form, inputs, below }
   // A client that checks would hold up the way back too.
-  const strict = close === undefined && !form.items.some(isPressable)
+  const strict = below.length === 0 && !form.items.some(isPressable)
   const seen = new Set<string>()
   const drawField = (field: Field): ElementJson[] => {
     // One value a field: the first of an id stands.
@@ -42,7 +47,10 @@ export function renderForm(form: Form, { words, errors = {}, close }: FormExtra)
     fields.some((field) => field.id === id) ? [] : [{ kind: 'alert', level: 'warning', text }],
   )
   const body = [...renderItems(onTop, surface), ...renderItems(form.items, surface, drawField)]
-  const actions = [...submitAction(form, fields, inputs), ...closeAction(form, inputs, strict, close, surface)]
+  const actions = [
+    ...submitAction(form, fields, inputs, below),
+    ...(below.length > 0 ? wayBack(form, below, words) : closeAction(form, inputs, strict)),
+  ]
   return { title: titleOf(form.title), card: fitCard(cardJson(plainLine(form.title, LIMITS.fallback), body, actions), LIMITS.dialogBytes) }
 }
 
@@ -52,20 +60,27 @@ const isPressable = (item: Item): boolean =>
   item.kind === 'buttons' ? item.buttons.some((b) => b.url === undefined) : item.kind === 'row' && item.button !== undefined
 
 /** A form with boxes but no submit of its own is a fault of ours, and must not shut people out. */
-function submitAction(form: Form, fields: readonly Field[], inputs: readonly string[]): ActionJson[] {
+function submitAction(form: Form, fields: readonly Field[], inputs: readonly string[], below: readonly Below[]): ActionJson[] {
   const title =
     form.submit ?? (fields.some(({ kind }) => kind === 'long' || kind === 'short' || kind === 'number') ? form.title : undefined)
   if (title === undefined) return []
-  const data = writeData({ verb: 'submit', form: form.id, to: form.to, redraws: redrawsOf(form), shape: shapeOf(form), inputs })
+  const data = writeData({ verb: 'submit', form: form.id, to: form.to, redraws: redrawsOf(form), shape: shapeOf(form), inputs, below })
   return [{ type: 'Action.Submit', title: literalCut(title, LIMITS.button), style: 'positive', data }]
 }
 
 /** The dialog's own cross tells us nothing: a page on which something can be lost has a close button that saves. */
-function closeAction(form: Form, inputs: readonly string[], strict: boolean, close: Button | undefined, surface: Surface): ActionJson[] {
-  if (close) return [renderButton(close, surface)]
+function closeAction(form: Form, inputs: readonly string[], strict: boolean): ActionJson[] {
   if (inputs.length === 0 || strict) return []
   const data = writeData({ verb: 'leave', form: form.id, to: form.to, inputs })
   return [{ type: 'Action.Submit', title: literalCut(form.close, LIMITS.button), data }]
+}
+
+/** Back to the page below, which is drawn again from what was saved of it. */
+function wayBack({ to: page }: Form, below: readonly Below[], { back }: FormWords): ActionJson[] {
+  const nearest = below.at(-1)
+  if (!nearest) return []
+  const data = writeData({ verb: 'look', ...nearest, page, below: below.slice(0, -1) })
+  return [{ type: 'Action.Submit', title: literalCut(back, LIMITS.button), data }]
 }
 
 /** A card shown to a person who is inside a dialog, where no message can reach them. */

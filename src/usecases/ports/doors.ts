@@ -34,6 +34,13 @@ export interface Doors {
   open(user: PlatformUser, how: 'shortcut' | 'message', key: string): Promise<Answer>
   press(user: PlatformUser, press: Press): Promise<Answer>
   submit(user: PlatformUser, form: string, to: Pointer, values: Values, key: string): Promise<Answer>
+  /**
+   * Keeps what stands on a page, where its form keeps anything before it is sent; for a platform that does not tell of each choice. Ends in
+   * `none`, or in a card that says why it could not be kept.
+   */
+  save(user: PlatformUser, form: string, to: Pointer, values: Values, key: string): Promise<Answer>
+  /** A page as it is now; with `values`, as they would make it. Nothing is written, save that somebody opened words where it shows any. */
+  look(user: PlatformUser, form: string, to: Pointer, values: Values | null, key: string): Promise<Answer>
   home(user: PlatformUser, arg?: string): Promise<Home>
   /** A message in the person's private chat with the bot, in a thread or not; or a mention in a channel. */
   wrote(

@@ -22,8 +22,8 @@ function run(r: PressRequest, action: Action): Promise<Outcome> | Outcome {
 const isField = ({ action, form }: PressRequest): boolean =>
   form !== null && verbOfForm(form) !== undefined && /^[a-z_]+(\.[a-z_0-9]+)+$/.test(action) && !action.startsWith('consult.')
 
-/** A choice on a page: what is typed is saved with it, so closing or a dropped line loses nothing. */
-async function keepChoice(r: PressRequest): Promise<Outcome> {
+/** A choice on a page, or none in particular: what is typed is saved with it, so closing or a dropped line loses nothing. */
+export async function keepChoice(r: PressRequest): Promise<Outcome> {
   const form = r.form ?? ''
   if (isPage(form)) return savePage(r, form)
   const { values } = r
@@ -31,7 +31,8 @@ async function keepChoice(r: PressRequest): Promise<Outcome> {
   if (values && r.id !== '' && kept !== null)
     await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
   // A page on a consult that draws itself anew takes the choice along.
-  const redraws = verb(verbOfForm(form)!).redraws?.includes(r.action) ?? false
+  const id = verbOfForm(form)
+  const redraws = id !== undefined && verb(id).redraws?.includes(r.action)
   return redraws && r.id !== '' ? show(form, r.id, textArg(values?.[r.action])) : { kind: 'none' }
 }
 

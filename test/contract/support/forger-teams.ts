@@ -40,7 +40,7 @@ export function forgeTeams(teams: SimulatedTeams): Forger {
     return { ...answered, shown: async () => shownAnswer(teams, name, answered) }
   }
   const submitPage = (who: string, data: JsonObject) => invoke(who, INVOKE.submit, { data, context: CONTEXT })
-  const onPage = (verb: 'press' | 'submit' | 'leave', form: string, to: Pointer, values: Values, action?: string): JsonObject => {
+  const onPage = (verb: 'press' | 'submit' | 'leave' | 'look', form: string, to: Pointer, values: Values, action?: string): JsonObject => {
     const inputs = Object.entries(values).map(([field, value]) => inputId(field, kindOf(value)))
     const ours = writeData({ verb, form, to, page: to, inputs, ...(action === undefined ? {} : { action }) })
     return { ...(ours as JsonObject), ...filledIn(values) }
@@ -66,7 +66,11 @@ export function forgeTeams(teams: SimulatedTeams): Forger {
       'with its question first': (who, action, to) => fetch(who, action, to, true),
     },
     submit: (who, form, to, values = {}) => submitPage(who, onPage('submit', form, to, values)),
-    leave: (who, form, to, values) => submitPage(who, onPage('leave', form, to, values)),
+    leave: async (who, form, to, values) => {
+      const left = await submitPage(who, onPage('leave', form, to, values))
+      const back = await submitPage(who, onPage('look', form, to, values))
+      return { status: Math.max(left.status ?? 599, back.status ?? 599), whole: left.whole + back.whole }
+    },
     writeUnder: async (who, { of, id }, text) => {
       const quote = `<blockquote itemtype="http://schema.skype.com/Reply" itemid="${id}"><p>Card</p></blockquote><p>${text}</p>`
       const written = { type: 'message', text, attachments: [{ contentType: 'text/html', content: quote }] }

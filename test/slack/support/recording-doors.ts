@@ -16,6 +16,8 @@ export class RecordingDoors implements Doors {
   open: Doors['open'] = (...args) => this.#note('open', args)
   press: Doors['press'] = (...args) => this.#note('press', args)
   submit: Doors['submit'] = (...args) => this.#note('submit', args)
+  save: Doors['save'] = (...args) => this.#note('save', args)
+  look: Doors['look'] = (...args) => this.#note('look', args)
   wrote: Doors['wrote'] = (...args) => this.#note('wrote', args)
   edited: Doors['edited'] = async (...args) => void (await this.#note('edited', args))
   deleted: Doors['deleted'] = async (...args) => void (await this.#note('deleted', args))

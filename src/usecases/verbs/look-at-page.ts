@@ -1,0 +1,37 @@
+import type { Values } from '#cards/model.ts'
+import { type FormVerb, verb, verbOfForm } from '#cards/verbs.ts'
+import type { Draft } from '#domain/situation/situation.ts'
+import { drawDraftPage } from '../guide/draw-page.ts'
+import { readTyped } from '../guide/read-typed.ts'
+import { isPage } from '../guide/save-page.ts'
+import { draftIdOf, type Outcome, type Request, show } from '../request.ts'
+import { USE_CASES } from './use-cases.ts'
+
+interface Looked {
+  form: string
+  id: string
+  arg: string
+  /** What stands on it; null: as it would be opened. */
+  values: Values | null
+}
+
+/** Pages with words of a consult: to look at one again is to open it again, and is noted as that. */
+const NOTED = ['read', 'view', 'record'] as const satisfies FormVerb[]
+
+/** A page as it is now; with `values`, as they would make it. */
+export async function lookAtPage(r: Request, { form, id, arg, values }: Looked): Promise<Outcome> {
+  const verbId = verbOfForm(form)
+  const noted = NOTED.find((one) => one === verbId)
+  if (noted) return USE_CASES[noted].press!({ ...r, action: '', form, id, arg, values })
+  if (!verbId || !values) return show(form, id, arg)
+  if (!isPage(form)) return show(form, id, chosenIn(verb(verbId).redraws ?? [], values) ?? arg)
+  const typed = (draft: Draft): Draft => ({ ...draft, situation: readTyped({ ...r, id, arg, values }, draft, form, values).situation })
+  const drawn = await drawDraftPage(r, draftIdOf({ id }), arg, USE_CASES[verbId as 'about'], typed)
+  return drawn ? { kind: 'form', how: 'show', form: drawn } : show('expired')
+}
+
+/** The choice by which a page on a consult looks different: it is the page's own small state. */
+function chosenIn(redraws: readonly string[], values: Values): string | undefined {
+  const chosen = redraws.map((field) => values[field]).find((value) => typeof value === 'string')
+  return typeof chosen === 'string' ? chosen : undefined
+}
