@@ -1,4 +1,5 @@
 import type { Pointer } from '#cards/model.ts'
+import { readObject } from '#wire/read-object.ts'
 
 /**
  * All ids that we put into Slack and read back: callback ids, block ids, action ids and what a value or metadata holds.
@@ -72,12 +73,4 @@ function pointerOf(raw: Record<string, unknown>): Pointer {
   return to
 }
 
-function parse(text: unknown): Record<string, unknown> {
-  if (typeof text !== 'string') return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
-}
+const parse = (text: unknown): Record<string, unknown> => (typeof text === 'string' && readObject(text)) || {}

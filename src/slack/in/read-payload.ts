@@ -1,23 +1,14 @@
+import { isObject, readObject } from '#wire/read-object.ts'
+
 /** A body as Slack sends it: a JSON event, a form with a `payload`, or a slash command's form. Null when it is none of these. */
 export function readPayload(contentType: string | undefined, body: Buffer): Record<string, unknown> | null {
   const text = body.toString('utf8')
-  if (contentType?.startsWith('application/json')) return parseObject(text)
+  if (contentType?.startsWith('application/json')) return readObject(text)
   if (!contentType?.startsWith('application/x-www-form-urlencoded')) return null
   const form = new URLSearchParams(text)
   const payload = form.get('payload')
-  return payload === null ? Object.fromEntries(form) : parseObject(payload)
+  return payload === null ? Object.fromEntries(form) : readObject(payload)
 }
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * True for what Bolt can tell apart without tripping: it looks into `event`, `view`, `user` and `actions` unchecked, so their

@@ -3,6 +3,7 @@ import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { type ExchangeRequest, exchange, type WireAnswer } from '#wire/exchange.ts'
+import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
 import { Pace } from './pace.ts'
@@ -86,7 +87,7 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
       if (wire.status === 429 && fault.kind === 'retry') pace.hold(method, fault.afterMs, performance.now())
       throw new SendError(fault)
     }
-    const answer = parse(wire.body)
+    const answer = readObject(wire.body)
     if (answer === null || typeof answer.ok !== 'boolean') throw new SendError(garbledFault(method))
     if (answer.ok) return answer
     const fault = codeFault(method, codeOf(answer.error), wire.retryAfter)
@@ -127,15 +128,6 @@ function asForm(body: Body): string {
     form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   }
   return form.toString()
-}
-
-function parse(body: Buffer): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
 }
 
 /** Slack's codes are short words; anything else is not repeated into our log. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readObject } from '#wire/read-object.ts'
 
 const id = z.string().min(1).max(1_000)
 const account = z.object({ id, aadObjectId: z.string().max(100).optional(), tenantId: z.string().max(100).optional() })
@@ -40,15 +41,7 @@ const activity = z.object({
 export type Inbound = z.infer<typeof activity>
 
 /** Null for what is no activity we could serve. */
-export function readActivity(body: Buffer): Inbound | null {
-  let value: unknown
-  try {
-    value = JSON.parse(body.toString('utf8'))
-  } catch {
-    return null
-  }
-  return activity.safeParse(value).data ?? null
-}
+export const readActivity = (body: Buffer): Inbound | null => activity.safeParse(readObject(body)).data ?? null
 
 /** The tenants an activity names: where the conversation is, and whose member the person is. */
 export const tenantsOf = ({ conversation, channelData, from }: Inbound): string[] =>

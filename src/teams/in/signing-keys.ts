@@ -3,6 +3,7 @@ import https from 'node:https'
 import { importJWK, type JWK } from 'jose'
 import { exchange } from '#wire/exchange.ts'
 import { isLoopback } from '#wire/is-loopback.ts'
+import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import type { TeamsLog } from '../ops-log.ts'
 
@@ -110,20 +111,12 @@ async function getJson(url: URL): Promise<Record<string, unknown>> {
     })
     if ('fault' in answer) throw new Error(answer.fault.code)
     if (answer.status !== 200) throw new Error(`http_${answer.status}`)
-    return parse(answer.body)
+    const found = readObject(answer.body)
+    if (found === null) throw new Error('bad_json')
+    return found
   } finally {
     agent.destroy()
   }
-}
-
-function parse(body: Buffer): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
-  } catch {
-    // Said below: the parser's own message would quote what it read.
-  }
-  throw new Error('bad_json')
 }
 
 /** RSA keys for signing; anything else in the list is left out. */

@@ -2,6 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange } from '#wire/exchange.ts'
+import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
 import { withJitter } from './errors.ts'
@@ -72,7 +73,7 @@ export class AppToken {
       timeoutMs: TIMES.callTimeout,
     })
     if ('fault' in answer) throw this.#failed(answer.fault.code, 1_000)
-    const { access_token: text, expires_in: seconds, error } = parse(answer.body)
+    const { access_token: text, expires_in: seconds, error } = readObject(answer.body) ?? {}
     if (answer.status === 200 && typeof text === 'string' && text !== '') {
       const lasts = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0
       this.#token = { text, until: Date.now() + Math.max(0, lasts - SPARE_MS) }
@@ -89,14 +90,5 @@ export class AppToken {
   #failed(code: string, afterMs: number): SendError {
     this.#code = code
     return new SendError({ kind: 'retry', afterMs: withJitter(afterMs), code: `token_${code}` })
-  }
-}
-
-function parse(body: Buffer): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
   }
 }

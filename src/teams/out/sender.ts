@@ -3,6 +3,7 @@ import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange, type WireAnswer } from '#wire/exchange.ts'
+import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import type { AppToken } from './app-token.ts'
 import { type Call, garbledFault, statusFault, wireFault, withJitter } from './errors.ts'
@@ -89,7 +90,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
   }
 
   function resultOf(asked: ConnectorCall, { status, retryAfter, body }: WireAnswer): Result {
-    const answer = parse(body)
+    const answer = readObject(body)
     if (status >= 200 && status < 300) {
       if (answer !== null || body.length === 0) return answer ?? {}
       throw new SendError(garbledFault(asked))
@@ -106,15 +107,6 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     }
   }
   return { call, close }
-}
-
-function parse(body: Buffer): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
 }
 
 /** The Connector's codes are single words; anything else is not repeated into our log. */
