@@ -1,4 +1,4 @@
-import type { BareTextId } from '#cards/texts/text-catalog.ts'
+import type { BareTextId, TextId } from '#cards/texts/text-catalog.ts'
 import type { ConsultAction } from '#domain/consult/permissions.ts'
 
 /**
@@ -14,8 +14,9 @@ export interface Verb {
   /** Its buttons: the id is also the text id of the label, unless `label` names another. */
   action?: string
   label?: BareTextId
-  /** Its page: the form id, whose title is the text `<form>.title`. */
+  /** Its page: the form id. The text `<form>.title` is its title, unless `title` names another. */
   form?: string
+  title?: BareTextId
   /** The page has a button that sends it. */
   sends?: true
   /** The page opens on top of the one it was pressed on. */
@@ -85,7 +86,15 @@ export const VERBS = {
   noted: { on: 'consult', may: 'case_note', action: 'consult.noted' },
   policy: { on: 'consult', may: 'policy', action: 'consult.policy', form: 'policy', sends: true },
   undo_lower: { on: 'consult', may: 'undo_lower', action: 'consult.undo_lower' },
-  exclude: { on: 'consult', may: 'exclude', action: 'consult.exclude', label: 'review.leave', form: 'exclude', sends: true },
+  exclude: {
+    on: 'consult',
+    may: 'exclude',
+    action: 'consult.exclude',
+    label: 'review.leave',
+    form: 'exclude',
+    title: 'review.leave',
+    sends: true,
+  },
   confirm_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.confirm' },
   deny_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.deny' },
   ask_from_log: { on: 'consult', may: 'log_answer', action: 'log.ask' },
@@ -132,7 +141,7 @@ export const VERBS = {
   rows_after: { on: 'self', action: 'home.next' },
   // sessions, follow-up and after-care (flow 4.6)
   session: { on: 'self', action: 'door.session', form: 'session', sends: true },
-  session_pick: { on: 'self', form: 'session.pick', sends: true },
+  session_pick: { on: 'self', form: 'session.pick', title: 'session.title', sends: true },
   session_log: { on: 'self', action: 'session.log', form: 'session.log', sends: true },
   session_yes: { on: 'consult', may: 'session', action: 'session.yes' },
   session_no: { on: 'consult', may: 'session', action: 'session.no' },
@@ -169,6 +178,13 @@ export type ActionVerb = With<'action'>
 export type FormVerb = With<'form'>
 export type Action = Verbs[ActionVerb]['action']
 export type FormId = Verbs[FormVerb]['form']
+type Own<V, K extends string, Else extends string> = V extends Record<K, infer Id extends string> ? Id : Else
+type Texts<T extends Readonly<Record<string, TextId>>> = T
+/** The label of every button and the title of every page: does not compile while one of them is no text of the catalogue. */
+type Labels = Texts<{ [V in ActionVerb as Verbs[V]['action']]: Own<Verbs[V], 'label', Verbs[V]['action']> }>
+type Titles = Texts<{ [V in FormVerb as Verbs[V]['form']]: Own<Verbs[V], 'title', `${Verbs[V]['form']}.title`> }>
+export type LabelId<A extends Action> = Labels[A]
+export type TitleId<F extends FormId> = Titles[F]
 /** Fields whose choice is a press of its own: it saves the page and draws it anew. `Press.action` is then the field id. */
 export type Redraw = Verbs[With<'redraws'>]['redraws'][number]
 
@@ -191,3 +207,7 @@ export const verbOfAction = (id: string): ActionVerb | undefined => VERB_OF_ACTI
 export const verbOfForm = (id: string): FormVerb | undefined => VERB_OF_FORM.get(id)
 /** A verb's line in the table. */
 export const verb = (id: VerbId): Verb => VERBS[id]
+/** The text on a button. */
+export const labelOf = <A extends Action>(action: A) => (verb(verbOfAction(action)!).label ?? action) as LabelId<A>
+/** The text above a page. */
+export const titleOf = <F extends FormId>(form: F) => (verb(verbOfForm(form)!).title ?? `${form}.title`) as TitleId<F>

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { kept, keptChoice, keptNumber, textOf } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Values } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -15,8 +15,6 @@ interface AnswerModel {
 
 /** The supervisor's answer: guide first, then how, what and why. Drafts are kept. */
 export function answerForm(ctx: ReaderContext, { consult, nonce, values }: AnswerModel): Form {
-  const to = { id: consult.id, form: 'answer', nonce }
-  const p = pen(ctx.say, to)
   const empty = textOf(values, 'answer.text') === ''
   const minutes: Item = {
     kind: 'number',
@@ -25,12 +23,10 @@ export function answerForm(ctx: ReaderContext, { consult, nonce, values }: Answe
     optional: true,
     ...keptNumber(values, 'answer.minutes'),
   }
-  return {
-    id: 'answer',
-    title: p.title('answer.title', { token: consult.token }),
-    submit: p.submit('answer.send'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'answer', { id: consult.id, nonce }, (p) => ({
+    titled: { token: consult.token },
+    submit: 'answer.send',
+    close: 'nav.keep',
     items: [
       p.buttons(p.button('consult.read')),
       p.text('answer.guide'),
@@ -45,5 +41,5 @@ export function answerForm(ctx: ReaderContext, { consult, nonce, values }: Answe
       minutes,
       { kind: 'date', id: 'answer.review', label: ctx.say('answer.review'), optional: true, ...kept(values, 'answer.review') },
     ],
-  }
+  }))
 }

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type LevelOffer, levelChoice, levelName, levelOfOption, reasonList } from '#cards/guide/level-choice.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { kept, textOf } from '#cards/kit/typed-values.ts'
 import type { Form, Values } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -15,37 +15,27 @@ interface ChangeLevelModel {
 
 /** The worker makes it more urgent: only levels above the present one. */
 export function raiseForm(ctx: ReaderContext, { consult, nonce, levels, values }: ChangeLevelModel): Form {
-  const to = { id: consult.id, form: 'raise', nonce }
-  const p = pen(ctx.say, to)
   const higher = levels.filter((o) => rank(o.level) > rank(consult.level))
   const lowest = higher.toSorted((a, b) => rank(a.level) - rank(b.level))[0]
   const chosen = levelOfOption(textOf(values, 'tell.level'))
-  return {
-    id: 'raise',
-    title: p.title('raise.title'),
-    ...(lowest ? { submit: p.submit('raise.send') } : {}),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'raise', { id: consult.id, nonce }, (p) => ({
+    submit: lowest ? 'raise.send' : undefined,
+    close: 'nav.cancel',
     items: [
       p.alert('error', 'safety.number'),
       ...(lowest
         ? [levelChoice(ctx, p, higher, chosen ?? lowest.level), p.short('raise.why', { optional: true, ...kept(values, 'raise.why') })]
         : []),
     ],
-  }
+  }))
 }
 
 /** The responder changes how soon; a later time needs a reason, which the worker sees. */
 export function levelForm(ctx: ReaderContext, { consult, nonce, levels, values }: ChangeLevelModel): Form {
-  const to = { id: consult.id, form: 'level', nonce }
-  const p = pen(ctx.say, to)
   const chosen = levelOfOption(textOf(values, 'level.to'))
-  return {
-    id: 'level',
-    title: p.title('level.title'),
-    submit: p.submit('nav.save'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'level', { id: consult.id, nonce }, (p) => ({
+    submit: 'nav.save',
+    close: 'nav.cancel',
     items: [
       levelChoice(ctx, p, levels, chosen ?? consult.level, 'level.to'),
       p.short('level.why', { optional: true, ...kept(values, 'level.why') }, { worker: { person: consult.workerKey } }),
@@ -53,5 +43,5 @@ export function levelForm(ctx: ReaderContext, { consult, nonce, levels, values }
         ? [p.alert('info', 'level.floor', { level: levelName(ctx, consult.floor), reasons: reasonList(ctx, consult.reasons) })]
         : []),
     ],
-  }
+  }))
 }

@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import { type Candidate, personOption } from '#cards/kit/person-option.ts'
 import { kept, keptChoice } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Values } from '#cards/model.ts'
@@ -38,15 +39,10 @@ export function handOverForm(
   ctx: ReaderContext,
   { consult, nonce, candidates, values, ackDueAt }: PassOnModel & { ackDueAt?: At | null },
 ): Form {
-  const to = { id: consult.id, form: 'hand_over', nonce }
-  const p = pen(ctx.say, to)
   const some = candidates.length > 0
-  return {
-    id: 'hand_over',
-    title: p.title('hand_over.title'),
-    ...(some ? { submit: p.submit('hand_over.send') } : {}),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'hand_over', { id: consult.id, nonce }, (p) => ({
+    submit: some ? 'hand_over.send' : undefined,
+    close: 'nav.cancel',
     items: some
       ? [
           picker(ctx, p, 'hand_over.to', candidates, values),
@@ -58,20 +54,15 @@ export function handOverForm(
           }),
         ]
       : [p.text('hand_over.none')],
-  }
+  }))
 }
 
 /** Asks somebody for a view; who asks stays in charge. */
 export function secondForm(ctx: ReaderContext, { consult, nonce, candidates, values }: PassOnModel): Form {
-  const to = { id: consult.id, form: 'second', nonce }
-  const p = pen(ctx.say, to)
   const some = candidates.length > 0
-  return {
-    id: 'second',
-    title: p.title('second.title'),
-    ...(some ? { submit: p.submit('second.send') } : {}),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'second', { id: consult.id, nonce }, (p) => ({
+    submit: some ? 'second.send' : undefined,
+    close: 'nav.cancel',
     items: some
       ? [
           picker(ctx, p, 'second.to', candidates, values),
@@ -79,7 +70,7 @@ export function secondForm(ctx: ReaderContext, { consult, nonce, candidates, val
           p.small('second.what', { worker: { person: consult.workerKey } }),
         ]
       : [p.text('hand_over.none')],
-  }
+  }))
 }
 
 const WHY = ['decline.close', 'decline.field', 'decline.time', 'decline.other'] as const
@@ -89,23 +80,20 @@ export function declineForm(
   ctx: ReaderContext,
   { consult, nonce, candidates, values, next }: PassOnModel & { next: PersonKey | null },
 ): Form {
-  const to = { id: consult.id, form: 'decline', nonce }
-  const p = pen(ctx.say, to)
-  const some = next !== null || candidates.length > 0
-  const tail = next !== null ? [p.small('decline.next', { next: { person: next } })] : []
-  const last =
-    candidates.length > 0
-      ? [p.alert('warning', 'decline.last'), picker(ctx, p, 'hand_over.to', candidates, values)]
-      : [p.text('hand_over.none')]
-  return {
-    id: 'decline',
-    title: p.title('decline.title'),
-    ...(some ? { submit: p.submit('decline.send') } : {}),
-    close: p.submit('nav.cancel'),
-    to,
-    items: [
-      p.radio('decline.why', WHY, { ...keptChoice(values, 'decline.why', WHY) }, { worker: { person: consult.workerKey } }),
-      ...(next !== null ? tail : last),
-    ],
-  }
+  return page(ctx, 'decline', { id: consult.id, nonce }, (p) => {
+    const some = next !== null || candidates.length > 0
+    const tail = next !== null ? [p.small('decline.next', { next: { person: next } })] : []
+    const last =
+      candidates.length > 0
+        ? [p.alert('warning', 'decline.last'), picker(ctx, p, 'hand_over.to', candidates, values)]
+        : [p.text('hand_over.none')]
+    return {
+      submit: some ? 'decline.send' : undefined,
+      close: 'nav.cancel',
+      items: [
+        p.radio('decline.why', WHY, { ...keptChoice(values, 'decline.why', WHY) }, { worker: { person: consult.workerKey } }),
+        ...(next !== null ? tail : last),
+      ],
+    }
+  })
 }

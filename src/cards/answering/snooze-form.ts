@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { At, PersonKey } from '#domain/words.ts'
@@ -16,23 +16,18 @@ interface SnoozeModel {
 
 /** Rests the reader's own reminders only. */
 export function snoozeForm(ctx: ReaderContext, { consult, nonce, offer, next }: SnoozeModel): Form {
-  const to = { id: consult.id, form: 'snooze', nonce }
-  const p = pen(ctx.say, to)
   const option =
     offer.kind === 'half'
       ? { id: 'snooze.half', label: cut(ctx.say('snooze.half'), LIMITS.option) }
       : { id: 'snooze.opening', label: cut(ctx.say('snooze.opening', { at: { at: offer.at } }), LIMITS.option) }
-  return {
-    id: 'snooze',
-    title: p.title('snooze.title'),
-    submit: p.submit('snooze.save'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'snooze', { id: consult.id, nonce }, (p) => ({
+    submit: 'snooze.save',
+    close: 'nav.cancel',
     items: [
       p.radio('snooze.until', [option], { value: option.id }),
       ...(next
         ? [p.small('snooze.cap', { worker: { person: consult.workerKey }, next: { person: next.person }, next_at: { at: next.at } })]
         : []),
     ],
-  }
+  }))
 }

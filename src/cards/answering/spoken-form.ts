@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { kept, keptChoice, keptNumber, textOf } from '#cards/kit/typed-values.ts'
 import type { Form, Values } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -11,14 +11,9 @@ export function spokenForm(
   ctx: ReaderContext,
   { consult, nonce, values }: { consult: Consult; nonce: string; values?: Values | null | undefined },
 ): Form {
-  const to = { id: consult.id, form: 'spoken', nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'spoken',
-    title: p.title('spoken.title'),
-    submit: p.submit('spoken.save'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'spoken', { id: consult.id, nonce }, (p) => ({
+    submit: 'spoken.save',
+    close: 'nav.cancel',
     items: [
       p.radio('spoken.how', HOW, { redraw: true, ...keptChoice(values, 'spoken.how', HOW) }),
       ...(textOf(values, 'spoken.how') === 'spoken.not' ? [p.alert('error', 'spoken.goes_on')] : []),
@@ -26,5 +21,5 @@ export function spokenForm(
       { kind: 'number', id: 'answer.minutes', label: ctx.say('answer.minutes'), optional: true, ...keptNumber(values, 'answer.minutes') },
       p.small('spoken.ask', { worker: { person: consult.workerKey } }),
     ],
-  }
+  }))
 }

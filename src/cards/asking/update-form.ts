@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { kept, keptChoice, listOf } from '#cards/kit/typed-values.ts'
 import type { Form, Values } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -12,16 +12,11 @@ export function updateForm(
   ctx: ReaderContext,
   { consult, nonce, values }: { consult: Consult; nonce: string; values?: Values | null | undefined },
 ): Form {
-  const to = { id: consult.id, form: 'update', nonce }
-  const p = pen(ctx.say, to)
   const offered = TICKED_FLAGS.filter((f) => !consult.situation.flags.includes(f)).map((f) => `flag.${f}` as const)
   const ticked = listOf(values, 'about.flags').filter((id) => offered.some((one) => one === id))
-  return {
-    id: 'update',
-    title: p.title('update.title'),
-    submit: p.submit('update.send'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'update', { id: consult.id, nonce }, (p) => ({
+    submit: 'update.send',
+    close: 'nav.cancel',
     items: [
       p.small('safety.line'),
       p.long('update.text', { optional: true, ...p.hint('limits.write'), ...kept(values, 'update.text') }),
@@ -29,5 +24,5 @@ export function updateForm(
       p.radio('update.worse', WORSE, keptChoice({ 'update.worse': 'update.no', ...values }, 'update.worse', WORSE)),
       p.small('limits.type'),
     ],
-  }
+  }))
 }

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { kept } from '#cards/kit/typed-values.ts'
 import type { Form, Values } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -15,14 +15,9 @@ interface WithdrawModel {
 
 /** The worker takes it back, or asks to where a person has to close it. */
 export function withdrawForm(ctx: ReaderContext, { consult, nonce, request, values }: WithdrawModel): Form {
-  const to = { id: consult.id, form: 'withdraw', nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'withdraw',
-    title: p.title('withdraw.title'),
-    submit: p.submit('withdraw.send'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'withdraw', { id: consult.id, nonce }, (p) => ({
+    submit: 'withdraw.send',
+    close: 'nav.cancel',
     items: [
       p.small('safety.line'),
       ...(request
@@ -39,5 +34,5 @@ export function withdrawForm(ctx: ReaderContext, { consult, nonce, request, valu
       ...(!request && consult.level === 'today' && consult.ackedAt === null ? [p.alert('info', 'withdraw.today')] : []),
       p.short('withdraw.why', { optional: true, ...kept(values, 'withdraw.why') }),
     ],
-  }
+  }))
 }

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form, Option } from '#cards/model.ts'
 import type { Day } from '#domain/agency.ts'
 import { type CheckInChoice, MODELS, RHYTHMS } from '#domain/check-in/check-in.ts'
@@ -18,15 +18,10 @@ interface SetupModel {
 
 /** How often, when, and what kind of questions. "Not at all" is one of the answers. */
 export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: SetupModel): Form {
-  const to = { form: 'checkin.setup', nonce }
-  const p = pen(ctx.say, to)
   const dayOptions = days.map((day): Option => ({ id: `day.${day}`, label: ctx.say(`hours.weekday.${day}`) }))
-  return {
-    id: 'checkin.setup',
-    title: p.title('checkin.setup.title'),
-    submit: p.submit('nav.save'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'checkin.setup', { nonce }, (p) => ({
+    submit: 'nav.save',
+    close: 'nav.cancel',
     items: [
       p.text('checkin.setup.lead'),
       p.radio(
@@ -55,5 +50,5 @@ export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: Se
         { value: `count.${COUNTS[choice.count - 1] ?? 'one'}` },
       ),
     ],
-  }
+  }))
 }

@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
-import type { Form, Pointer } from '#cards/model.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Form } from '#cards/model.ts'
 import type { PromptId } from '#domain/guidance.ts'
 
 interface WritingModel {
@@ -18,23 +18,18 @@ export const EDITING = 'edit'
 
 /** The questions and a box, under the line about who can get at it. Nothing typed is kept before Save. */
 export function checkInWritingForm(ctx: ReaderContext, { id, nonce, prompts, text }: WritingModel): Form {
-  const to: Pointer = {
-    ...(id === '' ? {} : { id }),
-    form: 'checkin.writing',
-    arg: text === undefined ? prompts.join(',') : EDITING,
-    nonce,
-  }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'checkin.writing',
-    title: p.title('checkin.writing.title'),
-    submit: p.submit('nav.save'),
-    close: p.submit('nav.cancel'),
-    to,
-    items: [
-      p.small('limits.reflection'),
-      ...prompts.map((prompt) => p.text(prompt)),
-      p.long('checkin.text', { ...p.hint('checkin.hint'), ...(text === undefined ? {} : { value: typed(text) }) }),
-    ],
-  }
+  return page(
+    ctx,
+    'checkin.writing',
+    { ...(id === '' ? {} : { id }), arg: text === undefined ? prompts.join(',') : EDITING, nonce },
+    (p) => ({
+      submit: 'nav.save',
+      close: 'nav.cancel',
+      items: [
+        p.small('limits.reflection'),
+        ...prompts.map((prompt) => p.text(prompt)),
+        p.long('checkin.text', { ...p.hint('checkin.hint'), ...(text === undefined ? {} : { value: typed(text) }) }),
+      ],
+    }),
+  )
 }

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { kept } from '#cards/kit/typed-values.ts'
 import type { Form, Values } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -12,32 +12,22 @@ interface AmendModel {
 
 /** "I see it differently": counts as read, stands with the record. */
 export function differForm(ctx: ReaderContext, { consult, nonce, values }: AmendModel): Form {
-  const to = { id: consult.id, form: 'differ', nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'differ',
-    title: p.title('differ.title'),
-    submit: p.submit('differ.send'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'differ', { id: consult.id, nonce }, (p) => ({
+    submit: 'differ.send',
+    close: 'nav.cancel',
     items: [p.long('differ.text', kept(values, 'differ.text'))],
-  }
+  }))
 }
 
 /** A correction: the old text stays readable, and the other person reads it again. */
 export function amendForm(ctx: ReaderContext, { consult, nonce, values }: AmendModel): Form {
-  const to = { id: consult.id, form: 'amend', nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'amend',
-    title: p.title('amend.title'),
-    submit: p.submit('amend.send'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'amend', { id: consult.id, nonce }, (p) => ({
+    submit: 'amend.send',
+    close: 'nav.cancel',
     items: [
       p.long('amend.text', kept(values, 'amend.text')),
       p.short('amend.why', { optional: true, ...kept(values, 'amend.why') }),
       p.small('amend.rule'),
     ],
-  }
+  }))
 }

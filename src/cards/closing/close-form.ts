@@ -1,7 +1,8 @@
 import { isOutField, OUT_FIELDS, type OutField } from '#cards/closing/action-fields.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
 import { kept, keptChoice, keptNumber, listOf } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Option, Values } from '#cards/model.ts'
@@ -24,16 +25,11 @@ const OWN_DONE = ['own.done.yes', 'own.done.no'] as const
 
 /** Page 1 of closing: exactly one outcome, whose decision, and why. `undone`: steps required before closing that nobody ticked. */
 export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone = [] }: CloseModel & { undone?: readonly Step[] }): Form {
-  const to = { id: consult.id, form: 'close', nonce }
-  const p = pen(ctx.say, to)
   const outcomes = CLOSING_OUTCOMES.map((o) => `outcome.${o}` as const)
   const why = kept({ 'close.why': consult.answers.at(-1)?.why ?? '', ...values }, 'close.why')
-  return {
-    id: 'close',
-    title: p.title('close.title'),
-    submit: p.submit('nav.next'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'close', { id: consult.id, nonce }, (p) => ({
+    submit: 'nav.next',
+    close: 'nav.keep',
     items: [
       p.select('close.outcome', outcomes, keptChoice(values, 'close.outcome', outcomes)),
       p.radio('close.kind', KIND, keptChoice(values, 'close.kind', KIND)),
@@ -44,7 +40,7 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
         : []),
       p.radio('close.safety', SAFETY, keptChoice(values, 'close.safety', SAFETY)),
     ],
-  }
+  }))
 }
 
 /** A step in the words the worker saw; those that cannot be undone at closing have none. */
@@ -57,18 +53,13 @@ function stepLabel(ctx: ReaderContext, step: Step): string[] {
 
 /** Page 2: only what the outcome requires, who tells the client, up to three actions, and a few optional lines. */
 export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, outcome }: CloseModel & { outcome: Outcome }): Form {
-  const to = { id: consult.id, form: 'close.detail', nonce }
-  const p = pen(ctx.say, to)
   const required = ctx.rules.outcomes[outcome].requires
   const fields = required.includes('out.tells') ? required : [...required, 'out.tells']
   const noted = ['noted.yes', 'noted.later', 'noted.no'] as const
   const worker = { worker: { person: consult.workerKey } }
-  return {
-    id: 'close.detail',
-    title: p.title('close.detail.title'),
-    submit: p.submit('close.send'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'close.detail', { id: consult.id, nonce }, (p) => ({
+    submit: 'close.send',
+    close: 'nav.keep',
     items: [
       ...fields
         .filter(isOutField)
@@ -81,7 +72,7 @@ export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, ou
       p.checks('close.care', ['close.care.offered'], { values: listOf(values, 'close.care') }, worker),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }
 
 function outField(p: Pen, id: OutField, values: Values | null | undefined, required: boolean): Item {

@@ -2,7 +2,8 @@ import { recordBody } from '#cards/closing/record-body.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Opening, openingParams } from '#cards/reading/readers-form.ts'
 import { mayMarkDone } from '#domain/consult/afterwards/action-done.ts'
@@ -22,19 +23,15 @@ interface RecordModel {
 
 /** The supervision record: what was asked, when, advised and decided; views and additions below, never in place of it. */
 export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptUntil = null }: RecordModel): Form {
-  const to = { id: consult.id, form: 'record', nonce }
-  const p = pen(ctx.say, to)
   const mine =
     consult.closure !== null &&
     may(consult, ctx.reader, 'mark') &&
     markersOf(consult).includes(ctx.reader.key) &&
     !hasMarked(consult, ctx.reader.key)
-  return {
-    id: 'record',
-    title: p.title('record.title', { token: consult.token }),
-    ...(mine ? { submit: p.submit('record.sign.submit') } : {}),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'record', { id: consult.id, nonce }, (p) => ({
+    titled: { token: consult.token },
+    submit: mine ? 'record.sign.submit' : undefined,
+    close: 'nav.close',
     items: [
       ...recordBody(ctx, p, consult),
       ...openActions(ctx, p, consult),
@@ -46,7 +43,7 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
         ? [p.buttons(...(mine ? [p.button('record.differ')] : []), p.button('record.amend'))]
         : []),
     ],
-  }
+  }))
 }
 
 /** Actions the reader may mark as done, each with its button; all of them stand in the record above. */

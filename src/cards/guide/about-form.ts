@@ -1,7 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
-import type { Form, Item, Pointer } from '#cards/model.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Form, Item } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, OPENINGS, TICKED_FLAGS, WHO } from '#domain/words.ts'
@@ -16,16 +17,11 @@ interface AboutModel {
 
 /** Page 2: when, kind, before, who, flags, next contact. Choices only. Threats and stalking leave one button: the alarm. */
 export function aboutForm(ctx: ReaderContext, { draft, nonce, step, phrases = [] }: AboutModel): Form {
-  const to: Pointer = { id: draft.id, form: 'about', nonce }
-  const p = pen(ctx.say, to)
   const s = draft.situation
   const danger = s.category === 'threat_stalking'
-  return {
-    id: 'about',
-    title: p.title('about.title'),
-    ...(danger ? {} : { submit: p.submit('nav.next') }),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'about', { id: draft.id, nonce }, (p) => ({
+    submit: danger ? undefined : 'nav.next',
+    close: 'nav.keep',
     items: [
       p.small('safety.line'),
       stepLine(p, step),
@@ -35,7 +31,7 @@ export function aboutForm(ctx: ReaderContext, { draft, nonce, step, phrases = []
       ...(danger ? threat(p) : rest(p, s)),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }
 
 const exit = (p: Pen, phrases: readonly PhraseId[]): Item[] => [

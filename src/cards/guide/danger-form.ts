@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { whoHasIt } from '#domain/consult/people/who-has-it.ts'
@@ -16,16 +17,10 @@ interface DangerModel {
 /** The alarm is already out: screen A for the worker's own danger, B (`danger_other`) when somebody else is at risk. */
 export function dangerForm(ctx: ReaderContext, { consult, nonce, failed = false }: DangerModel): Form {
   const other = consult.situation.gate === 'b'
-  const form = other ? 'danger_other' : 'danger'
-  const to = { id: consult.id, form, nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: form,
-    title: p.title(`${form}.title`),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, other ? 'danger_other' : 'danger', { id: consult.id, nonce }, (p) => ({
+    close: 'nav.close',
     items: other ? otherItems(ctx, p, consult, failed) : ownItems(p, consult, failed),
-  }
+  }))
 }
 
 function names(p: Pen, consult: Consult): Item {

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { againArg } from '#cards/kit/again.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
 
@@ -18,13 +18,8 @@ export function gateForm(
     again,
   }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; again?: ConsultId | null },
 ): Form {
-  const to = { form: 'gate', nonce, ...(again ? { arg: againArg(again) } : {}) }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'gate',
-    title: p.title('gate.title'),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'gate', { nonce, ...(again ? { arg: againArg(again) } : {}) }, (p) => ({
+    close: 'nav.close',
     items: [
       p.alert('error', 'safety.number'),
       p.text('gate.a'),
@@ -40,5 +35,5 @@ export function gateForm(
       ...(note ? [p.text(`gate.${note}`)] : []),
       ...(unwatched ? [p.small('gate.watch')] : []),
     ],
-  }
+  }))
 }

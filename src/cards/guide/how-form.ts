@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { shownTalkSteps } from '#cards/guide/steps-form.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -16,14 +16,9 @@ interface HowModel {
 
 /** Pushed on top of the steps page: the fuller "how" and more lines. */
 export function howForm(ctx: ReaderContext, { draft, nonce, rules, phrases }: HowModel): Form {
-  const to = { id: draft.id, form: 'how', nonce }
-  const p = pen(ctx.say, to)
   const of = (step: Step) => phrases.filter((id) => ctx.rules.phrases[id]?.step === step).slice(0, 5)
-  return {
-    id: 'how',
-    title: p.title('how.title'),
-    close: p.submit('how.close'),
-    to,
+  return page(ctx, 'how', { id: draft.id, nonce }, (p) => ({
+    close: 'how.close',
     items: [
       p.text('how.lead'),
       ...shownTalkSteps(rules).flatMap((step) => [p.text(`checklist.${step}.do`), ...of(step).map((id) => p.quote(id))]),
@@ -31,5 +26,5 @@ export function howForm(ctx: ReaderContext, { draft, nonce, rules, phrases }: Ho
       p.small('how.child'),
       p.small('how.culture'),
     ],
-  }
+  }))
 }

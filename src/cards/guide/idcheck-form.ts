@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 
 /** Words that may show who somebody is. Structurally what the identifier check finds. */
@@ -24,14 +24,9 @@ const MOST = 10
 
 /** Shown only when something was found, and never before an alarm. */
 export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, preview, from }: IdcheckModel): Form {
-  const to = { id: draft.id, form: 'idcheck', arg: from, nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'idcheck',
-    title: p.title('idcheck.title'),
-    submit: p.submit('nav.next'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'idcheck', { id: draft.id, arg: from, nonce }, (p) => ({
+    submit: 'nav.next',
+    close: 'nav.keep',
     items: [
       p.text('idcheck.body', { n: findings.length }),
       ...findings
@@ -42,5 +37,5 @@ export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, previe
       p.radio('idcheck.choice', ['idcheck.use', 'idcheck.edit', 'idcheck.keep']),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId } from '#cards/kit/person-option.ts'
 import type { Form } from '#cards/model.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -20,18 +20,13 @@ interface OwnModel {
 /** Page 3 of the own-practice path: the notice stands before any box. */
 export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reasons, candidates }: OwnModel): Form {
   // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
-  const to = { id: draft.id, form: 'own', nonce, arg: `level.${level}` }
-  const p = pen(ctx.say, to)
   const { own, facts } = draft.situation
   const serious = own?.serious === 'yes' || own?.serious === 'talk'
   const options = candidates.map((c) => personOption(ctx, c, { plain: 'own.to.option', away: 'own.to.away' }))
   const chosen = options.find((o) => own?.to && o.id === personOptionId(own.to))
-  return {
-    id: 'own',
-    title: p.title('own.title'),
-    submit: p.submit('nav.next'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'own', { id: draft.id, nonce, arg: `level.${level}` }, (p) => ({
+    submit: 'nav.next',
+    close: 'nav.keep',
     items: [
       p.small('safety.line'),
       p.text('own.lead'),
@@ -53,5 +48,5 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       p.small('tell.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }

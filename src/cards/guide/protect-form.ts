@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { lineOrLink } from '#cards/guide/signposts.ts'
 import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 
@@ -10,16 +10,11 @@ export function protectForm(
   ctx: ReaderContext,
   { draft, nonce, step }: { draft: Pick<Draft, 'id' | 'situation'>; nonce: string; step: StepNumber },
 ): Form {
-  const to = { id: draft.id, form: 'protect', nonce }
-  const p = pen(ctx.say, to)
   const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
   const image = draft.situation.flags.includes('image_u18')
-  return {
-    id: 'protect',
-    title: p.title('protect.title'),
-    submit: p.submit('nav.next'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'protect', { id: draft.id, nonce }, (p) => ({
+    submit: 'nav.next',
+    close: 'nav.keep',
     items: [
       p.alert('error', 'safety.number'),
       stepLine(p, step),
@@ -35,5 +30,5 @@ export function protectForm(
       ...(incident_report_url ? [p.link('protect.report', incident_report_url)] : []),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }

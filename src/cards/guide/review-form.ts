@@ -3,7 +3,8 @@ import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { dayAt, pickedAt } from '#cards/kit/local-day.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import { type Candidate, personOption, personOptionId, shortName } from '#cards/kit/person-option.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -53,18 +54,13 @@ interface ReviewModel {
 
 /** Page 5: to whom, by when, what they will read; or, for a log, that nobody is told. */
 export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: ReviewModel): Form {
-  const to = { id: draft.id, form: 'review', ...(leaving ? { arg: 'leaving' } : {}), nonce }
-  const p = pen(ctx.say, to)
   const s = draft.situation
   const log = plan.level === 'log_only'
   const contactAt = pickedAt(ctx, s.contactDate, s.contactTime)
   const canSend = log || !plan.nobody
-  return {
-    id: 'review',
-    title: p.title('review.title'),
-    ...(canSend ? { submit: p.submit(log ? 'review.log.save' : 'nav.send') } : {}),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'review', { id: draft.id, ...(leaving ? { arg: 'leaving' } : {}), nonce }, (p) => ({
+    submit: canSend ? (log ? 'review.log.save' : 'nav.send') : undefined,
+    close: 'nav.keep',
     items: [
       plan.level === 'now' ? p.alert('error', 'safety.number') : p.small('safety.line'),
       ...(log ? [p.text('review.log')] : routing(ctx, p, plan)),
@@ -75,7 +71,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
       p.small('limits.type'),
       p.buttons(p.button('review.edit_about'), p.button('review.edit_tell'), p.button('draft.delete', { style: 'danger', confirm: {} })),
     ],
-  }
+  }))
 }
 
 function routing(ctx: ReaderContext, p: Pen, plan: ReviewPlan): Item[] {

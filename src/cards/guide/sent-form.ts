@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
@@ -16,19 +17,15 @@ interface SentModel {
 
 /** The receipt: already sent, the rest is optional. */
 export function sentForm(ctx: ReaderContext, { consult, nonce, askNoted = true, reviewOn = consult.reviewOn }: SentModel): Form {
-  const to = { id: consult.id, form: 'sent', nonce }
-  const p = pen(ctx.say, to)
   const log = consult.state === 'logged'
-  return {
-    id: 'sent',
-    title: p.title(log ? 'sent.log.title' : 'sent.title'),
-    ...(log ? {} : { submit: p.submit('nav.done') }),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'sent', { id: consult.id, nonce }, (p) => ({
+    title: log ? 'sent.log.title' : 'sent.title',
+    submit: log ? undefined : 'nav.done',
+    close: 'nav.close',
     items: log
       ? [p.small('safety.line'), p.text('sent.log.body', { token: consult.token, review: { at: dayAt(ctx, reviewOn) ?? ctx.now } })]
       : receipt(ctx, p, consult, askNoted, reviewOn),
-  }
+  }))
 }
 
 function receipt(ctx: ReaderContext, p: Pen, consult: Consult, askNoted: boolean, reviewOn: string | null): Item[] {

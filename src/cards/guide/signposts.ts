@@ -1,18 +1,14 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 /** Where help is for somebody whose own partner or family is the danger. Nothing is stored. */
 export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form {
-  const to = { form: 'family', nonce }
-  const p = pen(ctx.say, to)
   const { domestic_abuse_line, staff_support, hr, security } = ctx.agency.contacts
-  return {
-    id: 'family',
-    title: p.title('family.title'),
-    close: p.submit('family.leave'),
-    to,
+  return page(ctx, 'family', { nonce }, (p) => ({
+    close: 'family.leave',
     items: [
       p.alert('error', 'safety.number'),
       p.text('family.body'),
@@ -22,19 +18,14 @@ export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Fo
       ...(security ? [p.text('family.security', { words: security })] : []),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }
 
 /** Routes outside the line for a concern about somebody at work. Nothing is stored. */
 export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form {
-  const to = { form: 'work', nonce }
-  const p = pen(ctx.say, to)
   const { independent, hr, conduct, speak_up, union, regulator } = ctx.agency.contacts
-  return {
-    id: 'work',
-    title: p.title('work.title'),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'work', { nonce }, (p) => ({
+    close: 'nav.close',
     items: [
       p.alert('error', 'safety.number'),
       p.text('work.body'),
@@ -47,7 +38,7 @@ export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form
       p.text('work.report'),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }
 
 /** Somebody of the agency file, with how to reach them outside this chat; the agency's phone where nothing else is known. */

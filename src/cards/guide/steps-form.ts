@@ -2,7 +2,8 @@ import type { ReaderContext } from '#cards/context.ts'
 import { policiesFor, policyItems } from '#cards/guide/policy-items.ts'
 import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
@@ -25,15 +26,10 @@ interface StepsModel {
 
 /** Page 4: what helps, one line to say, the agency's policy. Depth is one tap away. */
 export function stepsForm(ctx: ReaderContext, { draft, nonce, step, rules, phrases, softened }: StepsModel): Form {
-  const to = { id: draft.id, form: 'steps', nonce }
-  const p = pen(ctx.say, to)
   const s = draft.situation
-  return {
-    id: 'steps',
-    title: p.title('steps.title'),
-    submit: p.submit('nav.next'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'steps', { id: draft.id, nonce }, (p) => ({
+    submit: 'nav.next',
+    close: 'nav.keep',
     items: [
       p.small('safety.line'),
       stepLine(p, step),
@@ -46,7 +42,7 @@ export function stepsForm(ctx: ReaderContext, { draft, nonce, step, rules, phras
       ...(isShown(rules.policy) ? policyItems(p, policiesFor(ctx, s.category), s.policyAnswer) : []),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }
 
 /** Talk steps that may be shown before anybody has answered. */

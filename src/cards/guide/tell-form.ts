@@ -1,7 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { type Level, NEEDS, type Reason, rank } from '#domain/words.ts'
@@ -20,19 +21,14 @@ interface TellModel {
 /** Page 3: words or "call me", the need, how soon. Log only is left out, with the reason, where the floor forbids it. */
 export function tellForm(ctx: ReaderContext, { draft, nonce, step, levels, level, floor, reasons }: TellModel): Form {
   // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
-  const to = { id: draft.id, form: 'tell', nonce, arg: `level.${level}` }
-  const p = pen(ctx.say, to)
   const s = draft.situation
   const why = reasonList(ctx, reasons)
   const logOffered = rank(floor) === 0
   const needs = NEEDS.filter((n) => n !== 'log' || logOffered)
   const need = s.need && needs.includes(s.need) ? { value: `need.${s.need}` } : {}
-  return {
-    id: 'tell',
-    title: p.title('tell.title'),
-    submit: p.submit('nav.next'),
-    close: p.submit('nav.keep'),
-    to,
+  return page(ctx, 'tell', { id: draft.id, nonce, arg: `level.${level}` }, (p) => ({
+    submit: 'nav.next',
+    close: 'nav.keep',
     items: [
       p.small('safety.line'),
       stepLine(p, step),
@@ -53,7 +49,7 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, step, levels, level
       p.small('tell.why', { level: levelName(ctx, level), reasons: why }),
       p.buttons(p.button('nav.back')),
     ],
-  }
+  }))
 }
 
 /** What has to be said before somebody writes: a duty to report, a picture not to touch, a lawyer to ask. */

@@ -2,7 +2,7 @@ import { type BareTextId, TEXT_CATALOG, type TextArg, type TextId, type TextPara
 import type { Params } from '#domain/text-params.ts'
 import { loosely, type Say } from '../context.ts'
 import type { Button, Confirm, Item, Option, Pointer } from '../model.ts'
-import { type Action, verb, verbOfAction } from '../verbs.ts'
+import { type Action, labelOf } from '../verbs.ts'
 import { cut, LIMITS, typed } from './cut.ts'
 
 type Choice = Extract<Item, { kind: 'radio' | 'select' }>
@@ -24,8 +24,6 @@ interface ButtonExtra<A extends Action> {
   confirm?: Question<A>
 }
 
-/** The label of an action is a text with its name, unless its verb says another. */
-const labelOf = (action: Action): TextId => verb(verbOfAction(action)!).label ?? (action as Exclude<Action, 'consult.exclude'>)
 const asks = (action: Action): action is Asking => Object.hasOwn(TEXT_CATALOG, `${action}.ask`)
 
 function confirmOf(say: Say, id: Asking, params: Params): Confirm {
@@ -49,6 +47,7 @@ export function pen(say: Say, to: Pointer) {
 
   return {
     say,
+    to,
     words,
     text: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'text', text: cut(say(id, ...params), LIMITS.text) }),
     small: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'small', text: cut(say(id, ...params), LIMITS.text) }),

@@ -2,7 +2,8 @@ import { updateItems } from '#cards/asking/update-items.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -25,25 +26,23 @@ interface ReadModel {
 
 /** What a supervisor opens: the situation, what was added, the thread. The opening has been noted before this is drawn. */
 export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset, repeats = 0, follows = null }: ReadModel): Form {
-  const to = { id: consult.id, form: 'read', nonce }
-  const p = pen(ctx.say, to)
-  const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
-  const buttons = answerButtons(ctx, p, consult, open)
-  const top = offset === undefined ? topItems(ctx, p, consult, { repeats, follows, open }) : []
-  const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)
-  const unseen = consult.state === 'sent' && may(consult, ctx.reader, 'acknowledge')
-  return {
-    id: 'read',
-    title: p.title('read.title', { token: consult.token }),
-    ...(unseen ? { submit: p.submit('consult.acknowledge.submit') } : {}),
-    close: p.submit('nav.close'),
-    to,
-    items: [
-      ...top,
-      ...threadItems(ctx, p, messages, { offset, most, id: consult.id, form: 'read' }),
-      ...(buttons.length > 0 ? [p.buttons(...buttons)] : []),
-    ],
-  }
+  return page(ctx, 'read', { id: consult.id, nonce }, (p) => {
+    const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
+    const buttons = answerButtons(ctx, p, consult, open)
+    const top = offset === undefined ? topItems(ctx, p, consult, { repeats, follows, open }) : []
+    const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)
+    const unseen = consult.state === 'sent' && may(consult, ctx.reader, 'acknowledge')
+    return {
+      titled: { token: consult.token },
+      submit: unseen ? 'consult.acknowledge.submit' : undefined,
+      close: 'nav.close',
+      items: [
+        ...top,
+        ...threadItems(ctx, p, messages, { offset, most, id: consult.id, form: 'read' }),
+        ...(buttons.length > 0 ? [p.buttons(...buttons)] : []),
+      ],
+    }
+  })
 }
 
 function topItems(

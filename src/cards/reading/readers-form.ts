@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import { pager } from '#cards/reading/thread-items.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -24,22 +24,17 @@ const ROWS = 20
 
 /** Who has opened it and when, newest first. */
 export function readersForm(ctx: ReaderContext, { consult, nonce, accesses, offset = 0 }: ReadersModel): Form {
-  const to = { id: consult.id, form: 'readers', nonce }
-  const p = pen(ctx.say, to)
   const all = accesses.toSorted((a, b) => b.at - a.at)
   const from = Math.max(0, Math.min(offset, Math.max(0, all.length - 1)))
   const rows = all.slice(from, from + ROWS)
-  return {
-    id: 'readers',
-    title: p.title('readers.title'),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'readers', { id: consult.id, nonce }, (p) => ({
+    close: 'nav.close',
     items: [
       ...(rows.length === 0 ? [p.text('readers.none')] : rows.map((row) => p.text('readers.row', openingParams(ctx, consult, row)))),
       ...pager(p, { from, shown: rows.length, total: all.length, size: ROWS, id: consult.id, form: 'readers' }),
       p.small('readers.limits'),
     ],
-  }
+  }))
 }
 
 /** Parameters of `readers.row`. */

@@ -3,7 +3,8 @@ import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { PAGE } from '#cards/reading/read-form.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
@@ -18,34 +19,31 @@ interface ViewModel {
 
 /** What the worker sent, what was added, how soon and who changed it, the thread. */
 export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset }: ViewModel): Form {
-  const to = { id: consult.id, form: 'view', nonce }
-  const p = pen(ctx.say, to)
-  const logged = consult.state === 'logged'
-  const top =
-    offset === undefined
-      ? [
-          p.small('safety.line'),
-          ...situationItems(ctx, p, consult.situation, consult.contactAt),
-          ...(consult.situation.follows ? [p.small('read.follows', { token: consult.situation.follows.token })] : []),
-          ...updateItems(ctx, p, consult, 3),
-          ...levelItems(ctx, p, consult),
-        ]
-      : []
-  return {
-    id: 'view',
-    title: p.title('view.title'),
-    close: p.submit('nav.close'),
-    to,
-    items: [
-      ...top,
-      ...threadItems(ctx, p, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
-      ...buttonRow(p, [
-        ...(logged ? [] : [p.button('consult.readers')]),
-        ...(consult.caseNote === 'yes' ? [] : [p.button('consult.noted')]),
-        ...(logged || consult.state === 'closed' ? [] : [p.button('consult.exclude')]),
-      ]),
-    ],
-  }
+  return page(ctx, 'view', { id: consult.id, nonce }, (p) => {
+    const logged = consult.state === 'logged'
+    const top =
+      offset === undefined
+        ? [
+            p.small('safety.line'),
+            ...situationItems(ctx, p, consult.situation, consult.contactAt),
+            ...(consult.situation.follows ? [p.small('read.follows', { token: consult.situation.follows.token })] : []),
+            ...updateItems(ctx, p, consult, 3),
+            ...levelItems(ctx, p, consult),
+          ]
+        : []
+    return {
+      close: 'nav.close',
+      items: [
+        ...top,
+        ...threadItems(ctx, p, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
+        ...buttonRow(p, [
+          ...(logged ? [] : [p.button('consult.readers')]),
+          ...(consult.caseNote === 'yes' ? [] : [p.button('consult.noted')]),
+          ...(logged || consult.state === 'closed' ? [] : [p.button('consult.exclude')]),
+        ]),
+      ],
+    }
+  })
 }
 
 /** One item however often it changed: a line a change, the newest last. */

@@ -1,15 +1,13 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import { knownPrompts } from '#cards/reflections/reflections-form.ts'
 import type { Reflection } from '#domain/reflection/reflection.ts'
 
 /** One reflection as an entry of a record of professional development: plain text to copy. Nothing is uploaded or sent. */
 export function reflectionExportForm(ctx: ReaderContext, { reflection, nonce }: { reflection: Reflection; nonce: string }): Form {
-  const to = { id: reflection.id, form: 'reflection.export', nonce }
-  const p = pen(ctx.say, to)
   const date = Temporal.Instant.fromEpochMilliseconds(reflection.writtenAt).toZonedDateTimeISO(zoneOf(ctx)).toPlainDate().toString()
   const entry = [
     ctx.say('reflection.export.date', { date }),
@@ -22,11 +20,8 @@ export function reflectionExportForm(ctx: ReaderContext, { reflection, nonce }: 
     ctx.say('reflection.export.next'),
     ctx.say('reflection.export.peer'),
   ]
-  return {
-    id: 'reflection.export',
-    title: p.title('reflection.export.title'),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'reflection.export', { id: reflection.id, nonce }, (p) => ({
+    close: 'nav.close',
     items: [p.small('reflection.export.lead'), p.words(entry.join('\n'))],
-  }
+  }))
 }

@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { knownPrompts } from '#cards/reflections/reflections-form.ts'
 import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
@@ -18,13 +19,8 @@ const READS = 3
 
 /** One reflection for its author: the words, what can be done with them, and who has opened it. */
 export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, found = 0 }: ReflectionModel): Form {
-  const to = { id: reflection.id, form: 'reflection', nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'reflection',
-    title: p.title('reflection.title'),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'reflection', { id: reflection.id, nonce }, (p) => ({
+    close: 'nav.close',
     items: [
       ...(found > 0 ? [p.alert('info', 'reflection.found', { n: found })] : []),
       p.small('limits.reflection'),
@@ -37,19 +33,15 @@ export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, f
         p.button('reflection.delete', { style: 'danger', confirm: {} }),
       ),
     ],
-  }
+  }))
 }
 
 /** The same for the one person it is shared with: to read, and nothing else. */
 export function sharedReflectionForm(ctx: ReaderContext, { reflection, nonce }: Pick<ReflectionModel, 'reflection' | 'nonce'>): Form {
-  const p = pen(ctx.say, { id: reflection.id, form: 'reflection', nonce })
-  return {
-    id: 'reflection',
-    title: p.title('reflection.title'),
-    close: p.submit('nav.close'),
-    to: { id: reflection.id, form: 'reflection', nonce },
+  return page(ctx, 'reflection', { id: reflection.id, nonce }, (p) => ({
+    close: 'nav.close',
     items: [p.small('reflection.from', { worker: { person: reflection.author } }), ...wordsOf(ctx, p, reflection)],
-  }
+  }))
 }
 
 const wordsOf = (ctx: ReaderContext, p: Pen, { prompts, text }: Reflection): Item[] => [

@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { pager } from '#cards/reading/thread-items.ts'
 import type { PromptId } from '#domain/guidance.ts'
@@ -21,20 +22,15 @@ interface ReflectionsModel {
 
 /** The reader's own reflections: the day and the question, never the words. */
 export function reflectionsForm(ctx: ReaderContext, { nonce, rows, total, offset }: ReflectionsModel): Form {
-  const to = { id: MINE, form: 'reflections', nonce }
-  const p = pen(ctx.say, to)
-  return {
-    id: 'reflections',
-    title: p.title('reflections.title'),
-    close: p.submit('nav.close'),
-    to,
+  return page(ctx, 'reflections', { id: MINE, nonce }, (p) => ({
+    close: 'nav.close',
     items: [
       p.small('limits.reflection'),
       ...(rows.length === 0 ? [p.text('reflections.none')] : rows.slice(0, REFLECTION_ROWS).flatMap((row) => rowOf(ctx, p, row))),
       ...pager(p, { from: offset, shown: rows.length, total, size: REFLECTION_ROWS, id: MINE, form: 'reflections' }),
       p.buttons(p.button('checkin.write', { to: { form: 'reflections' } })),
     ],
-  }
+  }))
 }
 
 function rowOf(ctx: ReaderContext, p: Pen, row: Reflection): Item[] {

@@ -1,8 +1,9 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
-import type { Form, Item, Option, Pointer } from '#cards/model.ts'
+import { page } from '#cards/kit/page.ts'
+import type { Pen } from '#cards/kit/pen.ts'
+import type { Form, Item, Option } from '#cards/model.ts'
 import type { Token } from '#domain/ids.ts'
 import type { AgendaItem } from '#domain/session/agenda.ts'
 import type { Session } from '#domain/session/pair.ts'
@@ -39,16 +40,11 @@ const ROWS = 15
 /** When the pair meets next, what is on the list, and how earlier sessions went: tokens and times only. */
 export function sessionForm(ctx: ReaderContext, model: SessionModel): Form {
   const { arg, nonce, person, startsAt, begun } = model
-  const to: Pointer = { form: 'session', arg, nonce }
-  const p = pen(ctx.say, to)
   const picked = startsAt === null ? null : Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(zoneOf(ctx))
   const time = picked?.toPlainTime().toString().slice(0, 5)
-  return {
-    id: 'session',
-    title: p.title('session.title'),
-    submit: p.submit('nav.save'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'session', { arg, nonce }, (p) => ({
+    submit: 'nav.save',
+    close: 'nav.cancel',
     items: [
       p.text('session.with', { person: { person } }),
       {
@@ -63,9 +59,9 @@ export function sessionForm(ctx: ReaderContext, model: SessionModel): Form {
       ...list(p, model.rows),
       ...parking(ctx, p, model.park),
       ...past(ctx, p, model.past),
-      p.buttons(p.button('session.log', { to: { ...to, arg: begun === null ? arg : `${arg}/${begun}` } })),
+      p.buttons(p.button('session.log', { to: { ...p.to, arg: begun === null ? arg : `${arg}/${begun}` } })),
     ],
-  }
+  }))
 }
 
 const list = (p: Pen, rows: readonly AgendaItem[]): Item[] =>

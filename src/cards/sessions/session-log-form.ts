@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
@@ -19,20 +19,15 @@ interface SessionLogModel {
 
 /** How the session went: day, minutes and how they met. Never what was said, and never why one did not take place. */
 export function sessionLogForm(ctx: ReaderContext, { arg, nonce, person, at, booked }: SessionLogModel): Form {
-  const to = { form: 'session.log', arg, nonce }
-  const p = pen(ctx.say, to)
   const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneOf(ctx)).toPlainDate().toString()
-  return {
-    id: 'session.log',
-    title: p.title('session.log.title'),
-    submit: p.submit('nav.save'),
-    close: p.submit('nav.cancel'),
-    to,
+  return page(ctx, 'session.log', { arg, nonce }, (p) => ({
+    submit: 'nav.save',
+    close: 'nav.cancel',
     items: [
       p.text('session.with', { person: { person } }),
       { kind: 'date', id: 'session.on', label: ctx.say('session.on'), value: day },
       { kind: 'number', id: 'session.minutes', label: ctx.say('session.minutes'), optional: true },
       p.radio('session.mode', booked ? [...MODES, 'session.missed'] : MODES),
     ],
-  }
+  }))
 }
