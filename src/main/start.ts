@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parseEnv } from 'node:util'
+import { config as readDotenv } from 'dotenv'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { checkFiles } from './config/check-files.ts'
 import { type Config, isSetUp, readConfig } from './config/config.ts'
@@ -17,8 +16,8 @@ const GONE_MS = 19_500
 /** `npm start`: one line that says where to go, or one line per fault and exit code 1. */
 async function main(): Promise<void> {
   // What stands in .env does not become part of the environment: child processes would get its secrets.
-  const written = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8').replace(/^\uFEFF/, '')) : {}
-  const config = readConfig({ ...written, ...process.env })
+  const { parsed } = readDotenv({ processEnv: {}, quiet: true })
+  const config = readConfig({ ...parsed, ...process.env })
   checkFiles(config)
   const log = createLog({ level: config.logLevel, plain: process.stdout.isTTY })
   const starting = compose(config, log)
