@@ -201,12 +201,14 @@ export const REDRAWS = [...REDRAWING] as readonly Redraw[]
 export const isAction = (id: string): id is Action => VERB_OF_ACTION.has(id)
 /** True when choosing this field draws its page anew. */
 export const isRedraw = (id: string): id is Redraw => REDRAWING.has(id)
+/** True when `id` is a page this version knows; anything else is an old or forged one. */
+export const isForm = (id: string): id is FormId => VERB_OF_FORM.has(id)
 /** The verb behind a button; undefined for an id this version does not know. */
 export const verbOfAction = (id: string): ActionVerb | undefined => VERB_OF_ACTION.get(id)
 /** The verb behind a page; undefined for an id this version does not know. */
 export const verbOfForm = (id: string): FormVerb | undefined => VERB_OF_FORM.get(id)
 /** A verb's line in the table. */
-export const verb = (id: VerbId): Verb => VERBS[id]
+export const verb = (id: VerbId): Verb & { form?: FormId } => VERBS[id]
 /** The text on a button. */
 export const labelOf = <A extends Action>(action: A) => (verb(verbOfAction(action)!).label ?? action) as LabelId<A>
 /** The text above a page. */

@@ -1,6 +1,7 @@
 import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Card, Home, Pointer } from '#cards/model.ts'
-import { isRefusal } from '#domain/errors.ts'
+import { type FormId, isForm } from '#cards/verbs.ts'
+import { isRefusal, Refusal } from '#domain/errors.ts'
 import type { Deps } from './deps.ts'
 import { openGuide } from './guide/open-guide.ts'
 import { drawHome } from './lists/draw-home.ts'
@@ -59,8 +60,8 @@ export function createDoors(deps: Deps): Doors {
     command: (user, typed, key) => serve(user, { key, what: 'command' }, (r) => runCommand(r, typed)),
     open: (user, how, key) => serve(user, { key, what: `open.${how}` }, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
     press: (user, { action, form, to, values, key }) =>
-      serve(user, { key, what: action, ...aimOf(form, to) }, async (r) => {
-        const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: form ?? to.form ?? null, values })
+      serve(user, { key, what: action, ...aimOf(pageOf(form), to) }, async (r) => {
+        const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form ?? to.form), values })
         if (done !== null) return done
         deps.log.warn({ action: 'unknown', length: action.length }, 'a press with an unknown action id')
         return show('expired')
@@ -68,15 +69,18 @@ export function createDoors(deps: Deps): Doors {
     submit: (user, form, to, values, key) =>
       serve(
         user,
-        { key, what: form, ...aimOf(form, to) },
-        async (r) => (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values })) ?? show('expired'),
+        { key, what: form, ...aimOf(pageOf(form), to) },
+        async (r) => (isForm(form) && (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values }))) || show('expired'),
       ),
     save: (user, form, to, values, key) =>
-      serve(user, { key, what: form, ...aimOf(form, to) }, (r) =>
-        keepChoice({ ...r, action: '', id: to.id ?? '', arg: to.arg ?? '', form, values }),
+      serve(user, { key, what: form, ...aimOf(pageOf(form), to) }, (r) =>
+        keepChoice({ ...r, action: '', id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form), values }),
       ),
     look: (user, form, to, values, key) =>
-      serve(user, { key, what: form, ...aimOf(form, to) }, (r) => lookAtPage(r, { form, id: to.id ?? '', arg: to.arg ?? '', values })),
+      serve(user, { key, what: form, ...aimOf(pageOf(form), to) }, (r) => {
+        if (!isForm(form)) throw new Refusal('not_yours')
+        return lookAtPage(r, { form, id: to.id ?? '', arg: to.arg ?? '', values })
+      }),
     home: async (user, arg) => homeOf(deps, user, request, arg),
     wrote: (user, m) => serve(user, { key: m.key, what: 'wrote' }, (r) => wroteMessage(r, m)),
     edited: async (user, m) => {
@@ -109,7 +113,9 @@ interface Asked {
   page?: AnswerRef
 }
 
-const aimOf = (form: string | null, { id, arg }: Pointer): Pick<Asked, 'id' | 'page'> => ({
+const pageOf = (form: string | null | undefined): FormId | null => (form && isForm(form) ? form : null)
+
+const aimOf = (form: FormId | null, { id, arg }: Pointer): Pick<Asked, 'id' | 'page'> => ({
   ...(id === undefined ? {} : { id }),
   ...(form === null ? {} : { page: { show: form, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) } }),
 })

@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Values } from '#cards/model.ts'
+import type { FormId } from '#cards/verbs.ts'
 import { type ConsultId, type DraftId, named, type ReflectionId } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
@@ -22,13 +23,13 @@ export interface PressRequest extends Request {
   action: string
   id: string
   arg: string
-  /** The page it was pressed on; null on a card. */
-  form: string | null
+  /** The page it was pressed on; null on a card, and where this version knows no such page. */
+  form: FormId | null
   values: Values | null
 }
 
 export interface SubmitRequest extends Request {
-  form: string
+  form: FormId
   id: string
   arg: string
   values: Values
@@ -47,7 +48,7 @@ export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome
 export const me = (r: Request): PersonKey => r.actor.person.key
 
 /** A pointer to a screen. */
-export const show = (screen: string, id?: string, arg?: string): { ref: AnswerRef } => ({
+export const show = (screen: AnswerRef['show'], id?: string, arg?: string): { ref: AnswerRef } => ({
   ref: { show: screen, ...(id === undefined ? {} : { id }), ...(arg === undefined ? {} : { arg }) },
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { named } from '#domain/ids.ts'
+import type { Platform } from '#domain/words.ts'
 
 import { madeUpTeamsId } from '#sandbox/open/platform-picks.ts'
 
@@ -23,7 +24,7 @@ describe('a person who works on another platform from now on', () => {
   afterAll(() => t?.stop())
 
   const idOf = (key: string): string => madeUpTeamsId({ key: named(key) })
-  const moveTo = (key: string, platform: 'slack' | 'teams') => t.bot.sandbox.moveTo(named(key), platform)
+  const moveTo = (key: string, platform: Platform) => t.bot.sandbox.moveTo(named(key), platform)
   const shown = (key: string) => tenant.messages(idOf(key)).filter((m) => m.bot)
   const saying = (key: string, words: string) => shown(key).filter((m) => JSON.stringify(m.card).includes(words))
   const seen = (key: string, words: string) => tenant.until(() => saying(key, words)[0])

@@ -17,7 +17,7 @@ describe('work done once per key', () => {
       db.store.once(WORKSPACE, 'press', T0, async (tx) => {
         done += 1
         await tx.drafts.save(aDraft({ id: `n${n}`, workerKey: 'once' }))
-        return { show: 'page', id: `n${n}`, arg: 'x' }
+        return { show: 'about', id: `n${n}`, arg: 'x' }
       })
     const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => call(n)))
     expect(done).toBe(1)
@@ -35,7 +35,7 @@ describe('work done once per key', () => {
     })
     await expect(failing).rejects.toThrow('no')
     expect(await db.store.read(WORKSPACE, (tx) => tx.drafts.get(named('undone')))).toBeNull()
-    expect(await db.store.once(WORKSPACE, 'fails', T0, async () => ({ show: 'yes' }))).toEqual({ ref: { show: 'yes' }, first: true })
+    expect(await db.store.once(WORKSPACE, 'fails', T0, async () => ({ show: 'done' }))).toEqual({ ref: { show: 'done' }, first: true })
   })
 
   it('is taken over by one who waited when the first fails', async () => {
@@ -46,14 +46,17 @@ describe('work done once per key', () => {
       return fail.promise
     })
     await begun.promise
-    const second = db.store.once(WORKSPACE, 'handed', T0, async () => ({ show: 'second' }))
+    const second = db.store.once(WORKSPACE, 'handed', T0, async () => ({ show: 'gate' }))
     fail.reject(new Error('first'))
     await expect(first).rejects.toThrow('first')
-    expect(await second).toEqual({ ref: { show: 'second' }, first: true })
+    expect(await second).toEqual({ ref: { show: 'gate' }, first: true })
   })
 
   it('is another in another workspace', async () => {
-    await db.store.once(WORKSPACE, 'shared', T0, async () => ({ show: 'a' }))
-    expect(await db.store.once(named('other'), 'shared', T0, async () => ({ show: 'b' }))).toEqual({ ref: { show: 'b' }, first: true })
+    await db.store.once(WORKSPACE, 'shared', T0, async () => ({ show: 'done' }))
+    expect(await db.store.once(named('other'), 'shared', T0, async () => ({ show: 'nothing' }))).toEqual({
+      ref: { show: 'nothing' },
+      first: true,
+    })
   })
 })

@@ -67,7 +67,7 @@ describe('an outage of the database', () => {
       ...Array.from({ length: 12 }, (_, n) => failsWithin(2_500, save(`frozen-${n}`))),
       failsWithin(
         2_500,
-        db.store.once(WORKSPACE, 'frozen', T0, async () => ({ show: 'x' })),
+        db.store.once(WORKSPACE, 'frozen', T0, async () => ({ show: 'done' })),
       ),
       failsWithin(2_500, db.store.outbox.claim(T0, 5)),
     ])
@@ -75,7 +75,7 @@ describe('an outage of the database', () => {
     await signal('SIGCONT')
     await eventually(() => save('thawed'))
     expect([await has('frozen-0'), await has('thawed')]).toEqual([false, true])
-    expect((await db.store.once(WORKSPACE, 'frozen', T0, async () => ({ show: 'y' }))).ref).toEqual({ show: 'y' })
+    expect((await db.store.once(WORKSPACE, 'frozen', T0, async () => ({ show: 'gate' }))).ref).toEqual({ show: 'gate' })
   })
 
   it('that stops it is told at once, and its return is found', async () => {

@@ -58,7 +58,7 @@ async function fill(space: string): Promise<void> {
     await tx.sessions.park(named('dana'), [{ consultId: named('c'), actionId: null, at: T0 }])
     await tx.audit.add({ consultId: named('c'), by: named('dana'), what: 'sent', at: T0, facts: {} })
   })
-  await db.store.once(named(space), 'key', T0, async () => ({ show: 'x' }))
+  await db.store.once(named(space), 'key', T0, async () => ({ show: 'done' }))
 }
 
 /** Every table the migrations make. */

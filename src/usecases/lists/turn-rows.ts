@@ -6,5 +6,5 @@ export const rowsBefore = useCase('rows_before', { press: turned })
 export const rowsAfter = useCase('rows_after', { press: turned })
 
 function turned({ form, id, arg }: PressRequest): Outcome {
-  return form === null || form === 'home' || id === '' ? { kind: 'none' } : { ...show(form, id, arg), inPlace: true }
+  return form === null || id === '' ? { kind: 'none' } : { ...show(form, id, arg), inPlace: true }
 }

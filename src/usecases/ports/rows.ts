@@ -1,3 +1,4 @@
+import type { FormId } from '#cards/verbs.ts'
 import type { ConsultId, MessageId, PlatformUserId, Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, PersonKey, Platform } from '#domain/words.ts'
 import type { MessageRef } from './platform.ts'
@@ -80,9 +81,21 @@ export interface RecordEntry {
   body: unknown
 }
 
+/** Screens that are no page: a word, a card, or nothing at all. */
+export type ReplyId =
+  | 'nothing'
+  | 'done'
+  | 'expired'
+  | 'consult'
+  | 'checkin.said'
+  | 'checkin.done'
+  | 'session.saved'
+  | 'session.logged'
+  | 'session.known'
+
 /** What a repeated press, submit or event gets again: a pointer to a screen, never its content. */
 export interface AnswerRef {
-  show: string
+  show: FormId | ReplyId
   id?: string
   arg?: string
 }

@@ -8,7 +8,7 @@ import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import { consultIdOf, draftIdOf, type Request } from '../request.ts'
 import { drawLook, isLookAtConsult } from './look-for-names.ts'
-import { replyOf } from './replies.ts'
+import { isReply, replyWith } from './replies.ts'
 import type { UseCase } from './use-case.ts'
 import { USE_CASES } from './use-cases.ts'
 
@@ -17,8 +17,7 @@ import { USE_CASES } from './use-cases.ts'
  * it gets a Refusal, as for a consult that does not exist; so does whoever asks for an unknown screen.
  */
 export async function drawScreen(r: Request, ref: AnswerRef): Promise<Answer> {
-  const reply = replyOf(ref.show)
-  if (reply) return reply(r, ref)
+  if (isReply(ref.show)) return replyWith(ref.show, r, ref)
   const id = verbOfForm(ref.show)
   if (!id) throw new Refusal('not_yours')
   const { on } = verb(id)

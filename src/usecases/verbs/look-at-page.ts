@@ -1,5 +1,5 @@
 import type { Values } from '#cards/model.ts'
-import { type FormVerb, verb, verbOfForm } from '#cards/verbs.ts'
+import { type FormId, type FormVerb, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import { readTyped } from '../guide/read-typed.ts'
@@ -8,7 +8,7 @@ import { draftIdOf, type Outcome, type Request, show } from '../request.ts'
 import { USE_CASES } from './use-cases.ts'
 
 interface Looked {
-  form: string
+  form: FormId
   id: string
   arg: string
   /** What stands on it; null: as it would be opened. */

@@ -1,8 +1,9 @@
 import { idcheckForm } from '#cards/guide/idcheck-form.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
-import { verb, verbOfForm } from '#cards/verbs.ts'
+import { isForm, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { Refusal } from '#domain/errors.ts'
 import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -57,6 +58,7 @@ export async function drawLook(r: Request, tx: Tx, consult: Consult, from: strin
 /** After the look: goes on with the words as they are, with fewer details, or back to change them. */
 export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<Outcome> {
   const form = r.arg
+  if (!isForm(form)) throw new Refusal('not_yours')
   const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), form))
   const words = wordsOf(form)
   const choice = textOf(r.values, 'idcheck.choice')

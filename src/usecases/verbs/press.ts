@@ -6,7 +6,7 @@ import { USE_CASES } from './use-cases.ts'
 
 /** What a press does: a button runs its verb or opens its page, a choice inside a page is kept. Null for an id this version does not know. */
 export function press(r: PressRequest): Promise<Outcome> | Outcome | null {
-  if (!isAction(r.action)) return isField(r) ? keepChoice(r) : null
+  if (!isAction(r.action)) return r.form !== null && isField(r.action) ? keepChoice(r) : null
   return run(r, r.action)
 }
 
@@ -19,20 +19,19 @@ function run(r: PressRequest, action: Action): Promise<Outcome> | Outcome {
 }
 
 /** A field's id begins with the name of its page or topic, such as `about.case`; only inside a page is it a press. */
-const isField = ({ action, form }: PressRequest): boolean =>
-  form !== null && verbOfForm(form) !== undefined && /^[a-z_]+(\.[a-z_0-9]+)+$/.test(action) && !action.startsWith('consult.')
+const isField = (action: string): boolean => /^[a-z_]+(\.[a-z_0-9]+)+$/.test(action) && !action.startsWith('consult.')
 
 /** A choice on a page, or none in particular: what is typed is saved with it, so closing or a dropped line loses nothing. */
 export async function keepChoice(r: PressRequest): Promise<Outcome> {
-  const form = r.form ?? ''
+  const { form } = r
+  if (form === null) return { kind: 'none' }
   if (isPage(form)) return savePage(r, form)
   const { values } = r
   const kept = keptAs(form)
   if (values && r.id !== '' && kept !== null)
     await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
   // A page on a consult that draws itself anew takes the choice along.
-  const id = verbOfForm(form)
-  const redraws = id !== undefined && verb(id).redraws?.includes(r.action)
+  const redraws = verb(verbOfForm(form)!).redraws?.includes(r.action)
   return redraws && r.id !== '' ? show(form, r.id, textArg(values?.[r.action])) : { kind: 'none' }
 }
 

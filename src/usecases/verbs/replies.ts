@@ -1,7 +1,7 @@
 import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { drawSaid } from '../check-ins/say-check-in.ts'
 import type { Answer } from '../ports/doors.ts'
-import type { AnswerRef } from '../ports/rows.ts'
+import type { AnswerRef, ReplyId } from '../ports/rows.ts'
 import { presentCard } from '../reading/present-card.ts'
 import { consultIdOf, type Request } from '../request.ts'
 import { sessionKnown, sessionLogged, sessionSaved } from '../sessions/say-session.ts'
@@ -9,7 +9,7 @@ import { sessionKnown, sessionLogged, sessionSaved } from '../sessions/say-sessi
 type Reply = (r: Request, ref: AnswerRef) => Promise<Answer> | Answer
 
 /** Screens that are no page: a word, a card, or nothing at all. */
-const REPLIES = {
+const REPLIES: Readonly<Record<ReplyId, Reply>> = {
   nothing: () => ({ kind: 'none' }),
   done: () => ({ kind: 'done' }),
   expired: (r) => ({ kind: 'card', card: refusalCard(r.ctx, 'expired') }),
@@ -19,8 +19,9 @@ const REPLIES = {
   'session.saved': sessionSaved,
   'session.logged': sessionLogged,
   'session.known': sessionKnown,
-} as const satisfies Readonly<Record<string, Reply>>
+}
 
-/** How such a screen is drawn; undefined for every other. */
-export const replyOf = (screen: string): Reply | undefined =>
-  Object.hasOwn(REPLIES, screen) ? REPLIES[screen as keyof typeof REPLIES] : undefined
+export const isReply = (screen: AnswerRef['show']): screen is ReplyId => Object.hasOwn(REPLIES, screen)
+
+/** Draws such a screen. */
+export const replyWith = (screen: ReplyId, r: Request, ref: AnswerRef): Promise<Answer> | Answer => REPLIES[screen](r, ref)
