@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { expect } from 'vitest'
+import { vi } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { PATIENT_PLATFORM_MS } from '../../support/give-time.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
@@ -101,5 +101,6 @@ async function dismiss({ agencyFile, logged }: { agencyFile: string; logged: rea
   const file = JSON.parse(await readFile(agencyFile, 'utf8')) as { people: { key: string }[] }
   const from = logged.length
   await writeFile(agencyFile, JSON.stringify({ ...file, people: file.people.filter((person) => person.key !== key) }))
-  await expect.poll(() => logged.slice(from).join()).toContain('the changed agency file was taken up')
+  // Also before the stories begin, where there is no test to poll in.
+  await vi.waitUntil(() => logged.slice(from).join().includes('the changed agency file was taken up'), { timeout: 20_000 })
 }
