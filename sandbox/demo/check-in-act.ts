@@ -36,7 +36,7 @@ async function choose(kit: Player): Promise<void> {
   await kit.opens('My check-ins', 8)
   await kit.does('picks: every week, Tuesdays at half past two, one short question', async () => {
     await kit.fill('checkin.rhythm', 'rhythm.week')
-    await kit.fill('checkin.day', 'day.tue')
+    await kit.fill('checkin.day', 'hours.weekday.tue')
     await kit.fill('checkin.time', '14:30')
     await kit.sendsForm()
   })

@@ -39,16 +39,16 @@ export type Place =
 export type TextEntry = readonly [Place, ...string[]]
 export type TextEntries = Readonly<Record<string, TextEntry>>
 
+/** The same entry for each text; the ids stand in strings, a space between them. */
+export const texts = <const E extends TextEntry, const S extends string>(entry: E, ...ids: readonly S[]) =>
+  Object.fromEntries(ids.flatMap((some) => some.split(' ')).map((id) => [id, entry])) as unknown as {
+    readonly [Id in Split<S> & string]: E
+  }
+type Split<S, Before = never> = S extends `${infer Id} ${infer Rest}` ? Split<Rest, Before | Id> : Before | S
+
 /** The same entry for every id of a list: `each('who', ['client', 'near'], 'option')` is `who.client` and `who.near`. */
 export const each = <const P extends string, const I extends string, const E extends Place>(prefix: P, ids: readonly I[], place: E) =>
-  all(
-    ids.map((id): `${P}.${I}` => `${prefix}.${id}`),
-    place,
-  )
-
-/** The same entry for each of these ids. */
-export const all = <const I extends string, const P extends Place>(ids: readonly I[], place: P) =>
-  Object.fromEntries(ids.map((id) => [id, [place]])) as unknown as { readonly [K in I]: readonly [P] }
+  texts([place], ...ids.map((id): `${P}.${I}` => `${prefix}.${id}`))
 
 /** What every text may name without being given it: the agency's numbers, lines and people. */
 export type AgencyParam =

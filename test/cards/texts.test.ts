@@ -136,6 +136,19 @@ describe('a text of the pack', () => {
   })
 })
 
+describe('the compiler refuses', () => {
+  it('a text that is not there, and parameters that are missing, unfit or too many', () => {
+    // @ts-expect-error: no such text
+    expect(() => ctx.say('nav.dance')).toThrow(TextError)
+    // @ts-expect-error: which consult?
+    expect(() => ctx.say('worker.sent.head', {})).toThrow(TextError)
+    // @ts-expect-error: a time is given as one
+    expect(() => ctx.say('line.seen', { person: { person: named('sam') }, answer_by: 'soon' })).toThrow(TextError)
+    // @ts-expect-error: the text names no worker
+    expect(ctx.say('worker.sent.head', { token: 'K7F2', worker: 'Dana' })).toBe('K7F2: sent, not yet seen')
+  })
+})
+
 describe('the agency’s own numbers and people', () => {
   it('are there without being given', () => {
     expect(ctx.say('danger.call')).toBe('Get to people or behind a door. Phone 911. Then +1 555 0101.')

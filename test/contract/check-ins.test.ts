@@ -12,7 +12,7 @@ async function choose(person: ActingPerson, q: { time?: string } = {}): Promise<
   await person.type('/boundary checkins')
   await person.form('My check-ins')
   await person.fill('checkin.rhythm', 'rhythm.week')
-  await person.fill('checkin.day', 'day.tue')
+  await person.fill('checkin.day', 'hours.weekday.tue')
   await person.fill('checkin.time', q.time ?? '15:00')
   await person.fill('checkin.model', 'model.what')
   await person.fill('checkin.count', 'count.one')

@@ -1,17 +1,11 @@
-import type { TextEntries } from '#domain/text-params.ts'
+import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** The forms of a worker on an open consult. */
 export const ASKING_TEXTS = {
-  'update.title': ['title'],
-  'update.text': ['label'],
-  'update.worse': ['label'],
-  'update.no': ['option'],
-  'update.yes': ['option'],
-  'update.send': ['submit'],
-  'withdraw.title': ['title'],
+  ...texts(['title'], 'update.title withdraw.title'),
+  ...texts(['label'], 'update.text update.worse withdraw.why'),
+  ...texts(['option'], 'update.no update.yes'),
+  ...texts(['submit'], 'update.send withdraw.send'),
   'withdraw.body': ['text', 'people:list'],
-  'withdraw.why': ['label'],
-  'withdraw.send': ['submit'],
-  'withdraw.request': ['text'],
-  'withdraw.today': ['text'],
+  ...texts(['text'], 'withdraw.request withdraw.today'),
 } as const satisfies TextEntries

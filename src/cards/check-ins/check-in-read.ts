@@ -13,7 +13,7 @@ export function readCheckInSetup(values: Values): Read<CheckInChoice | null> {
   if (often === 'off') return { value: null }
   const rest = read(
     {
-      'checkin.day': choice('day', DAYS),
+      'checkin.day': choice('hours.weekday', DAYS),
       'checkin.time': maybeTime().refine((time) => time !== null, 'nav.pick'),
       'checkin.model': choice('model', MODELS),
       'checkin.count': choice('count', COUNTS),

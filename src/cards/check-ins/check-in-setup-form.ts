@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Form, Option } from '#cards/model.ts'
+import type { Form } from '#cards/model.ts'
 import type { Day } from '#domain/agency.ts'
 import { type CheckInChoice, MODELS, RHYTHMS } from '#domain/check-in/check-in.ts'
 
@@ -18,7 +18,7 @@ interface SetupModel {
 
 /** How often, when, and what kind of questions. "Not at all" is one of the answers. */
 export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: SetupModel): Form {
-  const dayOptions = days.map((day): Option => ({ id: `day.${day}`, label: ctx.say(`hours.weekday.${day}`) }))
+  const dayOptions = days.map((day) => `hours.weekday.${day}` as const)
   return page(ctx, 'checkin.setup', { nonce }, (p) => ({
     submit: 'nav.save',
     close: 'nav.cancel',
@@ -31,7 +31,7 @@ export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: Se
       ),
       ...(dayOptions.length === 0
         ? []
-        : [p.select('checkin.day', dayOptions, days.includes(choice.weekday) ? { value: `day.${choice.weekday}` } : {})]),
+        : [p.select('checkin.day', dayOptions, days.includes(choice.weekday) ? { value: `hours.weekday.${choice.weekday}` } : {})]),
       {
         kind: 'time',
         id: 'checkin.time',

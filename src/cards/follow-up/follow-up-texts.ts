@@ -1,25 +1,14 @@
-import type { TextEntries } from '#domain/text-params.ts'
+import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** Questions to the worker some days later, and what is said to the answers. */
 export const FOLLOW_UP_TEXTS = {
-  'follow.review.head': ['head', 'token'],
-  'follow.settled': ['button'],
-  'follow.again': ['button'],
-  'follow.worse': ['button'],
-  'follow.later': ['button'],
-  'follow.stop': ['button'],
+  ...texts(['head', 'token'], 'follow.review.head follow.log.head'),
+  ...texts(['button'], 'follow.settled follow.again follow.worse follow.later follow.stop aftercare.ok aftercare.still aftercare.talk'),
   'follow.worse.ask': ['ask', 'people:list'],
   'follow.worse.text': ['ask_text', 'token', 'emergency'],
-  'follow.worse.yes': ['answer'],
-  'follow.worse.no': ['answer'],
-  'follow.care.head': ['head'],
-  'aftercare.ok': ['button'],
-  'aftercare.still': ['button'],
-  'aftercare.talk': ['button'],
+  ...texts(['answer'], 'follow.worse.yes follow.worse.no'),
+  ...texts(['head'], 'follow.care.head reflect.after.head'),
   'aftercare.ok.reply': ['text', 'next_at:day'],
-  'aftercare.ok.last': ['text'],
+  ...texts(['text'], 'aftercare.ok.last reflect.skipped'),
   'aftercare.still.reply': ['text', 'staff_support'],
-  'follow.log.head': ['head', 'token'],
-  'reflect.after.head': ['head'],
-  'reflect.skipped': ['text'],
 } as const satisfies TextEntries

@@ -4,6 +4,9 @@ import type { Pen } from '#cards/kit/pen.ts'
 import type { Item, Option } from '#cards/model.ts'
 import { type At, LEVELS, type Level, type Reason } from '#domain/words.ts'
 
+/** Levels that can be picked; a log is a need, never a level on offer. */
+export const OFFERED_LEVELS = ['next_session', 'soon', 'today', 'now'] as const satisfies readonly Level[]
+
 /** A level on offer, with the time by which it would be answered (null for `now`, which is answered by a voice). */
 export interface LevelOffer {
   level: Level

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { OFFERED_LEVELS } from '#cards/guide/level-choice.ts'
 import { USED } from '#cards/guide/situation-items.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
@@ -6,7 +7,7 @@ import type { Values } from '#cards/model.ts'
 import type { FieldErrors } from '#domain/errors.ts'
 import { named } from '#domain/ids.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
-import { BEFORE, CATEGORIES, LEVELS, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
+import { BEFORE, CATEGORIES, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
 
 interface Turned {
   situation: Situation
@@ -90,7 +91,8 @@ function aboutFrom(values: Values, before: Situation): Turned {
 
 /** The level as the worker's own choice, null while the rule's stands. */
 function levelFrom(values: Values, before: Situation, shown: Level | undefined): Level | null {
-  const picked = take(values, 'tell.level', maybeChoice('level', LEVELS), before.chosenLevel)
+  const field: z.ZodType<Level | null> = maybeChoice('level', OFFERED_LEVELS)
+  const picked = take(values, 'tell.level', field, before.chosenLevel)
   return picked === shown && before.chosenLevel === null ? null : picked
 }
 

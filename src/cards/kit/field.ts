@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { personOfOption } from '#cards/kit/person-option.ts'
+import type { BareTextId, TextId } from '#cards/texts/text-catalog.ts'
 import type { FieldText } from '#domain/errors.ts'
 import type { PersonKey } from '#domain/ids.ts'
 
@@ -30,23 +31,29 @@ export const neededWords = (error: FieldText, max = 3000) =>
       .refine((one) => one.trim() !== '', error),
   )
 
+/** Options stand on a page by their texts: each id with its prefix has one. */
+type Said<P extends string, T extends string> = P & ([`${P}.${T}`] extends [TextId] ? unknown : never)
+
 /** One option, `prefix.id` read as `id`; must be picked. */
-export const choice = <const T extends string>(prefix: string, ids: readonly T[], error: FieldText = 'nav.pick') =>
-  z.preprocess((value) => without(prefix, text(value)), z.enum(ids as readonly [T, ...T[]], { error }))
+export const choice = <const P extends string, const T extends string>(
+  prefix: Said<P, T>,
+  ids: readonly T[],
+  error: FieldText = 'nav.pick',
+) => z.preprocess((value) => without(prefix, text(value)), z.enum(ids as readonly [T, ...T[]], { error }))
 
 /** One option or none. */
-export const maybeChoice = <const T extends string>(prefix: string, ids: readonly T[]) =>
+export const maybeChoice = <const P extends string, const T extends string>(prefix: Said<P, T>, ids: readonly T[]) =>
   z.unknown().transform((value): T | null => ids.find((id) => id === without(prefix, text(value))) ?? null)
 
 /** Ticks, in the order of `ids`; others are left out. */
-export const ticks = <const T extends string>(prefix: string, ids: readonly T[]) =>
+export const ticks = <const P extends string, const T extends string>(prefix: Said<P, T>, ids: readonly T[]) =>
   z.unknown().transform((value): T[] => {
     const ticked = list(value).map((id) => without(prefix, id))
     return ids.filter((id) => ticked.includes(id))
   })
 
 /** Whether one option is ticked. */
-export const tick = (id: string) => z.unknown().transform((value): boolean => list(value).includes(id))
+export const tick = (id: BareTextId) => z.unknown().transform((value): boolean => list(value).includes(id))
 
 /** A person who must be picked. */
 export const person = () => z.preprocess((value) => personOfOption(text(value)), z.string({ error: 'nav.pick' }).brand<'person'>())

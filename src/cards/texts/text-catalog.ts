@@ -18,7 +18,7 @@ import { WEB_TEXTS } from '#cards/texts/web-texts.ts'
 import { TOLD_TEXTS } from '#domain/consult/telling/told-texts.ts'
 import { FIELD_TEXTS } from '#domain/errors.ts'
 import type { PhraseId, PromptId } from '#domain/guidance.ts'
-import { all, type ParamsArg, type ParamsOf, type SlotsOf, type TextEntries } from '#domain/text-params.ts'
+import type { ParamsArg, ParamsOf, SlotsOf, TextEntries } from '#domain/text-params.ts'
 import { TextError } from './text-error.ts'
 
 /**
@@ -45,7 +45,7 @@ export const TEXT_CATALOG = {
   ...REFLECTION_TEXTS,
   ...WEB_TEXTS,
   ...TOLD_TEXTS,
-  ...all(FIELD_TEXTS, 'error'),
+  ...FIELD_TEXTS,
 } as const satisfies TextEntries
 
 type Catalog = typeof TEXT_CATALOG
