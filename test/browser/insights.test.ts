@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
 import { largeAgency } from '#test/support/large-agency.ts'
 import { plantConsults } from '#test/support/past-consults.ts'
 import { local } from '#test/support/riverside.ts'
@@ -44,7 +45,7 @@ afterEach(() => {
 /** A browser page that notes every fault, refused script or style, and request to elsewhere. */
 async function blank(options: BrowserContextOptions): Promise<Page> {
   const page = await (await browser.newContext({ reducedMotion: 'reduce', ...options })).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   page.on('pageerror', (error) => wrong.push(error.message))
   page.on('console', (said) => said.type() === 'error' && !said.text().includes('status of 4') && wrong.push(said.text()))
   page.on('request', (request) => {

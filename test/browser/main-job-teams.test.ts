@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { launchChromium, noteWrongs } from './support/chromium.ts'
 
@@ -23,7 +24,7 @@ afterAll(async () => {
 beforeEach(async () => {
   t = await startTestBot()
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   noteWrongs(page, t.bot.address, wrong)
   await page.goto(t.bot.address)
 })

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { launchChromium } from './support/chromium.ts'
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
   browser = await launchChromium()
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   page.on('pageerror', (error) => wrong.push(error.message))
   await page.goto(t.bot.address)
 })

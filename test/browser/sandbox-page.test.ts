@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSampleSandbox } from '#test/sandbox/support/sample-sandbox.ts'
 import { button, plain, SAM, section } from '#test/sandbox/support/workspace.ts'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
 import { launchChromium, noteWrongs } from './support/chromium.ts'
 
 const SHOTS = 'test-results/sandbox-page'
@@ -44,7 +45,7 @@ afterEach(async () => {
 async function open(viewport: { width: number; height: number }, more: { colorScheme?: 'dark'; query?: string } = {}): Promise<Page> {
   const context = await browser.newContext({ viewport, colorScheme: more.colorScheme ?? 'light', reducedMotion: 'reduce' })
   const opened = await context.newPage()
-  opened.setDefaultTimeout(8_000)
+  opened.setDefaultTimeout(PATIENCE_MS)
   noteWrongs(opened, s.url, wrong)
   await opened.goto(`${s.url}/${more.query ?? ''}`)
   await opened.getByRole('tablist', { name: 'People' }).waitFor()

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSampleSandbox } from '#test/sandbox/support/sample-sandbox.ts'
 import { CHANNEL, card, DANA, SAM, text, withCard } from '#test/sandbox/support/tenant.ts'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
 import { launchChromium, noteWrongs } from './support/chromium.ts'
 
 /** Screenshots to look at. */
@@ -33,7 +34,7 @@ afterEach(async () => {
 async function open(viewport: { width: number; height: number }, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
   const opened = await context.newPage()
-  opened.setDefaultTimeout(8_000)
+  opened.setDefaultTimeout(PATIENCE_MS)
   noteWrongs(opened, s.url, wrong)
   await opened.goto(s.url)
   await opened.getByRole('tablist', { name: 'People' }).waitFor()

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/teams-playground.mjs')
 const SHOTS = 'test-results/playground'
@@ -61,7 +62,7 @@ describe.skipIf(!installed && required !== '1')('the bot in Microsoft’s Agents
   async function open(name: string): Promise<Page> {
     const address = new RegExp(`${name}: (http://\\S+)`).exec(out)?.[1] ?? ''
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })).newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(PATIENCE_MS)
     page.on('pageerror', (error) => wrong.push(`${name}: ${error.message}`))
     // The Playground takes its fonts from Microsoft; nothing may leave this machine.
     await page.route(

@@ -7,9 +7,9 @@ import { type ConsultId, named, type PersonKey } from '#domain/ids.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#store/embedded-postgres.ts'
 import { isUnavailable } from '#store/store-error.ts'
 import { eventually } from '#test/support/eventually.ts'
+import { inTime } from '#test/support/in-time.ts'
 import { type FreshStore, freshStore, quietLog, WORKSPACE } from '#test/support/postgres.ts'
 import { makeTestDir } from '#test/support/test-dir.ts'
-import { within } from '#wire/within.ts'
 import { aDraft, T0 } from './examples.ts'
 
 let dir: string
@@ -37,13 +37,12 @@ async function signal(name: NodeJS.Signals): Promise<void> {
 const save = (id: string) => db.store.write(WORKSPACE, (tx) => tx.drafts.save(aDraft({ id })))
 const has = async (id: string) => (await db.store.read(WORKSPACE, (tx) => tx.drafts.get(named(id)))) !== null
 
-/** Measured against a timer of this process: a busy machine delays both. */
 async function failsWithin(ms: number, work: Promise<unknown>): Promise<void> {
   const ended = work.then(
     () => null,
     (e: unknown) => e,
   )
-  const error = await within(ended, ms, 'late')
+  const error = await inTime(ms, ended)
   expect(isUnavailable(error), String(error)).toBe(true)
 }
 

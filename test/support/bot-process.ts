@@ -25,7 +25,7 @@ export interface BotProcess {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-interface ProcessDrill {
+export interface ProcessDrill {
   dataDir: string
   person(key: string): ActingPerson
   /** Starts the bot on what is in the data directory, and resolves when it serves. */

@@ -1,0 +1,34 @@
+import type { ProcessDrill } from '../../support/bot-process.ts'
+
+/** What the drills of a killed bot need of a platform, and how it tells whether people saw something twice. */
+export interface KillWorld {
+  drill: ProcessDrill
+  /** Every post fails from now on, in this way; `slow` for so many ms. */
+  failPosts(how: 'refused' | 'slow' | 'drop_after' | 'drop_before', delayMs?: number): void
+  /** No call of the platform that shows anything to anybody is ever answered. */
+  hang(): void
+  mend(): void
+  /** Resolves when a post that fails is under way. */
+  underWay(): Promise<void>
+  /** Posts the platform has answered, or would have. */
+  posts(): number
+  /** Resolves when the platform has been given more posts than `before`. */
+  morePosts(before: number): Promise<void>
+  /** Resolves when the supervisor of this team was reminded of a consult. */
+  reminded(team: string): Promise<void>
+  /** Whatever was killed: nothing stands in front of people twice that the platform lets us find, and what cannot be found says so. */
+  expectNoFalseNews(): void
+  /** Of a consult both have: each has one card, and where order can be seen, it is that of the writing. */
+  expectInOrder(team: string, token: string): void
+  /** Each has one card, labelled or not. */
+  expectOneCard(team: string, token: string): void
+  /** That, and nothing of this team was sent again. */
+  expectOnce(team: string, token: string): void
+  /** After a post whose answer was lost. */
+  expectFoundOrLabelled(team: string): void
+}
+
+/** One real second is a minute: the first reminder of `soon` comes after five. */
+export const SPEED = 60
+
+export const KILL_TEAMS = ['idle', 'acked', 'slow', 'dropped', 'before', 'twice', 'drain', 'alarm'] as const
