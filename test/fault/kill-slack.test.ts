@@ -11,7 +11,7 @@ async function onSlack(): Promise<KillWorld> {
   const { slack, person } = drill
   const ofBot = (key: string) => slack.messages(person(key).id).filter((m) => m.bot)
   const rootsOf = (key: string, token: string) => ofBot(key).filter((m) => m.thread_ts === undefined && headOf(m).includes(token))
-  const posts = () => slack.calls(POST).length
+  const chatsOf = (team: string) => ['dana', 'sam'].map((who) => slack.dm(person(`${who}-${team}`).id))
   const expectOneCard = (team: string, token: string): void => {
     for (const who of ['dana', 'sam']) expect(rootsOf(`${who}-${team}`, token)).toHaveLength(1)
   }
@@ -24,8 +24,8 @@ async function onSlack(): Promise<KillWorld> {
     hang: () => slack.faults.set({ mode: 'hang', method: 'chat.*' }),
     mend: () => slack.faults.clear(),
     underWay: async () => void (await slack.until(() => (slack.faults.list()[0]?.times ?? 0) < 9)),
-    posts,
-    morePosts: async (before) => void (await slack.until(() => posts() > before)),
+    posted: async (team) =>
+      void (await slack.until(() => slack.calls(POST).some(({ args }) => chatsOf(team).includes(String(args.channel))))),
     reminded: async (team) =>
       void (await slack.until(() =>
         ofBot(`sam-${team}`).some((m) => m.thread_ts !== undefined && wordsOf(m.blocks).includes('is not yet seen')),

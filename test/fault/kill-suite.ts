@@ -84,12 +84,11 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
 
     test('and posts are under way that the platform takes after the process is gone', async () => {
       k.world.failPosts('slow', 700)
-      const before = k.world.posts()
       const token = await sendConsult(person('dana-slow'))
       await k.world.underWay()
       await k.kill()
       // The platform goes on with what it had been given.
-      await k.world.morePosts(before)
+      await k.world.posted('slow')
       k.world.mend()
       await k.startAgain()
       await k.expectAllThere('slow', token)
@@ -97,9 +96,8 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
 
     test('and the platform took a post whose answer never came', async () => {
       k.world.failPosts('drop_after')
-      const before = k.world.posts()
       const token = await sendConsult(person('dana-dropped'))
-      await k.world.morePosts(before)
+      await k.world.posted('dropped')
       await k.kill()
       k.world.mend()
       await k.startAgain()
@@ -109,9 +107,8 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
 
     test('and the connection died before the platform took a post', async () => {
       k.world.failPosts('drop_before')
-      const before = k.world.posts()
       const token = await sendConsult(person('dana-before'))
-      await k.world.morePosts(before)
+      await k.world.posted('before')
       await k.kill()
       k.world.mend()
       await k.startAgain()

@@ -10,10 +10,8 @@ export interface KillWorld {
   mend(): void
   /** Resolves when a post that fails is under way. */
   underWay(): Promise<void>
-  /** Posts the platform has answered, or would have. */
-  posts(): number
-  /** Resolves when the platform has been given more posts than `before`. */
-  morePosts(before: number): Promise<void>
+  /** Resolves when the platform has been given a post for one of this team, and answered it or would have. */
+  posted(team: string): Promise<void>
   /** Resolves when the supervisor of this team was reminded of a consult. */
   reminded(team: string): Promise<void>
   /** Whatever was killed: nothing stands in front of people twice that the platform lets us find, and what cannot be found says so. */
@@ -22,7 +20,7 @@ export interface KillWorld {
   expectInOrder(team: string, token: string): void
   /** Each has one card, labelled or not. */
   expectOneCard(team: string, token: string): void
-  /** That, and nothing of this team was sent again. */
+  /** That, and nothing of this team was sent again but what was under way at the kill, such as a reminder. */
   expectOnce(team: string, token: string): void
   /** After a post whose answer was lost. */
   expectFoundOrLabelled(team: string): void
