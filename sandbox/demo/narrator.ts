@@ -1,4 +1,5 @@
 import type { ActingPerson } from '#sandbox/acting-person.ts'
+import { dueMoments } from '#sandbox/open/due-moments.ts'
 import type { SandboxedBot } from '#sandbox/open/open-sandbox.ts'
 import type { Person, Platform } from '#sandbox/product.ts'
 import { actingPerson as inSlack } from '#sandbox/slack/people/acting-person.ts'
@@ -108,14 +109,9 @@ export function createNarrator({ sandbox, clock, deps }: SandboxedBot): Narrator
 
   /** Moves the clock to the next moment at which something is due, and does it. */
   const toNextMoment = async () => {
-    const dues = await deps.store.read(deps.workspace, async (tx) => [
-      await tx.consults.nextDueAt(),
-      await tx.checkIns.nextDueAt(),
-      await tx.sessions.nextDueAt(),
-    ])
-    const next = dues.filter((at) => at !== null).sort((a, b) => a - b)[0]
+    const [next] = await dueMoments(deps, 1)
     if (next === undefined) throw new Error('nothing is due any more')
-    clock.jumpTo(next)
+    clock.jumpTo(next.at)
     await settle()
   }
   const sayTime = () => console.log(`${' '.repeat(19)}… it is now ${time()}`)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { answerJson, readBody } from '#sandbox/platform/http.ts'
 import type { WorkspaceChange } from '#sandbox/slack/workspace-change.ts'
 import type { TenantChange } from '#sandbox/teams/tenant-change.ts'
 import { clockState, FAILS } from './clock-state.ts'
@@ -166,23 +167,11 @@ export function createSandboxPage(options: PageOptions): SandboxPage {
 }
 
 function json(res: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body)
-  res.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  })
-  res.end(text)
+  answerJson(res, status, body, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
 }
 
 async function bodyOf(req: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY) throw new RangeError('request too large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  const body = await readBody(req, MAX_BODY)
+  if (body === null) throw new RangeError('request too large')
+  return body
 }

@@ -17,5 +17,3 @@ export interface Notification {
   ts: string
   text: string
 }
-
-export type ChangeListener = (change: WorkspaceChange) => void

@@ -1,8 +1,8 @@
-import { Journal } from '#sandbox/platform/journal.ts'
 import { isObject } from '#sandbox/platform/json.ts'
+import { KeptChanges } from '#sandbox/platform/kept-changes.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import type { Block, MessageMetadata, SimulatedChannel, SimulatedMessage, SimulatedUser } from './slack-shapes.ts'
-import type { ChangeListener, Notification, WorkspaceChange } from './workspace-change.ts'
+import type { Notification, WorkspaceChange } from './workspace-change.ts'
 
 export interface WorkspaceOptions {
   users: readonly SimulatedUser[]
@@ -14,11 +14,8 @@ export interface WorkspaceOptions {
 
 const keyOf = (channel: string, ts: string): string => `${channel} ${ts}`
 
-/**
- * Who is in the workspace and what was written there. Every change goes through a journal entry, so that the same entries bring
- * the same workspace back after a restart.
- */
-export class WorkspaceState {
+/** Who is in the workspace and what was written there. */
+export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
   readonly users = new Map<string, SimulatedUser>()
   readonly channels = new Map<string, SimulatedChannel>()
   readonly botUserId: string
@@ -29,17 +26,15 @@ export class WorkspaceState {
   readonly #messages = new Map<string, SimulatedMessage>()
   readonly #byChannel = new Map<string, SimulatedMessage[]>()
   readonly #lastRead = new Map<string, string>()
-  readonly #listeners = new Set<ChangeListener>()
   readonly #options: WorkspaceOptions
-  readonly #journal: Journal<JournalEntry> | null
   #lastMicros = 0
 
   constructor(options: WorkspaceOptions) {
+    super(options.journalFile)
     this.#options = options
     this.botUserId = options.botUserId
-    this.#journal = options.journalFile === undefined ? null : new Journal(options.journalFile)
     this.#start()
-    for (const entry of this.#journal?.read() ?? []) this.#apply(entry)
+    this.bringBack()
   }
 
   #start(): void {
@@ -51,18 +46,9 @@ export class WorkspaceState {
   reset(): void {
     for (const kept of [this.channels, this.homes, this.acceptedByNotice, this.#messages, this.#byChannel, this.#lastRead]) kept.clear()
     this.notifications.length = 0
-    this.#journal?.clear()
+    this.forget()
     this.#start()
     this.tell({ kind: 'reset', users: [] })
-  }
-
-  subscribe(listener: ChangeListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  tell(change: WorkspaceChange): void {
-    for (const listener of this.#listeners) listener(change)
   }
 
   /** A message timestamp: the simulated clock, never twice the same and never going back. */
@@ -120,14 +106,7 @@ export class WorkspaceState {
     this.record({ op: 'change', channel: ref.channel, ts: ref.ts, by, at: this.nextTs(), ...next })
   }
 
-  /** Writes the entry down, applies it, and tells the listeners. */
-  record(entry: JournalEntry): void {
-    this.#journal?.append(entry)
-    this.#apply(entry)
-    this.#announce(entry)
-  }
-
-  #apply(entry: JournalEntry): void {
+  protected apply(entry: JournalEntry): void {
     if (entry.op === 'dm')
       this.channels.set(entry.id, { id: entry.id, kind: 'im', name: 'directmessage', members: [entry.user, this.botUserId] })
     else if (entry.op === 'post') this.#applyPost(entry.message)
@@ -173,7 +152,7 @@ export class WorkspaceState {
     return (this.channels.get(channel)?.members ?? []).filter((id) => id !== this.botUserId)
   }
 
-  #announce(entry: JournalEntry): void {
+  protected announce(entry: JournalEntry): void {
     if (entry.op === 'home') this.tell({ kind: 'home', users: [entry.user] })
     else if (entry.op === 'read') this.tell({ kind: 'read', users: [entry.user] })
     else if (entry.op === 'change') this.#tellMessage('changed', entry)

@@ -12,5 +12,3 @@ export type TenantChange =
   | { kind: 'call'; users: readonly []; method: string; error: string | null }
   | { kind: 'faults'; users: readonly [] }
   | { kind: 'reset'; users: readonly [] }
-
-export type ChangeListener = (change: TenantChange) => void

@@ -1,8 +1,8 @@
-import { Journal } from '#sandbox/platform/journal.ts'
+import { KeptChanges } from '#sandbox/platform/kept-changes.ts'
 import { chatId, type Identity, pairwiseId } from './identity.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import type { MessagePlace, Notification, SimulatedChannel, SimulatedMessage, SimulatedPerson } from './teams-shapes.ts'
-import type { ChangeListener, TenantChange } from './tenant-change.ts'
+import type { TenantChange } from './tenant-change.ts'
 
 export interface TenantOptions {
   identity: Identity
@@ -18,11 +18,8 @@ export type Conversation = { kind: 'personal'; id: string; user: string } | { ki
 /** Targeted messages go away after a day (learn.microsoft.com/microsoftteams: targeted messages). */
 const TARGETED_LIFE_MS = 24 * 3_600_000
 
-/**
- * Who is in the tenant and what was written there. Every change goes through a journal entry, so that the same entries bring the same
- * tenant back after a restart.
- */
-export class TenantState {
+/** Who is in the tenant and what was written there. */
+export class TenantState extends KeptChanges<JournalEntry, TenantChange> {
   readonly users = new Map<string, SimulatedPerson>()
   readonly channels = new Map<string, SimulatedChannel>()
   readonly notifications: Notification[] = []
@@ -32,13 +29,11 @@ export class TenantState {
   readonly #messages = new Map<string, SimulatedMessage[]>()
   readonly #apps = new Map<string, { installed: boolean; blocked: boolean }>()
   readonly #lastRead = new Map<string, string>()
-  readonly #listeners = new Set<ChangeListener>()
-  readonly #journal: Journal<JournalEntry> | null
   #lastId = 0
 
   constructor(options: TenantOptions) {
+    super(options.journalFile)
     this.#options = options
-    this.#journal = options.journalFile === undefined ? null : new Journal(options.journalFile)
     for (const user of options.users) {
       this.users.set(user.id, user)
       this.#chats.set(chatId(options.identity, user.id), user.id)
@@ -46,7 +41,7 @@ export class TenantState {
     }
     for (const channel of options.channels) this.channels.set(channel.id, channel)
     this.#start()
-    for (const entry of this.#journal?.read() ?? []) this.#apply(entry)
+    this.bringBack()
   }
 
   #start(): void {
@@ -57,18 +52,9 @@ export class TenantState {
   reset(): void {
     for (const kept of [this.#messages, this.#apps, this.#lastRead]) kept.clear()
     this.notifications.length = 0
-    this.#journal?.clear()
+    this.forget()
     this.#start()
     this.tell({ kind: 'reset', users: [] })
-  }
-
-  subscribe(listener: ChangeListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  tell(change: TenantChange): void {
-    for (const listener of this.#listeners) listener(change)
   }
 
   /** A message id: epoch milliseconds of the simulated clock, never twice the same and never going back. */
@@ -146,14 +132,7 @@ export class TenantState {
     }
   }
 
-  /** Writes the entry down, applies it, and tells the listeners. */
-  record(entry: JournalEntry): void {
-    this.#journal?.append(entry)
-    this.#apply(entry)
-    this.#announce(entry)
-  }
-
-  #apply(entry: JournalEntry): void {
+  protected apply(entry: JournalEntry): void {
     if (entry.op === 'post') this.#keep(entry.message)
     else if (entry.op === 'change') Object.assign(this.message(entry) ?? {}, entry.patch)
     else if (entry.op === 'read') this.#lastRead.set(entry.user, entry.id)
@@ -177,7 +156,7 @@ export class TenantState {
     return conversation?.kind === 'personal' ? [conversation.user] : []
   }
 
-  #announce(entry: JournalEntry): void {
+  protected announce(entry: JournalEntry): void {
     if (entry.op === 'post') this.#announcePost(entry.message)
     else if (entry.op === 'change') this.#announceChange(entry, entry.patch)
     else this.tell({ kind: entry.op, users: [entry.user] })
