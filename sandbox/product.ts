@@ -2,7 +2,7 @@
 export { doAllDue } from '../jobs/do-job.ts'
 export { createSay } from '../src/cards/texts/texts.ts'
 export type { Agency, Person } from '../src/domain/agency.ts'
-export { type Step, stepsUntil } from '../src/domain/consult/clock/due-steps.ts'
+export { type DueStep, stepsUntil } from '../src/domain/consult/clock/due-steps.ts'
 export type { Consult } from '../src/domain/consult/consult.ts'
 export { chainOf } from '../src/domain/escalation/chain.ts'
 export type { GuidanceWords } from '../src/domain/guidance.ts'

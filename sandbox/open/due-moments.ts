@@ -1,5 +1,5 @@
 import type { DueMoment } from '#sandbox/page/page-options.ts'
-import { type At, type Consult, type Deps, type PersonKey, rulesAt, type Step, stepsUntil } from '#sandbox/product.ts'
+import { type At, type Consult, type Deps, type DueStep, type PersonKey, rulesAt, stepsUntil } from '#sandbox/product.ts'
 
 const FAR = Number.MAX_SAFE_INTEGER
 
@@ -24,9 +24,9 @@ function momentOf(deps: Deps, consult: Consult, at: At): DueMoment {
   return { at, who: nameOf(deps, consult.workerKey), what: step ? whatOf(step) : 'other' }
 }
 
-function whatOf(step: Step): DueMoment['what'] {
+function whatOf(step: DueStep): DueMoment['what'] {
   for (const act of step.acts) {
-    if (act.act === 'add') return act.rung === 2 ? 'backup' : 'manager'
+    if (act.act === 'add') return act.nth === 2 ? 'backup' : 'manager'
     if (act.act === 'add_next') return 'backup'
     if (act.act === 'tell_worker' && (act.what === 'review' || act.what === 'care' || act.what === 'log')) return 'review'
   }

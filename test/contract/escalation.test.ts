@@ -120,7 +120,7 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
       'escalation.today',
       'at today the supervisor is reminded, backup and manager join in turn, then the worker is told whom to phone',
       async () => {
-        // The hours until here passed in the story before: each rung came in its time all the same.
+        // The hours until here passed in the story before: each step came in its time all the same.
         const { dana, sam, bo, mo, lu } = t.team('today')
         await sees(sam, 'is not yet seen', 1)
         await bo.card(tokens.today)

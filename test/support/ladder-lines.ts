@@ -1,7 +1,7 @@
 import type { Agency } from '#domain/agency.ts'
 import type { DuesInput } from '#domain/escalation/dues.ts'
 import { duesFor } from '#domain/escalation/dues.ts'
-import type { Rung, RungAct } from '#domain/escalation/escalation-step.ts'
+import type { EscalationAct, EscalationStep } from '#domain/escalation/escalation-step.ts'
 import { ladder } from '#domain/escalation/ladder.ts'
 import type { LadderFacts } from '#domain/escalation/ladder-facts.ts'
 import { ladderTimes } from '#domain/escalation/ladder-of.ts'
@@ -23,24 +23,24 @@ export function factsFor(agency: Agency, input: DuesInput, more: Partial<LadderF
   }
 }
 
-/** The first `count` rungs of a ladder that starts with sending. */
-export function rungsOf(agency: Agency, input: DuesInput, count: number, more: Partial<LadderFacts> = {}): Rung[] {
+/** The first `count` steps of a ladder that starts with sending. */
+export function stepsOf(agency: Agency, input: DuesInput, count: number, more: Partial<LadderFacts> = {}): EscalationStep[] {
   return ladder(factsFor(agency, input, more))
     .take(count)
     .toArray()
 }
 
-/** Rungs as people read them: `Mon 23 Nov 10:30 remind p1 unseen (unseen)`. */
-export const lines = (rungs: readonly Rung[], zone?: string): string[] =>
-  rungs.map((rung) => `${said(rung.at, zone)} ${rung.acts.map(actLine).join(', ')}`)
+/** Steps as people read them: `Mon 23 Nov 10:30 remind p1 unseen (unseen)`. */
+export const lines = (steps: readonly EscalationStep[], zone?: string): string[] =>
+  steps.map((step) => `${said(step.at, zone)} ${step.acts.map(actLine).join(', ')}`)
 
-export function actLine(act: RungAct): string {
+export function actLine(act: EscalationAct): string {
   const when = 'when' in act && act.when ? ` if ${act.when}` : ''
   switch (act.act) {
     case 'remind':
       return `remind ${act.whom} ${act.text}${when}`
     case 'add':
-      return `add P${act.rung}${when}`
+      return `add P${act.nth}${when}`
     case 'add_list':
       return `add ${act.list}`
     case 'tell_worker':

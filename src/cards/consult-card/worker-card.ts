@@ -8,7 +8,7 @@ import type { Action } from '#cards/verbs.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
-import { ackBy, nextRungPerson, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { ackBy, nextToBeAsked, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
@@ -66,7 +66,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
 
 /** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
 function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
-  const next = nextRungPerson(c, ctx.agency, ctx.rules, ctx.now)
+  const next = nextToBeAsked(c, ctx.agency, ctx.rules, ctx.now)
   const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
   const seen = seenBy(c)
   const joined = lastJoined(c)

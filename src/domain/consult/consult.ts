@@ -13,7 +13,7 @@ export const participantSchema = z.object({
   addedAt: at,
   /** Why they have it: `sent`, `rung`, `handover`, `second`, `cover`, `lead`, `duty`, `pointer`. */
   cause: z.enum(['sent', 'rung', 'handover', 'second', 'cover', 'lead', 'duty', 'pointer']),
-  /** Rung number in the chain (1 responsible at sending, 2, 3, 4), null for those outside it. */
+  /** Which of the chain they are (1 responsible at sending, 2, 3, 4), null for those outside it. */
   rung: z.number().int().nullable().default(null),
   /** Pressed "Seen, I will answer". */
   seenAt: at.nullable().default(null),

@@ -3,9 +3,9 @@ import type { Consult } from '../consult/consult.ts'
 import { instantOf, localDayOf } from '../time/open-spans.ts'
 import { addOpenMinutes, nextOpening, openFrom } from '../time/team-clock.ts'
 import { type At, rank } from '../words.ts'
-import type { Rung } from './escalation-step.ts'
+import type { EscalationStep } from './escalation-step.ts'
 import { sorted } from './in-order.ts'
-import { reflectRungs } from './reflect-step.ts'
+import { reflectSteps } from './reflect-step.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -14,20 +14,20 @@ const HOUR_MS = 3_600_000
  * "did the limit hold?"; 72 h and 14 days after a `now` or `today` closes, how the worker is; actions of the record when they are
  * due. Day-based ones wait for open time (K4).
  */
-export function afterRungs(consult: Consult, agency: Agency): Rung[] {
+export function afterSteps(consult: Consult, agency: Agency): EscalationStep[] {
   return sorted([
     ...checks(consult, agency),
     ...review(consult, agency),
     ...afterCare(consult, agency),
     ...actions(consult, agency),
-    ...reflectRungs(consult, agency),
+    ...reflectSteps(consult, agency),
   ])
 }
 
-function checks(consult: Consult, agency: Agency): Rung[] {
+function checks(consult: Consult, agency: Agency): EscalationStep[] {
   const spokenAt = consult.spoken.findLast((s) => s.how !== 'not' && s.confirmed !== false)?.at
   if (spokenAt === undefined) return []
-  const check = (key: string, at: At): Rung => ({ key, at, acts: [{ act: 'remind', whom: 'responder', text: 'check' }] })
+  const check = (key: string, at: At): EscalationStep => ({ key, at, acts: [{ act: 'remind', whom: 'responder', text: 'check' }] })
   return [check(`check.24.${spokenAt}`, withinADay(agency, spokenAt)), check(`check.72.${spokenAt}`, spokenAt + 72 * HOUR_MS)]
 }
 
@@ -37,7 +37,7 @@ function withinADay(agency: Agency, spokenAt: At): At {
   return openAt !== null && openAt <= spokenAt + 20 * HOUR_MS ? openAt : spokenAt + 20 * HOUR_MS
 }
 
-function review(consult: Consult, agency: Agency): Rung[] {
+function review(consult: Consult, agency: Agency): EscalationStep[] {
   if (consult.reviewOn === null || consult.state === 'withdrawn') return []
   const at = openingOn(consult.reviewOn, agency)
   return [{ key: `review.${consult.reviewOn}`, at, acts: [{ act: 'tell_worker', what: 'review' }] }]
@@ -48,7 +48,7 @@ export const openingOn = (date: string, agency: Agency): At =>
   openFrom(agency, instantOf(Temporal.PlainDate.from(date), '00:00', agency.timezone))
 
 /** One nudge for each action that is not done (flow 4.5): the day it is due; on the day it was agreed, an open hour later. */
-function actions(consult: Consult, agency: Agency): Rung[] {
+function actions(consult: Consult, agency: Agency): EscalationStep[] {
   const { closure } = consult
   if (closure === null || (consult.state !== 'closing' && consult.state !== 'closed')) return []
   return closure.actions
@@ -61,10 +61,10 @@ function actions(consult: Consult, agency: Agency): Rung[] {
 }
 
 /** Also for one that was urgent for a time only. */
-function afterCare({ closedAt, level, levels }: Consult, agency: Agency): Rung[] {
+function afterCare({ closedAt, level, levels }: Consult, agency: Agency): EscalationStep[] {
   const urgent = [level, ...levels.map((l) => l.level)].some((l) => rank(l) >= rank('today'))
   if (closedAt === null || !urgent) return []
-  const care = (key: string, hours: number): Rung => ({
+  const care = (key: string, hours: number): EscalationStep => ({
     key,
     at: openFrom(agency, closedAt + hours * HOUR_MS),
     acts: [{ act: 'tell_worker', what: 'care' }],

@@ -112,7 +112,7 @@ export function route(agency: Agency, input: RouteInput): Routing {
 }
 
 /**
- * Who joins at rung `n` (1 is the first): the n-th of the chain; away then, the next one who is not away and not on it yet. Null:
+ * Who joins as the `n`-th of the chain (1 is the first): that person; away then, the next one who is not away and not on it yet. Null:
  * nobody new. Exclusion is already out of `chain`.
  */
 export function joinsAt(agency: Agency, q: { chain: readonly PersonKey[]; n: number; at: At; on: readonly PersonKey[] }): PersonKey | null {
@@ -125,7 +125,7 @@ export function joinsAt(agency: Agency, q: { chain: readonly PersonKey[]; n: num
   return q.chain.slice(q.n).find((key) => !away(key) && !q.on.includes(key)) ?? null
 }
 
-/** The independent contact, when nobody of the chain is left for a rung; null when there is none, left out, or the worker. */
+/** The independent contact, when nobody of the chain is left to join; null when there is none, left out, or the worker. */
 export function independentFor(agency: Agency, q: { workerKey: PersonKey; excluded: readonly PersonKey[] }): PersonKey | null {
   const key = agency.contacts.independent
   return key && agency.byKey.has(key) && key !== q.workerKey && !q.excluded.includes(key) ? key : null

@@ -2,7 +2,7 @@ import type { Agency } from '../agency.ts'
 import type { Consult } from '../consult/consult.ts'
 import { addOpenMinutes, addWorkingDays, closingOfWorkingDay, openFrom } from '../time/team-clock.ts'
 import type { At } from '../words.ts'
-import type { Rung } from './escalation-step.ts'
+import type { EscalationStep } from './escalation-step.ts'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -11,7 +11,7 @@ const WEEK_MS = 7 * 86_400_000
  * alarm at the end of the next working day after contact, then every working hour (T4). Closed, not yet read by both: one reminder
  * after 3 wd. An answered consult never closes itself. Nothing in the other states.
  */
-export function* closingRungs(consult: Consult, agency: Agency): Generator<Rung> {
+export function* closingSteps(consult: Consult, agency: Agency): Generator<EscalationStep> {
   const { state, closure } = consult
   if (state === 'closing' && closure) {
     const at = addWorkingDays(agency, closure.at, 3)
@@ -23,12 +23,12 @@ export function* closingRungs(consult: Consult, agency: Agency): Generator<Rung>
   else yield* afterAnswer(agency, consult.answers.at(-1)?.at ?? consult.run.fromAt)
 }
 
-function* afterAnswer(agency: Agency, answeredAt: At): Generator<Rung> {
+function* afterAnswer(agency: Agency, answeredAt: At): Generator<EscalationStep> {
   const firstAt = addWorkingDays(agency, answeredAt, 5)
   for (let n = 1; ; n++) yield close(`close.${answeredAt}.${n}`, openFrom(agency, firstAt + (n - 1) * WEEK_MS))
 }
 
-function* afterAlarm(agency: Agency, spokenAt: At): Generator<Rung> {
+function* afterAlarm(agency: Agency, spokenAt: At): Generator<EscalationStep> {
   let at = closingOfWorkingDay(agency, spokenAt, 1)
   for (let n = 1; ; n++) {
     yield close(`close.${spokenAt}.${n}`, at)
@@ -36,4 +36,4 @@ function* afterAlarm(agency: Agency, spokenAt: At): Generator<Rung> {
   }
 }
 
-const close = (key: string, at: At): Rung => ({ key, at, acts: [{ act: 'remind', whom: 'responder', text: 'close' }] })
+const close = (key: string, at: At): EscalationStep => ({ key, at, acts: [{ act: 'remind', whom: 'responder', text: 'close' }] })

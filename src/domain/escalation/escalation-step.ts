@@ -5,10 +5,10 @@ import type { At, Level, PersonKey } from '../words.ts'
  * One step of the ladder of a consult: when, and what then happens if its condition still holds at that moment.
  * `key` is unique within a run of the clocks (`ack.half`, `today.p3`, `now.35`); the consult remembers fired keys with the run number.
  */
-export interface Rung {
+export interface EscalationStep {
   key: string
   at: At
-  acts: readonly RungAct[]
+  acts: readonly EscalationAct[]
 }
 
 /**
@@ -20,7 +20,7 @@ export type Whom = 'p1' | 'unseen' | 'all' | 'responder' | 'unsigned'
 /** Checked when the step fires: `unseen` nobody has acknowledged, `seen` somebody has, `unanswered` no answer yet (every ladder step implies it). */
 export type Condition = 'always' | 'unseen' | 'seen'
 
-export type RungAct =
+export type EscalationAct =
   | {
       act: 'remind'
       whom: Whom
@@ -29,14 +29,15 @@ export type RungAct =
     }
   /**
    * Add the n-th remaining person of the chain (R2), if not on it yet. With nobody left: `independent`, then the worker is told.
-   * Whoever it adds, the worker is told. Rung 1 stands only in a ladder that waits for the opening (`today` C): else sending adds it.
+   * Whoever it adds, the worker is told. The first is added by a ladder only where it waits for the opening (`today` C): else
+   * sending adds them.
    */
-  | { act: 'add'; rung: 1 | 2 | 3 | 4; when?: Condition }
+  | { act: 'add'; nth: 1 | 2 | 3 | 4; when?: Condition }
   | { act: 'add_list'; list: 'now_list' | 'duty' }
   | {
       act: 'tell_worker'
       what:
-        | 'rung'
+        | 'joined'
         | 'answer_missed'
         | 'no_duty'
         | 'no_cover'

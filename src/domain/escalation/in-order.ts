@@ -1,7 +1,7 @@
-import type { Rung } from './escalation-step.ts'
+import type { EscalationStep } from './escalation-step.ts'
 
-/** Joins rungs into one row in time order, asking each part only for as much as is taken. Each part must be in order itself. */
-export function* inOrder(...parts: Iterable<Rung>[]): Generator<Rung> {
+/** Joins steps into one row in time order, asking each part only for as much as is taken. Each part must be in order itself. */
+export function* inOrder(...parts: Iterable<EscalationStep>[]): Generator<EscalationStep> {
   const sources = parts.map((part) => part[Symbol.iterator]())
   const heads = sources.map((source) => source.next())
   for (;;) {
@@ -18,4 +18,4 @@ export function* inOrder(...parts: Iterable<Rung>[]): Generator<Rung> {
 }
 
 /** A finite part, in order. */
-export const sorted = (rungs: readonly Rung[]): Rung[] => [...rungs].sort((a, b) => a.at - b.at)
+export const sorted = (steps: readonly EscalationStep[]): EscalationStep[] => [...steps].sort((a, b) => a.at - b.at)

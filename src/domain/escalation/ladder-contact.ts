@@ -1,5 +1,5 @@
 import { isOpen } from '../time/team-clock.ts'
-import type { Rung } from './escalation-step.ts'
+import type { EscalationStep } from './escalation-step.ts'
 import type { LadderFacts } from './ladder-facts.ts'
 
 const HOUR_MS = 3_600_000
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
  * T3: 60 minutes before the next contact (at once if less), in real time: the worker always; P1 and a pointer to the manager in team
  * hours, else duty. The key carries the contact, so that a moved one is announced anew. A contact that is over is none.
  */
-export function contactRungs({ agency, contactAt, from }: LadderFacts): Rung[] {
+export function contactSteps({ agency, contactAt, from }: LadderFacts): EscalationStep[] {
   if (contactAt === null || contactAt < from) return []
   const at = Math.max(from, contactAt - HOUR_MS)
   const key = `contact.${contactAt}`

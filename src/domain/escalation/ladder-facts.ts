@@ -2,7 +2,7 @@ import type { Agency, LevelTimes } from '../agency.ts'
 import type { Consult } from '../consult/consult.ts'
 import type { At, Level } from '../words.ts'
 
-/** All a ladder depends on. Same facts, same rungs, at whatever moment it is asked. */
+/** All a ladder depends on. Same facts, same steps, at whatever moment it is asked. */
 export interface LadderFacts {
   agency: Agency
   level: Level

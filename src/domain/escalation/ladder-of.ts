@@ -3,12 +3,13 @@ import type { Consult } from '../consult/consult.ts'
 import type { GuidanceRules } from '../guidance.ts'
 import type { Level } from '../words.ts'
 import { timesOf } from './dues.ts'
-import type { Rung } from './escalation-step.ts'
+import type { EscalationStep } from './escalation-step.ts'
 import { ladder } from './ladder.ts'
 import type { LadderFacts } from './ladder-facts.ts'
 
 /** The ladder of a consult as it stands now, whatever of it has fired already. */
-export const ladderOf = (consult: Consult, agency: Agency, pack: GuidanceRules): Generator<Rung> => ladder(factsOf(consult, agency, pack))
+export const ladderOf = (consult: Consult, agency: Agency, pack: GuidanceRules): Generator<EscalationStep> =>
+  ladder(factsOf(consult, agency, pack))
 
 export function factsOf(consult: Consult, agency: Agency, pack: GuidanceRules): LadderFacts {
   return {

@@ -3,7 +3,7 @@ import { addOffset } from '../time/clock-moment.ts'
 import { addOpenMinutes, lastOpenMomentBefore, openFrom } from '../time/team-clock.ts'
 import type { At } from '../words.ts'
 import { SESSION_CAP_MS } from './dues.ts'
-import type { Rung } from './escalation-step.ts'
+import type { EscalationStep } from './escalation-step.ts'
 import { sorted } from './in-order.ts'
 import type { LadderFacts } from './ladder-facts.ts'
 
@@ -12,34 +12,34 @@ const DAY_MS = 86_400_000
 /**
  * `next_session` (table D, T5): not seen: 3 wd and 4 wd P1, 5 wd P2. Booked: both the day before; after it both are asked whether
  * they talked about it, and 4 wh of silence makes it `soon`. None booked: day 14 P1 and worker, day 21 also the manager. Day 30
- * becomes `soon` in any case. Day-based rungs stand at the team's next open time (K4).
+ * becomes `soon` in any case. Day-based steps stand at the team's next open time (K4).
  */
-export function sessionRungs(facts: LadderFacts): Rung[] {
+export function sessionSteps(facts: LadderFacts): EscalationStep[] {
   const { agency, from, times, sessionAt } = facts
   const day = (n: number): At => openFrom(agency, from + n * DAY_MS)
-  const rungs: Rung[] = (times.remind ?? ['3wd', '4wd']).map((offset, i) => ({
+  const steps: EscalationStep[] = (times.remind ?? ['3wd', '4wd']).map((offset, i) => ({
     key: `remind.${i + 1}`,
     at: addOffset(agency, from, offset),
     acts: [{ act: 'remind', whom: 'p1', text: 'unseen', when: 'unseen' }],
   }))
-  rungs.push({
+  steps.push({
     key: 'backup',
     at: addOffset(agency, from, times.backup ?? '5wd'),
-    acts: [{ act: 'add', rung: 2, when: 'unseen' }],
+    acts: [{ act: 'add', nth: 2, when: 'unseen' }],
   })
-  rungs.push(...(sessionAt !== null && sessionAt > from ? booked(facts, sessionAt) : unbooked(facts, day)))
-  rungs.push({
+  steps.push(...(sessionAt !== null && sessionAt > from ? booked(facts, sessionAt) : unbooked(facts, day)))
+  steps.push({
     key: 'day.30',
     at: openFrom(agency, from + SESSION_CAP_MS),
     acts: [{ act: 'become_soon' }],
   })
-  const capAt = rungs.at(-1)!.at
-  return sorted(rungs.filter((rung) => rung.at <= capAt))
+  const capAt = steps.at(-1)!.at
+  return sorted(steps.filter((step) => step.at <= capAt))
 }
 
 /** Keys carry the session, so that a moved one is announced anew. */
-function booked({ agency, from }: LadderFacts, sessionAt: At): Rung[] {
-  const before: Rung = {
+function booked({ agency, from }: LadderFacts, sessionAt: At): EscalationStep[] {
+  const before: EscalationStep = {
     key: `session.before.${sessionAt}`,
     at: dayBefore(agency, sessionAt),
     acts: [
@@ -68,7 +68,7 @@ function dayBefore(agency: Agency, sessionAt: At): At {
   return at < sessionAt ? at : (lastOpenMomentBefore(agency, sessionAt - DAY_MS) ?? sessionAt - DAY_MS)
 }
 
-function unbooked({ agency, from, times }: LadderFacts, day: (n: number) => At): Rung[] {
+function unbooked({ agency, from, times }: LadderFacts, day: (n: number) => At): EscalationStep[] {
   return [
     {
       key: 'day.14',

@@ -1,7 +1,7 @@
 import { snoozeForm } from '#cards/answering/snooze-form.ts'
 import { readSnooze } from '#cards/answering/snooze-read.ts'
 import { snooze as rule } from '#domain/consult/answering/snooze.ts'
-import { nextRungPerson } from '#domain/consult/people/who-has-it.ts'
+import { nextToBeAsked } from '#domain/consult/people/who-has-it.ts'
 import { nextOpening } from '#domain/time/team-clock.ts'
 import { change } from '../change-consult.ts'
 import { me } from '../request.ts'
@@ -13,7 +13,7 @@ export const snooze = useCase('snooze', {
     const agency = r.deps.agency.current()
     const opening = nextOpening(agency, r.now)
     const offer = consult.level === 'today' || opening === null ? { kind: 'half' as const } : { kind: 'opening' as const, at: opening }
-    const next = nextRungPerson(consult, agency, r.deps.guidance.rules(), r.now)
+    const next = nextToBeAsked(consult, agency, r.deps.guidance.rules(), r.now)
     return snoozeForm(r.ctx, { consult, nonce: r.deps.newId(), offer, next })
   },
   read: (r) => readSnooze(r.values),

@@ -1,5 +1,5 @@
 import type { CheckIn } from '#domain/check-in/check-in.ts'
-import { type Rung, ring } from '#domain/check-in/ring.ts'
+import { comeDue, type Sending } from '#domain/check-in/come-due.ts'
 import type { At } from '#domain/words.ts'
 import { promptsRestFor } from '../check-ins/prompts-rest-for.ts'
 import { type Deps, personOf } from '../deps.ts'
@@ -30,12 +30,12 @@ export function runCheckIns(deps: Deps): Promise<{ nextDueAt: At | null }> {
       return due
     },
     doOne: async (tx, checkIn, now) => {
-      const { next, rung } = await ringOne(deps, tx, checkIn, now)
+      const { next, sends } = await oneDue(deps, tx, checkIn, now)
       await tx.checkIns.save(next)
-      if (!rung) return null
+      if (!sends) return null
       const place = Math.max(0, waiting - AT_ONCE + 1)
       const dueAt = place === 0 ? now : deps.clock.inReal(place * GAP_MS)
-      await tx.notices.add([noticeOf(checkIn, rung, dueAt)])
+      await tx.notices.add([noticeOf(checkIn, sends, dueAt)])
       waiting += 1
       return dueAt
     },
@@ -45,18 +45,18 @@ export function runCheckIns(deps: Deps): Promise<{ nextDueAt: At | null }> {
   })
 }
 
-async function ringOne(deps: Deps, tx: Tx, checkIn: CheckIn, now: At): Promise<{ next: CheckIn; rung: Rung }> {
+async function oneDue(deps: Deps, tx: Tx, checkIn: CheckIn, now: At): Promise<{ next: CheckIn; sends: Sending }> {
   const person = personOf(deps, checkIn.person)
-  if (!person) return { next: { ...checkIn, nextDueAt: now + ASIDE_MS }, rung: null }
+  if (!person) return { next: { ...checkIn, nextDueAt: now + ASIDE_MS }, sends: null }
   const rests = await promptsRestFor(tx, checkIn.person, now)
   const rules = { now, person, agency: deps.agency.current(), pack: deps.guidance.rules(), rests, id: deps.newId() }
-  const { checkIn: next, rung } = ring(checkIn, rules)
-  return { next, rung }
+  const { checkIn: next, sends } = comeDue(checkIn, rules)
+  return { next, sends }
 }
 
-function noticeOf({ person, nextDueAt }: CheckIn, rung: Exclude<Rung, null>, dueAt: At): NewNotice {
+function noticeOf({ person, nextDueAt }: CheckIn, sends: Exclude<Sending, null>, dueAt: At): NewNotice {
   const base = { to: person, consultId: null, draftId: null, dueAt }
-  if (rung.kind === 'ask') return { ...base, what: { kind: 'check_in', ask: rung.id }, dedupeKey: `check-in:${rung.id}:${nextDueAt}` }
+  if (sends.kind === 'ask') return { ...base, what: { kind: 'check_in', ask: sends.id }, dedupeKey: `check-in:${sends.id}:${nextDueAt}` }
   const buttons = ['checkin.start', 'checkin.no']
   return {
     ...base,

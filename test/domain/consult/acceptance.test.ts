@@ -343,7 +343,7 @@ describe('acceptance examples', () => {
     expect(story.joined('bo')).toBe('Wed 2 Dec 10:00')
   })
 
-  it('30. given soon Fri 12 Mar 2027 16:00 EST, then ack Mon 15 16:00 EDT, answer Tue 16 16:00; a missed rung fires once, worker told how late', () => {
+  it('30. given soon Fri 12 Mar 2027 16:00 EST, then ack Mon 15 16:00 EDT, answer Tue 16 16:00; a missed step fires once, worker told how late', () => {
     const story = send('2027-03-12T16:00', {}, team)
     expect([story.ack, story.answer]).toEqual(['Mon 15 Mar 16:00', 'Tue 16 Mar 16:00'])
     story.downUntil('2027-03-15T13:20')

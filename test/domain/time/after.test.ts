@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
-import { afterRungs, usualReviewOn } from '#domain/escalation/after-steps.ts'
-import { closingRungs } from '#domain/escalation/closing-steps.ts'
+import { afterSteps, usualReviewOn } from '#domain/escalation/after-steps.ts'
+import { closingSteps } from '#domain/escalation/closing-steps.ts'
 import { duesFor } from '#domain/escalation/dues.ts'
 import { ladderOf } from '#domain/escalation/ladder-of.ts'
 import { named } from '#domain/ids.ts'
@@ -71,10 +71,10 @@ describe('the ladder of a consult', () => {
 describe('after the answer', () => {
   it('closing is asked 5 working days after the answer, then weekly; it never closes itself', () => {
     for (const state of ['answered', 'agreed'] as const) {
-      const rungs = closingRungs(consult('soon', { state, answers: answered }), team)
+      const steps = closingSteps(consult('soon', { state, answers: answered }), team)
         .take(4)
         .toArray()
-      expect(lines(rungs)).toEqual([
+      expect(lines(steps)).toEqual([
         'Mon 9 Nov 10:00 remind responder close',
         'Mon 16 Nov 10:00 remind responder close',
         'Mon 23 Nov 10:00 remind responder close',
@@ -85,12 +85,12 @@ describe('after the answer', () => {
 
   it('a weekly reminder that falls on a closed day comes at the next opening', () => {
     const c = consult('soon', { state: 'answered', answers: [{ ...answered[0]!, at: local('2026-11-05T10:00') }] })
-    expect(lines(closingRungs(c, team).take(3).toArray()).at(-1)).toBe('Fri 27 Nov 09:00 remind responder close')
+    expect(lines(closingSteps(c, team).take(3).toArray()).at(-1)).toBe('Fri 27 Nov 09:00 remind responder close')
   })
 
   it('T4: after an alarm the record is due at the end of the next working day, then asked for every working hour', () => {
     const c = consult('now', { state: 'answered', spoken: spoken('2026-11-25T20:30') })
-    expect(lines(closingRungs(c, team).take(3).toArray())).toEqual([
+    expect(lines(closingSteps(c, team).take(3).toArray())).toEqual([
       'Fri 27 Nov 17:00 remind responder close',
       'Mon 30 Nov 10:00 remind responder close',
       'Mon 30 Nov 11:00 remind responder close',
@@ -108,23 +108,23 @@ describe('after the answer', () => {
       ownDone: null,
     }
     const rest = { details: {}, actions: [], noted: null, codes: '', minutes: null, careOffered: false }
-    const rungs = [...closingRungs(consult('soon', { state: 'closing', closure: { ...closure, ...rest } }), team)]
-    expect(lines(rungs)).toEqual(['Thu 5 Nov 10:00 remind unsigned sign'])
+    const steps = [...closingSteps(consult('soon', { state: 'closing', closure: { ...closure, ...rest } }), team)]
+    expect(lines(steps)).toEqual(['Thu 5 Nov 10:00 remind unsigned sign'])
   })
 
   it('nothing of it while it waits for an answer, or is over', () => {
     for (const state of ['sent', 'seen', 'asked', 'withdrawn', 'closed', 'logged'] as const) {
-      expect([...closingRungs(consult('soon', { state, answers: answered }), team)]).toEqual([])
+      expect([...closingSteps(consult('soon', { state, answers: answered }), team)]).toEqual([])
     }
   })
 })
 
 describe('follow-up', () => {
   it('the review date is asked at opening that day, or the next open one', () => {
-    expect(lines(afterRungs(consult('soon', { state: 'closed', reviewOn: '2026-11-16' }), team))).toEqual([
+    expect(lines(afterSteps(consult('soon', { state: 'closed', reviewOn: '2026-11-16' }), team))).toEqual([
       'Mon 16 Nov 09:00 worker review',
     ])
-    expect(lines(afterRungs(consult('soon', { state: 'closed', reviewOn: '2026-11-26' }), team))).toEqual([
+    expect(lines(afterSteps(consult('soon', { state: 'closed', reviewOn: '2026-11-26' }), team))).toEqual([
       'Fri 27 Nov 09:00 worker review',
     ])
   })
@@ -132,27 +132,27 @@ describe('follow-up', () => {
   it('72 h and 14 days after a now or today closes the worker is asked how they are; after a quiet one not', () => {
     const closedAt = local('2026-11-04T12:00')
     const cares = ['Mon 9 Nov 09:00 worker care', 'Wed 18 Nov 12:00 worker care']
-    expect(lines(afterRungs(consult('today', { state: 'closed', closedAt }), team))).toEqual(cares)
+    expect(lines(afterSteps(consult('today', { state: 'closed', closedAt }), team))).toEqual(cares)
     const lowered = consult('soon', {
       state: 'closed',
       closedAt,
       levels: [{ at: MONDAY, by: null, level: 'today', reason: '', reasons: [] }],
     })
-    expect(lines(afterRungs(lowered, team))).toEqual(cares)
-    expect(afterRungs(consult('soon', { state: 'closed', closedAt }), team)).toEqual([])
+    expect(lines(afterSteps(lowered, team))).toEqual(cares)
+    expect(afterSteps(consult('soon', { state: 'closed', closedAt }), team)).toEqual([])
   })
 
   it('T4: the responder checks within 24 h and at 72 h after they spoke; "not safe" or a denied talk starts neither', () => {
-    expect(lines(afterRungs(consult('now', { spoken: spoken('2026-11-23T14:00') }), team))).toEqual([
+    expect(lines(afterSteps(consult('now', { spoken: spoken('2026-11-23T14:00') }), team))).toEqual([
       'Tue 24 Nov 09:00 remind responder check',
       'Thu 26 Nov 14:00 remind responder check',
     ])
     // No opening in the 24 hours: four hours before they are over.
-    expect(lines(afterRungs(consult('now', { spoken: spoken('2026-11-28T20:30') }), team))[0]).toBe(
+    expect(lines(afterSteps(consult('now', { spoken: spoken('2026-11-28T20:30') }), team))[0]).toBe(
       'Sun 29 Nov 16:30 remind responder check',
     )
-    expect(afterRungs(consult('now', { spoken: spoken('2026-11-23T14:00', 'not') }), team)).toEqual([])
-    expect(afterRungs(consult('now', { spoken: spoken('2026-11-23T14:00', 'safe', false) }), team)).toEqual([])
+    expect(afterSteps(consult('now', { spoken: spoken('2026-11-23T14:00', 'not') }), team)).toEqual([])
+    expect(afterSteps(consult('now', { spoken: spoken('2026-11-23T14:00', 'safe', false) }), team)).toEqual([])
   })
 
   it('the usual review date is 14 days ahead, on a working day', () => {

@@ -106,7 +106,7 @@ describe('who is asked first (R3)', () => {
     expect(routed(team, local('2026-11-27T10:00'), { level: 'now' })).toMatchObject({ chain: ['sam', 'bo', 'mo', 'lu'], waiting: [] })
   })
 
-  it('a rung whose person is away then goes to the next who is not', () => {
+  it('a step whose person is away then goes to the next who is not', () => {
     const team = riverside({ people: { bo: { away: [{ from: '2026-11-23', to: '2026-11-23' }] } } })
     const q = { chain: chainOf(team, named('dana')), at: local('2026-11-23T11:00'), on: [named<PersonKey>('sam')] }
     expect(joinsAt(team, { ...q, n: 2 })).toBe('mo')

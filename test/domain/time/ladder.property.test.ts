@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type DuesInput, duesFor } from '#domain/escalation/dues.ts'
 import { isOpen } from '#domain/time/team-clock.ts'
 import { LEVELS, rank } from '#domain/words.ts'
-import { rungsOf } from '#test/support/ladder-lines.ts'
+import { stepsOf } from '#test/support/ladder-lines.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { runs } from '#test/support/runs.ts'
 import { anyAgency, anyMoment } from '#test/support/zones.ts'
@@ -27,14 +27,14 @@ const anyInput: fc.Arbitrary<DuesInput> = fc
   }))
 
 describe('ladders, over ten years in 12 zones', () => {
-  it('rungs come in time order, none before sending, no key twice, at whole milliseconds', () => {
+  it('steps come in time order, none before sending, no key twice, at whole milliseconds', () => {
     fc.assert(
       fc.property(anyAgency, anyInput, (agency, input) => {
-        const rungs = rungsOf(agency, input, 40)
-        const times = rungs.map((rung) => rung.at)
+        const steps = stepsOf(agency, input, 40)
+        const times = steps.map((step) => step.at)
         expect(times).toEqual([...times].sort((a, b) => a - b))
         expect(times.every((at) => at >= input.from && Number.isInteger(at))).toBe(true)
-        expect(new Set(rungs.map((rung) => rung.key)).size).toBe(rungs.length)
+        expect(new Set(steps.map((step) => step.key)).size).toBe(steps.length)
       }),
       runs(300),
     )
@@ -46,8 +46,8 @@ describe('ladders, over ten years in 12 zones', () => {
         const { level, dayCase } = duesFor(agency, rulesPack, input)
         fc.pre(level !== 'now' && dayCase !== 'C_duty')
         // T3, the end of a session and what the worker is told at sending follow real time.
-        const own = rungsOf(agency, { ...input, dutyOn: false }, 40).filter((r) => !/^(contact|start|session\.after)/.test(r.key))
-        for (const rung of own) expect(isOpen(agency, rung.at) || isOpen(agency, rung.at - 1), `${rung.key}`).toBe(true)
+        const own = stepsOf(agency, { ...input, dutyOn: false }, 40).filter((r) => !/^(contact|start|session\.after)/.test(r.key))
+        for (const step of own) expect(isOpen(agency, step.at) || isOpen(agency, step.at - 1), `${step.key}`).toBe(true)
       }),
       runs(300),
     )
@@ -56,7 +56,7 @@ describe('ladders, over ten years in 12 zones', () => {
   it('now follows real time alone: the same offsets everywhere, whatever the hours', () => {
     fc.assert(
       fc.property(anyAgency, anyMoment, (agency, from) => {
-        const offsets = rungsOf(agency, { level: 'now', from }, 16).map((rung) => (rung.at - from) / 60_000)
+        const offsets = stepsOf(agency, { level: 'now', from }, 16).map((step) => (step.at - from) / 60_000)
         expect(offsets).toEqual([0, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 150, 180])
       }),
       runs(300),
@@ -92,12 +92,12 @@ describe('ladders, over ten years in 12 zones', () => {
     )
   })
 
-  it('three hundred rungs are worked out well within a second', () => {
+  it('three hundred steps are worked out well within a second', () => {
     fc.assert(
       fc.property(anyAgency, anyMoment, (agency, from) => {
-        rungsOf(agency, { level: 'today', from }, 300)
+        stepsOf(agency, { level: 'today', from }, 300)
         const start = performance.now()
-        rungsOf(agency, { level: 'today', from }, 300)
+        stepsOf(agency, { level: 'today', from }, 300)
         expect(performance.now() - start).toBeLessThan(1000)
       }),
       runs(10),

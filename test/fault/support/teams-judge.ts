@@ -22,7 +22,7 @@ export interface TeamsJudge {
 }
 
 const LABEL = '(possible repeat)'
-/** Told anew at every rung of an alarm, in the same words while nobody has seen it. */
+/** Told anew at every step of an alarm, in the same words while nobody has seen it. */
 const TOLD_AGAIN = /^[A-Z0-9]{4}\nAlerted so far: /
 
 /** Watches what people of the tenant come to see, from here on. What was posted cannot be looked up in Teams; the judge can. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../errors.ts'
-import { afterRungs, openingOn } from '../../escalation/after-steps.ts'
+import { afterSteps, openingOn } from '../../escalation/after-steps.ts'
 import { addOpenMinutes } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Telling } from '../change.ts'
@@ -90,8 +90,8 @@ function pass<Id extends ToldId>(change: Change, to: PersonKey, text: Id, ...q: 
 
 /** When the worker is asked again how they are; null when that was the last time. */
 export function nextCareAt(consult: Consult, rules: Rules): At | null {
-  const care = afterRungs(consult, rules.agency).filter((rung) => rung.key.startsWith('care.'))
-  return care.find((rung) => rung.at > rules.now && consult.fired[rung.key] === undefined)?.at ?? null
+  const care = afterSteps(consult, rules.agency).filter((step) => step.key.startsWith('care.'))
+  return care.find((step) => step.at > rules.now && consult.fired[step.key] === undefined)?.at ?? null
 }
 
 function inAWeek(rules: Rules): string {

@@ -5,7 +5,7 @@ import { pauseAdding } from '../clock/pause-adding.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
-import { tellAlarmRung } from '../telling/tell-alarm.ts'
+import { tellAlarmStep } from '../telling/tell-alarm.ts'
 import { markSeen } from './seen.ts'
 
 /**
@@ -23,7 +23,7 @@ export function acknowledge(consult: Consult, input: { by: PersonKey }, rules: R
   }
   if (alarmOn(c)) {
     pauseAdding(change, 10, input.by)
-    tellAlarmRung(change)
+    tellAlarmStep(change)
   } else tell(change, c.workerKey, 'line.seen', { state: 'seen', params: { person: { person: input.by } } })
   return finish(change)
 }

@@ -38,9 +38,9 @@ export function addReachable(change: Change): PersonKey[] {
   })
 }
 
-function joinAlarm(change: Change, key: PersonKey, rung: number): boolean {
+function joinAlarm(change: Change, key: PersonKey, nth: number): boolean {
   const part = partOf(change.rules.agency, change.consult.workerKey, key)
   const there = participantOf(change.consult, key)
   if (there?.waiting) there.waiting = false
-  return addPerson(change, { key, part, cause: 'sent', rung })
+  return addPerson(change, { key, part, cause: 'sent', rung: nth })
 }

@@ -11,7 +11,7 @@ import type { Rules } from '../rules.ts'
 import { ANY_STATE } from '../states.ts'
 
 /**
- * Leaves people out, at any time and silently (R4): from now on they are strangers to it in every rung, copy, list and read. Their
+ * Leaves people out, at any time and silently (R4): from now on they are strangers to it at every step, copy, list and read. Their
  * last card stays as it is. Where that leaves a gap while an answer is awaited, the next person has it at once.
  * Throws Refusal `not_allowed` for a lead who may not be left out (item 20).
  */

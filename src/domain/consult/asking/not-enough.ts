@@ -4,7 +4,7 @@ import { fireDue } from '../clock/fire.ts'
 import { startRun } from '../clock/run-clocks.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
-import { addRung } from '../people/add-person.ts'
+import { addFromChain } from '../people/add-person.ts'
 import type { Rules } from '../rules.ts'
 import { tellWorker } from '../telling/tell-worker.ts'
 
@@ -19,8 +19,8 @@ export function notEnough(consult: Consult, input: { by: PersonKey }, rules: Rul
   const level = c.level === 'now' ? 'today' : c.level
   startRun(change, { cause: 'not_enough', level, by: input.by, answer: 'half', ack: 'fresh' })
   if (c.notEnough >= 2) {
-    const joined = ([2, 3] as const).map((rung) => addRung(change, rung)).filter((key) => key !== null)
-    tellWorker(change, ['rung'], joined)
+    const joined = ([2, 3] as const).map((nth) => addFromChain(change, nth)).filter((key) => key !== null)
+    tellWorker(change, ['joined'], joined)
   }
   fireDue(change)
   tellOthers(change, null, 'line.unanswered', { params: { worker: { person: c.workerKey } } })

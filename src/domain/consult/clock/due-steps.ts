@@ -1,7 +1,7 @@
-import { afterRungs } from '../../escalation/after-steps.ts'
-import { closingRungs } from '../../escalation/closing-steps.ts'
+import { afterSteps } from '../../escalation/after-steps.ts'
+import { closingSteps } from '../../escalation/closing-steps.ts'
 import { clockOf } from '../../escalation/dues.ts'
-import type { Rung, RungAct } from '../../escalation/escalation-step.ts'
+import type { EscalationAct, EscalationStep } from '../../escalation/escalation-step.ts'
 import { inOrder } from '../../escalation/in-order.ts'
 import { ladderOf } from '../../escalation/ladder-of.ts'
 import { clockPart } from '../../time/clock-moment.ts'
@@ -12,9 +12,9 @@ import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
 import { alarmOn } from './contact-made.ts'
 
-/** What a step of a consult does: a rung's act, or one that concerns a single person only. */
-export type StepAct =
-  | RungAct
+/** What is done when something of a consult is due: an act of an escalation step, or one that concerns a single person only. */
+export type DueAct =
+  | EscalationAct
   /** Reminds this person once more: half of their own acknowledge time has passed, or their "remind me later" is over. */
   | { act: 'remind_person'; key: PersonKey; of: 'own_ack' | 'snooze' }
   /** Brings in the next person of the chain: who it was handed to has not confirmed it. */
@@ -24,18 +24,18 @@ export type StepAct =
   /** A digest to a person who was unavailable when it was sent and is back (R3). */
   | { act: 'digest'; key: PersonKey }
 
-export interface Step {
+export interface DueStep {
   /** Key in `consult.fired`: of a ladder with the number of the run (`r2.backup`), else with what it belongs to. */
   key: string
   at: At
-  acts: readonly StepAct[]
+  acts: readonly DueAct[]
 }
 
 /** Steps further off than this are not looked for; by then something else has been due. */
 const HORIZON_MS = 400 * 86_400_000
 
 /** Every step that has not fired, up to `until`, in time order. */
-export function* stepsUntil(consult: Consult, rules: Rules, until: At): Generator<Step> {
+export function* stepsUntil(consult: Consult, rules: Rules, until: At): Generator<DueStep> {
   for (const step of inTimeOrder(ladderSteps(consult, rules), personalSteps(consult, rules), laterSteps(consult, rules))) {
     // A paused step may stand before later ones that do not wait; the pause is short.
     if (step.at > until + PAUSE_MS) return
@@ -50,29 +50,29 @@ const PAUSE_MS = 30 * 60_000
  * The ladder of the present run, while it waits for an answer (an alarm: for contact). Adding people is a step of its own, so that it
  * can rest while reminders go on: it then waits for the end of the pause (T4).
  */
-function* ladderSteps(consult: Consult, rules: Rules): Generator<Step> {
+function* ladderSteps(consult: Consult, rules: Rules): Generator<DueStep> {
   const waits = ['sent', 'seen', 'asked', 'logged'].includes(consult.state)
   if (!waits && !alarmOn(consult)) return
   const restsUntil = alarmOn(consult) ? (consult.pausedUntilAt ?? 0) : 0
-  for (const rung of ladderOf(consult, rules.agency, rules.pack)) {
-    const key = `r${consult.run.n}.${rung.key}`
-    const rest = rung.acts.filter((act) => !isAdding(act))
-    const adds = rung.acts.filter(isAdding)
-    if (adds.length > 0) yield { key: `${key}+`, at: Math.max(rung.at, restsUntil), acts: adds }
-    if (rest.length > 0) yield { key, at: rung.at, acts: rest }
+  for (const step of ladderOf(consult, rules.agency, rules.pack)) {
+    const key = `r${consult.run.n}.${step.key}`
+    const rest = step.acts.filter((act) => !isAdding(act))
+    const adds = step.acts.filter(isAdding)
+    if (adds.length > 0) yield { key: `${key}+`, at: Math.max(step.at, restsUntil), acts: adds }
+    if (rest.length > 0) yield { key, at: step.at, acts: rest }
   }
 }
 
-const isAdding = (act: RungAct): boolean => act.act === 'add' || act.act === 'add_list'
+const isAdding = (act: EscalationAct): boolean => act.act === 'add' || act.act === 'add_list'
 
 /** What comes once it needs no answer: closing, reading the record, checks, review, after-care. Their keys carry what they belong to. */
-function* laterSteps(consult: Consult, rules: Rules): Generator<Rung> {
+function* laterSteps(consult: Consult, rules: Rules): Generator<EscalationStep> {
   if (!['answered', 'agreed', 'closing', 'closed'].includes(consult.state) || alarmOn(consult)) return
-  yield* inOrder(closingRungs(consult, rules.agency), afterRungs(consult, rules.agency))
+  yield* inOrder(closingSteps(consult, rules.agency), afterSteps(consult, rules.agency))
 }
 
 /** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return. In order. */
-function personalSteps(consult: Consult, rules: Rules): Step[] {
+function personalSteps(consult: Consult, rules: Rules): DueStep[] {
   const open = ['sent', 'seen', 'asked'].includes(consult.state)
   if (!open && !RUNNING.includes(consult.state)) return []
   const run = `r${consult.run.n}`
@@ -81,7 +81,7 @@ function personalSteps(consult: Consult, rules: Rules): Step[] {
     .sort((a, b) => a.at - b.at)
 }
 
-function ownAckSteps(consult: Consult, rules: Rules, p: Participant, run: string): Step[] {
+function ownAckSteps(consult: Consult, rules: Rules, p: Participant, run: string): DueStep[] {
   if (p.ackDueAt === null || p.seenAt !== null) return []
   const half = clockPart(rules.agency, clockOf(consult.level, consult.dayCase === 'C_duty'), p.addedAt, p.ackDueAt, 1 / 2)
   return [
@@ -98,7 +98,7 @@ const ownAckRuns = (consult: Consult): boolean =>
     (p) => p.ackDueAt !== null && p.seenAt === null && consult.fired[`${ownAckKey(`r${consult.run.n}`, p)}.due`] === undefined,
   )
 
-const snoozeSteps = (p: Participant, run: string): Step[] =>
+const snoozeSteps = (p: Participant, run: string): DueStep[] =>
   p.snoozedUntilAt === null
     ? []
     : [
@@ -110,13 +110,13 @@ const snoozeSteps = (p: Participant, run: string): Step[] =>
       ]
 
 /** The opening for who has it, whatever the state is by then; the return of who was unavailable only while an answer is awaited. */
-function waitingSteps(p: Participant, run: string, open: boolean): Step[] {
+function waitingSteps(p: Participant, run: string, open: boolean): DueStep[] {
   if (!p.waiting || p.waitsUntilAt === null || (p.rung === null && !open)) return []
   return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: p.rung === null ? 'digest' : 'arrive', key: p.key }] }]
 }
 
 /** Whether an act would do anything in the present state; only a change can make it hold again. */
-export function holds(act: StepAct, consult: Consult): boolean {
+export function holds(act: DueAct, consult: Consult): boolean {
   switch (act.act) {
     case 'remind':
     case 'add':
@@ -156,7 +156,7 @@ export function passStepsThatNoLongerHold(consult: Consult, rules: Rules): void 
 }
 
 /** Joins step sources that are each in order into one row in order, asking each only for as much as is taken. */
-function* inTimeOrder(...parts: Iterable<Step>[]): Generator<Step> {
+function* inTimeOrder(...parts: Iterable<DueStep>[]): Generator<DueStep> {
   const heads = parts.map((part) => part[Symbol.iterator]()).map((source) => ({ source, head: source.next() }))
   for (;;) {
     const live = heads.filter((h) => !h.head.done)

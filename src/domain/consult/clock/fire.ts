@@ -3,7 +3,7 @@ import { addReachable } from '../asking/alert-team.ts'
 import type { Change } from '../change.ts'
 import { closeLog } from '../closing/close-log.ts'
 import { addList } from '../people/add-list.ts'
-import { addRung } from '../people/add-person.ts'
+import { addFromChain } from '../people/add-person.ts'
 import { addNext } from '../people/give-to.ts'
 import { participantOf } from '../people/participants.ts'
 import { nobodyLeftFor } from '../people/who-is-next.ts'
@@ -12,7 +12,7 @@ import { type Batch, tellBatch } from '../telling/tell-batch.ts'
 import { tellManager } from '../telling/tell-manager.ts'
 import { becomeSoon } from './become-soon.ts'
 import { alarmOn } from './contact-made.ts'
-import { holds, type Step, type StepAct, stepsUntil } from './due-steps.ts'
+import { type DueAct, type DueStep, holds, stepsUntil } from './due-steps.ts'
 import { remindedBy } from './remind.ts'
 
 /** Later than this, a step was missed while the process was down, and the worker is told how late it is. */
@@ -31,7 +31,7 @@ export function fireDue(change: Change, q: { outage: boolean } = { outage: false
   }
 }
 
-function fireTogether(change: Change, due: readonly Step[], outage: boolean): number {
+function fireTogether(change: Change, due: readonly DueStep[], outage: boolean): number {
   const { consult, rules } = change
   const run = consult.run.n
   const lateMs = rules.now - Math.min(...due.map((s) => s.at))
@@ -55,27 +55,27 @@ function fireTogether(change: Change, due: readonly Step[], outage: boolean): nu
   return fired
 }
 
-function play(change: Change, act: StepAct, batch: Batch): void {
+function play(change: Change, act: DueAct, batch: Batch): void {
   const { consult } = change
   switch (act.act) {
     case 'add': {
       const held = consult.people.filter((p) => p.waiting).map((p) => p.key)
-      const joined = addRung(change, act.rung)
+      const joined = addFromChain(change, act.nth)
       if (joined && held.includes(joined)) batch.reminders.delete(joined)
       else if (joined) batch.joined.push(joined)
-      batch.news.add('rung')
-      if (!joined && !batch.alarm) noteNobodyLeft(change, act.rung, batch)
+      batch.news.add('joined')
+      if (!joined && !batch.alarm) noteNobodyLeft(change, act.nth, batch)
       return
     }
     case 'add_list':
       batch.joined.push(...addList(change, act.list))
-      batch.news.add('rung')
+      batch.news.add('joined')
       return
     case 'add_next': {
       const joined = addNext(change)
       batch.reminders.set(act.key, { text: 'unseen' })
       if (joined) batch.joined.push(joined)
-      batch.news.add('rung')
+      batch.news.add('joined')
       return
     }
     case 'remind':
@@ -110,9 +110,9 @@ function play(change: Change, act: StepAct, batch: Batch): void {
 }
 
 /** Once in a run; where the answer time has passed as well, that says whom to phone. */
-function noteNobodyLeft({ consult, rules }: Change, rung: 1 | 2 | 3 | 4, batch: Batch): void {
+function noteNobodyLeft({ consult, rules }: Change, nth: 1 | 2 | 3 | 4, batch: Batch): void {
   const key = `r${consult.run.n}.none_left`
-  if (consult.fired[key] !== undefined || !nobodyLeftFor(consult, rules.agency, rung, rules.now)) return
+  if (consult.fired[key] !== undefined || !nobodyLeftFor(consult, rules.agency, nth, rules.now)) return
   consult.fired[key] = rules.now
   batch.news.add('none_left')
 }

@@ -5,7 +5,7 @@ import { tell } from '../change.ts'
 import { hasMarked, markersOf } from '../closing/mark.ts'
 import type { Consult } from '../consult.ts'
 import { firstOf, participantOf, participantsOnClock, responderOf } from '../people/participants.ts'
-import { nextRungPerson } from '../people/who-has-it.ts'
+import { nextToBeAsked } from '../people/who-has-it.ts'
 
 /** The reminders of the flow, by the last part of their text id. */
 type ReminderText =
@@ -85,7 +85,7 @@ interface Naming {
 function fitting(change: Change, key: PersonKey, text: ReminderText): { text: ReminderText; params: Naming } {
   const { consult, rules } = change
   if (text === 'unseen') {
-    const next = nextRungPerson(consult, rules.agency, rules.pack, rules.now)
+    const next = nextToBeAsked(consult, rules.agency, rules.pack, rules.now)
     if (next) return { text, params: { next: { person: next.person }, next_at: { at: next.at } } }
     return { text: 'answer', params: {} }
   }

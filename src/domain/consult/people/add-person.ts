@@ -3,7 +3,7 @@ import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import type { Participant } from '../consult.ts'
 import { participantOf } from './participants.ts'
-import { rungPerson } from './who-is-next.ts'
+import { nthOfChain } from './who-is-next.ts'
 
 interface Joining extends Pick<Participant, 'key' | 'part' | 'cause' | 'rung'> {
   from?: PersonKey
@@ -58,10 +58,10 @@ export function addPerson(change: Change, joining: Joining): boolean {
  * Adds the n-th remaining person of the chain (R2); with nobody left for it, the independent contact. Says who joined, or null when
  * that person was on it already or nobody is left at all.
  */
-export function addRung(change: Change, rung: 1 | 2 | 3 | 4): PersonKey | null {
+export function addFromChain(change: Change, nth: 1 | 2 | 3 | 4): PersonKey | null {
   const { consult, rules } = change
-  const person = rungPerson(consult, rules.agency, rung, rules.now)
+  const person = nthOfChain(consult, rules.agency, nth, rules.now)
   if (person === null) return null
   const part = partOf(rules.agency, consult.workerKey, person)
-  return addPerson(change, { key: person, part, cause: 'rung', rung }) ? person : null
+  return addPerson(change, { key: person, part, cause: 'rung', rung: nth }) ? person : null
 }

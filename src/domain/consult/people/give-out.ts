@@ -48,12 +48,12 @@ export function giveOut(change: Change): void {
 }
 
 /** Off duty people hear nothing: while the office is closed a notice waits for its opening, or for their own hours if these begin sooner. */
-function hold(change: Change, key: PersonKey, rung: number, covers: boolean): void {
+function hold(change: Change, key: PersonKey, nth: number, covers: boolean): void {
   const { consult, rules } = change
   const part = partOf(rules.agency, consult.workerKey, key)
   const at = noticeAt(rules, key)
   const waiting = at > rules.now
-  addPerson(change, { key, part, cause: covers ? 'cover' : 'sent', rung, waiting, waitsUntilAt: waiting ? at : null })
+  addPerson(change, { key, part, cause: covers ? 'cover' : 'sent', rung: nth, waiting, waitsUntilAt: waiting ? at : null })
 }
 
 /** Tells the worker who is away until when, and who has it instead. */

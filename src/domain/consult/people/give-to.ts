@@ -5,7 +5,7 @@ import { alarmOn } from '../clock/contact-made.ts'
 import { noticeAt } from '../clock/notice-at.ts'
 import { ownAckFor } from '../clock/run-clocks.ts'
 import type { Participant } from '../consult.ts'
-import { addPerson, addRung } from './add-person.ts'
+import { addFromChain, addPerson } from './add-person.ts'
 import { participantOf, responderOf } from './participants.ts'
 
 interface Giving {
@@ -74,8 +74,8 @@ export function giveTo(change: Change, q: Giving): boolean {
 
 /** Brings in the next person of the chain who is not on it yet, as when nobody confirmed it in time. */
 export function addNext(change: Change): PersonKey | null {
-  for (const rung of [2, 3, 4] as const) {
-    const person = addRung(change, rung)
+  for (const nth of [2, 3, 4] as const) {
+    const person = addFromChain(change, nth)
     if (person !== null) return person
   }
   return null

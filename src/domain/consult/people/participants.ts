@@ -27,10 +27,10 @@ export function responderOf(consult: Consult): PersonKey | null {
  */
 export const firstOf = (consult: Consult): PersonKey | null => headOfChain(consult) ?? participantsOnClock(consult)[0]?.key ?? null
 
-/** Who stands first in the chain as given out: the newest handover, else the lowest rung. Null while only duty or leads have it. */
+/** Who stands first in the chain as given out: the newest handover, else who was asked first. Null while only duty or leads have it. */
 export function headOfChain(consult: Consult): PersonKey | null {
   const people = participantsActive(consult).filter((p) => p.part !== 'second')
   const handed = people.filter((p) => p.cause === 'handover').sort((a, b) => b.addedAt - a.addedAt)[0]
-  const byRung = people.filter((p) => p.rung !== null).sort((a, b) => a.rung! - b.rung!)[0]
-  return (handed ?? byRung)?.key ?? null
+  const firstAsked = people.filter((p) => p.rung !== null).sort((a, b) => a.rung! - b.rung!)[0]
+  return (handed ?? firstAsked)?.key ?? null
 }

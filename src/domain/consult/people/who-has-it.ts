@@ -4,7 +4,7 @@ import type { At, PersonKey } from '../../words.ts'
 import { holds, stepsUntil } from '../clock/due-steps.ts'
 import type { Consult } from '../consult.ts'
 import { participantsOnClock } from './participants.ts'
-import { rungPerson } from './who-is-next.ts'
+import { nthOfChain } from './who-is-next.ts'
 
 /** Those it is with, in the order they got it: everyone the clocks may call. */
 export const whoHasIt = (consult: Consult): PersonKey[] => participantsOnClock(consult).map((p) => p.key)
@@ -23,7 +23,7 @@ export function ackBy(consult: Consult): At | null {
 }
 
 /** The person who joins next if nothing changes, and when. Null when nobody is left to join or nothing is awaited. */
-export function nextRungPerson(
+export function nextToBeAsked(
   consult: Consult,
   agency: Agency,
   pack: GuidanceRules,
@@ -33,7 +33,7 @@ export function nextRungPerson(
   for (const step of stepsUntil(consult, { now, agency, pack }, now + LOOK_MS)) {
     for (const act of step.acts) {
       if (act.act !== 'add' || !holds(act, consult)) continue
-      const person = rungPerson(consult, agency, act.rung, step.at)
+      const person = nthOfChain(consult, agency, act.nth, step.at)
       if (person !== null) return { person, at: step.at }
     }
   }

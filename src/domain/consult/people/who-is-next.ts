@@ -12,7 +12,7 @@ function lineLeft(consult: Consult, agency: Agency): PersonKey[] {
   const line = chainOf(agency, workerKey, { excluded, sendTo: situation.sendTo, ownSerious: situation.flags.includes('own_serious') })
   return line.filter((key) => {
     const participant = participantOf(consult, key)
-    // Who was unavailable at sending has no rung; who only waits for the opening has one.
+    // Who was unavailable at sending has no place in it; who only waits for the opening has one.
     return !participant || (participant.leftAt === null && !(participant.waiting && participant.rung === null))
   })
 }
@@ -28,10 +28,10 @@ export function chainNow(consult: Consult, agency: Agency): PersonKey[] {
 }
 
 /**
- * Whom rung n adds at that moment: the n-th remaining person, passing over those who are away (at `now`: who cannot be reached then);
+ * Who joins when the n-th of the chain is to be added: the n-th remaining person, passing over those who are away (at `now`: who cannot be reached then);
  * after the end of the chain the independent contact. Null when nobody is left, or the person has it already.
  */
-export function rungPerson(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4, at: At): PersonKey | null {
+export function nthOfChain(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4, at: At): PersonKey | null {
   const on = participantsOnClock(consult).map((p) => p.key)
   if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return onDutyNotOn(consult, agency, on, at)
   const able = (key: PersonKey): boolean => {
@@ -39,18 +39,18 @@ export function rungPerson(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4
     return on.includes(key) || (person !== undefined && canReachNow(person, at, agency))
   }
   const chain = chainNow(consult, agency).filter((key) => consult.level !== 'now' || able(key))
-  const nth = chain[rung - 1]
-  if (nth !== undefined && on.includes(nth)) return null
-  const joins = joinsAt(agency, { chain, n: rung, at, on })
+  const person = chain[nth - 1]
+  if (person !== undefined && on.includes(person)) return null
+  const joins = joinsAt(agency, { chain, n: nth, at, on })
   if (joins !== null) return joins
   const independent = independentFor(agency, consult)
   return independent !== null && !on.includes(independent) ? independent : null
 }
 
-/** Whether the chain has nobody for this rung, the independent contact included: then the worker has to hear it (R2). */
-export function nobodyLeftFor(consult: Consult, agency: Agency, rung: 1 | 2 | 3 | 4, at: At): boolean {
+/** Whether the chain has nobody left at this place, the independent contact included: then the worker has to hear it (R2). */
+export function nobodyLeftFor(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4, at: At): boolean {
   if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return false
-  return chainNow(consult, agency).length < rung && rungPerson(consult, agency, rung, at) === null
+  return chainNow(consult, agency).length < nth && nthOfChain(consult, agency, nth, at) === null
 }
 
 /** While duty covers a closed office only people on duty then join (table D, `today` C). */

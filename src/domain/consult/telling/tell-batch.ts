@@ -3,7 +3,7 @@ import { type Change, isOpen, tell } from '../change.ts'
 import { type Reminder, remind } from '../clock/remind.ts'
 import { remindAction } from '../clock/remind-action.ts'
 import { firstOf, participantsOnClock } from '../people/participants.ts'
-import { tellAlarmRung } from './tell-alarm.ts'
+import { tellAlarmStep } from './tell-alarm.ts'
 import { tellWorker, type WorkerNews } from './tell-worker.ts'
 
 /** What the steps of one moment come to, merged: one notice for each person, the latest. */
@@ -41,11 +41,11 @@ function tellTheWorker(change: Change, batch: Batch): void {
     const state = batch.joined.length > 0 ? 'backup' : 'other'
     tell(change, consult.workerKey, 'line.late', { params: { late: { ms: batch.lateMs }, state } })
   }
-  const rung = batch.alarm && batch.news.has('rung')
-  if (rung) tellAlarmRung(change)
+  const alarmStep = batch.alarm && batch.news.has('joined')
+  if (alarmStep) tellAlarmStep(change)
   tellWorker(
     change,
-    [...batch.news].filter((what) => !(rung && what === 'rung')),
+    [...batch.news].filter((what) => !(alarmStep && what === 'joined')),
     batch.joined,
   )
 }

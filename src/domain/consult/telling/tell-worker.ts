@@ -1,13 +1,13 @@
 import { promptAfter } from '../../check-in/prompts.ts'
-import type { RungAct } from '../../escalation/escalation-step.ts'
+import type { EscalationAct } from '../../escalation/escalation-step.ts'
 import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
 import { participantsOnClock, responderOf } from '../people/participants.ts'
 import { hearerOf } from '../people/who-would-hear.ts'
 
-/** What a step tells the worker. `rung`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
-export type WorkerNews = Extract<RungAct, { act: 'tell_worker' }>['what'] | 'none_left'
+/** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
+export type WorkerNews = Extract<EscalationAct, { act: 'tell_worker' }>['what'] | 'none_left'
 
 /** Tells the worker what the steps of one moment came to; people who joined are named in one line. */
 export function tellWorker(change: Change, news: readonly WorkerNews[], joined: readonly PersonKey[]): void {
@@ -15,13 +15,13 @@ export function tellWorker(change: Change, news: readonly WorkerNews[], joined: 
   for (const what of news) {
     // The answer time passing says whom to phone already.
     if (what === 'none_left' && news.includes('answer_missed')) continue
-    if (what === 'rung') {
+    if (what === 'joined') {
       for (const person of joined) tell(change, to, 'line.backup.worker', { params: { person: { person } } })
     } else SAY[what](change, to)
   }
 }
 
-const SAY: Readonly<Record<Exclude<WorkerNews, 'rung'>, (change: Change, to: PersonKey) => void>> = {
+const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: PersonKey) => void>> = {
   answer_missed(change, to) {
     change.consult.answerMissedAt = change.rules.now
     tell(change, to, 'worker.nobody.body', { fallback: 'worker.nobody.fallback' })
