@@ -2,7 +2,8 @@
 //
 //   npm run teams:package                         with TEAMS_APP_ID (and PUBLIC_URL, if set) from .env
 //   npm run teams:package -- <app id> [<https address of your agency or of the bot>]
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { config } from 'dotenv'
 import { zipSync } from 'fflate'
 
 const FOLDER = new URL('../manifests/teams/', import.meta.url)
@@ -11,7 +12,7 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const NO_APP = '00000000-0000-0000-0000-000000000000'
 const NO_SITE = 'https://boundary.example.org'
 
-if (existsSync('.env')) process.loadEnvFile()
+config({ quiet: true })
 const [appId = process.env.TEAMS_APP_ID ?? '', site = process.env.PUBLIC_URL ?? ''] = process.argv.slice(2)
 const faults = []
 if (!GUID.test(appId))
