@@ -1,13 +1,10 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { leaveOut } from '#cards/guide/review-form.ts'
-import { page } from '#cards/kit/page.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
-import type { Consult } from '#domain/consult/consult.ts'
 import type { PersonKey } from '#domain/words.ts'
 
-interface ExcludeModel {
-  consult: Consult
-  nonce: string
+interface ExcludeModel extends ConsultPage {
   /** Who can be left out: those who have it and those it would go to. */
   people: readonly PersonKey[]
 }
@@ -15,9 +12,9 @@ interface ExcludeModel {
 /** The worker leaves somebody out later. It is silent (R4): nobody is told. */
 export function excludeForm(ctx: ReaderContext, { consult, nonce, people }: ExcludeModel): Form {
   const some = people.length + consult.excluded.length > 0
-  return page(ctx, 'exclude', { id: consult.id, nonce }, (p) => ({
+  return page(ctx, 'exclude', { id: consult.id, nonce }, (draw) => ({
     submit: some ? 'nav.save' : undefined,
     close: 'nav.cancel',
-    items: [p.small('safety.line'), ...(some ? [leaveOut(ctx, p, consult.excluded, people)] : [p.text('hand_over.none')])],
+    items: [draw.small('safety.line'), ...(some ? [leaveOut(ctx, draw, consult.excluded, people)] : [draw.text('hand_over.none')])],
   }))
 }

@@ -19,32 +19,26 @@ interface SetupModel {
 /** How often, when, and what kind of questions. "Not at all" is one of the answers. */
 export function checkInSetupForm(ctx: ReaderContext, { nonce, choice, days }: SetupModel): Form {
   const dayOptions = days.map((day) => `hours.weekday.${day}` as const)
-  return page(ctx, 'checkin.setup', { nonce }, (p) => ({
+  return page(ctx, 'checkin.setup', { nonce }, (draw) => ({
     submit: 'nav.save',
     close: 'nav.cancel',
     items: [
-      p.text('checkin.setup.lead'),
-      p.radio(
+      draw.text('checkin.setup.lead'),
+      draw.radio(
         'checkin.rhythm',
         RHYTHM_OPTIONS.map((one) => `rhythm.${one}` as const),
         { value: `rhythm.${choice.rhythm}` },
       ),
       ...(dayOptions.length === 0
         ? []
-        : [p.select('checkin.day', dayOptions, days.includes(choice.weekday) ? { value: `hours.weekday.${choice.weekday}` } : {})]),
-      {
-        kind: 'time',
-        id: 'checkin.time',
-        label: ctx.say('checkin.time'),
-        value: choice.time,
-        ...p.hint('checkin.time.hint', { zone: zoneOf(ctx) }),
-      },
-      p.radio(
+        : [draw.select('checkin.day', dayOptions, days.includes(choice.weekday) ? { value: `hours.weekday.${choice.weekday}` } : {})]),
+      draw.time('checkin.time', { value: choice.time, ...draw.hint('checkin.time.hint', { zone: zoneOf(ctx) }) }),
+      draw.radio(
         'checkin.model',
         MODELS.map((one) => `model.${one}` as const),
         { value: `model.${choice.model}` },
       ),
-      p.radio(
+      draw.radio(
         'checkin.count',
         COUNTS.map((one) => `count.${one}` as const),
         { value: `count.${COUNTS[choice.count - 1] ?? 'one'}` },

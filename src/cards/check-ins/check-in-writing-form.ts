@@ -22,13 +22,13 @@ export function checkInWritingForm(ctx: ReaderContext, { id, nonce, prompts, tex
     ctx,
     'checkin.writing',
     { ...(id === '' ? {} : { id }), arg: text === undefined ? prompts.join(',') : EDITING, nonce },
-    (p) => ({
+    (draw) => ({
       submit: 'nav.save',
       close: 'nav.cancel',
       items: [
-        p.small('limits.reflection'),
-        ...prompts.map((prompt) => p.text(prompt)),
-        p.long('checkin.text', { ...p.hint('checkin.hint'), ...(text === undefined ? {} : { value: typed(text) }) }),
+        draw.small('limits.reflection'),
+        ...prompts.map((prompt) => draw.text(prompt)),
+        draw.long('checkin.text', { ...draw.hint('checkin.hint'), ...(text === undefined ? {} : { value: typed(text) }) }),
       ],
     }),
   )

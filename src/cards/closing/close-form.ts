@@ -1,8 +1,8 @@
 import { isOutField, OUT_FIELDS, type OutField } from '#cards/closing/action-fields.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
-import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
 import { kept, keptChoice, keptNumber, listOf } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Option, Values } from '#cards/model.ts'
@@ -13,32 +13,26 @@ import { OUTCOMES, type Outcome, type Step } from '#domain/words.ts'
 /** Outcomes a supervisor may pick; `withdrawn` is the worker's. */
 export const CLOSING_OUTCOMES = OUTCOMES.filter((o) => o !== 'withdrawn')
 
-interface CloseModel {
-  consult: Consult
-  nonce: string
-  values?: Values | null | undefined
-}
-
 const KIND = ['kind.advice', 'kind.direction'] as const
 const SAFETY = ['close.safety.yes', 'close.safety.acted', 'close.safety.no'] as const
 const OWN_DONE = ['own.done.yes', 'own.done.no'] as const
 
 /** Page 1 of closing: exactly one outcome, whose decision, and why. `undone`: steps required before closing that nobody ticked. */
-export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone = [] }: CloseModel & { undone?: readonly Step[] }): Form {
+export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone = [] }: ConsultPage & { undone?: readonly Step[] }): Form {
   const outcomes = CLOSING_OUTCOMES.map((o) => `outcome.${o}` as const)
   const why = kept({ 'close.why': consult.answers.at(-1)?.why ?? '', ...values }, 'close.why')
-  return page(ctx, 'close', { id: consult.id, nonce }, (p) => ({
+  return page(ctx, 'close', { id: consult.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      p.select('close.outcome', outcomes, keptChoice(values, 'close.outcome', outcomes)),
-      p.radio('close.kind', KIND, keptChoice(values, 'close.kind', KIND)),
-      p.long('close.why', why),
-      ...(undone.length > 0 ? [p.small('close.steps', { steps: { list: undone.flatMap((step) => stepLabel(ctx, step)) } })] : []),
+      draw.select('close.outcome', outcomes, keptChoice(values, 'close.outcome', outcomes)),
+      draw.radio('close.kind', KIND, keptChoice(values, 'close.kind', KIND)),
+      draw.long('close.why', why),
+      ...(undone.length > 0 ? [draw.small('close.steps', { steps: { list: undone.flatMap((step) => stepLabel(ctx, step)) } })] : []),
       ...(consult.situation.flags.includes('own_serious')
-        ? [p.radio('close.own', OWN_DONE, keptChoice(values, 'close.own', OWN_DONE))]
+        ? [draw.radio('close.own', OWN_DONE, keptChoice(values, 'close.own', OWN_DONE))]
         : []),
-      p.radio('close.safety', SAFETY, keptChoice(values, 'close.safety', SAFETY)),
+      draw.radio('close.safety', SAFETY, keptChoice(values, 'close.safety', SAFETY)),
     ],
   }))
 }
@@ -52,42 +46,45 @@ function stepLabel(ctx: ReaderContext, step: Step): string[] {
 }
 
 /** Page 2: only what the outcome requires, who tells the client, up to three actions, and a few optional lines. */
-export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, outcome }: CloseModel & { outcome: Outcome }): Form {
+export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, outcome }: ConsultPage & { outcome: Outcome }): Form {
   const required = ctx.rules.outcomes[outcome].requires
   const fields = required.includes('out.tells') ? required : [...required, 'out.tells']
   const noted = ['noted.yes', 'noted.later', 'noted.no'] as const
   const worker = { worker: { person: consult.workerKey } }
-  return page(ctx, 'close.detail', { id: consult.id, nonce }, (p) => ({
+  return page(ctx, 'close.detail', { id: consult.id, nonce }, (draw) => ({
     submit: 'close.send',
     close: 'nav.keep',
     items: [
       ...fields
         .filter(isOutField)
         .slice(0, 8)
-        .map((id) => outField(p, id, values, required.includes(id))),
-      ...[1, 2, 3].flatMap((n) => actionRow(ctx, p, consult, values, n)),
-      p.radio('close.noted', noted, { optional: true, ...keptChoice(values, 'close.noted', noted) }),
-      p.short('close.codes', { optional: true, ...kept(values, 'close.codes') }),
-      { kind: 'number', id: 'close.minutes', label: ctx.say('close.minutes'), optional: true, ...keptNumber(values, 'close.minutes') },
-      p.checks('close.care', ['close.care.offered'], { values: listOf(values, 'close.care') }, worker),
-      p.buttons(p.button('nav.back')),
+        .map((id) => outField(draw, id, values, required.includes(id))),
+      ...[1, 2, 3].flatMap((n) => actionRow(ctx, draw, consult, values, n)),
+      draw.radio('close.noted', noted, { optional: true, ...keptChoice(values, 'close.noted', noted) }),
+      draw.short('close.codes', { optional: true, ...kept(values, 'close.codes') }),
+      draw.number('close.minutes', keptNumber(values, 'close.minutes')),
+      draw.checks('close.care', ['close.care.offered'], { values: listOf(values, 'close.care') }, worker),
+      draw.buttons(draw.button('nav.back')),
     ],
   }))
 }
 
-function outField(p: Pen, id: OutField, values: Values | null | undefined, required: boolean): Item {
+function outField(draw: Draw, id: OutField, values: Values | null | undefined, required: boolean): Item {
   const kind = OUT_FIELDS[id]
   const optional = required ? {} : { optional: true }
-  if (kind === 'short') return p.short(id, { ...optional, ...kept(values, id) })
-  return { kind, id, label: cut(p.say(id), LIMITS.label), ...optional, ...kept(values, id) }
+  if (kind === 'short') return draw.short(id, { ...optional, ...kept(values, id) })
+  return { kind, id, label: cut(draw.say(id), LIMITS.label), ...optional, ...kept(values, id) }
 }
 
-function actionRow(ctx: ReaderContext, p: Pen, consult: Consult, values: Values | null | undefined, n: number): Item[] {
+function actionRow(ctx: ReaderContext, draw: Draw, consult: Consult, values: Values | null | undefined, n: number): Item[] {
   const people: Option[] = [consult.workerKey, ...whoHasIt(consult)].map((key) => ({ id: personOptionId(key), label: shortName(ctx, key) }))
   const ids = people.map((o) => o.id)
   return [
-    { ...p.short('action.what', { optional: true, ...kept(values, `action.what.${n}`) }), id: `action.what.${n}` } as Item,
-    { ...p.select('action.who', people, { optional: true, ...keptChoice(values, `action.who.${n}`, ids) }), id: `action.who.${n}` } as Item,
+    { ...draw.short('action.what', { optional: true, ...kept(values, `action.what.${n}`) }), id: `action.what.${n}` } as Item,
+    {
+      ...draw.select('action.who', people, { optional: true, ...keptChoice(values, `action.who.${n}`, ids) }),
+      id: `action.who.${n}`,
+    } as Item,
     { kind: 'date', id: `action.by.${n}`, label: ctx.say('action.by'), optional: true, ...kept(values, `action.by.${n}`) },
   ]
 }

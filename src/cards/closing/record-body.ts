@@ -1,29 +1,29 @@
 import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
 import type { Closure, Consult } from '#domain/consult/consult.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
 /** The parts of the record above the marks, in their order, each one block under its heading. At most 18 items. */
-export function recordBody(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+export function recordBody(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const { closure } = consult
   return [
-    p.text('record.asked'),
-    p.words(asked(ctx, p, consult)),
-    p.text('record.times'),
-    p.words(timeLines(ctx, consult).join('\n')),
-    ...advice(ctx, p, consult),
-    ...(closure ? decision(ctx, p, closure) : []),
-    ...views(ctx, p, consult),
+    draw.text('record.asked'),
+    draw.words(asked(ctx, draw, consult)),
+    draw.text('record.times'),
+    draw.words(timeLines(ctx, consult).join('\n')),
+    ...advice(ctx, draw, consult),
+    ...(closure ? decision(ctx, draw, closure) : []),
+    ...views(ctx, draw, consult),
   ]
 }
 
 /** What was asked, as one block. How the worker felt is not kept: only that support was offered (item 91). */
-const asked = (ctx: ReaderContext, p: Pen, consult: Consult): string =>
-  situationItems(ctx, p, { ...consult.situation, care: null }, null)
+const asked = (ctx: ReaderContext, draw: Draw, consult: Consult): string =>
+  situationItems(ctx, draw, { ...consult.situation, care: null }, null)
     .map((item) => ('text' in item ? item.text : ''))
     .join('\n')
 
@@ -42,7 +42,7 @@ function timeLines(ctx: ReaderContext, c: Consult): string[] {
 }
 
 /** The newest three answers in full. */
-function advice(ctx: ReaderContext, p: Pen, c: Consult): Item[] {
+function advice(ctx: ReaderContext, draw: Draw, c: Consult): Item[] {
   if (c.answers.length === 0) return []
   const said = c.answers
     .slice(-3)
@@ -51,10 +51,10 @@ function advice(ctx: ReaderContext, p: Pen, c: Consult): Item[] {
       ctx.say('record.mode', { n: a.minutes ?? 0, mode: ctx.say(`mode.${a.mode}`) }),
       ...[a.text, a.why].filter(Boolean),
     ])
-  return [p.text('record.advice'), p.words(said.join('\n'))]
+  return [draw.text('record.advice'), draw.words(said.join('\n'))]
 }
 
-function decision(ctx: ReaderContext, p: Pen, closure: Closure): Item[] {
+function decision(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
   const actions = closure.actions.map((a) =>
     ctx.say('record.action.row', {
       what: a.what,
@@ -67,22 +67,22 @@ function decision(ctx: ReaderContext, p: Pen, closure: Closure): Item[] {
   const codes = closure.codes ? [ctx.say('record.codes', { words: closure.codes })] : []
   const lines = [outcome, closure.why, ...details(ctx, closure), ...codes].filter(Boolean)
   return [
-    ...(closure.kind ? [p.text('record.decision', { kind: ctx.say(`kind.${closure.kind}`) })] : []),
-    p.words(lines.join('\n')),
-    p.text('record.actions'),
-    actions.length > 0 ? p.words(actions.join('\n')) : p.text('record.action.none'),
-    ...safety(ctx, p, closure),
-    ...(closure.noted ? [p.text('record.noted', { noted: ctx.say(`noted.${closure.noted}`) })] : []),
+    ...(closure.kind ? [draw.text('record.decision', { kind: ctx.say(`kind.${closure.kind}`) })] : []),
+    draw.words(lines.join('\n')),
+    draw.text('record.actions'),
+    actions.length > 0 ? draw.words(actions.join('\n')) : draw.text('record.action.none'),
+    ...safety(ctx, draw, closure),
+    ...(closure.noted ? [draw.text('record.noted', { noted: ctx.say(`noted.${closure.noted}`) })] : []),
   ]
 }
 
-function safety(ctx: ReaderContext, p: Pen, closure: Closure): Item[] {
+function safety(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
   const lines = [
     ...(closure.safety ? [ctx.say(`close.safety.${closure.safety}`)] : []),
     ...(closure.ownDone ? [ctx.say('record.own.done', { answer: ctx.say(`own.done.${closure.ownDone}`) })] : []),
     ...(closure.careOffered ? [ctx.say('record.care')] : []),
   ]
-  return lines.length === 0 ? [] : [p.text('record.safety'), p.words(lines.join('\n'))]
+  return lines.length === 0 ? [] : [draw.text('record.safety'), draw.words(lines.join('\n'))]
 }
 
 /** What the outcome asked for: the question, then what was filled in, dates in the reader's words. */
@@ -96,7 +96,7 @@ const details = (ctx: ReaderContext, closure: Closure): string[] =>
   })
 
 /** What somebody sees differently, and what was added later. Four items at most. */
-function views(ctx: ReaderContext, p: Pen, c: Consult): Item[] {
+function views(ctx: ReaderContext, draw: Draw, c: Consult): Item[] {
   const head = (by: PersonKey, at: At) => ctx.say('record.amend.row', { name: { person: by }, at: { at } })
   const seen = c.marks.filter((m) => m.view !== null)
   const own = seen.filter((m) => m.by === c.workerKey).map((m) => `${head(m.by, m.at)}\n${m.view}`)
@@ -105,7 +105,9 @@ function views(ctx: ReaderContext, p: Pen, c: Consult): Item[] {
     ...c.amendments.map((a) => ({ at: a.at, by: a.by, words: [a.text, a.why].filter(Boolean).join('\n') })),
   ].toSorted((a, b) => a.at - b.at)
   return [
-    ...(own.length > 0 ? [p.text('record.views', { worker: { person: c.workerKey } }), p.words(own.join('\n'))] : []),
-    ...(later.length > 0 ? [p.text('record.added'), p.words(later.map((one) => `${head(one.by, one.at)}\n${one.words}`).join('\n'))] : []),
+    ...(own.length > 0 ? [draw.text('record.views', { worker: { person: c.workerKey } }), draw.words(own.join('\n'))] : []),
+    ...(later.length > 0
+      ? [draw.text('record.added'), draw.words(later.map((one) => `${head(one.by, one.at)}\n${one.words}`).join('\n'))]
+      : []),
   ]
 }

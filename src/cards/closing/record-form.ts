@@ -1,9 +1,9 @@
 import { recordBody } from '#cards/closing/record-body.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Opening, openingParams } from '#cards/reading/readers-form.ts'
 import { mayMarkDone } from '#domain/consult/afterwards/action-done.ts'
@@ -12,9 +12,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { may } from '#domain/consult/permissions.ts'
 import type { PersonKey } from '#domain/words.ts'
 
-interface RecordModel {
-  consult: Consult
-  nonce: string
+interface RecordModel extends ConsultPage {
   /** Openings, in any order. */
   accesses: readonly Opening[]
   /** Local date until which it is kept, once the agency has set a period. */
@@ -28,26 +26,26 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
     may(consult, ctx.reader, 'mark') &&
     markersOf(consult).includes(ctx.reader.key) &&
     !hasMarked(consult, ctx.reader.key)
-  return page(ctx, 'record', { id: consult.id, nonce }, (p) => ({
+  return page(ctx, 'record', { id: consult.id, nonce }, (draw) => ({
     titled: { token: consult.token },
     submit: mine ? 'record.sign.submit' : undefined,
     close: 'nav.close',
     items: [
-      ...recordBody(ctx, p, consult),
-      ...openActions(ctx, p, consult),
-      p.text('record.signed'),
-      p.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
-      ...openings(ctx, p, consult, accesses),
-      rule(ctx, p, keptUntil),
+      ...recordBody(ctx, draw, consult),
+      ...openActions(ctx, draw, consult),
+      draw.text('record.signed'),
+      draw.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
+      ...openings(ctx, draw, consult, accesses),
+      rule(ctx, draw, keptUntil),
       ...(may(consult, ctx.reader, 'amend') && consult.closure
-        ? [p.buttons(...(mine ? [p.button('record.differ')] : []), p.button('record.amend'))]
+        ? [draw.buttons(...(mine ? [draw.button('record.differ')] : []), draw.button('record.amend'))]
         : []),
     ],
   }))
 }
 
 /** Actions the reader may mark as done, each with its button; all of them stand in the record above. */
-function openActions(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+function openActions(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const mine = (consult.closure?.actions ?? []).filter((a) => a.doneAt === null && mayMarkDone(consult, a, ctx.reader.key))
   return mine.slice(0, 3).map((a) => ({
     kind: 'row',
@@ -57,7 +55,7 @@ function openActions(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
       by: { at: dayAt(ctx, a.by) ?? ctx.now },
       done: 'no',
     }),
-    button: p.button('action.done', { to: { id: consult.id, form: 'record', arg: a.id } }),
+    button: draw.button('action.done', { to: { id: consult.id, form: 'record', arg: a.id } }),
   }))
 }
 
@@ -68,16 +66,16 @@ function signRow(ctx: ReaderContext, consult: Consult, key: PersonKey): string {
   return ctx.say('record.sign.row', { name: { person: key }, signed, at: { at: mark?.at ?? ctx.now } })
 }
 
-function openings(ctx: ReaderContext, p: Pen, consult: Consult, accesses: readonly Opening[]): Item[] {
+function openings(ctx: ReaderContext, draw: Draw, consult: Consult, accesses: readonly Opening[]): Item[] {
   if (accesses.length === 0) return []
   const lines = accesses
     .toSorted((a, b) => b.at - a.at)
     .slice(0, 10)
     .map((row) => ctx.say('record.access.row', openingParams(ctx, consult, row)))
-  return [p.text('record.log'), p.words(lines.join('\n'))]
+  return [draw.text('record.log'), draw.words(lines.join('\n'))]
 }
 
-function rule(ctx: ReaderContext, p: Pen, keptUntil: string | null): Item {
+function rule(ctx: ReaderContext, draw: Draw, keptUntil: string | null): Item {
   const until = dayAt(ctx, keptUntil)
-  return p.small('record.rule', { retention: until === null ? 'none' : 'set', until: { at: until ?? ctx.now } })
+  return draw.small('record.rule', { retention: until === null ? 'none' : 'set', until: { at: until ?? ctx.now } })
 }

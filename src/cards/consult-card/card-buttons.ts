@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Card } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
@@ -28,18 +28,20 @@ const confirmOf = (consult: Consult, action: Action): { confirm?: Params } => {
   return action === 'draft.delete' ? { confirm: {} } : {}
 }
 
+/** Buttons of a card, in their order. */
+export interface ButtonSet {
+  buttons: readonly Action[]
+  more?: readonly Action[]
+  primary?: Action
+}
+
 /** The buttons of a card: the first of `buttons` is primary when `primary`, those the reader may not press are left out. */
-export function cardButtons(
-  ctx: ReaderContext,
-  p: Pen,
-  consult: Consult,
-  set: { buttons: readonly Action[]; more?: readonly Action[]; primary?: Action },
-): Pick<Card, 'buttons' | 'more'> {
-  const draw = (actions: readonly Action[]) =>
+export function cardButtons(ctx: ReaderContext, draw: Draw, consult: Consult, set: ButtonSet): Pick<Card, 'buttons' | 'more'> {
+  const offer = (actions: readonly Action[]) =>
     actions
       .filter((action) => offered(ctx, consult, action))
       .map((action) =>
-        p.button(action, {
+        draw.button(action, {
           ...(action === set.primary
             ? { style: 'primary' as const }
             : verb(verbOfAction(action)!).danger
@@ -48,7 +50,7 @@ export function cardButtons(
           ...confirmOf(consult, action),
         }),
       )
-  return layOut(draw(set.buttons), draw(set.more ?? []))
+  return layOut(offer(set.buttons), offer(set.more ?? []))
 }
 
 /** At most 4 buttons and 2 to 5 under more: a single one there stands with the others. */

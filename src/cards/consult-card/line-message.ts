@@ -4,7 +4,7 @@ import { followUpCard, isFollowUp } from '#cards/follow-up/follow-up-card.ts'
 import { worseQuestion } from '#cards/follow-up/worse-question.ts'
 import { againArg } from '#cards/kit/again.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Pointer } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { type Action, isAction } from '#cards/verbs.ts'
@@ -49,15 +49,15 @@ export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
   const { textId, consult, pointsAt } = line
   const id = consult?.id ?? pointsAt
   const to: Pointer = id === undefined ? {} : { id }
-  const p = pen(ctx.say, to)
+  const draw = drawing(ctx.say, to)
   const params = { ...about(consult), ...line.params }
   const [first, ...rest] = line.buttons.filter(isAction)
-  const draw = (action: Action, leading: boolean) => {
+  const button = (action: Action, leading: boolean) => {
     const { arg, ...extra } = look(ctx, action, params, { leading, consult })
-    return p.button(action, arg === undefined ? extra : { ...extra, to: { ...to, arg } })
+    return draw.button(action, arg === undefined ? extra : { ...extra, to: { ...to, arg } })
   }
-  const buttons = first ? [draw(first, LEADING.has(first)), ...rest.map((action) => draw(action, false))] : []
-  if (isFollowUp(textId)) return followUpCard(ctx, p, { textId, params, buttons })
+  const buttons = first ? [button(first, LEADING.has(first)), ...rest.map((action) => button(action, false))] : []
+  if (isFollowUp(textId)) return followUpCard(ctx, draw, { textId, params, buttons })
   return {
     id: textId,
     fallback: cut(fallbackOf(ctx, line, params), LIMITS.fallback),

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card } from '#cards/model.ts'
 import type { ShownMessage } from '#cards/reading/thread-items.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -13,22 +13,21 @@ const PART = 2_900
  * body only; the fallback says that there is a message.
  */
 export function relayMessage(ctx: ReaderContext, { message, consult }: { message: ShownMessage; consult: Consult }): Card {
-  const p = pen(ctx.say, { id: consult.id })
+  const draw = drawing(ctx.say, { id: consult.id })
   const words = message.editedText ?? message.text
-  const head = p.text('relay.message', { name: { person: message.by }, at: { at: message.at }, words: '' })
+  const head = draw.text('relay.message', { name: { person: message.by }, at: { at: message.at }, words: '' })
   return {
     id: 'relay.message',
     fallback: cut(ctx.say('relay.fallback', { token: consult.token }), LIMITS.fallback),
     items: [
       { ...head, text: 'text' in head ? head.text.trimEnd() : '' } as typeof head,
-      ...(message.deletedAt === null ? inParts(words).map((part) => p.words(part)) : [deleted(ctx, message, p)]),
+      ...(message.deletedAt === null
+        ? inParts(words).map((part) => draw.words(part))
+        : [draw.small('relay.deleted', { name: { person: message.by }, at: { at: message.deletedAt } })]),
     ],
     buttons: [],
   }
 }
-
-const deleted = (_: ReaderContext, message: ShownMessage, p: ReturnType<typeof pen>) =>
-  p.small('relay.deleted', { name: { person: message.by }, at: { at: message.deletedAt ?? message.at } })
 
 /** Whole characters, cut at a line or a word where one is near the end. */
 function inParts(words: string): string[] {

@@ -1,12 +1,11 @@
-import { cardButtons } from '#cards/consult-card/card-buttons.ts'
+import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { type Draw, drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import { type Pen, pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
-import type { Action } from '#cards/verbs.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -14,12 +13,6 @@ import { firstOf, participantOf, responderOf } from '#domain/consult/people/part
 import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
-
-interface ButtonSet {
-  buttons: readonly Action[]
-  more?: readonly Action[]
-  primary?: Action
-}
 
 const NEW: ButtonSet = {
   buttons: ['consult.read', 'consult.acknowledge', 'consult.answer'],
@@ -86,17 +79,21 @@ const NEXT: Readonly<Partial<Record<SupervisorCard, TextId & `sup.${string}.next
 export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; state: SupervisorCard }): Card {
   const { consult } = model
   const state = model.state === 'cover' && awayUntil(ctx, waitingOf(consult)) === null ? 'new' : model.state
-  const p = pen(ctx.sayCard, { id: consult.id })
+  const draw = drawing(ctx.sayCard, { id: consult.id })
   const params = facts(ctx, consult, state)
   const id = `sup.${state}` as const
   const next = NEXT[state]
-  const items: Item[] = [p.text(`${id}.body`, params), ...(next ? [p.small(next, params)] : []), ...snoozed(ctx, consult, state, p.small)]
+  const items: Item[] = [
+    draw.text(`${id}.body`, params),
+    ...(next ? [draw.small(next, params)] : []),
+    ...snoozed(ctx, consult, state, draw.small),
+  ]
   return {
     id,
     fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
     items,
-    ...cardButtons(ctx, p, consult, BUTTONS[state]),
+    ...cardButtons(ctx, draw, consult, BUTTONS[state]),
   }
 }
 
@@ -164,7 +161,7 @@ function awayUntil(ctx: ReaderContext, key: PersonKey | undefined): string | nul
 }
 
 /** "Quiet until ..." under new or seen, while the reader's own reminders rest. */
-function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: Pen['small']): Item[] {
+function snoozed(ctx: ReaderContext, c: Consult, state: SupervisorCard, small: Draw['small']): Item[] {
   const until = participantOf(c, ctx.reader.key)?.snoozedUntilAt ?? null
   if ((state !== 'new' && state !== 'seen') || until === null || until <= ctx.now) return []
   return [small('sup.snoozed', { until: at(until), worker: { person: c.workerKey } })]

@@ -1,22 +1,15 @@
-import { cardButtons } from '#cards/consult-card/card-buttons.ts'
+import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import { pen } from '#cards/kit/pen.ts'
 import type { Card, Item } from '#cards/model.ts'
-import type { Action } from '#cards/verbs.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, nextToBeAsked, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
-
-interface ButtonSet {
-  buttons: readonly Action[]
-  more?: readonly Action[]
-  primary?: Action
-}
 
 const SENT: ButtonSet = { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
 const SEEN: ButtonSet = { buttons: ['consult.update', 'consult.view'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
@@ -50,17 +43,17 @@ const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
 
 /** The worker's card of a consult, in one of its states. Absolute times: it stays on screen. */
 export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCard }): Card {
-  const p = pen(ctx.sayCard, { id: consult.id })
+  const draw = drawing(ctx.sayCard, { id: consult.id })
   const text = state === 'reopened' ? 'sent' : state
   const { params, hasNext } = facts(ctx, consult, state)
   const id = `worker.${text}` as const
-  const items: Item[] = [p.text(`${id}.body`, params), ...(hasNext ? [p.small(`${id}.next`, params)] : [])]
+  const items: Item[] = [draw.text(`${id}.body`, params), ...(hasNext ? [draw.small(`${id}.next`, params)] : [])]
   return {
     id: `worker.${state}`,
     fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
     items,
-    ...cardButtons(ctx, p, consult, BUTTONS[state]),
+    ...cardButtons(ctx, draw, consult, BUTTONS[state]),
   }
 }
 

@@ -1,20 +1,20 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card } from '#cards/model.ts'
 
 /** The answer to words written outside a thread: nothing was kept, here are the doors. `tokens`: the reader's open consults. */
 export function doorCard(ctx: ReaderContext, { tokens }: { tokens: readonly string[] }): Card {
-  const p = pen(ctx.say, {})
+  const draw = drawing(ctx.say, {})
   return {
     id: 'door',
     fallback: ctx.say('door.fallback'),
-    items: [tokens.length > 0 ? p.text('door.dm', { tokens: { list: tokens } }) : p.text('door.none'), p.small('help.safe')],
-    buttons: [p.button('door.flag', { style: 'primary' }), p.button('door.mine')],
+    items: [tokens.length > 0 ? draw.text('door.dm', { tokens: { list: tokens } }) : draw.text('door.none'), draw.small('help.safe')],
+    buttons: [draw.button('door.flag', { style: 'primary' }), draw.button('door.mine')],
   }
 }
 
 /** All that is ever said in a channel, seen by that person only. */
 export function channelCard(ctx: ReaderContext): Card {
-  const p = pen(ctx.say, {})
-  return { id: 'door.channel', fallback: ctx.say('door.channel'), items: [p.text('door.channel')], buttons: [] }
+  const draw = drawing(ctx.say, {})
+  return { id: 'door.channel', fallback: ctx.say('door.channel'), items: [draw.text('door.channel')], buttons: [] }
 }

@@ -1,14 +1,14 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card } from '#cards/model.ts'
 
 /** How it works and the number for danger, as a private reply. */
 export function helpCard(ctx: ReaderContext): Card {
-  const p = pen(ctx.say, {})
+  const draw = drawing(ctx.say, {})
   return {
     id: 'help',
     fallback: ctx.say('help.fallback'),
-    items: [p.text('help.body'), p.small('help.safe')],
-    buttons: [p.button('door.flag', { style: 'primary' }), p.button('door.mine'), p.button('door.queue')],
+    items: [draw.text('help.body'), draw.small('help.safe')],
+    buttons: [draw.button('door.flag', { style: 'primary' }), draw.button('door.mine'), draw.button('door.queue')],
   }
 }

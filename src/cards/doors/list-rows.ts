@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import type { Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, PersonKey } from '#domain/words.ts'
@@ -20,27 +20,31 @@ export interface ListRow {
 const stateName = (ctx: ReaderContext, row: ListRow): string => ctx.say('state.name', { state: row.state })
 
 /** A row of the worker's own list: who has it and by when; without a clock, the day it was sent. */
-export function mineRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
+export function mineRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {
   const { answerDueAt, person } = row
-  if (answerDueAt === null || !person) return quietRow(ctx, p, row)
+  if (answerDueAt === null || !person) return quietRow(ctx, draw, row)
   return line(
-    p,
+    draw,
     row,
     ctx.say('mine.row', { token: row.token, state: stateName(ctx, row), person: { person }, answer_by: { at: answerDueAt } }),
   )
 }
 
 /** A row of a supervisor's list. */
-export function queueRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
+export function queueRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {
   const { answerDueAt } = row
-  if (answerDueAt === null) return quietRow(ctx, p, row)
+  if (answerDueAt === null) return quietRow(ctx, draw, row)
   const worker = { person: row.workerKey }
-  return line(p, row, ctx.say('queue.row', { token: row.token, state: stateName(ctx, row), worker, answer_by: { at: answerDueAt } }))
+  return line(draw, row, ctx.say('queue.row', { token: row.token, state: stateName(ctx, row), worker, answer_by: { at: answerDueAt } }))
 }
 
 /** A row without clocks, such as a log or a closed consult: the day it was sent. */
-export function quietRow(ctx: ReaderContext, p: Pen, row: ListRow): Item {
-  return line(p, row, ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }))
+export function quietRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {
+  return line(draw, row, ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }))
 }
 
-const line = (p: Pen, row: ListRow, text: string): Item => ({ kind: 'row', text, button: p.button('home.open', { to: { id: row.id } }) })
+const line = (draw: Draw, row: ListRow, text: string): Item => ({
+  kind: 'row',
+  text,
+  button: draw.button('home.open', { to: { id: row.id } }),
+})

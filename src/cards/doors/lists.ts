@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type ListRow, mineRow, queueRow } from '#cards/doors/list-rows.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
@@ -22,13 +22,13 @@ export function mineList(
   ctx: ReaderContext,
   { rows, total, drafts = [] }: ListModel & { drafts?: readonly Pick<Draft, 'id' | 'startedAt'>[] },
 ): Card {
-  const p = pen(ctx.say, {})
+  const draw = drawing(ctx.say, {})
   const none = rows.length === 0 && drafts.length === 0
   const draftRows = drafts.slice(0, DRAFTS).map(
     (one): Item => ({
       kind: 'row',
       text: ctx.say('mine.draft', { started: { at: one.startedAt } }),
-      button: p.button('draft.resume', { to: { id: one.id } }),
+      button: draw.button('draft.resume', { to: { id: one.id } }),
     }),
   )
   const shown = rows.slice(0, ROWS)
@@ -36,31 +36,31 @@ export function mineList(
     id: 'mine',
     fallback: cut(ctx.say('mine.fallback'), LIMITS.fallback),
     items: none
-      ? [p.text('mine.empty')]
+      ? [draw.text('mine.empty')]
       : [
-          p.text('mine.head'),
+          draw.text('mine.head'),
           ...draftRows,
-          ...shown.map((row) => mineRow(ctx, p, row)),
-          ...more(total, shown.length, (n) => p.small('mine.more', { n })),
+          ...shown.map((row) => mineRow(ctx, draw, row)),
+          ...more(total, shown.length, (n) => draw.small('mine.more', { n })),
         ],
-    buttons: none ? [p.button('door.flag', { style: 'primary' })] : [p.button('door.flag')],
+    buttons: none ? [draw.button('door.flag', { style: 'primary' })] : [draw.button('door.flag')],
   }
 }
 
 /** `/boundary queue`: what waits for a supervisor, soonest due first. */
 export function queueList(ctx: ReaderContext, { rows, total }: ListModel): Card {
-  const p = pen(ctx.say, {})
+  const draw = drawing(ctx.say, {})
   const shown = rows.slice(0, ROWS)
   return {
     id: 'queue',
     fallback: cut(ctx.say('queue.fallback'), LIMITS.fallback),
     items:
       shown.length === 0
-        ? [p.text('queue.empty')]
+        ? [draw.text('queue.empty')]
         : [
-            p.text('queue.head'),
-            ...shown.map((row) => queueRow(ctx, p, row)),
-            ...more(total, shown.length, (n) => p.small('queue.more', { n })),
+            draw.text('queue.head'),
+            ...shown.map((row) => queueRow(ctx, draw, row)),
+            ...more(total, shown.length, (n) => draw.small('queue.more', { n })),
           ],
     buttons: [],
   }
@@ -68,10 +68,10 @@ export function queueList(ctx: ReaderContext, { rows, total }: ListModel): Card 
 
 /** `/boundary status TOKEN`. Null, for somebody else's token as for one that does not exist: one text, which never repeats what was typed. */
 export function statusReply(ctx: ReaderContext, { consult }: { consult: Consult | null }): Card {
-  const p = pen(ctx.say, consult ? { id: consult.id } : {})
+  const draw = drawing(ctx.say, consult ? { id: consult.id } : {})
   const base = { id: 'status', fallback: cut(ctx.say('status.fallback'), LIMITS.fallback) }
-  if (!consult) return { ...base, items: [p.text('status.none')], buttons: [p.button('door.mine')] }
-  return { ...base, items: [p.text('status.row', statusParams(ctx, consult))], buttons: [p.button('home.open')] }
+  if (!consult) return { ...base, items: [draw.text('status.none')], buttons: [draw.button('door.mine')] }
+  return { ...base, items: [draw.text('status.row', statusParams(ctx, consult))], buttons: [draw.button('home.open')] }
 }
 
 function statusParams(ctx: ReaderContext, consult: Consult) {

@@ -1,7 +1,7 @@
 import { cardButtons } from '#cards/consult-card/card-buttons.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
@@ -26,7 +26,7 @@ export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult, c
   const kind = moved && !consult ? 'expired' : asked
   const refused = isRefusal(kind)
   const id = refused ? (`refuse.${kind}` as const) : (`error.${kind}` as const)
-  const p = pen(ctx.say, consult ? { id: consult.id } : {})
+  const draw = drawing(ctx.say, consult ? { id: consult.id } : {})
   const text = ctx.say(id, { code, token: consult?.token ?? '' })
   const alert = kind === 'db' ? 'error' : kind === 'expired' ? 'warning' : null
   const item: Item = alert ? { kind: 'alert', level: alert, text } : { kind: 'text', text }
@@ -35,7 +35,7 @@ export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult, c
     fallback: cut(moved && consult ? text : ctx.say(refused ? 'refuse.fallback' : 'error.fallback'), LIMITS.fallback),
     items: [item],
     ...(kind === 'done' && consult
-      ? cardButtons(ctx, p, consult, { buttons: ['record.read', 'consult.reopen'] })
-      : { buttons: kind === 'expired' || kind === 'private' ? [p.button('door.flag')] : [] }),
+      ? cardButtons(ctx, draw, consult, { buttons: ['record.read', 'consult.reopen'] })
+      : { buttons: kind === 'expired' || kind === 'private' ? [draw.button('door.flag')] : [] }),
   }
 }

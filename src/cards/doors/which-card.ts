@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card } from '#cards/model.ts'
 import type { Token } from '#domain/ids.ts'
 
@@ -17,13 +17,13 @@ const IN_A_ROW = 5
 
 /** "Which consult is this for?": one button per open token, and the door to a new one. The words themselves are not repeated. */
 export function whichCard(ctx: ReaderContext, { consults, kept }: WhichModel): Card {
-  const p = pen(ctx.say, {})
-  const buttons = consults.slice(0, MOST).map(({ id, token }) => p.button('relay.to', { params: { token }, to: { id, arg: kept } }))
+  const draw = drawing(ctx.say, {})
+  const buttons = consults.slice(0, MOST).map(({ id, token }) => draw.button('relay.to', { params: { token }, to: { id, arg: kept } }))
   const rows = Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, i) => buttons.slice(i * IN_A_ROW, (i + 1) * IN_A_ROW))
   return {
     id: 'relay.which',
     fallback: cut(ctx.say('relay.which'), LIMITS.fallback),
-    items: [p.text('relay.which'), ...rows.map((row) => p.buttons(...row))],
-    buttons: [p.button('door.flag')],
+    items: [draw.text('relay.which'), ...rows.map((row) => draw.buttons(...row))],
+    buttons: [draw.button('door.flag')],
   }
 }

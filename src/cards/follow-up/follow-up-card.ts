@@ -1,7 +1,7 @@
 import { layOut } from '#cards/consult-card/card-buttons.ts'
 import { loosely, type ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Card } from '#cards/model.ts'
 import { knownText } from '#cards/texts/text-catalog.ts'
 import type { Params } from '#domain/text-params.ts'
@@ -15,7 +15,7 @@ export const isFollowUp = (textId: string): textId is (typeof FOLLOW_UPS)[number
 /** A follow-up card: head, one question, one tap. The first three buttons stand, later and stop go under more. */
 export function followUpCard(
   ctx: ReaderContext,
-  p: Pen,
+  draw: Draw,
   { textId, params, buttons }: { textId: (typeof FOLLOW_UPS)[number]; params: Params; buttons: readonly Button[] },
 ): Card {
   const id = textId.slice(0, -'.body'.length) as typeof textId extends `${infer Id}.body` ? Id : never
@@ -26,7 +26,7 @@ export function followUpCard(
     head: cut(say(`${id}.head`, params), LIMITS.head),
     items: [
       { kind: 'text', text: cut(say(textId, spoken(ctx, params)), LIMITS.text) },
-      ...(id === 'reflect.after' ? [p.small('limits.reflection')] : []),
+      ...(id === 'reflect.after' ? [draw.small('limits.reflection')] : []),
     ],
     ...layOut(buttons.slice(0, 3), buttons.slice(3)),
   }

@@ -18,22 +18,22 @@ export function gateForm(
     again,
   }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; again?: ConsultId | null },
 ): Form {
-  return page(ctx, 'gate', { nonce, ...(again ? { arg: againArg(again) } : {}) }, (p) => ({
+  return page(ctx, 'gate', { nonce, ...(again ? { arg: againArg(again) } : {}) }, (draw) => ({
     close: 'nav.close',
     items: [
-      p.alert('error', 'safety.number'),
-      p.text('gate.a'),
-      p.buttons(p.button('gate.a.press', { style: 'danger' })),
-      p.text('gate.b'),
-      p.buttons(p.button('gate.b.press', { style: 'danger' }), p.button('gate.handled')),
-      p.text('gate.c'),
-      p.buttons(p.button('gate.c.press')),
-      p.text('gate.d'),
-      p.buttons(p.button('gate.d.press', { style: 'primary' })),
-      p.text('gate.e'),
-      p.buttons(p.button('gate.family'), p.button('gate.work')),
-      ...(note ? [p.text(`gate.${note}`)] : []),
-      ...(unwatched ? [p.small('gate.watch')] : []),
+      draw.alert('error', 'safety.number'),
+      draw.text('gate.a'),
+      draw.buttons(draw.button('gate.a.press', { style: 'danger' })),
+      draw.text('gate.b'),
+      draw.buttons(draw.button('gate.b.press', { style: 'danger' }), draw.button('gate.handled')),
+      draw.text('gate.c'),
+      draw.buttons(draw.button('gate.c.press')),
+      draw.text('gate.d'),
+      draw.buttons(draw.button('gate.d.press', { style: 'primary' })),
+      draw.text('gate.e'),
+      draw.buttons(draw.button('gate.family'), draw.button('gate.work')),
+      ...(note ? [draw.text(`gate.${note}`)] : []),
+      ...(unwatched ? [draw.small('gate.watch')] : []),
     ],
   }))
 }

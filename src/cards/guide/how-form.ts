@@ -17,14 +17,14 @@ interface HowModel {
 /** Pushed on top of the steps page: the fuller "how" and more lines. */
 export function howForm(ctx: ReaderContext, { draft, nonce, rules, phrases }: HowModel): Form {
   const of = (step: Step) => phrases.filter((id) => ctx.rules.phrases[id]?.step === step).slice(0, 5)
-  return page(ctx, 'how', { id: draft.id, nonce }, (p) => ({
+  return page(ctx, 'how', { id: draft.id, nonce }, (draw) => ({
     close: 'how.close',
     items: [
-      p.text('how.lead'),
-      ...shownTalkSteps(rules).flatMap((step) => [p.text(`checklist.${step}.do`), ...of(step).map((id) => p.quote(id))]),
-      p.small('how.interpreter'),
-      p.small('how.child'),
-      p.small('how.culture'),
+      draw.text('how.lead'),
+      ...shownTalkSteps(rules).flatMap((step) => [draw.text(`checklist.${step}.do`), ...of(step).map((id) => draw.quote(id))]),
+      draw.small('how.interpreter'),
+      draw.small('how.child'),
+      draw.small('how.culture'),
     ],
   }))
 }

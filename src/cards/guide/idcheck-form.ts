@@ -24,18 +24,18 @@ const MOST = 10
 
 /** Shown only when something was found, and never before an alarm. */
 export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, preview, from }: IdcheckModel): Form {
-  return page(ctx, 'idcheck', { id: draft.id, arg: from, nonce }, (p) => ({
+  return page(ctx, 'idcheck', { id: draft.id, arg: from, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      p.text('idcheck.body', { n: findings.length }),
+      draw.text('idcheck.body', { n: findings.length }),
       ...findings
         .slice(0, MOST)
-        .map((f): Item => p.words(ctx.say('idcheck.found', { kind: ctx.say(`idcheck.kind.${f.kind}`), words: typed(f.words) }))),
-      ...(findings.length > MOST ? [p.small('idcheck.more', { n: findings.length - MOST })] : []),
-      ...(preview.trim() === '' ? [] : [p.text('idcheck.swap'), p.words(preview)]),
-      p.radio('idcheck.choice', ['idcheck.use', 'idcheck.edit', 'idcheck.keep']),
-      p.buttons(p.button('nav.back')),
+        .map((f): Item => draw.words(ctx.say('idcheck.found', { kind: ctx.say(`idcheck.kind.${f.kind}`), words: typed(f.words) }))),
+      ...(findings.length > MOST ? [draw.small('idcheck.more', { n: findings.length - MOST })] : []),
+      ...(preview.trim() === '' ? [] : [draw.text('idcheck.swap'), draw.words(preview)]),
+      draw.radio('idcheck.choice', ['idcheck.use', 'idcheck.edit', 'idcheck.keep']),
+      draw.buttons(draw.button('nav.back')),
     ],
   }))
 }

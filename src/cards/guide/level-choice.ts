@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item, Option } from '#cards/model.ts'
 import { type At, LEVELS, type Level, type Reason } from '#domain/words.ts'
 
@@ -16,14 +16,14 @@ export interface LevelOffer {
 /** "How soon?": the offered levels, most urgent first, `level` picked. `log_only` is a need, never a level on offer. */
 export function levelChoice(
   ctx: ReaderContext,
-  p: Pen,
+  draw: Draw,
   offers: readonly LevelOffer[],
   level: Level | null,
   fieldId: 'tell.level' | 'level.to' = 'tell.level',
 ): Item {
   const shown = offers.filter((o) => o.level !== 'log_only').toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
   const value = shown.some((o) => o.level === level) ? `level.${level}` : undefined
-  return p.radio(
+  return draw.radio(
     fieldId,
     shown.map((o) => levelOption(ctx, o)),
     value ? { value } : { optional: true },

@@ -24,29 +24,29 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
   const serious = own?.serious === 'yes' || own?.serious === 'talk'
   const options = candidates.map((c) => personOption(ctx, c, { plain: 'own.to.option', away: 'own.to.away' }))
   const chosen = options.find((o) => own?.to && o.id === personOptionId(own.to))
-  return page(ctx, 'own', { id: draft.id, nonce, arg: `level.${level}` }, (p) => ({
+  return page(ctx, 'own', { id: draft.id, nonce, arg: `level.${level}` }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      p.small('safety.line'),
-      p.text('own.lead'),
-      p.alert('warning', 'own.notice'),
-      p.small('limits.type'),
-      p.radio(
+      draw.small('safety.line'),
+      draw.text('own.lead'),
+      draw.alert('warning', 'own.notice'),
+      draw.small('limits.type'),
+      draw.radio(
         'own.kind',
         OWN_KINDS.map((k) => `own.${k}` as const),
         own?.kind ? { value: `own.${own.kind}` } : {},
       ),
-      p.radio('own.serious', ['own.serious.no', 'own.serious.yes', 'own.serious.talk'], {
+      draw.radio('own.serious', ['own.serious.no', 'own.serious.yes', 'own.serious.talk'], {
         redraw: true,
         ...(own?.serious ? { value: `own.serious.${own.serious}` } : {}),
       }),
-      ...(serious ? [p.text('own.never')] : []),
-      p.long('own.facts', { optional: true, ...p.hint('own.facts.hint'), value: facts }),
-      ...(options.length > 0 ? [p.select('own.to', options, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
-      levelChoice(ctx, p, levels, level),
-      p.small('tell.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
-      p.buttons(p.button('nav.back')),
+      ...(serious ? [draw.text('own.never')] : []),
+      draw.long('own.facts', { optional: true, ...draw.hint('own.facts.hint'), value: facts }),
+      ...(options.length > 0 ? [draw.select('own.to', options, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
+      levelChoice(ctx, draw, levels, level),
+      draw.small('tell.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      draw.buttons(draw.button('nav.back')),
     ],
   }))
 }

@@ -1,20 +1,20 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import type { Policy } from '#domain/agency.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 
 /** The agency's policies for this category and whether they help. None listed counts as unclear, and the page says so. */
-export function policyItems(p: Pen, policies: readonly Policy[], answer: Situation['policyAnswer']): Item[] {
+export function policyItems(draw: Draw, policies: readonly Policy[], answer: Situation['policyAnswer']): Item[] {
   return [
-    p.text('checklist.policy.title'),
-    p.small('checklist.policy.why'),
+    draw.text('checklist.policy.title'),
+    draw.small('checklist.policy.why'),
     ...(policies.length === 0
-      ? [p.text('policy.none')]
+      ? [draw.text('policy.none')]
       : [
-          ...policies.slice(0, 5).map((one) => p.link('policy.link', one.url, { title: typed(one.title), version: one.version })),
-          p.radio('steps.policy', ['policy.clear', 'policy.unclear', 'policy.unread'], {
+          ...policies.slice(0, 5).map((one) => draw.link('policy.link', one.url, { title: typed(one.title), version: one.version })),
+          draw.radio('steps.policy', ['policy.clear', 'policy.unclear', 'policy.unread'], {
             optional: true,
             ...(answer ? { value: `policy.${answer}` } : {}),
           }),

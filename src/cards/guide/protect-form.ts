@@ -12,23 +12,23 @@ export function protectForm(
 ): Form {
   const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
   const image = draft.situation.flags.includes('image_u18')
-  return page(ctx, 'protect', { id: draft.id, nonce }, (p) => ({
+  return page(ctx, 'protect', { id: draft.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      p.alert('error', 'safety.number'),
-      stepLine(p, step),
-      p.text('protect.alone'),
+      draw.alert('error', 'safety.number'),
+      stepLine(draw, step),
+      draw.text('protect.alone'),
       ...(image
-        ? [p.alert('error', 'flag.image_u18.text')]
-        : [p.text('protect.keep'), ...(evidence_route ? [lineOrLink(p, 'protect.evidence', evidence_route)] : [])]),
-      p.text('protect.agency'),
+        ? [draw.alert('error', 'flag.image_u18.text')]
+        : [draw.text('protect.keep'), ...(evidence_route ? [lineOrLink(draw, 'protect.evidence', evidence_route)] : [])]),
+      draw.text('protect.agency'),
       ...(safe_contact_rule && draft.situation.flags.includes('client_monitored')
-        ? [p.text('protect.safe_contact', { words: safe_contact_rule })]
+        ? [draw.text('protect.safe_contact', { words: safe_contact_rule })]
         : []),
-      p.text('protect.right'),
-      ...(incident_report_url ? [p.link('protect.report', incident_report_url)] : []),
-      p.buttons(p.button('nav.back')),
+      draw.text('protect.right'),
+      ...(incident_report_url ? [draw.link('protect.report', incident_report_url)] : []),
+      draw.buttons(draw.button('nav.back')),
     ],
   }))
 }

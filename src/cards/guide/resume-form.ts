@@ -10,16 +10,16 @@ export function resumeForm(
   ctx: ReaderContext,
   { draft, nonce, again }: { draft: Pick<Draft, 'id' | 'startedAt'>; nonce: string; again?: ConsultId | null },
 ): Form {
-  return page(ctx, 'resume', { id: draft.id, nonce }, (p) => ({
+  return page(ctx, 'resume', { id: draft.id, nonce }, (draw) => ({
     close: 'nav.close',
     items: [
-      p.alert('error', 'safety.number'),
-      p.buttons(p.button('gate.a.press', { style: 'danger' }), p.button('gate.b.press', { style: 'danger' })),
-      p.text('resume.body', { started: { at: draft.startedAt } }),
-      p.buttons(
-        p.button('draft.resume', { style: 'primary' }),
-        p.button('draft.new', again ? { to: { ...p.to, arg: againArg(again) } } : {}),
-        p.button('draft.delete', { style: 'danger', confirm: {} }),
+      draw.alert('error', 'safety.number'),
+      draw.buttons(draw.button('gate.a.press', { style: 'danger' }), draw.button('gate.b.press', { style: 'danger' })),
+      draw.text('resume.body', { started: { at: draft.startedAt } }),
+      draw.buttons(
+        draw.button('draft.resume', { style: 'primary' }),
+        draw.button('draft.new', again ? { to: { ...draw.to, arg: againArg(again) } } : {}),
+        draw.button('draft.delete', { style: 'danger', confirm: {} }),
       ),
     ],
   }))

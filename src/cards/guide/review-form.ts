@@ -2,9 +2,9 @@ import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt, pickedAt } from '#cards/kit/local-day.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import { type Candidate, personOption, personOptionId, shortName } from '#cards/kit/person-option.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -58,73 +58,77 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
   const log = plan.level === 'log_only'
   const contactAt = pickedAt(ctx, s.contactDate, s.contactTime)
   const canSend = log || !plan.nobody
-  return page(ctx, 'review', { id: draft.id, ...(leaving ? { arg: 'leaving' } : {}), nonce }, (p) => ({
+  return page(ctx, 'review', { id: draft.id, ...(leaving ? { arg: 'leaving' } : {}), nonce }, (draw) => ({
     submit: canSend ? (log ? 'review.log.save' : 'nav.send') : undefined,
     close: 'nav.keep',
     items: [
-      plan.level === 'now' ? p.alert('error', 'safety.number') : p.small('safety.line'),
-      ...(log ? [p.text('review.log')] : routing(ctx, p, plan)),
-      ...(log ? [] : choices(ctx, p, draft, plan, leaving)),
-      p.text('review.see'),
-      ...situationItems(ctx, p, s, contactAt),
-      ...(log ? [] : [p.small('review.chat')]),
-      p.small('limits.type'),
-      p.buttons(p.button('review.edit_about'), p.button('review.edit_tell'), p.button('draft.delete', { style: 'danger', confirm: {} })),
+      plan.level === 'now' ? draw.alert('error', 'safety.number') : draw.small('safety.line'),
+      ...(log ? [draw.text('review.log')] : routing(ctx, draw, plan)),
+      ...(log ? [] : choices(ctx, draw, draft, plan, leaving)),
+      draw.text('review.see'),
+      ...situationItems(ctx, draw, s, contactAt),
+      ...(log ? [] : [draw.small('review.chat')]),
+      draw.small('limits.type'),
+      draw.buttons(
+        draw.button('review.edit_about'),
+        draw.button('review.edit_tell'),
+        draw.button('draft.delete', { style: 'danger', confirm: {} }),
+      ),
     ],
   }))
 }
 
-function routing(ctx: ReaderContext, p: Pen, plan: ReviewPlan): Item[] {
-  if (plan.nobody) return [p.alert('error', 'review.nobody', { ways: { list: plan.ways } })]
+function routing(ctx: ReaderContext, draw: Draw, plan: ReviewPlan): Item[] {
+  if (plan.nobody) return [draw.alert('error', 'review.nobody', { ways: { list: plan.ways } })]
   const [first, ...chain] = [...new Set([...plan.chain, ...(plan.leads ?? [])])]
   return [
-    ...(first ? [p.text('review.to', { first: { person: first }, chain: { people: chain.length > 0 ? chain : [first] } })] : []),
+    ...(first ? [draw.text('review.to', { first: { person: first }, chain: { people: chain.length > 0 ? chain : [first] } })] : []),
     plan.level === 'now'
-      ? p.text('review.now')
-      : p.text('review.when', { ack_by: { at: plan.ackDueAt ?? ctx.now }, answer_by: { at: plan.answerDueAt ?? ctx.now } }),
-    ...(plan.noDutyUntilAt === null ? [] : [p.alert('warning', 'review.hours', { opens: { at: plan.noDutyUntilAt } })]),
-    ...(plan.noCover ? [p.alert('warning', 'review.no_cover')] : []),
-    ...(plan.raised ? [p.small('review.raised', { level: levelName(ctx, plan.level), reasons: reasonList(ctx, plan.reasons) })] : []),
+      ? draw.text('review.now')
+      : draw.text('review.when', { ack_by: { at: plan.ackDueAt ?? ctx.now }, answer_by: { at: plan.answerDueAt ?? ctx.now } }),
+    ...(plan.noDutyUntilAt === null ? [] : [draw.alert('warning', 'review.hours', { opens: { at: plan.noDutyUntilAt } })]),
+    ...(plan.noCover ? [draw.alert('warning', 'review.no_cover')] : []),
+    ...(plan.raised ? [draw.small('review.raised', { level: levelName(ctx, plan.level), reasons: reasonList(ctx, plan.reasons) })] : []),
     ...plan.away.slice(0, 3).map((a) =>
-      p.small('review.away', {
+      draw.small('review.away', {
         name: { person: a.key },
         until: { at: dayAt(ctx, a.until) ?? ctx.now },
         next: { person: a.next },
       }),
     ),
     ...(plan.pointer
-      ? [p.small('review.pointer', { manager: { person: plan.pointer.key }, reasons: reasonList(ctx, plan.pointer.reasons) })]
+      ? [draw.small('review.pointer', { manager: { person: plan.pointer.key }, reasons: reasonList(ctx, plan.pointer.reasons) })]
       : []),
   ]
 }
 
-function choices(ctx: ReaderContext, p: Pen, { situation: s }: Pick<Draft, 'situation'>, plan: ReviewPlan, leaving: boolean): Item[] {
+function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, 'situation'>, plan: ReviewPlan, leaving: boolean): Item[] {
   const others = plan.others.map((c) => personOption(ctx, c, { plain: 'hand_over.person', away: 'hand_over.away' }))
   const chosen = others.find((o) => s.sendTo && o.id === personOptionId(s.sendTo))
   const pickOther = others.length > 0 && (plan.noSupervisor || plan.nobody || leaving)
   return [
     ...(plan.hrOffered
-      ? [p.checks('review.hr', ['review.hr.yes'], { values: s.alsoHr ? ['review.hr.yes'] : [] }), p.small('review.hr.why')]
+      ? [draw.checks('review.hr', ['review.hr.yes'], { values: s.alsoHr ? ['review.hr.yes'] : [] }), draw.small('review.hr.why')]
       : []),
     ...(leaving
-      ? [leaveOut(ctx, p, s.excluded, plan.canLeaveOut)]
+      ? [leaveOut(ctx, draw, s.excluded, plan.canLeaveOut)]
       : plan.canLeaveOut.length > 0
-        ? [p.buttons(p.button('review.leave'))]
+        ? [draw.buttons(draw.button('review.leave'))]
         : []),
-    ...(plan.noSupervisor ? [p.alert('warning', 'review.none')] : []),
-    ...(pickOther ? [p.select('review.other', others, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
+    ...(plan.noSupervisor ? [draw.alert('warning', 'review.none')] : []),
+    ...(pickOther ? [draw.select('review.other', others, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
   ]
 }
 
 /** Ticks for the people who should not get it. Ten fit on a list; those already left out come first. */
-export function leaveOut(ctx: ReaderContext, p: Pen, excluded: readonly PersonKey[], people: readonly PersonKey[]): Item {
+export function leaveOut(ctx: ReaderContext, draw: Draw, excluded: readonly PersonKey[], people: readonly PersonKey[]): Item {
   const order = [...new Set([...excluded, ...people])].slice(0, 10)
   const options = order.map((key) => ({
     id: personOptionId(key),
     label: cut(ctx.say('exclude.person', { name: shortName(ctx, key) }), LIMITS.option),
   }))
-  return p.checks('review.exclude', options, {
+  return draw.checks('review.exclude', options, {
     values: excluded.map(personOptionId).filter((id) => options.some((o) => o.id === id)),
-    ...p.hint('review.exclude.hint'),
+    ...draw.hint('review.exclude.hint'),
   })
 }

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { type At, TICKED_FLAGS } from '#domain/words.ts'
@@ -15,14 +15,14 @@ export const USED = ['role', 'redirect', 'reassure', 'unsure'] as const
  * What a worker flagged, in words: the same blocks in review, read, view and record. Empty parts are left out, and nobody who was
  * left out is ever named. The short lines stand together, so that it is never more than 6 items.
  */
-export function situationItems(ctx: ReaderContext, p: Pen, s: Situation, contactAt: At | null): Item[] {
+export function situationItems(ctx: ReaderContext, draw: Draw, s: Situation, contactAt: At | null): Item[] {
   const facts = s.facts.trim() !== ''
   return [
     lines(about(ctx, s, contactAt)),
-    ...(facts ? [p.text('situation.facts'), p.words(s.facts)] : []),
+    ...(facts ? [draw.text('situation.facts'), draw.words(s.facts)] : []),
     ...block(wishes(ctx, s, facts)),
-    ...(s.differ.trim() ? [p.words(ctx.say('situation.differ', { text: typed(s.differ) }))] : []),
-    ...policyLine(ctx, p, s),
+    ...(s.differ.trim() ? [draw.words(ctx.say('situation.differ', { text: typed(s.differ) }))] : []),
+    ...policyLine(ctx, draw, s),
   ]
 }
 
@@ -65,11 +65,11 @@ function flagLabels(ctx: ReaderContext, s: Situation): string[] {
 }
 
 /** One line however many policies were read: more would push the rest off the page. */
-function policyLine(ctx: ReaderContext, p: Pen, s: Situation): Item[] {
+function policyLine(ctx: ReaderContext, draw: Draw, s: Situation): Item[] {
   const answer = s.policyAnswer
   if (!answer || s.policies.length === 0) return []
   const lines = s.policies.map((one) =>
     ctx.say('situation.policy', { title: typed(one.title), version: one.version, answer: ctx.say(`policy.${answer}`) }),
   )
-  return [p.words(lines.join('\n'))]
+  return [draw.words(lines.join('\n'))]
 }

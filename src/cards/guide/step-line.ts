@@ -1,4 +1,4 @@
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 
 /** Where a page stands: page `n` of `total`, the gate counted. */
@@ -8,4 +8,4 @@ export interface StepNumber {
 }
 
 /** "Step 2 of 5, saved, seen by you only". */
-export const stepLine = (p: Pen, step: StepNumber): Item => p.small('nav.step', { n: step.n, total: step.total })
+export const stepLine = (draw: Draw, step: StepNumber): Item => draw.small('nav.step', { n: step.n, total: step.total })

@@ -2,8 +2,8 @@ import type { ReaderContext } from '#cards/context.ts'
 import { policiesFor, policyItems } from '#cards/guide/policy-items.ts'
 import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
@@ -27,20 +27,20 @@ interface StepsModel {
 /** Page 4: what helps, one line to say, the agency's policy. Depth is one tap away. */
 export function stepsForm(ctx: ReaderContext, { draft, nonce, step, rules, phrases, softened }: StepsModel): Form {
   const s = draft.situation
-  return page(ctx, 'steps', { id: draft.id, nonce }, (p) => ({
+  return page(ctx, 'steps', { id: draft.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      p.small('safety.line'),
-      stepLine(p, step),
-      ...(softened ? [p.small('steps.optional')] : []),
-      ...flagTexts(p, s.flags),
-      useChoice(ctx, p, s, shownTalkSteps(rules)),
-      ...(phrases.length > 0 ? [p.text('steps.say'), ...phrases.slice(0, 2).map((id) => p.quote(id))] : []),
-      p.buttons(p.button('how.more')),
-      p.short('steps.differ', { optional: true, value: s.differ }),
-      ...(isShown(rules.policy) ? policyItems(p, policiesFor(ctx, s.category), s.policyAnswer) : []),
-      p.buttons(p.button('nav.back')),
+      draw.small('safety.line'),
+      stepLine(draw, step),
+      ...(softened ? [draw.small('steps.optional')] : []),
+      ...flagTexts(draw, s.flags),
+      useChoice(ctx, draw, s, shownTalkSteps(rules)),
+      ...(phrases.length > 0 ? [draw.text('steps.say'), ...phrases.slice(0, 2).map((id) => draw.quote(id))] : []),
+      draw.buttons(draw.button('how.more')),
+      draw.short('steps.differ', { optional: true, value: s.differ }),
+      ...(isShown(rules.policy) ? policyItems(draw, policiesFor(ctx, s.category), s.policyAnswer) : []),
+      draw.buttons(draw.button('nav.back')),
     ],
   }))
 }
@@ -50,15 +50,15 @@ export const shownTalkSteps = (rules: Readonly<Record<Step, StepRule>>) => TALK_
 
 const isShown = (rule: StepRule) => rule === 'R' || rule === 'O'
 
-function flagTexts(p: Pen, flags: readonly Flag[]): Item[] {
+function flagTexts(draw: Draw, flags: readonly Flag[]): Item[] {
   return [
-    ...(flags.includes('under_18') || flags.includes('at_risk_adult') ? [p.alert('warning', 'flag.child.text')] : []),
-    ...(flags.includes('understanding') ? [p.alert('warning', 'flag.understanding.text')] : []),
-    ...(flags.includes('client_monitored') ? [p.alert('warning', 'flag.client_monitored.text')] : []),
+    ...(flags.includes('under_18') || flags.includes('at_risk_adult') ? [draw.alert('warning', 'flag.child.text')] : []),
+    ...(flags.includes('understanding') ? [draw.alert('warning', 'flag.understanding.text')] : []),
+    ...(flags.includes('client_monitored') ? [draw.alert('warning', 'flag.client_monitored.text')] : []),
   ]
 }
 
-function useChoice(ctx: ReaderContext, p: Pen, s: Situation, steps: readonly (typeof TALK_STEPS)[number][]): Item {
+function useChoice(ctx: ReaderContext, draw: Draw, s: Situation, steps: readonly (typeof TALK_STEPS)[number][]): Item {
   const options = [
     ...steps.map((one) => ({
       id: `use.${one}`,
@@ -67,5 +67,7 @@ function useChoice(ctx: ReaderContext, p: Pen, s: Situation, steps: readonly (ty
     })),
     { id: 'use.unsure', label: cut(ctx.say('use.unsure'), LIMITS.option) },
   ]
-  return p.checks('steps.use', options, { values: s.stepsUsed.map((one) => `use.${one}`).filter((id) => options.some((o) => o.id === id)) })
+  return draw.checks('steps.use', options, {
+    values: s.stepsUsed.map((one) => `use.${one}`).filter((id) => options.some((o) => o.id === id)),
+  })
 }

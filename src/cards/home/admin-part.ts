@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 
 /** A gap in the agency file, as the admin reads it. `phone` and the like concern nobody in particular: `name` is then the agency's. */
@@ -18,17 +18,17 @@ export interface AdminHome {
 }
 
 /** State, gaps in the list of people, guide, undelivered, and what an admin cannot open. */
-export function adminPart(ctx: ReaderContext, p: Pen, home: AdminHome): Piece[] {
+export function adminPart(ctx: ReaderContext, draw: Draw, home: AdminHome): Piece[] {
   const hours = Object.keys(ctx.agency.hours).length > 0 ? 'set' : 'missing'
   return [
-    { kind: 'fixed', items: [p.text('home.a.state', { ok: home.broken.length === 0 ? 'yes' : 'no', parts: { list: home.broken } })] },
-    listPiece('a.gaps', p.text('home.a.gaps', { n: home.gaps.total }), home.gaps, (gap) => gapRow(ctx, gap), []),
+    { kind: 'fixed', items: [draw.text('home.a.state', { ok: home.broken.length === 0 ? 'yes' : 'no', parts: { list: home.broken } })] },
+    listPiece('a.gaps', draw.text('home.a.gaps', { n: home.gaps.total }), home.gaps, (gap) => gapRow(ctx, gap), []),
     {
       kind: 'fixed',
       items: [
-        p.text('home.a.pack', { version: ctx.rules.pack.version, hours }),
-        p.text('home.a.notices', { n: home.undelivered }),
-        p.small('home.a.never'),
+        draw.text('home.a.pack', { version: ctx.rules.pack.version, hours }),
+        draw.text('home.a.notices', { n: home.undelivered }),
+        draw.small('home.a.never'),
       ],
     },
   ]

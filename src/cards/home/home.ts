@@ -5,7 +5,7 @@ import { type ManagerHome, managerPart } from '#cards/home/manager-part.ts'
 import { drawPart } from '#cards/home/part.ts'
 import { type SupervisorHome, supervisorPart } from '#cards/home/supervisor-part.ts'
 import { type WorkerHome, workerPart } from '#cards/home/worker-part.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Home, Item } from '#cards/model.ts'
 
 /** What Home shows: one part for each role the person has. Columns and counts, no content. */
@@ -22,13 +22,13 @@ export interface HomeModel {
 export function homeScreen(ctx: ReaderContext, model: HomeModel): Home {
   const { offsets = {} } = model
   const h: ReaderContext = { ...ctx, say: ctx.sayCard }
-  const p = pen(h.say, { form: 'home' })
+  const draw = drawing(h.say, { form: 'home' })
   const parts: Item[][] = [
-    ...(model.worker ? [drawPart(p, workerPart(h, p, model.worker), offsets)] : []),
-    ...(model.supervisor ? [drawPart(p, supervisorPart(h, p, model.supervisor), offsets)] : []),
-    ...(model.manager ? [drawPart(p, managerPart(h, p, model.manager), offsets)] : []),
-    ...(model.admin ? [drawPart(p, adminPart(h, p, model.admin), offsets)] : []),
+    ...(model.worker ? [drawPart(draw, workerPart(h, draw, model.worker), offsets)] : []),
+    ...(model.supervisor ? [drawPart(draw, supervisorPart(h, draw, model.supervisor), offsets)] : []),
+    ...(model.manager ? [drawPart(draw, managerPart(h, draw, model.manager), offsets)] : []),
+    ...(model.admin ? [drawPart(draw, adminPart(h, draw, model.admin), offsets)] : []),
   ]
-  const flag = model.worker ? [p.button('door.flag', { style: 'primary' })] : []
-  return { items: [p.small('home.safe'), p.buttons(...flag, p.button('door.help')), ...parts.flat(), p.small('limits.type')] }
+  const flag = model.worker ? [draw.button('door.flag', { style: 'primary' })] : []
+  return { items: [draw.small('home.safe'), draw.buttons(...flag, draw.button('door.help')), ...parts.flat(), draw.small('limits.type')] }
 }

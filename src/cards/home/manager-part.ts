@@ -3,7 +3,7 @@ import { type ListRow, queueRow } from '#cards/doors/list-rows.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
 import { type FollowRow, followRow } from '#cards/home/worker-part.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 
 export interface ManagerHome {
@@ -20,24 +20,24 @@ export interface ManagerHome {
 }
 
 /** With you now, for you to know, sessions, gaps. No list of misses by name, no counts per person. */
-export function managerPart(ctx: ReaderContext, p: Pen, home: ManagerHome): Piece[] {
+export function managerPart(ctx: ReaderContext, draw: Draw, home: ManagerHome): Piece[] {
   return [
-    listPiece('m.with', p.text('home.m.with'), home.with, (row) => queueRow(ctx, p, row), [p.small('home.m.none')]),
-    listPiece('m.follow', p.text('home.w.follow'), home.follow, (row) => followRow(ctx, p, row), null),
-    listPiece('m.pointers', p.text('home.m.pointers'), home.pointers, (row) => pointerRow(ctx, row), null),
+    listPiece('m.with', draw.text('home.m.with'), home.with, (row) => queueRow(ctx, draw, row), [draw.small('home.m.none')]),
+    listPiece('m.follow', draw.text('home.w.follow'), home.follow, (row) => followRow(ctx, draw, row), null),
+    listPiece('m.pointers', draw.text('home.m.pointers'), home.pointers, (row) => pointerRow(ctx, row), null),
     {
       kind: 'fixed',
       items: [
-        ...(home.late === null ? [] : [p.text('home.m.sessions', { n: home.late })]),
-        p.text('home.m.gaps', { n: home.gaps }),
-        ...(ctx.reader.roles.includes('manager') ? [insightsRow(p)] : []),
+        ...(home.late === null ? [] : [draw.text('home.m.sessions', { n: home.late })]),
+        draw.text('home.m.gaps', { n: home.gaps }),
+        ...(ctx.reader.roles.includes('manager') ? [insightsRow(draw)] : []),
       ],
     },
   ]
 }
 
 /** The figures open in a browser: pressing sends a link. */
-const insightsRow = (p: Pen): Item => ({ kind: 'row', text: p.say('home.m.insights'), button: p.button('door.insights') })
+const insightsRow = (draw: Draw): Item => ({ kind: 'row', text: draw.say('home.m.insights'), button: draw.button('door.insights') })
 
 const pointerRow = (ctx: ReaderContext, row: ListRow): Item => ({
   kind: 'row',

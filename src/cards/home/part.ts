@@ -1,5 +1,5 @@
 import { type HomeListId, type HomeOffsets, homeArg } from '#cards/home/list-state.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 
 /** Rows a list shows at most, and items a part may take: four parts and the frame stay within 100 (flow 6). */
@@ -44,7 +44,7 @@ function mostRows(piece: Extract<Piece, { kind: 'list' }>, before: number, goal:
  * Lays a part out within its budget: every list shows a row first, then the one being paged fills up, then the others in order.
  * Whatever is not shown is a page away.
  */
-export function drawPart(p: Pen, pieces: readonly Piece[], offsets: HomeOffsets): Item[] {
+export function drawPart(draw: Draw, pieces: readonly Piece[], offsets: HomeOffsets): Item[] {
   const shown: number[] = pieces.map((piece) => (piece.kind === 'list' && piece.rows.length > 0 ? 1 : 0))
   const sum = () => pieces.reduce((n, piece, i) => n + cost(piece, shown[i] ?? 0), 0)
   const paged = (piece: Piece) => (piece.kind === 'list' && piece.offset > 0 ? 0 : 1)
@@ -55,24 +55,24 @@ export function drawPart(p: Pen, pieces: readonly Piece[], offsets: HomeOffsets)
         shown[i] = mostRows(piece, shown[i] ?? 0, goal, (n) => sum() - cost(piece, shown[i] ?? 0) + cost(piece, n) <= PART_ITEMS)
     }
   }
-  return pieces.flatMap((piece, i) => drawPiece(p, piece, shown[i] ?? 0, offsets))
+  return pieces.flatMap((piece, i) => drawPiece(draw, piece, shown[i] ?? 0, offsets))
 }
 
-function drawPiece(p: Pen, piece: Piece, shown: number, offsets: HomeOffsets): Item[] {
+function drawPiece(draw: Draw, piece: Piece, shown: number, offsets: HomeOffsets): Item[] {
   if (piece.kind === 'fixed') return [...piece.items]
   if (piece.total === 0) return [piece.head, ...piece.empty]
-  return [piece.head, ...piece.rows.slice(0, shown), ...pagerOf(p, piece, shown, offsets)]
+  return [piece.head, ...piece.rows.slice(0, shown), ...pagerOf(draw, piece, shown, offsets)]
 }
 
-function pagerOf(p: Pen, { id, offset, total }: Extract<Piece, { kind: 'list' }>, shown: number, offsets: HomeOffsets): Item[] {
+function pagerOf(draw: Draw, { id, offset, total }: Extract<Piece, { kind: 'list' }>, shown: number, offsets: HomeOffsets): Item[] {
   if (offset === 0 && shown >= total) return []
   const to = (next: number) => ({ form: 'home', arg: homeArg(offsets, id, next) })
   const buttons = [
-    ...(offset > 0 ? [p.button('home.prev', { to: to(Math.max(0, offset - ROWS)) })] : []),
-    ...(offset + shown < total ? [p.button('home.next', { to: to(offset + shown) })] : []),
+    ...(offset > 0 ? [draw.button('home.prev', { to: to(Math.max(0, offset - ROWS)) })] : []),
+    ...(offset + shown < total ? [draw.button('home.next', { to: to(offset + shown) })] : []),
   ]
   return [
-    p.small('home.pages', { from: Math.min(offset + 1, total), to: Math.min(offset + shown, total), n: total }),
-    p.buttons(...buttons),
+    draw.small('home.pages', { from: Math.min(offset + 1, total), to: Math.min(offset + shown, total), n: total }),
+    draw.buttons(...buttons),
   ]
 }

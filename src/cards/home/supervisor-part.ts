@@ -2,8 +2,8 @@ import type { ReaderContext } from '#cards/context.ts'
 import { type ListRow, queueRow } from '#cards/doors/list-rows.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
 import { type FollowRow, followRow } from '#cards/home/worker-part.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import type { Item } from '#cards/model.ts'
 import { hoursText } from '#cards/texts/agency-params.ts'
 import type { PersonKey } from '#domain/words.ts'
@@ -30,31 +30,31 @@ export interface SupervisorHome {
 }
 
 /** Now, queue, to close, to read, to do, cover, people, times. */
-export function supervisorPart(ctx: ReaderContext, p: Pen, home: SupervisorHome): Piece[] {
-  const row = (one: ListRow) => queueRow(ctx, p, one)
+export function supervisorPart(ctx: ReaderContext, draw: Draw, home: SupervisorHome): Piece[] {
+  const row = (one: ListRow) => queueRow(ctx, draw, one)
   return [
-    listPiece('s.now', p.text('home.s.now'), home.now, row, null),
-    listPiece('s.queue', p.text('home.s.queue'), home.queue, row, [p.small('home.s.queue.none')]),
-    listPiece('s.close', p.text('home.s.close'), home.close, row, null),
-    listPiece('s.sign', p.text('home.s.sign'), home.sign, row, null),
-    listPiece('s.follow', p.text('home.w.follow'), home.follow, (one) => followRow(ctx, p, one), null),
-    { kind: 'fixed', items: [...cover(p, home), team(ctx, p, home), times(ctx, p, home)] },
+    listPiece('s.now', draw.text('home.s.now'), home.now, row, null),
+    listPiece('s.queue', draw.text('home.s.queue'), home.queue, row, [draw.small('home.s.queue.none')]),
+    listPiece('s.close', draw.text('home.s.close'), home.close, row, null),
+    listPiece('s.sign', draw.text('home.s.sign'), home.sign, row, null),
+    listPiece('s.follow', draw.text('home.w.follow'), home.follow, (one) => followRow(ctx, draw, one), null),
+    { kind: 'fixed', items: [...cover(draw, home), team(ctx, draw, home), times(ctx, draw, home)] },
   ]
 }
 
-const cover = (p: Pen, { covers, backup }: SupervisorHome): Item[] =>
+const cover = (draw: Draw, { covers, backup }: SupervisorHome): Item[] =>
   covers.length > 0 && backup !== null
-    ? [p.text('home.s.cover', { names: { people: covers.slice(0, 10) }, backup: { person: backup } })]
+    ? [draw.text('home.s.cover', { names: { people: covers.slice(0, 10) }, backup: { person: backup } })]
     : []
 
-function team(ctx: ReaderContext, p: Pen, { team: n, late }: SupervisorHome): Item {
+function team(ctx: ReaderContext, draw: Draw, { team: n, late }: SupervisorHome): Item {
   const text = ctx.say('home.s.team', { n, late })
-  return n === 0 ? { kind: 'text', text } : { kind: 'row', text, button: p.button('door.session', { to: { form: 'home' } }) }
+  return n === 0 ? { kind: 'text', text } : { kind: 'row', text, button: draw.button('door.session', { to: { form: 'home' } }) }
 }
 
-function times(ctx: ReaderContext, p: Pen, { away }: SupervisorHome): Item {
+function times(ctx: ReaderContext, draw: Draw, { away }: SupervisorHome): Item {
   const [from, until] = [dayAt(ctx, away?.from), dayAt(ctx, away?.until)]
-  return p.text('home.s.away', {
+  return draw.text('home.s.away', {
     hours: hoursText(ctx.reader.hours ?? ctx.agency.hours, ctx.say),
     away: from !== null && until !== null ? 'yes' : 'no',
     from: { at: from ?? ctx.now },

@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type ListRow, mineRow, quietRow } from '#cards/doors/list-rows.ts'
 import { type HomeList, listPiece, type Piece } from '#cards/home/part.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import { MINE } from '#cards/reflections/reflections-form.ts'
 import type { Token } from '#domain/ids.ts'
@@ -42,53 +42,58 @@ export interface WorkerHome {
 const DRAFTS = 2
 
 /** Draft, open, follow-ups, logs, next supervision, check-ins, reflections, closed, who gets it, limits. Empty lists show their one line. */
-export function workerPart(ctx: ReaderContext, p: Pen, home: WorkerHome): Piece[] {
+export function workerPart(ctx: ReaderContext, draw: Draw, home: WorkerHome): Piece[] {
   return [
-    { kind: 'fixed', items: home.drafts.slice(0, DRAFTS).map((one) => draftRow(ctx, p, one)) },
-    listPiece('w.open', p.text('home.w.open'), home.open, (row) => mineRow(ctx, p, row), [p.small('home.w.open.none')]),
-    listPiece('w.follow', p.text('home.w.follow'), home.follow, (row) => followRow(ctx, p, row), [p.small('home.w.follow.none')]),
-    listPiece('w.logged', p.text('home.w.logged'), home.logged, (row) => quietRow(ctx, p, row), null),
-    { kind: 'fixed', items: [...sessionRow(ctx, p, home.session), checkInRow(ctx, p, home.checkIn), reflectRow(ctx, p, home.reflections)] },
-    listPiece('w.closed', p.text('home.w.closed', { n: home.closed.total }), home.closed, (row) => quietRow(ctx, p, row), []),
-    { kind: 'fixed', items: [...who(p, home.chain), p.small('home.w.limits')] },
+    { kind: 'fixed', items: home.drafts.slice(0, DRAFTS).map((one) => draftRow(ctx, draw, one)) },
+    listPiece('w.open', draw.text('home.w.open'), home.open, (row) => mineRow(ctx, draw, row), [draw.small('home.w.open.none')]),
+    listPiece('w.follow', draw.text('home.w.follow'), home.follow, (row) => followRow(ctx, draw, row), [draw.small('home.w.follow.none')]),
+    listPiece('w.logged', draw.text('home.w.logged'), home.logged, (row) => quietRow(ctx, draw, row), null),
+    {
+      kind: 'fixed',
+      items: [...sessionRow(ctx, draw, home.session), checkInRow(ctx, draw, home.checkIn), reflectRow(ctx, draw, home.reflections)],
+    },
+    listPiece('w.closed', draw.text('home.w.closed', { n: home.closed.total }), home.closed, (row) => quietRow(ctx, draw, row), []),
+    { kind: 'fixed', items: [...who(draw, home.chain), draw.small('home.w.limits')] },
   ]
 }
 
-const draftRow = (ctx: ReaderContext, p: Pen, draft: Pick<Draft, 'id' | 'startedAt'>): Item => ({
+const draftRow = (ctx: ReaderContext, draw: Draw, draft: Pick<Draft, 'id' | 'startedAt'>): Item => ({
   kind: 'row',
   text: ctx.say('home.w.draft', { started: { at: draft.startedAt } }),
-  button: p.button('draft.resume', { to: { id: draft.id, form: 'home' } }),
+  button: draw.button('draft.resume', { to: { id: draft.id, form: 'home' } }),
 })
 
-export const followRow = (ctx: ReaderContext, p: Pen, row: FollowRow): Item => ({
+export const followRow = (ctx: ReaderContext, draw: Draw, row: FollowRow): Item => ({
   kind: 'row',
   text: ctx.say('home.w.follow.row', { token: row.token, kind: row.kind, at: { at: row.at } }),
-  button: p.button('home.open', { to: { id: row.id, form: 'home' } }),
+  button: draw.button('home.open', { to: { id: row.id, form: 'home' } }),
 })
 
-function sessionRow(ctx: ReaderContext, p: Pen, session: NextSession | null): Item[] {
+function sessionRow(ctx: ReaderContext, draw: Draw, session: NextSession | null): Item[] {
   if (session === null) return []
   const { arg, person, at } = session
   const text = ctx.say('home.w.session', { set: at === null ? 'no' : 'yes', person: { person }, at: { at: at ?? ctx.now } })
-  return [{ kind: 'row', text, button: p.button('door.session', { to: { form: 'home', arg } }) }]
+  return [{ kind: 'row', text, button: draw.button('door.session', { to: { form: 'home', arg } }) }]
 }
 
-function checkInRow(ctx: ReaderContext, p: Pen, { state, nextAt }: WorkerHome['checkIn']): Item {
+function checkInRow(ctx: ReaderContext, draw: Draw, { state, nextAt }: WorkerHome['checkIn']): Item {
   const text = ctx.say('home.w.checkin', { state: state === 'on' && nextAt === null ? 'off' : state, next_at: { at: nextAt ?? ctx.now } })
-  return { kind: 'row', text, button: p.button(state === 'paused' ? 'checkin.resume' : 'checkin.start') }
+  return { kind: 'row', text, button: draw.button(state === 'paused' ? 'checkin.resume' : 'checkin.start') }
 }
 
 /** The list opens on demand: Home itself shows none of it. */
-const reflectRow = (ctx: ReaderContext, p: Pen, n: number): Item => ({
+const reflectRow = (ctx: ReaderContext, draw: Draw, n: number): Item => ({
   kind: 'row',
   text: ctx.say('home.w.reflect', { n }),
-  button: p.button('home.open', { to: { id: MINE, form: 'reflections' } }),
+  button: draw.button('home.open', { to: { id: MINE, form: 'reflections' } }),
 })
 
 /** Fewer than three: the last one stands for those after. */
-function who(p: Pen, chain: readonly PersonKey[]): Item[] {
+function who(draw: Draw, chain: readonly PersonKey[]): Item[] {
   const [supervisor] = chain
   if (!supervisor) return []
   const backup = chain[1] ?? supervisor
-  return [p.text('home.w.who', { supervisor: { person: supervisor }, backup: { person: backup }, manager: { person: chain[2] ?? backup } })]
+  return [
+    draw.text('home.w.who', { supervisor: { person: supervisor }, backup: { person: backup }, manager: { person: chain[2] ?? backup } }),
+  ]
 }

@@ -1,8 +1,16 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { Form, Item, Pointer } from '#cards/model.ts'
+import type { Form, Item, Pointer, Values } from '#cards/model.ts'
 import type { BareTextId, TextArg, TextParams } from '#cards/texts/text-catalog.ts'
 import { type FormId, type TitleId, titleOf } from '#cards/verbs.ts'
-import { type Pen, pen } from './pen.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { type Draw, drawing } from './drawing.ts'
+
+/** What every page of a consult is drawn from. `values`: what was typed on it before. */
+export interface ConsultPage {
+  consult: Consult
+  nonce: string
+  values?: Values | null | undefined
+}
 
 /** What stands on a page. `title` only where this once it is another than its verb's; `titled` is what that title names. */
 type Drawn<F extends FormId> = {
@@ -18,16 +26,16 @@ export function page<F extends FormId>(
   ctx: ReaderContext,
   form: F,
   { id, ...to }: Omit<Pointer, 'form'>,
-  draw: (p: Pen) => Drawn<F>,
+  drawn: (draw: Draw) => Drawn<F>,
 ): Form {
   const pointer: Pointer = { ...(id === undefined ? {} : { id }), form, ...to }
-  const p = pen(ctx.say, pointer)
-  const { title, submit, close, titled, items } = draw(p)
+  const draw = drawing(ctx.say, pointer)
+  const { title, submit, close, titled, items } = drawn(draw)
   return {
     id: form,
-    title: title ? p.title(title) : p.title(titleOf(form), ...([titled] as unknown as TextArg<TitleId<F>>)),
-    ...(submit ? { submit: p.submit(submit) } : {}),
-    close: p.submit(close),
+    title: title ? draw.title(title) : draw.title(titleOf(form), ...([titled] as unknown as TextArg<TitleId<F>>)),
+    ...(submit ? { submit: draw.title(submit) } : {}),
+    close: draw.title(close),
     to: pointer,
     items,
   }

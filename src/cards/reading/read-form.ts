@@ -2,8 +2,8 @@ import { updateItems } from '#cards/asking/update-items.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
-import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -12,9 +12,7 @@ import { may } from '#domain/consult/permissions.ts'
 /** Slots of a page; a form is never higher than 30 (flow 0). */
 export const PAGE = 30
 
-interface ReadModel {
-  consult: Consult
-  nonce: string
+interface ReadModel extends ConsultPage {
   messages: readonly ShownMessage[]
   /** First message shown; without it the newest page, under the situation. */
   offset?: number | undefined
@@ -26,10 +24,10 @@ interface ReadModel {
 
 /** What a supervisor opens: the situation, what was added, the thread. The opening has been noted before this is drawn. */
 export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset, repeats = 0, follows = null }: ReadModel): Form {
-  return page(ctx, 'read', { id: consult.id, nonce }, (p) => {
+  return page(ctx, 'read', { id: consult.id, nonce }, (draw) => {
     const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
-    const buttons = answerButtons(ctx, p, consult, open)
-    const top = offset === undefined ? topItems(ctx, p, consult, { repeats, follows, open }) : []
+    const buttons = answerButtons(ctx, draw, consult, open)
+    const top = offset === undefined ? topItems(ctx, draw, consult, { repeats, follows, open }) : []
     const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)
     const unseen = consult.state === 'sent' && may(consult, ctx.reader, 'acknowledge')
     return {
@@ -38,8 +36,8 @@ export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset,
       close: 'nav.close',
       items: [
         ...top,
-        ...threadItems(ctx, p, messages, { offset, most, id: consult.id, form: 'read' }),
-        ...(buttons.length > 0 ? [p.buttons(...buttons)] : []),
+        ...threadItems(ctx, draw, messages, { offset, most, id: consult.id, form: 'read' }),
+        ...(buttons.length > 0 ? [draw.buttons(...buttons)] : []),
       ],
     }
   })
@@ -47,21 +45,21 @@ export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset,
 
 function topItems(
   ctx: ReaderContext,
-  p: Pen,
+  draw: Draw,
   consult: Consult,
   { repeats, follows, open }: { repeats: number; follows: string | null; open: boolean },
 ): Item[] {
   const last = consult.levels.at(-1)
   return [
-    p.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
+    draw.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
     ...(open && consult.ackDueAt !== null && consult.answerDueAt !== null
-      ? [p.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]
+      ? [draw.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]
       : []),
-    ...situationItems(ctx, p, consult.situation, consult.contactAt),
-    ...updateItems(ctx, p, consult, 4),
-    ...(repeats > 0 ? [p.small('read.repeat', { n: repeats })] : []),
-    ...(follows === null ? [] : [p.small('read.follows', { token: follows })]),
-    p.small('read.level', {
+    ...situationItems(ctx, draw, consult.situation, consult.contactAt),
+    ...updateItems(ctx, draw, consult, 4),
+    ...(repeats > 0 ? [draw.small('read.repeat', { n: repeats })] : []),
+    ...(follows === null ? [] : [draw.small('read.follows', { token: follows })]),
+    draw.small('read.level', {
       level: levelName(ctx, consult.level),
       who: last?.by ? { person: last.by } : ctx.say('level.by_rule'),
       reasons: reasonList(ctx, consult.reasons),
@@ -69,10 +67,10 @@ function topItems(
   ]
 }
 
-const answerButtons = (ctx: ReaderContext, p: Pen, consult: Consult, open: boolean) => [
-  ...((open || consult.state === 'answered') && may(consult, ctx.reader, 'answer') ? [p.button('consult.answer')] : []),
-  ...(open && may(consult, ctx.reader, 'ask_back') ? [p.button('consult.ask_back')] : []),
+const answerButtons = (ctx: ReaderContext, draw: Draw, consult: Consult, open: boolean) => [
+  ...((open || consult.state === 'answered') && may(consult, ctx.reader, 'answer') ? [draw.button('consult.answer')] : []),
+  ...(open && may(consult, ctx.reader, 'ask_back') ? [draw.button('consult.ask_back')] : []),
   ...(open && consult.situation.category === 'own_practice' && consult.formalAt === null && may(consult, ctx.reader, 'formal')
-    ? [p.button('consult.formal')]
+    ? [draw.button('consult.formal')]
     : []),
 ]

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { page } from '#cards/kit/page.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import { pager } from '#cards/reading/thread-items.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -12,9 +12,7 @@ export interface Opening {
   at: At
 }
 
-interface ReadersModel {
-  consult: Consult
-  nonce: string
+interface ReadersModel extends ConsultPage {
   /** Openings, in any order. */
   accesses: readonly Opening[]
   offset?: number | undefined
@@ -27,12 +25,12 @@ export function readersForm(ctx: ReaderContext, { consult, nonce, accesses, offs
   const all = accesses.toSorted((a, b) => b.at - a.at)
   const from = Math.max(0, Math.min(offset, Math.max(0, all.length - 1)))
   const rows = all.slice(from, from + ROWS)
-  return page(ctx, 'readers', { id: consult.id, nonce }, (p) => ({
+  return page(ctx, 'readers', { id: consult.id, nonce }, (draw) => ({
     close: 'nav.close',
     items: [
-      ...(rows.length === 0 ? [p.text('readers.none')] : rows.map((row) => p.text('readers.row', openingParams(ctx, consult, row)))),
-      ...pager(p, { from, shown: rows.length, total: all.length, size: ROWS, id: consult.id, form: 'readers' }),
-      p.small('readers.limits'),
+      ...(rows.length === 0 ? [draw.text('readers.none')] : rows.map((row) => draw.text('readers.row', openingParams(ctx, consult, row)))),
+      ...pager(draw, { from, shown: rows.length, total: all.length, size: ROWS, id: consult.id, form: 'readers' }),
+      draw.small('readers.limits'),
     ],
   }))
 }

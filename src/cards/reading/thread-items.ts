@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
@@ -15,7 +15,7 @@ export interface ShownMessage {
 }
 
 /** One item a message: the first wording stays, and what changed stands under it. */
-export function messageItem(ctx: ReaderContext, p: Pen, m: ShownMessage): Item {
+export function messageItem(ctx: ReaderContext, draw: Draw, m: ShownMessage): Item {
   const by = { name: { person: m.by } }
   const said =
     m.deletedAt === null
@@ -23,7 +23,7 @@ export function messageItem(ctx: ReaderContext, p: Pen, m: ShownMessage): Item {
       : [ctx.say('read.removed', { ...by, at: { at: m.deletedAt } }), m.text]
   const changed =
     m.editedText !== null && m.editedAt !== null ? [ctx.say('read.changed', { ...by, at: { at: m.editedAt } }), m.editedText] : []
-  return p.words([...said, ...changed].filter(Boolean).join('\n'))
+  return draw.words([...said, ...changed].filter(Boolean).join('\n'))
 }
 
 /**
@@ -32,7 +32,7 @@ export function messageItem(ctx: ReaderContext, p: Pen, m: ShownMessage): Item {
  */
 export function threadItems(
   ctx: ReaderContext,
-  p: Pen,
+  draw: Draw,
   messages: readonly ShownMessage[],
   { offset, most, id, form }: { offset: number | undefined; most: number; id: string; form: string },
 ): Item[] {
@@ -42,22 +42,22 @@ export function threadItems(
   const from = offset === undefined ? last : Math.max(0, Math.min(offset, messages.length - 1))
   const shown = messages.slice(from, from + size)
   return [
-    p.text('read.thread'),
-    ...shown.map((m) => messageItem(ctx, p, m)),
-    ...pager(p, { from, shown: shown.length, total: messages.length, size, id, form }),
+    draw.text('read.thread'),
+    ...shown.map((m) => messageItem(ctx, draw, m)),
+    ...pager(draw, { from, shown: shown.length, total: messages.length, size, id, form }),
   ]
 }
 
 /** Earlier and More under a list that does not fit; nothing when it does. One item. */
 export function pager(
-  p: Pen,
+  draw: Draw,
   q: { from: number; shown: number; total: number; size: number; id?: string; form: string; nonce?: string },
 ): Item[] {
   if (q.shown >= q.total) return []
   const to = (offset: number) => ({ ...(q.id ? { id: q.id } : {}), form: q.form, arg: String(offset) })
   const buttons = [
-    ...(q.from > 0 ? [p.button('home.prev', { to: to(Math.max(0, q.from - q.size)) })] : []),
-    ...(q.from + q.shown < q.total ? [p.button('home.next', { to: to(q.from + q.shown) })] : []),
+    ...(q.from > 0 ? [draw.button('home.prev', { to: to(Math.max(0, q.from - q.size)) })] : []),
+    ...(q.from + q.shown < q.total ? [draw.button('home.next', { to: to(q.from + q.shown) })] : []),
   ]
-  return buttons.length > 0 ? [p.buttons(...buttons)] : []
+  return buttons.length > 0 ? [draw.buttons(...buttons)] : []
 }

@@ -3,43 +3,41 @@ import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
-import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { PAGE } from '#cards/reading/read-form.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
-interface ViewModel {
-  consult: Consult
-  nonce: string
+interface ViewModel extends ConsultPage {
   messages: readonly ShownMessage[]
   offset?: number | undefined
 }
 
 /** What the worker sent, what was added, how soon and who changed it, the thread. */
 export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset }: ViewModel): Form {
-  return page(ctx, 'view', { id: consult.id, nonce }, (p) => {
+  return page(ctx, 'view', { id: consult.id, nonce }, (draw) => {
     const logged = consult.state === 'logged'
     const top =
       offset === undefined
         ? [
-            p.small('safety.line'),
-            ...situationItems(ctx, p, consult.situation, consult.contactAt),
-            ...(consult.situation.follows ? [p.small('read.follows', { token: consult.situation.follows.token })] : []),
-            ...updateItems(ctx, p, consult, 3),
-            ...levelItems(ctx, p, consult),
+            draw.small('safety.line'),
+            ...situationItems(ctx, draw, consult.situation, consult.contactAt),
+            ...(consult.situation.follows ? [draw.small('read.follows', { token: consult.situation.follows.token })] : []),
+            ...updateItems(ctx, draw, consult, 3),
+            ...levelItems(ctx, draw, consult),
           ]
         : []
     return {
       close: 'nav.close',
       items: [
         ...top,
-        ...threadItems(ctx, p, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
-        ...buttonRow(p, [
-          ...(logged ? [] : [p.button('consult.readers')]),
-          ...(consult.caseNote === 'yes' ? [] : [p.button('consult.noted')]),
-          ...(logged || consult.state === 'closed' ? [] : [p.button('consult.exclude')]),
+        ...threadItems(ctx, draw, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
+        ...buttonRow(draw, [
+          ...(logged ? [] : [draw.button('consult.readers')]),
+          ...(consult.caseNote === 'yes' ? [] : [draw.button('consult.noted')]),
+          ...(logged || consult.state === 'closed' ? [] : [draw.button('consult.exclude')]),
         ]),
       ],
     }
@@ -47,7 +45,7 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
 }
 
 /** One item however often it changed: a line a change, the newest last. */
-function levelItems(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
+function levelItems(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const lines = consult.levels.slice(-8).map((one) =>
     ctx.say('view.level', {
       at: { at: one.at },
@@ -56,7 +54,7 @@ function levelItems(ctx: ReaderContext, p: Pen, consult: Consult): Item[] {
       reason: cut(typed(one.reason), LIMITS.short),
     }),
   )
-  return lines.length === 0 ? [] : [p.text('view.levels'), p.words(lines.join('\n'))]
+  return lines.length === 0 ? [] : [draw.text('view.levels'), draw.words(lines.join('\n'))]
 }
 
-const buttonRow = (p: Pen, buttons: readonly Button[]): Item[] => (buttons.length > 0 ? [p.buttons(...buttons)] : [])
+const buttonRow = (draw: Draw, buttons: readonly Button[]): Item[] => (buttons.length > 0 ? [draw.buttons(...buttons)] : [])

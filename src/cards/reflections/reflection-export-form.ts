@@ -20,8 +20,8 @@ export function reflectionExportForm(ctx: ReaderContext, { reflection, nonce }: 
     ctx.say('reflection.export.next'),
     ctx.say('reflection.export.peer'),
   ]
-  return page(ctx, 'reflection.export', { id: reflection.id, nonce }, (p) => ({
+  return page(ctx, 'reflection.export', { id: reflection.id, nonce }, (draw) => ({
     close: 'nav.close',
-    items: [p.small('reflection.export.lead'), p.words(entry.join('\n'))],
+    items: [draw.small('reflection.export.lead'), draw.words(entry.join('\n'))],
   }))
 }

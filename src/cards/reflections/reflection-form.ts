@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { knownPrompts } from '#cards/reflections/reflections-form.ts'
 import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
@@ -19,18 +19,18 @@ const READS = 3
 
 /** One reflection for its author: the words, what can be done with them, and who has opened it. */
 export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, found = 0 }: ReflectionModel): Form {
-  return page(ctx, 'reflection', { id: reflection.id, nonce }, (p) => ({
+  return page(ctx, 'reflection', { id: reflection.id, nonce }, (draw) => ({
     close: 'nav.close',
     items: [
-      ...(found > 0 ? [p.alert('info', 'reflection.found', { n: found })] : []),
-      p.small('limits.reflection'),
-      ...wordsOf(ctx, p, reflection),
-      ...sharing(p, reflection, reads),
-      p.buttons(
-        p.button('reflection.edit'),
-        ...shareButton(ctx, p, reflection),
-        p.button('reflection.export'),
-        p.button('reflection.delete', { style: 'danger', confirm: {} }),
+      ...(found > 0 ? [draw.alert('info', 'reflection.found', { n: found })] : []),
+      draw.small('limits.reflection'),
+      ...wordsOf(ctx, draw, reflection),
+      ...sharing(draw, reflection, reads),
+      draw.buttons(
+        draw.button('reflection.edit'),
+        ...shareButton(ctx, draw, reflection),
+        draw.button('reflection.export'),
+        draw.button('reflection.delete', { style: 'danger', confirm: {} }),
       ),
     ],
   }))
@@ -38,28 +38,28 @@ export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, f
 
 /** The same for the one person it is shared with: to read, and nothing else. */
 export function sharedReflectionForm(ctx: ReaderContext, { reflection, nonce }: Pick<ReflectionModel, 'reflection' | 'nonce'>): Form {
-  return page(ctx, 'reflection', { id: reflection.id, nonce }, (p) => ({
+  return page(ctx, 'reflection', { id: reflection.id, nonce }, (draw) => ({
     close: 'nav.close',
-    items: [p.small('reflection.from', { worker: { person: reflection.author } }), ...wordsOf(ctx, p, reflection)],
+    items: [draw.small('reflection.from', { worker: { person: reflection.author } }), ...wordsOf(ctx, draw, reflection)],
   }))
 }
 
-const wordsOf = (ctx: ReaderContext, p: Pen, { prompts, text }: Reflection): Item[] => [
-  ...knownPrompts(ctx, prompts).map((prompt) => p.text(prompt)),
-  p.words(text),
+const wordsOf = (ctx: ReaderContext, draw: Draw, { prompts, text }: Reflection): Item[] => [
+  ...knownPrompts(ctx, prompts).map((prompt) => draw.text(prompt)),
+  draw.words(text),
 ]
 
-function sharing(p: Pen, { sharedWith, sharedAt }: Reflection, reads: readonly ReflectionRead[]): Item[] {
-  const opened = reads.slice(-READS).map((one) => p.small('reflection.opened', { person: { person: one.person }, at: { at: one.at } }))
+function sharing(draw: Draw, { sharedWith, sharedAt }: Reflection, reads: readonly ReflectionRead[]): Item[] {
+  const opened = reads.slice(-READS).map((one) => draw.small('reflection.opened', { person: { person: one.person }, at: { at: one.at } }))
   if (sharedWith === null || sharedAt === null) return opened
-  return [p.small('reflections.shared', { person: { person: sharedWith }, at: { at: sharedAt } }), ...opened]
+  return [draw.small('reflections.shared', { person: { person: sharedWith }, at: { at: sharedAt } }), ...opened]
 }
 
 /** Share with the supervisor, or take it back. Nobody without a supervisor is offered to share. */
-function shareButton(ctx: ReaderContext, p: Pen, { sharedWith }: Reflection): Button[] {
-  if (sharedWith !== null) return [p.button('reflection.unshare')]
+function shareButton(ctx: ReaderContext, draw: Draw, { sharedWith }: Reflection): Button[] {
+  if (sharedWith !== null) return [draw.button('reflection.unshare')]
   const supervisor = shareQuestion(ctx)
-  return supervisor === null ? [] : [p.button('reflection.share', { params: supervisor, confirm: supervisor })]
+  return supervisor === null ? [] : [draw.button('reflection.share', { params: supervisor, confirm: supervisor })]
 }
 
 /** What the button and the question before sharing name; null for somebody without a supervisor. The name is cut so that both fit. */

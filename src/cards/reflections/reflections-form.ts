@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { pager } from '#cards/reading/thread-items.ts'
 import type { PromptId } from '#domain/guidance.ts'
@@ -22,26 +22,26 @@ interface ReflectionsModel {
 
 /** The reader's own reflections: the day and the question, never the words. */
 export function reflectionsForm(ctx: ReaderContext, { nonce, rows, total, offset }: ReflectionsModel): Form {
-  return page(ctx, 'reflections', { id: MINE, nonce }, (p) => ({
+  return page(ctx, 'reflections', { id: MINE, nonce }, (draw) => ({
     close: 'nav.close',
     items: [
-      p.small('limits.reflection'),
-      ...(rows.length === 0 ? [p.text('reflections.none')] : rows.slice(0, REFLECTION_ROWS).flatMap((row) => rowOf(ctx, p, row))),
-      ...pager(p, { from: offset, shown: rows.length, total, size: REFLECTION_ROWS, id: MINE, form: 'reflections' }),
-      p.buttons(p.button('checkin.write', { to: { form: 'reflections' } })),
+      draw.small('limits.reflection'),
+      ...(rows.length === 0 ? [draw.text('reflections.none')] : rows.slice(0, REFLECTION_ROWS).flatMap((row) => rowOf(ctx, draw, row))),
+      ...pager(draw, { from: offset, shown: rows.length, total, size: REFLECTION_ROWS, id: MINE, form: 'reflections' }),
+      draw.buttons(draw.button('checkin.write', { to: { form: 'reflections' } })),
     ],
   }))
 }
 
-function rowOf(ctx: ReaderContext, p: Pen, row: Reflection): Item[] {
+function rowOf(ctx: ReaderContext, draw: Draw, row: Reflection): Item[] {
   const text = ctx.say('reflections.row', { at: { at: row.writtenAt }, prompt: questionOf(ctx, row) })
   const open: Item = {
     kind: 'row',
     text: cut(text, LIMITS.text),
-    button: p.button('home.open', { to: { id: row.id, form: 'reflections' } }),
+    button: draw.button('home.open', { to: { id: row.id, form: 'reflections' } }),
   }
   if (row.sharedWith === null || row.sharedAt === null) return [open]
-  return [open, p.small('reflections.shared', { person: { person: row.sharedWith }, at: { at: row.sharedAt } })]
+  return [open, draw.small('reflections.shared', { person: { person: row.sharedWith }, at: { at: row.sharedAt } })]
 }
 
 /** The question it answers; for one without, or of another pack, the word for what it is. */

@@ -1,8 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { zoneOf } from '#cards/kit/local-day.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Pen } from '#cards/kit/pen.ts'
 import type { Form, Item, Option } from '#cards/model.ts'
 import type { Token } from '#domain/ids.ts'
 import type { AgendaItem } from '#domain/session/agenda.ts'
@@ -42,39 +42,33 @@ export function sessionForm(ctx: ReaderContext, model: SessionModel): Form {
   const { arg, nonce, person, startsAt, begun } = model
   const picked = startsAt === null ? null : Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(zoneOf(ctx))
   const time = picked?.toPlainTime().toString().slice(0, 5)
-  return page(ctx, 'session', { arg, nonce }, (p) => ({
+  return page(ctx, 'session', { arg, nonce }, (draw) => ({
     submit: 'nav.save',
     close: 'nav.cancel',
     items: [
-      p.text('session.with', { person: { person } }),
-      {
-        kind: 'date',
-        id: 'session.date',
-        label: ctx.say('session.date'),
-        optional: true,
-        ...(picked ? { value: picked.toPlainDate().toString() } : {}),
-      },
-      { kind: 'time', id: 'session.time', label: ctx.say('session.time'), optional: true, ...(time ? { value: time } : {}) },
-      p.text('session.list'),
-      ...list(p, model.rows),
-      ...parking(ctx, p, model.park),
-      ...past(ctx, p, model.past),
-      p.buttons(p.button('session.log', { to: { ...p.to, arg: begun === null ? arg : `${arg}/${begun}` } })),
+      draw.text('session.with', { person: { person } }),
+      draw.date('session.date', { optional: true, ...(picked ? { value: picked.toPlainDate().toString() } : {}) }),
+      draw.time('session.time', { optional: true, ...(time ? { value: time } : {}) }),
+      draw.text('session.list'),
+      ...list(draw, model.rows),
+      ...parking(ctx, draw, model.park),
+      ...past(ctx, draw, model.past),
+      draw.buttons(draw.button('session.log', { to: { ...draw.to, arg: begun === null ? arg : `${arg}/${begun}` } })),
     ],
   }))
 }
 
-const list = (p: Pen, rows: readonly AgendaItem[]): Item[] =>
+const list = (draw: Draw, rows: readonly AgendaItem[]): Item[] =>
   rows.length === 0
-    ? [p.text('session.none')]
+    ? [draw.text('session.none')]
     : rows
         .slice(0, ROWS)
         .map(({ token, at, due }) =>
-          due === null ? p.text('session.row', { token, at: { at } }) : p.text('session.row.action', { token, due }),
+          due === null ? draw.text('session.row', { token, at: { at } }) : draw.text('session.row.action', { token, due }),
         )
 
 /** Ticks; what is ticked is on the list once the form is saved. */
-function parking(ctx: ReaderContext, p: Pen, park: readonly ParkOption[]): Item[] {
+function parking(ctx: ReaderContext, draw: Draw, park: readonly ParkOption[]): Item[] {
   if (park.length === 0) return []
   const options = park.map(
     ({ option, token, at, due }): Option => ({
@@ -85,13 +79,13 @@ function parking(ctx: ReaderContext, p: Pen, park: readonly ParkOption[]): Item[
       ),
     }),
   )
-  return [p.checks('session.park', options, { values: park.filter((one) => one.parked).map((one) => one.option) })]
+  return [draw.checks('session.park', options, { values: park.filter((one) => one.parked).map((one) => one.option) })]
 }
 
-function past(ctx: ReaderContext, p: Pen, sessions: SessionModel['past']): Item[] {
+function past(ctx: ReaderContext, draw: Draw, sessions: SessionModel['past']): Item[] {
   if (sessions.length === 0) return []
   const lines = sessions.map(({ startsAt, minutes, mode }) =>
     ctx.say('session.past.row', { at: { at: startsAt }, mode: mode ?? 'phone', n: minutes ?? 0 }),
   )
-  return [p.text('session.past'), { kind: 'quote', text: lines.join('\n') }]
+  return [draw.text('session.past'), { kind: 'quote', text: lines.join('\n') }]
 }

@@ -20,14 +20,14 @@ interface SessionLogModel {
 /** How the session went: day, minutes and how they met. Never what was said, and never why one did not take place. */
 export function sessionLogForm(ctx: ReaderContext, { arg, nonce, person, at, booked }: SessionLogModel): Form {
   const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zoneOf(ctx)).toPlainDate().toString()
-  return page(ctx, 'session.log', { arg, nonce }, (p) => ({
+  return page(ctx, 'session.log', { arg, nonce }, (draw) => ({
     submit: 'nav.save',
     close: 'nav.cancel',
     items: [
-      p.text('session.with', { person: { person } }),
-      { kind: 'date', id: 'session.on', label: ctx.say('session.on'), value: day },
-      { kind: 'number', id: 'session.minutes', label: ctx.say('session.minutes'), optional: true },
-      p.radio('session.mode', booked ? [...MODES, 'session.missed'] : MODES),
+      draw.text('session.with', { person: { person } }),
+      draw.date('session.on', { value: day }),
+      draw.number('session.minutes'),
+      draw.radio('session.mode', booked ? [...MODES, 'session.missed'] : MODES),
     ],
   }))
 }

@@ -10,9 +10,9 @@ export function sessionPickForm(
   { nonce, choices }: { nonce: string; choices: readonly { option: string; person: PersonKey }[] },
 ): Form {
   const options = choices.map(({ option, person }) => ({ id: option, label: shortName(ctx, person) }))
-  return page(ctx, 'session.pick', { nonce }, (p) => ({
+  return page(ctx, 'session.pick', { nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.cancel',
-    items: [p.select('session.who', options)],
+    items: [draw.select('session.who', options)],
   }))
 }

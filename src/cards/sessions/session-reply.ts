@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Card } from '#cards/model.ts'
 import type { TextArg } from '#cards/texts/text-catalog.ts'
 
@@ -9,6 +9,6 @@ type Reply = 'session.saved' | 'session.saved.none' | 'session.saved.log' | 'ses
 export const sessionReply = <Id extends Reply>(ctx: ReaderContext, text: Id, ...params: TextArg<Id>): Card => ({
   id: text,
   fallback: ctx.say('session.fallback'),
-  items: [pen(ctx.say, {}).text(text, ...params)],
+  items: [drawing(ctx.say, {}).text(text, ...params)],
   buttons: [],
 })

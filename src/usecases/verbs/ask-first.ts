@@ -1,5 +1,5 @@
 import { worseQuestion } from '#cards/follow-up/worse-question.ts'
-import { pen } from '#cards/kit/pen.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Confirm, Pointer } from '#cards/model.ts'
 import { shareQuestion } from '#cards/reflections/reflection-form.ts'
 import { isAction } from '#cards/verbs.ts'
@@ -14,7 +14,7 @@ export async function askFirst(r: Request, action: string, to: Pointer): Promise
   const consult = to.id === undefined ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(consultIdOf(to)))
   const params = OWN[action]?.(r) ?? (consult && isPartOf(r, consult) ? paramsOf(r, action, consult) : null)
   if (params === null) return null
-  return pen(r.ctx.say, to).button(action, { params, confirm: params }).confirm ?? null
+  return drawing(r.ctx.say, to).button(action, { params, confirm: params }).confirm ?? null
 }
 
 /** Questions about what is the person's own. */

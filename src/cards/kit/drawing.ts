@@ -8,6 +8,8 @@ import { cut, LIMITS, typed } from './cut.ts'
 type Choice = Extract<Item, { kind: 'radio' | 'select' }>
 type Checks = Extract<Item, { kind: 'checks' }>
 type Box = Extract<Item, { kind: 'short' | 'long' }>
+type Moment = Extract<Item, { kind: 'date' | 'time' }>
+type Count = Extract<Item, { kind: 'number' }>
 type Extra<T> = Partial<Omit<T, 'kind' | 'id' | 'label' | 'options'>>
 /** The id of a text that needs nothing, or an option drawn elsewhere because its label names somebody. */
 type OptionLike = BareTextId | Option
@@ -40,66 +42,72 @@ function confirmOf(say: Say, id: Asking, params: Params): Confirm {
  * Draws items and buttons from text ids, all of one form or card: `say` is its voice, `to` what its buttons point at.
  * Texts that hold a name or typed words are cut to the limits of flow 0.
  */
-export function pen(say: Say, to: Pointer) {
+export function drawing(say: Say, to: Pointer) {
   const option = (o: OptionLike): Option => (typeof o === 'string' ? { id: o, label: cut(say(o), LIMITS.option) } : o)
-  const label = <Id extends TextId>(id: Id, params: TextArg<Id>) => cut(say(id, ...params), LIMITS.label)
-  const words = (text: string): Item => ({ kind: 'words', text: typed(text) })
+  const shortened =
+    (limit: number) =>
+    <Id extends TextId>(id: Id, ...params: TextArg<Id>): string =>
+      cut(say(id, ...params), limit)
+  const text = shortened(LIMITS.text)
+  const label = shortened(LIMITS.label)
+  const line =
+    (kind: 'text' | 'small' | 'quote') =>
+    <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind, text: text(id, ...params) })
+  const choice =
+    (kind: 'radio' | 'select', most: number) =>
+    <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Choice> = {}, ...params: TextArg<Id>): Item => ({
+      kind,
+      id,
+      label: label(id, ...params),
+      options: options.map(option).slice(0, most),
+      ...extra,
+    })
+  const box =
+    (kind: 'short' | 'long') =>
+    <Id extends TextId>(id: Id, extra: Extra<Box> = {}, ...params: TextArg<Id>): Item => ({
+      kind,
+      id,
+      label: label(id, ...params),
+      max: LIMITS[kind],
+      ...extra,
+      ...(extra.value === undefined ? {} : { value: cutBox(extra.value, extra.max ?? LIMITS[kind]) }),
+    })
+  const moment =
+    (kind: 'date' | 'time') =>
+    (id: BareTextId, extra: Extra<Moment> = {}): Item => ({ kind, id, label: label(id), ...extra })
 
   return {
     say,
     to,
-    words,
-    text: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'text', text: cut(say(id, ...params), LIMITS.text) }),
-    small: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'small', text: cut(say(id, ...params), LIMITS.text) }),
-    quote: <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind: 'quote', text: cut(say(id, ...params), LIMITS.text) }),
+    words: (said: string): Item => ({ kind: 'words', text: typed(said) }),
+    text: line('text'),
+    small: line('small'),
+    quote: line('quote'),
     alert: <Id extends TextId>(level: 'info' | 'warning' | 'error', id: Id, ...params: TextArg<Id>): Item => ({
       kind: 'alert',
       level,
-      text: cut(say(id, ...params), LIMITS.text),
+      text: text(id, ...params),
     }),
     link: <Id extends TextId>(id: Id, url: string, ...params: TextArg<Id>): Item => ({
       kind: 'link',
       label: cut(say(id, ...params), LIMITS.link),
       url,
     }),
-    radio: <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Choice> = {}, ...params: TextArg<Id>): Item => ({
-      kind: 'radio',
-      id,
-      label: label(id, params),
-      options: options.map(option).slice(0, 10),
-      ...extra,
-    }),
-    select: <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Choice> = {}, ...params: TextArg<Id>): Item => ({
-      kind: 'select',
-      id,
-      label: label(id, params),
-      options: options.map(option).slice(0, 100),
-      ...extra,
-    }),
+    radio: choice('radio', 10),
+    select: choice('select', 100),
     checks: <Id extends TextId>(id: Id, options: readonly OptionLike[], extra: Extra<Checks> = {}, ...params: TextArg<Id>): Item => ({
       kind: 'checks',
       id,
-      label: label(id, params),
+      label: label(id, ...params),
       options: options.map(option).slice(0, 10),
       optional: true,
       ...extra,
     }),
-    short: <Id extends TextId>(id: Id, extra: Extra<Box> = {}, ...params: TextArg<Id>): Item => ({
-      kind: 'short',
-      id,
-      label: label(id, params),
-      max: LIMITS.short,
-      ...extra,
-      ...(extra.value === undefined ? {} : { value: cutBox(extra.value, extra.max ?? LIMITS.short) }),
-    }),
-    long: <Id extends TextId>(id: Id, extra: Extra<Box> = {}, ...params: TextArg<Id>): Item => ({
-      kind: 'long',
-      id,
-      label: label(id, params),
-      max: LIMITS.long,
-      ...extra,
-      ...(extra.value === undefined ? {} : { value: cutBox(extra.value, extra.max ?? LIMITS.long) }),
-    }),
+    short: box('short'),
+    long: box('long'),
+    date: moment('date'),
+    time: moment('time'),
+    number: (id: BareTextId, extra: Extra<Count> = {}): Item => ({ kind: 'number', id, label: label(id), optional: true, ...extra }),
     hint: <Id extends TextId>(id: Id, ...params: TextArg<Id>): { hint: string } => ({ hint: cut(say(id, ...params), LIMITS.hint) }),
     placeholder: (id: BareTextId): { placeholder: string } => ({ placeholder: cut(say(id), LIMITS.placeholder) }),
     button: <A extends Action>(action: A, extra: ButtonExtra<A> = {}): Button => ({
@@ -110,11 +118,10 @@ export function pen(say: Say, to: Pointer) {
       ...(extra.confirm && asks(action) ? { confirm: confirmOf(say, action, extra.confirm) } : {}),
     }),
     buttons: (...buttons: readonly Button[]): Item => ({ kind: 'buttons', buttons }),
-    title: <Id extends TextId>(id: Id, ...params: TextArg<Id>): string => cut(say(id, ...params), LIMITS.title),
-    submit: (id: BareTextId): string => cut(say(id), LIMITS.title),
+    title: shortened(LIMITS.title),
   }
 }
-export type Pen = ReturnType<typeof pen>
+export type Draw = ReturnType<typeof drawing>
 
 /** A box refuses to open with more than its limit in it; whole characters only. */
 function cutBox(value: string, max: number): string {
