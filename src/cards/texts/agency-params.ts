@@ -1,5 +1,5 @@
 import { type Agency, DAYS, type Hours, type Person } from '#domain/agency.ts'
-import type { Param } from '#domain/text-params.ts'
+import type { AgencyParam, Param } from '#domain/text-params.ts'
 import type { Say } from '../context.ts'
 
 /** The emergency number of a person's place: their own where they have one, else the agency's (item 81). */
@@ -12,7 +12,8 @@ export const emergencyPhone = (agency: Agency, person: Person): string => person
 export function agencyParam(name: string, from: { agency: Agency; reader: Person; platform: string | null }, say: Say): Param | undefined {
   const { agency, reader } = from
   const { contacts } = agency
-  switch (name) {
+  const known = name as AgencyParam
+  switch (known) {
     case 'agency':
       return agency.agency
     case 'emergency':
@@ -40,6 +41,7 @@ export function agencyParam(name: string, from: { agency: Agency; reader: Person
     case 'hours':
       return hoursText(agency.hours, say)
     default:
+      known satisfies never
       return undefined
   }
 }
