@@ -3,10 +3,12 @@ import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-re
 import type { Values } from '#cards/model.ts'
 import { close as rule } from '#domain/consult/closing/close.ts'
 import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
-import { change } from '../change-consult.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { isRefusal } from '#domain/errors.ts'
+import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
-import { consultIdOf, dayAfter, me, type Outcome, type SubmitRequest, show, todayOf } from '../request.ts'
-import { errorsOf } from '../typed-errors.ts'
+import { consultIdOf, dayAfter, me, type SubmitRequest, show, todayOf } from '../request.ts'
+import { errorsOf, valid } from '../typed-errors.ts'
 import { keepTyped, withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 import { keepRecord } from './keep-record.ts'
@@ -18,7 +20,9 @@ export const close = useCase('close', {
   ),
   read: nothingTyped,
   run: async (r) => {
-    const { first } = await keep(r)
+    const first = await r.deps.store.write(r.actor.workspace, async (tx) =>
+      readFirst(await keep(r, tx), await tx.consults.peek(consultIdOf(r))),
+    )
     return 'errors' in first ? errorsOf(r, first.errors) : show('close.detail', r.id)
   },
 })
@@ -30,30 +34,37 @@ export const closeDetail = useCase('close_detail', {
   ),
   read: nothingTyped,
   run: async (r) => {
-    const { first } = await keep(r)
-    // Page 1 has been left unfinished or belongs to an older version: back to it, with all that was typed.
-    if ('errors' in first) return show('close', r.id)
-    const days = { today: todayOf(r), tomorrow: dayAfter(r, 1) }
-    const detail = readCloseDetail(r.values, first.value.outcome, r.deps.guidance.rules(), days)
-    if ('errors' in detail) return errorsOf(r, detail.errors)
-    const actions = detail.value.actions.map((action) => ({ ...action, id: r.deps.newId(), doneAt: null }))
-    return closed(r, { ...first.value, ...detail.value, actions })
+    try {
+      return await once(r, (tx) => closed(r, tx))
+    } catch (error) {
+      // What is missing is said under its box; what was typed waits all the same.
+      if (isRefusal(error) && error.code === 'invalid') await r.deps.store.write(r.actor.workspace, (tx) => keep(r, tx))
+      throw error
+    }
   },
 })
 
-/** Both pages share one kept form, so that Back loses nothing. */
-const keep = (r: SubmitRequest): Promise<{ first: ReturnType<typeof readClose> }> =>
-  r.deps.store.write(r.actor.workspace, async (tx: Tx) => {
-    const kept: Values = { ...(await tx.formDrafts.get(me(r), consultIdOf(r), 'close')), ...r.values }
-    await keepTyped(r, tx, consultIdOf(r), 'close', kept)
-    const consult = await tx.consults.peek(consultIdOf(r))
-    return { first: readClose(kept, { ownSerious: consult?.situation.flags.includes('own_serious') ?? false }) }
-  })
+/** Both pages share one kept form, so that Back loses nothing. Gives all that was typed on the two. */
+async function keep(r: SubmitRequest, tx: Tx): Promise<Values> {
+  const id = consultIdOf(r)
+  await keepTyped(r, tx, id, 'close', r.values)
+  return (await tx.formDrafts.get(me(r), id, 'close')) ?? {}
+}
 
-const closed = (r: SubmitRequest, closure: Omit<Parameters<typeof rule>[1], 'by'>): Promise<Outcome> =>
-  change(r, 'done', async (consult, rules, tx) => {
-    const changed = rule(consult, { by: me(r), ...closure }, rules)
-    await tx.formDrafts.remove(me(r), consultIdOf(r), 'close')
-    await keepRecord(r, tx, changed.consult)
-    return changed
-  })
+const readFirst = (typed: Values, consult: Consult | null) =>
+  readClose(typed, { ownSerious: consult?.situation.flags.includes('own_serious') ?? false })
+
+async function closed(r: SubmitRequest, tx: Tx): Promise<Done> {
+  const typed = await keep(r, tx)
+  const consult = await tx.consults.get(consultIdOf(r))
+  const first = readFirst(typed, consult)
+  // Page 1 has been left unfinished or belongs to an older version: back to it, with all that was typed.
+  if (!consult || 'errors' in first) return show('close', r.id)
+  const days = { today: todayOf(r), tomorrow: dayAfter(r, 1) }
+  const detail = valid(readCloseDetail(r.values, first.value.outcome, r.deps.guidance.rules(), days))
+  const actions = detail.actions.map((action) => ({ ...action, id: r.deps.newId(), doneAt: null }))
+  const changed = rule(consult, { by: me(r), ...first.value, ...detail, actions }, rulesAt(r.deps, r.now))
+  await tx.formDrafts.remove(me(r), consult.id, 'close')
+  await keepRecord(r, tx, changed.consult)
+  return { ...show('done', r.id), changed }
+}

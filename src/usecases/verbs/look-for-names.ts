@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
-import { keepTyped } from './keep-typed.ts'
+import { keepTyped, keptAs } from './keep-typed.ts'
 
 /** The page that shows what was found. */
 export const LOOK = 'idcheck'
@@ -65,6 +65,8 @@ export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<O
   if (!kept || !run || words.length === 0 || choice === 'idcheck.edit') return show(form, r.id)
   const changed = choice === 'idcheck.use' ? Object.fromEntries(words.map((field) => [field, reworded(r.deps, textOf(kept, field))])) : {}
   const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
-  if ('ref' in outcome) await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), form))
+  // A second page that shares its name goes on with them.
+  if ('ref' in outcome && keptAs(outcome.ref.show) !== form)
+    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), form))
   return outcome
 }

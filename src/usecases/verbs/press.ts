@@ -1,4 +1,4 @@
-import { type Action, isAction, verb, verbOfAction, verbOfForm } from '#cards/verbs.ts'
+import { type Action, FORMS, isAction, verb, verbOfAction, verbOfForm } from '#cards/verbs.ts'
 import { isPage, savePage } from '../guide/save-page.ts'
 import { consultIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped, keptAs } from './keep-typed.ts'
@@ -18,8 +18,14 @@ function run(r: PressRequest, action: Action): Promise<Outcome> | Outcome {
   return show(form!, r.id, r.arg)
 }
 
-/** A field's id begins with the name of its page or topic, such as `about.case`; only inside a page is it a press. */
-const isField = (action: string): boolean => /^[a-z_]+(\.[a-z_0-9]+)+$/.test(action) && !action.startsWith('consult.')
+/** What the id of a field begins with: the name of a page that is sent, or a topic of the second page of closing. */
+const TOPICS: ReadonlySet<string | undefined> = new Set([
+  ...FORMS.filter((form) => verb(verbOfForm(form)!).sends).map((form) => form.split('.')[0]),
+  ...['out', 'action'],
+])
+
+/** A field, such as `about.case`; only inside a page is it a press. Any other id is a button of another version. */
+const isField = (action: string): boolean => /^[a-z_]+(\.[a-z_0-9]+)+$/.test(action) && TOPICS.has(action.split('.')[0])
 
 /** A choice on a page, or none in particular: what is typed is saved with it, so closing or a dropped line loses nothing. */
 export async function keepChoice(r: PressRequest): Promise<Outcome> {
@@ -28,11 +34,11 @@ export async function keepChoice(r: PressRequest): Promise<Outcome> {
   if (isPage(form)) return savePage(r, form)
   const { values } = r
   const kept = keptAs(form)
-  if (values && r.id !== '' && kept !== null)
-    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
+  if (!values || r.id === '') return { kind: 'none' }
+  if (kept !== null) await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
   // A page on a consult that draws itself anew takes the choice along.
   const redraws = verb(verbOfForm(form)!).redraws?.includes(r.action)
-  return redraws && r.id !== '' ? show(form, r.id, textArg(values?.[r.action])) : { kind: 'none' }
+  return redraws ? show(form, r.id, textArg(values[r.action])) : { kind: 'none' }
 }
 
 const textArg = (value: unknown): string => (typeof value === 'string' ? value : '')
