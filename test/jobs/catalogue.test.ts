@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isJobName, JOB_NAMES } from '#jobs/catalogue.ts'
 import { doAllDue, doJobs } from '#jobs/do-job.ts'
 import { createGates, createProcessor } from '#queue/runner.ts'
-import { type Clockwork, clockwork } from '#test/usecases/jobs/support/clockwork.ts'
+import { type Clockwork, clockwork } from '#test/usecases/support/clockwork.ts'
 import { wakeFor } from '#usecases/jobs/wake-for.ts'
 
 describe('the catalogue of jobs', () => {

@@ -3,7 +3,7 @@ import { named } from '#domain/ids.ts'
 import { StoreError } from '#store/store-error.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
-import { type Clockwork, clockwork } from './support/clockwork.ts'
+import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 const MINUTE = 60_000
 

@@ -5,7 +5,7 @@ import { TEAMS } from '#teams/abilities.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
-import { type Clockwork, clockwork } from './support/clockwork.ts'
+import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 const state = (t: Clockwork) =>
   t.sql<{ to_key: string; kind: string; status: string }>("select to_key, kind, status from notices where kind <> 'home' order by seq")

@@ -5,7 +5,7 @@ import { WORKSPACE } from '#test/support/postgres.ts'
 import { local } from '#test/support/riverside.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
-import { type Clockwork, clockwork } from './support/clockwork.ts'
+import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 const DUE = local('2026-11-24T10:00')
 

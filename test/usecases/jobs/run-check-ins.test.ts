@@ -7,7 +7,7 @@ import { WORKSPACE } from '#test/support/postgres.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { runCheckIns } from '#usecases/jobs/run-check-ins.ts'
-import { type Clockwork, clockwork } from './support/clockwork.ts'
+import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 const DUE = local('2026-11-24T10:00')
 const DAY = 86_400_000

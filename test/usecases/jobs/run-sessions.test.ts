@@ -7,7 +7,7 @@ import { local, riverside } from '#test/support/riverside.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { runSessions } from '#usecases/jobs/run-sessions.ts'
 import { savePair } from '#usecases/sessions/save-pair.ts'
-import { type Clockwork, clockwork } from './support/clockwork.ts'
+import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 describe('run-sessions', () => {
   let t: Clockwork

@@ -3,12 +3,13 @@ import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
+import { type ConsultId, named, type PackVersion, type Token, type WorkspaceId } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { makeToken } from '#domain/token.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { JobName } from '#jobs/catalogue.ts'
 import { SLACK } from '#slack/abilities.ts'
+import type { Plain } from '#test/support/plain.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -40,7 +41,7 @@ export interface Clockwork {
   /** What operators would read. */
   logged: { facts: Readonly<Record<string, unknown>>; what: string }[]
   /** A consult of Dana's as she would have sent it now, with what it asks to be told. */
-  sent(id: string, answers?: Partial<Situation>, worker?: PersonKey): Promise<Consult>
+  sent(id: string, answers?: Plain<Partial<Situation>>, worker?: PersonKey): Promise<Consult>
   consult(id: string): Promise<Consult>
   /** Notices that wait to be sent, by when they were asked for. */
   pending(): Promise<{ to: string; kind: string; consult: string | null; dueAt: At }[]>
@@ -49,9 +50,11 @@ export interface Clockwork {
   close(): Promise<void>
 }
 
-/** Begins on Monday 23 November 2026, 10:00 in New York. */
-export async function clockwork(agency: Agency = riverside()): Promise<Clockwork> {
-  const fresh = await freshStore()
+/** Begins on Monday 23 November 2026, 10:00 in New York; on a database of its own, or in its own workspace of a given one. */
+export async function clockwork(agency: Agency = riverside(), given?: { store: FreshStore; workspace: WorkspaceId }): Promise<Clockwork> {
+  const fresh = given?.store ?? (await freshStore())
+  const workspace = given?.workspace ?? WORKSPACE
+  if (given) await fresh.store.ensureWorkspace(workspace)
   let now = local('2026-11-23T10:00')
   let woken: { job: JobName; at: At }[] = []
   const posted: Posted[] = []
@@ -66,7 +69,7 @@ export async function clockwork(agency: Agency = riverside()): Promise<Clockwork
     scheduler: { wake: async (job, at) => void woken.push({ job, at }) },
     identifiers: { find: () => [], reword: (text) => text },
     messengers: () => [messenger],
-    workspace: WORKSPACE,
+    workspace,
     newId: () => named(randomUUID()),
     newToken: () => makeToken(randomBytes),
     randomBytes,
@@ -100,24 +103,27 @@ export async function clockwork(agency: Agency = riverside()): Promise<Clockwork
         earlierActs: 0,
       }
       const changed = sendConsult(input, { now, agency, pack })
-      await fresh.store.write(WORKSPACE, (tx) => saveChanged(deps, tx, changed, now))
+      await deps.store.write(workspace, (tx) => saveChanged(deps, tx, changed, now))
       return changed.consult
     },
     consult: async (id) => {
-      const consult = await fresh.store.read(WORKSPACE, (tx) => tx.consults.peek(named(id)))
+      const consult = await deps.store.read(workspace, (tx) => tx.consults.peek(named(id)))
       if (!consult) throw new Error(`no consult ${id}`)
       return consult
     },
     pending: async () => {
       const rows = await fresh.sql<{ to_key: string; kind: string; consult_id: string | null; due_at: string }>(
-        "select to_key, kind, consult_id, due_at from notices where status = 'pending' order by due_at, seq",
+        "select to_key, kind, consult_id, due_at from notices where workspace = $1 and status = 'pending' order by due_at, seq",
+        [workspace],
       )
       return rows.map((row) => ({ to: row.to_key, kind: row.kind, consult: row.consult_id, dueAt: Number(row.due_at) }))
     },
     clear: async () => {
-      await fresh.sql("update notices set status = 'sent', finished_at = 0 where status = 'pending'")
+      await fresh.sql("update notices set status = 'sent', finished_at = 0 where workspace = $1 and status = 'pending'", [workspace])
     },
-    close: fresh.close,
+    close: async () => {
+      if (!given) await fresh.close()
+    },
   }
 }
 

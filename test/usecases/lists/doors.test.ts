@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { shown, wordsOf } from '../support/doorway.ts'
+import { draft, nothing, sent } from '../support/scenes.ts'
+import { type Tried, verb } from '../support/verb.ts'
+
+/** The same by a typed word. */
+const typed = async (t: Tried, who: string, words: string) => shown(await t.as(who).doors.command(t.as(who).user, words, words))
+
+verb('flag', { by: 'dana', given: draft('tell') }, (t) => {
+  it('opens the guide: the unsent draft if there is one, else the gate', async () => {
+    expect(await t.does()).toBe('page resume')
+    expect(shown(await t.as('eli').press('door.flag'))).toBe('page gate')
+    expect(await typed(t, 'eli', 'somebody’s name')).toBe('page gate')
+  })
+})
+
+verb('list_mine', { by: 'dana', given: sent() }, (t) => {
+  it('names the worker’s open consults and no word of them', async () => {
+    const { token } = await t.consult(t.id)
+    const mine = await t.as('dana').press('door.mine')
+    expect([wordsOf(mine).includes(token), wordsOf(mine).includes('A gift.')]).toEqual([true, false])
+    expect(wordsOf(await t.as('eli').press('door.mine'))).not.toContain(token)
+    expect(await typed(t, 'dana', 'mine')).toBe(shown(mine))
+  })
+})
+
+verb('list_queue', { by: 'sam', given: sent() }, (t) => {
+  it('names what waits for a supervisor; who never answers is told that it is not for them', async () => {
+    const { token } = await t.consult(t.id)
+    expect(wordsOf(await t.as('sam').press('door.queue'))).toContain(token)
+    expect(wordsOf(await t.as('zoe').press('door.queue'))).not.toContain(token)
+    expect(await typed(t, 'dana', 'queue')).toBe('card refuse.queue')
+  })
+})
+
+verb('help', { by: 'dana', given: nothing }, (t) => {
+  it('lists what can be typed', async () => {
+    expect(await t.does()).toBe(await typed(t, 'dana', 'help'))
+  })
+})
+
+verb('insights', { by: 'sam', given: nothing }, (t) => {
+  it('are for those who supervise and manage', async () => {
+    expect(await t.does()).toBe(await typed(t, 'mo', 'insights'))
+    expect(await typed(t, 'dana', 'insights')).toBe('card refuse.insights')
+  })
+})
+
+verb('open_insights', { by: 'sam', given: nothing }, (t) => {
+  it('the platform opens the link by itself: nothing is said', async () => {
+    expect(await t.does()).toBe('none')
+    expect(t.logged).toEqual([])
+  })
+})

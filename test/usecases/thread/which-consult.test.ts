@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
+import { shown, wordsOf } from '../support/doorway.ts'
+import { type Given, sent } from '../support/scenes.ts'
+import { verb } from '../support/verb.ts'
+
+/** Words of Dana's in a chat without threads, while she has two consults: she is asked which they are for. */
+const asked: Given = async (t) => {
+  const { id } = await sent()(t)
+  await sent()(t)
+  const { doors, user } = t.as('dana')
+  const source = { channel: 'D-1', id: 'm-1' }
+  const chat = { ...user, abilities: { ...user.abilities, threads: false } }
+  const answer = await doors.wrote(chat, { text: 'A platypus.', source, threadId: null, private: true, files: 0, key: 'wrote' })
+  const buttons = answer.kind === 'card' ? answer.card.items.flatMap((item) => (item.kind === 'buttons' ? item.buttons : [])) : []
+  const arg = buttons.find((one) => one.to.id === id)?.to.arg
+  if (!arg || !id) throw new Error(`not asked but ${shown(answer)}`)
+  return { id, arg }
+}
+
+verb('relay_to', { by: 'dana', given: asked }, (t) => {
+  it('passes the waiting words on, once, whichever button is pressed how often', async () => {
+    for (const _ of ['one', 'two']) expect(await t.does()).toBe('done')
+    expect((await t.read((tx) => tx.messages.of(t.id))).map(({ text }) => text)).toEqual(['A platypus.'])
+    expect(t.told()).toEqual(['dana relay.first', 'sam relay'])
+    expect(await t.sql('select 1 from form_drafts where workspace = $1', [t.deps.workspace])).toEqual([])
+  })
+
+  it('whoever has no part learns nothing, whether words wait or not', async () => {
+    const answer = await t.as('zoe').press('relay.to', { ...t.to, arg: 'x/y' })
+    expect([shown(answer), wordsOf(answer).includes('platypus')]).toEqual(['card refuse.private', false])
+    expect(await t.read((tx) => tx.messages.of(named(t.id)))).toEqual([])
+  })
+})
