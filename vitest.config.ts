@@ -18,9 +18,9 @@ const suite = (name: string, include: string[], exclude: string[] = []) => ({
     include,
     exclude,
     globalSetup: [
-      'test/support/property-seed.ts',
+      'test/support/setup/property-seed.ts',
       // One real database server per run, started by the first test file that asks for a database.
-      'test/support/postgres-server.ts',
+      'test/support/setup/postgres-server.ts',
     ],
     testTimeout: 600_000,
     hookTimeout: 600_000,

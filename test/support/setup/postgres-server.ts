@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#store/embedded-postgres.ts'
 import { migrate } from '#store/migrate.ts'
-import { makeTestDir } from './test-dir.ts'
+import { makeTestDir } from '../test-dir.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
