@@ -11,7 +11,8 @@ import { openSandbox, type SandboxedBot } from '#sandbox/open/open-sandbox.ts'
 import { actingPerson } from '#sandbox/slack/people/acting-person.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 
-import { giveTime, PATIENT_PLATFORM_MS } from './give-time.ts'
+import { PATIENCE_MS } from './eventually.ts'
+import { giveTime } from './give-time.ts'
 
 /** A whole bot on a free port with embedded Postgres in a folder of its own, the simulated workspace, and its people. */
 export interface TestBot {
@@ -45,7 +46,7 @@ export async function startTestBot(
   const bot = built.value
   const { sandbox, clock } = bot
   const { slack } = sandbox
-  if (!q.hurried) for (const platform of [slack, sandbox.teams]) platform.answerWithin(PATIENT_PLATFORM_MS)
+  if (!q.hurried) for (const platform of [slack, sandbox.teams]) platform.answerWithin(PATIENCE_MS)
   return {
     bot,
     slack,

@@ -5,9 +5,6 @@ import { TIMES as TEAMS } from '#teams/limits.ts'
 /** How many times as long as real people and platforms wait. */
 const LONGER = 20
 
-/** What Slack and Teams wait for an answer, in a test that is about something else. */
-export const PATIENT_PLATFORM_MS = 5_000 * LONGER
-
 let given = false
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { vi } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
-import { PATIENT_PLATFORM_MS } from '../../support/give-time.ts'
+import { PATIENCE_MS } from '../../support/eventually.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
 import type { Forger } from './forger.ts'
@@ -57,7 +57,7 @@ export async function startContractBot(
   started.bot = t
   // As after the first seconds of a bot: on a busy machine the first words would come while the libraries for names load.
   warmIdentifierCheck()
-  tenant?.answerWithin(PATIENT_PLATFORM_MS)
+  tenant?.answerWithin(PATIENCE_MS)
   tenant?.connect({ messagesUrl: `${t.bot.address}/api/messages` })
   const settled = async () => {
     await tenant?.settled()
