@@ -79,7 +79,7 @@ describe('the start', () => {
   })
 
   it('says how a guidance pack that is still one file is carried over', async () => {
-    const run = start({ AGENCY_FILE: 'agency.example.yaml', GUIDANCE_FILE: 'package.json' })
+    const run = start({ GUIDANCE_FILE: join(import.meta.dirname, '../../package.json') })
     expect((await run.ended).code).toBe(1)
     expect(run.out()).toMatch(/^GUIDANCE_FILE: .*package\.json is one file, and a pack is now a folder: .*\n$/)
   })
