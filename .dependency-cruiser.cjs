@@ -35,13 +35,13 @@ module.exports = {
     only(
       'slack-is-an-edge',
       '^src/slack',
-      `^src/(slack|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
+      `^src/(slack|edge|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
       'Never store, queue, jobs, teams or main.',
     ),
     only(
       'teams-is-an-edge',
       '^src/teams',
-      `^src/(teams|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
+      `^src/(teams|edge|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
       'Never store, queue, jobs, slack or main.',
     ),
     only(
@@ -49,6 +49,12 @@ module.exports = {
       '^src/web',
       `^src/(web|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
       'Pages in a browser, drawn on the server: never store, queue, jobs, a platform or main.',
+    ),
+    only(
+      'edge-knows-no-platform',
+      '^src/edge',
+      `^src/(edge|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
+      'What Slack and Teams both need of us between the doors and a platform; what only one of them needs is in its own room.',
     ),
     only('wire-knows-no-platform', '^src/wire', `^src/wire|${SDK}`, 'HTTP, as the edges need it, and an end to waiting, as all do.'),
     only(

@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type CodedError, type Context, LogLevel } from '@slack/bolt'
 import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import { DrawnPages } from './answer/drawn-pages.ts'
 import type { SlackDeps, Texts } from './deps.ts'
 import { onlyOurTeam } from './in/only-our-team.ts'
-import { quietLogger, type SlackLog } from './in/quiet-logger.ts'
+import { quietLogger } from './in/quiet-logger.ts'
 import { SlackReceiver } from './in/receiver.ts'
 import { factsOf } from './in/request-facts.ts'
 import { SlackSocket } from './in/socket.ts'
@@ -27,7 +28,7 @@ export interface SlackOptions {
   doors: Doors
   /** Our workspace id. */
   workspace: WorkspaceId
-  log: SlackLog
+  log: OpsLog
   texts: Texts
   /** The product's clock, for texts; signatures use the machine's. */
   now: () => At
@@ -102,7 +103,7 @@ interface Failure {
 }
 
 /** The one place for faults of listeners: a code and facts, never the payload. */
-function noteFailure(log: SlackLog, { error, context, body }: Failure): void {
+function noteFailure(log: OpsLog, { error, context, body }: Failure): void {
   const facts = factsOf(context)
   if (facts) facts.failed = true
   log.error({ code: error.code, error: (error.original ?? error).name, type: String(body.type ?? 'command') }, 'slack listener failed')

@@ -1,4 +1,6 @@
 import type { Pointer } from '#cards/model.ts'
+import type { Json } from '#edge/json.ts'
+import { readPointer, writePointer } from '#edge/pointer-code.ts'
 import { readObject } from '#wire/read-object.ts'
 
 /**
@@ -12,9 +14,6 @@ export const NOTICE_EVENT = 'boundary_notice'
 export const HOME_CALLBACK = 'home'
 /** The overflow menu of a message: its options say which action it is. */
 export const MORE = 'more'
-
-/** Action ids of Home's pager: they redraw Home in place and never reach `Doors.press`. */
-export const HOME_PAGER: readonly string[] = ['home.prev', 'home.next']
 
 const FORM_PREFIX = 'form:'
 const LINK_PREFIX = 'url:'
@@ -39,38 +38,23 @@ export interface FormMeta {
   form: string
   to: Pointer
 }
-export const writeMeta = (meta: FormMeta): string => JSON.stringify({ f: meta.form, ...compact(meta.to) })
+export const writeMeta = (meta: FormMeta): string => JSON.stringify({ f: meta.form, ...writePointer(meta.to) })
 
 /** Reads metadata back; an unreadable one gives an empty form id, which no use case knows. */
 export function readMeta(text: unknown): FormMeta {
   const raw = parse(text)
-  return { form: typeof raw.f === 'string' ? raw.f : '', to: pointerOf(raw) }
+  return { form: typeof raw.f === 'string' ? raw.f : '', to: readPointer(raw) }
 }
 
-export const writePointer = (to: Pointer): string => JSON.stringify(compact(to))
-export const readPointer = (text: unknown): Pointer => pointerOf(parse(text))
+/** The value of a button. */
+export const writeValue = (to: Pointer): string => JSON.stringify(writePointer(to))
+export const readValue = (text: unknown): Pointer => readPointer(parse(text))
 
 /** The value of one entry under "more". */
-export const writeMore = (action: string, to: Pointer): string => JSON.stringify({ a: action, ...compact(to) })
+export const writeMore = (action: string, to: Pointer): string => JSON.stringify({ a: action, ...writePointer(to) })
 export function readMore(text: unknown): { action: string; to: Pointer } {
   const raw = parse(text)
-  return { action: typeof raw.a === 'string' ? raw.a : '', to: pointerOf(raw) }
+  return { action: typeof raw.a === 'string' ? raw.a : '', to: readPointer(raw) }
 }
 
-const STRINGS = ['id', 'form', 'arg', 'nonce'] as const
-
-function compact(to: Pointer): Record<string, string | number> {
-  const out: Record<string, string | number> = {}
-  for (const name of STRINGS) if (to[name] !== undefined) out[name] = to[name]
-  if (to.v !== undefined) out.v = to.v
-  return out
-}
-
-function pointerOf(raw: Record<string, unknown>): Pointer {
-  const to: Pointer = {}
-  for (const name of STRINGS) if (typeof raw[name] === 'string') to[name] = raw[name]
-  if (typeof raw.v === 'number') to.v = raw.v
-  return to
-}
-
-const parse = (text: unknown): Record<string, unknown> => (typeof text === 'string' && readObject(text)) || {}
+const parse = (text: unknown): Json => (typeof text === 'string' && readObject(text)) || {}

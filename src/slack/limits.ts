@@ -55,6 +55,11 @@ export const TIMES = {
   bodyWithin: 10_000,
 } as const
 
+/** Slack takes about one post a second per channel and allows a short burst; of more channels the oldest are full again long before. */
+export const POSTS = { burst: 3, refillMs: 1_000, most: 10_000 } as const
+/** Its methods are about a hundred. */
+export const METHODS = 500
+
 export const BODY_LIMIT = 256 * 1024
 /** Slack's answers are small; a page of history with 15 messages stays far below this. */
 export const ANSWER_LIMIT = 8 * 1024 * 1024

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
@@ -14,7 +15,6 @@ import { TeamsReceiver } from './in/receiver.ts'
 import { serviceHosts } from './in/service-hosts.ts'
 import { SigningKeys } from './in/signing-keys.ts'
 import { listenersOf } from './listeners/register.ts'
-import type { TeamsLog } from './ops-log.ts'
 import type { AppProof } from './out/app-proof.ts'
 import { AppToken } from './out/app-token.ts'
 import { createMessenger } from './out/messenger.ts'
@@ -35,7 +35,7 @@ export interface TeamsOptions {
   doors: Doors
   /** Our workspace id. */
   workspace: WorkspaceId
-  log: TeamsLog
+  log: OpsLog
   texts: Texts
   /** The product's clock, for texts; tokens use the machine's. */
   now: () => At

@@ -1,4 +1,6 @@
 import type { Pointer } from '#cards/model.ts'
+import { asObject } from '#edge/json.ts'
+import { isOurs, readPointer, writePointer } from '#edge/pointer-code.ts'
 
 /**
  * All ids that we put into Teams and read back: command ids of the manifest, and what the data of a button holds. Ids and small numbers
@@ -81,25 +83,25 @@ export function writeData(data: Partial<Data> & Pick<Data, 'verb' | 'to'>): Reco
       ...(form ? { f: form } : {}),
       ...(asks ? { q: 1 } : {}),
       ...(redraws && redraws.length > 0 ? { r: [...redraws], s: shape } : {}),
-      ...(page ? { p: compact(page) } : {}),
-      ...(below.length > 0 ? { b: below.slice(-MOST_BELOW).map((one) => ({ f: one.form, ...compact(one.to) })) } : {}),
+      ...(page ? { p: writePointer(page) } : {}),
+      ...(below.length > 0 ? { b: below.slice(-MOST_BELOW).map((one) => ({ f: one.form, ...writePointer(one.to) })) } : {}),
       ...(inputs && inputs.length > 0 ? { i: [...inputs] } : {}),
-      t: compact(to),
+      t: writePointer(to),
     },
   }
 }
 
 /** Reads data back, also of an older version or a forger's: what is unreadable is left empty, and no use case knows it. */
 export function readData(value: unknown): Data {
-  const inner = asRecord(asRecord(value)[OURS])
-  const ours = Object.keys(inner).length > 0 ? inner : asRecord(asRecord(asRecord(value).data)[OURS])
-  const to = pointerOf(asRecord(ours.t))
+  const inner = asObject(asObject(value)[OURS])
+  const ours = Object.keys(inner).length > 0 ? inner : asObject(asObject(asObject(value).data)[OURS])
+  const to = readPointer(asObject(ours.t))
   return {
     verb: typeof ours.k === 'string' && VERBS.includes(ours.k) ? (ours.k as Verb) : 'press',
     action: typeof ours.a === 'string' ? ours.a : null,
     form: typeof ours.f === 'string' ? ours.f : null,
     to,
-    page: ours.p === undefined ? to : pointerOf(asRecord(ours.p)),
+    page: ours.p === undefined ? to : readPointer(asObject(ours.p)),
     below: belowIn(ours.b),
     asks: ours.q === 1,
     redraws: stringsOf(ours.r).slice(0, 10),
@@ -110,23 +112,22 @@ export function readData(value: unknown): Data {
 
 const belowIn = (value: unknown): Below[] =>
   (Array.isArray(value) ? value : []).slice(-MOST_BELOW).flatMap((one): Below[] => {
-    const raw = asRecord(one)
-    return typeof raw.f === 'string' && raw.f.length <= LONGEST ? [{ form: raw.f, to: pointerOf(raw) }] : []
+    const raw = asObject(one)
+    return isOurs(raw.f) ? [{ form: raw.f, to: readPointer(raw) }] : []
   })
 
-const stringsOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one.length <= LONGEST) : []
+const stringsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter(isOurs) : [])
 
 /** The data of a button that opens a dialog, for a chat in which pages stand (`pages-in-chat.ts`): without Teams' word, with one of ours. */
 export function opensInChat(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { msteams: _opens, ...rest } = data
-  return { ...rest, [OURS]: { ...asRecord(rest[OURS]), o: 1 } }
+  return { ...rest, [OURS]: { ...asObject(rest[OURS]), o: 1 } }
 }
 
 /** Null where a value is none of a button of ours. `onPage`: it stood on a page in the chat. */
 export function buttonIn(value: unknown): { onPage: boolean } | null {
-  const ours = asRecord(value)[OURS]
-  return ours === undefined ? null : { onPage: asRecord(ours).o !== 1 }
+  const ours = asObject(value)[OURS]
+  return ours === undefined ? null : { onPage: asObject(ours).o !== 1 }
 }
 
 /** The field's kind goes along in the input's id: Teams gives everything back as text. */
@@ -135,34 +136,11 @@ export type InputKind = 'text' | 'many' | 'number'
 const MARKS: Readonly<Record<InputKind, string>> = { text: '', many: `${KIND}m`, number: `${KIND}n` }
 
 /** A field that is called as our own part of the data gets an empty mark, or it would not be told from it. */
-export const inputId = (field: string, kind: InputKind): string => `${field}${MARKS[kind] || (isOurs(field) ? KIND : '')}`
+export const inputId = (field: string, kind: InputKind): string => `${field}${MARKS[kind] || (isOwnData(field) ? KIND : '')}`
 
 export function readInputId(id: string): { field: string; kind: InputKind } {
   const [field = '', mark] = id.split(KIND)
   return { field, kind: mark === 'm' ? 'many' : mark === 'n' ? 'number' : 'text' }
 }
-export const isOurs = (id: string): boolean => id === OURS || id === 'msteams'
-
-const STRINGS = ['id', 'form', 'arg', 'nonce'] as const
-/** Longer than anything of ours. */
-const LONGEST = 300
-
-function compact(to: Pointer): Record<string, string | number> {
-  const out: Record<string, string | number> = {}
-  for (const name of STRINGS) if (to[name] !== undefined) out[name] = to[name]
-  if (to.v !== undefined) out.v = to.v
-  return out
-}
-
-function pointerOf(raw: Readonly<Record<string, unknown>>): Pointer {
-  const to: Pointer = {}
-  for (const name of STRINGS) {
-    const value = raw[name]
-    if (typeof value === 'string' && value.length <= LONGEST) to[name] = value
-  }
-  if (typeof raw.v === 'number') to.v = raw.v
-  return to
-}
-
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+/** Not something that was filled in. */
+export const isOwnData = (id: string): boolean => id === OURS || id === 'msteams'

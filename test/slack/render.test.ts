@@ -4,7 +4,7 @@ import { type Item, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import type { JsonObject } from '#sandbox/platform/json.ts'
 import { checkMessage } from '#sandbox/slack/blocks/check-message.ts'
 import { checkView, viewTooLarge } from '#sandbox/slack/blocks/check-view.ts'
-import { readMeta, readMore, readPointer } from '#slack/ids.ts'
+import { readMeta, readMore, readValue } from '#slack/ids.ts'
 import { shownPage } from '#slack/in/shown-page.ts'
 import { LIMITS } from '#slack/limits.ts'
 import { literal, toMrkdwn } from '#slack/render/markup.ts'
@@ -166,7 +166,7 @@ describe('buttons and pointers', () => {
     }
     const [read, more] = actions.elements
     expect(read?.action_id).toBe('consult.read')
-    expect(readPointer(read?.value)).toEqual({ id: 'c-1', v: 3 })
+    expect(readValue(read?.value)).toEqual({ id: 'c-1', v: 3 })
     expect(more?.action_id).toBe('more')
     expect(more?.options?.map((o) => readMore(o.value).action)).toEqual(['consult.second', 'consult.decline'])
   })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Values } from '#cards/model.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
-import { callbackOf, writeMeta, writePointer } from '#slack/ids.ts'
+import { callbackOf, writeMeta, writeValue } from '#slack/ids.ts'
 
 /** Requests of one's own making, as Slack would send them: for people who hold ids they should not have, and for what no client sends. */
 
@@ -78,7 +78,7 @@ export function press(slack: SimulatedSlack, user: string, action: string, to: P
     channel: { id: channel, name: 'directmessage' },
     message: { type: 'message', ts: '1.000001', text: '' },
     state: { values: {} },
-    actions: [{ type: 'button', action_id: action, block_id: 'b', value: writePointer(to), action_ts: fresh() }],
+    actions: [{ type: 'button', action_id: action, block_id: 'b', value: writeValue(to), action_ts: fresh() }],
   }
 }
 
@@ -96,7 +96,7 @@ export function pressInView(
     trigger_id: fresh(),
     container: { type: 'view', view_id: view.id },
     view,
-    actions: [{ type: 'button', action_id: action, block_id: action, value: writePointer(to), action_ts: fresh() }],
+    actions: [{ type: 'button', action_id: action, block_id: action, value: writeValue(to), action_ts: fresh() }],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt'
+import { slowCard } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { ShownPage } from '../in/shown-page.ts'
@@ -6,18 +7,17 @@ import { plainCut } from '../render/markup.ts'
 import { withNotice } from '../render/page-notice.ts'
 import { renderCardAsModal, renderForm } from '../render/render-form.ts'
 import { renderMessage } from '../render/render-message.ts'
-import { slowCard } from './ask.ts'
-import type { Place } from './asked.ts'
+import type { Asked } from './asked.ts'
 import { doneView, redraw, showNotice } from './show-answer.ts'
 
 /** Slack shows an error in one line under the field. */
 const ERROR_LENGTH = 300
 
-type Submitted = Place & { page: ShownPage }
+type Submitted = Asked & { page: ShownPage }
 
 /** What Slack is to do with the page just submitted. Undefined: close it and nothing more. */
-export function submitResponse(deps: SlackDeps, place: Submitted, answer: Answer): ViewResponseAction | undefined {
-  const { page } = place
+export function submitResponse(deps: SlackDeps, asked: Submitted, answer: Answer): ViewResponseAction | undefined {
+  const { page } = asked
   switch (answer.kind) {
     case 'form':
       return answer.how === 'push' && !isFull(page)
@@ -26,7 +26,7 @@ export function submitResponse(deps: SlackDeps, place: Submitted, answer: Answer
     case 'errors':
       return errorResponse(page, answer.errors)
     case 'card': {
-      const view = renderCardAsModal(answer.card, deps.texts(place.user, 'nav.close'))
+      const view = renderCardAsModal(answer.card, deps.texts(asked.user, 'nav.close'))
       // On top of the page: what the person typed stays there to copy or send again.
       return isFull(page) ? { response_action: 'update', view } : { response_action: 'push', view }
     }
@@ -63,12 +63,12 @@ export function slowResponse(deps: SlackDeps, { user, page }: Submitted): ViewRe
 }
 
 /** An answer that came after Slack had to be told "slow": the page is still there, and is drawn without asking how it looks now. */
-export async function showLateSubmit(deps: SlackDeps, place: Submitted, answer: Answer): Promise<void> {
-  const { page } = place
+export async function showLateSubmit(deps: SlackDeps, asked: Submitted, answer: Answer): Promise<void> {
+  const { page } = asked
   const open = { ...page, hash: '' }
   deps.drawn.forget(page.viewId)
   if (answer.kind === 'form') return redraw(deps, open, renderForm(answer.form, page), answer.form.id)
-  if (answer.kind === 'errors') return showNotice(deps, { ...place, page: open }, Object.values(answer.errors).join('\n'))
-  if (answer.kind === 'done') await redraw(deps, open, doneView(deps, place, answer.card), 'done')
-  if (answer.kind === 'card') await place.reply(renderMessage(answer.card))
+  if (answer.kind === 'errors') return showNotice(deps, { ...asked, page: open }, Object.values(answer.errors).join('\n'))
+  if (answer.kind === 'done') await redraw(deps, open, doneView(deps, asked, answer.card), 'done')
+  if (answer.kind === 'card') await asked.reply(renderMessage(answer.card))
 }

@@ -1,3 +1,5 @@
+import { remember } from '#edge/remember.ts'
+
 /** Pages remembered at most; forgetting one only means that an outdated redraw is refused by Slack instead of by us. */
 const PAGES = 5_000
 
@@ -12,9 +14,7 @@ export class DrawnPages {
   readonly #drawn = new Map<string, Drawn>()
 
   drew(viewId: string, drawn: Drawn): void {
-    this.#drawn.delete(viewId)
-    this.#drawn.set(viewId, drawn)
-    if (this.#drawn.size > PAGES) this.#drawn.delete(this.#drawn.keys().next().value as string)
+    remember(this.#drawn, viewId, drawn, PAGES)
   }
 
   /** The hash to redraw with: ours while the page still is the form that was pressed, else the one the person saw. */

@@ -1,7 +1,7 @@
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { SlackDeps } from '../deps.ts'
 import { renderHome } from '../render/render-home.ts'
-import { tryView } from './asked.ts'
+import { tryView } from './reply.ts'
 
 /**
  * Draws a person's Home. `hash` is that of the Home they have in front of them: when another redraw came between, it is drawn once

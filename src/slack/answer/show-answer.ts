@@ -1,5 +1,7 @@
 import type { types } from '@slack/bolt'
-import type { Card, Form, Item } from '#cards/model.ts'
+import type { Card, Form } from '#cards/model.ts'
+import { sentenceCard, slowCard } from '#edge/ask.ts'
+import { formAsCard } from '#edge/form-as-card.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { ShownPage } from '../in/shown-page.ts'
@@ -7,36 +9,36 @@ import { isSetupCode } from '../out/errors.ts'
 import { withNotice } from '../render/page-notice.ts'
 import { renderCardAsModal, renderForm } from '../render/render-form.ts'
 import { renderMessage } from '../render/render-message.ts'
-import { slowCard, textCard } from './ask.ts'
-import { type Place, tryView } from './asked.ts'
+import type { Asked } from './asked.ts'
+import { tryView } from './reply.ts'
 
 /** Nothing to tell anybody: the page was closed or has moved on since. */
 const PAGE_LEFT = new Set(['not_found', 'hash_conflict', 'exchanged_trigger_id'])
 
 /** Shows a door's answer to the person where they are. Never throws: what cannot be shown is said another way, or logged. */
-export async function showAnswer(deps: SlackDeps, place: Place, answer: Answer): Promise<void> {
+export async function showAnswer(deps: SlackDeps, asked: Asked, answer: Answer): Promise<void> {
   switch (answer.kind) {
     case 'form':
-      return showForm(deps, place, answer.form, answer.how)
+      return showForm(deps, asked, answer.form, answer.how)
     case 'card':
-      return showCard(deps, place, answer.card)
+      return showCard(deps, asked, answer.card)
     case 'done':
-      return showDone(deps, place, answer.card)
+      return showDone(deps, asked, answer.card)
     case 'errors':
-      return showNotice(deps, place, Object.values(answer.errors).join('\n'))
+      return showNotice(deps, asked, Object.values(answer.errors).join('\n'))
     case 'none':
       return
   }
 }
 
-async function showForm(deps: SlackDeps, place: Place, form: Form, how: 'show' | 'push'): Promise<void> {
-  const { page, triggerId, receivedAt } = place
+async function showForm(deps: SlackDeps, asked: Asked, form: Form, how: 'show' | 'push'): Promise<void> {
+  const { page, triggerId, receivedAt } = asked
   if (page && how === 'show') return redraw(deps, page, renderForm(form, page), form.id)
-  if (triggerId === null) return showFormAsMessage(deps, place, form, null)
+  if (triggerId === null) return showFormAsMessage(deps, asked, form, null)
   const view = renderForm(form)
   const { failed } = await tryView(deps, page ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, receivedAt)
   if (failed === 'push_limit_reached' && page) return redraw(deps, page, renderForm(form, page), form.id)
-  if (failed !== null && !PAGE_LEFT.has(failed)) return showFormAsMessage(deps, place, form, failed)
+  if (failed !== null && !PAGE_LEFT.has(failed)) return showFormAsMessage(deps, asked, form, failed)
 }
 
 /** Draws the page in front of the person anew. With the hash, so that a page they have left meanwhile is not put over the new one. */
@@ -51,49 +53,44 @@ export async function redraw(deps: SlackDeps, page: ShownPage, view: types.Modal
  * Slack would not open the form. A form of buttons alone, above all the first page with its alarm, works as a message too; of any
  * other the person gets the reason and its alerts with the numbers.
  */
-async function showFormAsMessage(deps: SlackDeps, place: Place, form: Form, failed: string | null): Promise<void> {
+async function showFormAsMessage(deps: SlackDeps, asked: Asked, form: Form, failed: string | null): Promise<void> {
   deps.log.warn({ code: failed ?? 'no_trigger', form: form.id }, 'a form could not be opened')
-  await place.reply(renderMessage(formAsCard(deps, place, form, failed)))
+  await asked.reply(renderMessage(asCard(deps, asked, form, failed)))
 }
 
-export function formAsCard(deps: SlackDeps, place: Pick<Place, 'user'>, form: Form, failed: string | null): Card {
-  const items = form.items.filter((item) => !('id' in item))
-  if (form.submit === undefined && items.length === form.items.length)
-    return { id: form.id, fallback: form.title, head: form.title, items, buttons: [] }
-  const sorry =
+export const asCard = (deps: SlackDeps, asked: Pick<Asked, 'user'>, form: Form, failed: string | null): Card =>
+  formAsCard(form, () =>
     failed !== null && isSetupCode(failed)
-      ? textCard('error.setup', deps.texts(place.user, 'error.setup', { part: 'Slack' }))
-      : slowCard(deps, place.user)
-  const alerts: Item[] = form.items.filter((item) => item.kind === 'alert')
-  return { ...sorry, items: [...alerts, ...sorry.items] }
-}
+      ? sentenceCard('error.setup', deps.texts(asked.user, 'error.setup', { part: asked.user.abilities.name }))
+      : slowCard(deps, asked.user),
+  )
 
 /** In a modal no message can reach the person, so the card goes on top of the page. */
-async function showCard(deps: SlackDeps, place: Place, card: Card): Promise<void> {
-  const { page, triggerId, receivedAt } = place
-  if (!page) return place.reply(renderMessage(card))
-  const view = renderCardAsModal(card, deps.texts(place.user, 'nav.close'))
+async function showCard(deps: SlackDeps, asked: Asked, card: Card): Promise<void> {
+  const { page, triggerId, receivedAt } = asked
+  if (!page) return asked.reply(renderMessage(card))
+  const view = renderCardAsModal(card, deps.texts(asked.user, 'nav.close'))
   const failed = triggerId === null ? 'no_trigger' : (await tryView(deps, 'views.push', { trigger_id: triggerId, view }, receivedAt)).failed
-  if (failed !== null) await place.reply(renderMessage(card))
+  if (failed !== null) await asked.reply(renderMessage(card))
 }
 
 /** A press cannot close a modal in Slack: the page turns into its last word. */
-async function showDone(deps: SlackDeps, place: Place, card: Card | undefined): Promise<void> {
-  if (place.page) return redraw(deps, place.page, doneView(deps, place, card), 'done')
-  if (card) await place.reply(renderMessage(card))
+async function showDone(deps: SlackDeps, asked: Asked, card: Card | undefined): Promise<void> {
+  if (asked.page) return redraw(deps, asked.page, doneView(deps, asked, card), 'done')
+  if (card) await asked.reply(renderMessage(card))
 }
 
-export function doneView(deps: SlackDeps, place: Pick<Place, 'user'>, card: Card | undefined): types.ModalView {
-  const done = deps.texts(place.user, 'nav.done')
+export function doneView(deps: SlackDeps, asked: Pick<Asked, 'user'>, card: Card | undefined): types.ModalView {
+  const done = deps.texts(asked.user, 'nav.done')
   return renderCardAsModal(
     card ?? { id: 'done', fallback: done, items: [{ kind: 'text', text: done }], buttons: [] },
-    deps.texts(place.user, 'nav.close'),
+    deps.texts(asked.user, 'nav.close'),
   )
 }
 
 /** A sentence on top of the page, or as a reply when there is none. */
-export async function showNotice(deps: SlackDeps, place: Place, text: string): Promise<void> {
+export async function showNotice(deps: SlackDeps, asked: Asked, text: string): Promise<void> {
   if (text.trim() === '') return
-  if (place.page) return redraw(deps, place.page, withNotice(place.page.view, text), place.page.form)
-  await place.reply(renderMessage({ id: 'notice', fallback: text, items: [{ kind: 'text', text }], buttons: [] }))
+  if (asked.page) return redraw(deps, asked.page, withNotice(asked.page.view, text), asked.page.form)
+  await asked.reply(renderMessage({ id: 'notice', fallback: text, items: [{ kind: 'text', text }], buttons: [] }))
 }

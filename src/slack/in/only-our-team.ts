@@ -1,12 +1,12 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
-import { textCard } from '../answer/ask.ts'
-import { replyAt } from '../answer/asked.ts'
-import { type SlackDeps, userOf } from '../deps.ts'
+import { sentenceCard } from '#edge/ask.ts'
+import { asObject, type Json, objectsIn } from '#edge/json.ts'
+import { replyAt } from '../answer/reply.ts'
+import type { SlackDeps } from '../deps.ts'
 import type { Identity } from '../out/sign-in.ts'
 import { renderCardAsModal } from '../render/render-form.ts'
 import { renderMessage } from '../render/render-message.ts'
-
-type Raw = Readonly<Record<string, unknown>>
+import { userOf } from './platform-user.ts'
 
 /**
  * Stops whatever comes from another workspace than the one the bot signed in to: with Slack Connect and shared channels people from
@@ -17,43 +17,40 @@ export const onlyOurTeam =
   (deps: SlackDeps, identity: () => Identity | null) =>
   async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const us = identity()
-    const body = args.body as unknown as Raw
+    const body = args.body as unknown as Json
     if (!us || isOurs(body, us)) return args.next()
     deps.log.warn({ type: String(body.type ?? 'command') }, 'slack request from another workspace')
     await refuse(deps, args, body)
   }
 
 /** Both the install an envelope is for and the person's own workspace have to be ours; within one Grid organisation people move about. */
-function isOurs(body: Raw, us: Identity): boolean {
+function isOurs(body: Json, us: Identity): boolean {
   const sameOrg = us.enterpriseId !== undefined && enterpriseOf(body) === us.enterpriseId
   const isUs = (team: unknown): boolean => typeof team !== 'string' || team === us.teamId
   return (isUs(installOf(body)) || (sameOrg && us.orgWide)) && (isUs(personTeamOf(body)) || sameOrg)
 }
 
 /** Slack Connect sends `team_id` of the other side too: the context says whose install it is for. */
-const installOf = (body: Raw): unknown =>
-  body.context_team_id ?? record(list(body.authorizations)[0]).team_id ?? body.team_id ?? record(body.team).id
+const installOf = (body: Json): unknown =>
+  body.context_team_id ?? asObject(objectsIn(body.authorizations)[0]).team_id ?? body.team_id ?? asObject(body.team).id
 
-const personTeamOf = (body: Raw): unknown => record(body.event).user_team ?? record(body.user).team_id
+const personTeamOf = (body: Json): unknown => asObject(body.event).user_team ?? asObject(body.user).team_id
 
-const enterpriseOf = (body: Raw): unknown => body.context_enterprise_id ?? body.enterprise_id ?? record(body.enterprise).id
+const enterpriseOf = (body: Json): unknown => body.context_enterprise_id ?? body.enterprise_id ?? asObject(body.enterprise).id
 
 /** An event from outside is only noted: writing into another company's channel unasked would be the ruder thing. */
-async function refuse(deps: SlackDeps, args: AnyMiddlewareArgs & AllMiddlewareArgs, body: Raw): Promise<void> {
+async function refuse(deps: SlackDeps, args: AnyMiddlewareArgs & AllMiddlewareArgs, body: Json): Promise<void> {
   if (!('ack' in args) || typeof args.ack !== 'function') return
   const ack = args.ack as (answer?: unknown) => Promise<void>
-  const userId = String(body.user_id ?? record(body.user).id ?? '')
+  const userId = String(body.user_id ?? asObject(body.user).id ?? '')
   const user = userOf(deps, userId)
-  const card = textCard('refuse.guest', deps.texts(user, 'refuse.guest'))
+  const card = sentenceCard('refuse.guest', deps.texts(user, 'refuse.guest'))
   if (body.command !== undefined) return ack({ response_type: 'ephemeral', ...renderMessage(card) })
   if (body.type === 'view_submission')
     return ack({ response_action: 'update', view: renderCardAsModal(card, deps.texts(user, 'nav.close')) })
   await ack()
   const responseUrl = body.response_url
-  const channel = record(body.channel).id
+  const channel = asObject(body.channel).id
   if (typeof responseUrl !== 'string' || typeof channel !== 'string') return
   await replyAt(deps, user, { channel, responseUrl })(renderMessage(card))
 }
-
-const record = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {})
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

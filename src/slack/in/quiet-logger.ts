@@ -1,14 +1,11 @@
 import { type Logger, LogLevel } from '@slack/bolt'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 
-/** The operators' log: codes and facts, never content, names or secrets. */
-export type SlackLog = OpsLog
-
 /**
  * Bolt's and Socket Mode's own log lines. At debug level they print whole payloads, and errors may quote what was sent: so debug is
  * dropped, and of the rest only the sentence's fixed beginning is kept.
  */
-export const quietLogger = (log: SlackLog): Logger => ({
+export const quietLogger = (log: OpsLog): Logger => ({
   debug: () => {},
   info: () => {},
   warn: (...args) => log.warn({ line: beginning(args[0]) }, 'slack sdk'),

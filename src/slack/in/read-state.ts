@@ -1,7 +1,7 @@
 import type { Values } from '#cards/model.ts'
+import { asObject, type Json } from '#edge/json.ts'
 import { plainId } from '../ids.ts'
 
-type Raw = Readonly<Record<string, unknown>>
 type Value = Values[string]
 
 /**
@@ -10,9 +10,9 @@ type Value = Values[string]
  */
 export function readState(state: unknown): Values {
   const out: Record<string, Value> = {}
-  for (const [blockId, actions] of entries(asRaw(state).values)) {
+  for (const [blockId, actions] of entries(asObject(state).values)) {
     for (const [, element] of entries(actions)) {
-      const value = valueFor(asRaw(element))
+      const value = valueFor(asObject(element))
       if (value === undefined) continue
       const field = plainId(blockId)
       const before = out[field]
@@ -22,7 +22,7 @@ export function readState(state: unknown): Values {
   return out
 }
 
-function valueFor(element: Raw): Value | undefined {
+function valueFor(element: Json): Value | undefined {
   switch (element.type) {
     case 'plain_text_input':
       return textOf(element.value)
@@ -30,7 +30,7 @@ function valueFor(element: Raw): Value | undefined {
       return numberOf(element.value)
     case 'radio_buttons':
     case 'static_select':
-      return textOf(asRaw(element.selected_option).value)
+      return textOf(asObject(element.selected_option).value)
     case 'checkboxes':
       return listOf(element.selected_options)
     case 'datepicker':
@@ -51,7 +51,6 @@ function numberOf(value: unknown): number | null {
 }
 
 const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map((option) => asRaw(option).value).filter((v): v is string => typeof v === 'string') : []
+  Array.isArray(value) ? value.map((option) => asObject(option).value).filter((v): v is string => typeof v === 'string') : []
 
-const asRaw = (value: unknown): Raw => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {})
-const entries = (value: unknown): [string, unknown][] => Object.entries(asRaw(value))
+const entries = (value: unknown): [string, unknown][] => Object.entries(asObject(value))

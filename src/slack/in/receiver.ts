@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
-import { within } from '#wire/within.ts'
+import { UnderWay } from '#wire/under-way.ts'
 import { BODY_LIMIT, TIMES } from '../limits.ts'
 import { SignatureCheck } from './authenticate.ts'
-import type { SlackLog } from './quiet-logger.ts'
 import { isEnvelope, readPayload } from './read-payload.ts'
 
 /** What listeners find in Bolt's context besides Bolt's own. */
@@ -17,7 +18,7 @@ export interface RequestFacts {
 
 export interface ReceiverOptions {
   signingSecret: string
-  log: SlackLog
+  log: OpsLog
 }
 
 /**
@@ -27,8 +28,8 @@ export interface ReceiverOptions {
  */
 export class SlackReceiver implements Receiver {
   readonly #signatures: SignatureCheck
-  readonly #log: SlackLog
-  readonly #open = new Set<Promise<unknown>>()
+  readonly #log: OpsLog
+  readonly #underWay = new UnderWay()
   #app: App | null = null
 
   constructor({ signingSecret, log }: ReceiverOptions) {
@@ -44,7 +45,7 @@ export class SlackReceiver implements Receiver {
 
   /** Waits for requests under way, but not for ever: what a door still holds then is in the database or was never accepted. */
   async stop(): Promise<void> {
-    await within(Promise.allSettled(this.#open), TIMES.backgroundTimeout, null)
+    await this.#underWay.end(TIMES.backgroundTimeout)
   }
 
   readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -69,10 +70,7 @@ export class SlackReceiver implements Receiver {
   /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to whether its work was done. Never throws. */
   async process(body: Record<string, unknown>, ack: (answer?: unknown) => void, retry: Partial<ReceiverEvent> = {}): Promise<boolean> {
     const facts: RequestFacts = { receivedAt: Date.now(), failed: false }
-    const work = this.#run({ ...retry, body, ack: async (answer) => ack(answer), customProperties: { request: facts } }, facts)
-    this.#open.add(work)
-    await work
-    this.#open.delete(work)
+    await this.#underWay.run(this.#run({ ...retry, body, ack: async (answer) => ack(answer), customProperties: { request: facts } }, facts))
     return !facts.failed
   }
 
@@ -118,14 +116,6 @@ const isSslCheck = (contentType: string | undefined, body: Buffer): boolean =>
 const header = (req: IncomingMessage, name: string): string | undefined => {
   const value = req.headers[name]
   return typeof value === 'string' ? value : undefined
-}
-
-function answer(res: ServerResponse, status: number, content?: unknown): void {
-  if (res.headersSent || res.destroyed) return
-  if (content === undefined || content === '') return void res.writeHead(status, { 'content-length': 0 }).end()
-  const text = typeof content === 'string' ? content : JSON.stringify(content)
-  const type = typeof content === 'string' ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8'
-  res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text)
 }
 
 /** What is left of an oversized body is not read: the connection closes after the answer. */

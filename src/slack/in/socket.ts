@@ -1,12 +1,13 @@
 import { type App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt'
-import { quietLogger, type SlackLog } from './quiet-logger.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import { quietLogger } from './quiet-logger.ts'
 import type { SlackReceiver } from './receiver.ts'
 
 export interface SocketOptions {
   appToken: string
   apiUrl?: string
   receiver: SlackReceiver
-  log: SlackLog
+  log: OpsLog
 }
 
 const FIRST_WAIT_MS = 1_000
@@ -20,7 +21,7 @@ const LONGEST_WAIT_MS = 60_000
  */
 export class SlackSocket {
   readonly #socket: SocketModeReceiver
-  readonly #log: SlackLog
+  readonly #log: OpsLog
   #timer: NodeJS.Timeout | undefined
   #waitMs = 0
   #stopped = false
@@ -69,7 +70,7 @@ export class SlackSocket {
 }
 
 /** An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. */
-async function serve(receiver: SlackReceiver, log: SlackLog, event: ReceiverEvent): Promise<void> {
+async function serve(receiver: SlackReceiver, log: OpsLog, event: ReceiverEvent): Promise<void> {
   const isEvent = event.body.event !== undefined
   let acked = false
   const ack = (answer?: unknown): void => {

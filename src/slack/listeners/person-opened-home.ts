@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import { publishHome } from '../answer/publish-home.ts'
-import { type SlackDeps, userOf } from '../deps.ts'
+import type { SlackDeps } from '../deps.ts'
+import { userOf } from '../in/platform-user.ts'
 
 /** Home is drawn anew each time somebody opens it. */
 export const personOpenedHome = (app: App, deps: SlackDeps): void =>

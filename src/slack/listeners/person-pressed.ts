@@ -1,15 +1,18 @@
 import type { App, BlockAction } from '@slack/bolt'
 import type { Pointer } from '#cards/model.ts'
+import { ask, slowCard } from '#edge/ask.ts'
+import { HOME_PAGER } from '#edge/home-pager.ts'
 import type { Answer, Press } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { inTime } from '#wire/in-time.ts'
-import { ask, slowCard } from '../answer/ask.ts'
-import { type Place, replyAt } from '../answer/asked.ts'
+import type { Asked } from '../answer/asked.ts'
 import { publishHome } from '../answer/publish-home.ts'
+import { replyAt } from '../answer/reply.ts'
 import { showAnswer, showNotice } from '../answer/show-answer.ts'
 import { timeLeft } from '../answer/time-left.ts'
-import { type SlackDeps, userOf } from '../deps.ts'
-import { HOME_PAGER, isLinkAction, MORE, plainId, readMore, readPointer } from '../ids.ts'
+import type { SlackDeps } from '../deps.ts'
+import { isLinkAction, MORE, plainId, readMore, readValue } from '../ids.ts'
+import { userOf } from '../in/platform-user.ts'
 import { factsOf } from '../in/request-facts.ts'
 import { type RawView, shownPage } from '../in/shown-page.ts'
 import { renderMessage } from '../render/render-message.ts'
@@ -36,7 +39,7 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
       return publishHome(deps, user, pressed.to?.arg, view.hash)
     }
     const page = view?.type === 'modal' ? shownPage(view) : null
-    const place: Place = {
+    const asked: Asked = {
       user,
       receivedAt: factsOf(context).receivedAt,
       triggerId: body.trigger_id ?? null,
@@ -46,11 +49,11 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
     const key = `press:${user.userId}:${raw.action_id}:${raw.action_ts}`
     const to = pressed.to ?? page?.to ?? {}
     const press: Press = { action: pressed.action, to, values: page?.values ?? null, form: page?.form ?? null, key }
-    const saved = ackOnce(ack, place.receivedAt)
+    const saved = ackOnce(ack, asked.receivedAt)
     try {
       await (page
-        ? deps.turns.run(page.viewId, () => servePress(deps, user, press, place, saved))
-        : servePress(deps, user, press, place, saved))
+        ? deps.turns.run(page.viewId, () => servePress(deps, user, press, asked, saved))
+        : servePress(deps, user, press, asked, saved))
     } finally {
       await saved()
     }
@@ -75,25 +78,25 @@ function ackOnce(ack: () => Promise<void>, receivedAt: number): () => Promise<vo
 function pressOf(raw: RawAction): { action: string; to: Pointer | null } {
   if (raw.type === 'overflow' && raw.action_id === MORE) return readMore(raw.selected_option?.value)
   const action = plainId(raw.action_id ?? '')
-  return { action, to: raw.type === 'button' ? readPointer(raw.value) : null }
+  return { action, to: raw.type === 'button' ? readValue(raw.value) : null }
 }
 
-async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, place: Place, saved: () => Promise<void>): Promise<void> {
+async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, asked: Asked, saved: () => Promise<void>): Promise<void> {
   const work = ask(deps, user, 'press', () => deps.doors.press(user, press))
-  const outcome = await inTime(work, timeLeft(place.receivedAt))
+  const outcome = await inTime(work, timeLeft(asked.receivedAt))
   await saved()
-  if ('value' in outcome) return showAnswer(deps, place, outcome.value)
-  await saySlow(deps, place)
-  await showLate(deps, place, await outcome.late)
+  if ('value' in outcome) return showAnswer(deps, asked, outcome.value)
+  await saySlow(deps, asked)
+  await showLate(deps, asked, await outcome.late)
 }
 
-const saySlow = (deps: SlackDeps, place: Place): Promise<void> => {
-  const card = slowCard(deps, place.user)
-  return place.page ? showNotice(deps, place, card.fallback) : place.reply(renderMessage(card))
+const saySlow = (deps: SlackDeps, asked: Asked): Promise<void> => {
+  const card = slowCard(deps, asked.user)
+  return asked.page ? showNotice(deps, asked, card.fallback) : asked.reply(renderMessage(card))
 }
 
 /** An open page can be redrawn at any time; where there is none, what needs the trigger id comes as a message. */
-const showLate = (deps: SlackDeps, place: Place, answer: Answer): Promise<void> => showAnswer(deps, { ...place, triggerId: null }, answer)
+const showLate = (deps: SlackDeps, asked: Asked, answer: Answer): Promise<void> => showAnswer(deps, { ...asked, triggerId: null }, answer)
 
 function spotOf(body: BlockAction): { channel?: string; threadTs?: string; responseUrl?: string } {
   const {

@@ -1,11 +1,12 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
+import { ask } from '#edge/ask.ts'
 import { inTime } from '#wire/in-time.ts'
 import { showLateSubmit, slowResponse, submitResponse } from '../answer/answer-submit.ts'
-import { ask } from '../answer/ask.ts'
-import { replyAt } from '../answer/asked.ts'
+import { replyAt } from '../answer/reply.ts'
 import { timeLeft } from '../answer/time-left.ts'
-import { type SlackDeps, userOf } from '../deps.ts'
+import type { SlackDeps } from '../deps.ts'
 import { FORM_CALLBACK } from '../ids.ts'
+import { userOf } from '../in/platform-user.ts'
 import { factsOf } from '../in/request-facts.ts'
 import { type RawView, type ShownPage, shownPage } from '../in/shown-page.ts'
 import { renderMessage } from '../render/render-message.ts'
@@ -16,18 +17,18 @@ export const personSubmitted = (app: App, deps: SlackDeps): void =>
     const user = userOf(deps, body.user.id)
     const page = shownPage(view as unknown as RawView)
     const { receivedAt } = factsOf(context)
-    const place = { user, receivedAt, triggerId: body.trigger_id ?? null, page, reply: replyAt(deps, user, {}) }
+    const asked = { user, receivedAt, triggerId: body.trigger_id ?? null, page, reply: replyAt(deps, user, {}) }
     const submit = () => ask(deps, user, 'submit', () => deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)))
     const outcome = await inTime(deps.turns.run(page.viewId, submit), timeLeft(receivedAt))
     if ('late' in outcome) {
-      await ack(slowResponse(deps, place))
-      return showLateSubmit(deps, place, await outcome.late)
+      await ack(slowResponse(deps, asked))
+      return showLateSubmit(deps, asked, await outcome.late)
     }
-    const response = submitResponse(deps, place, outcome.value)
+    const response = submitResponse(deps, asked, outcome.value)
     // What the page looks like now is Slack's to say: our last redraw is no longer it.
     deps.drawn.forget(page.viewId)
     await (response === undefined ? ack() : ack(response))
-    if (outcome.value.kind === 'done' && outcome.value.card) await place.reply(renderMessage(outcome.value.card))
+    if (outcome.value.kind === 'done' && outcome.value.card) await asked.reply(renderMessage(outcome.value.card))
   })
 
 /** A page carries a nonce, so that pressing Send twice is sending once; one without is told apart by how Slack numbers its drawings. */

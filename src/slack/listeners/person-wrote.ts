@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
-import { type Place, replyAt } from '../answer/asked.ts'
+import type { Asked } from '../answer/asked.ts'
+import { replyAt } from '../answer/reply.ts'
 import { showAnswer } from '../answer/show-answer.ts'
-import { type SlackDeps, userOf } from '../deps.ts'
+import type { SlackDeps } from '../deps.ts'
+import { userOf } from '../in/platform-user.ts'
 import { readWords } from '../in/read-words.ts'
 import { factsOf } from '../in/request-facts.ts'
 
@@ -57,8 +59,8 @@ async function wrote(deps: SlackDeps, message: RawMessage, key: string, inPrivat
     key,
   })
   const spot = { channel: message.channel, ...(threadId === null ? {} : { threadTs: threadId }) }
-  const place: Place = { user, receivedAt, triggerId: null, page: null, reply: replyAt(deps, user, spot) }
-  await showAnswer(deps, place, answer)
+  const asked: Asked = { user, receivedAt, triggerId: null, page: null, reply: replyAt(deps, user, spot) }
+  await showAnswer(deps, asked, answer)
 }
 
 /** Slack also reports a change when it adds a preview to a link: the words are then the same. */

@@ -1,12 +1,13 @@
 import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import { ask, slowCard } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
-import { ask, slowCard } from '../answer/ask.ts'
-import type { Place } from '../answer/asked.ts'
-import { replyAt } from '../answer/asked.ts'
-import { formAsCard, showAnswer } from '../answer/show-answer.ts'
+import type { Asked } from '../answer/asked.ts'
+import { replyAt } from '../answer/reply.ts'
+import { asCard, showAnswer } from '../answer/show-answer.ts'
 import { timeLeft } from '../answer/time-left.ts'
-import { type SlackDeps, userOf } from '../deps.ts'
+import type { SlackDeps } from '../deps.ts'
+import { userOf } from '../in/platform-user.ts'
 import { factsOf } from '../in/request-facts.ts'
 import { type Message, renderMessage } from '../render/render-message.ts'
 
@@ -25,21 +26,21 @@ async function answerCommand(deps: SlackDeps, { command, ack, receivedAt }: Args
   const user = userOf(deps, command.user_id)
   const work = ask(deps, user, 'command', () => deps.doors.command(user, command.text ?? '', command.trigger_id))
   const reply = replyOnce(deps, command, ack)
-  const place: Place = { user, receivedAt, triggerId: command.trigger_id, page: null, reply: reply.say }
+  const asked: Asked = { user, receivedAt, triggerId: command.trigger_id, page: null, reply: reply.say }
   const outcome = await inTime(work, timeLeft(receivedAt))
-  if ('value' in outcome) await showAnswer(deps, place, outcome.value)
+  if ('value' in outcome) await showAnswer(deps, asked, outcome.value)
   else {
     await reply.say(renderMessage(slowCard(deps, user)))
-    await showLate(deps, place, await outcome.late)
+    await showLate(deps, asked, await outcome.late)
   }
   await reply.close()
 }
 
 /** The trigger id is dead by now: a form comes as a message, when it can. */
-async function showLate(deps: SlackDeps, place: Place, answer: Answer): Promise<void> {
-  if (answer.kind !== 'form') return showAnswer(deps, place, answer)
+async function showLate(deps: SlackDeps, asked: Asked, answer: Answer): Promise<void> {
+  if (answer.kind !== 'form') return showAnswer(deps, asked, answer)
   const hasFields = answer.form.items.some((item) => 'id' in item)
-  if (!hasFields) await place.reply(renderMessage(formAsCard(deps, place, answer.form, null)))
+  if (!hasFields) await asked.reply(renderMessage(asCard(deps, asked, answer.form, null)))
 }
 
 /** The first reply is the answer to the command itself, which works in any channel; later ones go to its response address. */

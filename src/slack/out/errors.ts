@@ -1,3 +1,4 @@
+import { RETRY_MS, retryAfterMs, SETUP_RETRY_MS } from '#edge/retry.ts'
 import type { SendFault } from '#usecases/ports/messenger.ts'
 import type { WireFault } from '#wire/exchange.ts'
 
@@ -24,7 +25,7 @@ const LATER = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 
 /** Slack gave up half-way: some of it may have happened (docs: "It's possible some aspect of the operation succeeded"). */
 const UNKNOWN_END = new Set(['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'])
 
-/** The bot's own set-up is wrong: every message waits until an admin has put it right; no person is to blame. */
+/** The bot's own set-up is wrong. */
 const SETUP = new Set([
   'not_authed',
   'invalid_auth',
@@ -58,10 +59,6 @@ const REPEATABLE = new Set([
   'views.update',
 ])
 
-const RETRY_MS = 1_000
-const SETUP_RETRY_MS = 60_000
-const LONGEST_RETRY_MS = 3_600_000
-
 const unknownEnd = (method: string, code: string): SendFault =>
   REPEATABLE.has(method) ? { kind: 'retry', afterMs: RETRY_MS, code } : { kind: 'ambiguous', code }
 
@@ -89,9 +86,3 @@ export function codeFault(method: string, code: string, retryAfter?: string): Se
 
 /** An answer that is no JSON of Slack's: a proxy's page, or half an answer. */
 export const garbledFault = (method: string): SendFault => unknownEnd(method, 'bad_answer')
-
-/** Slack's header in whole seconds; at least one, and never longer than an hour whatever it says. */
-function retryAfterMs(header: string | undefined): number {
-  const seconds = Number(header)
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds * 1000), LONGEST_RETRY_MS) : RETRY_MS
-}

@@ -1,5 +1,6 @@
 import type { Card } from '#cards/model.ts'
 import { type NoticeId, named } from '#domain/ids.ts'
+import { asObject, type Json, objectsIn } from '#edge/json.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import { SLACK } from '../abilities.ts'
@@ -32,7 +33,7 @@ export function createMessenger(sender: Sender): Messenger {
 
     async openDm(userId) {
       const { channel } = await sender.call('conversations.open', { users: userId }, background)
-      return stringOf(asRecord(channel).id)
+      return stringOf(asObject(channel).id)
     },
 
     async post({ channel, threadId, noticeId }, card) {
@@ -54,9 +55,9 @@ export function createMessenger(sender: Sender): Messenger {
         const more = cursor === '' ? {} : { cursor }
         const body = { channel, ...thread, oldest, inclusive: true, limit: PAGE, include_all_metadata: true, ...more }
         const answer = await sender.call(method, body, background)
-        const found = listOf(answer.messages).find((message) => noticeOf(message) === noticeId)
+        const found = objectsIn(answer.messages).find((message) => noticeOf(message) === noticeId)
         if (found) return { channel, id: stringOf(found.ts) }
-        cursor = String(asRecord(answer.response_metadata).next_cursor ?? '')
+        cursor = String(asObject(answer.response_metadata).next_cursor ?? '')
         if (cursor === '') return null
       }
       return null
@@ -69,7 +70,7 @@ export function createMessenger(sender: Sender): Messenger {
     async findByEmail(email) {
       try {
         const { user } = await sender.call('users.lookupByEmail', { email }, background)
-        const found = asRecord(user)
+        const found = asObject(user)
         return found.deleted === true || found.is_bot === true ? null : named(stringOf(found.id))
       } catch (error) {
         if (error instanceof SendError && error.fault.code === 'users_not_found') return null
@@ -83,9 +84,9 @@ function refOf(answer: Result, channel: string): MessageRef {
   return { channel: typeof answer.channel === 'string' ? answer.channel : channel, id: stringOf(answer.ts) }
 }
 
-function noticeOf(message: Readonly<Record<string, unknown>>): unknown {
-  const metadata = asRecord(message.metadata)
-  return metadata.event_type === NOTICE_EVENT ? asRecord(metadata.event_payload).notice : undefined
+function noticeOf(message: Json): unknown {
+  const metadata = asObject(message.metadata)
+  return metadata.event_type === NOTICE_EVENT ? asObject(metadata.event_payload).notice : undefined
 }
 
 /** An id that Slack always gives; an answer without it is as good as none, and whether it was done is then unknown. */
@@ -93,7 +94,3 @@ function stringOf(value: unknown): string {
   if (typeof value === 'string' && value !== '') return value
   throw new SendError({ kind: 'ambiguous', code: 'bad_answer' })
 }
-
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-const listOf = (value: unknown): Readonly<Record<string, unknown>>[] => (Array.isArray(value) ? value.map(asRecord) : [])

@@ -1,15 +1,11 @@
-import http from 'node:http'
-import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Buckets, Holds } from '#edge/pace.ts'
+import { createPools, type Lane } from '#edge/pools.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { type ExchangeRequest, exchange, type WireAnswer } from '#wire/exchange.ts'
 import { readObject } from '#wire/read-object.ts'
-import { ANSWER_LIMIT, TIMES } from '../limits.ts'
+import { ANSWER_LIMIT, METHODS, POSTS, TIMES } from '../limits.ts'
 import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
-import { Pace } from './pace.ts'
-
-/** `interactive`: somebody is waiting, within 3 s; never behind a post. `background`: everything the outbox sends. */
-export type Lane = 'interactive' | 'background'
 
 export interface CallOptions {
   lane: Lane
@@ -41,24 +37,20 @@ const FORM_METHODS = new Set(['auth.test', 'conversations.history', 'conversatio
 /** A post waits this long for its channel; longer, and the outbox is told when to come back. */
 const LONGEST_WAIT_MS = 2_000
 
-/** Slack's Web API over keep-alive connections, one pool a lane, so that a slow or limited post never holds up a modal. */
+/** Slack's Web API, over connections that are kept. */
 export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: SenderOptions): Sender {
   const base = new URL(apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
-  const pace = new Pace()
-  const kit = base.protocol === 'http:' ? http : https
-  // An idle connection is dropped before Slack drops it: writing to one already closed there would look like an unknown end.
-  const options = { keepAlive: true, keepAliveMsecs: 10_000, timeout: 30_000, scheduling: 'lifo' as const }
-  const agents = {
-    interactive: new kit.Agent({ ...options, maxSockets: 50 }),
-    background: new kit.Agent({ ...options, maxSockets: 20 }),
-  }
+  const posts = new Buckets(POSTS)
+  const methods = new Holds(METHODS)
+  const pools = createPools()
 
   async function call(method: string, body: Body, { lane, timeoutMs }: CallOptions): Promise<Result> {
     await takeTurn(method, body, lane)
     const form = FORM_METHODS.has(method)
+    const url = new URL(method, base)
     const wire = await send(method, {
-      url: new URL(method, base),
-      agent: agents[lane],
+      url,
+      agent: pools.agent(url, lane),
       headers: {
         authorization: `Bearer ${botToken}`,
         'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
@@ -71,27 +63,27 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
 
   /** A held method is told to come back later, whoever asks: calling early only makes Slack hold it longer. */
   async function takeTurn(method: string, body: Body, lane: Lane): Promise<void> {
-    const held = pace.held(method, performance.now())
+    const held = methods.until(method) - performance.now()
     if (held > 0) throw later(held, 'ratelimited')
     const channel = body.channel
     if (lane !== 'background' || method !== 'chat.postMessage' || typeof channel !== 'string') return
-    const ms = pace.reserve(channel, performance.now())
+    const ms = posts.reserve(channel, performance.now())
     if (ms <= LONGEST_WAIT_MS) return ms === 0 ? undefined : wait(ms)
-    pace.release(channel)
+    posts.release(channel)
     throw later(ms, 'paced')
   }
 
   function resultOf(method: string, wire: WireAnswer): Result {
     if (wire.status !== 200) {
       const fault = statusFault(method, wire.status, wire.retryAfter)
-      if (wire.status === 429 && fault.kind === 'retry') pace.hold(method, fault.afterMs, performance.now())
+      if (wire.status === 429 && fault.kind === 'retry') methods.hold(method, fault.afterMs, performance.now())
       throw new SendError(fault)
     }
     const answer = readObject(wire.body)
     if (answer === null || typeof answer.ok !== 'boolean') throw new SendError(garbledFault(method))
     if (answer.ok) return answer
     const fault = codeFault(method, codeOf(answer.error), wire.retryAfter)
-    if (fault.kind === 'retry' && fault.code.includes('limited')) pace.hold(method, fault.afterMs, performance.now())
+    if (fault.kind === 'retry' && fault.code.includes('limited')) methods.hold(method, fault.afterMs, performance.now())
     throw new SendError(fault)
   }
 
@@ -100,15 +92,17 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
     if (!address || !(address.origin === base.origin || isSlackHook(address)))
       throw new SendError({ kind: 'refused', code: 'bad_response_url' })
     const headers = { 'content-type': 'application/json; charset=utf-8' }
-    const wire = await send('response_url', { url: address, agent: agents.interactive, headers, body: JSON.stringify(body), timeoutMs })
+    const wire = await send('response_url', {
+      url: address,
+      agent: pools.agent(address, 'interactive'),
+      headers,
+      body: JSON.stringify(body),
+      timeoutMs,
+    })
     if (wire.status !== 200) throw new SendError(statusFault('response_url', wire.status, wire.retryAfter))
   }
 
-  const close = (): void => {
-    agents.interactive.destroy()
-    agents.background.destroy()
-  }
-  return { call, respond, close }
+  return { call, respond, close: pools.close }
 }
 
 const later = (afterMs: number, code: string): SendError => new SendError({ kind: 'retry', afterMs: Math.ceil(afterMs), code })

@@ -1,5 +1,5 @@
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
-import type { SlackLog } from '../in/quiet-logger.ts'
 import type { Sender } from './sender.ts'
 
 /** Whom the bot token belongs to. */
@@ -25,13 +25,13 @@ const LONGEST_WAIT_MS = 60_000
 /** Learns who we are from `auth.test`, again and again in the background until it works: a wrong token or a silent Slack ends no process. */
 export class SignIn {
   readonly #sender: Sender
-  readonly #log: SlackLog
+  readonly #log: OpsLog
   #identity: Identity | null = null
   #code = 'not_tried'
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(sender: Sender, log: SlackLog) {
+  constructor(sender: Sender, log: OpsLog) {
     this.#sender = sender
     this.#log = log
   }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt'
 import { cut } from '#cards/kit/cut.ts'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
+import { runsOf, unmarked } from '#edge/runs.ts'
 
 export type PlainText = types.PlainTextElement
 export type TextObject = types.PlainTextElement | types.MrkdwnElement
@@ -9,10 +10,7 @@ export type TextObject = types.PlainTextElement | types.MrkdwnElement
 export const plain = (text: string): PlainText => ({ type: 'plain_text', text: text.toWellFormed(), emoji: false })
 
 /** Plain text cut to `max`, without bold marks; Slack refuses empty texts, so an empty one becomes an ellipsis. */
-export const plainCut = (text: string, max: number): PlainText => plain(cut(bare(text).trim(), max) || '…')
-
-/** Text without the two bold marks. */
-export const bare = (text: string): string => text.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, '')
+export const plainCut = (text: string, max: number): PlainText => plain(cut(unmarked(text).trim(), max) || '…')
 
 /** Already encoded markup; `verbatim` stops Slack from making links and mentions of its own. */
 export const markup = (text: string): TextObject => ({ type: 'mrkdwn', text, verbatim: true })
@@ -41,7 +39,7 @@ const ANGLE = '\u203a'
 /** A neutral text as markup: what stands between the bold marks is bold, all else literal. */
 export function toMrkdwn(text: string): string {
   let out = ''
-  for (const run of runs(text)) out += run.strong ? boldLines(run.text, out) : afterBold(literal(run.text), out)
+  for (const run of runsOf(text)) out += run.strong ? boldLines(run.text, out) : afterBold(literal(run.text), out)
   return out
 }
 
@@ -64,20 +62,11 @@ const WORD_START = /^[\p{L}\p{N}]/u
 const WORD_END = /[\p{L}\p{N}]$/u
 const ZERO_WIDTH = '\u200b'
 
-function* runs(text: string): Generator<{ strong: boolean; text: string }> {
-  let strong = false
-  for (const part of text.split(new RegExp(`(${STRONG_ON}|${STRONG_OFF})`))) {
-    if (part === STRONG_ON) strong = true
-    else if (part === STRONG_OFF) strong = false
-    else if (part !== '') yield { strong, text: part }
-  }
-}
-
 /** A neutral text as one or more text objects of at most `max` characters each; none when it is blank. */
 export function textObjects(text: string, max: number): TextObject[] {
-  if (bare(text).trim() === '') return []
+  if (unmarked(text).trim() === '') return []
   if (text.includes(STRONG_ON)) return split(text, max, toMrkdwn).map((piece) => markup(toMrkdwn(piece)))
-  return split(bare(text), max, (piece) => piece.toWellFormed()).map(plain)
+  return split(unmarked(text), max, (piece) => piece.toWellFormed()).map(plain)
 }
 
 /** Cuts `text` where its encoding would pass `max`, at a line or word end when one is near, never inside a character. */
@@ -88,10 +77,10 @@ export function split(text: string, max: number, encode: (piece: string) => stri
     const at = breakAt(rest, longestFit(rest, max, encode))
     const head = rest.slice(0, at)
     const open = head.lastIndexOf(STRONG_ON) > head.lastIndexOf(STRONG_OFF)
-    if (bare(head).trim() !== '') pieces.push(head)
+    if (unmarked(head).trim() !== '') pieces.push(head)
     rest = `${open ? STRONG_ON : ''}${rest.slice(at).replace(/^[ \n]/, '')}`
   }
-  if (bare(rest).trim() !== '') pieces.push(rest)
+  if (unmarked(rest).trim() !== '') pieces.push(rest)
   return pieces
 }
 

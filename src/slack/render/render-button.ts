@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Button, Confirm } from '#cards/model.ts'
 import { safeUrl } from '#wire/safe-url.ts'
-import { copyOf, linkAction, MORE, writeMore, writePointer } from '../ids.ts'
+import { copyOf, linkAction, MORE, writeMore, writeValue } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { plain, plainCut } from './markup.ts'
 
@@ -25,10 +25,10 @@ export function renderButton(button: Button, n = 0): types.Button {
 
 /** Ids are short; one that is not would make Slack refuse the whole message, so its page state goes first. */
 function valueFor({ to }: Button): string {
-  const value = writePointer(to)
+  const value = writeValue(to)
   if (value.length <= LIMITS.buttonValue) return value
   const { arg: _arg, ...rest } = to
-  return writePointer(rest).slice(0, LIMITS.buttonValue)
+  return writeValue(rest).slice(0, LIMITS.buttonValue)
 }
 
 const renderConfirm = (confirm: Confirm, style: Button['style']): types.ConfirmationDialog => ({

@@ -1,13 +1,11 @@
 import type { types } from '@slack/bolt'
-import type { Item, Option, Values } from '#cards/model.ts'
+import type { Values } from '#cards/model.ts'
+import { type Box, type Choice, countIn, dateIn, type Field, given, optionsOf, roomOf, timeIn } from '#edge/fields.ts'
 import { copyOf } from '../ids.ts'
 import type { ShownPage } from '../in/shown-page.ts'
 import { LIMITS } from '../limits.ts'
 import { plainCut } from './markup.ts'
 import type { Block } from './render.ts'
-
-export type Field = Extract<Item, { id: string }>
-type Choice = Extract<Field, { options: readonly Option[] }>
 
 /**
  * One field as input blocks; none when a choice has nothing to choose from. Every choice reports back, so that it saves the page.
@@ -20,15 +18,12 @@ export function renderField(field: Field, shown?: ShownPage): Block[] {
     type: 'input',
     block_id: i === 0 ? blockId : `${blockId}~c${i}`,
     label: i === 0 ? plainCut(labelOf(field), LIMITS.label) : plainCut('…', LIMITS.label),
-    ...(field.hint === undefined || field.hint.trim() === '' || i > 0 ? {} : { hint: plainCut(field.hint, LIMITS.hint) }),
+    ...given('hint', field.hint?.trim() && i === 0 ? plainCut(field.hint, LIMITS.hint) : undefined),
     optional: field.optional === true || i > 0,
     ...('options' in field ? { dispatch_action: true } : {}),
     element,
   }))
 }
-
-/** True for a field that Slack takes only as input, which forces a submit button on the modal. */
-export const needsSubmit = ({ kind }: Field): boolean => kind === 'short' || kind === 'long' || kind === 'number'
 
 /** Slack writes “(optional)” behind the label of an optional input itself; ours would stand there twice. */
 const labelOf = (field: { label: string; optional?: boolean }): string =>
@@ -78,45 +73,42 @@ function elementsOf(field: Field): Element[] {
     case 'long':
       return [boxOf(field)]
     case 'date':
-      return [{ type: 'datepicker', action_id: field.id, ...(isDate(field.value) ? { initial_date: field.value } : {}) }]
+      return [{ type: 'datepicker', action_id: field.id, ...given('initial_date', dateIn(field.value)) }]
     case 'time':
-      return [{ type: 'timepicker', action_id: field.id, ...(isTime(field.value) ? { initial_time: field.value } : {}) }]
+      return [{ type: 'timepicker', action_id: field.id, ...given('initial_time', timeIn(field.value)) }]
     case 'number':
       return [numberOf(field)]
   }
 }
 
-/** Options as Slack takes them: each value once, long labels cut. An option with a value that is too long cannot be told apart, so it is left out. */
-const optionsOf = (field: Choice, max: number): types.PlainTextOption[] =>
-  field.options
-    .filter((o, i, all) => o.id.length > 0 && o.id.length <= LIMITS.optionValue && all.findIndex((x) => x.id === o.id) === i)
+/** Options as Slack takes them, long labels cut. */
+const choicesOf = (field: Choice, max: number): types.PlainTextOption[] =>
+  optionsOf(field, (id) => id.length <= LIMITS.optionValue)
     .slice(0, max)
     .map((o) => ({
       text: plainCut(o.label, LIMITS.optionText),
       value: o.id,
-      ...(o.desc === undefined || o.desc.trim() === '' ? {} : { description: plainCut(o.desc, LIMITS.optionText) }),
+      ...given('description', o.desc?.trim() ? plainCut(o.desc, LIMITS.optionText) : undefined),
     }))
 
 const chosen = (options: readonly types.PlainTextOption[], value: string | undefined): types.PlainTextOption | undefined =>
   options.find((o) => o.value === value)
 
 function radioOf(field: Extract<Field, { kind: 'radio' | 'select' }>): types.RadioButtons[] {
-  const options = optionsOf(field, LIMITS.choiceOptions)
+  const options = choicesOf(field, LIMITS.choiceOptions)
   if (options.length === 0) return []
-  const initial = chosen(options, field.value)
-  return [{ type: 'radio_buttons', action_id: field.id, options, ...(initial ? { initial_option: initial } : {}) }]
+  return [{ type: 'radio_buttons', action_id: field.id, options, ...given('initial_option', chosen(options, field.value)) }]
 }
 
 function selectOf(field: Extract<Field, { kind: 'radio' | 'select' }>): types.StaticSelect[] {
-  const options = optionsOf(field, LIMITS.selectOptions)
+  const options = choicesOf(field, LIMITS.selectOptions)
   if (options.length === 0) return []
-  const initial = chosen(options, field.value)
-  return [{ type: 'static_select', action_id: field.id, options, ...(initial ? { initial_option: initial } : {}) }]
+  return [{ type: 'static_select', action_id: field.id, options, ...given('initial_option', chosen(options, field.value)) }]
 }
 
 /** Ten to a block: more become further blocks, which `read-state.ts` puts together again. */
 function checksOf(field: Extract<Field, { kind: 'checks' }>): types.Checkboxes[] {
-  const options = optionsOf(field, LIMITS.selectOptions)
+  const options = choicesOf(field, LIMITS.selectOptions)
   const elements: types.Checkboxes[] = []
   for (let i = 0; i < options.length; i += LIMITS.choiceOptions) {
     const part = options.slice(i, i + LIMITS.choiceOptions)
@@ -126,34 +118,22 @@ function checksOf(field: Extract<Field, { kind: 'checks' }>): types.Checkboxes[]
   return elements
 }
 
-function boxOf(field: Extract<Field, { kind: 'short' | 'long' }>): types.PlainTextInput {
-  const max = Math.min(field.max ?? (field.kind === 'short' ? LIMITS.shortLength : LIMITS.inputLength), LIMITS.inputLength)
-  const start = field.value === undefined ? '' : within(field.value.toWellFormed(), max)
+function boxOf(field: Box): types.PlainTextInput {
+  const { max, start } = roomOf(field, LIMITS)
   return {
     type: 'plain_text_input',
     action_id: field.id,
     multiline: field.kind === 'long',
     max_length: max,
-    ...(start === '' ? {} : { initial_value: start }),
-    ...(field.placeholder === undefined || field.placeholder.trim() === ''
-      ? {}
-      : { placeholder: plainCut(field.placeholder, LIMITS.placeholder) }),
+    ...given('initial_value', start || undefined),
+    ...given('placeholder', field.placeholder?.trim() ? plainCut(field.placeholder, LIMITS.placeholder) : undefined),
   }
 }
 
-/** A box refuses to open with more than its limit in it; never half a character. */
-function within(text: string, max: number): string {
-  const last = text.charCodeAt(max - 1)
-  return text.length <= max ? text : text.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max)
-}
-
-const numberOf = (field: Extract<Field, { kind: 'number' }>): types.NumberInput => ({
+const numberOf = ({ id, value }: { id: string; value?: number }): types.NumberInput => ({
   type: 'number_input',
-  action_id: field.id,
+  action_id: id,
   is_decimal_allowed: false,
   min_value: '0',
-  ...(field.value === undefined || !Number.isInteger(field.value) || field.value < 0 ? {} : { initial_value: String(field.value) }),
+  ...given('initial_value', countIn(value)?.toString()),
 })
-
-const isDate = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
-const isTime = (value: string | undefined): value is string => value !== undefined && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Card, Form } from '#cards/model.ts'
+import { fieldsOf, submitOf } from '#edge/fields.ts'
 import { callbackOf, writeMeta } from '../ids.ts'
 import type { ShownPage } from '../in/shown-page.ts'
 import { LIMITS } from '../limits.ts'
@@ -7,22 +8,16 @@ import { fitBlocks } from './fit.ts'
 import { plainCut } from './markup.ts'
 import { renderItems } from './render.ts'
 import { actionsBlocks } from './render-button.ts'
-import { needsSubmit, renderField, renderLooseField } from './render-field.ts'
+import { renderField, renderLooseField } from './render-field.ts'
 
 const ROOM = { blocks: LIMITS.viewBlocks, bytes: LIMITS.viewBytes }
 
 /** A form as a modal. `shown`: the page it takes the place of, so that what the person typed meanwhile stays. */
 export function renderForm(form: Form, shown?: ShownPage): types.ModalView {
-  const seen = new Set<string>()
-  // A box forces a submit button: a form that has one but no submit of its own is a fault of ours, and must not shut people out.
-  const submit = form.submit ?? (form.items.some((item) => 'id' in item && needsSubmit(item)) ? form.title : undefined)
+  const fields = fieldsOf(form)
+  const submit = submitOf(form)
   const drawField = submit === undefined ? renderLooseField : renderField
-  const blocks = renderItems(form.items, 'modal', (field) => {
-    // Slack refuses two blocks of one id: the first of a field stands.
-    if (seen.has(field.id)) return []
-    seen.add(field.id)
-    return drawField(field, shown)
-  })
+  const blocks = renderItems(form.items, 'modal', (field) => (fields.includes(field) ? drawField(field, shown) : []))
   return {
     type: 'modal',
     callback_id: callbackOf(form.id),

@@ -1,14 +1,14 @@
 import type { types } from '@slack/bolt'
 import type { Button, Item } from '#cards/model.ts'
-import { phoneNumbersIn } from '#cards/texts/phone-numbers.ts'
+import type { Field } from '#edge/fields.ts'
+import { phonePieces, unmarked } from '#edge/runs.ts'
 import { safeUrl } from '#wire/safe-url.ts'
 import { LIMITS, USE_ALERT_BLOCK } from '../limits.ts'
-import { bare, escapeText, literal, markup, plain, split, type TextObject, textObjects, toMrkdwn } from './markup.ts'
+import { escapeText, literal, markup, plain, split, type TextObject, textObjects, toMrkdwn } from './markup.ts'
 import { actionsBlocks, renderButton } from './render-button.ts'
 
 export type Block = types.KnownBlock
 export type Surface = 'modal' | 'message' | 'home'
-type Field = Extract<Item, { id: string }>
 
 /** How fields are drawn; only modals have any. */
 export type DrawField = (field: Field) => Block[]
@@ -25,7 +25,7 @@ function renderItem(item: Item, surface: Surface, drawField: DrawField): Block[]
     case 'quote':
       return textObjects(item.text, LIMITS.sectionText).map(section)
     case 'words':
-      return split(bare(item.text), LIMITS.sectionText, (piece) => piece).map((piece) => section(plain(piece)))
+      return split(unmarked(item.text), LIMITS.sectionText, (piece) => piece).map((piece) => section(plain(piece)))
     case 'small':
       return renderSmall(item.text)
     case 'link':
@@ -58,7 +58,7 @@ function renderRow(text: string, button: Button | undefined): Block[] {
 function renderLink(label: string, url: string): Block[] {
   const address = linkAddress(url)
   if (address === null) return textObjects(label, LIMITS.sectionText).map(section)
-  const words = literal(bare(label).slice(0, LIMITS.optionText)).replaceAll('|', '\u2223') || address
+  const words = literal(unmarked(label).slice(0, LIMITS.optionText)).replaceAll('|', '\u2223') || address
   return [section(markup(`<${address}|${words}>`))]
 }
 
@@ -72,11 +72,13 @@ type Alert = Extract<Item, { kind: 'alert' }>
 
 /** A safety alert's numbers are links, so that one tap on a phone dials. */
 function renderAlert({ text, level }: Alert, surface: Surface): Block[] {
-  if (bare(text).trim() === '') return []
+  if (unmarked(text).trim() === '') return []
   const encode = level === 'error' ? withPhoneLinks : toMrkdwn
   const whole = encode(text)
   if (USE_ALERT_BLOCK && surface === 'modal' && whole.length <= LIMITS.alertText) return [{ type: 'alert', level, text: markup(whole) }]
-  return split(bare(text), LIMITS.sectionText, (piece) => boldAlert(piece, level)).map((piece) => section(markup(boldAlert(piece, level))))
+  return split(unmarked(text), LIMITS.sectionText, (piece) => boldAlert(piece, level)).map((piece) =>
+    section(markup(boldAlert(piece, level))),
+  )
 }
 
 /** Bold line by line: Slack does not carry bold over a line end. A link inside bold stays a link. */
@@ -86,12 +88,7 @@ const boldAlert = (text: string, level: Alert['level']): string =>
     .map((line) => (line.trim() === '' ? line : `*${level === 'error' ? withPhoneLinks(line.trim()) : literal(line.trim())}*`))
     .join('\n')
 
-function withPhoneLinks(text: string): string {
-  let out = ''
-  let last = 0
-  for (const { at, text: number, dial } of phoneNumbersIn(text)) {
-    out += `${toMrkdwn(text.slice(last, at))}<tel:${dial}|${literal(number)}>`
-    last = at + number.length
-  }
-  return out + toMrkdwn(text.slice(last))
-}
+const withPhoneLinks = (text: string): string =>
+  phonePieces(text)
+    .map((piece) => (piece.dial === null ? toMrkdwn(piece.text) : `<tel:${piece.dial}|${literal(piece.text)}>`))
+    .join('')

@@ -7,21 +7,13 @@ import type { Below, Data } from '../ids.ts'
 import { type Page, renderCardAsPage, renderForm } from '../render/render-form.ts'
 import { isTyped, renderKept } from '../render/render-kept.ts'
 import { withValues } from '../render/with-values.ts'
+import type { Asked } from './asked.ts'
 
 /** What Teams is to do with a dialog: show this page, show this sentence, or (undefined) close it. */
 export type TaskAnswer =
   | { task: { type: 'continue'; value: { title: string; height: 'large'; width: 'medium'; card: unknown } } }
   | { task: { type: 'message'; value: string } }
   | undefined
-
-/** What was pressed or submitted. */
-export interface Asked {
-  user: PlatformUser
-  data: Data
-  values: Values
-  /** The dialog is only now being opened: it cannot be closed without a word. */
-  opening: boolean
-}
 
 export const pageAnswer = ({ title, card }: Page): TaskAnswer => ({
   task: { type: 'continue', value: { title, height: 'large', width: 'medium', card: CardFactory.adaptiveCard(card) } },

@@ -7,8 +7,8 @@ import {
   StatusCodes,
   TurnContext,
 } from 'botbuilder'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { TaskAnswer } from '../answer/show-answer.ts'
-import type { TeamsLog } from '../ops-log.ts'
 import type { Inbound } from './read-activity.ts'
 
 /** What the sender of an activity is answered. */
@@ -33,7 +33,7 @@ export interface Listeners {
  * everything goes out through our own sender; so its adapter gets no credentials and is never asked to authenticate anything. Only names
  * that the SDK's successor (@microsoft/agents-hosting) has too are used here, in `answer/show-answer.ts` and in `render/render-message.ts`.
  */
-export function createBot(listeners: Listeners, log: TeamsLog): (activity: Inbound) => Promise<BotAnswer> {
+export function createBot(listeners: Listeners, log: OpsLog): (activity: Inbound) => Promise<BotAnswer> {
   const adapter = new CloudAdapter()
   const bot = new BoundaryBot(listeners)
   return async (activity) => {

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '#domain/ids.ts'
+import { remember } from '#edge/remember.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import { addressOf, isChatWithBot, writeAddress } from './address.ts'
 import { userOf } from './platform-user.ts'
@@ -33,9 +34,7 @@ export class Met {
     const channel = isChatWithBot(activity) ? activity.conversation.id : null
     const said = `${address} ${channel ?? ''}`
     if (!isNew && this.#noted.get(user.userId) === said) return
-    this.#noted.delete(user.userId)
-    this.#noted.set(user.userId, said)
-    if (this.#noted.size > PEOPLE) this.#noted.delete(this.#noted.keys().next().value as string)
+    remember(this.#noted, user.userId, said, PEOPLE)
     await this.#doors.met(user, { address, channel, isNew })
   }
 }

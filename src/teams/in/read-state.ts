@@ -1,5 +1,6 @@
 import type { Values } from '#cards/model.ts'
-import { isOurs, MOST_INPUTS, readData, readInputId } from '../ids.ts'
+import { asObject, type Json } from '#edge/json.ts'
+import { isOwnData, MOST_INPUTS, readData, readInputId } from '../ids.ts'
 
 /**
  * What a person filled in, by field id, from the data of a submit: Teams puts the inputs beside ours, all as text, and leaves out those
@@ -11,7 +12,7 @@ export function readState(value: unknown): Values {
   const empty = readData(data).inputs.map((id) => [id, ''])
   const out: Record<string, Values[string]> = {}
   for (const [id, given] of Object.entries({ ...Object.fromEntries(empty), ...data }).slice(0, MOST_INPUTS)) {
-    if (isOurs(id)) continue
+    if (isOwnData(id)) continue
     const { field, kind } = readInputId(id)
     if (typeof given !== 'string' && typeof given !== 'number') continue
     const text = String(given)
@@ -28,10 +29,7 @@ function numberOf(text: string): number | null {
 }
 
 /** The data of the button that was pressed: beside the context for a dialog's fetch and for a message extension. */
-export function dataOf(value: unknown): Readonly<Record<string, unknown>> {
-  const outer = asRecord(value)
-  return typeof outer.data === 'object' ? asRecord(outer.data) : outer
+export function dataOf(value: unknown): Json {
+  const outer = asObject(value)
+  return typeof outer.data === 'object' ? asObject(outer.data) : outer
 }
-
-const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Buckets } from '#edge/pace.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
-import { within } from '#wire/within.ts'
+import { UnderWay } from '#wire/under-way.ts'
 import { readData } from '../ids.ts'
-import { BODY_LIMIT, TIMES } from '../limits.ts'
-import type { TeamsLog } from '../ops-log.ts'
+import { BODY_LIMIT, INBOUND, TIMES } from '../limits.ts'
 import type { Pass, TokenCheck } from './authenticate.ts'
 import type { BotAnswer } from './bot.ts'
-import { InboundPace } from './inbound-pace.ts'
 import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
 
 /** The one channel we serve. */
@@ -20,7 +21,7 @@ export interface ReceiverOptions {
   tenants: readonly string[]
   mayServe: (serviceUrl: string) => boolean
   serve: (activity: Inbound) => Promise<BotAnswer>
-  log: TeamsLog
+  log: OpsLog
 }
 
 /**
@@ -29,9 +30,9 @@ export interface ReceiverOptions {
  */
 export class TeamsReceiver {
   readonly #options: ReceiverOptions
-  readonly #pace = new InboundPace()
+  readonly #pace = new Buckets(INBOUND)
   readonly #refusals = new RefusalLog()
-  readonly #open = new Set<Promise<unknown>>()
+  readonly #underWay = new UnderWay()
 
   constructor(options: ReceiverOptions) {
     this.#options = options
@@ -39,18 +40,13 @@ export class TeamsReceiver {
 
   /** Waits for requests under way, but not for ever. */
   async stop(): Promise<void> {
-    await within(Promise.allSettled(this.#open), TIMES.callTimeout, null)
+    await this.#underWay.end(TIMES.callTimeout)
   }
 
-  readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const work = this.#handle(req, res)
-    this.#open.add(work)
-    await work
-    this.#open.delete(work)
-  }
+  readonly handler = (req: IncomingMessage, res: ServerResponse): Promise<void> => this.#underWay.run(this.#handle(req, res))
 
   async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    if (req.method !== 'POST') return answer(res, { status: 405 })
+    if (req.method !== 'POST') return answer(res, 405)
     const verdict = this.#options.tokens ? await this.#options.tokens.check(req.headers.authorization) : { pass: null }
     if ('status' in verdict) return this.#refuse(req, res, verdict.status, verdict.code)
     const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
@@ -59,7 +55,8 @@ export class TeamsReceiver {
     if (activity === null) return this.#refuse(req, res, 400, 'shape')
     const fault = this.#faultOf(activity, verdict.pass)
     if (fault !== null) return this.#refuse(req, res, fault.status, fault.code)
-    answer(res, await this.#options.serve(activity))
+    const { status, body } = await this.#options.serve(activity)
+    answer(res, status, body)
   }
 
   #faultOf(activity: Inbound, pass: Pass | null): { status: number; code: string } | null {
@@ -86,7 +83,7 @@ export class TeamsReceiver {
       res.setHeader('connection', 'close')
       res.once('finish', () => req.destroy())
     }
-    answer(res, { status, body: { error: code } })
+    answer(res, status, { error: code })
   }
 }
 
@@ -95,7 +92,7 @@ class RefusalLog {
   #at = Number.NEGATIVE_INFINITY
   #unsaid = 0
 
-  note(log: TeamsLog, status: number, code: string): void {
+  note(log: OpsLog, status: number, code: string): void {
     const now = performance.now()
     if (now - this.#at < 1_000) {
       this.#unsaid += 1
@@ -109,10 +106,3 @@ class RefusalLog {
 
 const sameAddress = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (url: string): string => url.replace(/\/+$/, '').toLowerCase()
-
-function answer(res: ServerResponse, { status, body }: BotAnswer): void {
-  if (res.headersSent || res.destroyed) return
-  if (body === undefined || body === null) return void res.writeHead(status, { 'content-length': 0 }).end()
-  const text = JSON.stringify(body)
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }).end(text)
-}

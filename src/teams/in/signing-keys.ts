@@ -1,11 +1,11 @@
 import http from 'node:http'
 import https from 'node:https'
 import { importJWK, type JWK } from 'jose'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { exchange } from '#wire/exchange.ts'
 import { isLoopback } from '#wire/is-loopback.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
-import type { TeamsLog } from '../ops-log.ts'
 
 export interface SigningKey {
   key: Awaited<ReturnType<typeof importJWK>>
@@ -35,7 +35,7 @@ interface Known {
  */
 export class SigningKeys {
   readonly #metadataUrl: URL
-  readonly #log: TeamsLog
+  readonly #log: OpsLog
   readonly #clock: () => number
   #known: Known | null = null
   #triedAt = Number.NEGATIVE_INFINITY
@@ -43,7 +43,7 @@ export class SigningKeys {
   #pending: Promise<void> | null = null
 
   /** `metadataUrl`: an OpenID configuration. `clock`: milliseconds of the machine. */
-  constructor(options: { metadataUrl: string; log: TeamsLog; clock?: () => number }) {
+  constructor(options: { metadataUrl: string; log: OpsLog; clock?: () => number }) {
     this.#metadataUrl = new URL(options.metadataUrl)
     this.#log = options.log
     this.#clock = options.clock ?? Date.now

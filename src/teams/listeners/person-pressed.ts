@@ -1,5 +1,7 @@
-import { answerDialog, keyOf, withNonce } from '../answer/answer-dialog.ts'
-import { type Asked, pageAnswer, type TaskAnswer } from '../answer/show-answer.ts'
+import { HOME_PAGER } from '#edge/home-pager.ts'
+import { answerDialog } from '../answer/answer-dialog.ts'
+import { type Asked, keyOf, withNonce } from '../answer/asked.ts'
+import { pageAnswer, type TaskAnswer } from '../answer/show-answer.ts'
 import type { TeamsDeps } from '../deps.ts'
 import { commandOf, readData } from '../ids.ts'
 import { userOf } from '../in/platform-user.ts'
@@ -11,9 +13,6 @@ import { fitCard } from '../render/fit.ts'
 import { renderItems } from '../render/render.ts'
 import { renderQuestion } from '../render/render-question.ts'
 import { submitPage } from './person-submitted.ts'
-
-/** Home's own buttons: they turn its lists and never reach `Doors.press`. */
-const HOME_PAGER: readonly string[] = ['home.prev', 'home.next']
 
 /**
  * Every button, on a message (which opens a dialog) or on a page of one. Which of them mean something is for the use cases to say.

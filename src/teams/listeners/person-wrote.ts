@@ -1,9 +1,11 @@
+import type { Button, Card, Form } from '#cards/model.ts'
+import { ask } from '#edge/ask.ts'
+import { formAsCard } from '#edge/form-as-card.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
-import { ask } from '../answer/ask.ts'
-import { formAsCard } from '../answer-as-card.ts'
 import type { TeamsDeps } from '../deps.ts'
+import { commandAction } from '../ids.ts'
 import { isPersonal } from '../in/address.ts'
 import { userOf } from '../in/platform-user.ts'
 import type { Inbound } from '../in/read-activity.ts'
@@ -74,7 +76,7 @@ async function showHome(deps: TeamsDeps, user: PlatformUser, activity: Inbound):
 }
 
 async function reply(deps: TeamsDeps, activity: Inbound, answer: Answer, command: string): Promise<void> {
-  if (answer.kind === 'form') await post(deps, activity, renderMessage(formAsCard(answer.form, command)))
+  if (answer.kind === 'form') await post(deps, activity, renderMessage(asCard(answer.form, command)))
   else if (answer.kind === 'card') await post(deps, activity, renderMessage(answer.card))
   else if (answer.kind === 'done' && answer.card) await post(deps, activity, renderMessage(answer.card))
 }
@@ -90,3 +92,11 @@ async function post(deps: TeamsDeps, activity: Inbound, message: Parameters<type
     return null
   }
 }
+
+/** A message cannot open a dialog: of a form that does not work as a message there is its name and a button that opens it. `command`: what was typed. */
+const asCard = (form: Form, command: string): Card =>
+  formAsCard(form, () => {
+    const { id, title } = form
+    const button: Button = { action: commandAction(command), label: title, style: 'primary', to: {} }
+    return { id, fallback: title, head: title, items: [], buttons: [button] }
+  })

@@ -1,3 +1,4 @@
+import { RETRY_MS, retryAfterMs, SETUP_RETRY_MS } from '#edge/retry.ts'
 import type { SendFault } from '#usecases/ports/messenger.ts'
 import type { WireFault } from '#wire/exchange.ts'
 
@@ -8,10 +9,6 @@ export interface Call {
   /** It changes an activity that stands: then 404 means that this activity is gone. */
   changes: boolean
 }
-
-const RETRY_MS = 1_000
-const SETUP_RETRY_MS = 60_000
-const LONGEST_RETRY_MS = 3_600_000
 
 /** Microsoft's list of answers after which the same call may be made again (bots/how-to/rate-limit). */
 const REPEAT = new Set([412, 429, 502, 504])
@@ -29,9 +26,9 @@ export const wireFault = (call: Call, { code, sent }: WireFault): SendFault =>
 /** An answer other than 2xx. `reason` is the Connector's own word; `retryAfter` the header, in seconds. */
 export function statusFault(call: Call, status: number, reason: string, retryAfter?: string): SendFault {
   const code = reason === '' ? `http_${status}` : reason
-  if (REPEAT.has(status)) return { kind: 'retry', afterMs: retryAfterMs(retryAfter), code: status === 429 ? 'throttled' : code }
+  if (REPEAT.has(status)) return { kind: 'retry', afterMs: withJitter(retryAfterMs(retryAfter)), code: status === 429 ? 'throttled' : code }
   if (status >= 500 || status === 408) return unknownEnd(call, code)
-  // The bot's own registration or secret is wrong: messages wait until an admin has put it right; no person is to blame.
+  // The bot's own registration or secret is wrong.
   if (status === 401) return { kind: 'retry', afterMs: SETUP_RETRY_MS, code: 'unauthorized' }
   if (status === 404) return call.changes ? { kind: 'gone', code } : { kind: 'unreachable', code }
   if (status === 403) return { kind: 'unreachable', code }
@@ -44,9 +41,3 @@ export const garbledFault = (call: Call): SendFault => unknownEnd(call, 'bad_ans
 
 /** Many bots told to wait at once must not all come back at once. */
 export const withJitter = (ms: number): number => Math.round(ms * (1 + Math.random() / 2))
-
-function retryAfterMs(header: string | undefined): number {
-  const seconds = Number(header)
-  const ms = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, LONGEST_RETRY_MS) : RETRY_MS
-  return withJitter(ms)
-}

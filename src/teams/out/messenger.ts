@@ -1,12 +1,13 @@
 import type { Activity } from 'botbuilder'
 import type { PlatformUserId } from '#domain/ids.ts'
+import type { Lane } from '#edge/pools.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import { TEAMS } from '../abilities.ts'
 import { type Address, readAddress } from '../in/address.ts'
 import { renderHome } from '../render/render-home.ts'
 import { messageOf, renderMessage } from '../render/render-message.ts'
-import type { Lane, Result, Sender } from './sender.ts'
+import type { Result, Sender } from './sender.ts'
 
 export interface MessengerOptions {
   sender: Sender

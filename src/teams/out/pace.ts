@@ -1,3 +1,5 @@
+import { Holds } from '#edge/pace.ts'
+import { remember } from '#edge/remember.ts'
 import { CONVERSATION_WINDOWS, ON_THE_WAY_MS, TENANT_WINDOW } from '../limits.ts'
 
 interface Window {
@@ -15,13 +17,12 @@ const LONGEST_MS = (CONVERSATION_WINDOWS.at(-1)?.ms ?? 0) + ON_THE_WAY_MS
  */
 export class Pace {
   readonly #sent = new Map<string, number[]>()
-  readonly #held = new Map<string, number>()
+  readonly #held = new Holds(CONVERSATIONS)
   #all: number[] = []
 
   /** Teams said 429: nothing into this conversation before that time has passed. */
   hold(conversation: string, forMs: number, now: number): void {
-    this.#held.set(conversation, Math.max(this.#held.get(conversation) ?? 0, now + forMs))
-    trim(this.#held)
+    this.#held.hold(conversation, forMs, now)
   }
 
   /** Takes one call's place and returns how long it has to wait for it, in ms; `later` when that is longer than `atMostMs`, and takes none. */
@@ -29,15 +30,16 @@ export class Pace {
     const mine = (this.#sent.get(conversation) ?? []).filter((at) => at > now - LONGEST_MS)
     this.#all = this.#all.filter((at) => at > now - TENANT_WINDOW.ms - ON_THE_WAY_MS)
     const windows: [number[], Window][] = [...CONVERSATION_WINDOWS.map((w): [number[], Window] => [mine, w]), [this.#all, TENANT_WINDOW]]
-    const at = windows.reduce((latest, [times, w]) => Math.max(latest, freeAt(times, w, now)), this.#held.get(conversation) ?? now)
+    const at = windows.reduce(
+      (latest, [times, w]) => Math.max(latest, freeAt(times, w, now)),
+      Math.max(now, this.#held.until(conversation)),
+    )
     const waitMs = Math.max(0, at - now)
     if (waitMs > atMostMs) return { later: Math.ceil(waitMs) }
     mine.push(now + waitMs)
     this.#all.push(now + waitMs)
     this.#all.sort((a, b) => a - b)
-    this.#sent.delete(conversation)
-    this.#sent.set(conversation, mine)
-    trim(this.#sent)
+    remember(this.#sent, conversation, mine, CONVERSATIONS)
     return Math.ceil(waitMs)
   }
 }
@@ -46,8 +48,4 @@ export class Pace {
 function freeAt(times: readonly number[], { count, ms }: Window, now: number): number {
   const oldest = times.at(-count)
   return oldest === undefined ? now : Math.max(now, oldest + ms + ON_THE_WAY_MS)
-}
-
-function trim(map: Map<string, unknown>): void {
-  if (map.size > CONVERSATIONS) map.delete(map.keys().next().value as string)
 }

@@ -1,6 +1,6 @@
-import http from 'node:http'
-import https from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
+import { asObject, type Json } from '#edge/json.ts'
+import { createPools, type Lane } from '#edge/pools.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange, type WireAnswer } from '#wire/exchange.ts'
 import { readObject } from '#wire/read-object.ts'
@@ -8,9 +8,6 @@ import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import type { AppToken } from './app-token.ts'
 import { type Call, garbledFault, statusFault, wireFault, withJitter } from './errors.ts'
 import { Pace } from './pace.ts'
-
-/** `interactive`: somebody is waiting. `background`: everything the outbox sends. */
-export type Lane = 'interactive' | 'background'
 
 export interface ConnectorCall extends Call {
   method: 'POST' | 'PUT'
@@ -49,12 +46,7 @@ const STALE_RETRY_MS = 500
 /** The Bot Framework's Connector over keep-alive connections, one pool a lane. */
 export function createSender({ token, maySend }: SenderOptions): Sender {
   const pace = new Pace()
-  // An idle connection is dropped before the other side drops it: writing to one already closed there would look like an unknown end.
-  const options = { keepAlive: true, keepAliveMsecs: 10_000, timeout: 30_000, scheduling: 'lifo' as const }
-  const pools = {
-    'https:': { interactive: new https.Agent({ ...options, maxSockets: 50 }), background: new https.Agent({ ...options, maxSockets: 20 }) },
-    'http:': { interactive: new http.Agent({ ...options, maxSockets: 50 }), background: new http.Agent({ ...options, maxSockets: 20 }) },
-  }
+  const pools = createPools()
 
   /** The token that was let in last. */
   let served: string | null = null
@@ -68,7 +60,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     const wire = await exchange({
       method,
       url,
-      agent: pools[url.protocol === 'http:' ? 'http:' : 'https:'][lane],
+      agent: pools.agent(url, lane),
       headers: { 'content-type': 'application/json; charset=utf-8', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) },
       body: JSON.stringify(body),
       answerLimit: ANSWER_LIMIT,
@@ -100,18 +92,11 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     throw new SendError(fault)
   }
 
-  const close = (): void => {
-    for (const pool of Object.values(pools)) {
-      pool.interactive.destroy()
-      pool.background.destroy()
-    }
-  }
-  return { call, close }
+  return { call, close: pools.close }
 }
 
 /** The Connector's codes are single words; anything else is not repeated into our log. */
-function reasonOf(answer: Readonly<Record<string, unknown>> | null): string {
-  const error = (answer?.error ?? {}) as { code?: unknown; innerHttpError?: unknown }
-  const { code } = error
+function reasonOf(answer: Json | null): string {
+  const { code } = asObject(answer?.error)
   return typeof code === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(code) ? code : ''
 }

@@ -1,8 +1,8 @@
 import { cut } from '#cards/kit/cut.ts'
-import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
+import { type Run, runsOf, unmarked } from '#edge/runs.ts'
 
 /** Text without the two bold marks and without signs no client can show. */
-export const bare = (text: string): string => clean(text.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, ''))
+export const bare = (text: string): string => clean(unmarked(text))
 
 /** Whole characters only, and no control signs but the line end. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -40,21 +40,14 @@ export const literalCut = (text: string, max: number): string => cut(literal(tex
 /** Plain text on one line, cut to `max` at a whole character; a blank one becomes an ellipsis. */
 export const plainLine = (text: string, max: number): string => cut(bare(text).replace(/\s+/g, ' ').trim(), max) || '…'
 
-/** A run of one look. */
-export interface Run {
-  strong: boolean
-  text: string
-}
-
 /** A neutral text line by line, each line as its runs. Nothing in a run is read as markup: Teams shows it as it stands. */
 export function linesOf(text: string): Run[][] {
   const lines: Run[][] = [[]]
-  let strong = false
-  for (const part of text.split(new RegExp(`(${STRONG_ON}|${STRONG_OFF}|\n)`))) {
-    if (part === STRONG_ON) strong = true
-    else if (part === STRONG_OFF) strong = false
-    else if (part === '\n') lines.push([])
-    else if (part !== '') lines.at(-1)?.push({ strong, text: datesOff(clean(part)) })
+  for (const { strong, text: run } of runsOf(text)) {
+    for (const [i, part] of run.split('\n').entries()) {
+      if (i > 0) lines.push([])
+      if (part !== '') lines.at(-1)?.push({ strong, text: datesOff(clean(part)) })
+    }
   }
   return lines
 }

@@ -1,12 +1,10 @@
-import type { Item, Option } from '#cards/model.ts'
+import type { Option } from '#cards/model.ts'
+import { type Box, type Choice, countIn, dateIn, type Field, given, optionsOf, roomOf, timeIn } from '#edge/fields.ts'
 import { type InputKind, inputId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import type { ElementJson, InputJson } from './card-json.ts'
 import { bare, literalCut, plainLine } from './markup.ts'
 import { textBlocks } from './render-text.ts'
-
-export type Field = Extract<Item, { id: string }>
-type Choice = Extract<Field, { options: readonly Option[] }>
 
 /** The few texts of inputs, in the reader's language. */
 export interface InputWords {
@@ -56,27 +54,22 @@ function inputOf(field: Field, words: InputWords): InputJson | null {
     case 'long':
       return boxOf(field, id)
     case 'date':
-      return { type: 'Input.Date', id, ...(isDate(field.value) ? { value: field.value } : {}) }
+      return { type: 'Input.Date', id, ...given('value', dateIn(field.value)) }
     case 'time':
-      return { type: 'Input.Time', id, ...(isTime(field.value) ? { value: field.value } : {}) }
-    case 'number': {
-      const start = field.value !== undefined && Number.isInteger(field.value) && field.value >= 0 ? { value: field.value } : {}
-      return { type: 'Input.Number', id, min: 0, ...start }
-    }
+      return { type: 'Input.Time', id, ...given('value', timeIn(field.value)) }
+    case 'number':
+      return { type: 'Input.Number', id, min: 0, ...given('value', countIn(field.value)) }
   }
 }
 
-/** Each value once. One with a comma could not be told apart in an answer of several, and one that is too long not at all: left out. */
-const optionsOf = (field: Choice): { title: string; value: string }[] =>
-  field.options
-    .filter((o, i, all) => fits(o.id) && all.findIndex((x) => x.id === o.id) === i)
+/** One with a comma could not be told apart in an answer of several. */
+const choicesOf = (field: Choice): { title: string; value: string }[] =>
+  optionsOf(field, (id) => id.length <= LIMITS.optionValue && !id.includes(','))
     .slice(0, LIMITS.options)
     .map((o) => ({ title: titleOf(o), value: o.id }))
 
 /** A choice with nothing to choose from is not drawn. */
-export const isDrawn = (field: Field): boolean => !('options' in field) || optionsOf(field).length > 0
-
-const fits = (id: string): boolean => id.length > 0 && id.length <= LIMITS.optionValue && !id.includes(',')
+export const isDrawn = (field: Field): boolean => !('options' in field) || choicesOf(field).length > 0
 
 /** The description is the second line of a choice. */
 const titleOf = ({ label, desc }: Option): string => {
@@ -85,7 +78,7 @@ const titleOf = ({ label, desc }: Option): string => {
 }
 
 function choiceOf(field: Extract<Field, { kind: 'radio' | 'select' }>, id: string, words: InputWords): InputJson | null {
-  const choices = optionsOf(field)
+  const choices = choicesOf(field)
   if (choices.length === 0) return null
   const start = choices.some((c) => c.value === field.value) && field.value !== undefined ? { value: field.value } : {}
   return field.kind === 'radio'
@@ -94,7 +87,7 @@ function choiceOf(field: Extract<Field, { kind: 'radio' | 'select' }>, id: strin
 }
 
 function checksOf(field: Extract<Field, { kind: 'checks' }>, id: string): InputJson | null {
-  const choices = optionsOf(field)
+  const choices = choicesOf(field)
   if (choices.length === 0) return null
   const start = choices.flatMap((c) => (field.values?.includes(c.value) ? [c.value] : []))
   return {
@@ -108,25 +101,14 @@ function checksOf(field: Extract<Field, { kind: 'checks' }>, id: string): InputJ
   }
 }
 
-function boxOf(field: Extract<Field, { kind: 'short' | 'long' }>, id: string): InputJson {
-  const max = Math.min(field.max ?? (field.kind === 'short' ? LIMITS.shortLength : LIMITS.inputLength), LIMITS.inputLength)
-  const start = field.value === undefined ? '' : within(field.value.toWellFormed(), max)
-  const placeholder = field.placeholder?.trim() ? { placeholder: plainLine(field.placeholder, LIMITS.placeholder) } : {}
+function boxOf(field: Box, id: string): InputJson {
+  const { max, start } = roomOf(field, LIMITS)
   return {
     type: 'Input.Text',
     id,
     isMultiline: field.kind === 'long',
     maxLength: max,
-    ...placeholder,
-    ...(start === '' ? {} : { value: start }),
+    ...given('placeholder', field.placeholder?.trim() ? plainLine(field.placeholder, LIMITS.placeholder) : undefined),
+    ...given('value', start || undefined),
   }
 }
-
-/** Never half a character. */
-function within(text: string, max: number): string {
-  const last = text.charCodeAt(max - 1)
-  return text.length <= max ? text : text.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max)
-}
-
-const isDate = (value: string | undefined): value is string => value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value)
-const isTime = (value: string | undefined): value is string => value !== undefined && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)

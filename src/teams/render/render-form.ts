@@ -1,4 +1,5 @@
 import type { Card, Form, Item } from '#cards/model.ts'
+import { type Field, fieldsOf, submitOf } from '#edge/fields.ts'
 import { type Below, inputId, writeData } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
 import { type ActionJson, type CardJson, cardJson, type ElementJson } from './card-json.ts'
@@ -6,7 +7,7 @@ import { fitCard } from './fit.ts'
 import { literalCut, plainLine } from './markup.ts'
 import { renderItems } from './render.ts'
 import { renderButtons, type Surface } from './render-button.ts'
-import { type Field, type InputWords, isDrawn, kindOf, renderField } from './render-field.ts'
+import { type InputWords, isDrawn, kindOf, renderField } from './render-field.ts'
 import { headingOf } from './render-message.ts'
 import { redrawsOf, shapeOf } from './shape.ts'
 
@@ -36,33 +37,26 @@ export function renderForm(form: Form, { words, errors = {}, below = [] }: FormE
   const surface: Surface = { on: 'dialog', form, inputs, below }
   // A client that checks would hold up the way back too.
   const strict = below.length === 0 && !form.items.some(isPressable)
-  const seen = new Set<string>()
-  const drawField = (field: Field): ElementJson[] => {
-    // One value a field: the first of an id stands.
-    if (seen.has(field.id)) return []
-    seen.add(field.id)
-    return renderField(field, { words, strict, error: Object.hasOwn(errors, field.id) ? errors[field.id] : undefined })
-  }
+  const drawField = (field: Field): ElementJson[] =>
+    fields.includes(field)
+      ? renderField(field, { words, strict, error: Object.hasOwn(errors, field.id) ? errors[field.id] : undefined })
+      : []
   const onTop = Object.entries(errors).flatMap(([id, text]): Item[] =>
     fields.some((field) => field.id === id) ? [] : [{ kind: 'alert', level: 'warning', text }],
   )
   const body = [...renderItems(onTop, surface), ...renderItems(form.items, surface, drawField)]
   const actions = [
-    ...submitAction(form, fields, inputs, below),
+    ...submitAction(form, inputs, below),
     ...(below.length > 0 ? wayBack(form, below, words) : closeAction(form, inputs, strict)),
   ]
   return { title: titleOf(form.title), card: fitCard(cardJson(plainLine(form.title, LIMITS.fallback), body, actions), LIMITS.dialogBytes) }
 }
 
-const fieldsOf = (form: Form): Field[] => form.items.filter((item): item is Field => 'id' in item)
-
 const isPressable = (item: Item): boolean =>
   item.kind === 'buttons' ? item.buttons.some((b) => b.url === undefined) : item.kind === 'row' && item.button !== undefined
 
-/** A form with boxes but no submit of its own is a fault of ours, and must not shut people out. */
-function submitAction(form: Form, fields: readonly Field[], inputs: readonly string[], below: readonly Below[]): ActionJson[] {
-  const title =
-    form.submit ?? (fields.some(({ kind }) => kind === 'long' || kind === 'short' || kind === 'number') ? form.title : undefined)
+function submitAction(form: Form, inputs: readonly string[], below: readonly Below[]): ActionJson[] {
+  const title = submitOf(form)
   if (title === undefined) return []
   const data = writeData({ verb: 'submit', form: form.id, to: form.to, redraws: redrawsOf(form), shape: shapeOf(form), inputs, below })
   return [{ type: 'Action.Submit', title: literalCut(title, LIMITS.button), style: 'positive', data }]

@@ -1,4 +1,4 @@
-import { phoneNumbersIn } from '#cards/texts/phone-numbers.ts'
+import { phonePieces } from '#edge/runs.ts'
 import type { RichTextJson, TextRunJson } from './card-json.ts'
 import { bare, linesOf } from './markup.ts'
 
@@ -32,21 +32,13 @@ export function textBlocks(text: string, { strong: all = false, phones = false, 
 }
 
 /** On a phone a tap dials; a client that cannot shows the same words. */
-function runsWithPhones(text: string, looks: Omit<TextRunJson, 'type' | 'text'>): TextRunJson[] {
-  const runs: TextRunJson[] = []
-  let last = 0
-  const upTo = (end: number): void => {
-    if (end > last) runs.push({ type: 'TextRun', text: text.slice(last, end), ...looks })
-    last = end
-  }
-  for (const { at, text: number, dial } of phoneNumbersIn(text)) {
-    upTo(at)
-    runs.push({ type: 'TextRun', text: number, ...looks, selectAction: { type: 'Action.OpenUrl', title: number, url: `tel:${dial}` } })
-    last = at + number.length
-  }
-  upTo(text.length)
-  return runs
-}
+const runsWithPhones = (text: string, looks: Omit<TextRunJson, 'type' | 'text'>): TextRunJson[] =>
+  phonePieces(text).map(({ text: piece, dial }) => ({
+    type: 'TextRun',
+    text: piece,
+    ...looks,
+    ...(dial === null ? {} : { selectAction: { type: 'Action.OpenUrl', title: piece, url: `tel:${dial}` } }),
+  }))
 
 /** Words a person typed: whatever is in them, they stand as they are. */
 export const wordBlocks = (text: string): RichTextJson[] => textBlocks(bare(text))

@@ -1,10 +1,10 @@
 import type { Button, Item } from '#cards/model.ts'
+import type { Field } from '#edge/fields.ts'
 import { safeUrl } from '#wire/safe-url.ts'
 import { LIMITS } from '../limits.ts'
 import type { ElementJson } from './card-json.ts'
 import { bare, literalCut } from './markup.ts'
 import { actionSets, renderButton, renderButtons, type Surface } from './render-button.ts'
-import type { Field } from './render-field.ts'
 import { textBlocks, wordBlocks } from './render-text.ts'
 
 /** How fields are drawn; only dialogs have any. */

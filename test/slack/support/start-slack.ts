@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { named } from '#domain/ids.ts'
 import { createSimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { createSlack, type SlackOptions } from '#slack/app.ts'
-import type { SlackLog } from '#slack/in/quiet-logger.ts'
+import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { RecordingDoors } from './recording-doors.ts'
 
 export const SIGNING_SECRET = 'a-signing-secret-of-some-length'
@@ -12,11 +12,11 @@ export const DANA = 'U0DANA'
 export const SAM = 'U0SAM'
 
 /** Log lines as JSON, to look for what must not be in them. */
-export class RecordingLog implements SlackLog {
+export class RecordingLog implements OpsLog {
   readonly lines: string[] = []
-  info: SlackLog['info'] = (facts, what) => void this.lines.push(JSON.stringify({ level: 'info', what, ...facts }))
-  warn: SlackLog['warn'] = (facts, what) => void this.lines.push(JSON.stringify({ level: 'warn', what, ...facts }))
-  error: SlackLog['error'] = (facts, what) => void this.lines.push(JSON.stringify({ level: 'error', what, ...facts }))
+  info: OpsLog['info'] = (facts, what) => void this.lines.push(JSON.stringify({ level: 'info', what, ...facts }))
+  warn: OpsLog['warn'] = (facts, what) => void this.lines.push(JSON.stringify({ level: 'warn', what, ...facts }))
+  error: OpsLog['error'] = (facts, what) => void this.lines.push(JSON.stringify({ level: 'error', what, ...facts }))
   has = (part: string): boolean => this.lines.some((line) => line.includes(part))
 }
 

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Pace } from '#slack/out/pace.ts'
+import { Buckets, Holds } from '#edge/pace.ts'
+import { METHODS, POSTS } from '#slack/limits.ts'
+import { INBOUND } from '#teams/limits.ts'
 import { runs } from '#test/support/runs.ts'
 
 describe('the pace of posts', () => {
   test('is never more than three at once and one a second after that, whenever they come', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 1_500 }), { minLength: 1, maxLength: 60 }), (gaps) => {
-        const pace = new Pace()
+        const pace = new Buckets(POSTS)
         const out: number[] = []
         let now = 0
         for (const gap of gaps) {
@@ -21,7 +23,7 @@ describe('the pace of posts', () => {
   })
 
   test('a place given back can be used again', () => {
-    const pace = new Pace()
+    const pace = new Buckets(POSTS)
     for (let i = 0; i < 3; i++) expect(pace.reserve('D1', 0)).toBe(0)
     expect(pace.reserve('D1', 0)).toBe(1_000)
     pace.release('D1')
@@ -29,11 +31,22 @@ describe('the pace of posts', () => {
   })
 
   test('a held method is held to the longest time Slack said', () => {
-    const pace = new Pace()
+    const pace = new Holds(METHODS)
     pace.hold('chat.postMessage', 5_000, 0)
     pace.hold('chat.postMessage', 1_000, 1_000)
-    expect(pace.held('chat.postMessage', 2_000)).toBe(3_000)
-    expect(pace.held('chat.postMessage', 5_000)).toBe(0)
-    expect(pace.held('views.open', 0)).toBe(0)
+    expect(pace.until('chat.postMessage')).toBe(5_000)
+    expect(pace.until('views.open')).toBeLessThanOrEqual(0)
+  })
+
+  test('what is too many takes no place', () => {
+    const pace = new Buckets(INBOUND)
+    const taken = (now: number) => Array.from({ length: 100 }, () => pace.take('dana', now)).filter(Boolean).length
+    expect([taken(0), taken(0), taken(500), pace.take('sam', 500)]).toEqual([40, 0, 5, true])
+  })
+
+  test('of more than are remembered the oldest starts anew, and no other', () => {
+    const pace = new Buckets({ ...POSTS, burst: 1, most: 2 })
+    for (const channel of ['D1', 'D2', 'D1', 'D3']) pace.reserve(channel, 0)
+    expect([pace.reserve('D1', 0), pace.reserve('D2', 0)]).toEqual([2_000, 0])
   })
 })

@@ -1,0 +1,28 @@
+import http from 'node:http'
+import https from 'node:https'
+
+/** `interactive`: somebody is waiting; never behind a post. `background`: everything the outbox sends. */
+export type Lane = 'interactive' | 'background'
+
+export interface Pools {
+  agent(url: URL, lane: Lane): http.Agent
+  close(): void
+}
+
+// An idle connection is dropped before the other side drops it: writing to one already closed there would look like an unknown end.
+const KEPT = { keepAlive: true, keepAliveMsecs: 10_000, timeout: 30_000, scheduling: 'lifo' } as const
+
+/** Connections that are kept, one pool a lane, so that a slow or limited post never holds up a page. */
+export function createPools(): Pools {
+  const poolsOf = (kit: typeof http | typeof https) => ({
+    interactive: new kit.Agent({ ...KEPT, maxSockets: 50 }),
+    background: new kit.Agent({ ...KEPT, maxSockets: 20 }),
+  })
+  const [secure, plain] = [poolsOf(https), poolsOf(http)]
+  return {
+    agent: (url, lane) => (url.protocol === 'http:' ? plain : secure)[lane],
+    close: () => {
+      for (const pools of [secure, plain]) for (const pool of Object.values(pools)) pool.destroy()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { asObject } from '#edge/json.ts'
+import { readPointer, writePointer } from '#edge/pointer-code.ts'
+import { runs } from '#test/support/runs.ts'
+
+const text = fc.string({ maxLength: 300 })
+const pointer = fc.record({ id: text, form: text, arg: text, nonce: text, v: fc.nat() }, { requiredKeys: [], noNullPrototype: true })
+
+describe('a pointer that a platform keeps for us', () => {
+  it('comes back as it was', () => {
+    fc.assert(
+      fc.property(pointer, (to) => {
+        expect(readPointer(asObject(JSON.parse(JSON.stringify(writePointer(to)))))).toEqual(to)
+      }),
+      runs(),
+    )
+  })
+
+  it('holds nothing of another kind, nothing too long and nothing else, whatever comes back', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const { v = 0, ...strings } = readPointer(asObject(value))
+        expect(typeof v).toBe('number')
+        for (const one of Object.values(strings)) expect(typeof one).toBe('string')
+      }),
+      runs(),
+    )
+    expect(readPointer({ id: 'x'.repeat(301), arg: ['a'], nonce: 'n', v: '3', more: 'y' })).toEqual({ nonce: 'n' })
+  })
+})
