@@ -20,10 +20,10 @@ export async function acrossAct(narrator: Narrator): Promise<void> {
   await sam.seesLine(token, 'Yes, please.')
   await sam.does('opens Answer after the call, and writes', async () => {
     await sam.pressCard(token, 'Answer')
-    await sam.form('Answer')
-    await sam.fill('answer.mode', 'mode.call')
-    await sam.fill('answer.text', 'As we said: your role once more, and the next visit with a colleague.')
-    await sam.sendsForm()
+    await sam.fillsIn('Answer', {
+      'answer.mode': 'mode.call',
+      'answer.text': 'As we said: your role once more, and the next visit with a colleague.',
+    })
   })
   await dana.seesCard(token, 'answered by Sam')
   await narrator.movesTo('sam', 'slack')

@@ -19,10 +19,7 @@ export async function alarmAct(narrator: Narrator): Promise<string> {
   await dana.seesLine(token, 'Phone now')
   await bo.does('phones Dana, then notes that they spoke and that she is safe', async () => {
     await bo.pressCard(token, 'I spoke with them')
-    await bo.form('I spoke with them')
-    await bo.fill('spoken.how', 'spoken.safe')
-    await bo.fill('spoken.plan', 'Dana is at the office with a colleague.')
-    await bo.sendsForm()
+    await bo.fillsIn('I spoke with them', { 'spoken.how': 'spoken.safe', 'spoken.plan': 'Dana is at the office with a colleague.' })
   })
   await dana.seesLine(token, 'Is that right')
   await dana.does('taps “Yes, we spoke”', () => dana.pressCard(token, 'Yes, we spoke'))

@@ -12,9 +12,7 @@ export async function checkInAct(narrator: Narrator): Promise<void> {
   await kit.seesCard(PROMPT, PROMPT)
   await kit.does('taps Write, and writes one line', async () => {
     await kit.pressCard(PROMPT, 'Write')
-    await kit.form('Reflection')
-    await kit.fill('checkin.text', 'I said my role out loud, and it was easier than I thought.')
-    await kit.sendsForm()
+    await kit.fillsIn('Reflection', { 'checkin.text': 'I said my role out loud, and it was easier than I thought.' })
   })
   await kit.seesSaid('Saved, only for you')
 

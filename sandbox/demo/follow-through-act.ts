@@ -26,16 +26,13 @@ export async function followThroughAct(narrator: Narrator, q: { token: string; a
 async function closeAlarm(bo: Player, dana: Player, alarm: string): Promise<void> {
   await bo.does('closes the alarm with an outcome, so that it ends with a record', async () => {
     await bo.pressCard(alarm, 'Close with outcome')
-    await bo.form('Close with outcome')
-    await bo.fill('close.outcome', 'outcome.coached_continue')
-    await bo.fill('close.kind', 'kind.advice')
-    await bo.fill('close.why', 'Dana left in time, and nobody was hurt.')
-    await bo.fill('close.safety', 'close.safety.acted')
-    await bo.sendsForm()
-    await bo.form('A few details')
-    await bo.fill('out.review', '2026-12-18')
-    await bo.fill('out.tells', 'Bo, by phone, with Dana beside.')
-    await bo.sendsForm()
+    await bo.fillsIn('Close with outcome', {
+      'close.outcome': 'outcome.coached_continue',
+      'close.kind': 'kind.advice',
+      'close.why': 'Dana left in time, and nobody was hurt.',
+      'close.safety': 'close.safety.acted',
+    })
+    await bo.fillsIn('A few details', { 'out.review': '2026-12-18', 'out.tells': 'Bo, by phone, with Dana beside.' })
   })
   await dana.seesCard(alarm, 'a record to read')
 }
@@ -57,10 +54,7 @@ async function noteSession(dana: Player, sam: Player): Promise<void> {
   await sam.seesSaid(ASKED)
   await sam.does('notes it: 50 minutes, in person', async () => {
     await sam.pressOn(ASKED, 'Note how it went')
-    await sam.form('How was the session?')
-    await sam.fill('session.minutes', '50')
-    await sam.fill('session.mode', 'session.room')
-    await sam.sendsForm()
+    await sam.fillsIn('How was the session?', { 'session.minutes': '50', 'session.mode': 'session.room' })
   })
   await dana.seesSaid('Sam Okafor noted your supervision of')
 }
@@ -82,10 +76,10 @@ async function flagAgain(dana: Player, sam: Player, token: string): Promise<void
   await sam.close()
   await sam.does('answers after a call', async () => {
     await sam.pressCard(again, 'Answer')
-    await sam.form('Answer')
-    await sam.fill('answer.mode', 'mode.call')
-    await sam.fill('answer.text', 'We spoke. From now on you meet at the office, with a colleague next door.')
-    await sam.sendsForm()
+    await sam.fillsIn('Answer', {
+      'answer.mode': 'mode.call',
+      'answer.text': 'We spoke. From now on you meet at the office, with a colleague next door.',
+    })
   })
   await dana.seesCard(again, 'answered by Sam')
 }

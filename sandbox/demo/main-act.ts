@@ -15,13 +15,10 @@ export async function mainAct(narrator: Narrator): Promise<string> {
   await dana.seesCard(token, 'seen by Sam')
   await sam.does('opens Answer and writes', async () => {
     await sam.pressCard(token, 'Answer')
-    await sam.form('Answer')
-    await sam.fill('answer.mode', 'mode.written')
-    await sam.fill(
-      'answer.text',
-      'Thank you for telling me. Caring was not a mistake. Say your role once more, and meet at the office this week.',
-    )
-    await sam.sendsForm()
+    await sam.fillsIn('Answer', {
+      'answer.mode': 'mode.written',
+      'answer.text': 'Thank you for telling me. Caring was not a mistake. Say your role once more, and meet at the office this week.',
+    })
   })
   await dana.seesCard(token, 'answered by Sam')
   await dana.seesLine(token, 'Say your role once more')
@@ -31,16 +28,13 @@ export async function mainAct(narrator: Narrator): Promise<string> {
   await sam.seesCard(token, 'plan agreed')
   await sam.does('closes it with an outcome and the reason', async () => {
     await sam.pressCard(token, 'Close with outcome')
-    await sam.form('Close with outcome')
-    await sam.fill('close.outcome', 'outcome.coached_continue')
-    await sam.fill('close.kind', 'kind.advice')
-    await sam.fill('close.why', 'First time, no danger, and Dana is clear about the limit.')
-    await sam.fill('close.safety', 'close.safety.yes')
-    await sam.sendsForm()
-    await sam.form('A few details')
-    await sam.fill('out.review', '2026-12-07')
-    await sam.fill('out.tells', 'Dana, at the next visit, in the words we agreed.')
-    await sam.sendsForm()
+    await sam.fillsIn('Close with outcome', {
+      'close.outcome': 'outcome.coached_continue',
+      'close.kind': 'kind.advice',
+      'close.why': 'First time, no danger, and Dana is clear about the limit.',
+      'close.safety': 'close.safety.yes',
+    })
+    await sam.fillsIn('A few details', { 'out.review': '2026-12-07', 'out.tells': 'Dana, at the next visit, in the words we agreed.' })
   })
   await dana.seesCard(token, 'a record to read')
   await dana.does('opens the record and marks it as read', async () => {
@@ -52,9 +46,7 @@ export async function mainAct(narrator: Narrator): Promise<string> {
     await sam.pressCard(token, 'Read the new record')
     await sam.form(`Record ${token}`)
     await sam.press('I see it differently')
-    await sam.form('Your view')
-    await sam.fill('differ.text', 'I would add that the office is the calmer place.')
-    await sam.sendsForm()
+    await sam.fillsIn('Your view', { 'differ.text': 'I would add that the office is the calmer place.' })
   })
   await dana.seesCard(token, 'closed')
   return token

@@ -1,4 +1,4 @@
-import type { ActingPerson } from '#sandbox/acting-person.ts'
+import type { ActingPerson, Choice } from '#sandbox/acting-person.ts'
 import { dueMoments } from '#sandbox/open/due-moments.ts'
 import type { SandboxedBot } from '#sandbox/open/open-sandbox.ts'
 import type { Person, Platform } from '#sandbox/product.ts'
@@ -33,6 +33,8 @@ export interface Player extends ActingPerson {
   /** How many messages in their chat say `words`. */
   count(words: string): number
   sendsForm(): Promise<void>
+  /** Waits for the form `title`, fills these fields in and sends it. */
+  fillsIn(title: string, fields: Readonly<Record<string, Choice>>): Promise<void>
 }
 
 const WIDTH = 96
@@ -67,6 +69,10 @@ export function createNarrator({ sandbox, clock, deps }: SandboxedBot): Narrator
     const person = personOf(key)
     const acting = person.teams === undefined ? inSlack(slack, person.slack ?? '') : inTeams(teams, person.teams)
     const name = person.name.split(' ')[0] ?? key
+    const sendsForm = async () => {
+      const errors = await acting.submit()
+      if (Object.keys(errors).length > 0) throw new Error(`${name} was stopped by ${JSON.stringify(errors)}`)
+    }
     return {
       ...acting,
       does: async (what, deed) => {
@@ -100,9 +106,11 @@ export function createNarrator({ sandbox, clock, deps }: SandboxedBot): Narrator
         )
       },
       count: (words) => acting.messages().filter((one) => one.words.includes(words)).length,
-      sendsForm: async () => {
-        const errors = await acting.submit()
-        if (Object.keys(errors).length > 0) throw new Error(`${name} was stopped by ${JSON.stringify(errors)}`)
+      sendsForm,
+      fillsIn: async (title, fields) => {
+        await acting.form(title)
+        for (const [field, value] of Object.entries(fields)) await acting.fill(field, value)
+        await sendsForm()
       },
     }
   }

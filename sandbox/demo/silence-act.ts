@@ -19,10 +19,7 @@ export async function silenceAct(narrator: Narrator): Promise<void> {
   await dana.seesCard(token, 'please phone')
   await mo.does('answers after a call', async () => {
     await mo.pressCard(token, 'Answer')
-    await mo.form('Answer')
-    await mo.fill('answer.mode', 'mode.call')
-    await mo.fill('answer.text', 'We spoke. Dana meets the client with a colleague this week.')
-    await mo.sendsForm()
+    await mo.fillsIn('Answer', { 'answer.mode': 'mode.call', 'answer.text': 'We spoke. Dana meets the client with a colleague this week.' })
   })
   await dana.seesCard(token, 'answered by Mo')
 }

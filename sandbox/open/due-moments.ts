@@ -1,12 +1,10 @@
 import type { DueMoment } from '#sandbox/page/page-options.ts'
 import { type At, type Consult, type Deps, type DueStep, type PersonKey, rulesAt, stepsUntil } from '#sandbox/product.ts'
 
-const FAR = Number.MAX_SAFE_INTEGER
-
 /** The next `limit` moments at which something is due, soonest first. Changes nothing. */
 export async function dueMoments(deps: Deps, limit: number): Promise<DueMoment[]> {
   const now = deps.clock.now()
-  const consults = await deps.store.write(deps.workspace, (tx) => tx.consults.claimDue(FAR, limit))
+  const consults = await deps.store.read(deps.workspace, (tx) => tx.consults.upcoming(limit))
   const checkIns = await deps.store.read(deps.workspace, (tx) => tx.checkIns.upcoming(limit))
   const sessions = await deps.store.read(deps.workspace, (tx) => tx.sessions.upcoming(limit))
   return consults

@@ -17,7 +17,7 @@ export interface PostEnd {
 const MOST_KEPT = 500
 
 /** Requests of a platform to the bot: what was sent, what is under way, and an end to all of it. `S` is what the platform keeps of each. */
-export class BotRequests<S extends Posted> {
+export abstract class BotRequests<S extends Posted> {
   /** The last 500 requests, the newest last. */
   readonly sent: S[] = []
   readonly #agent = new Agent({ keepAlive: true })
@@ -25,23 +25,23 @@ export class BotRequests<S extends Posted> {
   readonly #closing = new AbortController()
 
   /** Aborted once the platform closes. */
-  get closing(): AbortSignal {
+  protected get closing(): AbortSignal {
     return this.#closing.signal
   }
 
-  keep(sent: S): void {
+  protected keep(sent: S): void {
     this.sent.push(sent)
     if (this.sent.length > MOST_KEPT) this.sent.shift()
   }
 
   /** Counts `work` among what is under way. */
-  track<T>(work: Promise<T>): Promise<T> {
+  protected track<T>(work: Promise<T>): Promise<T> {
     const done: Promise<unknown> = work.catch(() => undefined).finally(() => this.#pending.delete(done))
     this.#pending.add(done)
     return work
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves when no request is under way, those given up included, and no retry. */
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled([...this.#pending])
   }
@@ -53,7 +53,7 @@ export class BotRequests<S extends Posted> {
   }
 
   /** One POST and its whole answer; `until` ends it early, as `unreachable`. Rejects for an address that is none. */
-  post(url: string, { body, headers }: Posted, until?: AbortSignal): Promise<PostEnd> {
+  protected post(url: string, { body, headers }: Posted, until?: AbortSignal): Promise<PostEnd> {
     return new Promise((resolve) => {
       const failed = () => resolve({ status: null, body: '', headers: {}, trouble: 'unreachable' })
       const signal = until ? AbortSignal.any([until, this.closing]) : this.closing

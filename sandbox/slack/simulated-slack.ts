@@ -1,18 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { serveAlone } from '#sandbox/platform/http.ts'
+import { platformControls } from '#sandbox/platform/controls.ts'
 import { PlatformFaults } from '#sandbox/platform/platform-faults.ts'
-import { untilTrue } from '#sandbox/platform/until-true.ts'
 import { RateLimits } from '#sandbox/slack/api/rate-limits.ts'
 import { ResponseUrls } from '#sandbox/slack/api/response-urls.ts'
 import { Triggers } from '#sandbox/slack/api/triggers.ts'
 import { WebApi } from '#sandbox/slack/api/web-api.ts'
-import { Delivery, type Sent } from '#sandbox/slack/people/delivery.ts'
+import { Delivery } from '#sandbox/slack/people/delivery.ts'
 import { PersonPresses } from '#sandbox/slack/people/person-presses.ts'
 import { PersonWrites } from '#sandbox/slack/people/person-writes.ts'
 import type { Simulation } from './simulation.ts'
 import type { SimulatedChannel, SimulatedMessage, SimulatedUser } from './slack-shapes.ts'
 import { Views } from './views.ts'
-import type { WorkspaceChange } from './workspace-change.ts'
 import { WorkspaceState } from './workspace-state.ts'
 
 export interface SimulatedSlackOptions {
@@ -49,11 +47,11 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
   const wallNow = options.wallNow ?? Date.now
   const prefix = options.prefix ?? '/sandbox/slack'
   const urls = { events: options.eventsUrl ?? '', self: '' }
-  const limits = { answerMs: 3_000 }
+  const answer = { limitMs: 3_000 }
   const sim = buildSimulation(
     options,
     wallNow,
-    () => limits.answerMs,
+    () => answer.limitMs,
     () => urls.events,
     () => `${urls.self}${prefix}/response/`,
   )
@@ -64,8 +62,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     sim.announceChange = (before, after) => writes.announceChange(before, after)
   }
   const api = new WebApi(sim, options.botToken)
-  const { state, views, faults } = sim
-  const closers: (() => Promise<void>)[] = []
+  const { state, views } = sim
 
   /** Serves the Web API; false when the request is for something else. */
   const handler = (req: IncomingMessage, res: ServerResponse): boolean => {
@@ -77,8 +74,10 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     work.catch(() => res.destroy())
     return true
   }
+  const { serve, ...controls } = platformControls(sim, { answer, handler, release: () => api.release() })
 
   return {
+    ...controls,
     handler,
     /** Where `handler` is to be mounted. */
     path: `${prefix}/`,
@@ -92,9 +91,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     },
     /** A server of its own on a free loopback port, for tests. `apiUrl` is what SLACK_API_URL wants. */
     async listen(port = 0): Promise<{ apiUrl: string; url: string }> {
-      const { url, close } = await serveAlone(handler, port)
-      closers.push(close)
-      urls.self = url
+      urls.self = await serve(port)
       return { url: urls.self, apiUrl: `${urls.self}${prefix}/api/` }
     },
 
@@ -140,57 +137,19 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     notifications: (user: string) => state.notifications.filter((n) => n.user === user),
 
     // For tests and drills.
-    faults: {
-      set: (fault: Parameters<PlatformFaults['set']>[0]) => faults.set(fault),
-      list: () => faults.list(),
-      /** Also ends the calls that hang. */
-      clear: () => {
-        faults.clear()
-        api.release()
-      },
-    },
-    enforceRateLimits: (on: boolean): void => {
-      sim.limits.enforced = on
-    },
-    /** From now on Slack waits this long for an answer, and a trigger lives as long. */
-    answerWithin: (ms: number): void => {
-      limits.answerMs = ms
-    },
-    /** What the platform took but should not have been sent; empty in a good run. */
-    warnings: sim.warnings,
-    /** Calls of the Web API, oldest first, the last 2,000. */
-    calls: (method?: string) => sim.calls.filter((c) => method === undefined || c.method === method),
     /** Accepted posts by the notice id in their metadata: each should be 1. */
     acceptedByNotice: (): ReadonlyMap<string, number> => state.acceptedByNotice,
     /** Notice ids that were posted more than once. */
     sentTwice: (): string[] => [...state.acceptedByNotice].filter(([, n]) => n > 1).map(([id]) => id),
-    /** Requests sent to the bot, with their headers; `replay` sends the same bytes again. */
-    sent: (): readonly Sent[] => sim.delivery.sent,
-    replay: (sent: Sent) => sim.delivery.replay(sent),
     /** Sends a payload of one's own making, rightly signed. */
     sendInteraction: (payload: object) => sim.delivery.interaction(payload),
     sendCommand: (fields: Record<string, string>) => sim.delivery.command(fields),
     sendEvent: (envelope: object) => sim.delivery.event(envelope),
     sign: (timestamp: number, body: string) => sim.delivery.sign(timestamp, body),
-    /** Hears of each change on anybody's screen; returns how to stop. */
-    subscribe: (listener: (change: WorkspaceChange) => void) => state.subscribe(listener),
-    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects when it never comes. */
-    until: <T>(look: () => T | null | undefined | false): Promise<T> => untilTrue(state, look),
-    /** Resolves when no request to the bot and no retry is under way. */
-    settled: () => sim.delivery.settled(),
     reset(): void {
       views.reset()
       presses.reset()
-      sim.warnings.length = 0
-      sim.calls.length = 0
-      faults.clear()
-      api.release()
-      state.reset()
-    },
-    async close(): Promise<void> {
-      api.release()
-      await sim.delivery.close()
-      for (const close of closers.splice(0)) await close()
+      controls.reset()
     },
   }
 }

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { serveAlone } from '#sandbox/platform/http.ts'
+import { platformControls } from '#sandbox/platform/controls.ts'
 import type { JsonObject } from '#sandbox/platform/json.ts'
 import { PlatformFaults } from '#sandbox/platform/platform-faults.ts'
-import { untilTrue } from '#sandbox/platform/until-true.ts'
 import { Microsoft } from '#sandbox/teams/microsoft/microsoft.ts'
 import { RateLimits } from '#sandbox/teams/microsoft/rate-limits.ts'
 import { SigningAuthority } from '#sandbox/teams/microsoft/signing-authority.ts'
 import { TokenService } from '#sandbox/teams/microsoft/token-service.ts'
-import { Delivery, type Sent } from '#sandbox/teams/people/delivery.ts'
+import { Delivery } from '#sandbox/teams/people/delivery.ts'
 import { Dialogs } from '#sandbox/teams/people/dialogs.ts'
 import { PersonPresses } from '#sandbox/teams/people/person-presses.ts'
 import { PersonWrites } from '#sandbox/teams/people/person-writes.ts'
@@ -15,7 +14,6 @@ import { type AppManifest, readAppManifest } from './app-manifest.ts'
 import { pairwiseId } from './identity.ts'
 import type { Simulation } from './simulation.ts'
 import type { MessagePlace, SimulatedChannel, SimulatedMessage, SimulatedPerson } from './teams-shapes.ts'
-import type { TenantChange } from './tenant-change.ts'
 import { TenantState } from './tenant-state.ts'
 
 export interface SimulatedTeamsOptions {
@@ -66,7 +64,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   const { appId, tenantId, now, journalFile, wallNow = Date.now, submitRetries = 2 } = options
   const prefix = options.prefix ?? '/sandbox/teams'
   const urls = { messages: options.messagesUrl ?? '', self: '' }
-  const limits = { answerMs: 5_000 }
+  const answer = { limitMs: 5_000 }
   const base = () => `${urls.self}${prefix}/`
   const serviceUrl = () => `${base()}amer/`
   const loginUrl = () => `${base()}login/`
@@ -94,7 +92,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     delivery: new Delivery({
       messagesUrl: () => urls.messages,
       authorization: () => authority.authorization(),
-      answerLimitMs: () => limits.answerMs,
+      answerLimitMs: () => answer.limitMs,
     }),
     warnings: [],
     calls: [],
@@ -106,7 +104,6 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   const presses = new PersonPresses(sim, submitRetries)
   const outages = { keyServerDown: false, tokenServiceDown: false }
   const microsoft = new Microsoft({ sim, authority, tokens, outages, loginUrl })
-  const closers: (() => Promise<void>)[] = []
 
   /** Serves Microsoft's side; false when the request is for something else. */
   const handler = (req: IncomingMessage, res: ServerResponse): boolean => {
@@ -115,6 +112,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     microsoft.serve(path.slice(prefix.length + 1), req, res).catch(() => res.destroy())
     return true
   }
+  const { serve, ...controls } = platformControls(sim, { answer, handler, release: () => microsoft.release() })
   const settings = (): TeamsSettings => ({
     appId,
     proof: options.appPassword === null ? null : { secret: options.appPassword },
@@ -126,6 +124,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   })
 
   return {
+    ...controls,
     handler,
     /** Where `handler` is to be mounted. */
     path: `${prefix}/`,
@@ -138,9 +137,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     },
     /** A server of its own on a free loopback port, for tests. */
     async listen(port = 0): Promise<{ url: string }> {
-      const { url, close } = await serveAlone(handler, port)
-      closers.push(close)
-      urls.self = url
+      urls.self = await serve(port)
       return { url: urls.self }
     },
 
@@ -200,16 +197,6 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     notifications: (user: string) => state.notifications.filter((n) => n.user === user),
 
     // For tests and drills.
-    faults: {
-      /** Without `method` it hits every call of the Connector; `token`, `openid` and `keys` are services of their own and are named. */
-      set: (fault: Parameters<PlatformFaults['set']>[0]) => sim.faults.set(fault),
-      list: () => sim.faults.list(),
-      /** Also ends the calls that hang. */
-      clear: () => {
-        sim.faults.clear()
-        microsoft.release()
-      },
-    },
     /** Set what is to be away: `keyServerDown`, `tokenServiceDown`. */
     outages,
     /** The channels that the published key speaks for. */
@@ -220,44 +207,15 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     /** No token given to the bot so far is good any more. */
     revokeTokens: (): void => tokens.revoke(),
     issuer: authority.issuer,
-    enforceRateLimits: (on: boolean): void => {
-      sim.limits.enforced = on
-    },
-    /** From now on Teams waits this long for the answer to an invoke. */
-    answerWithin: (ms: number): void => {
-      limits.answerMs = ms
-    },
-    /** What the platform took but should not have been sent; empty in a good run. */
-    warnings: sim.warnings,
-    /** Calls of Microsoft's services, oldest first, the last 2,000. */
-    calls: (method?: string) => sim.calls.filter((c) => method === undefined || c.method === method),
-    /** Requests sent to the bot, with their headers; `replay` sends the same bytes again. */
-    sent: (): readonly Sent[] => sim.delivery.sent,
-    replay: (sent: Sent) => sim.delivery.replay(sent),
     /** Sends an activity of one's own making, rightly signed, or with another `authorization` (null: none). */
     sendActivity: (activity: JsonObject | string, authorization?: string | null) => sim.delivery.activity(activity, authorization),
     /** A token as the Bot Framework would send, with other claims or another key id for whoever forges one. */
     token: authority.token.bind(authority),
-    /** Hears of each change on anybody's screen; returns how to stop. */
-    subscribe: (listener: (change: TenantChange) => void) => state.subscribe(listener),
-    /** Resolves with the first truthy result of `look`, asked now and after each change; rejects when it never comes. */
-    until: <T>(look: () => T | null | undefined | false): Promise<T> => untilTrue(state, look),
-    /** Resolves when no request to the bot is under way. */
-    settled: () => sim.delivery.settled(),
     reset(): void {
       dialogs.reset()
       presses.reset()
-      sim.warnings.length = 0
-      sim.calls.length = 0
       Object.assign(outages, { keyServerDown: false, tokenServiceDown: false })
-      sim.faults.clear()
-      microsoft.release()
-      state.reset()
-    },
-    async close(): Promise<void> {
-      microsoft.release()
-      await sim.delivery.close()
-      for (const close of closers.splice(0)) await close()
+      controls.reset()
     },
   }
 }

@@ -36,17 +36,12 @@ const CONTENT_TYPE = {
 }
 
 /** Sends requests to the bot as Slack does: signed over the raw body, three seconds to answer, events tried up to four times. */
-export class Delivery {
+export class Delivery extends BotRequests<Sent> {
   readonly #options: DeliveryOptions
-  readonly #requests = new BotRequests<Sent>()
 
   constructor(options: DeliveryOptions) {
+    super()
     this.#options = options
-  }
-
-  /** The last 500 requests, the newest last. */
-  get sent(): readonly Sent[] {
-    return this.#requests.sent
   }
 
   sign(timestamp: number, body: string): string {
@@ -65,26 +60,17 @@ export class Delivery {
   async event(envelope: object): Promise<Ack> {
     const body = JSON.stringify(envelope)
     const first = await this.#deliver('event', body)
-    if (this.#retryReason(first) !== null) this.#requests.track(this.#retry(body, first))
+    if (this.#retryReason(first) !== null) this.track(this.#retry(body, first))
     return first
   }
 
   /** Sends an event without waiting for it. */
   eventInBackground(envelope: object): void {
-    this.#requests.track(this.event(envelope))
+    this.track(this.event(envelope))
   }
 
   async replay(sent: Sent): Promise<Ack> {
-    return this.#requests.track(this.#post(sent))
-  }
-
-  /** Resolves when no request and no retry is under way. */
-  settled(): Promise<void> {
-    return this.#requests.settled()
-  }
-
-  close(): Promise<void> {
-    return this.#requests.close()
+    return this.track(this.#post(sent))
   }
 
   async #deliver(kind: DeliveryKind, body: string, extra: Record<string, string> = {}): Promise<Ack> {
@@ -100,12 +86,12 @@ export class Delivery {
         ...extra,
       },
     }
-    this.#requests.keep(sent)
-    return this.#requests.track(this.#post(sent))
+    this.keep(sent)
+    return this.track(this.#post(sent))
   }
 
   #retryReason(ack: Ack): string | null {
-    if (ack.trouble === null || this.#requests.closing.aborted || ack.headers['x-slack-no-retry'] === '1') return null
+    if (ack.trouble === null || this.closing.aborted || ack.headers['x-slack-no-retry'] === '1') return null
     return { late: 'http_timeout', status: 'http_error', unreachable: 'connection_failed' }[ack.trouble]
   }
 
@@ -120,7 +106,7 @@ export class Delivery {
 
   /** False when the simulation closed meanwhile. */
   #wait(ms: number): Promise<boolean> {
-    const signal = this.#requests.closing
+    const signal = this.closing
     return new Promise((resolve) => {
       if (signal.aborted) return resolve(false)
       const timer = setTimeout(() => resolve(true), ms)
@@ -135,7 +121,7 @@ export class Delivery {
   async #post(sent: Sent): Promise<Ack> {
     const began = performance.now()
     const limit = AbortSignal.timeout(this.#options.answerLimitMs())
-    const end = await this.#requests.post(this.#options.eventsUrl(), sent, limit)
+    const end = await this.post(this.#options.eventsUrl(), sent, limit)
     const trouble = end.trouble === 'unreachable' && limit.aborted ? 'late' : end.trouble
     return { ...end, trouble, tookMs: performance.now() - began }
   }

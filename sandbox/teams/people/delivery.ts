@@ -24,17 +24,12 @@ export interface DeliveryOptions {
 const OTHERS_WAIT = 3
 
 /** Sends activities to the bot as the Bot Framework does. A late answer is let run and ignored: the bot is not told. */
-export class Delivery {
+export class Delivery extends BotRequests<Sent> {
   readonly #options: DeliveryOptions
-  readonly #requests = new BotRequests<Sent>()
 
   constructor(options: DeliveryOptions) {
+    super()
     this.#options = options
-  }
-
-  /** The last 500 requests, the newest last. */
-  get sent(): readonly Sent[] {
-    return this.#requests.sent
   }
 
   /** `authorization`: another header than the right one; null: none. */
@@ -47,14 +42,14 @@ export class Delivery {
       ...(header === null ? {} : { authorization: header }),
     }
     const sent = { body, headers }
-    this.#requests.keep(sent)
+    this.keep(sent)
     return this.replay(sent)
   }
 
   replay(sent: Sent): Promise<Ack> {
     const began = performance.now()
     const waits = this.#options.answerLimitMs() * (sent.body.includes('"type":"invoke"') ? 1 : OTHERS_WAIT)
-    const answer = this.#requests.track(this.#post(sent))
+    const answer = this.track(this.#post(sent))
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<Omit<Ack, 'tookMs'>>((resolve) => {
       timer = setTimeout(() => resolve({ status: null, body: '', trouble: 'late' }), waits)
@@ -63,19 +58,10 @@ export class Delivery {
     return first.then((ack) => ({ ...ack, tookMs: performance.now() - began }))
   }
 
-  /** Resolves when no request is under way, those given up included. */
-  settled(): Promise<void> {
-    return this.#requests.settled()
-  }
-
-  close(): Promise<void> {
-    return this.#requests.close()
-  }
-
   async #post(sent: Sent): Promise<Omit<Ack, 'tookMs'>> {
     const url = this.#options.messagesUrl()
     if (!URL.canParse(url)) return { status: null, body: '', trouble: 'unreachable' }
-    const { status, body, trouble } = await this.#requests.post(url, sent)
+    const { status, body, trouble } = await this.post(url, sent)
     return { status, body, trouble }
   }
 }

@@ -72,6 +72,10 @@ export const CLAIM_DUE = statement(
   'consults.claim_due',
   `select ${ROW} from consults c where workspace = $1 and next_due_at <= $2 order by next_due_at, id limit $3 for update skip locked`,
 )
+export const UPCOMING = statement(
+  'consults.upcoming',
+  `select ${ROW} from consults c where workspace = $1 and next_due_at is not null order by next_due_at, id limit $2`,
+)
 /** `$5` limits self-made tokens to the same worker. Counted from sending or logging; not one that was taken back before anybody read it. */
 export const COUNT_ACTS = statement(
   'consults.count_acts',

@@ -76,6 +76,7 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['con
     countOfWorker: (worker, o = {}) => count(db.query(sql.COUNT_WORKER, [workspace, worker, o.closed ?? false])),
     countOfPart: (person, o = {}) => count(db.query(sql.COUNT_PART, [workspace, person, o.closed ?? false])),
     claimDue: async (now, limit) => (await db.query<Row>(sql.CLAIM_DUE, [workspace, now, limit])).map(read),
+    upcoming: async (limit) => (await db.query<Row>(sql.UPCOMING, [workspace, limit])).map(read),
     countActs: (q) =>
       count(db.query(sql.COUNT_ACTS, [workspace, actHmac(db, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker])),
     recentOfWorker: async (worker, endedSince) => {

@@ -42,6 +42,8 @@ export interface Tx {
     countOfPart(person: PersonKey, opts?: { closed?: boolean }): Promise<number>
     /** Consults whose `nextDueAt` has come, locked and skipping locked ones, in turn by workspace; at most `limit`. */
     claimDue(now: At, limit: number): Promise<Consult[]>
+    /** Those with something due, soonest first, also those that somebody is changing right now. */
+    upcoming(limit: number): Promise<Consult[]>
     /** Acts of R7: earlier ones with this case token since then; agency tokens count for any worker, self-made ones for the same worker. */
     countActs(q: { caseToken: CaseToken; worker: PersonKey; agencyIssued: boolean; since: At; not: ConsultId | DraftId }): Promise<number>
     /** Earliest `nextDueAt` over all, null when nothing waits. */
