@@ -10,7 +10,7 @@ import { levelOffers } from '../asking/level-offers.ts'
 import { change } from '../change-consult.ts'
 import { me } from '../request.ts'
 import { bookedSessions } from '../sessions/booked-session.ts'
-import { valid } from '../typed-errors.ts'
+import { orErrors, valid } from '../typed-errors.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 
 /**
@@ -21,12 +21,14 @@ export const level = useCase('level', {
   draw: (r, _tx, consult) => levelForm(r.ctx, { consult, nonce: r.deps.newId(), levels: levelOffers(r, consult) }),
   read: nothingTyped,
   run: (r) =>
-    change(r, 'done', async (consult, rules, tx) => {
-      if (!may(consult, r.actor.person, 'level')) throw new Refusal('not_yours')
-      const { level: wanted, why } = valid(readLevel(r.values, consult.level))
-      const input = { by: me(r), level: wanted }
-      if (rank(wanted) > rank(consult.level)) return raise(consult, { ...input, why }, rules)
-      const lowered = lower(consult, { ...input, reason: why }, rules)
-      return waitForSession(lowered, me(r), await bookedSessions(tx, consult.workerKey, r.now), rules)
-    }),
+    orErrors(r, () =>
+      change(r, 'done', async (consult, rules, tx) => {
+        if (!may(consult, r.actor.person, 'level')) throw new Refusal('not_yours')
+        const { level: wanted, why } = valid(readLevel(r.values, consult.level))
+        const input = { by: me(r), level: wanted }
+        if (rank(wanted) > rank(consult.level)) return raise(consult, { ...input, why }, rules)
+        const lowered = lower(consult, { ...input, reason: why }, rules)
+        return waitForSession(lowered, me(r), await bookedSessions(tx, consult.workerKey, r.now), rules)
+      }),
+    ),
 })

@@ -4,11 +4,10 @@ import type { Values } from '#cards/model.ts'
 import { close as rule } from '#domain/consult/closing/close.ts'
 import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { isRefusal } from '#domain/errors.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, dayAfter, me, type SubmitRequest, show, todayOf } from '../request.ts'
-import { errorsOf, valid } from '../typed-errors.ts'
+import { errorsOf, orErrors, valid } from '../typed-errors.ts'
 import { keepTyped, withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 import { keepRecord } from './keep-record.ts'
@@ -33,15 +32,12 @@ export const closeDetail = useCase('close_detail', {
     closeDetailForm(r.ctx, { consult, nonce: r.deps.newId(), values, outcome: readOutcome(values ?? {}) ?? 'coached_continue' }),
   ),
   read: nothingTyped,
-  run: async (r) => {
-    try {
-      return await once(r, (tx) => closed(r, tx))
-    } catch (error) {
-      // What is missing is said under its box; what was typed waits all the same.
-      if (isRefusal(error) && error.code === 'invalid') await r.deps.store.write(r.actor.workspace, (tx) => keep(r, tx))
-      throw error
-    }
-  },
+  run: (r) =>
+    orErrors(
+      r,
+      () => once(r, (tx) => closed(r, tx)),
+      () => r.deps.store.write(r.actor.workspace, (tx) => keep(r, tx)),
+    ),
 })
 
 /** Both pages share one kept form, so that Back loses nothing. Gives all that was typed on the two. */

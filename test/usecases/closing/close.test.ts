@@ -39,7 +39,9 @@ verb('close_detail', { by: 'sam', given: after(answered(), ['sam', 'close', CLOS
 
   it('says what the outcome requires', async () => {
     expect(await t.does({ 'out.review': '' })).toBe('errors out.review out.tells')
-    expect((await t.consult(t.id)).state).toBe('answered')
+    expect([(await t.consult(t.id)).state, t.logged]).toEqual(['answered', []])
+    const kept = await t.read((tx) => tx.formDrafts.get(named('sam'), t.id, 'close'))
+    expect(kept).toMatchObject({ 'close.why': 'It was small.', 'out.review': '' })
   })
 
   it('without its first page goes back there, with all that was typed', async () => {
