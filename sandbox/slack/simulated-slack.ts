@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bound } from '#sandbox/platform/bound.ts'
 import { platformControls } from '#sandbox/platform/controls.ts'
 import { PlatformFaults } from '#sandbox/platform/platform-faults.ts'
 import { RateLimits } from '#sandbox/slack/api/rate-limits.ts'
@@ -101,19 +102,9 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
       text.startsWith('/')
         ? writes.command(user, text, channel)
         : writes.write(user, text, channel === undefined ? {} : { channel }).then((w) => w.ack),
-    write: writes.write.bind(writes),
-    mention: writes.mention.bind(writes),
-    edit: writes.edit.bind(writes),
-    remove: writes.remove.bind(writes),
-    openApp: writes.openApp.bind(writes),
+    ...bound(writes, 'write', 'mention', 'edit', 'remove', 'openApp', 'shortcut', 'messageShortcut', 'markRead'),
     openHome: (user: string) => writes.openApp(user, 'home'),
-    shortcut: writes.shortcut.bind(writes),
-    messageShortcut: writes.messageShortcut.bind(writes),
-    markRead: writes.markRead.bind(writes),
-    press: presses.press.bind(presses),
-    hold: presses.hold.bind(presses),
-    fill: presses.fill.bind(presses),
-    submit: presses.submit.bind(presses),
+    ...bound(presses, 'press', 'hold', 'fill', 'submit', 'valuesOf'),
     closeView: presses.close.bind(presses),
 
     // What people see.
@@ -126,7 +117,6 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
       return where.thread === undefined ? all : all.filter((m) => m.ts === where.thread || m.thread_ts === where.thread)
     },
     message: (channel: string, ts: string) => state.message(channel, ts),
-    valuesOf: presses.valuesOf.bind(presses),
     modal: (user: string) => views.top(user),
     modalStack: (user: string) => views.stack(user),
     home: (user: string) => views.home(user),

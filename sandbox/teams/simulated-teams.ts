@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bound } from '#sandbox/platform/bound.ts'
 import { platformControls } from '#sandbox/platform/controls.ts'
 import type { JsonObject } from '#sandbox/platform/json.ts'
 import { PlatformFaults } from '#sandbox/platform/platform-faults.ts'
@@ -156,21 +157,10 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
         await writes.botCommand(user, [word, ...rest].join(' '), conversation)
       else await writes.write(user, text, conversation === undefined ? {} : { conversation })
     },
-    write: writes.write.bind(writes),
-    mention: writes.mention.bind(writes),
-    edit: writes.edit.bind(writes),
-    remove: writes.remove.bind(writes),
-    restore: writes.restore.bind(writes),
-    install: writes.install.bind(writes),
-    uninstall: writes.uninstall.bind(writes),
+    ...bound(writes, 'write', 'mention', 'edit', 'remove', 'restore', 'install', 'uninstall', 'markRead'),
     block: (user: string): void => writes.block(user),
     unblock: (user: string): void => writes.block(user, false),
-    markRead: writes.markRead.bind(writes),
-    slash: presses.slash.bind(presses),
-    messageAction: presses.messageAction.bind(presses),
-    press: presses.press.bind(presses),
-    hold: presses.hold.bind(presses),
-    fill: presses.fill.bind(presses),
+    ...bound(presses, 'slash', 'messageAction', 'press', 'hold', 'fill', 'valuesOf'),
     closeDialog: presses.close.bind(presses),
 
     // What people see.
@@ -188,7 +178,6 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     dialog: (user: string) => dialogs.of(user),
     /** The sentence with which the last dialog closed; null once another opens. */
     said: (user: string) => dialogs.said(user),
-    valuesOf: presses.valuesOf.bind(presses),
     unread: (user: string) => state.unread(user),
     lastRead: (user: string) => state.lastRead(user),
     /** Whether the app is in this person's Teams, and whether they block it. */

@@ -1,4 +1,5 @@
 import type { Say } from '#cards/context.ts'
+import type { TextId } from '#cards/texts/text-catalog.ts'
 import { INSIGHT_CATEGORIES, type Insights } from '#domain/insights/insights.ts'
 import { countCell, shareCell, timeCell } from './figure-cells.ts'
 import type { Table } from './table.ts'
@@ -9,18 +10,17 @@ interface Named {
   figures: Insights
 }
 
+type Column = Extract<TextId, `insights.col.${string}`> extends `insights.col.${infer C}` ? C : never
+const columns = (say: Say, head: Column, ...cells: readonly Column[]): Table['columns'] => [
+  say(`insights.col.${head}`),
+  ...cells.map((name) => say(`insights.col.${name}`)),
+]
+
 export function answerTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'answer',
     caption: say('insights.answer.caption', { quarter }),
-    columns: [
-      say('insights.col.level'),
-      say('insights.col.n'),
-      say('insights.col.in_time'),
-      say('insights.col.reminded'),
-      say('insights.col.backup'),
-      say('insights.col.manager'),
-    ],
+    columns: columns(say, 'level', 'n', 'in_time', 'reminded', 'backup', 'manager'),
     rows: figures.levels.map((row) => ({
       head: say('level.name', { level: row.level }),
       cells: [countCell(say, row.n), ...[row.inTime, row.reminded, row.backup, row.manager].map((share) => shareCell(say, share))],
@@ -32,13 +32,7 @@ export function timesTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'times',
     caption: say('insights.times.caption', { quarter }),
-    columns: [
-      say('insights.col.level'),
-      say('insights.col.seen_half'),
-      say('insights.col.seen_most'),
-      say('insights.col.answered_half'),
-      say('insights.col.answered_most'),
-    ],
+    columns: columns(say, 'level', 'seen_half', 'seen_most', 'answered_half', 'answered_most'),
     rows: figures.levels.map((row) => ({
       head: say('level.name', { level: row.level }),
       cells: [row.ack.median, row.ack.p90, row.answer.median, row.answer.p90].map((time) => timeCell(say, time)),
@@ -63,7 +57,7 @@ export function policiesTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'policies',
     caption: say('insights.policies.caption', { quarter }),
-    columns: [say('insights.col.policy'), say('insights.col.unclear'), say('insights.col.unread')],
+    columns: columns(say, 'policy', 'unclear', 'unread'),
     rows: figures.policies.map(({ title, version, unclear, unread }) => ({
       head: say('policy.link', { title, version }),
       cells: [shareCell(say, unclear), shareCell(say, unread)],
@@ -75,7 +69,7 @@ export function talkTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'talk',
     caption: say('insights.talk.caption', { quarter }),
-    columns: [say('insights.col.mark'), say('insights.col.share')],
+    columns: columns(say, 'mark', 'share'),
     rows: figures.talk.map(({ mark, share }) => ({ head: say('insights.mark', { mark }), cells: [shareCell(say, share)] })),
   }
 }
@@ -84,7 +78,7 @@ export function sessionsTable(say: Say, { figures }: Named): Table {
   return {
     id: 'sessions',
     caption: say('insights.sessions.caption'),
-    columns: [say('insights.col.pairs'), say('insights.col.share')],
+    columns: columns(say, 'pairs', 'share'),
     rows: figures.sessions === null ? [] : [{ head: say('insights.sessions.late'), cells: [shareCell(say, figures.sessions)] }],
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '#sandbox/platform/json.ts'
+import { isObject, type JsonObject, readJson } from '#sandbox/platform/json.ts'
 import { acceptView } from '#sandbox/slack/api/accept-blocks.ts'
 import { checkView } from '#sandbox/slack/blocks/check-view.ts'
 import {
@@ -186,9 +186,9 @@ export class PersonPresses {
       this.#trouble(view.user, view)
       return done('trouble')
     }
-    const answer = parseAnswer(ack.body)
-    if (answer === 'unreadable') return wrong('the answer is neither empty nor JSON')
-    if (answer === null || answer.response_action === undefined) {
+    const answer = readJson(ack.body)
+    if (answer === null) return wrong('the answer is neither empty nor JSON')
+    if (answer.response_action === undefined) {
       this.#sim.views.close(view)
       return done('closed')
     }
@@ -227,16 +227,6 @@ export class PersonPresses {
   #trouble(user: string, view: SimulatedView | undefined): void {
     if (view !== undefined) this.#sim.views.touch(view, { trouble: true })
     this.#sim.state.tell({ kind: 'trouble', users: [user], text: TROUBLE })
-  }
-}
-
-function parseAnswer(body: string): JsonObject | null | 'unreadable' {
-  if (body.trim() === '') return null
-  try {
-    const value = JSON.parse(body) as Json
-    return isObject(value) ? value : 'unreadable'
-  } catch {
-    return 'unreadable'
   }
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { answerJson, readBody } from '#sandbox/platform/http.ts'
-import { isObject, type JsonObject } from '#sandbox/platform/json.ts'
+import { type JsonObject, readJson } from '#sandbox/platform/json.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { LIMITS } from '#sandbox/teams/cards/card-limits.ts'
 import { type Call, ConnectorError, type Simulation } from '#sandbox/teams/simulation.ts'
@@ -89,7 +89,7 @@ export class Microsoft {
 
   async #connector(request: Omit<ConnectorRequest, 'body' | 'bytes'>, text: string, incoming: Incoming): Promise<void> {
     const { sim } = this.#services
-    const body = parse(text)
+    const body = readJson(text)
     const call = this.#call(request.method, body ?? {}, incoming.req, request.conversation)
     const run = () => this.#run({ ...request, body: body ?? {}, bytes: Buffer.byteLength(text) }, body !== null, incoming.req)
     if (await this.#fails(call, text, incoming, async () => void run())) return
@@ -160,15 +160,6 @@ export class Microsoft {
     calls.push({ ...call, status, error })
     if (calls.length > 2_000) calls.shift()
     state.tell({ kind: 'call', users: [], method: call.method, error })
-  }
-}
-
-function parse(text: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(text || '{}')
-    return isObject(value) ? value : null
-  } catch {
-    return null
   }
 }
 

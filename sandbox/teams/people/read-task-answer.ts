@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '#sandbox/platform/json.ts'
+import { isObject, type JsonObject, readJson } from '#sandbox/platform/json.ts'
 import { checkCard } from '#sandbox/teams/cards/check-card.ts'
 import { CARD_TYPE } from '#sandbox/teams/cards/check-message.ts'
 import type { Warning } from '#sandbox/teams/simulation.ts'
@@ -18,7 +18,7 @@ const SIZES = ['small', 'medium', 'large']
  * Source: learn.microsoft.com/microsoftteams (dialogs: invoke and respond; action commands: respond to submit)
  */
 export function readTaskAnswer(body: string, method: string, warnings: Warning[]): TaskAnswer {
-  const answer = parse(body)
+  const answer = body === 'null' ? {} : readJson(body)
   if (answer === null) return { kind: 'wrong', why: 'the answer is neither empty nor JSON' }
   if (answer.composeExtension !== undefined) return { kind: 'wrong', why: 'an answer for the compose box is not simulated here' }
   if (answer.task === undefined) return { kind: 'close' }
@@ -43,15 +43,4 @@ function readPage(value: JsonObject, method: string, warnings: Warning[]): TaskA
       warn(`/task/value/${name}`, `must be ${SIZES.join(', ')} or pixels`)
   for (const fault of checkCard(attachment.content, 'dialog', '/task/value/card/content')) warnings.push({ ...fault, method })
   return { kind: 'page', title: String(title ?? ''), card: attachment.content }
-}
-
-function parse(body: string): JsonObject | null {
-  if (body.trim() === '') return {}
-  try {
-    const value: unknown = JSON.parse(body)
-    if (value === null) return {}
-    return isObject(value) ? value : null
-  } catch {
-    return null
-  }
 }

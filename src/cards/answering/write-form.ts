@@ -1,8 +1,8 @@
-import { othersInThread } from '#cards/consult-card/consult-people.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { kept } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
+import { othersInThread } from '#domain/consult/people/participants.ts'
 
 /** A supervisor's question before answering; it moves no clock. */
 export function askBackForm(ctx: ReaderContext, { consult, nonce, values }: ConsultPage): Form {

@@ -5,7 +5,7 @@ import type { ConsultState, PersonKey } from '../words.ts'
 import { nextStepAt, passStepsThatNoLongerHold } from './clock/due-steps.ts'
 import type { Consult } from './consult.ts'
 import type { Changed, Effect } from './effects.ts'
-import { participantsActive } from './people/participants.ts'
+import { othersInThread, participantsActive } from './people/participants.ts'
 import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
 import type { Rules } from './rules.ts'
@@ -86,14 +86,7 @@ export function tellOthers<Id extends ToldId>(change: Change, not: PersonKey | n
 /** Passes a thread message on to everyone else in it: the worker and all who are active. */
 export function relay(change: Change, by: PersonKey, messageId: MessageId | undefined): void {
   if (messageId === undefined) return
-  const { consult } = change
-  const people = [
-    consult.workerKey,
-    ...participantsActive(consult)
-      .filter((p) => !p.waiting)
-      .map((p) => p.key),
-  ]
-  for (const to of people) if (to !== by) change.effects.push({ kind: 'relay', to, messageId })
+  for (const to of othersInThread(change.consult, by)) change.effects.push({ kind: 'relay', to, messageId })
 }
 
 export function audit(

@@ -3,16 +3,16 @@ import type { Situation } from '../../situation/situation.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 
-/** What every new consult starts from; level, clocks and people are set by who makes it. */
-export function newConsult(q: {
+/** What whoever makes a consult gives it. */
+export interface NewConsult {
   id: ConsultId
   token: Token
   workerKey: PersonKey
   packVersion: PackVersion
-  situation: Situation
-  now: At
-  act?: number
-}): Consult {
+}
+
+/** What every new consult starts from; level, clocks and people are set by who makes it. */
+export function newConsult(q: NewConsult & { situation: Situation; now: At; act?: number }): Consult {
   return {
     id: q.id,
     token: q.token,

@@ -1,8 +1,6 @@
 import { duesFor } from '../../escalation/dues.ts'
-import type { ConsultId, PackVersion, Token } from '../../ids.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { type Situation, situationSchema } from '../../situation/situation.ts'
-import type { PersonKey } from '../../words.ts'
 import { audit, type Change, finish } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
 import { duesInput } from '../clock/run-clocks.ts'
@@ -12,13 +10,9 @@ import { addLeads } from '../people/add-leads.ts'
 import { addPointers } from '../people/pointers.ts'
 import type { Rules } from '../rules.ts'
 import { alertTeam } from './alert-team.ts'
-import { newConsult } from './new-consult.ts'
+import { type NewConsult, newConsult } from './new-consult.ts'
 
-interface AlarmInput {
-  id: ConsultId
-  token: Token
-  workerKey: PersonKey
-  packVersion: PackVersion
+interface AlarmInput extends NewConsult {
   /** `a`: me or someone with me; `b`: someone else. */
   gate: 'a' | 'b'
   /** What was told before the press, if anything. */

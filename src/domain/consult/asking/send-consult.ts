@@ -1,13 +1,11 @@
 import { Refusal } from '../../errors.ts'
 import { duesFor } from '../../escalation/dues.ts'
-import type { ConsultId, PackVersion, Token } from '../../ids.ts'
 import { actOf } from '../../situation/acts.ts'
 import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { levelOf } from '../../situation/level.ts'
 import type { Situation } from '../../situation/situation.ts'
 import { zoneOf } from '../../time/availability.ts'
-import type { PersonKey } from '../../words.ts'
 import { audit, type Change, finish } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
 import { duesInput } from '../clock/run-clocks.ts'
@@ -16,14 +14,10 @@ import type { Changed } from '../effects.ts'
 import { giveOut } from '../people/give-out.ts'
 import { addPointers } from '../people/pointers.ts'
 import type { Rules } from '../rules.ts'
-import { newConsult } from './new-consult.ts'
+import { type NewConsult, newConsult } from './new-consult.ts'
 import { soundAlarm } from './raise-alarm.ts'
 
-export interface SendInput {
-  id: ConsultId
-  token: Token
-  workerKey: PersonKey
-  packVersion: PackVersion
+export interface SendInput extends NewConsult {
   situation: Situation
   /** How many acts came in the 90 days before (R7). */
   earlierActs: number

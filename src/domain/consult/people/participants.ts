@@ -34,3 +34,7 @@ export function headOfChain(consult: Consult): PersonKey | null {
   const firstAsked = people.filter((p) => p.rung !== null).sort((a, b) => a.rung! - b.rung!)[0]
   return (handed ?? firstAsked)?.key ?? null
 }
+
+/** Everybody in the thread but this person: where a message of theirs goes. */
+export const othersInThread = (consult: Consult, but: PersonKey): PersonKey[] =>
+  [consult.workerKey, ...participantsActive(consult).flatMap((p) => (p.waiting ? [] : [p.key]))].filter((key) => key !== but)

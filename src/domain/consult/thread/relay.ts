@@ -5,7 +5,7 @@ import { audit, begin, finish, relay, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
-import { participantOf, participantsActive } from '../people/participants.ts'
+import { othersInThread, participantOf } from '../people/participants.ts'
 import { may } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
 import { workerReplied } from './worker-replied.ts'
@@ -43,7 +43,7 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   const first = change.consult.fired[`wrote.${by}`] === undefined
   change.consult.fired[`wrote.${by}`] ??= rules.now
   audit(change, 'thread.message', by)
-  if (first) tell(change, by, 'relay.first', { params: { people: { people: othersOn(consult, by) } } })
+  if (first) tell(change, by, 'relay.first', { params: { people: { people: othersInThread(consult, by) } } })
   if (by === consult.workerKey) {
     const replied = workerReplied(change.consult, { by, messageId }, rules)
     return { consult: replied.consult, effects: [...replied.effects, ...change.effects], passes: true }
@@ -54,15 +54,6 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   sayUnder(change, by, messageId)
   return { ...finish(change, { draw: 'nobody' }), passes: true }
 }
-
-/** Everyone with an open part but the writer. */
-const othersOn = (consult: Consult, by: PersonKey): PersonKey[] =>
-  [
-    consult.workerKey,
-    ...participantsActive(consult)
-      .filter((p) => !p.waiting)
-      .map((p) => p.key),
-  ].filter((key) => key !== by)
 
 function sayUnder(change: Parameters<typeof tell>[0], by: PersonKey, messageId: MessageId): void {
   const { consult } = change
