@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import type { WorkspaceId } from '#domain/ids.ts'
 import { asStoreError } from './database.ts'
@@ -7,7 +8,8 @@ import { isUnavailable, StoreError } from './store-error.ts'
 
 /**
  * Runs `work` in one transaction bound to the workspace: the setting that row-level security reads is made in the same round
- * trip as `begin` and ends with the transaction. Begins again once when another transaction was in the way.
+ * trip as `begin` and ends with the transaction. Begins again when another transaction was in the way, after a pause in which that one can
+ * go on: at once, it takes the same locks again before the other has woken up, and both are where they were.
  * @throws whatever `work` throws, or StoreError
  */
 export async function transact<T>(
@@ -17,13 +19,18 @@ export async function transact<T>(
   mode: 'read write' | 'read only',
   work: (db: DatabaseSession) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await attempt(pool, workspace, seal, mode, work)
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'conflict') throw error
-    return attempt(pool, workspace, seal, mode, work)
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt(pool, workspace, seal, mode, work)
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'conflict' || tries === TRIES) throw error
+      await wait(PAUSE_MS * tries * (1 + Math.random()))
+    }
   }
 }
+
+const TRIES = 4
+const PAUSE_MS = 20
 
 async function attempt<T>(
   pool: pg.Pool,

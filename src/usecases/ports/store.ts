@@ -7,7 +7,7 @@ import type { Tx } from './tx.ts'
 
 /** Faults are errors named `StoreError` with a `code`; `unavailable` and `conflict` mean that nothing was saved and to try again. */
 export interface Store {
-  /** Runs `work` in one transaction bound to the workspace (row-level security). Retried once on a serialization failure. */
+  /** Runs `work` in one transaction bound to the workspace (row-level security). Begun again a few times when another transaction was in the way. */
   write<T>(workspace: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Read-only, may be served without locks. */
   read<T>(workspace: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
