@@ -7,7 +7,7 @@ const KEPT = ['audit_heads', 'data_keys', 'migrations', 'workspaces']
 /** What the bot writes by itself as the agency file says who there is and who meets whom, at the same moment perhaps. */
 const BY_ITSELF = ['contacts', 'session_pairs', 'sessions']
 
-test('“Start over” leaves nothing of what was done, and the bot works on', { timeout: 60_000 }, async () => {
+test('“Start over” leaves nothing of what was done, and the bot works on', async () => {
   const t = await startTeams(['acorn'])
   try {
     const { dana, sam } = t.team('acorn')

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { vi } from 'vitest'
+import { expect } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
-import { PATIENCE_MS } from '../../support/eventually.ts'
+import { eventually, PATIENCE_MS } from '../../support/eventually.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
 import type { Forger } from './forger.ts'
@@ -102,5 +102,5 @@ async function dismiss({ agencyFile, logged }: { agencyFile: string; logged: rea
   const from = logged.length
   await writeFile(agencyFile, JSON.stringify({ ...file, people: file.people.filter((person) => person.key !== key) }))
   // Also before the stories begin, where there is no test to poll in.
-  await vi.waitUntil(() => logged.slice(from).join().includes('the changed agency file was taken up'), { timeout: 20_000 })
+  await eventually(() => expect(logged.slice(from).join()).toContain('the changed agency file was taken up'))
 }
