@@ -14,7 +14,7 @@ export type Param =
 export type Params = Readonly<Record<string, Param>>
 
 /** Where a text stands. */
-export type Place =
+export type TextPlace =
   | 'title'
   | 'submit'
   | 'close'
@@ -36,7 +36,7 @@ export type Place =
  * What the program expects of one text: the place it stands in (which sets its limit), and the placeholders it fills. `name:due` and
  * the like say how the value is printed; `name?` may be left out, since only some wordings of the text come to it.
  */
-export type TextEntry = readonly [Place, ...string[]]
+export type TextEntry = readonly [TextPlace, ...string[]]
 export type TextEntries = Readonly<Record<string, TextEntry>>
 
 /** The same entry for each text; the ids stand in strings, a space between them. */
@@ -47,7 +47,7 @@ export const texts = <const E extends TextEntry, const S extends string>(entry: 
 type Split<S, Before = never> = S extends `${infer Id} ${infer Rest}` ? Split<Rest, Before | Id> : Before | S
 
 /** The same entry for every id of a list: `each('who', ['client', 'near'], 'option')` is `who.client` and `who.near`. */
-export const each = <const P extends string, const I extends string, const E extends Place>(prefix: P, ids: readonly I[], place: E) =>
+export const each = <const P extends string, const I extends string, const E extends TextPlace>(prefix: P, ids: readonly I[], place: E) =>
   texts([place], ...ids.map((id): `${P}.${I}` => `${prefix}.${id}`))
 
 /** What every text may name without being given it: the agency's numbers, lines and people. */
@@ -77,7 +77,7 @@ interface Printed {
 type Plain = Exclude<Param, { at: At }>
 
 /** The placeholders of an entry, as written there; of a union of entries, those of all. */
-export type SlotsOf<E> = E extends readonly [Place, ...infer S extends string[]] ? S[number] : never
+export type SlotsOf<E> = E extends readonly [TextPlace, ...infer S extends string[]] ? S[number] : never
 type Kind<S> = S extends `${string}:${infer K extends keyof Printed}` ? Printed[K] : Plain
 type Named<S> = S extends `${infer N}:${string}` ? N : S
 type Needed<S, Filled> = Named<S> extends infer N extends string ? (N extends `${string}?` | Filled ? never : N) : never

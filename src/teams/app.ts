@@ -9,11 +9,11 @@ import { withPagesInChat } from './answer/pages-in-chat.ts'
 import type { TeamsDeps, Texts } from './deps.ts'
 import { TokenCheck } from './in/authenticate.ts'
 import { createBot } from './in/bot.ts'
-import { Met } from './in/met.ts'
 import { userOf } from './in/platform-user.ts'
 import { TeamsReceiver } from './in/receiver.ts'
 import { serviceHosts } from './in/service-hosts.ts'
 import { SigningKeys } from './in/signing-keys.ts'
+import { WhereReached } from './in/where-reached.ts'
 import { listenersOf } from './listeners/register.ts'
 import type { AppProof } from './out/app-proof.ts'
 import { AppToken } from './out/app-token.ts'
@@ -63,8 +63,8 @@ export function createTeams(options: TeamsOptions): Teams {
   const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl })
   const plain = createSender({ token, maySend: mayServe })
   const sender = allowUnauthenticated ? withPagesInChat(plain) : plain
-  const met = new Met(doors, serviceUrl)
-  const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, met, turns: new InTurn(), pagesInChat: allowUnauthenticated }
+  const reached = new WhereReached(doors, serviceUrl)
+  const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, reached, turns: new InTurn(), pagesInChat: allowUnauthenticated }
   const receiver = new TeamsReceiver({
     tokens: allowUnauthenticated ? null : new TokenCheck({ appId, keys }),
     tenants: tenantIds,
@@ -78,7 +78,7 @@ export function createTeams(options: TeamsOptions): Teams {
       sender,
       appId,
       tenantId,
-      usualServiceUrl: () => met.usualServiceUrl,
+      usualServiceUrl: () => reached.usualServiceUrl,
       homeLine: (userId) => texts(userOf(deps, { id: userId }), 'teams.home'),
     }),
     start: async () => {

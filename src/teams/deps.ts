@@ -1,6 +1,6 @@
 import type { EdgeDeps, Texts as EdgeTexts } from '#edge/edge-deps.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
-import type { Met } from './in/met.ts'
+import type { WhereReached } from './in/where-reached.ts'
 import type { Sender } from './out/sender.ts'
 import type { FormWords } from './render/render-form.ts'
 
@@ -11,7 +11,7 @@ export type Texts = EdgeTexts<TeamsText>
 /** What every listener works with. */
 export interface TeamsDeps extends EdgeDeps<TeamsText> {
   sender: Sender
-  met: Met
+  reached: WhereReached
   /** Buttons of messages open their pages in the chat (`answer/pages-in-chat.ts`): in the Agents Playground alone. */
   pagesInChat: boolean
 }

@@ -5,7 +5,7 @@ import { isRefusal, Refusal } from '#domain/errors.ts'
 import type { Deps } from './deps.ts'
 import { openGuide } from './guide/open-guide.ts'
 import { drawHome } from './lists/draw-home.ts'
-import { homeShown, metPerson } from './people/met-person.ts'
+import { heardFrom, homeShown } from './people/heard-from.ts'
 import { noteActive } from './people/note-active.ts'
 import { strangerAs } from './people/stranger.ts'
 import { welcomeOnce } from './people/welcome.ts'
@@ -93,7 +93,7 @@ export function createDoors(deps: Deps): Doors {
       const actor = await whoIs(deps, user).catch(() => null)
       return actor ? askFirst(request(actor, ''), action, to) : null
     },
-    met: async (user, at) => metPerson(deps, user, at, (actor) => request(actor, '')),
+    heardFrom: async (user, at) => heardFrom(deps, user, at, (actor) => request(actor, '')),
     homeShown: async (user, ref) => homeShown(deps, user, ref),
   }
 }

@@ -10,17 +10,22 @@ interface Named {
   figures: Insights
 }
 
-type Column = Extract<TextId, `insights.col.${string}`> extends `insights.col.${infer C}` ? C : never
-const columns = (say: Say, head: Column, ...cells: readonly Column[]): Table['columns'] => [
-  say(`insights.col.${head}`),
-  ...cells.map((name) => say(`insights.col.${name}`)),
-]
+type Column = Extract<TextId, `insights.col.${string}`>
+const columns = (say: Say, head: Column, ...cells: readonly Column[]): Table['columns'] => [say(head), ...cells.map((id) => say(id))]
 
 export function answerTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'answer',
     caption: say('insights.answer.caption', { quarter }),
-    columns: columns(say, 'level', 'n', 'in_time', 'reminded', 'backup', 'manager'),
+    columns: columns(
+      say,
+      'insights.col.level',
+      'insights.col.n',
+      'insights.col.in_time',
+      'insights.col.reminded',
+      'insights.col.backup',
+      'insights.col.manager',
+    ),
     rows: figures.levels.map((row) => ({
       head: say('level.name', { level: row.level }),
       cells: [countCell(say, row.n), ...[row.inTime, row.reminded, row.backup, row.manager].map((share) => shareCell(say, share))],
@@ -32,7 +37,14 @@ export function timesTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'times',
     caption: say('insights.times.caption', { quarter }),
-    columns: columns(say, 'level', 'seen_half', 'seen_most', 'answered_half', 'answered_most'),
+    columns: columns(
+      say,
+      'insights.col.level',
+      'insights.col.seen_half',
+      'insights.col.seen_most',
+      'insights.col.answered_half',
+      'insights.col.answered_most',
+    ),
     rows: figures.levels.map((row) => ({
       head: say('level.name', { level: row.level }),
       cells: [row.ack.median, row.ack.p90, row.answer.median, row.answer.p90].map((time) => timeCell(say, time)),
@@ -57,7 +69,7 @@ export function policiesTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'policies',
     caption: say('insights.policies.caption', { quarter }),
-    columns: columns(say, 'policy', 'unclear', 'unread'),
+    columns: columns(say, 'insights.col.policy', 'insights.col.unclear', 'insights.col.unread'),
     rows: figures.policies.map(({ title, version, unclear, unread }) => ({
       head: say('policy.link', { title, version }),
       cells: [shareCell(say, unclear), shareCell(say, unread)],
@@ -69,7 +81,7 @@ export function talkTable(say: Say, { quarter, figures }: Named): Table {
   return {
     id: 'talk',
     caption: say('insights.talk.caption', { quarter }),
-    columns: columns(say, 'mark', 'share'),
+    columns: columns(say, 'insights.col.mark', 'insights.col.share'),
     rows: figures.talk.map(({ mark, share }) => ({ head: say('insights.mark', { mark }), cells: [shareCell(say, share)] })),
   }
 }
@@ -78,7 +90,7 @@ export function sessionsTable(say: Say, { figures }: Named): Table {
   return {
     id: 'sessions',
     caption: say('insights.sessions.caption'),
-    columns: columns(say, 'pairs', 'share'),
+    columns: columns(say, 'insights.col.pairs', 'insights.col.share'),
     rows: figures.sessions === null ? [] : [{ head: say('insights.sessions.late'), cells: [shareCell(say, figures.sessions)] }],
   }
 }

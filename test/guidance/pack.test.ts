@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
-import { compileMessage } from '#cards/texts/message.ts'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
+import { compilePattern } from '#cards/texts/text-pattern.ts'
 import { ACTIONS } from '#cards/verbs.ts'
 import { named } from '#domain/ids.ts'
 import {
@@ -25,7 +25,7 @@ const texts = Object.entries(english.texts)
 /** Those of the sandbox’s page are read by people, too. */
 const written = [...texts, ...Object.entries(PAGE_WORDS)]
 const spoken = written.flatMap(([id, text]) =>
-  everyBranch(compileMessage(text, named('en'))).map((branch) => ({
+  everyBranch(compilePattern(text, named('en'))).map((branch) => ({
     id,
     text: branch.replaceAll(STRONG_ON, '').replaceAll(STRONG_OFF, ''),
   })),
@@ -143,7 +143,7 @@ describe('the phrases and prompts', () => {
 
   it('leave gaps to be filled by hand, in brackets, and take nothing from us', () => {
     expect(english.texts['phrase.role']).toContain('[your role]')
-    for (const id of Object.keys(pack.phrases)) expect(compileMessage(english.texts[id]!, named('en')).slots).toEqual([])
+    for (const id of Object.keys(pack.phrases)) expect(compilePattern(english.texts[id]!, named('en')).slots).toEqual([])
   })
 
   it('are never offered after sexual conduct, a threat or a slip of one’s own', () => {

@@ -1,4 +1,4 @@
-import type { Message, Slot } from '#cards/texts/message.ts'
+import type { Slot, TextPattern } from '#cards/texts/text-pattern.ts'
 
 /** Typical words for placeholders, so that a text can be read as people would read it. */
 const TYPICAL: Readonly<Record<Slot['type'], string>> = {
@@ -30,7 +30,7 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** Every way a message can come out (one per branch of each plural and select), placeholders filled with typical words. */
-export function everyBranch(message: Message): string[] {
+export function everyBranch(message: TextPattern): string[] {
   const choices = new Set<string>(['1', '2', '0'])
   walk(message.ast, choices)
   const texts = new Set<string>()
@@ -48,7 +48,7 @@ export function everyBranch(message: Message): string[] {
   return [...texts]
 }
 
-function walk(elements: Message['ast'], into: Set<string>): void {
+function walk(elements: TextPattern['ast'], into: Set<string>): void {
   for (const element of elements) {
     if (!('options' in element)) continue
     for (const [name, branch] of Object.entries(element.options)) {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Card, Form } from '#cards/model.ts'
 import { withPagesInChat } from '#teams/answer/pages-in-chat.ts'
 import type { TeamsDeps } from '#teams/deps.ts'
-import { Met } from '#teams/in/met.ts'
 import type { Inbound } from '#teams/in/read-activity.ts'
+import { WhereReached } from '#teams/in/where-reached.ts'
 import { listenersOf } from '#teams/listeners/register.ts'
 import type { ConnectorCall, Sender } from '#teams/out/sender.ts'
 import { renderMessage } from '#teams/render/render-message.ts'
@@ -47,7 +47,7 @@ function room(pagesInChat = true) {
     workspace: 'agency',
     now: () => 0,
     log,
-    met: new Met(doors, null),
+    reached: new WhereReached(doors, null),
     turns: new InTurn(),
     pagesInChat,
   }

@@ -29,7 +29,7 @@ describe('what comes in from Teams', () => {
     await t.invoke('composeExtension/fetchTask', { commandId: 'boundary', commandContext: 'compose' }, { conversation: twoPeople, from })
     await t.invoke('composeExtension/submitAction', { commandId: 'boundary', data: {} }, { conversation: twoPeople, from })
     await t.post(t.activity({ from, conversation: { id: 'a:chat-eve', conversationType: 'personal', tenantId: TENANT } }))
-    const channels = t.doors.of('met').map(([, at]) => (at as { channel: string | null }).channel)
+    const channels = t.doors.of('heardFrom').map(([, at]) => (at as { channel: string | null }).channel)
     expect(channels).toEqual([null, 'a:chat-eve'])
   })
 

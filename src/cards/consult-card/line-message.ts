@@ -2,9 +2,9 @@ import { layOut } from '#cards/consult-card/card-buttons.ts'
 import { loosely, type ReaderContext } from '#cards/context.ts'
 import { followUpCard, isFollowUp } from '#cards/follow-up/follow-up-card.ts'
 import { worseQuestion } from '#cards/follow-up/worse-question.ts'
-import { againArg } from '#cards/kit/again.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { drawing } from '#cards/kit/drawing.ts'
+import { followsArg } from '#cards/kit/follows.ts'
 import type { Card, Pointer } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { type Action, isAction } from '#cards/verbs.ts'
@@ -120,7 +120,7 @@ function aimOf(ctx: ReaderContext, action: Action, params: Params, consult: Cons
     case 'door.session':
       return named('pair') ?? (consult ? sessionAim(consult, ctx.reader.key) : null)
     case 'door.flag':
-      return consult?.workerKey === ctx.reader.key ? againArg(consult.id) : null
+      return consult?.workerKey === ctx.reader.key ? followsArg(consult.id) : null
     default:
       return null
   }

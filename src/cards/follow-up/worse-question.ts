@@ -1,11 +1,11 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { shortName } from '#cards/kit/person-option.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { worseHearers } from '#domain/consult/people/who-would-hear.ts'
+import { toldItGotWorse } from '#domain/consult/people/who-is-told.ts'
 import type { Params } from '#domain/text-params.ts'
 
 /** What the confirm of "It got worse" names: exactly those who will be told, cut so that the question fits. Null when nobody will be. */
 export function worseQuestion(ctx: ReaderContext, consult: Consult): Params | null {
-  const people = worseHearers(consult, ctx.agency)
+  const people = toldItGotWorse(consult, ctx.agency)
   return people.length === 0 ? null : { token: consult.token, people: { list: people.map((key) => shortName(ctx, key)) } }
 }

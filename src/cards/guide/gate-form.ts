@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { againArg } from '#cards/kit/again.ts'
+import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
@@ -7,7 +7,7 @@ import type { ConsultId } from '#domain/ids.ts'
 /**
  * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message;
  * `unwatched` adds that outside hours only the phone is sure (closed without duty, or fewer than two people out of hours).
- * `again`: the consult that a new flag goes on from.
+ * `follows`: the consult that a new flag goes on from.
  */
 export function gateForm(
   ctx: ReaderContext,
@@ -15,10 +15,10 @@ export function gateForm(
     nonce,
     note,
     unwatched,
-    again,
-  }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; again?: ConsultId | null },
+    follows,
+  }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; follows?: ConsultId | null },
 ): Form {
-  return page(ctx, 'gate', { nonce, ...(again ? { arg: againArg(again) } : {}) }, (draw) => ({
+  return page(ctx, 'gate', { nonce, ...(follows ? { arg: followsArg(follows) } : {}) }, (draw) => ({
     close: 'nav.close',
     items: [
       draw.alert('error', 'safety.number'),

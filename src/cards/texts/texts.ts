@@ -7,9 +7,9 @@ import type { ReaderContext, Say } from '../context.ts'
 import { cleanValue } from '../kit/clean-value.ts'
 import { agencyParam } from './agency-params.ts'
 import { formatsOf, type LocaleFormats } from './locale-formats.ts'
-import { compileMessage, type Message, type Slot } from './message.ts'
 import type { TextId } from './text-catalog.ts'
 import { TextError } from './text-error.ts'
+import { compilePattern, type Slot, type TextPattern } from './text-pattern.ts'
 
 /** Everything that decides how a text reads. `card`: absolute times, since it stays on screen. `line`: times also say how far off they are. */
 export interface Voice {
@@ -28,33 +28,33 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Compiled once per language and text; words that are replaced take their messages with them. */
-const compiled = new WeakMap<GuidanceWords, Map<string, Message>>()
+/** Compiled once per language and text; words that are replaced take their patterns with them. */
+const compiled = new WeakMap<GuidanceWords, Map<string, TextPattern>>()
 
-function messageOf(words: GuidanceWords, id: string): Message {
-  const messages = compiled.get(words) ?? new Map<string, Message>()
-  compiled.set(words, messages)
-  const known = messages.get(id)
+function patternOf(words: GuidanceWords, id: string): TextPattern {
+  const patterns = compiled.get(words) ?? new Map<string, TextPattern>()
+  compiled.set(words, patterns)
+  const known = patterns.get(id)
   if (known) return known
   const text = Object.hasOwn(words.texts, id) ? words.texts[id] : undefined
   if (text === undefined) throw new TextError(id, 'unknown')
-  const message = compileMessage(text, words.locale)
-  messages.set(id, message)
-  return message
+  const pattern = compilePattern(text, words.locale)
+  patterns.set(id, pattern)
+  return pattern
 }
 
 /** See `Say`. Throws TextError for an unknown id and for a placeholder without a fitting value. */
 export function createSay(voice: Voice): Say {
   const formats = formatsOf(localeOf(voice), voice.reader.timezone ?? voice.agency.timezone)
   const said = (id: TextId, params: Params = {}): string => {
-    const message = messageOf(voice.words, id)
-    if (message.slots.length === 0) return formatted(message, id, {})
+    const pattern = patternOf(voice.words, id)
+    if (pattern.slots.length === 0) return formatted(pattern, id, {})
     const values: Record<string, string | number> = {}
-    for (const slot of message.slots) {
+    for (const slot of pattern.slots) {
       const value = slotValue(slot, params, { voice, formats, say, id })
       if (value !== undefined) values[slot.key] = value
     }
-    return formatted(message, id, values)
+    return formatted(pattern, id, values)
   }
   const say: Say = (id, ...[params]) => said(id, params)
   return say
@@ -80,11 +80,11 @@ function localeOf(voice: Voice): Locale {
   return Intl.DateTimeFormat.supportedLocalesOf(own).length > 0 ? own : locale
 }
 
-function formatted(message: Message, id: string, values: Record<string, string | number>): string {
+function formatted(pattern: TextPattern, id: string, values: Record<string, string | number>): string {
   try {
-    return message.format(values)
+    return pattern.format(values)
   } catch (error) {
-    const slot = message.slots.find((s) => !(s.key in values))
+    const slot = pattern.slots.find((s) => !(s.key in values))
     throw new TextError(id, slot ? 'missing' : 'broken', slot?.name ?? String((error as { code?: unknown }).code ?? ''))
   }
 }

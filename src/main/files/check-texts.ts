@@ -1,11 +1,11 @@
 import { LIMITS } from '#cards/kit/cut.ts'
-import { compileMessage, longest, type Message, type Slot } from '#cards/texts/message.ts'
 import { TEXT_CATALOG } from '#cards/texts/text-catalog.ts'
+import { compilePattern, longest, type Slot, type TextPattern } from '#cards/texts/text-pattern.ts'
 import type { Locale } from '#domain/ids.ts'
-import type { Place, TextEntries, TextEntry } from '#domain/text-params.ts'
+import type { TextEntries, TextEntry, TextPlace } from '#domain/text-params.ts'
 
 /** Most characters a text may come to where it stands (flow 0), and how long a name may be there before it is cut. */
-const ROOM: Readonly<Record<Place, { max: number; name: number }>> = {
+const ROOM: Readonly<Record<TextPlace, { max: number; name: number }>> = {
   title: { max: LIMITS.title, name: LIMITS.nameInOption },
   submit: { max: LIMITS.title, name: LIMITS.nameInButton },
   close: { max: LIMITS.title, name: LIMITS.nameInButton },
@@ -50,15 +50,15 @@ export function textFaults(id: string, text: string, locale: Locale): string[] {
   const expected = slots.map((slot) => slot.replace('?', ''))
   if (text.trim() === '') return ['is empty']
   const faults = markFaults(text)
-  let message: Message
+  let pattern: TextPattern
   try {
-    message = compileMessage(text, locale)
+    pattern = compilePattern(text, locale)
   } catch (error) {
     return [...faults, `the braces do not fit: ${bracesWords(error)}`]
   }
-  faults.push(...slotFaults(message, expected))
+  faults.push(...slotFaults(pattern, expected))
   const room = ROOM[place]
-  const length = longest(message.ast, (key) => slotLength(message, key, room.name))
+  const length = longest(pattern.ast, (key) => slotLength(pattern, key, room.name))
   if (length > room.max) faults.push(`may come to ${length} characters where ${room.max} fit`)
   return faults
 }
@@ -75,8 +75,8 @@ function markFaults(text: string): string[] {
 const keyOf = (slot: Slot) => (slot.type === 'plain' || slot.type === 'icu' ? slot.name : `${slot.name}:${slot.type}`)
 const shown = (key: string) => `{${key.replace(':', ', ')}}`
 
-function slotFaults(message: Message, expected: readonly string[]): string[] {
-  const keys = new Set(message.slots.map(keyOf))
+function slotFaults(pattern: TextPattern, expected: readonly string[]): string[] {
+  const keys = new Set(pattern.slots.map(keyOf))
   const faults: string[] = []
   for (const key of keys) {
     if (expected.includes(key)) continue
@@ -90,8 +90,8 @@ function slotFaults(message: Message, expected: readonly string[]): string[] {
   return faults
 }
 
-function slotLength(message: Message, key: string, name: number): number {
-  const slot = message.slots.find((s) => s.key === key)
+function slotLength(pattern: TextPattern, key: string, name: number): number {
+  const slot = pattern.slots.find((s) => s.key === key)
   if (!slot) return 0
   return slot.type === 'plain' ? (SHORT[slot.name] ?? name) : SLOT_LENGTH[slot.type]
 }

@@ -45,7 +45,7 @@ export function countedDoors(doors: Doors, metrics: Pick<Metrics, 'inbound'>): D
     edited: (user, ...rest) => at(user, 'edited').edited(user, ...rest),
     deleted: (user, ...rest) => at(user, 'deleted').deleted(user, ...rest),
     ask: (user, ...rest) => at(user, 'ask').ask(user, ...rest),
-    met: (user, ...rest) => at(user, 'met').met(user, ...rest),
+    heardFrom: (user, ...rest) => at(user, 'heardFrom').heardFrom(user, ...rest),
     homeShown: (user, ...rest) => at(user, 'homeShown').homeShown(user, ...rest),
   }
 }

@@ -7,5 +7,5 @@ export const appInstalled =
   (deps: TeamsDeps) =>
   async (activity: Inbound): Promise<void> => {
     if (!isPersonal(activity) || activity.from.id === activity.recipient.id) return
-    await deps.met.note(deps, activity, true)
+    await deps.reached.note(deps, activity, true)
   }

@@ -13,7 +13,7 @@ import type { Inbound } from '../in/read-activity.ts'
 export const personOpenedDialog =
   (deps: TeamsDeps) =>
   async (activity: Inbound): Promise<TaskAnswer> => {
-    await deps.met.note(deps, activity)
+    await deps.reached.note(deps, activity)
     const user = userOf(deps, activity.from)
     const how = activity.value?.commandId === EXTENSION.message ? 'message' : 'shortcut'
     const asked = { user, data: readData({}), values: {}, opening: true }

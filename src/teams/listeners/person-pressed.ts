@@ -21,7 +21,7 @@ import { submitPage } from './person-submitted.ts'
 export const personPressed =
   (deps: TeamsDeps, { opening }: { opening: boolean }) =>
   async (activity: Inbound): Promise<TaskAnswer> => {
-    await deps.met.note(deps, activity)
+    await deps.reached.note(deps, activity)
     const user = userOf(deps, activity.from)
     const given = dataOf(activity.value)
     const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }

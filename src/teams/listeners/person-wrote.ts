@@ -19,7 +19,7 @@ export const personWrote =
   (deps: TeamsDeps) =>
   async (activity: Inbound): Promise<void> => {
     if (isBot(activity)) return
-    await deps.met.note(deps, activity)
+    await deps.reached.note(deps, activity)
     const user = userOf(deps, activity.from)
     const text = readWords(activity.text ?? '')
     const command = isPersonal(activity) ? commandIn(text) : null

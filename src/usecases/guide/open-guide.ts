@@ -1,7 +1,7 @@
 import { gateForm } from '#cards/guide/gate-form.ts'
 import { resumeForm } from '#cards/guide/resume-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
-import { againOf } from '#cards/kit/again.ts'
+import { followsOf } from '#cards/kit/follows.ts'
 import type { Form } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import { nobodyWatches } from '#domain/time/availability.ts'
@@ -11,23 +11,23 @@ import { useCase } from '../verbs/use-case.ts'
 
 /**
  * Opens the guide: the unsent draft if there is one, else the gate. Writes nothing.
- * `note` says that typed text was thrown away, or that nothing was copied from the message. `again`: what a new flag goes on from.
+ * `note` says that typed text was thrown away, or that nothing was copied from the message. `follows`: what a new flag goes on from.
  */
-export async function openGuide(r: Request, note?: 'dropped' | 'message', again: ConsultId | null = null): Promise<Answer> {
+export async function openGuide(r: Request, note?: 'dropped' | 'message', follows: ConsultId | null = null): Promise<Answer> {
   const draft = await r.deps.store.read(r.actor.workspace, (tx) => tx.drafts.latestOf(me(r)))
-  return draft ? shown(resumeForm(r.ctx, { draft, nonce: r.deps.newId(), again })) : openGate(r, note, again)
+  return draft ? shown(resumeForm(r.ctx, { draft, nonce: r.deps.newId(), follows })) : openGate(r, note, follows)
 }
 
 /** The gate itself, whatever drafts there are. */
-const openGate = (r: Request, note?: 'dropped' | 'message', again: ConsultId | null = null): Answer =>
-  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, again, unwatched: nobodyWatches(r.deps.agency.current(), r.now) }))
+const openGate = (r: Request, note?: 'dropped' | 'message', follows: ConsultId | null = null): Answer =>
+  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, follows, unwatched: nobodyWatches(r.deps.agency.current(), r.now) }))
 
 const shown = (form: Form): Answer => ({ kind: 'form', how: 'show', form })
 
 export const gate = useCase('gate', { draw: (r) => openGate(r) })
 export const resume = useCase('resume', { draw: (r) => openGuide(r) })
 /** "Something new": the gate, beside the draft that waits. */
-export const beginNew = useCase('begin_new', { press: (r) => openGate(r, undefined, againOf(r.arg)) })
+export const beginNew = useCase('begin_new', { press: (r) => openGate(r, undefined, followsOf(r.arg)) })
 
 /** Signposts to those who help with what is not a client's: nothing is stored. */
 export const family = useCase('family', {

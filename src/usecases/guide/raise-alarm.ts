@@ -1,4 +1,4 @@
-import { againOf } from '#cards/kit/again.ts'
+import { followsOf } from '#cards/kit/follows.ts'
 import { raiseAlarm as rule } from '#domain/consult/asking/raise-alarm.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
@@ -19,8 +19,8 @@ export const alarmOther = useCase('alarm_other', { press: (r) => pressed(r, 'b')
 const pressed = (r: PressRequest, gate: 'a' | 'b'): Promise<Outcome> =>
   alarmOut(r, () =>
     once(r, async (tx) => {
-      const again = againOf(r.arg)
-      return alarm(r, tx, gate, again === null ? undefined : await followOn(r, tx, gate, again))
+      const follows = followsOf(r.arg)
+      return alarm(r, tx, gate, follows === null ? undefined : await followOn(r, tx, gate, follows))
     }),
   )
 

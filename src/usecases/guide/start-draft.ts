@@ -1,4 +1,4 @@
-import { againOf } from '#cards/kit/again.ts'
+import { followsOf } from '#cards/kit/follows.ts'
 import { discardLog } from '#domain/consult/closing/discard-log.ts'
 import { resumePage } from '#domain/situation/pages.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -22,7 +22,7 @@ async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'hand
     const draft: Draft = {
       id: r.deps.newId(),
       workerKey: me(r),
-      situation: await followOn(r, tx, gate, againOf(r.arg)),
+      situation: await followOn(r, tx, gate, followsOf(r.arg)),
       page: 'about',
       startedAt: r.now,
       changedAt: r.now,

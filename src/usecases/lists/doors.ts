@@ -1,5 +1,5 @@
 import { helpCard } from '#cards/doors/help-card.ts'
-import { againOf } from '#cards/kit/again.ts'
+import { followsOf } from '#cards/kit/follows.ts'
 import { openGuide } from '../guide/open-guide.ts'
 import { sendInsightsLink } from '../insights/send-insights-link.ts'
 import type { Answer } from '../ports/doors.ts'
@@ -8,7 +8,7 @@ import { listMine as mine } from './list-mine.ts'
 import { listQueue as queue } from './list-queue.ts'
 
 /** The doors that stand on cards and in Home; the same open by a typed word. */
-export const flag = useCase('flag', { press: (r) => openGuide(r, undefined, againOf(r.arg)) })
+export const flag = useCase('flag', { press: (r) => openGuide(r, undefined, followsOf(r.arg)) })
 export const listMine = useCase('list_mine', { press: mine })
 export const listQueue = useCase('list_queue', { press: queue })
 export const help = useCase('help', { press: (r) => ({ kind: 'card', card: helpCard(r.ctx) }) })

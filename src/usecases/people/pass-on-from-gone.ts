@@ -1,4 +1,4 @@
-import { goneFrom, leaver } from '#domain/consult/people/left-agency.ts'
+import { goneFrom, passOnFromLeft } from '#domain/consult/people/left-agency.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
@@ -20,7 +20,7 @@ export async function passOnFromGone(deps: Deps): Promise<number> {
     for (const waiting of await tx.consults.claimDue(FAR, MOST)) {
       let consult = waiting
       for (const person of goneFrom(waiting, rules)) {
-        const changed = leaver(consult, { person }, rules)
+        const changed = passOnFromLeft(consult, { person }, rules)
         if (changed.effects.length === 0) continue
         await saveChanged(deps, tx, changed, now)
         consult = changed.consult

@@ -55,7 +55,7 @@ export interface Doors {
    * A person was heard from: where they are reached (`address`, opaque), their private chat when it was there, and whether they have only
    * just come to the bot. Nothing for a stranger; never fails.
    */
-  met(user: PlatformUser, at: { address: string; channel: string | null; isNew: boolean }): Promise<void>
+  heardFrom(user: PlatformUser, at: { address: string; channel: string | null; isNew: boolean }): Promise<void>
   /** Home was drawn as this message: it is redrawn there from now on. Never fails. */
   homeShown(user: PlatformUser, ref: MessageRef): Promise<void>
 }

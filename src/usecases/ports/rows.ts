@@ -61,7 +61,7 @@ export interface Contact {
   userId: PlatformUserId
   /** Their private chat with the bot. */
   channel: string | null
-  /** How the platform says they are reached, as last heard (`Doors.met`). Opaque outside the platform's room. */
+  /** How the platform says they are reached, as last heard (`Doors.heardFrom`). Opaque outside the platform's room. */
   address: string | null
   /** Where their Home stands, on a platform where it is a message. */
   home: MessageRef | null

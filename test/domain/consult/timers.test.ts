@@ -20,7 +20,7 @@ import { withdraw } from '#domain/consult/asking/withdraw.ts'
 import { cardStateFor } from '#domain/consult/card-state.ts'
 import { reopen } from '#domain/consult/closing/reopen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { leaver } from '#domain/consult/people/left-agency.ts'
+import { passOnFromLeft } from '#domain/consult/people/left-agency.ts'
 import { unreachable } from '#domain/consult/people/unreachable.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { workerReplied } from '#domain/consult/thread/worker-replied.ts'
@@ -350,13 +350,13 @@ describe('leaver, absence, no way to reach somebody', () => {
   it('somebody who leaves the agency or is newly away hands over at once', () => {
     const story = soon().do('2026-11-23T11:00', ack('sam'))
     story.agency = riverside({ people: { sam: null } })
-    story.do('2026-11-23T12:00', (c, r) => leaver(c, { person: named('sam') }, r))
+    story.do('2026-11-23T12:00', (c, r) => passOnFromLeft(c, { person: named('sam') }, r))
     expect(story.joined('bo')).toBe('Mon 23 Nov 12:00')
     expect(story.linesTo('dana').at(-1)).toBe('Mon 23 Nov 12:00 line.file_gone')
     expect(story.consult).toMatchObject({ state: 'sent', ackedBy: null })
     const away = soon()
     away.agency = riverside({ people: { sam: { away: [{ from: '2026-11-23', to: '2026-11-30' }] } } })
-    away.do('2026-11-23T12:00', (c, r) => leaver(c, { person: named('sam') }, r))
+    away.do('2026-11-23T12:00', (c, r) => passOnFromLeft(c, { person: named('sam') }, r))
     expect(away.linesTo('dana').at(-1)).toBe('Mon 23 Nov 12:00 line.away')
   })
 

@@ -26,7 +26,7 @@ import { mark } from '#domain/consult/closing/mark.ts'
 import { reopen } from '#domain/consult/closing/reopen.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
-import { leaver } from '#domain/consult/people/left-agency.ts'
+import { passOnFromLeft } from '#domain/consult/people/left-agency.ts'
 import { unreachable } from '#domain/consult/people/unreachable.ts'
 import { CONSULT_ACTIONS, type ConsultAction } from '#domain/consult/permissions.ts'
 import type { Rules } from '#domain/consult/rules.ts'
@@ -93,7 +93,7 @@ export const VERBS: Readonly<Record<string, Change>> = {
   follow: (c, { by, n }, r) =>
     followUp(c, { by, answer: pick(['settled', 'again', 'worse', 'later', 'stop', 'ok', 'still', 'talk'], n) }, r),
   unreachable: (c, { other }, r) => unreachable(c, { person: other }, r),
-  leaver: (c, { other }, r) => leaver(c, { person: other }, r),
+  leaver: (c, { other }, r) => passOnFromLeft(c, { person: other }, r),
 }
 /** The permission each verb asks for, where its name is another. */
 export const ACTION_OF: Readonly<Record<string, ConsultAction>> = {

@@ -25,7 +25,7 @@ export class RecordingDoors implements Doors {
     await this.#note('ask', args)
     return null
   }
-  met: Doors['met'] = async (...args) => void (await this.#note('met', args))
+  heardFrom: Doors['heardFrom'] = async (...args) => void (await this.#note('heardFrom', args))
   homeShown: Doors['homeShown'] = async (...args) => void (await this.#note('homeShown', args))
   home: Doors['home'] = async (...args) => {
     await this.#note('home', args)

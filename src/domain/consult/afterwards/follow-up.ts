@@ -7,7 +7,7 @@ import { audit, begin, type Change, finish, tell } from '../change.ts'
 import { isLog } from '../closing/log-answer.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
-import { hearerOf, worseHearers } from '../people/who-would-hear.ts'
+import { toldHowItWent, toldItGotWorse } from '../people/who-is-told.ts'
 import type { Rules } from '../rules.ts'
 import { saidAlready } from '../telling/said-already.ts'
 import { addCopy } from '../telling/tell-manager.ts'
@@ -48,20 +48,20 @@ function tellReview(change: Change, answer: ReviewAnswer): void {
     consult.reviewOn = null
     tell(change, consult.workerKey, 'follow.stop.reply')
   } else {
-    const hearer = hearerOf(consult, rules.agency)
-    const hearers = answer === 'worse' ? worseHearers(consult, rules.agency) : hearer === null ? [] : [hearer]
-    for (const key of hearers) pass(change, key, 'line.follow', { params: { answer } })
-    sayThanks(change, answer, hearers)
+    const first = toldHowItWent(consult, rules.agency)
+    const people = answer === 'worse' ? toldItGotWorse(consult, rules.agency) : first === null ? [] : [first]
+    for (const key of people) pass(change, key, 'line.follow', { params: { answer } })
+    sayThanks(change, answer, people)
   }
 }
 
 /** What the worker reads; again and worse offer a new flag that goes on from this one. */
-function sayThanks(change: Change, answer: 'settled' | 'again' | 'worse', hearers: readonly PersonKey[]): void {
+function sayThanks(change: Change, answer: 'settled' | 'again' | 'worse', people: readonly PersonKey[]): void {
   const to = change.consult.workerKey
   const buttons = ['door.flag']
   if (answer === 'settled') tell(change, to, 'follow.settled.reply')
-  else if (answer === 'worse' && hearers.length > 0)
-    tell(change, to, 'follow.worse.reply', { params: { people: { people: hearers }, n: hearers.length }, buttons })
+  else if (answer === 'worse' && people.length > 0)
+    tell(change, to, 'follow.worse.reply', { params: { people: { people }, n: people.length }, buttons })
   else tell(change, to, 'follow.again.reply', { buttons })
 }
 
@@ -69,7 +69,7 @@ function sayThanks(change: Change, answer: 'settled' | 'again' | 'worse', hearer
 function tellCare(change: Change, answer: CareAnswer): void {
   if (answer !== 'talk') return
   const { consult, rules } = change
-  const to = hearerOf(consult, rules.agency, { presentAt: rules.now })
+  const to = toldHowItWent(consult, rules.agency, { presentAt: rules.now })
   if (to === null) {
     tell(change, consult.workerKey, 'aftercare.nobody')
     return

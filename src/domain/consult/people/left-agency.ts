@@ -18,7 +18,7 @@ export const goneFrom = (consult: Consult, rules: Rules): PersonKey[] =>
     })
 
 /** A person on it has left the agency or is newly away: the next one has it at once, with their own acknowledge clock (T1). */
-export function leaver(consult: Consult, input: { person: PersonKey }, rules: Rules): Changed<Consult> {
+export function passOnFromLeft(consult: Consult, input: { person: PersonKey }, rules: Rules): Changed<Consult> {
   const change = resume(consult, rules)
   const next = passOver(change, input.person)
   if (next === undefined) return { consult, effects: [] }

@@ -4,7 +4,7 @@ import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
 import { participantsOnClock, responderOf } from '../people/participants.ts'
-import { hearerOf } from '../people/who-would-hear.ts'
+import { toldHowItWent } from '../people/who-is-told.ts'
 
 /** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
 export type WorkerNews = Extract<EscalationAct, { act: 'tell_worker' }>['what'] | 'none_left'
@@ -60,7 +60,7 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: P
   },
   review(change, to) {
     const { consult, rules } = change
-    const person = hearerOf(consult, rules.agency)
+    const person = toldHowItWent(consult, rules.agency)
     if (person === null) return
     tell(change, to, 'follow.review.body', {
       fallback: 'follow.review.fallback',

@@ -10,13 +10,13 @@ import { USUAL_SERVICE_URL } from './usual-addresses.ts'
 const PEOPLE = 5_000
 
 /** Notes where people are reached, with everything they do: service addresses change, and after a restart only this is left. */
-export class Met {
-  readonly #doors: Pick<Doors, 'met'>
+export class WhereReached {
+  readonly #doors: Pick<Doors, 'heardFrom'>
   readonly #noted = new Map<string, string>()
   readonly #configured: string | null
   #last: string | null = null
 
-  constructor(doors: Pick<Doors, 'met'>, configured: string | null) {
+  constructor(doors: Pick<Doors, 'heardFrom'>, configured: string | null) {
     this.#doors = doors
     this.#configured = configured
   }
@@ -35,6 +35,6 @@ export class Met {
     const said = `${address} ${channel ?? ''}`
     if (!isNew && this.#noted.get(user.userId) === said) return
     remember(this.#noted, user.userId, said, PEOPLE)
-    await this.#doors.met(user, { address, channel, isNew })
+    await this.#doors.heardFrom(user, { address, channel, isNew })
   }
 }

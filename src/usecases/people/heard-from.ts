@@ -8,7 +8,7 @@ import { whoIs } from './who-is.ts'
  * Notes where a person is reached, so that they can be written to after a restart; whoever has only just come to the bot is welcomed.
  * Of strangers nothing is kept. Failing is no reason to fail what they came for: the next thing they do tells it again.
  */
-export async function metPerson(
+export async function heardFrom(
   deps: Deps,
   user: PlatformUser,
   at: { address: string; channel: string | null; isNew: boolean },

@@ -5,7 +5,7 @@ import { STRONG_OFF, STRONG_ON } from '../model.ts'
 /** How a placeholder is printed: as it is, by one of our own kinds (flow 9.5), or by ICU itself (number, plural, select). */
 export type SlotType = 'plain' | 'due' | 'when' | 'day' | 'time' | 'list' | 'duration' | 'icu'
 
-/** One placeholder of a message. `key` is its name inside the compiled message. */
+/** One placeholder of a pattern. `key` is its name inside the compiled pattern. */
 export interface Slot {
   key: string
   name: string
@@ -13,14 +13,14 @@ export interface Slot {
 }
 
 /** A text of the pack, ready to be filled. */
-export interface Message {
+export interface TextPattern {
   slots: readonly Slot[]
   /** Every slot that the chosen branches use must be in `values`, as text (or a number for ICU); throws otherwise. */
   format(values: Readonly<Record<string, string | number>>): string
   ast: Ast
 }
 
-/** The parsed message, as far as we walk it (`@formatjs/icu-messageformat-parser`). */
+/** The parsed pattern, as far as we walk it (`@formatjs/icu-messageformat-parser`). */
 export type Ast = ReturnType<IntlMessageFormat['getAst']>
 
 const OUR_KINDS = /\{\s*([a-z_0-9]+)\s*,\s*(due|when|day|time|list|duration)\s*\}/g
@@ -33,17 +33,17 @@ const TYPE = { literal: 0, argument: 1, number: 2, date: 3, time: 4, select: 5, 
  * Compiles one text of the pack: ICU, plus our own kinds of placeholders and `*bold*`. Throws a SyntaxError for what ICU cannot read.
  * Our kinds become plain arguments with the kind in their name, since ICU knows only number, date and time.
  */
-export function compileMessage(text: string, locale: Locale): Message {
+export function compilePattern(text: string, locale: Locale): TextPattern {
   const source = text
     .replace(OUR_KINDS, (_, name: string, kind: string) => `{${name}${MARK}${kind}}`)
     .replace(BOLD, `${STRONG_ON}$1${STRONG_OFF}`)
-  const message = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true })
-  const ast = message.getAst()
+  const pattern = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true })
+  const ast = pattern.getAst()
   const slots = new Map<string, Slot>()
   collect(ast, slots)
   return {
     slots: [...slots.values()],
-    format: (values) => String(message.format(values)).trimEnd(),
+    format: (values) => String(pattern.format(values)).trimEnd(),
     ast,
   }
 }
@@ -63,7 +63,7 @@ function collect(elements: Ast, into: Map<string, Slot>): void {
   }
 }
 
-/** Length of the longest way through a message, each placeholder counted as `lengthOf` says. */
+/** Length of the longest way through a pattern, each placeholder counted as `lengthOf` says. */
 export function longest(elements: Ast, lengthOf: (slotKey: string) => number): number {
   let sum = 0
   for (const element of elements) {
