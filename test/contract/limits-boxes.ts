@@ -1,4 +1,7 @@
 import type { Values } from '#cards/model.ts'
+import { FORMS, type FormId, verb, verbOfForm } from '#cards/verbs.ts'
+import { PERMISSIONS } from '#domain/consult/permissions.ts'
+import { drawEverything } from '../cards/support/draw/everything.ts'
 
 /** Signs that Slack or Teams could take for bold, a link, a mention, code, a heading or a date. */
 export const MARKUP = [
@@ -22,39 +25,59 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'words of ICU and JSON': `{name, select, other {'}} "}],\\n{"a":1} \${x} %s`,
 }
 
-/** Every box of the product: the form it stands in, its id, who fills it in, and what else the form needs. */
-export const BOXES: readonly { form: string; field: string; who: 'dana' | 'sam'; with?: Values; needed?: boolean }[] = [
-  { form: 'tell', field: 'tell.facts', who: 'dana', with: { 'tell.need': 'need.think' }, needed: true },
-  { form: 'steps', field: 'steps.differ', who: 'dana' },
-  { form: 'own', field: 'own.facts', who: 'dana', with: { 'own.kind': 'own.slip', 'own.serious': 'own.serious.no' } },
-  {
-    form: 'about',
-    field: 'about.case',
-    who: 'dana',
-    with: { 'about.opening': 'opening.just', 'about.category': 'category.other', 'about.before': 'before.no' },
-  },
-  { form: 'ask_back', field: 'ask_back.text', who: 'sam', needed: true },
-  { form: 'reply', field: 'reply.text', who: 'dana', needed: true },
-  { form: 'update', field: 'update.text', who: 'dana', with: { 'update.worse': 'update.no' } },
-  { form: 'second', field: 'second.ask', who: 'sam', with: { 'second.to': 'person:rae' } },
-  { form: 'raise', field: 'raise.why', who: 'dana', with: { 'tell.level': 'level.today' } },
-  { form: 'level', field: 'level.why', who: 'sam', with: { 'level.to': 'level.soon' } },
-  { form: 'answer', field: 'answer.text', who: 'sam', with: { 'answer.mode': 'mode.written' }, needed: true },
-  { form: 'answer', field: 'answer.why', who: 'sam', with: { 'answer.mode': 'mode.written', 'answer.text': 'Plan.' } },
-  {
-    form: 'close',
-    field: 'close.why',
-    who: 'sam',
-    with: { 'close.outcome': 'outcome.coached_continue', 'close.kind': 'kind.advice', 'close.safety': 'close.safety.yes' },
-    needed: true,
-  },
-  { form: 'close.detail', field: 'close.codes', who: 'sam', with: { 'out.tells': 'Dana.' } },
-  { form: 'close.detail', field: 'out.tells', who: 'sam', with: { 'out.review': '' } },
-  { form: 'close.detail', field: 'action.what.1', who: 'sam', with: { 'out.tells': 'Dana.' } },
-  { form: 'spoken', field: 'spoken.plan', who: 'sam', with: { 'spoken.how': 'spoken.not' } },
-  { form: 'hand_over', field: 'hand_over.note', who: 'sam', with: { 'hand_over.to': 'person:nobody' } },
-  { form: 'withdraw', field: 'withdraw.why', who: 'dana' },
-]
+/** What else stands on a page whose boxes are filled in: enough to be sent, and nothing that would take the consult out of anybody's hands. */
+const BESIDE: Readonly<Partial<Record<FormId, Values>>> = {
+  tell: { 'tell.need': 'need.think' },
+  own: { 'own.kind': 'own.slip', 'own.serious': 'own.serious.no' },
+  about: { 'about.opening': 'opening.just', 'about.category': 'category.other', 'about.before': 'before.no' },
+  update: { 'update.worse': 'update.no' },
+  second: { 'second.to': 'person:rae' },
+  raise: { 'tell.level': 'level.today' },
+  level: { 'level.to': 'level.soon' },
+  answer: { 'answer.mode': 'mode.written', 'answer.text': 'Plan.' },
+  close: { 'close.outcome': 'outcome.coached_continue', 'close.kind': 'kind.advice', 'close.safety': 'close.safety.yes' },
+  'close.detail': { 'out.tells': 'Dana.', 'out.review': '' },
+  spoken: { 'spoken.how': 'spoken.not' },
+  hand_over: { 'hand_over.to': 'person:nobody' },
+  amend: { 'amend.text': 'On Tuesday.' },
+}
+
+/** Needed all the same, since what may stand in its place does not. */
+const NEEDED_BESIDE: readonly string[] = ['tell.facts']
+/** Lacks something else besides, so that the consult stays open. */
+const INCOMPLETE: readonly FormId[] = ['close.detail']
+
+interface Box {
+  form: FormId
+  field: string
+  /** Who fills it in. */
+  who: 'dana' | 'sam'
+  /** What else the page needs. */
+  with: Values
+  /** Empty, it is asked for under itself alone. */
+  needed: boolean
+}
+
+/** Every box of every page that is sent, as the pages are drawn; the second page of closing as the outcome above asks for it. */
+export const BOXES: readonly Box[] = FORMS.flatMap((form) => {
+  const pages = Object.entries(drawEverything('Words.')).flatMap(([name, page]) =>
+    'title' in page && page.id === form && (form !== 'close.detail' || name.endsWith('coached_continue')) ? [page] : [],
+  )
+  const boxes = pages.flatMap((page) => page.items.flatMap((item) => (item.kind === 'short' || item.kind === 'long' ? [item] : [])))
+  return [...new Map(boxes.map((box) => [box.id, box])).values()].map(({ id: field, optional }) => ({
+    form,
+    field,
+    who: whoFills(form),
+    with: BESIDE[form] ?? {},
+    needed: NEEDED_BESIDE.includes(field) || (!optional && !INCOMPLETE.includes(form)),
+  }))
+})
+
+/** Sam where only who answers may, else Dana. */
+function whoFills(form: FormId): Box['who'] {
+  const { may } = verb(verbOfForm(form)!)
+  return may && !PERMISSIONS.worker.has(may) ? 'sam' : 'dana'
+}
 
 /** Values that no page of this version offers. */
 export const OFF: readonly (readonly ['dana' | 'sam', string, Values])[] = [

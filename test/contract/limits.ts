@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect } from 'vitest'
 import type { Values } from '#cards/model.ts'
-import { ACTIONS, FORMS } from '#cards/verbs.ts'
+import { ACTIONS, FORMS, verb, verbOfForm } from '#cards/verbs.ts'
 import { named } from '#domain/ids.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
@@ -17,7 +17,7 @@ export const LIMITS: ContractOptions = { teams: ['elm', 'fir'] }
 const UNKIND = /undefined|\[object|\bNaN\b|Something went wrong/
 /** What a platform hears of a kind of request that this app has none of. */
 const NOT_SERVED = 501
-const OF_DRAFT = ['about', 'own', 'tell', 'steps', 'protect', 'review', 'idcheck']
+const OF_DRAFT: readonly string[] = FORMS.filter((form) => verb(verbOfForm(form)!).on === 'draft')
 const ODD_ACTIONS = [
   ...['', 'x', 'consult.explode', 'gate.z.press', '__proto__', 'constructor', 'toString', 'consult.read~3', 'a'.repeat(255)],
   ...['../..', '💥', 'about.nothing', 'command:toString'],
@@ -67,7 +67,7 @@ export function limits(t: ContractBot): void {
   }
 
   describe('boxes', () => {
-    for (const { form, field, who, with: others = {}, needed } of BOXES)
+    for (const { form, field, who, with: others, needed } of BOXES)
       describe(`the box ${field} of the page ${form}`, () => {
         story('trust.boxes', 'a box takes whatever people type, or the bot says kindly why not', async () => {
           const person = who === 'dana' ? dana : sam

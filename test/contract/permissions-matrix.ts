@@ -1,191 +1,80 @@
-import type { Values } from '#cards/model.ts'
-import { ACTIONS, FORMS, REDRAWS } from '#cards/verbs.ts'
+import type { Form, Values } from '#cards/model.ts'
+import { ACTIONS, FORMS, REDRAWS, VERBS, type Verb, type VerbId, verb, verbOfAction, verbOfForm } from '#cards/verbs.ts'
+import { drawEverything } from '../cards/support/draw/everything.ts'
+import { actionsOf } from '../cards/support/limits.ts'
 
 /**
- * What somebody without a part in it gets for every button and every form of the product, pressed with real ids.
+ * What somebody without a part in it gets for every button and every form of the product, pressed with real ids. It follows from the line
+ * of the verb in the table: a new verb has its rule by itself.
  * - `part`: needs a part in the consult; refused in the one text that says nothing.
  * - `draft`: acts on an unsent draft, which only its author has; to everybody else the page is out of date.
  * - `own`: a door of one's own, whatever id it carries: the person gets their own screen and the id is not looked at.
- * - `later`: no use case in this version; the page is out of date.
- * An id that is in none of the lists fails the test: whoever adds a button decides here who gets refused.
+ * - `later`: a page without a submit button; sent all the same, it is out of date.
  */
 export type Rule = 'part' | 'draft' | 'own' | 'later'
 
-const actions: Readonly<Record<Rule, readonly string[]>> = {
-  part: [
-    'consult.view',
-    'consult.readers',
-    'consult.update',
-    'consult.raise',
-    'consult.reply',
-    'consult.agree',
-    'consult.unanswered',
-    'consult.safe',
-    'consult.mistake',
-    'consult.withdraw',
-    'consult.reopen',
-    'consult.noted',
-    'consult.policy',
-    'consult.undo_lower',
-    'consult.exclude',
-    'spoken.confirm',
-    'spoken.deny',
-    'log.ask',
-    'consult.read',
-    'consult.acknowledge',
-    'consult.answer',
-    'consult.ask_back',
-    'consult.spoken',
-    'consult.hand_over',
-    'consult.second',
-    'consult.decline',
-    'consult.snooze',
-    'consult.level',
-    'consult.close',
-    'consult.is_answer',
-    'consult.formal',
-    'answer.outline',
-    'record.read',
-    'record.sign',
-    'record.differ',
-    'record.amend',
-    'session.yes',
-    'session.no',
-    'follow.settled',
-    'follow.again',
-    'follow.worse',
-    'follow.later',
-    'follow.stop',
-    'aftercare.ok',
-    'aftercare.still',
-    'aftercare.talk',
-    'home.open',
-    'reflection.edit',
-    'reflection.share',
-    'reflection.unshare',
-    'reflection.export',
-    'reflection.delete',
-    'spoken.how',
-    'action.done',
-  ],
-  draft: [
-    'draft.resume',
-    'draft.delete',
-    'how.more',
-    'review.leave',
-    'review.edit_about',
-    'review.edit_tell',
-    'about.opening',
-    'about.category',
-    'own.serious',
-    // Words kept until their writer says which consult they are for.
-    'relay.to',
-  ],
-  own: [
-    'nav.back',
-    'gate.a.press',
-    'gate.b.press',
-    'gate.handled',
-    'gate.c.press',
-    'gate.d.press',
-    'gate.family',
-    'gate.work',
-    'draft.new',
-    'about.alert',
-    'door.flag',
-    'door.mine',
-    'door.queue',
-    'door.help',
-    'home.prev',
-    'home.next',
-    'door.insights',
-    'insights.open',
-    // The pair a session is about is named by people, and only the two of it see anything.
-    'door.session',
-    'session.log',
-    // Check-ins and reflections: found by the reader's own key, so the id of a consult leads nowhere.
-    'checkin.start',
-    'checkin.no',
-    'checkin.write',
-    'checkin.skip',
-    'checkin.later',
-    'checkin.pause',
-    'checkin.stop',
-    'checkin.resume',
-    'reflection.edit',
-    'reflection.share',
-    'reflection.unshare',
-    'reflection.export',
-    'reflection.delete',
-  ],
-  later: [],
+const RULES: Readonly<Record<Verb['on'], Rule>> = { consult: 'part', draft: 'draft', self: 'own' }
+
+/** What is refused otherwise than its line in the table says, and why. */
+const OTHERWISE: Readonly<Record<string, { rule: Rule; because: string } | undefined>> = {
+  'nav.back': { rule: 'own', because: 'pressed on no page it opens one’s own first page' },
+  'about.alert': { rule: 'own', because: 'an alarm is raised whatever it points at' },
+  'relay.to': { rule: 'draft', because: 'where no words of one’s own wait there is nothing to pass on' },
+  'home.open': { rule: 'part', because: 'it opens the consult whose id it carries' },
+  'reflection.edit': { rule: 'part', because: 'a reflection is its author’s' },
+  'reflection.share': { rule: 'part', because: 'a reflection is its author’s' },
+  'reflection.unshare': { rule: 'part', because: 'a reflection is its author’s' },
+  'reflection.export': { rule: 'part', because: 'a reflection is its author’s' },
+  'reflection.delete': { rule: 'part', because: 'a reflection is its author’s' },
+  session: { rule: 'part', because: 'a session is of the two it names' },
 }
 
-/** In which form a press stands that is only ever found inside one. */
+const redrawing = (field: string): Verb | undefined => Object.values<Verb>(VERBS).find((one) => one.redraws?.includes(field))
+const lineOf = (id: VerbId | undefined): Verb | undefined => (id ? verb(id) : undefined)
+
+/** What its line in the table says of a button, or of a choice that draws its page anew. */
+const pressInTable = (id: string): Rule => RULES[(lineOf(verbOfAction(id)) ?? redrawing(id))!.on]
+/** What its line in the table says of a page. */
+const submitInTable = (id: string): Rule => {
+  const { on, sends } = lineOf(verbOfForm(id))!
+  return sends ? RULES[on] : 'later'
+}
+
+/** Every press, with what applies to it. */
+export const PRESSES: ReadonlyMap<string, Rule> = new Map(
+  [...ACTIONS, ...REDRAWS].map((id) => [id, OTHERWISE[id]?.rule ?? pressInTable(id)]),
+)
+/** Every form, likewise. */
+export const SUBMITS: ReadonlyMap<string, Rule> = new Map(
+  FORMS.map((id) => [id, submitInTable(id) === 'later' ? 'later' : (OTHERWISE[id]?.rule ?? submitInTable(id))]),
+)
+/** Ids that are told to be otherwise and are not, or not there. */
+export const NOT_OTHERWISE: readonly string[] = Object.keys(OTHERWISE).filter((id) =>
+  PRESSES.has(id) ? PRESSES.get(id) === pressInTable(id) : !SUBMITS.has(id) || SUBMITS.get(id) === submitInTable(id),
+)
+
+const drawn = Object.values(drawEverything('Words.'))
+const pages: readonly Form[] = drawn.flatMap((one) => ('title' in one ? [one] : []))
+
+/** In which form a press stands that does nothing anywhere else: what draws its page anew, and the buttons that are on pages of a draft only. */
 export const PRESSED_IN: Readonly<Record<string, string>> = {
-  'how.more': 'steps',
-  'review.leave': 'review',
-  'review.edit_about': 'review',
-  'review.edit_tell': 'review',
-  'about.opening': 'about',
-  'about.category': 'about',
-  'own.serious': 'own',
-  'spoken.how': 'spoken',
+  ...Object.fromEntries(REDRAWS.map((field) => [field, redrawing(field)?.form])),
+  ...Object.fromEntries(
+    ACTIONS.flatMap((action) => {
+      const places = drawn.filter((one) => actionsOf(one).includes(action))
+      const onPages = places.flatMap((one) => ('title' in one && lineOf(verbOfForm(one.id))?.on === 'draft' ? [one.id] : []))
+      return onPages.length > 0 && onPages.length === places.length ? [[action, onPages[0]]] : []
+    }),
+  ),
   'answer.outline': 'answer',
 }
 
-const forms: Readonly<Record<Rule, readonly string[]>> = {
-  part: [
-    'sent',
-    'read',
-    'policy',
-    'answer',
-    'spoken',
-    'ask_back',
-    'reply',
-    'hand_over',
-    'second',
-    'decline',
-    'snooze',
-    'raise',
-    'level',
-    'update',
-    'withdraw',
-    'close',
-    'close.detail',
-    'record',
-    'differ',
-    'amend',
-    'formal',
-    'exclude',
-    'session',
-  ],
-  draft: ['about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'],
-  own: ['checkin.setup', 'checkin.writing', 'session.pick', 'session.log'],
-  /** Pages without a submit button. */
-  later: [
-    'gate',
-    'resume',
-    'danger',
-    'danger_other',
-    'family',
-    'work',
-    'how',
-    'view',
-    'readers',
-    'reflections',
-    'reflection',
-    'reflection.export',
-  ],
-}
-
-const ruleIn = (lists: Readonly<Record<Rule, readonly string[]>>, all: readonly string[]): ReadonlyMap<string, Rule | undefined> =>
-  new Map(all.map((id) => [id, (Object.keys(lists) as Rule[]).find((rule) => lists[rule].includes(id))]))
-
-/** Every press, with what applies to it; undefined where nobody has decided. */
-export const PRESSES = ruleIn(actions, [...ACTIONS, ...REDRAWS])
-/** Every form, likewise. */
-export const SUBMITS = ruleIn(forms, FORMS)
+/** Sent pages that ask for something, of which the others would be refused for that and not for who sends them. */
+export const ASKING: readonly string[] = FORMS.filter(
+  (id) =>
+    ['part', 'draft'].includes(SUBMITS.get(id) ?? '') &&
+    pages.some((page) => page.id === id && page.items.some((item) => 'id' in item && !item.optional)),
+)
 
 /** Values that the form would take from somebody who may send it, so that only the person stands in the way. */
 export const VALID: Readonly<Record<string, Values>> = {

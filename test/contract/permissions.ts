@@ -3,7 +3,7 @@ import { named } from '#domain/ids.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { sendConsult } from '../support/bot.ts'
-import { PRESSED_IN, PRESSES, type Rule, SUBMITS, VALID } from './permissions-matrix.ts'
+import { ASKING, NOT_OTHERWISE, PRESSED_IN, PRESSES, type Rule, SUBMITS, VALID } from './permissions-matrix.ts'
 import type { ContractBot, ContractOptions } from './support/contract-bot.ts'
 import type { Answered, Captured, Reply } from './support/forger.ts'
 import { done, raiseAlarm, toReview, toSteps } from './support/steps.ts'
@@ -124,6 +124,8 @@ export function permissions(t: ContractBot): Attacked {
   test('every button and every form of the product has its rule here', () => {
     expect([...PRESSES].filter(([, rule]) => rule === undefined).map(([id]) => id)).toEqual([])
     expect([...SUBMITS].filter(([, rule]) => rule === undefined).map(([id]) => id)).toEqual([])
+    expect(NOT_OTHERWISE).toEqual([])
+    expect(ASKING.filter((form) => !(form in VALID))).toEqual([])
   })
 
   story(
