@@ -101,7 +101,7 @@ export function createDoors(deps: Deps): Doors {
 /** The screen an outcome points at, drawn; one that would open on top takes the place of the pressed page where it says so. */
 async function answerOf(r: Request, outcome: Outcome): Promise<Answer> {
   if (!('ref' in outcome)) return outcome
-  const drawn = await drawScreen(r, outcome.ref)
+  const drawn = await drawScreen(r, outcome.ref, outcome.planned)
   return outcome.inPlace && drawn.kind === 'form' ? { ...drawn, how: 'show' } : drawn
 }
 

@@ -4,6 +4,7 @@ import type { FormId } from '#cards/verbs.ts'
 import { type ConsultId, type DraftId, named, type ReflectionId } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
+import type { PlannedDraft } from './guide/draft-plan.ts'
 import type { Answer } from './ports/doors.ts'
 import type { Actor } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
@@ -37,9 +38,10 @@ export interface SubmitRequest extends Request {
 
 /**
  * Use cases answer with a pointer to a screen (kept for repeats, drawn from state), or with an answer that needs no state. With `inPlace`
- * a page that would open on top takes the place of the one that was pressed.
+ * a page that would open on top takes the place of the one that was pressed. `planned`: the draft of that page, where it was planned on
+ * the way and need not be again.
  */
-export type Outcome = { ref: AnswerRef; inPlace?: true } | Answer
+export type Outcome = { ref: AnswerRef; inPlace?: true; planned?: PlannedDraft } | Answer
 
 export type Press = (r: PressRequest) => Promise<Outcome> | Outcome
 export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome

@@ -1,24 +1,17 @@
-import type { LevelOffer } from '#cards/guide/level-choice.ts'
 import type { ReviewPlan } from '#cards/guide/review-form.ts'
 import type { Candidate } from '#cards/kit/person-option.ts'
 import { onPaper } from '#domain/consult/asking/send-draft.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
-import { type StepRules, stepRules } from '#domain/situation/steps.ts'
+import { stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
 import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
+import type { DraftPlan } from './draft-plan.ts'
 import { sendFacts } from './send-facts.ts'
-
-/** What sending this draft now would come to, as the pages `tell`, `own` and `review` show it. */
-export interface DraftPlan extends ReviewPlan {
-  levels: readonly LevelOffer[]
-  /** Table B for the draft as it stands. */
-  rules: StepRules
-}
 
 /**
  * Works the plan out by sending the draft on paper: the same rule as the real sending, so that what is promised on the page is what

@@ -44,8 +44,10 @@ export async function openPage(r: PressRequest, form: 'how'): Promise<Outcome> {
 export async function goTo(r: PressRequest, to: (draft: Draft) => Page, arg?: string): Promise<Outcome> {
   const page = r.form ?? ''
   if (!isPage(page)) return { kind: 'none' }
-  const ref = await r.deps.store.write(r.actor.workspace, (tx) => left(r, tx, page, async (draft) => to(draft)))
-  return { ref: arg === undefined || ref.show === 'expired' ? ref : { ...ref, arg } }
+  return r.deps.store.write(r.actor.workspace, async (tx) => {
+    const draft = await saveTyped(r, tx, page)
+    return draft ? leaveAt(tx, draft, to(draft), arg) : show('expired')
+  })
 }
 
 /** Back: saves what is typed, then the page before. From a signpost, or the first page, that is the gate. */
@@ -58,17 +60,19 @@ export const back = useCase('back', {
       return show('close', r.id)
     }
     if (!isPage(form) || r.id === '') return show('gate')
-    const before = (tx: Tx) => async (draft: Draft) =>
-      previousPage(draft.situation, form, { rules: (await planDraft(r, tx, draft)).rules }) ?? 'gate'
-    return { ref: await r.deps.store.write(r.actor.workspace, (tx) => left(r, tx, form, before(tx))) }
+    return r.deps.store.write(r.actor.workspace, async (tx) => {
+      const draft = await saveTyped(r, tx, form)
+      if (!draft) return show('expired')
+      const plan = await planDraft(r, tx, draft)
+      const before = previousPage(draft.situation, form, { rules: plan.rules }) ?? 'gate'
+      return { ...(await leaveAt(tx, draft, before)), planned: { draft, plan } }
+    })
   },
 })
 
-async function left(r: PressRequest, tx: Tx, page: Page, to: (draft: Draft) => Promise<Page>): Promise<AnswerRef> {
-  const draft = await saveTyped(r, tx, page)
-  if (!draft) return { show: 'expired' }
-  const next = await to(draft)
-  if (next === 'gate') return { show: 'gate' }
-  await tx.drafts.save({ ...draft, page: next })
-  return { show: next, id: draft.id }
+/** A draft goes on at the page last seen, also when that is an earlier one; the gate is no page of it. */
+async function leaveAt(tx: Tx, draft: Draft, page: Page, arg?: string): Promise<{ ref: AnswerRef }> {
+  if (page === 'gate') return show('gate')
+  await tx.drafts.save({ ...draft, page })
+  return show(page, draft.id, arg)
 }

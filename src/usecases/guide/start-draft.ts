@@ -38,13 +38,13 @@ async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'hand
 
 /** Goes on where the draft was left. */
 export const goOn = useCase('go_on', {
-  press: async (r) => {
-    const page = await r.deps.store.read(r.actor.workspace, async (tx) => {
+  press: (r) =>
+    r.deps.store.read(r.actor.workspace, async (tx) => {
       const draft = await ownDraft(r, tx, draftIdOf(r))
-      return draft && resumePage(draft.situation, draft.page, { rules: (await planDraft(r, tx, draft)).rules })
-    })
-    return page ? show(page, r.id) : show('gate')
-  },
+      if (!draft) return show('gate')
+      const plan = await planDraft(r, tx, draft)
+      return { ...show(resumePage(draft.situation, draft.page, { rules: plan.rules }), r.id), planned: { draft, plan } }
+    }),
 })
 
 /** Deletes an unsent draft, or a log of one's own, for good. From a draft the way leads back to the gate. */

@@ -8,6 +8,7 @@ import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
+import type { DraftPlan, PlannedDraft } from './draft-plan.ts'
 import { ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 import { readTyped } from './read-typed.ts'
@@ -18,12 +19,12 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
   const page = r.form
   if (!isPage(page)) return show('expired')
   const done = await r.deps.store.write(r.actor.workspace, (tx) => readPage(r, tx, page))
-  return 'errors' in done ? errorsOf(r, done.errors) : { ref: done }
+  return 'errors' in done ? errorsOf(r, done.errors) : done
 }
 
-async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<AnswerRef | { errors: FieldErrors }> {
+async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { errors: FieldErrors }> {
   const draft = await ownDraft(r, tx, draftIdOf(r))
-  if (!draft) return { show: 'expired' }
+  if (!draft) return show('expired')
   const read = readTyped(r, draft, page, r.values)
   const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
@@ -34,20 +35,27 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<AnswerRef
   if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit')
     return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
   const findings = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
-  const next = nextPage(situation, page, { rules: (await planDraft(r, tx, saved)).rules, findings })
+  const plan = await planDraft(r, tx, saved)
+  const next = nextPage(situation, page, { rules: plan.rules, findings })
   // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
-  if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page)
+  if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page, plan)
   if (next === 'work' || next === 'family') {
     // A signpost stores nothing: what was begun here goes as well (items 18, 27).
     await tx.drafts.remove(draft.id)
-    return { show: next }
+    return show(next)
   }
-  return leadTo(tx, saved, next)
+  return leadTo(tx, saved, next, plan)
 }
 
-async function leadTo(tx: Tx, draft: Draft, page: Page): Promise<AnswerRef> {
+/** Where Next leads, with the draft's plan where it was made on the way. */
+interface Led {
+  ref: AnswerRef
+  planned?: PlannedDraft
+}
+
+async function leadTo(tx: Tx, draft: Draft, page: Page, plan?: DraftPlan): Promise<Led> {
   await tx.drafts.save({ ...draft, page })
-  return { show: page, id: draft.id }
+  return { ...show(page, draft.id), ...(plan ? { planned: { draft, plan } } : {}) }
 }
 
 /** The policy answer is kept with the policies it was about, in their version (flow 3.9). */

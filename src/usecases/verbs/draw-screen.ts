@@ -3,6 +3,7 @@ import type { Form } from '#cards/model.ts'
 import { type FormVerb, type VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
+import type { PlannedDraft } from '../guide/draft-plan.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
@@ -14,9 +15,10 @@ import { USE_CASES } from './use-cases.ts'
 
 /**
  * Draws the screen a pointer stands for, from the state as it is now. The same for a first press and its repeat. Whoever may not see
- * it gets a Refusal, as for a consult that does not exist; so does whoever asks for an unknown screen.
+ * it gets a Refusal, as for a consult that does not exist; so does whoever asks for an unknown screen. `planned`: the draft of the page,
+ * where it has just been saved and planned.
  */
-export async function drawScreen(r: Request, ref: AnswerRef): Promise<Answer> {
+export async function drawScreen(r: Request, ref: AnswerRef, planned?: PlannedDraft): Promise<Answer> {
   if (isReply(ref.show)) return replyWith(ref.show, r, ref)
   const id = verbOfForm(ref.show)
   if (!id) throw new Refusal('not_yours')
@@ -24,7 +26,7 @@ export async function drawScreen(r: Request, ref: AnswerRef): Promise<Answer> {
   if (on === 'self') return (USE_CASES[id as OwnPage] as UseCase<OwnPage>).draw(r, ref)
   const how = verb(id).push ? 'push' : 'show'
   if (on === 'consult' || isLookAtConsult(ref.show, ref.arg ?? '')) return { kind: 'form', how, form: await onConsult(r, id, ref) }
-  const form = await onDraft(r, id as DraftPageVerb, ref)
+  const form = await onDraft(r, id as DraftPageVerb, ref, planned)
   return form ? { kind: 'form', how, form } : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
 }
 
@@ -46,5 +48,10 @@ function onConsult(r: Request, verbId: FormVerb, ref: AnswerRef): Promise<Form> 
 }
 
 /** A page of one's own draft; null when there is no such draft (any more). */
-const onDraft = (r: Request, verbId: DraftPageVerb, ref: AnswerRef): Promise<Form | null> =>
-  drawDraftPage(r, draftIdOf(ref), ref.arg ?? '', USE_CASES[verbId] as UseCase<DraftPageVerb>)
+function onDraft(r: Request, verbId: DraftPageVerb, ref: AnswerRef, planned?: PlannedDraft): Promise<Form | null> | Form {
+  const page = USE_CASES[verbId] as UseCase<DraftPageVerb>
+  const { id, arg = '' } = ref
+  return planned?.draft.id === id && planned
+    ? page.draw(r, { ...planned, arg, nonce: r.deps.newId() })
+    : drawDraftPage(r, draftIdOf(ref), arg, page)
+}

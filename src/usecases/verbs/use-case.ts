@@ -2,8 +2,7 @@ import type { Read } from '#cards/kit/read.ts'
 import type { Form } from '#cards/model.ts'
 import type { VerbId, Verbs } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Draft } from '#domain/situation/situation.ts'
-import type { DraftPlan } from '../guide/plan-draft.ts'
+import type { PlannedDraft } from '../guide/draft-plan.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -11,9 +10,7 @@ import type { Outcome, Press, Request, Submit, SubmitRequest } from '../request.
 import { errorsOf } from '../typed-errors.ts'
 
 /** An unsent draft as one of its pages is drawn: planned once, whatever the page makes of it. */
-export interface DraftPage {
-  draft: Draft
-  plan: DraftPlan
+export interface DraftPage extends PlannedDraft {
   /** The page's own small state. */
   arg: string
   nonce: string
