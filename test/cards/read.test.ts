@@ -14,7 +14,6 @@ import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import { readAmend, readDiffer } from '#cards/closing/amend-read.ts'
 import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
-import { readIdcheck } from '#cards/guide/idcheck-read.ts'
 import { readSent } from '#cards/guide/sent-read.ts'
 import { situationFromValues } from '#cards/guide/situation-read.ts'
 import type { Values } from '#cards/model.ts'
@@ -275,7 +274,6 @@ describe('a form on a consult', () => {
     expect(log({ 'session.mode': 'session.room', 'session.on': '2026-12-01', 'session.minutes': 60 })).toEqual({
       value: { on: '2026-12-01', minutes: 60, mode: 'room' },
     })
-    expect(readIdcheck({ 'idcheck.choice': 'idcheck.keep' })).toEqual({ value: { choice: 'keep' } })
   })
 
   it('never throws, whatever comes in', () => {
@@ -300,7 +298,6 @@ describe('a form on a consult', () => {
       (v: Values) => readSessionLog(v, { today: '2026-12-01' }),
       readPolicy,
       readSent,
-      readIdcheck,
       (v: Values) => readLevel(v, 'soon'),
       (v: Values) => readCloseDetail(v, 'safeguarding', pack),
     ]

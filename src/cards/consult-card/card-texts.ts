@@ -13,11 +13,9 @@ export const CARD_TEXTS = {
   'consult.reopen.text': ['ask_text'],
   ...texts(['answer'], 'consult.reopen.yes consult.reopen.no'),
   'worker.draft.fallback': ['fallback'],
-  'worker.draft.head': ['head'],
-  'worker.draft.body': ['text', 'started:when'],
   ...texts(
     ['text'],
-    'worker.draft.next worker.draft.nudge worker.answered.next worker.handed.next worker.withdrawn.next',
+    'worker.draft.nudge worker.answered.next worker.handed.next worker.withdrawn.next',
     'worker.asked_close.next worker.closing.next sup.backup.next sup.closing.next relay.which',
   ),
   ...texts(['fallback', 'token', 'ack_by:due', 'answer_by:due'], 'worker.sent.fallback sup.new.fallback sup.cover.fallback'),

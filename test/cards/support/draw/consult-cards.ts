@@ -1,7 +1,5 @@
 import { changedCard } from '#cards/consult-card/changed-card.ts'
-import { digestCard } from '#cards/consult-card/digest-card.ts'
 import { lineMessage } from '#cards/consult-card/line-message.ts'
-import { loggedCard } from '#cards/consult-card/logged-card.ts'
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import { supervisorCard } from '#cards/consult-card/supervisor-card.ts'
 import { workerCard } from '#cards/consult-card/worker-card.ts'
@@ -67,6 +65,11 @@ const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params
   'relay.first': { params: { people: { people: [named('dana'), named('bo'), named('mo')] } } },
   'relay.counts': { params: { message: 'm-7' }, buttons: ['consult.is_answer'] },
   'relay.closed': { buttons: ['consult.reopen'] },
+  'remind.digest': {
+    params: { tokens: { list: ['K7F2', 'M3P9'] }, n: 2, answer_by: { at: now + HOUR } },
+    buttons: ['door.queue'],
+    fallback: 'remind.digest.fallback',
+  },
   'remind.unseen': {
     params: { age, next: { person: named('mo') }, next_at: { at: now + HOUR } },
     buttons: ['consult.read', 'consult.acknowledge', 'consult.snooze'],
@@ -125,7 +128,7 @@ export function drawConsultCards(words: string, name?: string): Record<string, D
   }
   cards.changed = changedCard(readerOf('bo', { agency }), { consult: fullConsult(words, { state: 'seen' }) })
   cards['changed, done'] = changedCard(worker, { consult: fullConsult(words, { state: 'closed' }), done: true })
-  cards.logged = loggedCard(worker, { consult: fullConsult(words, { state: 'logged' }) })
+  cards.logged = workerCard(worker, { consult: fullConsult(words, { state: 'logged' }), state: 'logged' })
   for (const [textId, line] of Object.entries(LINES)) {
     cards[textId] = lineMessage(worker, {
       textId: knownText(textId),
@@ -137,6 +140,5 @@ export function drawConsultCards(words: string, name?: string): Record<string, D
   }
   cards['relay.message'] = relayMessage(worker, { message: thread(1, words || 'x')[0]!, consult: fullConsult(words) })
   cards['relay.message removed'] = relayMessage(worker, { message: thread(4, words)[3]!, consult: fullConsult(words) })
-  cards.digest = digestCard(worker, { tokens: ['K7F2', 'M3P9'], answerBy: now + HOUR })
   return cards
 }

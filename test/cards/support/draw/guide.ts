@@ -1,7 +1,6 @@
 import { lineMessage } from '#cards/consult-card/line-message.ts'
 import { aboutForm } from '#cards/guide/about-form.ts'
 import { dangerForm } from '#cards/guide/danger-form.ts'
-import { draftCard } from '#cards/guide/draft-card.ts'
 import { gateForm } from '#cards/guide/gate-form.ts'
 import { howForm } from '#cards/guide/how-form.ts'
 import { idcheckForm } from '#cards/guide/idcheck-form.ts'
@@ -133,7 +132,6 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, step, rules, phrases, softened: true })
     pages[`how ${category}`] = howForm(ctx, { draft, nonce, rules, phrases })
   }
-  pages.draft = draftCard(ctx, { draft: draftOf(words) })
   pages['worker.draft.nudge'] = lineMessage(ctx, {
     textId: 'worker.draft.nudge',
     fallbackId: 'worker.draft.fallback',
