@@ -1,15 +1,11 @@
 import type { App, SlackShortcut } from '@slack/bolt'
-import { ask, slowCard } from '#edge/ask.ts'
-import { inTime } from '#wire/in-time.ts'
+import { answerInTime } from '../answer/answer-in-time.ts'
 import type { Asked } from '../answer/asked.ts'
 import { replyAt } from '../answer/reply.ts'
-import { showAnswer } from '../answer/show-answer.ts'
-import { timeLeft } from '../answer/time-left.ts'
 import type { SlackDeps } from '../deps.ts'
 import { SHORTCUT } from '../ids.ts'
 import { userOf } from '../in/platform-user.ts'
 import { factsOf } from '../in/request-facts.ts'
-import { renderMessage } from '../render/render-message.ts'
 
 /** The global shortcut, and the one in a message's menu: of that message nothing is read, copied or kept. */
 export function personUsedShortcut(app: App, deps: SlackDeps): void {
@@ -26,11 +22,7 @@ export function personUsedShortcut(app: App, deps: SlackDeps): void {
 async function openGuide(deps: SlackDeps, shortcut: SlackShortcut, how: 'shortcut' | 'message', receivedAt: number): Promise<void> {
   const user = userOf(deps, shortcut.user.id)
   const asked: Asked = { user, receivedAt, triggerId: shortcut.trigger_id, page: null, reply: replyAt(deps, user, spotOf(shortcut)) }
-  const work = ask(deps, user, `open.${how}`, () => deps.doors.open(user, how, shortcut.trigger_id))
-  const outcome = await inTime(work, timeLeft(receivedAt))
-  if ('value' in outcome) return showAnswer(deps, asked, outcome.value)
-  await asked.reply(renderMessage(slowCard(deps, user)))
-  await showAnswer(deps, { ...asked, triggerId: null }, await outcome.late)
+  await answerInTime(deps, asked, { what: `open.${how}`, work: () => deps.doors.open(user, how, shortcut.trigger_id) })
 }
 
 /** A global shortcut is used nowhere in particular: its replies go to the person's own chat with the bot. */

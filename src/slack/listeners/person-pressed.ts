@@ -1,21 +1,17 @@
 import type { App, BlockAction } from '@slack/bolt'
 import type { Pointer } from '#cards/model.ts'
-import { ask, slowCard } from '#edge/ask.ts'
 import { HOME_PAGER } from '#edge/home-pager.ts'
-import type { Answer, Press } from '#usecases/ports/doors.ts'
-import type { PlatformUser } from '#usecases/ports/platform.ts'
-import { inTime } from '#wire/in-time.ts'
+import type { Press } from '#usecases/ports/doors.ts'
+import { answerInTime } from '../answer/answer-in-time.ts'
 import type { Asked } from '../answer/asked.ts'
 import { publishHome } from '../answer/publish-home.ts'
 import { replyAt } from '../answer/reply.ts'
-import { showAnswer, showNotice } from '../answer/show-answer.ts'
 import { timeLeft } from '../answer/time-left.ts'
 import type { SlackDeps } from '../deps.ts'
 import { isLinkAction, MORE, plainId, readMore, readValue } from '../ids.ts'
 import { userOf } from '../in/platform-user.ts'
 import { factsOf } from '../in/request-facts.ts'
 import { type RawView, shownPage } from '../in/shown-page.ts'
-import { renderMessage } from '../render/render-message.ts'
 
 /** The parts of one action in a payload that we read. */
 interface RawAction {
@@ -50,10 +46,9 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
     const to = pressed.to ?? page?.to ?? {}
     const press: Press = { action: pressed.action, to, values: page?.values ?? null, form: page?.form ?? null, key }
     const saved = ackOnce(ack, asked.receivedAt)
+    const serve = () => answerInTime(deps, asked, { what: 'press', work: () => deps.doors.press(user, press), settled: saved })
     try {
-      await (page
-        ? deps.turns.run(page.viewId, () => servePress(deps, user, press, asked, saved))
-        : servePress(deps, user, press, asked, saved))
+      await (page ? deps.turns.run(page.viewId, serve) : serve())
     } finally {
       await saved()
     }
@@ -80,23 +75,6 @@ function pressOf(raw: RawAction): { action: string; to: Pointer | null } {
   const action = plainId(raw.action_id ?? '')
   return { action, to: raw.type === 'button' ? readValue(raw.value) : null }
 }
-
-async function servePress(deps: SlackDeps, user: PlatformUser, press: Press, asked: Asked, saved: () => Promise<void>): Promise<void> {
-  const work = ask(deps, user, 'press', () => deps.doors.press(user, press))
-  const outcome = await inTime(work, timeLeft(asked.receivedAt))
-  await saved()
-  if ('value' in outcome) return showAnswer(deps, asked, outcome.value)
-  await saySlow(deps, asked)
-  await showLate(deps, asked, await outcome.late)
-}
-
-const saySlow = (deps: SlackDeps, asked: Asked): Promise<void> => {
-  const card = slowCard(deps, asked.user)
-  return asked.page ? showNotice(deps, asked, card.fallback) : asked.reply(renderMessage(card))
-}
-
-/** An open page can be redrawn at any time; where there is none, what needs the trigger id comes as a message. */
-const showLate = (deps: SlackDeps, asked: Asked, answer: Answer): Promise<void> => showAnswer(deps, { ...asked, triggerId: null }, answer)
 
 function spotOf(body: BlockAction): { channel?: string; threadTs?: string; responseUrl?: string } {
   const {

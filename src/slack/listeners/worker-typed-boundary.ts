@@ -1,11 +1,9 @@
 import type { App, SlackCommandMiddlewareArgs } from '@slack/bolt'
-import { ask, slowCard } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
-import { inTime } from '#wire/in-time.ts'
+import { answerInTime } from '../answer/answer-in-time.ts'
 import type { Asked } from '../answer/asked.ts'
 import { replyAt } from '../answer/reply.ts'
 import { asCard, showAnswer } from '../answer/show-answer.ts'
-import { timeLeft } from '../answer/time-left.ts'
 import type { SlackDeps } from '../deps.ts'
 import { userOf } from '../in/platform-user.ts'
 import { factsOf } from '../in/request-facts.ts'
@@ -24,19 +22,14 @@ export const workerTypedBoundary = (app: App, deps: SlackDeps): void =>
 
 async function answerCommand(deps: SlackDeps, { command, ack, receivedAt }: Args): Promise<void> {
   const user = userOf(deps, command.user_id)
-  const work = ask(deps, user, 'command', () => deps.doors.command(user, command.text ?? '', command.trigger_id))
   const reply = replyOnce(deps, command, ack)
   const asked: Asked = { user, receivedAt, triggerId: command.trigger_id, page: null, reply: reply.say }
-  const outcome = await inTime(work, timeLeft(receivedAt))
-  if ('value' in outcome) await showAnswer(deps, asked, outcome.value)
-  else {
-    await reply.say(renderMessage(slowCard(deps, user)))
-    await showLate(deps, asked, await outcome.late)
-  }
+  const work = () => deps.doors.command(user, command.text ?? '', command.trigger_id)
+  await answerInTime(deps, asked, { what: 'command', work, showLate })
   await reply.close()
 }
 
-/** The trigger id is dead by now: a form comes as a message, when it can. */
+/** A form comes as a message, when it can. */
 async function showLate(deps: SlackDeps, asked: Asked, answer: Answer): Promise<void> {
   if (answer.kind !== 'form') return showAnswer(deps, asked, answer)
   const hasFields = answer.form.items.some((item) => 'id' in item)

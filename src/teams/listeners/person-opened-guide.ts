@@ -1,5 +1,5 @@
 import type { Answer } from '#usecases/ports/doors.ts'
-import { answerDialog } from '../answer/answer-dialog.ts'
+import { answerInTime } from '../answer/answer-in-time.ts'
 import type { TaskAnswer } from '../answer/show-answer.ts'
 import type { TeamsDeps } from '../deps.ts'
 import { EXTENSION, readData } from '../ids.ts'
@@ -17,5 +17,5 @@ export const personOpenedDialog =
     const user = userOf(deps, activity.from)
     const how = activity.value?.commandId === EXTENSION.message ? 'message' : 'shortcut'
     const asked = { user, data: readData({}), values: {}, opening: true }
-    return answerDialog(deps, asked, `open.${how}`, (): Promise<Answer> => deps.doors.open(user, how, `open:${user.userId}:${activity.id}`))
+    return answerInTime(deps, asked, `open.${how}`, (): Promise<Answer> => deps.doors.open(user, how, `open:${user.userId}:${activity.id}`))
   }

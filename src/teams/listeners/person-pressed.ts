@@ -1,5 +1,5 @@
 import { HOME_PAGER } from '#edge/home-pager.ts'
-import { answerDialog } from '../answer/answer-dialog.ts'
+import { answerInTime } from '../answer/answer-in-time.ts'
 import { type Asked, keyOf, withNonce } from '../answer/asked.ts'
 import { pageAnswer, type TaskAnswer } from '../answer/show-answer.ts'
 import type { TeamsDeps } from '../deps.ts'
@@ -41,9 +41,9 @@ async function pressButton(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
     if (confirm) return pageAnswer(renderQuestion(confirm, { action, to, style: 'primary' }))
   }
   const command = commandOf(action)
-  if (command !== null) return answerDialog(deps, asked, 'command', () => deps.doors.command(user, command, keyOf(data, user.userId)))
+  if (command !== null) return answerInTime(deps, asked, 'command', () => deps.doors.command(user, command, keyOf(data, user.userId)))
   const press = { action, to, values: form === null ? null : values, form, key: keyOf(data, user.userId) }
-  return answerDialog(deps, asked, 'press', async () => {
+  return answerInTime(deps, asked, 'press', async () => {
     const answer = await deps.doors.press(user, press)
     const covers = answer.kind === 'card' || (answer.kind === 'form' && answer.how === 'push')
     if (covers) await savePage(deps, asked)
@@ -62,12 +62,12 @@ async function leavePage(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
   const { user, data, values } = asked
   const { form, to } = data
   if (form === null || Object.keys(values).length === 0) return undefined
-  return answerDialog(deps, asked, 'leave', () => deps.doors.save(user, form, to, values, keyOf(data, user.userId)))
+  return answerInTime(deps, asked, 'leave', () => deps.doors.save(user, form, to, values, keyOf(data, user.userId)))
 }
 
 /** Back to the page below. */
 const lookBelow = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =>
-  answerDialog(deps, asked, 'look', () => {
+  answerInTime(deps, asked, 'look', () => {
     const { user, data } = asked
     return deps.doors.look(user, data.form ?? '', data.to, null, keyOf(data, user.userId))
   })

@@ -1,5 +1,5 @@
 import type { Answer } from '#usecases/ports/doors.ts'
-import { answerDialog } from '../answer/answer-dialog.ts'
+import { answerInTime } from '../answer/answer-in-time.ts'
 import { type Asked, keyOf } from '../answer/asked.ts'
 import type { TaskAnswer } from '../answer/show-answer.ts'
 import type { TeamsDeps } from '../deps.ts'
@@ -8,7 +8,7 @@ import { withValues } from '../render/with-values.ts'
 
 /** The submit button of any page. A repeat, by Teams or by the person, carries the same one-use number and gets the same result. */
 export const submitPage = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =>
-  answerDialog(deps, asked, 'submit', async () => {
+  answerInTime(deps, asked, 'submit', async () => {
     const { user, data, values } = asked
     const key = keyOf(data, user.userId)
     return (await drawnAnew(deps, asked, key)) ?? deps.doors.submit(user, data.form ?? '', data.to, values, key)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Form } from '#cards/model.ts'
 import { named, type PlatformUserId, type WorkspaceId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
-import { answerDialog } from '#teams/answer/answer-dialog.ts'
+import { answerInTime } from '#teams/answer/answer-in-time.ts'
 import type { Asked } from '#teams/answer/asked.ts'
 import { taskAnswer } from '#teams/answer/show-answer.ts'
 import type { TeamsDeps } from '#teams/deps.ts'
@@ -28,7 +28,7 @@ afterEach(() => void vi.useRealTimers())
 
 describe('a dialog that waits for an answer', () => {
   it('is told in time that we are slow, keeps what was typed, and can be sent again as the same', async () => {
-    const answer = answerDialog(deps(), asked, 'submit', () => new Promise<Answer>(() => {}))
+    const answer = answerInTime(deps(), asked, 'submit', () => new Promise<Answer>(() => {}))
     await vi.advanceTimersByTimeAsync(TIMES.answerWithin)
     const text = JSON.stringify(await answer)
     expect(TIMES.answerWithin).toBeLessThan(5_000)
@@ -39,7 +39,7 @@ describe('a dialog that waits for an answer', () => {
     const shared = deps()
     const order: string[] = []
     const step = (name: string, ms: number) =>
-      answerDialog(shared, asked, 'submit', async () => {
+      answerInTime(shared, asked, 'submit', async () => {
         await new Promise((resolve) => setTimeout(resolve, ms))
         order.push(name)
         return { kind: 'none' }
@@ -51,7 +51,7 @@ describe('a dialog that waits for an answer', () => {
   })
 
   it('answers with a code when a door throws after all', async () => {
-    const text = JSON.stringify(await answerDialog(deps(), { ...asked, values: {} }, 'submit', () => Promise.reject(new Error('wombat'))))
+    const text = JSON.stringify(await answerInTime(deps(), { ...asked, values: {} }, 'submit', () => Promise.reject(new Error('wombat'))))
     expect(text).toContain('error.unknown')
     expect(text).not.toContain('wombat')
   })
