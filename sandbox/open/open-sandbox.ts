@@ -137,7 +137,6 @@ export function openSandbox(
       })),
       clock,
       agency: { name: agency.agency, timezone: agency.timezone },
-      nextDue: async () => (await dueMoments(deps, 1))[0] ?? null,
       upcoming: (limit) => dueMoments(deps, limit),
       sweepNow: settle,
       reset,

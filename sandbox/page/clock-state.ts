@@ -1,21 +1,20 @@
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import type { DueMoment, PageOptions } from './page-options.ts'
 
-type Needs = Pick<PageOptions, 'clock' | 'nextDue' | 'upcoming' | 'texts' | 'slack' | 'teams' | 'agency'>
+type Needs = Pick<PageOptions, 'clock' | 'upcoming' | 'texts' | 'slack' | 'teams' | 'agency'>
 
 const MOST = 6
 
 /** What the clock bar and the fail strip show; times stand in the agency's zone. */
 export async function clockState(options: Needs) {
   const { clock, slack, teams, texts, agency } = options
-  const next = await options.nextDue()
-  const all = options.upcoming === undefined ? (next === null ? [] : [next]) : await options.upcoming(MOST)
+  const all = (await options.upcoming(MOST)).map((due) => ({ at: due.at, text: dueText(options, due) }))
   return {
     now: clock.now(),
     speed: clock.speed,
     zone: agency.timezone,
-    next: next === null ? null : { at: next.at, text: dueText(options, next) },
-    due: all.map((due) => ({ at: due.at, text: dueText(options, due) })),
+    next: all[0] ?? null,
+    due: all,
     fault: faultState(slack.faults.list()[0] ?? teams.faults.list()[0], texts),
   }
 }

@@ -45,16 +45,13 @@ export interface PageOptions {
   people: readonly PagePerson[]
   clock: PageClock
   agency: { name: string; timezone: string }
-  nextDue(): Promise<DueMoment | null>
-  /** What is due soon, soonest first, for the list; left out, only the next is listed. */
-  upcoming?(limit: number): Promise<DueMoment[]>
+  /** What is due soon, soonest first. */
+  upcoming(limit: number): Promise<DueMoment[]>
   /** Does everything that is due now, and resolves when it is done, messages sent. */
   sweepNow(): Promise<void>
   /** Puts the bot back to the start: consults, drafts, messages. The platforms are put back by the sandbox. */
   reset(): Promise<void>
   /** One of the page's words, for a reader in the agency's zone. */
   texts(id: PageWord, params?: Params): string
-  /** Host names besides loopback under which the page may be opened, such as that of a container. */
-  hosts?: readonly string[]
   log?(event: string, facts: Readonly<Record<string, string>>): void
 }

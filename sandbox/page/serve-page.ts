@@ -134,7 +134,7 @@ export function createSandboxPage(options: PageOptions): SandboxPage {
       const url = new URL(req.url ?? '/', 'http://page')
       const path = url.pathname
       if (path !== '/' && !path.startsWith('/sandbox/')) return false
-      const refused = refusal(req, options.hosts)
+      const refused = refusal(req)
       if (refused !== null) json(res, 403, { refused })
       else if (path === '/') sendPageFile('index.html', res)
       else if (path.startsWith('/sandbox/page/') && sendPageFile(path.slice('/sandbox/page/'.length), res)) return true
@@ -150,13 +150,13 @@ export function createSandboxPage(options: PageOptions): SandboxPage {
   }
 
   /** Moves the clock, does what came due, and says so. */
-  async function moveClock({ nextDue, sweepNow }: PageOptions, change: z.infer<typeof clockSchema>): Promise<{ said: string | null }> {
+  async function moveClock({ upcoming, sweepNow }: PageOptions, change: z.infer<typeof clockSchema>): Promise<{ said: string | null }> {
     if ('speed' in change) clock.setSpeed(change.speed)
     if ('pause' in change) clock.pause()
     if (!('jump' in change)) return { said: null }
     const before = sentCount()
-    const next = await nextDue()
-    if (next !== null) clock.jumpTo(next.at)
+    const [next] = await upcoming(1)
+    if (next) clock.jumpTo(next.at)
     await sweepNow()
     return { said: options.texts('sandbox.said.clock', { now: { at: clock.now() }, n: sentCount() - before }) }
   }

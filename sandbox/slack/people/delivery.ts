@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { BotRequests, type Posted } from '#sandbox/platform/bot-requests.ts'
 
 export type DeliveryKind = 'command' | 'interaction' | 'event'
@@ -106,16 +107,7 @@ export class Delivery extends BotRequests<Sent> {
 
   /** False when the simulation closed meanwhile. */
   #wait(ms: number): Promise<boolean> {
-    const signal = this.closing
-    return new Promise((resolve) => {
-      if (signal.aborted) return resolve(false)
-      const timer = setTimeout(() => resolve(true), ms)
-      timer.unref()
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer)
-        resolve(false)
-      })
-    })
+    return setTimeout(ms, true, { ref: false, signal: this.closing }).catch(() => false)
   }
 
   async #post(sent: Sent): Promise<Ack> {

@@ -79,7 +79,6 @@ export async function openSampleSandbox(options: Partial<SimulatedTeamsOptions> 
     people: SAMPLE_PEOPLE,
     clock,
     agency: { name: agency.agency, timezone: agency.timezone },
-    nextDue: async () => due[0] ?? null,
     upcoming: async () => due,
     sweepNow: async () => {
       const came = due.filter(({ at }) => at <= clock.now())
