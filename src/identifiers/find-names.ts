@@ -105,6 +105,9 @@ function tagged(text: string): Finding[] {
   return found
 }
 
+/** What the tagger calls words with a capital that name nobody. */
+const OTHER_THAN_NAMES = 'Date Month WeekDay Demonym Organization Place Pronoun Acronym Verb Adjective Holiday Honorific'.split(' ')
+
 function isName(term: Term): boolean {
   const plain = term.text.replace(/['’]s?$/u, '').toLowerCase()
   if (!/^\p{L}[\p{L}’'.-]*$/u.test(plain) || plain.length < 2 || NOT_NAMES.has(plain)) return false
@@ -112,22 +115,7 @@ function isName(term: Term): boolean {
   const { tags } = term
   if (tags.has('FirstName') || tags.has('LastName')) return capital || !EVERYDAY.has(plain)
   if (!capital || term.first) return false
-  for (const other of [
-    'Date',
-    'Month',
-    'WeekDay',
-    'Demonym',
-    'Organization',
-    'Place',
-    'Pronoun',
-    'Acronym',
-    'Verb',
-    'Adjective',
-    'Holiday',
-    'Honorific',
-  ]) {
-    if (tags.has(other)) return false
-  }
+  if (OTHER_THAN_NAMES.some((other) => tags.has(other))) return false
   return tags.has('ProperNoun') || tags.has('Person')
 }
 

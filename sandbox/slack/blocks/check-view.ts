@@ -4,19 +4,8 @@ import { BlockFaults } from './block-faults.ts'
 import { LIMITS } from './block-limits.ts'
 import { checkBlocks } from './check-blocks.ts'
 
-const KNOWN = [
-  'type',
-  'title',
-  'submit',
-  'close',
-  'blocks',
-  'private_metadata',
-  'callback_id',
-  'external_id',
-  'clear_on_close',
-  'notify_on_close',
-  'submit_disabled',
-]
+const KNOWN =
+  'type title submit close blocks private_metadata callback_id external_id clear_on_close notify_on_close submit_disabled'.split(' ')
 
 /** Everything Slack would object to in a view for `views.open`, `update`, `push` (modal) or `publish` (home). */
 export function checkView(value: unknown, type: 'modal' | 'home'): Fault[] {

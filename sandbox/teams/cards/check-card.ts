@@ -6,20 +6,7 @@ import { CHECKS, checkAction } from './check-elements.ts'
 /** What a card may stand on: an action that opens a dialog has no use in one. */
 export type Surface = 'message' | 'dialog'
 
-const KNOWN = [
-  'type',
-  '$schema',
-  'version',
-  'fallbackText',
-  'speak',
-  'lang',
-  'body',
-  'actions',
-  'msteams',
-  'rtl',
-  'minHeight',
-  'verticalContentAlignment',
-]
+const KNOWN = 'type $schema version fallbackText speak lang body actions msteams rtl minHeight verticalContentAlignment'.split(' ')
 
 /** Everything that one of Teams' clients would not draw, cut off or read out badly; empty when the card is good. */
 export function checkCard(value: unknown, surface: Surface, at = '/card'): Fault[] {
