@@ -1,3 +1,4 @@
+import { actionDone } from '#domain/consult/afterwards/action-done.ts'
 import { followUp } from '#domain/consult/afterwards/follow-up.ts'
 import { sessionTalked, setSession } from '#domain/consult/afterwards/session.ts'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
@@ -11,10 +12,13 @@ import { snooze } from '#domain/consult/answering/snooze.ts'
 import { spoken } from '#domain/consult/answering/spoken.ts'
 import { addUpdate } from '#domain/consult/asking/add-update.ts'
 import { agree } from '#domain/consult/asking/agree.ts'
+import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { confirmSpoken } from '#domain/consult/asking/confirm-spoken.ts'
 import { exclude } from '#domain/consult/asking/exclude.ts'
 import { notEnough } from '#domain/consult/asking/not-enough.ts'
+import { policyAnswer } from '#domain/consult/asking/policy-answer.ts'
 import { raise } from '#domain/consult/asking/raise.ts'
+import { reviewDate } from '#domain/consult/asking/review-date.ts'
 import { safe } from '#domain/consult/asking/safe.ts'
 import { undoLower } from '#domain/consult/asking/undo-lower.ts'
 import { withdraw } from '#domain/consult/asking/withdraw.ts'
@@ -38,8 +42,11 @@ import { rulesPack } from '#test/support/rules-pack.ts'
 type Change = (consult: Consult, q: { by: PersonKey; other: PersonKey; n: number }, rules: Rules) => Changed<Consult>
 export const pick = <T>(from: readonly T[], n: number): T => from[n % from.length]!
 
-/** Everything anybody can do, with whatever else it needs drawn from `other` and `n`. */
-export const VERBS: Readonly<Record<string, Change>> = {
+/** What only opens a page changes nothing. */
+type Changing = Exclude<ConsultAction, 'view' | 'read' | 'readers' | 'record'>
+
+/** Everything anybody can do, with whatever else it needs drawn from `other` and `n`: a verb for each permission, and some more. */
+const CHANGES = {
   acknowledge: (c, { by }, r) => acknowledge(c, { by }, r),
   answer: (c, { by, n }, r) =>
     answer(
@@ -76,7 +83,7 @@ export const VERBS: Readonly<Record<string, Change>> = {
         safety: 'yes',
         ownDone: 'yes',
         details: Object.fromEntries(Object.values(rulesPack.outcomes).flatMap((o) => o.requires.map((field) => [field, '2026-12-10']))),
-        actions: [],
+        actions: n % 2 ? [{ id: 'act', what: 'Phone.', who: by, by: '2026-12-10', doneAt: null }] : [],
         noted: 'yes',
         codes: '',
         minutes: null,
@@ -94,13 +101,25 @@ export const VERBS: Readonly<Record<string, Change>> = {
     followUp(c, { by, answer: pick(['settled', 'again', 'worse', 'later', 'stop', 'ok', 'still', 'talk'], n) }, r),
   unreachable: (c, { other }, r) => unreachable(c, { person: other }, r),
   leaver: (c, { other }, r) => passOnFromLeft(c, { person: other }, r),
-}
-/** The permission each verb asks for, where its name is another. */
-export const ACTION_OF: Readonly<Record<string, ConsultAction>> = {
-  ...Object.fromEntries(CONSULT_ACTIONS.map((action) => [action, action])),
+  case_note: (c, { by, n }, r) => caseNote(c, { by, noted: pick(['yes', 'later', 'no'], n) }, r),
+  policy: (c, { by, n }, r) => policyAnswer(c, { by, answer: pick(['clear', 'unclear', 'unread'], n), policies: [] }, r),
+  review_date: (c, { by, n }, r) => reviewDate(c, { by, on: pick(['2026-12-18', '2026-11-24', null], n) }, r),
+  action_done: (c, { by }, r) => actionDone(c, { by, action: 'act' }, r),
+} satisfies Readonly<Record<string, Change>>
+/** Does not compile while a permission is in no verb above. */
+export const VERBS: Readonly<Record<string, Change>> & Readonly<Record<Exclude<Changing, RenamedAction>, Change>> = CHANGES
+
+const RENAMED = {
   lower: 'level',
   confirm: 'confirm_spoken',
   talked: 'session',
   log: 'log_answer',
   follow: 'follow_up',
+} as const satisfies Readonly<Partial<Record<keyof typeof CHANGES, ConsultAction>>>
+type RenamedAction = (typeof RENAMED)[keyof typeof RENAMED]
+
+/** The permission each verb asks for, where its name is another. */
+export const ACTION_OF: Readonly<Record<string, ConsultAction>> = {
+  ...Object.fromEntries(CONSULT_ACTIONS.map((action) => [action, action])),
+  ...RENAMED,
 }
