@@ -183,8 +183,8 @@ type Texts<T extends Readonly<Record<string, TextId>>> = T
 /** The label of every button and the title of every page: does not compile while one of them is no text of the catalogue. */
 type Labels = Texts<{ [V in ActionVerb as Verbs[V]['action']]: Own<Verbs[V], 'label', Verbs[V]['action']> }>
 type Titles = Texts<{ [V in FormVerb as Verbs[V]['form']]: Own<Verbs[V], 'title', `${Verbs[V]['form']}.title`> }>
-export type LabelId<A extends Action> = Labels[A]
-export type TitleId<F extends FormId> = Titles[F]
+export type LabelId<A extends Action> = Labels[A] & TextId
+export type TitleId<F extends FormId> = Titles[F] & TextId
 /** Fields whose choice is a press of its own: it saves the page and draws it anew. `Press.action` is then the field id. */
 export type Redraw = Verbs[With<'redraws'>]['redraws'][number]
 
