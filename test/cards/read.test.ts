@@ -16,7 +16,7 @@ import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
 import { readSent } from '#cards/guide/sent-read.ts'
 import { situationFromValues } from '#cards/guide/situation-read.ts'
-import type { Values } from '#cards/model.ts'
+import type { Item, Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { named } from '#domain/ids.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
@@ -38,6 +38,15 @@ function untouched(what: string): Values {
       return [[item.id, item.kind === 'checks' ? [...(item.values ?? [])] : (item.value ?? null)]]
     }),
   )
+}
+
+/** A value that a field may have and has not as it is drawn. */
+function another(item: Extract<Item, { id: string }>): Values[string] {
+  if (item.kind === 'date') return '2026-12-01'
+  if (item.kind === 'time') return '10:31'
+  if (item.kind === 'checks') return (item.values ?? []).length > 0 ? [] : item.options.map((one) => one.id)
+  if ('options' in item) return item.options.find((one) => one.id !== item.value)?.id ?? null
+  return 'AB-1'
 }
 
 describe('a page of the checklist', () => {
@@ -64,6 +73,17 @@ describe('a page of the checklist', () => {
       })
     },
   )
+
+  it.each(['about personal_interest', 'steps', 'tell with log', 'own', 'review leaving'])('reads every field it draws (%s)', (what) => {
+    const before = told(words, { excluded: [named('sam')], need: 'log' })
+    const fields = drawEverything(words)[what]?.items.filter((item) => 'id' in item) ?? []
+    const unread = fields.filter((item) => {
+      const { situation: after } = situationFromValues(what.split(' ')[0] as (typeof PAGES)[number], { [item.id]: another(item) }, before)
+      return JSON.stringify(after) === JSON.stringify(before)
+    })
+    expect(fields.length).toBeGreaterThan(2)
+    expect(unread.map((item) => item.id)).toEqual([])
+  })
 
   it('reads what was picked, ticked and typed', () => {
     const { situation: s, errors } = situationFromValues(

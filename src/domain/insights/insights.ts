@@ -8,7 +8,7 @@ import { type Spread, spreadOf } from './spread.ts'
 
 /** Rows of the tables about answering, most urgent first. */
 export const INSIGHT_LEVELS = ['now', 'today', 'soon', 'next_session'] as const
-/** Rows of the table of kinds; where one has to give way, the last does first. Own practice is never counted. */
+/** Rows of the table of kinds; where one has to give way, the last does first. */
 export const INSIGHT_CATEGORIES = [
   'alarm',
   'threat_stalking',
@@ -21,6 +21,8 @@ export const INSIGHT_CATEGORIES = [
   'personal_questions',
   'other',
 ] as const satisfies readonly (Category | 'alarm')[]
+/** Own practice is never counted. Does not compile while another kind has no row. */
+const rowOf = ({ category }: ConsultFact): (typeof INSIGHT_CATEGORIES)[number] | null => (category === 'own_practice' ? null : category)
 export const TALK_MARKS = [...TALK, 'unsure', 'differs'] as const
 
 const cell = z.union([z.number().int(), z.enum(['few', 'some', 'hidden'])])
@@ -76,7 +78,7 @@ export function insightsOf(
   return {
     quarter: range.id,
     levels: levelFigures(inside, enough),
-    categories: rows(INSIGHT_CATEGORIES, inside, (fact) => fact.category, enough).map(({ key, n }) => ({ category: key, n })),
+    categories: rows(INSIGHT_CATEGORIES, inside, rowOf, enough).map(({ key, n }) => ({ category: key, n })),
     talk: talkFigures(inside),
     policies: policyFigures(inside),
     sessions: sessions && sessionFigure(sessions),
@@ -86,7 +88,12 @@ export function insightsOf(
 const byFive = (facts: readonly ConsultFact[]): boolean => facts.length >= LEAST && distinct(facts.map((fact) => fact.worker)) >= LEAST
 
 /** Splits facts into rows and hides. Where the whole is too small, every row is. The last keys give way first. */
-function rows<K extends string>(keys: readonly K[], facts: readonly ConsultFact[], keyOf: (fact: ConsultFact) => string, enough: boolean) {
+function rows<K extends string>(
+  keys: readonly K[],
+  facts: readonly ConsultFact[],
+  keyOf: (fact: ConsultFact) => string | null,
+  enough: boolean,
+) {
   const parts = keys.map((key) => {
     const own = facts.filter((fact) => keyOf(fact) === key)
     return { key, own, count: { n: own.length, ok: byFive(own) } satisfies Count }
