@@ -1,9 +1,8 @@
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
-import type { PersonKey } from '#domain/ids.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { welcomeOnce } from '../people/welcome.ts'
 import type { NewNotice } from '../ports/notice.ts'
-import type { MessageRef } from '../ports/platform.ts'
+import type { Actor, MessageRef } from '../ports/platform.ts'
 import type { ThreadRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Outcome, Request } from '../request.ts'
@@ -65,7 +64,7 @@ async function threadAt(r: Request, root: MessageRef): Promise<Place> {
   for (;;) {
     // In this order: a place made between the two looks is then found.
     const { unplaced, thread } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
-      unplaced: await hasUnplacedCard(tx, r.actor.person.key),
+      unplaced: await hasUnplacedCard(tx, r.actor),
       thread: await tx.threads.byRoot(root.channel, root.id),
     }))
     if (thread || !unplaced || performance.now() >= until) return { thread, unplaced }
@@ -76,8 +75,12 @@ async function threadAt(r: Request, root: MessageRef): Promise<Place> {
 const atOnce = (r: Request, root: MessageRef): Promise<ThreadRow | null> =>
   r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(root.channel, root.id))
 
-async function hasUnplacedCard(tx: Tx, person: PersonKey): Promise<boolean> {
-  const rows = [...(await tx.consults.listOfWorker(person, { limit: 5 })), ...(await tx.consults.listOfPart(person, { limit: 5 }))]
-  for (const row of rows) if (!(await tx.threads.get(row.id, person))) return true
+/** An open consult's card whose known place is on the platform they left is on its way to this one. */
+async function hasUnplacedCard(tx: Tx, { person: { key }, platform }: Actor): Promise<boolean> {
+  const rows = [...(await tx.consults.listOfWorker(key, { limit: 5 })), ...(await tx.consults.listOfPart(key, { limit: 5 }))]
+  for (const row of rows) {
+    const thread = await tx.threads.get(row.id, key)
+    if (!thread || (thread.platform !== platform && row.state !== 'logged')) return true
+  }
   return false
 }
