@@ -43,8 +43,4 @@ export function quietRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {
   return line(draw, row, ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }))
 }
 
-const line = (draw: Draw, row: ListRow, text: string): Item => ({
-  kind: 'row',
-  text,
-  button: draw.button('home.open', { to: { id: row.id } }),
-})
+const line = (draw: Draw, row: ListRow, text: string): Item => draw.row(text, draw.button('home.open', { to: { id: row.id } }))

@@ -24,13 +24,12 @@ export function mineList(
 ): Card {
   const draw = drawing(ctx.say, {})
   const none = rows.length === 0 && drafts.length === 0
-  const draftRows = drafts.slice(0, DRAFTS).map(
-    (one): Item => ({
-      kind: 'row',
-      text: ctx.say('mine.draft', { started: { at: one.startedAt } }),
-      button: draw.button('draft.resume', { to: { id: one.id } }),
-    }),
-  )
+  const draftRows = drafts
+    .slice(0, DRAFTS)
+    .map(
+      (one): Item =>
+        draw.row(ctx.say('mine.draft', { started: { at: one.startedAt } }), draw.button('draft.resume', { to: { id: one.id } })),
+    )
   const shown = rows.slice(0, ROWS)
   return {
     id: 'mine',

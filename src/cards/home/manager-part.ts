@@ -37,7 +37,7 @@ export function managerPart(ctx: ReaderContext, draw: Draw, home: ManagerHome): 
 }
 
 /** The figures open in a browser: pressing sends a link. */
-const insightsRow = (draw: Draw): Item => ({ kind: 'row', text: draw.say('home.m.insights'), button: draw.button('door.insights') })
+const insightsRow = (draw: Draw): Item => draw.row(draw.say('home.m.insights'), draw.button('door.insights'))
 
 const pointerRow = (ctx: ReaderContext, row: ListRow): Item => ({
   kind: 'row',

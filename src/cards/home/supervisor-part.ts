@@ -49,7 +49,7 @@ const cover = (draw: Draw, { covers, backup }: SupervisorHome): Item[] =>
 
 function team(ctx: ReaderContext, draw: Draw, { team: n, late }: SupervisorHome): Item {
   const text = ctx.say('home.s.team', { n, late })
-  return n === 0 ? { kind: 'text', text } : { kind: 'row', text, button: draw.button('door.session', { to: { form: 'home' } }) }
+  return n === 0 ? { kind: 'text', text } : draw.row(text, draw.button('door.session', { to: { form: 'home' } }))
 }
 
 function times(ctx: ReaderContext, draw: Draw, { away }: SupervisorHome): Item {

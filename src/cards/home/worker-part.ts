@@ -57,36 +57,33 @@ export function workerPart(ctx: ReaderContext, draw: Draw, home: WorkerHome): Pi
   ]
 }
 
-const draftRow = (ctx: ReaderContext, draw: Draw, draft: Pick<Draft, 'id' | 'startedAt'>): Item => ({
-  kind: 'row',
-  text: ctx.say('home.w.draft', { started: { at: draft.startedAt } }),
-  button: draw.button('draft.resume', { to: { id: draft.id, form: 'home' } }),
-})
+const draftRow = (ctx: ReaderContext, draw: Draw, draft: Pick<Draft, 'id' | 'startedAt'>): Item =>
+  draw.row(
+    ctx.say('home.w.draft', { started: { at: draft.startedAt } }),
+    draw.button('draft.resume', { to: { id: draft.id, form: 'home' } }),
+  )
 
-export const followRow = (ctx: ReaderContext, draw: Draw, row: FollowRow): Item => ({
-  kind: 'row',
-  text: ctx.say('home.w.follow.row', { token: row.token, kind: row.kind, at: { at: row.at } }),
-  button: draw.button('home.open', { to: { id: row.id, form: 'home' } }),
-})
+export const followRow = (ctx: ReaderContext, draw: Draw, row: FollowRow): Item =>
+  draw.row(
+    ctx.say('home.w.follow.row', { token: row.token, kind: row.kind, at: { at: row.at } }),
+    draw.button('home.open', { to: { id: row.id, form: 'home' } }),
+  )
 
 function sessionRow(ctx: ReaderContext, draw: Draw, session: NextSession | null): Item[] {
   if (session === null) return []
   const { arg, person, at } = session
   const text = ctx.say('home.w.session', { set: at === null ? 'no' : 'yes', person: { person }, at: { at: at ?? ctx.now } })
-  return [{ kind: 'row', text, button: draw.button('door.session', { to: { form: 'home', arg } }) }]
+  return [draw.row(text, draw.button('door.session', { to: { form: 'home', arg } }))]
 }
 
 function checkInRow(ctx: ReaderContext, draw: Draw, { state, nextAt }: WorkerHome['checkIn']): Item {
   const text = ctx.say('home.w.checkin', { state: state === 'on' && nextAt === null ? 'off' : state, next_at: { at: nextAt ?? ctx.now } })
-  return { kind: 'row', text, button: draw.button(state === 'paused' ? 'checkin.resume' : 'checkin.start') }
+  return draw.row(text, draw.button(state === 'paused' ? 'checkin.resume' : 'checkin.start'))
 }
 
 /** The list opens on demand: Home itself shows none of it. */
-const reflectRow = (ctx: ReaderContext, draw: Draw, n: number): Item => ({
-  kind: 'row',
-  text: ctx.say('home.w.reflect', { n }),
-  button: draw.button('home.open', { to: { id: MINE, form: 'reflections' } }),
-})
+const reflectRow = (ctx: ReaderContext, draw: Draw, n: number): Item =>
+  draw.row(ctx.say('home.w.reflect', { n }), draw.button('home.open', { to: { id: MINE, form: 'reflections' } }))
 
 /** Fewer than three: the last one stands for those after. */
 function who(draw: Draw, chain: readonly PersonKey[]): Item[] {

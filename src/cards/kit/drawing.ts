@@ -117,6 +117,7 @@ export function drawing(say: Say, to: Pointer) {
       ...(extra.style ? { style: extra.style } : {}),
       ...(extra.confirm && asks(action) ? { confirm: confirmOf(say, action, extra.confirm) } : {}),
     }),
+    row: (line: string, button: Button): Item => ({ kind: 'row', text: cut(line, LIMITS.text), button }),
     buttons: (...buttons: readonly Button[]): Item => ({ kind: 'buttons', buttons }),
     title: shortened(LIMITS.title),
   }

@@ -1,5 +1,4 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -35,11 +34,7 @@ export function reflectionsForm(ctx: ReaderContext, { nonce, rows, total, offset
 
 function rowOf(ctx: ReaderContext, draw: Draw, row: Reflection): Item[] {
   const text = ctx.say('reflections.row', { at: { at: row.writtenAt }, prompt: questionOf(ctx, row) })
-  const open: Item = {
-    kind: 'row',
-    text: cut(text, LIMITS.text),
-    button: draw.button('home.open', { to: { id: row.id, form: 'reflections' } }),
-  }
+  const open: Item = draw.row(text, draw.button('home.open', { to: { id: row.id, form: 'reflections' } }))
   if (row.sharedWith === null || row.sharedAt === null) return [open]
   return [open, draw.small('reflections.shared', { person: { person: row.sharedWith }, at: { at: row.sharedAt } })]
 }
