@@ -23,7 +23,7 @@ import { actionsOf } from './support/limits.ts'
 import { now, readerOf } from './support/reader.ts'
 
 const ctx = readerOf('dana')
-const step = { n: 2, total: 5 }
+const number = { n: 2, total: 5 }
 const draft = (patch: Parameters<typeof told>[1] = {}) => ({ id: named<DraftId>('d-1'), situation: told('Words.', patch) })
 const offers = (['next_session', 'soon', 'today', 'now'] as const).map((level) => ({
   level,
@@ -97,7 +97,7 @@ describe('the signposts', () => {
 
 describe('about', () => {
   it('leaves one button for threats and stalking: the alarm', () => {
-    const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1', step })
+    const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1', number })
     expect(form.submit).toBeUndefined()
     expect(actionsOf(form)).toEqual(['about.alert', 'nav.back'])
     expect(field(form, 'about.before')).toBeUndefined()
@@ -105,7 +105,7 @@ describe('about', () => {
 
   it('shows the way out at once when it is happening now, then two lines once the kind allows them', () => {
     const quotes = (category: Category, phrases: PhraseId[]) =>
-      aboutForm(ctx, { draft: draft({ opening: 'now', category }), nonce: 'n-1', step, phrases }).items.filter(
+      aboutForm(ctx, { draft: draft({ opening: 'now', category }), nonce: 'n-1', number, phrases }).items.filter(
         (item) => item.kind === 'quote',
       ).length
     expect(quotes('personal_interest', ['phrase.role', 'phrase.redirect', 'phrase.care'])).toBe(3)
@@ -116,7 +116,7 @@ describe('about', () => {
 
 describe('tell', () => {
   const tell = (floor: 'log_only' | 'soon', patch = {}) =>
-    tellForm(ctx, { draft: draft(patch), nonce: 'n-1', step, levels: offers, level: 'soon', floor, reasons: ['category'] })
+    tellForm(ctx, { draft: draft(patch), nonce: 'n-1', number, levels: offers, level: 'soon', floor, reasons: ['category'] })
 
   it('leaves "just log it" out where the floor forbids it, and says why', () => {
     expect(optionIds(tell('log_only'), 'tell.need')).toContain('need.log')
@@ -141,7 +141,7 @@ describe('steps', () => {
     const row = pack.table[category]
     const situation = told('Words.', { category, flags: [] })
     const rules = stepRules(pack, situation, pack.categories[category].default, pack.categories[category].floor)
-    const form = stepsForm(ctx, { draft: draft({ category, flags: [] }), nonce: 'n-1', step, rules, phrases: [], softened: false })
+    const form = stepsForm(ctx, { draft: draft({ category, flags: [] }), nonce: 'n-1', number, rules, phrases: [], softened: false })
     const shown = optionIds(form, 'steps.use').filter((id) => id !== 'use.unsure')
     const wanted = (['role', 'redirect', 'reassure'] as const).filter(
       (one) => category !== 'threat_stalking' && (row[one] === 'R' || row[one] === 'O'),

@@ -67,11 +67,11 @@ describe('a second language', () => {
           draft: { ...consult, id: named<DraftId>('d-1'), situation, page: 'tell', startedAt: now, changedAt: now, nudgeAt: null } as const,
           nonce: 'n',
         }
-        const step = { n: 2, total: 5 }
+        const number = { n: 2, total: 5 }
         const levels = [{ level, answerDueAt: consult.answerDueAt }]
         const forms = [
-          tellForm(ctx, { ...page, step, levels, level, floor, reasons }),
-          stepsForm(ctx, { ...page, step, rules, phrases, softened: talkIsLater(ctx.rules, situation, rules) }),
+          tellForm(ctx, { ...page, number, levels, level, floor, reasons }),
+          stepsForm(ctx, { ...page, number, rules, phrases, softened: talkIsLater(ctx.rules, situation, rules) }),
         ]
         return {
           level,

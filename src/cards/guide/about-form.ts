@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
+import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -10,13 +10,13 @@ import { BEFORE, CATEGORIES, OPENINGS, TICKED_FLAGS, WHO } from '#domain/words.t
 interface AboutModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
-  step: StepNumber
+  number: PageNumber
   /** Phrase text ids that may follow the exit line once a category with talk steps is picked. */
   phrases?: readonly PhraseId[]
 }
 
 /** Page 2: when, kind, before, who, flags, next contact. Choices only. Threats and stalking leave one button: the alarm. */
-export function aboutForm(ctx: ReaderContext, { draft, nonce, step, phrases = [] }: AboutModel): Form {
+export function aboutForm(ctx: ReaderContext, { draft, nonce, number, phrases = [] }: AboutModel): Form {
   const s = draft.situation
   const danger = s.category === 'threat_stalking'
   return page(ctx, 'about', { id: draft.id, nonce }, (draw) => ({
@@ -24,7 +24,7 @@ export function aboutForm(ctx: ReaderContext, { draft, nonce, step, phrases = []
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      stepLine(draw, step),
+      pageLine(draw, number),
       ...(s.opening === 'now' ? exit(draw, danger ? [] : phrases) : []),
       draw.radio('about.opening', prefixed('opening', OPENINGS), { redraw: true, ...picked('opening', s.opening) }),
       draw.radio('about.category', prefixed('category', CATEGORIES), { redraw: true, ...picked('category', s.category) }),

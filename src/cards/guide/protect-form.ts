@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import { lineOrLink } from '#cards/guide/signposts.ts'
-import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -8,7 +8,7 @@ import type { Draft } from '#domain/situation/situation.ts'
 /** Page 4 where the talk steps are hidden: look after yourself, keep what proves it, leave the client to the agency. */
 export function protectForm(
   ctx: ReaderContext,
-  { draft, nonce, step }: { draft: Pick<Draft, 'id' | 'situation'>; nonce: string; step: StepNumber },
+  { draft, nonce, number }: { draft: Pick<Draft, 'id' | 'situation'>; nonce: string; number: PageNumber },
 ): Form {
   const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
   const image = draft.situation.flags.includes('image_u18')
@@ -17,7 +17,7 @@ export function protectForm(
     close: 'nav.keep',
     items: [
       draw.alert('error', 'safety.number'),
-      stepLine(draw, step),
+      pageLine(draw, number),
       draw.text('protect.alone'),
       ...(image
         ? [draw.alert('error', 'flag.image_u18.text')]

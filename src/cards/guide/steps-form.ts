@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import { policiesFor, policyItems } from '#cards/guide/policy-items.ts'
-import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
@@ -15,7 +15,7 @@ export const TALK_STEPS = ['role', 'redirect', 'reassure'] as const
 interface StepsModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
-  step: StepNumber
+  number: PageNumber
   /** Table B after its overrides. Only R and O are shown before an answer. */
   rules: Readonly<Record<Step, StepRule>>
   /** Phrase text ids for this case, already without those a flag forbids. */
@@ -25,14 +25,14 @@ interface StepsModel {
 }
 
 /** Page 4: what helps, one line to say, the agency's policy. Depth is one tap away. */
-export function stepsForm(ctx: ReaderContext, { draft, nonce, step, rules, phrases, softened }: StepsModel): Form {
+export function stepsForm(ctx: ReaderContext, { draft, nonce, number, rules, phrases, softened }: StepsModel): Form {
   const s = draft.situation
   return page(ctx, 'steps', { id: draft.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      stepLine(draw, step),
+      pageLine(draw, number),
       ...(softened ? [draw.small('steps.optional')] : []),
       ...flagTexts(draw, s.flags),
       useChoice(ctx, draw, s, shownTalkSteps(rules)),

@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
-import { type StepNumber, stepLine } from '#cards/guide/step-line.ts'
+import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -10,7 +10,7 @@ import { type Level, NEEDS, type Reason, rank } from '#domain/words.ts'
 interface TellModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
-  step: StepNumber
+  number: PageNumber
   /** Levels at or above the floor, with the time each would be answered by. */
   levels: readonly LevelOffer[]
   level: Level
@@ -19,7 +19,7 @@ interface TellModel {
 }
 
 /** Page 3: words or "call me", the need, how soon. Log only is left out, with the reason, where the floor forbids it. */
-export function tellForm(ctx: ReaderContext, { draft, nonce, step, levels, level, floor, reasons }: TellModel): Form {
+export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, level, floor, reasons }: TellModel): Form {
   // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
   const s = draft.situation
   const why = reasonList(ctx, reasons)
@@ -31,7 +31,7 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, step, levels, level
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      stepLine(draw, step),
+      pageLine(draw, number),
       ...tellAlerts(draw, s),
       {
         ...draw.long('tell.facts', {

@@ -65,7 +65,7 @@ export function pathOf(situation: Situation, ctx: PageContext): Page[] {
 export const totalPages = (situation: Situation): number => (situation.category === 'own_practice' ? 4 : 5)
 
 /** "Step n of total" of a page. */
-export function stepOf(situation: Situation, page: Page): { n: number; total: number } {
+export function pageNumber(situation: Situation, page: Page): { n: number; total: number } {
   const total = totalPages(situation)
   const n = { gate: 1, about: 2, own: 3, tell: 3, idcheck: 3, steps: 4, protect: 4, review: total }[page]
   return { n: Math.min(n, total), total }

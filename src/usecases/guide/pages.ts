@@ -6,7 +6,7 @@ import { protectForm } from '#cards/guide/protect-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
-import { stepOf } from '#domain/situation/pages.ts'
+import { pageNumber } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import { talkIsLater } from '#domain/situation/steps.ts'
 import type { Request } from '../request.ts'
@@ -25,7 +25,7 @@ export const about = useCase('about', {
   ...turned,
   draw: (r, page) => {
     const { draft, nonce } = page
-    return aboutForm(r.ctx, { draft, nonce, step: stepOf(draft.situation, 'about'), phrases: phrasesOf(r, page) })
+    return aboutForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'about'), phrases: phrasesOf(r, page) })
   },
 })
 
@@ -39,7 +39,7 @@ export const tell = useCase('tell', {
   ...turned,
   draw: (r, { draft, nonce, plan }) => {
     const { levels, level, floor, reasons } = plan
-    return tellForm(r.ctx, { draft, nonce, step: stepOf(draft.situation, 'tell'), levels, level, floor, reasons })
+    return tellForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'tell'), levels, level, floor, reasons })
   },
 })
 
@@ -58,8 +58,8 @@ export const steps = useCase('steps', {
   draw: (r, page) => {
     const { draft, nonce, plan } = page
     const softened = talkIsLater(r.deps.guidance.rules(), draft.situation, plan.rules)
-    const step = stepOf(draft.situation, 'steps')
-    return stepsForm(r.ctx, { draft, nonce, step, rules: plan.rules, phrases: phrasesOf(r, page), softened })
+    const number = pageNumber(draft.situation, 'steps')
+    return stepsForm(r.ctx, { draft, nonce, number, rules: plan.rules, phrases: phrasesOf(r, page), softened })
   },
 })
 
@@ -71,7 +71,7 @@ export const how = useCase('how', {
 
 export const protect = useCase('protect', {
   ...turned,
-  draw: (r, { draft, nonce }) => protectForm(r.ctx, { draft, nonce, step: stepOf(draft.situation, 'protect') }),
+  draw: (r, { draft, nonce }) => protectForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'protect') }),
 })
 
 /** The last page: to whom, when, what they will see. `arg` `leaving`: the list of people to leave out is open. */

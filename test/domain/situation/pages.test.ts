@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { levelOf } from '#domain/situation/level.ts'
-import { nextPage, pathOf, previousPage, resumePage, signpostOf, stepOf } from '#domain/situation/pages.ts'
+import { nextPage, pageNumber, pathOf, previousPage, resumePage, signpostOf } from '#domain/situation/pages.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
@@ -67,9 +67,11 @@ describe('pages of the checklist', () => {
 
   it('says step n of total; the check of words is part of the page before it', () => {
     const s = situation({ category: 'other' })
-    expect(['gate', 'about', 'tell', 'idcheck', 'steps', 'review'].map((page) => stepOf(s, page as 'gate').n)).toEqual([1, 2, 3, 3, 4, 5])
-    expect(stepOf(ownPart(), 'review')).toEqual({ n: 4, total: 4 })
-    expect(stepOf(ownPart(), 'own')).toEqual({ n: 3, total: 4 })
+    expect(['gate', 'about', 'tell', 'idcheck', 'steps', 'review'].map((page) => pageNumber(s, page as 'gate').n)).toEqual([
+      1, 2, 3, 3, 4, 5,
+    ])
+    expect(pageNumber(ownPart(), 'review')).toEqual({ n: 4, total: 4 })
+    expect(pageNumber(ownPart(), 'own')).toEqual({ n: 3, total: 4 })
   })
 
   it('a draft goes on at the page last left, or, when that is no longer on the way, at the nearest one before it', () => {

@@ -58,7 +58,7 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
 /** The pages of the checklist, and what is said about a draft. */
 export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   const ctx = readerOf('dana', { agency: fullAgency(name) })
-  const step = { n: 2, total: 5 }
+  const number = { n: 2, total: 5 }
   const pages: Record<string, Drawn> = {
     gate: gateForm(ctx, { nonce, note: 'dropped', unwatched: true }),
     'gate after a message': gateForm(ctx, { nonce, note: 'message' }),
@@ -69,7 +69,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'danger other failed': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'b' }) }), nonce, failed: true }),
     family: familyForm(ctx, { nonce }),
     work: workForm(ctx, { nonce }),
-    'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce, step }),
+    'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce, number }),
     own: ownForm(ctx, {
       draft: draftOf(words, { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: 'bo' } }),
       nonce,
@@ -81,7 +81,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'tell without log': tellForm(ctx, {
       draft: draftOf(words, { flags: [...TICKED_FLAGS] }),
       nonce,
-      step,
+      number,
       levels: OFFERS,
       level: 'today',
       floor: 'today',
@@ -90,7 +90,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'tell with log': tellForm(ctx, {
       draft: draftOf(words, { need: 'log', opening: 'just' }),
       nonce,
-      step,
+      number,
       levels: OFFERS,
       level: 'soon',
       floor: 'log_only',
@@ -103,8 +103,8 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       preview: words || 'x',
       from: 'tell',
     }),
-    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, step }),
-    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, step }),
+    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, number }),
+    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, number }),
     review: reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'] }), nonce, plan: planOf(), leaving: false }),
     'review leaving': reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'], sendTo: 'bo' }), nonce, plan: planOf(), leaving: true }),
     'review nobody': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ nobody: true, chain: [] }), leaving: false }),
@@ -117,7 +117,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   pages.steps = stepsForm(ctx, {
     draft: draftOf(words),
     nonce,
-    step,
+    number,
     rules: usual,
     phrases: phrasesFor(pack, told(words), usual),
     softened: true,
@@ -128,8 +128,8 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     const rules = stepRules(pack, situation, level, pack.categories[category].floor)
     const phrases = phrasesFor(pack, situation, rules)
     const draft = { ...draftOf(words), situation }
-    pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, step, phrases })
-    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, step, rules, phrases, softened: true })
+    pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, number, phrases })
+    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, number, rules, phrases, softened: true })
     pages[`how ${category}`] = howForm(ctx, { draft, nonce, rules, phrases })
   }
   pages['worker.draft.nudge'] = lineMessage(ctx, {
