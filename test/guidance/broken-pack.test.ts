@@ -3,7 +3,8 @@ import { FileFault } from '#main/files/file-fault.ts'
 import { parseGuidance } from '#main/files/load-guidance.ts'
 import { realFiles } from '#test/support/real-pack.ts'
 
-const whole = realFiles()
+/** The rules and the English: a fault of the rules would be told for every other language, too. */
+const whole = Object.fromEntries(Object.entries(realFiles()).filter(([name]) => /^(rules\.yaml|en\/)/.test(name)))
 
 /** The pack with one line changed, and where that line is. */
 function broken(find: RegExp, put: string, files = whole): { files: Record<string, string>; file: string; line: number } {

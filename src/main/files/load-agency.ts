@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Agency, type AgencyFile, agencySchema, DAYS, type Hours, type Person } from '#domain/agency.ts'
-import { type At, CATEGORIES, type PersonKey } from '#domain/words.ts'
+import { type At, CATEGORIES, type PersonKey, PLATFORMS } from '#domain/words.ts'
 import { type Fault, FileFault } from './file-fault.ts'
 import { holidayDates } from './holiday-dates.ts'
 import { readYaml, shaped, type YamlFile } from './yaml-file.ts'
@@ -26,7 +26,7 @@ export async function parseAgency(name: string, text: string, now: At): Promise<
 /** Two people cannot share what tells them apart. */
 function peopleFaults(file: YamlFile, agency: AgencyFile): Fault[] {
   const faults: Fault[] = []
-  for (const field of ['key', 'slack', 'teams', 'email'] as const) {
+  for (const field of ['key', ...PLATFORMS, 'email'] as const) {
     const first = new Map<string, string>()
     agency.people.forEach((person, i) => {
       const value = person[field]?.toLowerCase()
