@@ -8,6 +8,12 @@ export function answerJson(res: ServerResponse, status: number, body: unknown, h
   res.end(text)
 }
 
+/** Answers as a proxy does that lets nothing through. */
+export function answerPage(res: ServerResponse, status: number): void {
+  res.writeHead(status, { 'content-type': 'text/html; charset=utf-8' })
+  res.end(`<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>Access denied</h1></body></html>`)
+}
+
 /** The body as text; null when it is longer than `most` bytes. */
 export async function readBody(req: IncomingMessage, most: number): Promise<string | null> {
   const chunks: Buffer[] = []

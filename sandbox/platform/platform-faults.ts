@@ -6,8 +6,9 @@
  * - `slow`: answers after `delayMs`.
  * - `refuse`: the platform's own refusal, nothing accepted: on Slack `ok: false` with `error`, such as `account_inactive`; on Teams
  *   `status` with the code `error`, such as 403 `MessageWritesBlocked`.
+ * - `html`: a page with `status`, as a proxy in between answers; the platform never heard of it.
  */
-export type FaultMode = '429' | '500' | 'drop_before' | 'drop_after' | 'hang' | 'slow' | 'refuse'
+export type FaultMode = '429' | '500' | 'drop_before' | 'drop_after' | 'hang' | 'slow' | 'refuse' | 'html'
 
 export interface PlatformFault {
   mode: FaultMode
@@ -19,7 +20,7 @@ export interface PlatformFault {
   delayMs?: number | undefined
   /** The platform's error code, for `refuse`. */
   error?: string | undefined
-  /** HTTP status, for `refuse` on Teams. */
+  /** HTTP status, for `html`, and for `refuse` on Teams. */
   status?: number | undefined
   /** Hits only calls whose body holds this text; on Teams also those into the conversation of this id. */
   holding?: string | undefined

@@ -1,6 +1,4 @@
-export const RETRY_MS = 1_000
-/** The bot's own set-up is wrong: every message waits until an admin has put it right; no person is to blame. */
-export const SETUP_RETRY_MS = 60_000
+const RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 3_600_000
 
 /** What a Retry-After header asks for, in ms; never longer than an hour whatever it says. */

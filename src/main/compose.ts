@@ -29,6 +29,7 @@ import type { TeamsConfig } from './config/config-teams.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
 import { countedDoors, countedMessenger } from './http/counted.ts'
 import { healthRoutes, queueState } from './http/health.ts'
+import { HeldUp } from './http/held-up.ts'
 import { answerJson, createHttpServer, type HttpServer } from './http/http.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type Database, openDatabase } from './open/open-database.ts'
@@ -96,6 +97,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     let slack: Slack | null = null
     let teams: Teams | null = null
     let queue: JobQueue | null = null
+    const heldUp = new HeldUp()
     const deps: Deps = {
       store,
       clock,
@@ -103,7 +105,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       guidance,
       scheduler: { wake: async (job, at) => queue?.scheduler.wake(job, at) },
       identifiers: createIdentifierCheck(identifierOptions(guidance, agency)),
-      messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics)] : [])),
+      messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics, heldUp)] : [])),
       workspace: WORKSPACE,
       newId: () => named(randomUUID()),
       newToken: () => makeToken(randomBytes),
@@ -131,6 +133,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     const metrics: Metrics = createMetrics({
       now: () => clock.now(),
       outbox: store.outbox,
+      heldUp,
       heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
       queueCounts: () => jobs.counts(),
     })
@@ -153,6 +156,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       ...healthRoutes({
         database: async () => ({ ok: await store.ready() }),
         queue: () => queueState(jobs.heartbeatAgeMs()),
+        deliver: () => heldUp.state(),
         ...(config.slack.mode === 'off' ? {} : { slack: () => ({ ok: slack?.signedIn().ok ?? false }) }),
         ...(config.teams === null ? {} : { teams: () => teams?.state() ?? { ok: false, code: 'starting' } }),
       }),

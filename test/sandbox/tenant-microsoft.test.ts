@@ -233,6 +233,14 @@ describe('faults', () => {
     expect(w.teams.faults.list()).toMatchObject([{ mode: 'refuse' }])
   })
 
+  test('answer with the page of a proxy in between', async () => {
+    await w.bot.signIn()
+    w.teams.faults.set({ mode: 'html', status: 403, times: 1 })
+    await expect(w.bot.post(chat, hello)).rejects.toThrow('<!DOCTYPE')
+    expect(w.teams.calls('activities.post')).toMatchObject([{ status: 403, error: 'fault_html' }])
+    expect(w.teams.messages(DANA)).toEqual([])
+  })
+
   test('lose the answer after the call was taken, or the call before', async () => {
     await w.bot.signIn()
     w.teams.faults.set({ mode: 'drop_after', times: 1, holding: 'Hello' })

@@ -165,6 +165,13 @@ describe('faults', () => {
     expect(w.slack.sentTwice()).toEqual(['n1'])
   })
 
+  test('answers with the page of a proxy in between, and accepts nothing', async () => {
+    w.slack.faults.set({ mode: 'html', status: 403, times: 1 })
+    const error = await post().catch((e) => e)
+    expect([error.code, error.statusCode]).toEqual(['slack_webapi_http_error', 403])
+    expect(w.slack.messages(DANA)).toEqual([])
+  })
+
   test('answers 500, refuses with a code, and hits a family of methods', async () => {
     w.slack.faults.set({ mode: '500', method: 'chat.*' })
     expect(await errorOf(post())).toBe('slack_webapi_http_error')

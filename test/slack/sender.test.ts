@@ -133,7 +133,24 @@ describe('what went wrong', () => {
     ['invalid_blocks', 'refused'],
     ['msg_too_long', 'refused'],
     ['msg_blocks_too_long', 'refused'],
-    ['something_new', 'refused'],
+    ['no_text', 'refused'],
+    ['invalid_blocks_format', 'refused'],
+    ['invalid_metadata_format', 'refused'],
+    ['metadata_too_large', 'refused'],
+    ['user_not_visible', 'unreachable'],
+    ['user_is_bot', 'unreachable'],
+    ['not_in_channel', 'unreachable'],
+    ['thread_not_found', 'gone'],
+    ['cannot_reply_to_message', 'gone'],
+    ['something_new', 'retry'],
+    ['accesslimited', 'retry'],
+    ['restricted_action', 'retry'],
+    ['missing_scope', 'retry'],
+    ['token_revoked', 'retry'],
+    ['messages_tab_disabled', 'retry'],
+    ['message_limit_exceeded', 'retry'],
+    ['invalid_arguments', 'retry'],
+    ['rate_limited', 'retry'],
     ['ratelimited', 'retry'],
     ['invalid_auth', 'retry'],
     ['account_inactive', 'retry'],
@@ -146,7 +163,28 @@ describe('what went wrong', () => {
 
   test('a code that is no code of Slack is not repeated into our log', async () => {
     api.answer((res) => json(res, 200, { ok: false, error: 'Jordan said: hello' }))
-    expect(await faultOf(post())).toEqual({ kind: 'refused', code: 'unknown_error' })
+    expect(await faultOf(post())).toEqual({ kind: 'retry', code: 'unknown_error' })
+  })
+
+  test.each<[number, SendFault['kind'], SendFault['kind']]>([
+    [400, 'retry', 'retry'],
+    [403, 'retry', 'retry'],
+    [404, 'retry', 'retry'],
+    [407, 'retry', 'retry'],
+    [413, 'retry', 'retry'],
+    [429, 'retry', 'retry'],
+    [408, 'ambiguous', 'retry'],
+    [502, 'ambiguous', 'retry'],
+    [503, 'ambiguous', 'retry'],
+  ])('a proxy’s page with %d in place of an answer ends nothing: a post is %s, a redraw is %s', async (status, posted, redrawn) => {
+    api.answer((res) => res.writeHead(status, { 'content-type': 'text/html' }).end('<html><h1>Access denied</h1></html>'))
+    expect([(await faultOf(post())).kind, (await faultOf(update())).kind]).toEqual([posted, redrawn])
+  })
+
+  test('accesslimited holds up no other call: Slack did not say when', async () => {
+    api.answer((res) => json(res, 200, { ok: false, error: 'accesslimited' }))
+    expect([await faultOf(post()), await faultOf(post())]).toEqual(Array(2).fill({ kind: 'retry', code: 'accesslimited' }))
+    expect(api.calls).toHaveLength(2)
   })
 })
 

@@ -123,7 +123,24 @@ describe('the messenger of Teams', () => {
     ['504', refusal(504, 'GatewayTimeout'), { kind: 'retry', code: 'GatewayTimeout' }],
     ['the secret is wrong', refusal(401, 'BotNotRegistered'), { kind: 'retry', code: 'unauthorized' }],
     ['gone', refusal(404, 'ConversationNotFound'), { kind: 'unreachable', code: 'ConversationNotFound' }],
-    ['a message it will not have', refusal(400, 'BadSyntax'), { kind: 'refused', code: 'BadSyntax' }],
+    ['blocked in moderation', refusal(403, 'ConversationBlockedByUser'), { kind: 'unreachable', code: 'ConversationBlockedByUser' }],
+    ['not installed for this person', refusal(403, 'ForbiddenOperationException'), { kind: 'unreachable' }],
+    ['a message it will not have', refusal(413, 'MessageSizeTooBig'), { kind: 'refused', code: 'MessageSizeTooBig' }],
+    ['a request it cannot read', refusal(400, 'BadSyntax'), { kind: 'retry', code: 'BadSyntax' }],
+    ['a code nobody listed: 400', refusal(400, 'WhateverNew'), { kind: 'retry', code: 'WhateverNew' }],
+    ['a code nobody listed: 403', refusal(403, 'WhateverNew'), { kind: 'retry', code: 'WhateverNew' }],
+    ['a code nobody listed: 404', refusal(404, 'WhateverNew'), { kind: 'retry', code: 'WhateverNew' }],
+    ['disabled for everybody', refusal(403, 'BotDisabledByAdmin'), { kind: 'retry', code: 'BotDisabledByAdmin' }],
+    ['another cloud', refusal(403, 'InvalidBotApiHost'), { kind: 'retry', code: 'InvalidBotApiHost' }],
+    ['no right', refusal(403, 'NotEnoughPermissions'), { kind: 'retry', code: 'NotEnoughPermissions' }],
+    ['a page: 200', { mode: 'html', status: 200 }, { kind: 'ambiguous', code: 'bad_answer' }],
+    ['a page: 401', { mode: 'html', status: 401 }, { kind: 'retry', code: 'unauthorized' }],
+    ['a page: 403', { mode: 'html', status: 403 }, { kind: 'retry', code: 'http_403' }],
+    ['a page: 404', { mode: 'html', status: 404 }, { kind: 'retry', code: 'http_404' }],
+    ['a page: 407', { mode: 'html', status: 407 }, { kind: 'retry', code: 'http_407' }],
+    ['a page: 413', { mode: 'html', status: 413 }, { kind: 'retry', code: 'http_413' }],
+    ['a page: 502', { mode: 'html', status: 502 }, { kind: 'ambiguous', code: 'http_502' }],
+    ['a page: 503', { mode: 'html', status: 503 }, { kind: 'ambiguous', code: 'http_503' }],
     ['an end nobody knows: 500', { mode: '500' }, { kind: 'ambiguous', code: 'ServiceError' }],
     ['an end nobody knows: broken off after taking it', { mode: 'drop_after' }, { kind: 'ambiguous' }],
   ])('tells what became of a post: %s', async (_what, trouble, fault) => {
@@ -182,7 +199,7 @@ describe('the messenger of Teams', () => {
 
   it('sends its token to no other address', async () => {
     const evil = writeAddress({ serviceUrl: 'https://smba.trafficmanager.net.evil.example/', tenantId: TENANT, botId: 'b', userId: 'u' })
-    expect(await faultOf(messenger.post({ ...to, address: evil }, card))).toEqual({ kind: 'refused', code: 'service_host' })
+    expect(await faultOf(messenger.post({ ...to, address: evil }, card))).toEqual({ kind: 'retry', code: 'service_host' })
     expect(world.calls()).toEqual([])
   })
 

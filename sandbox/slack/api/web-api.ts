@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { answerJson, readBody } from '#sandbox/platform/http.ts'
+import { answerJson, answerPage, readBody } from '#sandbox/platform/http.ts'
 import { isObject, type Json, type JsonObject } from '#sandbox/platform/json.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { checkMessage } from '#sandbox/slack/blocks/check-message.ts'
@@ -71,6 +71,7 @@ export class WebApi {
     if (fault.mode === '429') tooMany(res, fault.retryAfter ?? 3)
     else if (fault.mode === '500') answerJson(res, 500, { ok: false, error: 'internal_error' })
     else if (fault.mode === 'refuse') answerJson(res, 200, { ok: false, error: fault.error ?? 'fatal_error' })
+    else if (fault.mode === 'html') answerPage(res, fault.status ?? 403)
     else if (fault.mode === 'hang') this.#hanging.add(res)
     else res.destroy()
     return true

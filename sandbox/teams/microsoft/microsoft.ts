@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { answerJson, readBody } from '#sandbox/platform/http.ts'
+import { answerJson, answerPage, readBody } from '#sandbox/platform/http.ts'
 import { type JsonObject, readJson } from '#sandbox/platform/json.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { LIMITS } from '#sandbox/teams/cards/card-limits.ts'
@@ -140,8 +140,9 @@ export class Microsoft {
     else if (mode === '500') this.#answer(call, res, 500, errorBody('ServiceError', 'Internal error.'), 'ServiceError')
     else if (mode === 'refuse') this.#answer(call, res, status, errorBody(error, 'Refused.'), error)
     else {
-      this.#note(call, null, `fault_${mode}`)
-      if (mode === 'hang') this.#hanging.add(res)
+      this.#note(call, mode === 'html' ? status : null, `fault_${mode}`)
+      if (mode === 'html') answerPage(res, status)
+      else if (mode === 'hang') this.#hanging.add(res)
       else res.destroy()
     }
   }

@@ -1,17 +1,20 @@
 import type { Doors } from '#usecases/ports/doors.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
+import type { HeldUp } from './held-up.ts'
 import type { Metrics } from './metrics.ts'
 
 /** The same messenger, each call counted by what came of it. */
-export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>): Messenger {
+export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>, heldUp: Pick<HeldUp, 'note'>): Messenger {
   const count = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
     try {
       const answer = await work()
       metrics.delivery(messenger.platform, call, 'sent')
+      heldUp.note(messenger.platform, call, null)
       return answer
     } catch (error) {
       metrics.delivery(messenger.platform, call, error instanceof SendError ? error.fault.kind : 'error')
+      heldUp.note(messenger.platform, call, error)
       throw error
     }
   }

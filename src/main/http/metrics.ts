@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { At } from '#domain/words.ts'
 import type { Store } from '#usecases/ports/store.ts'
+import type { HeldUp } from './held-up.ts'
 import type { Route } from './http.ts'
 
 export interface Metrics {
@@ -14,6 +15,7 @@ export interface Metrics {
 export interface MetricsSources {
   now(): At
   outbox: Pick<Store['outbox'], 'counts'>
+  heldUp: Pick<HeldUp, 'platforms' | 'ms'>
   heartbeatAgeMs(): number
   queueCounts(): Promise<Readonly<Record<string, number>> | null>
 }
@@ -30,6 +32,15 @@ export function createMetrics(sources: MetricsSources): Metrics {
     help: 'Calls to a platform, by what came of them',
     labelNames: ['platform', 'call', 'result'],
     registers,
+  })
+  new Gauge({
+    name: 'boundary_cannot_deliver_seconds',
+    help: 'Time since a platform last accepted what failed there and is tried again; 0 when nothing is held up',
+    labelNames: ['platform'],
+    registers,
+    collect() {
+      for (const platform of sources.heldUp.platforms()) this.set({ platform }, sources.heldUp.ms(platform) / 1000)
+    },
   })
   const inbound = new Counter({
     name: 'boundary_inbound_total',

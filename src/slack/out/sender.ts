@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Buckets, Holds } from '#edge/pace.ts'
 import { createPools, type Lane } from '#edge/pools.ts'
-import { SendError } from '#usecases/ports/messenger.ts'
+import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
 import { type ExchangeRequest, exchange, type WireAnswer } from '#wire/exchange.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, METHODS, POSTS, TIMES } from '../limits.ts'
@@ -74,17 +74,17 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
   }
 
   function resultOf(method: string, wire: WireAnswer): Result {
-    if (wire.status !== 200) {
-      const fault = statusFault(method, wire.status, wire.retryAfter)
-      if (wire.status === 429 && fault.kind === 'retry') methods.hold(method, fault.afterMs, performance.now())
-      throw new SendError(fault)
-    }
+    if (wire.status !== 200) throw held(method, statusFault(method, wire.status, wire.retryAfter))
     const answer = readObject(wire.body)
     if (answer === null || typeof answer.ok !== 'boolean') throw new SendError(garbledFault(method))
     if (answer.ok) return answer
-    const fault = codeFault(method, codeOf(answer.error), wire.retryAfter)
-    if (fault.kind === 'retry' && fault.code.includes('limited')) methods.hold(method, fault.afterMs, performance.now())
-    throw new SendError(fault)
+    throw held(method, codeFault(method, codeOf(answer.error), wire.retryAfter))
+  }
+
+  /** Where Slack says when to come back, no call of that method goes out before. */
+  function held(method: string, fault: SendFault): SendError {
+    if (fault.kind === 'retry' && fault.afterMs !== undefined) methods.hold(method, fault.afterMs, performance.now())
+    return new SendError(fault)
   }
 
   async function respond(url: string, body: Body, { timeoutMs = TIMES.interactiveTimeout }: { timeoutMs?: number } = {}): Promise<void> {

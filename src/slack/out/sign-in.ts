@@ -52,7 +52,8 @@ export class SignIn {
       this.#log.info({ team: this.#identity.teamId }, 'signed in to slack')
     } catch (error) {
       this.#code = error instanceof SendError ? error.fault.code : 'unknown'
-      const held = error instanceof SendError && error.fault.kind === 'retry' && this.#code === 'ratelimited' ? error.fault.afterMs : 0
+      const held =
+        error instanceof SendError && error.fault.kind === 'retry' && this.#code === 'ratelimited' ? (error.fault.afterMs ?? 0) : 0
       this.#log.warn({ code: this.#code, retryMs: waitMs }, 'not signed in to slack')
       if (this.#stopped) return
       this.#timer = setTimeout(() => void this.start(Math.min(waitMs * 2, LONGEST_WAIT_MS)), Math.max(waitMs, held))

@@ -5,7 +5,6 @@ import { exchange } from '#wire/exchange.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
-import { withJitter } from './errors.ts'
 
 export interface AppCredentials {
   appId: string
@@ -18,7 +17,6 @@ export interface AppCredentials {
 const SCOPE = 'https://api.botframework.com/.default'
 /** A token is not used in its last minutes: a send may take a while. */
 const SPARE_MS = 5 * 60_000
-const SETUP_RETRY_MS = 60_000
 
 /**
  * The app's own token, by client credentials, kept until shortly before it ends; asked for once at a time. Throws SendError `retry`:
@@ -72,7 +70,7 @@ export class AppToken {
       answerLimit: ANSWER_LIMIT,
       timeoutMs: TIMES.callTimeout,
     })
-    if ('fault' in answer) throw this.#failed(answer.fault.code, 1_000)
+    if ('fault' in answer) throw this.#failed(answer.fault.code)
     const { access_token: text, expires_in: seconds, error } = readObject(answer.body) ?? {}
     if (answer.status === 200 && typeof text === 'string' && text !== '') {
       const lasts = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0
@@ -80,15 +78,11 @@ export class AppToken {
       this.#code = null
       return text
     }
-    const setup = answer.status === 400 || answer.status === 401
-    throw this.#failed(
-      typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : `http_${answer.status}`,
-      setup ? SETUP_RETRY_MS : 1_000,
-    )
+    throw this.#failed(typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : `http_${answer.status}`)
   }
 
-  #failed(code: string, afterMs: number): SendError {
+  #failed(code: string): SendError {
     this.#code = code
-    return new SendError({ kind: 'retry', afterMs: withJitter(afterMs), code: `token_${code}` })
+    return new SendError({ kind: 'retry', code: `token_${code}` })
   }
 }

@@ -1,4 +1,4 @@
-import { RETRY_MS, retryAfterMs, SETUP_RETRY_MS } from '#edge/retry.ts'
+import { retryAfterMs } from '#edge/retry.ts'
 import type { SendFault } from '#usecases/ports/messenger.ts'
 import type { WireFault } from '#wire/exchange.ts'
 
@@ -6,34 +6,51 @@ import type { WireFault } from '#wire/exchange.ts'
 export interface Call {
   /** Doing it twice gives one result: an unknown end is simply tried again. What is not repeatable posts something. */
   repeatable: boolean
-  /** It changes an activity that stands: then 404 means that this activity is gone. */
+  /** It changes an activity that stands: then what is not found is this activity. */
   changes: boolean
 }
 
-/** Microsoft's list of answers after which the same call may be made again (bots/how-to/rate-limit). */
-const REPEAT = new Set([412, 429, 502, 504])
+/** Microsoft's list of answers after which the same call may be made again (bots/how-to/rate-limit); without its word a proxy gave them. */
+const REPEAT = new Set([412, 502, 504])
 
-/** Nobody can be reached there, whatever we do. */
-const UNREACHABLE_400 = /^(ConversationNotFound|BotNotInConversationRoster|MessageWritesBlocked|ConversationBlockedByUser)$/
+/*
+ * Only these words of the Connector end a message; a status alone never does: 403 and 404 are as often a proxy's. Source: learn.microsoft.com,
+ * "Send and receive messages with a bot", status codes from bot conversational APIs; `MessageWritesBlocked` is on "Send proactive messages".
+ */
 
-const unknownEnd = ({ repeatable }: Call, code: string): SendFault =>
-  repeatable ? { kind: 'retry', afterMs: withJitter(RETRY_MS), code } : { kind: 'ambiguous', code }
+/** About one person, or the chat with one person. */
+const UNREACHABLE = new Set([
+  'ConversationNotFound',
+  'BotNotInConversationRoster',
+  'MessageWritesBlocked',
+  'ConversationBlockedByUser',
+  'ForbiddenOperationException',
+])
+
+/** About one message. */
+const REFUSED = new Set(['MessageSizeTooBig'])
+
+/** What was to be changed is no longer there. */
+const GONE = new Set(['ActivityNotFoundInConversation', 'ConversationNotFound'])
+
+const unknownEnd = ({ repeatable }: Call, code: string): SendFault => (repeatable ? { kind: 'retry', code } : { kind: 'ambiguous', code })
 
 /** A connection that failed. */
-export const wireFault = (call: Call, { code, sent }: WireFault): SendFault =>
-  sent ? unknownEnd(call, code) : { kind: 'retry', afterMs: withJitter(RETRY_MS), code }
+export const wireFault = (call: Call, { code, sent }: WireFault): SendFault => (sent ? unknownEnd(call, code) : { kind: 'retry', code })
 
 /** An answer other than 2xx. `reason` is the Connector's own word; `retryAfter` the header, in seconds. */
 export function statusFault(call: Call, status: number, reason: string, retryAfter?: string): SendFault {
   const code = reason === '' ? `http_${status}` : reason
-  if (REPEAT.has(status)) return { kind: 'retry', afterMs: withJitter(retryAfterMs(retryAfter)), code: status === 429 ? 'throttled' : code }
+  if (status === 429) return { kind: 'retry', afterMs: withJitter(retryAfterMs(retryAfter)), code: 'throttled' }
+  if (REPEAT.has(status) && reason !== '')
+    return { kind: 'retry', code, ...(retryAfter === undefined ? {} : { afterMs: withJitter(retryAfterMs(retryAfter)) }) }
   if (status >= 500 || status === 408) return unknownEnd(call, code)
   // The bot's own registration or secret is wrong.
-  if (status === 401) return { kind: 'retry', afterMs: SETUP_RETRY_MS, code: 'unauthorized' }
-  if (status === 404) return call.changes ? { kind: 'gone', code } : { kind: 'unreachable', code }
-  if (status === 403) return { kind: 'unreachable', code }
-  if (status === 400 && UNREACHABLE_400.test(reason)) return { kind: 'unreachable', code }
-  return { kind: 'refused', code }
+  if (status === 401) return { kind: 'retry', code: 'unauthorized' }
+  if (call.changes && GONE.has(reason)) return { kind: 'gone', code }
+  if (UNREACHABLE.has(reason)) return { kind: 'unreachable', code }
+  if (REFUSED.has(reason)) return { kind: 'refused', code }
+  return { kind: 'retry', code }
 }
 
 /** An answer that is none of the Connector's: a proxy's page, or half an answer. */

@@ -53,7 +53,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
 
   async function call(asked: ConnectorCall): Promise<Result> {
     const { method, serviceUrl, path, body, conversation, lane } = asked
-    if (!maySend(serviceUrl)) throw new SendError({ kind: 'refused', code: 'service_host' })
+    if (!maySend(serviceUrl)) throw new SendError({ kind: 'retry', code: 'service_host' })
     const url = new URL(`v3/${path}`, serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`)
     const bearer = token === null ? null : await token.get()
     await takeTurn(conversation, lane)
@@ -88,15 +88,17 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
       throw new SendError(garbledFault(asked))
     }
     const fault = statusFault(asked, status, reasonOf(answer), retryAfter)
-    if (status === 429 && fault.kind === 'retry') pace.hold(asked.conversation, fault.afterMs, performance.now())
+    if (status === 429 && fault.kind === 'retry' && fault.afterMs !== undefined)
+      pace.hold(asked.conversation, fault.afterMs, performance.now())
     throw new SendError(fault)
   }
 
   return { call, close: pools.close }
 }
 
-/** The Connector's codes are single words; anything else is not repeated into our log. */
+/** The Connector's codes are single words, the nearer one in `subCode`; anything else is not repeated into our log. */
 function reasonOf(answer: Json | null): string {
-  const { code } = asObject(answer?.error)
+  const error = asObject(answer?.error)
+  const code = error.subCode ?? answer?.subCode ?? error.code
   return typeof code === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(code) ? code : ''
 }

@@ -13,6 +13,8 @@ const AT_ONCE = 20
 const PATIENCE_MS = 500
 /** Waits between attempts, in real time; the last one repeats. A notice is never given up for being late. */
 const BACKOFF_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
+/** What an alarm waits at most, unless the platform itself says how long. */
+const ALARM_WAIT_MS = 5_000
 
 interface UnderWay {
   sends: Set<Promise<void>>
@@ -103,13 +105,22 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
     )
     if (fault.kind === 'unreachable' || fault.kind === 'refused') {
       await settled(() => outbox.failed(notice.id, notice.fence, fault.code, deps.clock.now()))
-      if (fault.kind === 'unreachable') await reportUnreachable(deps, notice)
+      // A card that is not taken leaves its person without the consult, however the platform says so.
+      if (fault.kind === 'unreachable' || notice.what.kind === 'card') await reportUnreachable(deps, notice)
       return
     }
-    const after = fault.kind === 'retry' ? Math.max(fault.afterMs, 200) : wait
+    const asked = fault.kind === 'retry' ? fault.afterMs : undefined
+    const after = asked !== undefined ? Math.max(asked, 200) : (await isAlarm(deps, notice)) ? Math.min(wait, ALARM_WAIT_MS) : wait
     const ambiguous = fault.kind === 'ambiguous' || notice.ambiguous
     await settled(() => outbox.retry(notice.id, notice.fence, deps.clock.inReal(after), ambiguous, fault.code))
   }
+}
+
+/** Asked only after a send that failed; with the database away nobody knows, and the notice waits as any other. */
+async function isAlarm(deps: Deps, { consultId }: Notice): Promise<boolean> {
+  if (consultId === null) return false
+  const consult = await deps.store.read(deps.workspace, (tx) => tx.consults.peek(consultId)).catch(() => null)
+  return consult?.level === 'now'
 }
 
 /** Waits between tries to write down how a send ended; after the last the row is found as lost, which takes a minute. Real time. */

@@ -3,10 +3,13 @@ import type { NoticeId, PlatformUserId } from '#domain/ids.ts'
 import type { At, Platform } from '#domain/words.ts'
 import type { Abilities, MessageRef } from './platform.ts'
 
-/** Why a send did not succeed, as the delivery has to know it. */
+/**
+ * Why a send did not succeed, as the delivery has to know it. `unreachable` and `refused` end a message: they are only for what the
+ * platform itself says about this person or this message. Whatever else went wrong may pass.
+ */
 export type SendFault =
-  /** Try again at or after `afterMs` from now; nothing was accepted. */
-  | { kind: 'retry'; afterMs: number; code: string }
+  /** Nothing was accepted. `afterMs` is what the platform asked for; where nobody said when, the pauses grow. */
+  | { kind: 'retry'; afterMs?: number; code: string }
   /** The platform may have accepted it: read back first. */
   | { kind: 'ambiguous'; code: string }
   /** The person cannot be reached there at all. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
+import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { eventually, PATIENCE_MS } from '../../support/eventually.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
@@ -33,6 +34,8 @@ export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 
   told: readonly Told[]
   /** The next message is taken by the platform, and its answer gets lost on the way to the bot. Gives whether that has happened. */
   loseAnswer(): () => boolean
+  /** From now on the platform's posts end like this. Gives what ends it. */
+  failPosts(fault: PlatformFault): () => void
   /** Of the platform that everybody is on; where people are on both, of Slack. */
   forger: Forger
   /** Takes somebody out of the agency file: from now on they are a stranger. */
@@ -84,6 +87,14 @@ export async function startContractBot(
       if (onSlack) t.slack.faults.set({ mode: 'drop_after', method: 'chat.postMessage', times: 1 })
       tenant?.faults.set({ mode: 'drop_after', method: 'activities.post', times: 1 })
       return () => t.slack.faults.list().length + (tenant?.faults.list().length ?? 0) === 0
+    },
+    failPosts: (fault) => {
+      if (onSlack) t.slack.faults.set({ ...fault, method: 'chat.postMessage' })
+      tenant?.faults.set({ ...fault, method: 'activities.post' })
+      return () => {
+        t.slack.faults.clear()
+        tenant?.faults.clear()
+      }
     },
     moveTo: async (at) => {
       await tenant?.settled()

@@ -71,6 +71,57 @@ describe('deliver-notices', () => {
     expect(t.posted.map((message) => message.to)).toContain('U0BO')
   })
 
+  it('never gives up what may pass: the pauses grow, up to half a minute', async () => {
+    await t.sent('k7f2')
+    const { messengers } = t.deps
+    const passing = () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' }))
+    t.deps.messengers = () => messengers().map((slack) => ({ ...slack, post: passing }))
+    const pauses: number[] = []
+    for (let tried = 0; tried < 12; tried++) {
+      const { nextDueAt } = await deliverNotices(t.deps)
+      pauses.push((nextDueAt ?? 0) - t.deps.clock.now())
+      t.at(nextDueAt ?? 0)
+    }
+    expect(pauses).toEqual([1, 2, 5, 10, 20, ...Array(7).fill(30)].map((seconds) => seconds * 1_000))
+    t.deps.messengers = messengers
+    await deliverNotices(t.deps)
+    expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
+  })
+
+  it('tries an alarm again every five seconds', async () => {
+    await t.sent('k7f2')
+    const { id } = await t.consult('k7f2')
+    await t.deps.store.write(t.deps.workspace, async (tx) => {
+      const consult = await tx.consults.get(id)
+      if (consult) await tx.consults.save({ ...consult, level: 'now' })
+    })
+    const { messengers } = t.deps
+    const passing = () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' }))
+    t.deps.messengers = () => messengers().map((slack) => ({ ...slack, post: passing }))
+    const pauses: number[] = []
+    for (let tried = 0; tried < 6; tried++) {
+      const { nextDueAt } = await deliverNotices(t.deps)
+      pauses.push((nextDueAt ?? 0) - t.deps.clock.now())
+      t.at(nextDueAt ?? 0)
+    }
+    expect(pauses).toEqual([1, 2, 5, 5, 5, 5].map((seconds) => seconds * 1_000))
+  })
+
+  it('gives the consult to the next person when the platform will not have the card', async () => {
+    await t.sent('k7f2')
+    const [slack] = t.deps.messengers()
+    if (!slack) throw new Error('no way out')
+    const channel = await slack.openDm(named('U0SAM'))
+    const post: typeof slack.post = async (to, card) => {
+      if (to.channel !== channel) return slack.post(to, card)
+      throw new SendError({ kind: 'refused', code: 'msg_too_long' })
+    }
+    t.deps.messengers = () => [{ ...slack, post }]
+    await deliverNotices(t.deps)
+    expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
+    expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
+  })
+
   it('follows somebody who is moved to another platform while their first card is on its way', async () => {
     await t.sent('k7f2')
     const [slack] = t.deps.messengers()
