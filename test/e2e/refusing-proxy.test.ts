@@ -28,7 +28,7 @@ describe.each(PLATFORMS)('an alarm while %s takes no post, for a reason that nob
     return [answer.status, ((await answer.json()) as { deliver: unknown }).deliver]
   }
 
-  it.each(TROUBLES)('%s: reaches supervisor and backup once posts are taken again (%o)', async (team, fault) => {
+  it.each(TROUBLES)('%s: reaches supervisor and backup, once, when posts are taken again (%o)', async (team, fault) => {
     const { dana, sam, bo } = t.team(team)
     const from = t.logged.length
     mend = t.failPosts(fault)
@@ -42,6 +42,8 @@ describe.each(PLATFORMS)('an alarm while %s takes no post, for a reason that nob
     mend()
     await sam.card(undefined, 'needs you now')
     await bo.card(undefined, 'needs you now')
+    await t.settled()
+    for (const person of [sam, bo]) expect(person.messages().filter(({ head }) => head.includes('needs you now'))).toHaveLength(1)
   })
 
   it('is told to operators while nothing is accepted, and no longer after the first post that is', async () => {
