@@ -13,7 +13,7 @@ export const participantSchema = z.object({
   addedAt: at,
   /** Why they have it: by a step of the ladder (`rung`, as consults that are kept call it), a handover, and so on. */
   cause: z.enum(['sent', 'rung', 'handover', 'second', 'cover', 'lead', 'duty', 'pointer']),
-  /** Which of the chain they are (1 responsible at sending, 2, 3, 4), null for those outside it; the name is that of consults that are kept. */
+  /** Which of the chain they are (1 responsible at sending, 2, 3, 4), null for those outside it; kept under this name. */
   rung: z.number().int().nullable().default(null),
   /** Pressed "Seen, I will answer". */
   seenAt: at.nullable().default(null),
