@@ -11,13 +11,14 @@ try {
   await client.connect()
   await client.query('create table if not exists kept (word text)')
   await client.query('insert into kept values ($1)', [word])
-  process.stdout.write(`${JSON.stringify(server.clientConfig)}\n`)
   process.on('SIGTERM', async () => {
     await client.end()
     await server.stop()
     process.exit(0)
   })
   setInterval(() => {}, 60_000)
+  // Last: whoever reads it may end us at once.
+  process.stdout.write(`${JSON.stringify(server.clientConfig)}\n`)
 } catch (error) {
   process.stdout.write(`${JSON.stringify({ refused: String(error) })}\n`)
 }
