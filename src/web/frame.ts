@@ -14,6 +14,7 @@ export function frame(ctx: ReaderContext, title: string, body: Html, charts = fa
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="${ICON}">
+<link rel="stylesheet" href="/insights/files/colours.css">
 <link rel="stylesheet" href="/insights/files/insights.css">
 ${
   charts &&

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 
 /** All that the pages load; nothing comes from elsewhere. */
 const FILES: Readonly<Record<string, { type: string; path: () => string }>> = {
+  'colours.css': { type: 'text/css', path: () => join(import.meta.dirname, 'page/colours.css') },
   'insights.css': { type: 'text/css', path: () => join(import.meta.dirname, 'page/insights.css') },
   'charts.js': { type: 'text/javascript', path: () => join(import.meta.dirname, 'page/charts.js') },
   'chart.umd.min.js': { type: 'text/javascript', path: () => join(chartFolder(), 'chart.umd.min.js') },

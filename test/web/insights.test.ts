@@ -274,7 +274,7 @@ describe('the page', () => {
   })
 
   it('is made of its own files only', async () => {
-    for (const name of ['insights.css', 'charts.js', 'chart.umd.min.js']) {
+    for (const name of ['colours.css', 'insights.css', 'charts.js', 'chart.umd.min.js']) {
       const file = await ask(`/insights/files/${name}`)
       expect([name, file.status]).toEqual([name, 200])
       expect(file.text.length).toBeGreaterThan(500)
