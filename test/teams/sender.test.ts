@@ -223,6 +223,13 @@ function selfSigned(): string {
 }
 
 describe('the pace of sending', () => {
+  it('after a start nothing leaves before the short windows are empty of what the process before may have sent', () => {
+    const pace = new Pace(1_000)
+    expect(pace.reserve('a', 2_400, 10_000)).toBe(1_000 + 2_000 + 100 - 2_400)
+    expect(pace.reserve('a', 3_200, 10_000)).toBe(0)
+    expect(pace.reserve('b', 3_200, 10_000)).toBe(0)
+  })
+
   it('keeps to every window of a conversation, even when messages arrive closer together than they left', () => {
     const pace = new Pace()
     const at: number[] = []

@@ -9,6 +9,8 @@ interface Window {
 
 /** Conversations remembered at most; what is dropped has been silent the longest. */
 const CONVERSATIONS = 5_000
+/** As many as the windows of a second or two take; a start takes most of that time by itself. */
+const SHORT_WINDOWS_HOLD = 8
 const LONGEST_MS = (CONVERSATION_WINDOWS.at(-1)?.ms ?? 0) + ON_THE_WAY_MS
 
 /**
@@ -19,6 +21,12 @@ export class Pace {
   readonly #sent = new Map<string, number[]>()
   readonly #held = new Holds(CONVERSATIONS)
   #all: number[] = []
+  readonly #before: readonly number[]
+
+  /** `startedAt`: when this process began, if another may have sent until then. What it sent nobody knows, so the short windows count as full. */
+  constructor(startedAt: number | null = null) {
+    this.#before = startedAt === null ? [] : new Array<number>(SHORT_WINDOWS_HOLD).fill(startedAt)
+  }
 
   /** Teams said 429: nothing into this conversation before that time has passed. */
   hold(conversation: string, forMs: number, now: number): void {
@@ -27,7 +35,7 @@ export class Pace {
 
   /** Takes one call's place and returns how long it has to wait for it, in ms; `later` when that is longer than `atMostMs`, and takes none. */
   reserve(conversation: string, now: number, atMostMs: number): number | { later: number } {
-    const mine = (this.#sent.get(conversation) ?? []).filter((at) => at > now - LONGEST_MS)
+    const mine = (this.#sent.get(conversation) ?? this.#before).filter((at) => at > now - LONGEST_MS)
     this.#all = this.#all.filter((at) => at > now - TENANT_WINDOW.ms - ON_THE_WAY_MS)
     const windows: [number[], Window][] = [...CONVERSATION_WINDOWS.map((w): [number[], Window] => [mine, w]), [this.#all, TENANT_WINDOW]]
     const at = windows.reduce(

@@ -45,7 +45,8 @@ const STALE_RETRY_MS = 500
 
 /** The Bot Framework's Connector over keep-alive connections, one pool a lane. */
 export function createSender({ token, maySend }: SenderOptions): Sender {
-  const pace = new Pace()
+  // The steady clock begins with the process: what ran before it may have sent until then.
+  const pace = new Pace(0)
   const pools = createPools()
 
   /** The token that was let in last. */
