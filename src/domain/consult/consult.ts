@@ -132,6 +132,8 @@ export const consultSchema = z.object({
   /** `now`: adding people rests until then (T4); reminders go on. */
   pausedUntilAt: at.nullable().default(null),
   workerActiveAt: at,
+  /** Presses of an alarm that it was raised by or that joined it (R18). */
+  presses: z.array(z.object({ at, gate: z.enum(['a', 'b']) })).default([]),
   updates: z.array(z.object({ at, text: words, flags: z.array(z.enum(FLAGS)) })).default([]),
   withdrawnAt: at.nullable().default(null),
   withdrawWhy: words.default(''),

@@ -105,3 +105,9 @@ export const RECENT_WORKER = statement(
   'consults.recent_worker',
   `select ${ROW} from consults c where workspace = $1 and worker_key = $2 and (closed_at is null or closed_at >= $3) order by created_at desc limit 200`,
 )
+/** Ends with the transaction. */
+export const ONE_PRESS_AT_A_TIME = statement('consults.one_press', "select pg_advisory_xact_lock(hashtext('alarm ' || $1), hashtext($2))")
+export const ALARMS_OF = statement(
+  'consults.alarms_of',
+  `select ${ROW} from consults c where workspace = $1 and worker_key = $2 and level = 'now' and closed_at is null order by created_at desc limit 20`,
+)

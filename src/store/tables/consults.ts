@@ -84,6 +84,11 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['con
       // Only looked at, so what this transaction has read to save stays as it is.
       return rows.map((row) => consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed)))
     },
+    async alarmsOf(worker) {
+      await db.query(sql.ONE_PRESS_AT_A_TIME, [workspace, worker])
+      const rows = await db.query<Row>(sql.ALARMS_OF, [workspace, worker])
+      return rows.flatMap((row) => opened(() => consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed))))
+    },
     async tasksOf(person, limit) {
       const rows = await db.query<{ id: ConsultId; token: Token; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
         workspace,
@@ -126,6 +131,15 @@ const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practic
 /** A case token is the same whatever its case and the blanks around it. */
 const actHmac = (db: DatabaseSession, caseToken: CaseToken, act: boolean): Buffer =>
   db.seal.blind('case', act ? 'act' : 'other', caseToken.trim().toUpperCase())
+
+/** A row that does not open must keep nobody from raising an alarm. */
+function opened(read: () => Consult): Consult[] {
+  try {
+    return [read()]
+  } catch {
+    return []
+  }
+}
 
 const unread = () => new StoreError('misuse', { why: 'consult_saved_unread' })
 

@@ -1,9 +1,10 @@
 import { followsOf } from '#cards/kit/follows.ts'
+import { type AlarmPress, pressAgain, pressOn } from '#domain/consult/asking/press-again.ts'
 import { raiseAlarm as rule } from '#domain/consult/asking/raise-alarm.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
-import { draftIdOf, type Outcome, type PressRequest, type Request } from '../request.ts'
+import { draftIdOf, me, type Outcome, type PressRequest, type Request } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { alarmOut } from './alarm-out.ts'
 import { followOn } from './follow-on.ts'
@@ -19,6 +20,8 @@ export const alarmOther = useCase('alarm_other', { press: (r) => pressed(r, 'b')
 const pressed = (r: PressRequest, gate: 'a' | 'b'): Promise<Outcome> =>
   alarmOut(r, () =>
     once(r, async (tx) => {
+      const open = await onOpenAlarm(r, tx, { gate })
+      if (open) return open
       const follows = followsOf(r.arg)
       return alarm(r, tx, gate, follows === null ? undefined : await followOn(r, tx, gate, follows))
     }),
@@ -31,10 +34,22 @@ export const alarmFromPage = useCase('alarm_from_page', {
       once(r, async (tx) => {
         const draft = await ownDraft(r, tx, draftIdOf(r))
         if (draft) await tx.drafts.remove(draft.id)
-        return alarm(r, tx, 'a', draft?.situation)
+        const open = await onOpenAlarm(r, tx, { gate: 'a', ...(draft ? { told: draft.situation } : {}) })
+        return open ?? alarm(r, tx, 'a', draft?.situation)
       }),
     ),
 })
+
+/** The alarm that a press belongs to (R18): the same press shows it, another joins it. Null where it is an alarm of its own. */
+async function onOpenAlarm(r: Request, tx: Tx, press: AlarmPress): Promise<Done | null> {
+  const on = (await tx.consults.alarmsOf(me(r))).find((one) => pressOn(one, press, r.now) !== 'apart')
+  if (!on) return null
+  const ref = { show: 'danger', id: on.id } as const
+  if (pressOn(on, press, r.now) === 'same') return { ref }
+  // Looked at again under its lock: it may have ended a moment ago.
+  const alarm = await tx.consults.get(on.id)
+  return alarm && pressOn(alarm, press, r.now) !== 'apart' ? { ref, changed: pressAgain(alarm, press, rulesAt(r.deps, r.now)) } : null
+}
 
 async function alarm(r: Request, tx: Tx, gate: 'a' | 'b', situation?: Situation): Promise<Done> {
   const input = await newConsultOf(r, tx)

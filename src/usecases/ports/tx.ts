@@ -50,6 +50,11 @@ export interface Tx {
     nextDueAt(): Promise<At | null>
     /** A worker's consults that are not over, or ended since then. Not locked. */
     recentOfWorker(worker: PersonKey, endedSince: At): Promise<Consult[]>
+    /**
+     * A worker's consults at `now` that have not been closed, the newest first; those that do not open are left out. One transaction at a
+     * time gets those of a worker, the next when it has ended: of two presses at the same time the second finds what the first has made.
+     */
+    alarmsOf(worker: PersonKey): Promise<Consult[]>
     /** What waits for a person on a day, soonest first: columns, no content. */
     tasksOf(person: PersonKey, limit: number): Promise<TaskRow[]>
   }

@@ -49,6 +49,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     spoken: [],
     pausedUntilAt: null,
     workerActiveAt: q.now,
+    presses: [],
     updates: [],
     withdrawnAt: null,
     withdrawWhy: '',

@@ -28,6 +28,7 @@ export function raiseAlarm(input: AlarmInput, rules: Rules): Changed<Consult> {
   const situation = { ...told, flags: flagsOf(told) }
   const consult = newConsult({ ...input, situation, now: rules.now })
   const change: Change = { consult, rules, effects: [], alsoDraw: new Set() }
+  consult.presses.push({ at: rules.now, gate: input.gate })
   soundAlarm(change)
   audit(change, 'alarm', input.workerKey, { gate: input.gate, people: consult.people.length })
   return finish(change)
