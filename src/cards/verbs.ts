@@ -17,6 +17,8 @@ export interface Verb {
   /** Its page: the form id. The text `<form>.title` is its title, unless `title` names another. */
   form?: string
   title?: BareTextId
+  /** The page shows words of a consult: whoever sees it has opened them, which is noted under this name wherever it is drawn. */
+  opens?: 'read' | 'view' | 'record'
   /** The page has a button that sends it. */
   sends?: true
   /** The page opens on top of the one it was pressed on. */
@@ -64,7 +66,7 @@ export const VERBS = {
   danger_other: { on: 'consult', may: 'view', form: 'danger_other' },
   receipt: { on: 'consult', may: 'view', form: 'sent', sends: true },
   // worker (flow 4.1)
-  view: { on: 'consult', may: 'view', action: 'consult.view', form: 'view' },
+  view: { on: 'consult', may: 'view', action: 'consult.view', form: 'view', opens: 'view' },
   readers: { on: 'consult', may: 'readers', action: 'consult.readers', form: 'readers', push: true },
   update: { on: 'consult', may: 'update', action: 'consult.update', form: 'update', sends: true, words: ['update.text'] },
   raise: { on: 'consult', may: 'raise', action: 'consult.raise', form: 'raise', sends: true },
@@ -99,7 +101,7 @@ export const VERBS = {
   deny_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.deny' },
   ask_from_log: { on: 'consult', may: 'log_answer', action: 'log.ask' },
   // supervisor (flow 4.1)
-  read: { on: 'consult', may: 'read', action: 'consult.read', form: 'read', sends: true, push: true },
+  read: { on: 'consult', may: 'read', action: 'consult.read', form: 'read', opens: 'read', sends: true, push: true },
   acknowledge: { on: 'consult', may: 'acknowledge', action: 'consult.acknowledge' },
   answer: {
     on: 'consult',
@@ -123,7 +125,7 @@ export const VERBS = {
   is_answer: { on: 'consult', may: 'answer', action: 'consult.is_answer' },
   formal: { on: 'consult', may: 'formal', action: 'consult.formal', form: 'formal', sends: true },
   // record
-  record: { on: 'consult', may: 'record', action: 'record.read', form: 'record', sends: true },
+  record: { on: 'consult', may: 'record', action: 'record.read', form: 'record', opens: 'record', sends: true },
   sign: { on: 'consult', may: 'mark', action: 'record.sign' },
   differ: { on: 'consult', may: 'mark', action: 'record.differ', form: 'differ', sends: true, words: ['differ.text'] },
   amend: { on: 'consult', may: 'amend', action: 'record.amend', form: 'amend', sends: true, words: ['amend.text', 'amend.why'] },

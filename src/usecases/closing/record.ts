@@ -3,21 +3,19 @@ import { readDiffer } from '#cards/closing/amend-read.ts'
 import { recordForm } from '#cards/closing/record-form.ts'
 import { mark } from '#domain/consult/closing/mark.ts'
 import { change } from '../change-consult.ts'
-import { opensWords } from '../reading/open-words.ts'
-import { consultIdOf, me, type Outcome, type SubmitRequest } from '../request.ts'
+import { consultIdOf, me, type Outcome, type SubmitRequest, show } from '../request.ts'
 import { withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 
 /** The supervision record; its button says "I have read it". */
 export const record = useCase('record', {
-  press: opensWords('record', 'record'),
   draw: async (r, tx, consult) => recordForm(r.ctx, { consult, nonce: r.deps.newId(), accesses: await tx.accesses.of(consult.id) }),
   read: nothingTyped,
   run: (r) => marked(r, null),
 })
 
 /** "I have read it" on the card leads to the record first. */
-export const sign = useCase('sign', { press: opensWords('record', 'record') })
+export const sign = useCase('sign', { press: (r) => show('record', r.id) })
 
 /** "I see it differently": stands with the record for good. */
 export const differ = useCase('differ', {

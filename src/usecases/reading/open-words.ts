@@ -1,27 +1,28 @@
 import { type VerbId, verb } from '#cards/verbs.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
-import type { AccessRow } from '../ports/rows.ts'
-import { consultIdOf, me, type Press, show } from '../request.ts'
+import type { ConsultId } from '#domain/ids.ts'
+import { me, type Request, show } from '../request.ts'
+
+/** A repeat of a press comes within seconds; the same request an hour later is another opening, whatever it calls itself. */
+const REPEATS_WITHIN_MS = 60_000
 
 /**
- * A button that opens words about a client, after noting who opened what and when; the worker sees that list. Once per press, so a
- * repeated press is not a second reading.
+ * Notes who opened which words of a consult and when, before a page with them is drawn, by whatever way it came to be drawn; the worker
+ * sees that list. Once per request, so a repeated press is not a second reading. Throws Refusal `not_yours` for whoever may not.
  */
-export const opensWords =
-  (verbId: VerbId, what: AccessRow['what']): Press =>
-  async (r) => {
-    const { may: needs, form } = verb(verbId)
-    const page = show(form!, r.id, r.arg)
-    await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      const consult = await tx.consults.peek(consultIdOf(r))
-      if (!consult || !may(consult, r.actor.person, needs!)) throw new Refusal('not_yours')
-      await tx.accesses.add({ consultId: consultIdOf(r), person: me(r), at: r.now, what })
-      await tx.audit.add({ consultId: consultIdOf(r), by: me(r), what: `opened.${what}`, at: r.now, facts: {} })
-      return page.ref
-    })
-    return page
-  }
+export async function noteOpening(r: Request, verbId: VerbId, consultId: ConsultId): Promise<void> {
+  const { opens, may: needs, form } = verb(verbId)
+  if (!opens) return
+  const minute = Math.floor(r.now / REPEATS_WITHIN_MS)
+  await r.deps.store.once(r.actor.workspace, `opens:${opens}:${consultId}:${me(r)}:${minute}:${r.key}`, r.now, async (tx) => {
+    const consult = await tx.consults.peek(consultId)
+    if (!consult || !may(consult, r.actor.person, needs!)) throw new Refusal('not_yours')
+    await tx.accesses.add({ consultId, person: me(r), at: r.now, what: opens })
+    await tx.audit.add({ consultId, by: me(r), what: `opened.${opens}`, at: r.now, facts: {} })
+    return show(form!, consultId).ref
+  })
+}
 
 /** Where a long page goes on, from a page's own state. */
 export const offset = (arg: string): { offset?: number } => (/^\d{1,6}$/.test(arg) ? { offset: Number(arg) } : {})

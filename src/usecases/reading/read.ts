@@ -5,11 +5,10 @@ import { acknowledged } from '../answering/acknowledge.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
-import { offset, opensWords } from './open-words.ts'
+import { offset } from './open-words.ts'
 
 /** The words as a supervisor reads them; its button says "Seen, I will answer". */
 export const read = useCase('read', {
-  press: opensWords('read', 'read'),
   draw: async (r, tx, consult, arg) =>
     readForm(r.ctx, {
       consult,

@@ -1,11 +1,10 @@
 import { readersForm } from '#cards/reading/readers-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { offset, opensWords } from './open-words.ts'
+import { offset } from './open-words.ts'
 
 /** "See what I sent": the worker's own words and the thread. */
 export const view = useCase('view', {
-  press: opensWords('view', 'view'),
   draw: async (r, tx, consult, arg) =>
     viewForm(r.ctx, { consult, nonce: r.deps.newId(), messages: await tx.messages.of(consult.id), ...offset(arg) }),
 })

@@ -7,6 +7,7 @@ import type { PlannedDraft } from '../guide/draft-plan.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
+import { noteOpening } from '../reading/open-words.ts'
 import { consultIdOf, draftIdOf, type Request } from '../request.ts'
 import { drawLook, isLookAtConsult } from './look-for-names.ts'
 import { isReply, replyWith } from './replies.ts'
@@ -35,11 +36,12 @@ type OwnPage = PageOf<'self'>
 type DraftPageVerb = PageOf<'draft'>
 type ConsultPage = PageOf<'consult'>
 
-/** A page on a consult, for somebody who may see it. */
-function onConsult(r: Request, verbId: FormVerb, ref: AnswerRef): Promise<Form> {
+/** A page on a consult, for somebody who may see it; one with words of it is noted as opened before it is drawn. */
+async function onConsult(r: Request, verbId: FormVerb, ref: AnswerRef): Promise<Form> {
   const { show, arg = '' } = ref
   const look = isLookAtConsult(show, arg)
   const action = look ? 'readers' : verb(verbId).may
+  if (!look) await noteOpening(r, verbId, consultIdOf(ref))
   return r.deps.store.read(r.actor.workspace, async (tx) => {
     const consult = await tx.consults.peek(consultIdOf(ref))
     if (!consult || !action || !may(consult, r.actor.person, action)) throw new Refusal('not_yours')

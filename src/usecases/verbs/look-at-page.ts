@@ -1,5 +1,5 @@
 import type { Values } from '#cards/model.ts'
-import { type FormId, type FormVerb, verb, verbOfForm } from '#cards/verbs.ts'
+import { type FormId, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import { readTyped } from '../guide/read-typed.ts'
@@ -15,14 +15,9 @@ interface Looked {
   values: Values | null
 }
 
-/** Pages with words of a consult: to look at one again is to open it again, and is noted as that. */
-const NOTED = ['read', 'view', 'record'] as const satisfies FormVerb[]
-
 /** A page as it is now; with `values`, as they would make it. */
 export async function lookAtPage(r: Request, { form, id, arg, values }: Looked): Promise<Outcome> {
   const verbId = verbOfForm(form)
-  const noted = NOTED.find((one) => one === verbId)
-  if (noted) return USE_CASES[noted].press!({ ...r, action: '', form, id, arg, values })
   if (!verbId || !values) return show(form, id, arg)
   if (!isPage(form)) return show(form, id, chosenIn(verb(verbId).redraws ?? [], values) ?? arg)
   const typed = (draft: Draft): Draft => ({ ...draft, situation: readTyped({ ...r, id, arg, values }, draft, form, values).situation })

@@ -44,8 +44,9 @@ export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outc
   return held ? show(LOOK, r.id, r.form) : run(r)
 }
 
-/** The page that shows what was found in words kept for a form on a consult. */
+/** The page that shows what was found in words kept for a form on a consult. Throws Refusal for one whose words are not looked through. */
 export async function drawLook(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
+  if (wordsOf(from).length === 0) throw new Refusal('not_yours')
   const values = (await tx.formDrafts.get(me(r), consult.id, from)) ?? {}
   const text =
     Object.keys(values)
@@ -55,14 +56,17 @@ export async function drawLook(r: Request, tx: Tx, consult: Consult, from: strin
   return idcheckForm(r.ctx, { draft: { id: consult.id }, nonce: r.deps.newId(), findings: findIn(r.deps, text), preview, from })
 }
 
-/** After the look: goes on with the words as they are, with fewer details, or back to change them. */
+/**
+ * After the look: goes on with the words as they are, with fewer details, or back to change them. Which form they were typed into is what the
+ * payload says, so it leads nowhere but to one that is looked through.
+ */
 export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<Outcome> {
   const form = r.arg
-  if (!isForm(form)) throw new Refusal('not_yours')
-  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), form))
   const words = wordsOf(form)
+  if (!isForm(form) || words.length === 0) throw new Refusal('not_yours')
+  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), form))
   const choice = textOf(r.values, 'idcheck.choice')
-  if (!kept || !run || words.length === 0 || choice === 'idcheck.edit') return show(form, r.id)
+  if (!kept || !run || choice === 'idcheck.edit') return show(form, r.id)
   const changed = choice === 'idcheck.use' ? Object.fromEntries(words.map((field) => [field, reworded(r.deps, textOf(kept, field))])) : {}
   const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
   // A second page that shares its name goes on with them.

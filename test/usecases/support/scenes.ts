@@ -50,14 +50,14 @@ export const pointing =
     return { ...to, arg: await arg(t, to) }
   }
 
-const ANSWER: Values = { 'answer.mode': 'mode.written', 'answer.text': 'Give it back.' }
+export const ANSWER: Values = { 'answer.mode': 'mode.written', 'answer.text': 'Give it back.' }
 export const CLOSING: Values = {
   'close.outcome': 'outcome.coached_continue',
   'close.kind': 'kind.advice',
   'close.why': 'It was small.',
   'close.safety': 'close.safety.no',
 }
-const DETAIL: Values = {
+export const DETAIL: Values = {
   'out.review': '2026-12-07',
   'out.tells': 'Dana.',
   'action.what.1': 'Write to them.',
