@@ -32,13 +32,15 @@ export interface Verb {
   /** The press asks first. */
   asks?: true
   danger?: true
+  /** The press is an alarm: somebody may be in danger. It is never slowed, and where it fails the phone numbers come first. */
+  alarm?: true
 }
 
 export const VERBS = {
   // gate (flow 3.1, 3.2)
   gate: { on: 'self', form: 'gate' },
-  alarm_self: { on: 'self', action: 'gate.a.press' },
-  alarm_other: { on: 'self', action: 'gate.b.press' },
+  alarm_self: { on: 'self', action: 'gate.a.press', alarm: true },
+  alarm_other: { on: 'self', action: 'gate.b.press', alarm: true },
   handled: { on: 'self', action: 'gate.handled' },
   over: { on: 'self', action: 'gate.c.press' },
   begin: { on: 'self', action: 'gate.d.press' },
@@ -51,7 +53,7 @@ export const VERBS = {
   // pages of the checklist (flow 3.5 to 3.10)
   back: { on: 'draft', action: 'nav.back' },
   about: { on: 'draft', form: 'about', sends: true, redraws: ['about.opening', 'about.category'] },
-  alarm_from_page: { on: 'draft', action: 'about.alert' },
+  alarm_from_page: { on: 'draft', action: 'about.alert', alarm: true },
   own: { on: 'draft', form: 'own', sends: true, redraws: ['own.serious'] },
   tell: { on: 'draft', form: 'tell', sends: true },
   check_words: { on: 'draft', form: 'idcheck', sends: true },
@@ -193,6 +195,7 @@ export type Redraw = Verbs[With<'redraws'>]['redraws'][number]
 const entries = Object.entries(VERBS) as [VerbId, Verb][]
 const VERB_OF_ACTION = new Map(entries.flatMap(([id, verb]) => (verb.action ? [[verb.action, id as ActionVerb]] : [])))
 const VERB_OF_FORM = new Map(entries.flatMap(([id, verb]) => (verb.form ? [[verb.form, id as FormVerb]] : [])))
+const ALARMS: ReadonlySet<string> = new Set(entries.flatMap(([, verb]) => (verb.alarm && verb.action ? [verb.action] : [])))
 const REDRAWING: ReadonlySet<string> = new Set(entries.flatMap(([, verb]) => verb.redraws ?? []))
 
 export const ACTIONS = [...VERB_OF_ACTION.keys()] as readonly Action[]
@@ -201,6 +204,8 @@ export const REDRAWS = [...REDRAWING] as readonly Redraw[]
 
 /** True when `id` is a press this version knows; anything else is an old or forged button, or a field. */
 export const isAction = (id: string): id is Action => VERB_OF_ACTION.has(id)
+/** True for a press of somebody who may be in danger. */
+export const isAlarm = (id: string): boolean => ALARMS.has(id)
 /** True when choosing this field draws its page anew. */
 export const isRedraw = (id: string): id is Redraw => REDRAWING.has(id)
 /** True when `id` is a page this version knows; anything else is an old or forged one. */

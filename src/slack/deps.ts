@@ -3,7 +3,7 @@ import type { DrawnPages } from './answer/drawn-pages.ts'
 import type { Sender } from './out/sender.ts'
 
 /** Texts of Slack alone. */
-export type SlackText = 'error.setup' | 'refuse.guest' | 'nav.close'
+export type SlackText = 'error.setup' | 'error.unopened' | 'refuse.guest' | 'nav.close'
 export type Texts = EdgeTexts<SlackText>
 
 /** What every listener works with. */

@@ -1,9 +1,11 @@
 import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Card, Home, Pointer } from '#cards/model.ts'
-import { type FormId, isForm } from '#cards/verbs.ts'
+import { type FormId, isAlarm, isForm } from '#cards/verbs.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
 import type { Deps } from './deps.ts'
+import { type Attempt, faultAnswer } from './fault-answer.ts'
 import { openGuide } from './guide/open-guide.ts'
+import { Insisting } from './insisting.ts'
 import { drawHome } from './lists/draw-home.ts'
 import { heardFrom, homeShown } from './people/heard-from.ts'
 import { noteActive } from './people/note-active.ts'
@@ -15,6 +17,7 @@ import type { Actor, PlatformUser } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import { consultIdOf, type Outcome, type Request, show } from './request.ts'
+import { notingSaves } from './saved-or-not.ts'
 import { noteDeletion } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
 import { wroteMessage } from './thread/wrote-message.ts'
@@ -37,30 +40,50 @@ export function createDoors(deps: Deps): Doors {
   }
 
   /** Resolves who it is, runs the work, draws the screen it points at, and turns whatever goes wrong into an answer. */
-  async function serve(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
+  async function attempt(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Attempt> {
+    const { store, saved, mayRepeat } = notingSaves(deps.store)
     try {
       const actor = await whoIs(deps, user)
-      if (!actor) return stranger(deps, user)
-      const r = request(actor, q.key)
-      await noteActive(deps, actor, r.now)
+      if (!actor) return { answer: stranger(deps, user) }
+      const r: Request = { ...request(actor, q.key), deps: { ...deps, store } }
+      // An alarm does not wait for a note.
+      const noted = noteActive(deps, actor, r.now)
+      if (!q.alarm) await noted
       try {
         const outcome = await work(r)
-        return await withPage(r, await answerOf(r, outcome), q.page)
+        return { answer: await withPage(r, await answerOf(r, outcome), q.page) }
       } catch (error) {
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')
-        return await withPage(r, await refusalAnswer(r, error, consultIdOf(q)), q.page)
+        return { answer: await withPage(r, await refusalAnswer(r, error, consultIdOf(q)), q.page) }
       }
     } catch (error) {
-      return fault(deps, user, q.what, error)
+      const known = saved()
+      return {
+        answer: faultAnswer(deps, user, { what: q.what, alarm: q.alarm ?? false, saved: known, error }),
+        failed: known,
+        mayRepeat: mayRepeat(),
+      }
     }
+  }
+
+  const insisting = new Insisting()
+
+  /** A request, and what is done where it failed: its end is looked for, and an alarm is tried again behind the answer. */
+  async function serve(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
+    const again = () => attempt(user, q, work)
+    if (q.alarm) insisting.end(user.userId)
+    const first = await again()
+    const last = first.mayRepeat ? await again() : first
+    if (q.alarm && last.failed !== undefined && last.failed !== 'saved') insisting.begin(user.userId, again)
+    return last.answer
   }
 
   return {
     command: (user, typed, key) => serve(user, { key, what: 'command' }, (r) => runCommand(r, typed)),
     open: (user, how, key) => serve(user, { key, what: `open.${how}` }, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
     press: (user, { action, form, to, values, key }) =>
-      serve(user, { key, what: action, ...aimOf(pageOf(form), to) }, async (r) => {
+      serve(user, { key, what: action, alarm: isAlarm(action), ...aimOf(pageOf(form), to) }, async (r) => {
         const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form ?? to.form), values })
         if (done !== null) return done
         deps.log.warn({ action: 'unknown', length: action.length }, 'a press with an unknown action id')
@@ -109,6 +132,7 @@ async function answerOf(r: Request, outcome: Outcome): Promise<Answer> {
 interface Asked {
   key: string
   what: string
+  alarm?: boolean
   id?: string
   page?: AnswerRef
 }
@@ -128,7 +152,7 @@ async function homeOf(deps: Deps, user: PlatformUser, request: (actor: Actor, ke
     await welcomeOnce(r)
     return await drawHome(r, arg)
   } catch (error) {
-    return { items: cardOf(fault(deps, user, 'home', error)).items }
+    return { items: cardOf(faultAnswer(deps, user, { what: 'home', alarm: false, saved: 'nothing', error })).items }
   }
 }
 
@@ -140,21 +164,4 @@ const cardOf = (answer: Answer): Card => {
 function stranger(deps: Deps, user: PlatformUser): Answer {
   deps.log.info({ platform: user.platform, what: 'stranger' }, 'refused')
   return { kind: 'card', card: refusalCard(deps.readerContext(strangerAs(deps), user.abilities, deps.clock.now()), 'stranger') }
-}
-
-/** A fault of ours: the person reads what is safe and what to do; the log gets a code to find it by. */
-function fault(deps: Deps, user: PlatformUser, what: string, error: unknown): Answer {
-  const code = deps.newId().slice(0, 8)
-  const { name, code: cause } = error as { name?: string; code?: string }
-  // Both mean that nothing was saved and that trying again is right (Store, ports/store.ts).
-  const down = name === 'StoreError' && (cause === 'unavailable' || cause === 'conflict')
-  deps.log.error({ code, what, error: name ?? 'unknown', cause: cause ?? null, where: frameOf(error) }, 'a request failed')
-  const ctx = deps.readerContext(strangerAs(deps), user.abilities, deps.clock.now())
-  return { kind: 'card', card: refusalCard(ctx, down ? 'db' : 'unknown', { code }) }
-}
-
-/** File and line where it happened: a fact about our code, never a message, which may quote what was typed. */
-const frameOf = (error: unknown): string | null => {
-  const frame = error instanceof Error ? error.stack?.split('\n').find((line) => line.includes('/src/')) : undefined
-  return frame?.replace(/^.*\/src\//, 'src/').replace(/\)$/, '') ?? null
 }

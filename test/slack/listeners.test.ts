@@ -75,7 +75,7 @@ describe('/boundary', () => {
     it.doors.answer = () => held.promise
     const ack = await it.world.type(DANA, '/boundary mine')
     expect(ack?.trouble).toBeNull()
-    expect(ack?.body).toContain('error.slow at')
+    expect(ack?.body).toContain('error.slow')
     held.resolve({ kind: 'card', card })
     await it.world.until(() => it.world.messages(DANA).find((m) => m.text === card.fallback))
   })
@@ -227,6 +227,31 @@ describe('a press in a form', () => {
     await it.world.until(() => it.world.view(view)?.content.blocks[0]?.text?.text.includes('error.slow'))
     held.resolve(formOf(gate))
     await it.world.until(() => titleOf() === 'Is anyone in danger?')
+  })
+
+  test('for help shows the numbers first while we are slow, and that we are checking', async () => {
+    const view = await open(gate)
+    const held = Promise.withResolvers<Answer>()
+    it.doors.answer = () => held.promise
+    await it.world.press(DANA, view, { label: 'I need help now' })
+    await it.world.until(() => it.world.view(view)?.content.blocks[0]?.text?.text.includes('error.alarm.unknown'))
+    held.resolve({ kind: 'none' })
+  })
+
+  test('for help is answered by a message where Slack will not draw the page', async () => {
+    const view = await open(gate)
+    it.doors.answer = formOf({ ...gate, id: 'danger', title: 'Not sent yet' })
+    it.world.faults.set({ mode: '500', method: 'views.update' })
+    await it.world.press(DANA, view, { label: 'I need help now' })
+    const message = await it.world.until(() => it.world.messages(DANA).at(-1))
+    expect(JSON.stringify(message)).toContain('911')
+  })
+
+  test('whose answer cannot be drawn is told in a sentence, with the numbers of an alarm', async () => {
+    const view = await open(gate)
+    it.doors.answer = { kind: 'form', how: 'show', form: { ...gate, items: null } } as unknown as Answer
+    await it.world.press(DANA, view, { label: 'I need help now' })
+    await it.world.until(() => it.world.messages(DANA).find((m) => m.text.includes('error.alarm.unknown')))
   })
 
   test('with an action nobody knows still reaches the doors, which know what to say', async () => {

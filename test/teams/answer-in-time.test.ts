@@ -35,6 +35,31 @@ describe('a dialog that waits for an answer', () => {
     for (const part of ['error.slow', 'Words.', '"nonce":"n-1"', 'teams.again']) expect(text).toContain(part)
   })
 
+  const alarm: Asked = { ...asked, data: readData(writeData({ verb: 'press', action: 'gate.a.press', to: { nonce: 'n-1' } })), values: {} }
+
+  it('says of a press for help the numbers first, that we are checking, and offers the same press again', async () => {
+    const answer = answerInTime(deps(), alarm, 'press', () => new Promise<Answer>(() => {}))
+    await vi.advanceTimersByTimeAsync(TIMES.answerWithin)
+    for (const part of ['error.alarm.unknown', '"nonce":"n-1"', 'teams.again']) expect(JSON.stringify(await answer)).toContain(part)
+  })
+
+  it('offers a press for help that could not be saved again, as the same press', async () => {
+    const card = {
+      id: 'error.alarm.unsent',
+      fallback: 'f',
+      items: [{ kind: 'alert', level: 'error', text: 'Phone 911.' } as const],
+      buttons: [],
+    }
+    const text = JSON.stringify(await answerInTime(deps(), alarm, 'press', async () => ({ kind: 'card', card })))
+    for (const part of ['tel:911', '"nonce":"n-1"', 'teams.again']) expect(text).toContain(part)
+  })
+
+  it('says of a press for help whose page cannot be drawn that we are checking', async () => {
+    const broken = { kind: 'form', how: 'show', form: { id: 'danger', items: null } } as unknown as Answer
+    const text = JSON.stringify(await answerInTime(deps(), alarm, 'press', async () => broken))
+    expect(text).toContain('error.alarm.unknown')
+  })
+
   it('does what one person does in the order in which it came', async () => {
     const shared = deps()
     const order: string[] = []

@@ -18,7 +18,7 @@ export const DOOR_TEXTS = {
   ...texts(
     ['text'],
     'welcome.supervisor.log welcome.manager.body door.channel mine.head mine.empty queue.head queue.empty status.none',
-    'status.notyet refuse.private refuse.queue error.expired refuse.insights door.none',
+    'status.notyet refuse.private refuse.queue refuse.insights door.none',
   ),
   'welcome.admin.body': ['text', 'gaps'],
   'help.body': ['text', 'platform'],
@@ -29,12 +29,17 @@ export const DOOR_TEXTS = {
   'queue.row': ['text', 'token', 'state', 'worker', 'answer_by:due'],
   'status.row': ['text', 'token', 'state', 'sent:when', 'seen', 'answer_by:due', 'people:list'],
   'refuse.stranger': ['text', 'agency', 'admin', 'me_line', 'emergency'],
-  ...texts(['text', 'emergency'], 'refuse.guest error.many'),
+  'refuse.guest': ['text', 'emergency'],
+  // Every text of a fault holds both numbers: whoever reads it may be in danger.
+  ...texts(
+    ['text', 'emergency', 'duty_phone'],
+    'error.many error.slow error.expired error.alarm.unsent error.alarm.saved error.alarm.unknown',
+  ),
   'error.db': ['text', 'me_line', 'emergency', 'duty_phone'],
-  'error.slow': ['text', 'platform', 'at:time'],
+  ...texts(['text', 'code', 'me_line', 'emergency', 'duty_phone'], 'error.unsaved error.saved error.unknown'),
+  'error.unopened': ['text', 'platform', 'emergency', 'duty_phone'],
   ...texts(['text', 'token'], 'error.changed error.done'),
   'error.unsent': ['text', 'token', 'fallback_phone'],
-  'error.unknown': ['text', 'code'],
-  'error.setup': ['text', 'part', 'admin', 'emergency'],
+  'error.setup': ['text', 'part', 'admin', 'emergency', 'duty_phone'],
   'status.seen': ['text', 'at:when'],
 } as const satisfies TextEntries

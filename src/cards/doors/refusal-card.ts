@@ -5,31 +5,29 @@ import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
-/** Refusals and errors of flow 4.8. `private` is the one text for everybody without a part in it. */
+/** Refusals of flow 4.8. `private` is the one text for everybody without a part in it. */
 export const REFUSALS = ['stranger', 'private', 'queue', 'insights'] as const
-export const FAULTS = ['db', 'expired', 'changed', 'done', 'unknown'] as const
-export type RefusalKind = (typeof REFUSALS)[number] | (typeof FAULTS)[number]
+/** What was pressed belongs to another state than the present one. */
+export const OUT_OF_DATE = ['expired', 'changed', 'done'] as const
+export type RefusalKind = (typeof REFUSALS)[number] | (typeof OUT_OF_DATE)[number]
 
 interface RefusalModel {
   /** For `changed` and `done`: the consult, which the reader takes part in. */
   consult?: Consult
-  /** `unknown`: what operators can look up. */
-  code?: string
 }
 
 const isRefusal = (kind: RefusalKind): kind is (typeof REFUSALS)[number] => (REFUSALS as readonly RefusalKind[]).includes(kind)
 
 /** A kind sentence for whatever could not be done: what was kept, and what to tap. */
-export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult, code = '-' }: RefusalModel = {}): Card {
+export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult }: RefusalModel = {}): Card {
   const moved = asked === 'changed' || asked === 'done'
   // Said instead when the consult their text names is not known.
   const kind = moved && !consult ? 'expired' : asked
   const refused = isRefusal(kind)
   const id = refused ? (`refuse.${kind}` as const) : (`error.${kind}` as const)
   const draw = drawing(ctx.say, consult ? { id: consult.id } : {})
-  const text = ctx.say(id, { code, token: consult?.token ?? '' })
-  const alert = kind === 'db' ? 'error' : kind === 'expired' ? 'warning' : null
-  const item: Item = alert ? { kind: 'alert', level: alert, text } : { kind: 'text', text }
+  const text = ctx.say(id, { token: consult?.token ?? '' })
+  const item: Item = kind === 'expired' ? { kind: 'alert', level: 'warning', text } : { kind: 'text', text }
   return {
     id,
     fallback: cut(moved && consult ? text : ctx.say(refused ? 'refuse.fallback' : 'error.fallback'), LIMITS.fallback),

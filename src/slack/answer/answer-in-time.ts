@@ -9,6 +9,8 @@ import { timeLeft } from './time-left.ts'
 
 interface Doing {
   what: string
+  /** The press is an alarm. */
+  alarm?: boolean
   work: () => Promise<Answer>
   /** Called when it is done, or when Slack would wait no longer. */
   settled?: () => Promise<void>
@@ -18,11 +20,21 @@ interface Doing {
 
 /** Does what was asked and shows the answer; where that takes longer than Slack waits, we say so first. */
 export async function answerInTime(deps: SlackDeps, asked: Asked, doing: Doing): Promise<void> {
-  const { what, work, settled, showLate = showAnswer } = doing
-  const outcome = await inTime(ask(deps, asked.user, what, work), timeLeft(asked.receivedAt))
+  const { what, alarm, work, settled, showLate = showAnswer } = doing
+  const outcome = await inTime(ask(deps, asked.user, { what, ...(alarm ? { alarm } : {}) }, work), timeLeft(asked.receivedAt))
   await settled?.()
-  if ('value' in outcome) return showAnswer(deps, asked, outcome.value)
-  const slow = slowCard(deps, asked.user)
+  if ('value' in outcome) return shownAtAll(deps, asked, doing, () => showAnswer(deps, asked, outcome.value))
+  const slow = slowCard(deps, asked.user, { alarm })
   await (asked.page ? showNotice(deps, asked, slow.fallback) : asked.reply(renderMessage(slow)))
-  await showLate(deps, { ...asked, triggerId: null }, await outcome.late)
+  const late = await outcome.late
+  await shownAtAll(deps, asked, doing, () => showLate(deps, { ...asked, triggerId: null }, late))
+}
+
+/** An answer that cannot be drawn, by a fault of ours, is a sentence with the numbers. */
+async function shownAtAll(deps: SlackDeps, asked: Asked, { what, alarm }: Doing, showIt: () => Promise<void>): Promise<void> {
+  const told = await ask(deps, asked.user, { what: `${what}.shown`, ...(alarm ? { alarm } : {}) }, async () => {
+    await showIt()
+    return { kind: 'none' }
+  })
+  if (told.kind === 'card') await asked.reply(renderMessage(told.card))
 }

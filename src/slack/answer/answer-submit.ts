@@ -56,7 +56,7 @@ function errorResponse(page: ShownPage, errors: Readonly<Record<string, string>>
 
 /** The page stays, with what was typed, and says that we are slow. */
 export function slowResponse(deps: SlackDeps, { user, page }: Submitted): ViewResponseAction {
-  const text = slowCard(deps, user).fallback
+  const text = slowCard(deps, user, {}).fallback
   const [first] = page.inputs
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: plainCut(text, ERROR_LENGTH).text } }
   return { response_action: 'update', view: withNotice(page.view, text) }
@@ -67,7 +67,7 @@ export async function showLateSubmit(deps: SlackDeps, asked: Submitted, answer: 
   const { page } = asked
   const open = { ...page, hash: '' }
   deps.drawn.forget(page.viewId)
-  if (answer.kind === 'form') return redraw(deps, open, renderForm(answer.form, page), answer.form.id)
+  if (answer.kind === 'form') await redraw(deps, open, renderForm(answer.form, page), answer.form.id)
   if (answer.kind === 'errors') return showNotice(deps, { ...asked, page: open }, Object.values(answer.errors).join('\n'))
   if (answer.kind === 'done') await redraw(deps, open, doneView(deps, asked, answer.card), 'done')
   if (answer.kind === 'card') await asked.reply(renderMessage(answer.card))

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Card, Form } from '#cards/model.ts'
-import { sentenceCard, slowCard } from '#edge/ask.ts'
+import { sentenceCard } from '#edge/ask.ts'
 import { formAsCard } from '#edge/form-as-card.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -33,20 +33,28 @@ export async function showAnswer(deps: SlackDeps, asked: Asked, answer: Answer):
 
 async function showForm(deps: SlackDeps, asked: Asked, form: Form, how: 'show' | 'push'): Promise<void> {
   const { page, triggerId, receivedAt } = asked
-  if (page && how === 'show') return redraw(deps, page, renderForm(form, page), form.id)
+  if (page && how === 'show') {
+    const failed = await redraw(deps, page, renderForm(form, page), form.id)
+    // Whoever pressed for help must not wait in front of a page that cannot change.
+    return failed === null || PAGE_LEFT.has(failed) ? undefined : showFormAsMessage(deps, asked, form, failed)
+  }
   if (triggerId === null) return showFormAsMessage(deps, asked, form, null)
   const view = renderForm(form)
   const { failed } = await tryView(deps, page ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, receivedAt)
-  if (failed === 'push_limit_reached' && page) return redraw(deps, page, renderForm(form, page), form.id)
+  if (failed === 'push_limit_reached' && page) return void (await redraw(deps, page, renderForm(form, page), form.id))
   if (failed !== null && !PAGE_LEFT.has(failed)) return showFormAsMessage(deps, asked, form, failed)
 }
 
-/** Draws the page in front of the person anew. With the hash, so that a page they have left meanwhile is not put over the new one. */
-export async function redraw(deps: SlackDeps, page: ShownPage, view: types.ModalView, form: string): Promise<void> {
+/**
+ * Draws the page in front of the person anew. With the hash, so that a page they have left meanwhile is not put over the new one. Resolves
+ * to Slack's code when it was not drawn.
+ */
+export async function redraw(deps: SlackDeps, page: ShownPage, view: types.ModalView, form: string): Promise<string | null> {
   const known = deps.drawn.hashFor(page)
   const { failed, hash } = await tryView(deps, 'views.update', { view_id: page.viewId, ...(known === '' ? {} : { hash: known }), view })
   if (hash !== null) deps.drawn.drew(page.viewId, { hash, form })
   if (failed !== null) deps.log.info({ code: failed, form }, 'a page was not redrawn')
+  return failed
 }
 
 /**
@@ -62,7 +70,7 @@ export const asCard = (deps: SlackDeps, asked: Pick<Asked, 'user'>, form: Form, 
   formAsCard(form, () =>
     failed !== null && isSetupCode(failed)
       ? sentenceCard('error.setup', deps.texts(asked.user, 'error.setup', { part: asked.user.abilities.name }))
-      : slowCard(deps, asked.user),
+      : sentenceCard('error.unopened', deps.texts(asked.user, 'error.unopened')),
   )
 
 /** In a modal no message can reach the person, so the card goes on top of the page. */
@@ -76,8 +84,8 @@ async function showCard(deps: SlackDeps, asked: Asked, card: Card): Promise<void
 
 /** A press cannot close a modal in Slack: the page turns into its last word. */
 async function showDone(deps: SlackDeps, asked: Asked, card: Card | undefined): Promise<void> {
-  if (asked.page) return redraw(deps, asked.page, doneView(deps, asked, card), 'done')
-  if (card) await asked.reply(renderMessage(card))
+  if (asked.page) await redraw(deps, asked.page, doneView(deps, asked, card), 'done')
+  else if (card) await asked.reply(renderMessage(card))
 }
 
 export function doneView(deps: SlackDeps, asked: Pick<Asked, 'user'>, card: Card | undefined): types.ModalView {
@@ -91,6 +99,6 @@ export function doneView(deps: SlackDeps, asked: Pick<Asked, 'user'>, card: Card
 /** A sentence on top of the page, or as a reply when there is none. */
 export async function showNotice(deps: SlackDeps, asked: Asked, text: string): Promise<void> {
   if (text.trim() === '') return
-  if (asked.page) return redraw(deps, asked.page, withNotice(asked.page.view, text), asked.page.form)
-  await asked.reply(renderMessage({ id: 'notice', fallback: text, items: [{ kind: 'text', text }], buttons: [] }))
+  if (asked.page) await redraw(deps, asked.page, withNotice(asked.page.view, text), asked.page.form)
+  else await asked.reply(renderMessage({ id: 'notice', fallback: text, items: [{ kind: 'text', text }], buttons: [] }))
 }

@@ -1,5 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt'
 import type { Pointer } from '#cards/model.ts'
+import { isAlarm } from '#cards/verbs.ts'
 import { HOME_PAGER } from '#edge/home-pager.ts'
 import type { Press } from '#usecases/ports/doors.ts'
 import { answerInTime } from '../answer/answer-in-time.ts'
@@ -46,7 +47,13 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
     const to = pressed.to ?? page?.to ?? {}
     const press: Press = { action: pressed.action, to, values: page?.values ?? null, form: page?.form ?? null, key }
     const saved = ackOnce(ack, asked.receivedAt)
-    const serve = () => answerInTime(deps, asked, { what: 'press', work: () => deps.doors.press(user, press), settled: saved })
+    const serve = () =>
+      answerInTime(deps, asked, {
+        what: 'press',
+        alarm: isAlarm(pressed.action),
+        work: () => deps.doors.press(user, press),
+        settled: saved,
+      })
     try {
       await (page ? deps.turns.run(page.viewId, serve) : serve())
     } finally {

@@ -18,7 +18,7 @@ export const personSubmitted = (app: App, deps: SlackDeps): void =>
     const page = shownPage(view as unknown as RawView)
     const { receivedAt } = factsOf(context)
     const asked = { user, receivedAt, triggerId: body.trigger_id ?? null, page, reply: replyAt(deps, user, {}) }
-    const submit = () => ask(deps, user, 'submit', () => deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)))
+    const submit = () => ask(deps, user, { what: 'submit' }, () => deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)))
     const outcome = await inTime(deps.turns.run(page.viewId, submit), timeLeft(receivedAt))
     if ('late' in outcome) {
       await ack(slowResponse(deps, asked))

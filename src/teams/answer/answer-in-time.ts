@@ -1,3 +1,4 @@
+import { isAlarm } from '#cards/verbs.ts'
 import { ask, slowCard } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
@@ -12,9 +13,20 @@ import { keptAnswer, type TaskAnswer, taskAnswer } from './show-answer.ts'
  */
 export async function answerInTime(deps: TeamsDeps, asked: Asked, what: string, work: () => Promise<Answer>): Promise<TaskAnswer> {
   const { user } = asked
-  const running = deps.turns.run(user.userId, () => ask(deps, user, what, work))
+  const alarm = asked.data.verb === 'press' && isAlarm(asked.data.action ?? '')
+  const running = deps.turns.run(user.userId, () => ask(deps, user, { what, alarm }, work))
   const outcome = await inTime(running, TIMES.answerWithin)
-  if ('value' in outcome) return taskAnswer(deps, asked, outcome.value)
+  if ('value' in outcome) return drawnAtAll(deps, asked, { what: `${what}.shown`, alarm }, outcome.value)
   deps.log.warn({ what }, 'a dialog was answered late')
-  return keptAnswer(deps, asked, slowCard(deps, user).fallback)
+  return keptAnswer(deps, asked, slowCard(deps, user, { alarm }).fallback)
+}
+
+/** An answer that cannot be drawn, by a fault of ours, is a sentence with the numbers. */
+async function drawnAtAll(deps: TeamsDeps, asked: Asked, doing: { what: string; alarm: boolean }, answer: Answer): Promise<TaskAnswer> {
+  const drawn: { answer?: TaskAnswer } = {}
+  const told = await ask(deps, asked.user, doing, async () => {
+    drawn.answer = taskAnswer(deps, asked, answer)
+    return { kind: 'none' }
+  })
+  return told.kind === 'card' ? { task: { type: 'message', value: told.card.fallback } } : drawn.answer
 }

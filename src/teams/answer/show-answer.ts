@@ -44,10 +44,10 @@ function belowOf({ verb, form, page, below }: Data, drawn: Extract<Answer, { kin
   return drawn.how === 'push' && form !== null ? [...below, { form, to: page }] : []
 }
 
-/** A refusal or a fault must not take away what was typed. */
+/** A refusal or a fault must not take away what was typed, nor from an alarm the way to press again: the same press, under its key. */
 function cardAnswer(deps: TeamsDeps, asked: Asked, card: Card): TaskAnswer {
   const failed = /^(error|refuse)\./.test(card.id)
-  if (failed && asked.data.form !== null && hasTyped(asked.values)) {
+  if (card.id.startsWith('error.alarm') || (failed && asked.data.form !== null && hasTyped(asked.values))) {
     const words = { ...formWords(deps, asked.user), ...keptWords(deps, asked.user) }
     return pageAnswer(renderKept({ again: asked.data, items: card.items, values: asked.values, words }))
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isAlarm } from '#cards/verbs.ts'
 import { Buckets } from '#edge/pace.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { answer } from '#wire/answer.ts'
@@ -12,8 +13,6 @@ import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
 
 /** The one channel we serve. */
 const CHANNEL = 'msteams'
-/** Presses of somebody in danger are never slowed. */
-const NEVER_SLOWED = new Set(['gate.a.press', 'gate.b.press', 'about.alert'])
 
 export interface ReceiverOptions {
   /** Null: tokens are not asked for, which the settings allow on this machine only. */
@@ -68,7 +67,7 @@ export class TeamsReceiver {
     const named = tenantsOf(activity)
     if (pass !== null && (named.length === 0 || named.some((one) => !tenants.includes(one)))) return { status: 403, code: 'tenant' }
     const { action } = readData(activity.value)
-    const hurried = action !== null && NEVER_SLOWED.has(action)
+    const hurried = action !== null && isAlarm(action)
     if (!hurried && !this.#pace.take(activity.from.aadObjectId ?? activity.from.id, performance.now())) return { status: 429, code: 'pace' }
     return null
   }

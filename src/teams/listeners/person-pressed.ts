@@ -1,3 +1,4 @@
+import { isAlarm } from '#cards/verbs.ts'
 import { HOME_PAGER } from '#edge/home-pager.ts'
 import { answerInTime } from '../answer/answer-in-time.ts'
 import { type Asked, keyOf, withNonce } from '../answer/asked.ts'
@@ -21,9 +22,11 @@ import { submitPage } from './person-submitted.ts'
 export const personPressed =
   (deps: TeamsDeps, { opening }: { opening: boolean }) =>
   async (activity: Inbound): Promise<TaskAnswer> => {
-    await deps.reached.note(deps, activity)
+    const noted = deps.reached.note(deps, activity)
     const user = userOf(deps, activity.from)
     const given = dataOf(activity.value)
+    // An alarm does not wait for a note.
+    if (!isAlarm(readData(given).action ?? '')) await noted
     const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }
     if (asked.data.verb === 'submit') return submitPage(deps, asked)
     if (asked.data.verb === 'leave') return leavePage(deps, asked)

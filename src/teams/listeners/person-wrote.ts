@@ -27,8 +27,8 @@ export const personWrote =
     const key = keyOf(activity)
     const answer =
       command === null
-        ? await ask(deps, user, 'wrote', () => deps.doors.wrote(user, { ...wordsOf(activity, text), key }))
-        : await ask(deps, user, 'command', () => deps.doors.command(user, command, key))
+        ? await ask(deps, user, { what: 'wrote' }, () => deps.doors.wrote(user, { ...wordsOf(activity, text), key }))
+        : await ask(deps, user, { what: 'command' }, () => deps.doors.command(user, command, key))
     await reply(deps, activity, answer, command ?? '')
   }
 

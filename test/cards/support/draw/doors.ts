@@ -1,8 +1,9 @@
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
+import { FAULTS, faultCard, lastCard } from '#cards/doors/fault-card.ts'
 import { helpCard } from '#cards/doors/help-card.ts'
 import { insightsCard } from '#cards/doors/insights-card.ts'
 import { mineList, queueList, statusReply } from '#cards/doors/lists.ts'
-import { FAULTS, REFUSALS, refusalCard } from '#cards/doors/refusal-card.ts'
+import { OUT_OF_DATE, REFUSALS, refusalCard } from '#cards/doors/refusal-card.ts'
 import { welcomeCard } from '#cards/doors/welcome-card.ts'
 import { whichCard } from '#cards/doors/which-card.ts'
 import { type ConsultId, named, type Token } from '#domain/ids.ts'
@@ -50,11 +51,10 @@ export function drawDoors(words: string, name?: string): Record<string, Drawn> {
     }),
   }
   for (const key of ['dana', 'sam', 'mo', 'ada']) others[`welcome ${key}`] = welcomeCard(readerOf(key, { agency }), { gaps: 3 })
-  for (const kind of [...REFUSALS, ...FAULTS]) {
-    others[`refusal ${kind}`] = refusalCard(ctx, kind, {
-      consult: fullConsult(words, { state: 'closed' }),
-      code: 'E-1234',
-    })
+  for (const kind of FAULTS) others[`fault ${kind}`] = faultCard(ctx, kind, 'E-1234')
+  others['fault of the pack itself'] = lastCard(agency, ctx.reader)
+  for (const kind of [...REFUSALS, ...OUT_OF_DATE]) {
+    others[`refusal ${kind}`] = refusalCard(ctx, kind, { consult: fullConsult(words, { state: 'closed' }) })
     others[`refusal ${kind} with nothing known`] = refusalCard(ctx, kind)
   }
   return others
