@@ -92,7 +92,7 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
     write: (workspace, work) => inTransaction(workspace, 'read write', work),
     read: (workspace, work) => inTransaction(workspace, 'read only', work),
     once: (workspace, key, now, work) => inTransaction(workspace, 'read write', (tx, db) => onceInside(db, key, now, () => work(tx))),
-    outbox: outbox(pool, keys, claimer, options.log),
+    outbox: outbox(pool, keys, claimer, options.log, (workspace, work) => inTransaction(workspace, 'read write', work)),
     async workspaces() {
       const { rows } = await pool
         .query<{ id: WorkspaceId }>('select list_workspaces() as id')

@@ -1,10 +1,12 @@
 import type pg from 'pg'
 import type { ConsultId, DraftId, NoticeId, PersonKey, WorkspaceId } from '#domain/ids.ts'
+import type { At } from '#domain/words.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Notice, NoticeWhat } from '#usecases/ports/notice.ts'
-import type { MessageRef } from '#usecases/ports/platform.ts'
-import type { Store } from '#usecases/ports/store.ts'
+import type { Accepted, Claim, Store } from '#usecases/ports/store.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { asStoreError, type Statement, statement } from './database.ts'
+import type { DatabaseSession } from './database-session.ts'
 import { type Claimer, noticeCell } from './tables/notices.ts'
 import { transact } from './transaction.ts'
 import type { WorkspaceKeys } from './workspace-keys.ts'
@@ -25,39 +27,45 @@ interface ClaimedRow {
 
 const CLAIM = statement('outbox.claim', 'select * from claim_notices($1, $2, $3)')
 const FINISH = statement('outbox.finish', 'select finish_notice($1, $2, $3, $4, $5, $6, $7, $8) as done')
-const WORKSPACE = statement('outbox.workspace', 'select workspace_of_notice($1) as workspace')
+/** A send that ended well after it had been given up for lost is still the truth, as long as nobody has begun another. */
+const SETTLE = statement(
+  'outbox.settle',
+  `update notices
+   set status = $4, error = $5, platform = $6, posted = $7, sealed_ref = coalesce($8, sealed_ref), finished_at = $9,
+     ambiguous = false, claimed_at = null, claimed_by = null
+   where workspace = $1 and id = $2 and fence = $3 and (status = 'sending' or ($4 = 'sent' and status = 'pending' and ambiguous))
+   returning id`,
+)
 const NEXT = statement('outbox.next', 'select next_notice_due() as at')
 const ANY_SENT = statement('outbox.any_sent', "select 1 from notices where workspace = $1 and consult_id = $2 and status = 'sent' limit 1")
 const COUNTS = statement('outbox.counts', 'select * from count_notices()')
 
+type Write = <T>(workspace: WorkspaceId, work: (tx: Tx, db: DatabaseSession) => Promise<T>) => Promise<T>
+
+interface End extends Accepted {
+  status: 'sent' | 'failed'
+  error: string | null
+  at: At
+}
+
+const cut = (error: string | null): string | null => error?.slice(0, 200) ?? null
+
 /**
- * The notice rows as the delivery sees them: each call is one statement over all workspaces, through functions that may do
- * nothing else (see `migrations/0001-ground.sql`).
+ * The notice rows as the delivery sees them: over all workspaces, each call one statement through a function that may do nothing else (see
+ * `migrations/0001-ground.sql`); an end, which has consequences, is a transaction of its workspace.
  */
-export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log: OpsLog): Store['outbox'] {
+export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log: OpsLog, write: Write): Store['outbox'] {
   const ask = async <R extends pg.QueryResultRow>(s: Statement, values: readonly unknown[]): Promise<R[]> => {
     const { rows } = await pool.query<R>({ ...s, values: [...values] }).catch((error) => Promise.reject(asStoreError(error)))
     return rows
   }
-  const finish = (
-    id: string,
-    fence: number,
-    to: { status: string; dueAt?: number; ambiguous?: boolean; error?: string; ref?: Buffer | null; now?: number },
-  ) =>
-    ask(FINISH, [
-      id,
-      fence,
-      to.status,
-      to.dueAt ?? null,
-      to.ambiguous ?? false,
-      to.error?.slice(0, 200) ?? null,
-      to.ref ?? null,
-      to.now ?? null,
-    ])
-  const sealRef = async (id: string, ref: MessageRef): Promise<Buffer | null> => {
-    const workspace = (await ask<{ workspace: WorkspaceId | null }>(WORKSPACE, [id]))[0]?.workspace
-    return workspace ? (await keys.of(workspace)).seal(noticeCell(id, 'ref'), ref) : null
-  }
+  const settle = <T>(claim: Claim, end: End, during: (tx: Tx) => Promise<T>): Promise<T | null> =>
+    write(claim.workspace, async (tx, db) => {
+      const ref = end.ref && db.seal.seal(noticeCell(claim.id, 'ref'), end.ref)
+      const { workspace, id, fence } = claim
+      const settled = await db.one(SETTLE, [workspace, id, fence, end.status, cut(end.error), end.platform, end.posted, ref, end.at])
+      return settled === null ? null : during(tx)
+    })
   return {
     async claim(now, limit) {
       const rows = await ask<ClaimedRow>(CLAIM, [now, limit, claimer.instance])
@@ -67,19 +75,15 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
           claimed.push(await opened(keys, row))
         } catch {
           log.error({ notice: row.id }, 'a notice cannot be opened and is given up')
-          await finish(row.id, row.fence, { status: 'failed', error: 'unreadable', now })
+          await ask(FINISH, [row.id, row.fence, 'failed', null, false, 'unreadable', null, now])
         }
       }
       return claimed
     },
-    async sent(id, fence, ref, now) {
-      await finish(id, fence, { status: 'sent', ref: ref && (await sealRef(id, ref)), now })
-    },
-    async retry(id, fence, dueAt, ambiguous, error) {
-      await finish(id, fence, { status: 'pending', dueAt, ambiguous, error })
-    },
-    async failed(id, fence, error, now) {
-      await finish(id, fence, { status: 'failed', error, now })
+    sent: (claim, how, during) => settle(claim, { status: 'sent', error: null, ...how }, during),
+    failed: (claim, error, at, during) => settle(claim, { status: 'failed', error, platform: null, ref: null, posted: false, at }, during),
+    async retry({ id, fence }, dueAt, ambiguous, error) {
+      await ask(FINISH, [id, fence, 'pending', dueAt, ambiguous, cut(error), null, null])
     },
     nextDueAt: async () => (await ask<{ at: number | null }>(NEXT, []))[0]?.at ?? null,
     async anySent(workspace, consultId) {

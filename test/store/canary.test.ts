@@ -101,7 +101,8 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.notices.add([{ to: named('sam'), consultId: named('c'), draftId: null, what, dueAt: at, dedupeKey: plant('dedupe') }])
   })
   const [notice] = await db.store.outbox.claim(at, 1)
-  await db.store.outbox.sent(notice!.id, notice!.fence, { channel: plant('sentto'), id: plant('sentid') }, at)
+  const ref = { channel: plant('sentto'), id: plant('sentid') }
+  await db.store.outbox.sent(notice!, { platform: 'slack', ref, posted: true, at }, () => Promise.resolve())
 
   const words = [
     ...planted,

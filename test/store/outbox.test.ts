@@ -3,6 +3,8 @@ import type { TextId } from '#cards/texts/text-catalog.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { NewNotice, Notice } from '#usecases/ports/notice.ts'
+import type { MessageRef } from '#usecases/ports/platform.ts'
+import type { Tx } from '#usecases/ports/tx.ts'
 import { aNotice, MIN, T0 } from './examples.ts'
 
 let db: FreshStore
@@ -13,7 +15,9 @@ afterEach(() => db.close())
 
 const add = (...notices: NewNotice[]) => db.store.write(WORKSPACE, (tx) => tx.notices.add(notices))
 const claim = (now = T0, limit = 50) => db.store.outbox.claim(now, limit)
-const sent = (n: Notice) => db.store.outbox.sent(n.id, n.fence, null, T0)
+const sent = (n: Notice) => db.store.outbox.sent(n, accepted(), nothing)
+const accepted = (ref: MessageRef | null = null) => ({ platform: 'slack' as const, ref, posted: ref !== null, at: T0 })
+const nothing = () => Promise.resolve()
 const line = (text: string, over: Partial<NewNotice> = {}) =>
   aNotice({ consultId: 'c', what: { kind: 'line', text: text as TextId, params: {} }, ...over })
 const card = (over: Partial<NewNotice> = {}) => aNotice({ consultId: 'c', what: { kind: 'card' }, ...over })
@@ -59,7 +63,7 @@ describe('a notice', () => {
   it('comes again with a new fence and its doubt after a retry, and no sooner than asked', async () => {
     await add(aNotice())
     const [first] = await claim()
-    await db.store.outbox.retry(first!.id, first!.fence, T0 + MIN, true, 'timeout')
+    await db.store.outbox.retry(first!, T0 + MIN, true, 'timeout')
     expect(await claim(T0 + MIN - 1)).toEqual([])
     expect(await claim(T0 + MIN)).toEqual([{ ...first, dueAt: T0 + MIN, attempt: 2, fence: 2, ambiguous: true }])
   })
@@ -67,21 +71,21 @@ describe('a notice', () => {
   it('is changed by nobody whose claim is over', async () => {
     await add(aNotice())
     const [old] = await claim()
-    await db.store.outbox.retry(old!.id, old!.fence, T0, false, 'reset')
+    await db.store.outbox.retry(old!, T0, false, 'reset')
     const [now] = await claim()
-    await db.store.outbox.sent(old!.id, old!.fence, null, T0)
-    await db.store.outbox.failed(old!.id, old!.fence, 'late', T0)
-    await db.store.outbox.retry(old!.id, old!.fence, T0, false, 'late')
+    await db.store.outbox.sent(old!, accepted(), nothing)
+    await db.store.outbox.failed(old!, 'late', T0, nothing)
+    await db.store.outbox.retry(old!, T0, false, 'late')
     expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, failed: 0, pending: 0 })
     await sent(now!)
-    await db.store.outbox.failed(now!.id, now!.fence, 'late', T0)
+    await db.store.outbox.failed(now!, 'late', T0, nothing)
     expect(await db.store.outbox.counts()).toEqual({ pending: 0, sending: 0, failed: 0, oldestDueAt: null })
   })
 
   it('is counted by state, and the oldest due is told', async () => {
     await add(aNotice({ dueAt: T0 - 3, to: 'a' }), aNotice({ dueAt: T0 - 2, to: 'b' }), aNotice({ dueAt: T0 + 1, to: 'c' }))
     const [one] = await claim()
-    await db.store.outbox.failed(one!.id, one!.fence, 'unreachable no_address', T0)
+    await db.store.outbox.failed(one!, 'unreachable no_address', T0, nothing)
     expect(await db.store.outbox.counts()).toEqual({ pending: 1, sending: 1, failed: 1, oldestDueAt: T0 + 1 })
   })
 
@@ -89,7 +93,7 @@ describe('a notice', () => {
     await add(line('one'))
     expect(await db.store.outbox.anySent(WORKSPACE, named('c'))).toBe(false)
     const [one] = await claim()
-    await db.store.outbox.sent(one!.id, one!.fence, { channel: 'D1', id: '17.1' }, T0)
+    await db.store.outbox.sent(one!, accepted({ channel: 'D1', id: '17.1' }), nothing)
     expect(await db.store.outbox.anySent(WORKSPACE, named('c'))).toBe(true)
     expect(await db.store.outbox.anySent(WORKSPACE, named('d'))).toBe(false)
   })
@@ -102,12 +106,64 @@ describe('a notice', () => {
   })
 })
 
+describe('the end of a notice', () => {
+  const later = line('what follows', { to: named('mo') })
+  const follows = async (tx: Tx) => {
+    await tx.notices.add([later])
+    return 'done'
+  }
+  const failed = (n: Notice, during = follows) => db.store.outbox.failed(n, 'gone', T0, during)
+
+  it('is one with what follows from it', async () => {
+    await add(line('one'))
+    const [one] = await claim()
+    expect(await failed(one!)).toBe('done')
+    expect(await db.store.outbox.counts()).toMatchObject({ failed: 1, pending: 1, sending: 0 })
+  })
+
+  it('is not written where what follows cannot be', async () => {
+    await add(line('one'))
+    const [one] = await claim()
+    const ends = [
+      failed(one!, () => Promise.reject(new Error('no'))),
+      db.store.outbox.sent(one!, accepted(), () => Promise.reject(new Error('no'))),
+    ]
+    for (const end of ends) await expect(end).rejects.toThrow('no')
+    expect(await db.store.outbox.counts()).toMatchObject({ failed: 0, pending: 0, sending: 1 })
+  })
+
+  it('has no consequence when another claim has begun since, or when it was written before', async () => {
+    await add(line('one'))
+    const [old] = await claim()
+    await db.store.outbox.retry(old!, T0, false, 'reset')
+    const [one] = await claim()
+    expect(await failed(old!)).toBeNull()
+    expect(await db.store.outbox.sent(old!, accepted(), follows)).toBeNull()
+    expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, pending: 0 })
+    expect(await failed(one!)).toBe('done')
+    expect(await failed(one!)).toBeNull()
+    expect(await db.store.outbox.counts()).toMatchObject({ failed: 1, pending: 1 })
+  })
+
+  it('says whether a platform takes new messages: a card redrawn and a Home drawn are none', async () => {
+    const since = (platform: 'slack' | 'teams', at: number) => db.store.read(WORKSPACE, (tx) => tx.notices.acceptedSince(platform, at))
+    await add(line('one'), aNotice({ to: 'mo' }))
+    const [one, two] = await claim()
+    await db.store.outbox.sent(one!, { ...accepted({ channel: 'D1', id: '17.1' }), posted: false }, nothing)
+    expect(await since('slack', T0)).toBe(false)
+    await db.store.outbox.sent(two!, accepted({ channel: 'D2', id: '17.2' }), nothing)
+    expect(await since('slack', T0)).toBe(true)
+    expect(await since('slack', T0 + 1)).toBe(false)
+    expect(await since('teams', T0)).toBe(false)
+  })
+})
+
 describe('the notices of one person and consult', () => {
   it('go out one after the other, in order, whatever becomes of each', async () => {
     await add(line('1'), line('2'), line('3'), line('4'))
     const [one, ...none] = await claim()
     expect([one!.what, none]).toEqual([{ kind: 'line', text: '1', params: {} }, []])
-    await db.store.outbox.retry(one!.id, one!.fence, T0 + MIN, false, '429')
+    await db.store.outbox.retry(one!, T0 + MIN, false, '429')
     expect(await claim()).toEqual([])
     expect(await db.store.outbox.nextDueAt()).toBe(T0 + MIN)
     const [again] = await claim(T0 + MIN)
@@ -115,7 +171,7 @@ describe('the notices of one person and consult', () => {
     await sent(again!)
     const [two] = await claim()
     expect(said([two!])).toEqual(['2'])
-    await db.store.outbox.failed(two!.id, two!.fence, 'refused', T0)
+    await db.store.outbox.failed(two!, 'refused', T0, nothing)
     const [three] = await claim()
     expect(said([three!])).toEqual(['3'])
   })
@@ -150,7 +206,7 @@ describe('the notices of one person and consult', () => {
         for (const n of list) {
           order.push(`${n.to}${said([n])}`)
           atWork.delete(n.to)
-          await store.outbox.sent(n.id, n.fence, null, T0)
+          await store.outbox.sent(n, accepted(), nothing)
         }
       }
     }
@@ -179,7 +235,7 @@ describe('the notices of one person and consult', () => {
     expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, pending: 1 })
     await sent(first!)
     const [second] = await claim()
-    await db.store.outbox.retry(second!.id, second!.fence, T0, true, 'timeout')
+    await db.store.outbox.retry(second!, T0, true, 'timeout')
     await add(card())
     expect(await db.store.outbox.counts()).toMatchObject({ pending: 2 })
     await add(card({ to: named('mo') }), card({ to: named('ivy'), dueAt: T0 + 9 }))

@@ -51,6 +51,10 @@ const COUNT_PENDING = statement(
   'notices.count_pending',
   "select count(*) as n from notices where workspace = $1 and status = 'pending' and kind = $2",
 )
+const ACCEPTED_SINCE = statement(
+  'notices.accepted_since',
+  "select 1 from notices where workspace = $1 and platform = $2 and finished_at >= $3 and status = 'sent' and posted limit 1",
+)
 
 /** Whoever quotes an older message than so many is asked which consult it is about. */
 const LOOKED_THROUGH = 500
@@ -85,6 +89,7 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
       ])
     },
     countPending: async (kind) => (await db.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
+    acceptedSince: async (platform, at) => (await db.one(ACCEPTED_SINCE, [workspace, platform, at])) !== null,
     async aboutConsult(wanted, to, consultIds) {
       const rows = await db.query<{ id: string; consult_id: ConsultId; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
       // Where a message stands is sealed with a nonce of its own, so it is found by opening.

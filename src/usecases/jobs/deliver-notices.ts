@@ -1,8 +1,10 @@
 import type { At } from '#domain/words.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
-import { reportUnreachable } from '../notices/report-unreachable.ts'
-import { sendNotice } from '../notices/send-notice.ts'
+import { personOf } from '../deps.ts'
+import { type Follow, keepPlace, noticeFailed, noticeSent } from '../notices/notice-settled.ts'
+import { type Sent, sendNotice } from '../notices/send-notice.ts'
+import { moveThreads } from '../people/move-threads.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import { wakeFor } from './wake-for.ts'
@@ -84,36 +86,53 @@ async function recoverLost(deps: Deps): Promise<void> {
 
 async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   const { outbox } = deps.store
+  const asBegun = personOf(deps, notice.to)
+  let sent: Sent
   try {
-    const ref = await sendNotice(deps, notice)
-    await settled(() => outbox.sent(notice.id, notice.fence, ref, deps.clock.now()))
+    sent = await sendNotice(deps, notice)
   } catch (error) {
-    const wait = BACKOFF_MS[Math.min(notice.attempt, BACKOFF_MS.length) - 1] ?? 1_000
-    if (!(error instanceof SendError)) {
-      deps.log.error(
-        { notice: notice.id, error: (error as Error).name, cause: (error as { code?: string }).code ?? null },
-        'a notice could not be prepared or kept',
-      )
-      // It may have been posted, and keeping its place failed: without a look at the platform first it would be posted again.
-      await settled(() => outbox.retry(notice.id, notice.fence, deps.clock.inReal(wait), true, 'prepare_failed'))
-      return
-    }
-    const { fault } = error
-    deps.log.warn(
-      { notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code },
-      'a notice was not sent',
-    )
-    if (fault.kind === 'unreachable' || fault.kind === 'refused') {
-      await settled(() => outbox.failed(notice.id, notice.fence, fault.code, deps.clock.now()))
-      // A card that is not taken leaves its person without the consult, however the platform says so.
-      if (fault.kind === 'unreachable' || notice.what.kind === 'card') await reportUnreachable(deps, notice)
-      return
-    }
-    const asked = fault.kind === 'retry' ? fault.afterMs : undefined
-    const after = asked !== undefined ? Math.max(asked, 200) : (await isAlarm(deps, notice)) ? Math.min(wait, ALARM_WAIT_MS) : wait
-    const ambiguous = fault.kind === 'ambiguous' || notice.ambiguous
-    await settled(() => outbox.retry(notice.id, notice.fence, deps.clock.inReal(after), ambiguous, fault.code))
+    await notSent(deps, notice, error)
+    return
   }
+  const how = { ...sent, at: deps.clock.now() }
+  await settled(
+    deps,
+    notice,
+    () => outbox.sent(notice, how, (tx) => noticeSent(deps, tx, notice, sent)),
+    () => outbox.sent(notice, how, (tx) => keepPlace(tx, notice, sent)),
+  )
+  // Somebody moved to another platform while this was on its way had no thread yet that could move with them.
+  if (sent.root && personOf(deps, notice.to) !== asBegun) await moveThreads(deps)
+}
+
+async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void> {
+  const { outbox } = deps.store
+  const wait = BACKOFF_MS[Math.min(notice.attempt, BACKOFF_MS.length) - 1] ?? 1_000
+  const again = (afterMs: number, ambiguous: boolean, code: string) =>
+    settled(deps, notice, () => outbox.retry(notice, deps.clock.inReal(afterMs), ambiguous, code).then(() => null))
+  if (!(error instanceof SendError)) {
+    const { name, code } = error as { name?: string; code?: string }
+    deps.log.error({ notice: notice.id, error: name, cause: code ?? null }, 'a notice could not be prepared')
+    // It may have been posted before this fault: without a look at the platform first it would be posted again.
+    return again(wait, true, 'prepare_failed')
+  }
+  const { fault } = error
+  deps.log.warn(
+    { notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code },
+    'a notice was not sent',
+  )
+  if (fault.kind === 'unreachable' || fault.kind === 'refused') {
+    const at = deps.clock.now()
+    return settled(
+      deps,
+      notice,
+      () => outbox.failed(notice, fault.code, at, (tx) => noticeFailed(deps, tx, notice, fault)),
+      () => outbox.failed(notice, fault.code, at, () => Promise.resolve()),
+    )
+  }
+  const asked = fault.kind === 'retry' ? fault.afterMs : undefined
+  const after = asked !== undefined ? Math.max(asked, 200) : (await isAlarm(deps, notice)) ? Math.min(wait, ALARM_WAIT_MS) : wait
+  return again(after, fault.kind === 'ambiguous' || notice.ambiguous, fault.code)
 }
 
 /** Asked only after a send that failed; with the database away nobody knows, and the notice waits as any other. */
@@ -126,14 +145,38 @@ async function isAlarm(deps: Deps, { consultId }: Notice): Promise<boolean> {
 /** Waits between tries to write down how a send ended; after the last the row is found as lost, which takes a minute. Real time. */
 const SETTLE_AGAIN_MS = [200, 500, 1_000, 3_000]
 
-/** Writes down how a send ended, also over a session that has just broken: the fence makes a second time harmless. */
-async function settled(write: () => Promise<void>): Promise<void> {
+/**
+ * Writes down how a send ended and what follows, also over a session that has just broken: the fence makes a second time harmless. Where
+ * what follows cannot be done for a reason that will not pass, the end is written down by itself (`alone`): what was sent must not be sent
+ * for ever again because its consult cannot be read.
+ */
+async function settled(deps: Deps, notice: Notice, whole: () => Promise<Follow | null>, alone?: () => Promise<unknown>): Promise<void> {
+  const follow = await persistently(whole, alone !== undefined).catch((error: { name?: string; code?: string }) => {
+    if (!alone || passes(error)) throw error
+    deps.log.error(
+      { notice: notice.id, error: error.name, cause: error.code ?? null },
+      'a notice is done, but what follows from it was not',
+    )
+    return persistently(alone, false).then(() => null)
+  })
+  if (follow?.tells) await wakeFor(deps, deps.clock.now(), { 'advance-consults': follow.nextDueAt })
+}
+
+/** `givesUp`: at once on a fault that does not pass. */
+async function persistently<T>(write: () => Promise<T>, givesUp: boolean): Promise<T> {
   for (const ms of SETTLE_AGAIN_MS) {
     try {
       return await write()
-    } catch {
+    } catch (error) {
+      if (givesUp && !passes(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, ms))
     }
   }
-  await write()
+  return write()
+}
+
+/** Whether trying again can help: the database was away, or somebody else was in the way. */
+const passes = (error: unknown): boolean => {
+  const { name, code } = error as { name?: string; code?: string }
+  return name === 'StoreError' && (code === 'unavailable' || code === 'conflict')
 }

@@ -1,21 +1,17 @@
 import { unreachable } from '#domain/consult/people/unreachable.ts'
+import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
-import { wakeFor } from '../jobs/wake-for.ts'
 import type { Notice } from '../ports/notice.ts'
+import type { Tx } from '../ports/tx.ts'
 import { saveChanged } from '../save-changed.ts'
 
-/** Tells the chain that somebody cannot be reached in chat, so that the next person gets it at once. */
-export async function reportUnreachable(deps: Deps, notice: Notice): Promise<void> {
-  const { consultId } = notice
-  if (!consultId) return
+/** Tells the chain that somebody cannot be reached in chat, so that the next person gets it at once. Returns what is due next. */
+export async function reportUnreachable(deps: Deps, tx: Tx, notice: Notice): Promise<At | null> {
+  const consult = notice.consultId && (await tx.consults.get(notice.consultId))
+  if (!consult) return null
   const now = deps.clock.now()
-  const nextDueAt = await deps.store.write(deps.workspace, async (tx) => {
-    const consult = await tx.consults.get(consultId)
-    if (!consult) return null
-    const changed = unreachable(consult, { person: notice.to }, rulesAt(deps, now))
-    await saveChanged(deps, tx, changed, now)
-    return changed.consult.nextDueAt
-  })
-  await wakeFor(deps, now, { 'advance-consults': nextDueAt })
+  const changed = unreachable(consult, { person: notice.to }, rulesAt(deps, now))
+  await saveChanged(deps, tx, changed, now)
+  return changed.consult.nextDueAt
 }

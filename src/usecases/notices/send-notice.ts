@@ -1,14 +1,14 @@
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
-import type { ConsultId, PlatformUserId } from '#domain/ids.ts'
+import type { PlatformUserId } from '#domain/ids.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
-import { moveThreads } from '../people/move-threads.ts'
 import { platformId } from '../people/platform-id.ts'
 import { type Messenger, SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadRow } from '../ports/rows.ts'
+import type { Accepted } from '../ports/store.ts'
 import { renderNotice } from './render-notice.ts'
 
 /**
@@ -27,52 +27,51 @@ interface Way {
   home: MessageRef | null
 }
 
-/**
- * Sends one claimed notice to its person and remembers where it stands. Returns the message it became, or null when there was
- * nothing left to say. Throws SendError when it did not go out.
- */
-export async function sendNotice(deps: Deps, notice: Notice): Promise<MessageRef | null> {
+/** What became of a notice that is done. */
+export interface Sent extends Accepted {
+  /** A new card of a consult: what follows is put under it, so its place is to be kept. */
+  root: boolean
+}
+
+const NOTHING_LEFT: Sent = { platform: null, ref: null, posted: false, root: false }
+
+/** Sends one claimed notice to its person; writes down nothing of it. Throws SendError when it did not go out. */
+export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   const way = await wayTo(deps, person)
   const rendered = await renderNotice(deps, notice, person, way.messenger.abilities)
-  if (!rendered) return null
+  if (!rendered) return NOTHING_LEFT
   if ('home' in rendered) return publish(way, rendered.home)
-  return rendered.root && notice.consultId
-    ? sendRoot(deps, notice, notice.consultId, way, rendered.card)
-    : sendReply(deps, notice, way, rendered.card)
+  return rendered.root && notice.consultId ? sendRoot(deps, notice, way, rendered.card) : sendReply(deps, notice, way, rendered.card)
 }
 
-async function publish(way: Way, home: Home): Promise<null> {
+async function publish(way: Way, home: Home): Promise<Sent> {
   await way.messenger.publishHome(way.userId, home, { ...way.at, ...(way.home ? { home: way.home } : {}) })
-  return null
+  return { platform: way.messenger.platform, ref: null, posted: false, root: false }
 }
 
 /** Redraws the person's card of the consult, or posts it as the root of their thread the first time. */
-async function sendRoot(deps: Deps, notice: Notice, consultId: ConsultId, way: Way, card: Card): Promise<MessageRef> {
+async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promise<Sent> {
+  const { platform } = way.messenger
   const thread = await threadOf(deps, notice, way)
   if (thread) {
     const ref = { channel: thread.channel, id: thread.rootId }
     try {
       // Redrawing twice gives the same card, so an unknown end needs no read-back.
       await way.messenger.update(ref, card, notice.id, way.at.address)
-      return ref
+      return { platform, ref, posted: false, root: false }
     } catch (error) {
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
   }
-  const ref = await postOnce(deps, notice, way, card)
-  await deps.store.write(deps.workspace, (tx) =>
-    tx.threads.set({ consultId, person: notice.to, platform: way.messenger.platform, channel: ref.channel, rootId: ref.id }),
-  )
-  // Somebody moved to another platform while this was on its way had no thread yet that could move with them.
-  if (personOf(deps, notice.to) !== way.person) await moveThreads(deps)
-  return ref
+  return { platform, ref: await postOnce(deps, notice, way, card), posted: true, root: true }
 }
 
-async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<MessageRef> {
+async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<Sent> {
   const thread = await threadOf(deps, notice, way)
-  return postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+  const ref = await postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+  return { platform: way.messenger.platform, ref, posted: true, root: false }
 }
 
 /** Where the person's thread of the consult is; null while there is none on the platform they are on now (they may have moved). */

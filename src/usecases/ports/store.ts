@@ -1,9 +1,20 @@
-import type { ConsultId, NoticeId, WorkspaceId } from '#domain/ids.ts'
-import type { At } from '#domain/words.ts'
+import type { ConsultId, WorkspaceId } from '#domain/ids.ts'
+import type { At, Platform } from '#domain/words.ts'
 import type { Notice } from './notice.ts'
 import type { MessageRef } from './platform.ts'
 import type { AnswerRef } from './rows.ts'
 import type { Tx } from './tx.ts'
+
+/** A notice as it was claimed. */
+export type Claim = Pick<Notice, 'id' | 'workspace' | 'fence'>
+
+/** What a platform made of a notice. All null: there was nothing left to say. */
+export interface Accepted {
+  platform: Platform | null
+  ref: MessageRef | null
+  /** As a new message; a card or Home that was only redrawn is none. */
+  posted: boolean
+}
 
 /** Faults are errors named `StoreError` with a `code`; `unavailable` and `conflict` mean that nothing was saved and to try again. */
 export interface Store {
@@ -20,10 +31,14 @@ export interface Store {
   outbox: {
     /** Due, unsent, none earlier unsent for the same person and consult; marks them `sending` with a new fence. */
     claim(now: At, limit: number): Promise<Notice[]>
-    sent(id: NoticeId, fence: number, ref: MessageRef | null, now: At): Promise<void>
-    retry(id: NoticeId, fence: number, dueAt: At, ambiguous: boolean, error: string): Promise<void>
-    /** Given up for good: unreachable person or refused by the platform; the chain hears of it. */
-    failed(id: NoticeId, fence: number, error: string, now: At): Promise<void>
+    /**
+     * The end of a claimed notice and what follows from it, `during`, in one transaction: both are saved or neither is. Where another claim
+     * has begun since, nothing is changed, `during` does not run, and the answer is null: so a repeat after an end nobody knows does no harm.
+     */
+    sent<T>(notice: Claim, how: Accepted & { at: At }, during: (tx: Tx) => Promise<T>): Promise<T | null>
+    /** As `sent`, for one given up for good: `code` says why. */
+    failed<T>(notice: Claim, code: string, at: At, during: (tx: Tx) => Promise<T>): Promise<T | null>
+    retry(notice: Claim, dueAt: At, ambiguous: boolean, error: string): Promise<void>
     nextDueAt(): Promise<At | null>
     /** True once at least one notice of this consult has been confirmed by a platform. */
     anySent(workspace: WorkspaceId, consultId: ConsultId): Promise<boolean>

@@ -102,6 +102,8 @@ export interface Tx {
     recoverLost(now: At): Promise<number>
     /** How many of this kind wait to be sent. */
     countPending(kind: NoticeWhat['kind']): Promise<number>
+    /** Whether this platform has taken a new message to anybody at that time or since. */
+    acceptedSince(platform: Platform, at: At): Promise<boolean>
     /** Which of these consults the message at `ref`, sent to this person, was about; null for any other message. */
     aboutConsult(ref: MessageRef, to: PersonKey, consultIds: readonly ConsultId[]): Promise<ConsultId | null>
   }

@@ -10,6 +10,17 @@ import { type Clockwork, clockwork } from '../support/clockwork.ts'
 const state = (t: Clockwork) =>
   t.sql<{ to_key: string; kind: string; status: string }>("select to_key, kind, status from notices where kind <> 'home' order by seq")
 
+/** Sam has no chat on the platform; everybody else has. */
+function withoutSam({ deps }: Clockwork): void {
+  const [slack] = deps.messengers()
+  if (!slack) throw new Error('no way out')
+  const openDm: typeof slack.openDm = async (userId) => {
+    if (userId !== 'U0SAM') return slack.openDm(userId)
+    throw new SendError({ kind: 'unreachable', code: 'user_not_found' })
+  }
+  deps.messengers = () => [{ ...slack, openDm }]
+}
+
 describe('deliver-notices', () => {
   let t: Clockwork
   beforeEach(async () => {
@@ -55,15 +66,7 @@ describe('deliver-notices', () => {
 
   it('tells the rules of somebody who cannot be reached: the next person has it at once', async () => {
     await t.sent('k7f2')
-    const { messengers } = t.deps
-    const [slack] = messengers()
-    if (!slack) throw new Error('no way out')
-    // Sam has no chat there; everybody else has.
-    const openDm: typeof slack.openDm = async (userId) => {
-      if (userId !== 'U0SAM') return slack.openDm(userId)
-      throw new SendError({ kind: 'unreachable', code: 'user_not_found' })
-    }
-    t.deps.messengers = () => [{ ...slack, openDm }]
+    withoutSam(t)
     await deliverNotices(t.deps)
     expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
     expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
@@ -120,6 +123,37 @@ describe('deliver-notices', () => {
     await deliverNotices(t.deps)
     expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
     expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
+  })
+
+  it('tells the chain of somebody who cannot be reached also when the database goes away right then', async () => {
+    await t.sent('k7f2')
+    withoutSam(t)
+    // The first change of a consult meets a server that is going down.
+    await t.sql('create sequence tries; grant usage on sequence tries to boundary_app')
+    await t.sql(`create function goes_down() returns trigger language plpgsql as $$ begin
+      if nextval('boundary.tries') = 1 then raise exception 'going down' using errcode = '57P01'; end if;
+      return new; end $$`)
+    await t.sql('create trigger goes_down before update on consults for each row execute function goes_down()')
+    const run = deliverNotices(t.deps)
+    let ended = false
+    void run.then(() => {
+      ended = true
+    })
+    await eventually(() => expect(ended).toBe(true))
+    await deliveriesEnded(t.deps)
+    const { people } = await t.consult('k7f2')
+    const without = (await state(t)).find((notice) => notice.status === 'failed')
+    expect([without?.to_key, people.map((person) => person.key)]).toEqual(['sam', expect.arrayContaining(['bo'])])
+  })
+
+  it('writes down by itself how a send ended when what follows from it cannot be done', async () => {
+    await t.sent('k7f2')
+    withoutSam(t)
+    await t.sql("create function never() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$")
+    await t.sql('create trigger never before update on consults for each row execute function never()')
+    await deliverNotices(t.deps)
+    expect((await state(t)).map((notice) => notice.status).toSorted()).toEqual(['failed', 'sent'])
+    expect(t.logged.map(({ what }) => what)).toContain('a notice is done, but what follows from it was not')
   })
 
   it('follows somebody who is moved to another platform while their first card is on its way', async () => {

@@ -1,0 +1,39 @@
+import type { At } from '#domain/words.ts'
+import type { Deps } from '../deps.ts'
+import type { SendFault } from '../ports/messenger.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { Tx } from '../ports/tx.ts'
+import { reportUnreachable } from './report-unreachable.ts'
+import type { Sent } from './send-notice.ts'
+
+/** What follows from how a notice ended. */
+export interface Follow {
+  /** When the clock of a consult that changed by it does something next; null: nothing changed, or nothing is due. */
+  nextDueAt: At | null
+  /** Somebody is told something by it: there is more to send. */
+  tells: boolean
+}
+
+const NOTHING: Follow = { nextDueAt: null, tells: false }
+
+/**
+ * What is kept and what follows when a platform took a notice, in the transaction that writes that down: it holds if and only if the
+ * notice counts as sent.
+ */
+export async function noticeSent(_deps: Deps, tx: Tx, notice: Notice, sent: Sent): Promise<Follow> {
+  await keepPlace(tx, notice, sent)
+  return NOTHING
+}
+
+/** Where the card stands that everything else of this consult is put under. */
+export async function keepPlace(tx: Tx, { consultId, to }: Notice, { platform, ref, root }: Sent): Promise<void> {
+  if (root && consultId && platform && ref) await tx.threads.set({ consultId, person: to, platform, channel: ref.channel, rootId: ref.id })
+}
+
+/** What follows when a notice is given up for good, in the transaction that writes that down. */
+export async function noticeFailed(deps: Deps, tx: Tx, notice: Notice, fault: SendFault): Promise<Follow> {
+  // A card that is not taken leaves its person without the consult, however the platform says so.
+  const leavesOut = fault.kind === 'unreachable' || notice.what.kind === 'card'
+  if (!leavesOut || !notice.consultId) return NOTHING
+  return { nextDueAt: await reportUnreachable(deps, tx, notice), tells: true }
+}
