@@ -29,19 +29,19 @@ module.exports = {
     only(
       'usecases-take-domain-and-cards',
       '^src/usecases',
-      '^src/(usecases|cards|domain)|^src/wire/within[.]ts|^jobs/catalogue[.]ts|node_modules/zod',
+      '^src/(usecases|cards|domain|failpoints)|^src/wire/within[.]ts|^jobs/catalogue[.]ts|node_modules/zod',
       'Use cases meet the world through their own ports; they wake jobs by name, and for how long they wait is theirs to say.',
     ),
     only(
       'slack-is-an-edge',
       '^src/slack',
-      `^src/(slack|edge|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
+      `^src/(slack|edge|wire|cards|domain|failpoints)|^src/usecases/ports/|${SDK}`,
       'Never store, queue, jobs, teams or main.',
     ),
     only(
       'teams-is-an-edge',
       '^src/teams',
-      `^src/(teams|edge|wire|cards|domain)|^src/usecases/ports/|${SDK}`,
+      `^src/(teams|edge|wire|cards|domain|failpoints)|^src/usecases/ports/|${SDK}`,
       'Never store, queue, jobs, slack or main.',
     ),
     only(
@@ -60,14 +60,20 @@ module.exports = {
     only(
       'store-implements-ports',
       '^src/store',
-      `^src/(store|domain|cards/model[.]ts)|^src/usecases/ports/|^src/wire/within[.]ts|${SDK}`,
+      `^src/(store|domain|failpoints|cards/model[.]ts)|^src/usecases/ports/|^src/wire/within[.]ts|${SDK}`,
       'Never a platform, the queue or main.',
     ),
     only(
       'queue-implements-ports',
       '^src/queue',
-      `^src/(queue|domain)|^src/usecases/ports/|^src/wire/within[.]ts|^jobs/catalogue[.]ts|${SDK}`,
+      `^src/(queue|domain|failpoints)|^src/usecases/ports/|^src/wire/within[.]ts|^jobs/catalogue[.]ts|${SDK}`,
       'Never a platform, the store or main.',
+    ),
+    only(
+      'failpoints-know-nothing',
+      '^src/failpoints',
+      '^src/failpoints',
+      'Names of steps, and one null check: what a test does there is its own. Rules and cards do no step outside this process, and have none.',
     ),
     only('identifiers-implement-a-port', '^src/identifiers', `^src/identifiers|^src/usecases/ports/|${SDK}`, 'A library behind a port.'),
     only(

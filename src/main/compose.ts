@@ -4,6 +4,7 @@ import { readerContext } from '#cards/texts/texts.ts'
 import { named, type WorkspaceId } from '#domain/ids.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { makeToken } from '#domain/token.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { doJobs } from '#jobs/do-job.ts'
 import { createQueue, type JobQueue } from '#queue/create-queue.ts'
@@ -93,6 +94,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     onRelease('agency file', () => agency.close())
     const database = await opening
     const store = await openStore(config, database, guidance, log, onRelease)
+    failpoint('start.stored')
 
     let slack: Slack | null = null
     let teams: Teams | null = null
@@ -167,6 +169,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       { method: '*', prefix: '/insights/', handle: web },
     ])
     const address = await http.listen()
+    failpoint('start.listening')
     onRelease('http', () => http.close())
     const doors = countedDoors(createDoors(deps), metrics)
     let openingTeams: Promise<void> | null = null
@@ -179,10 +182,12 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     }
     const takeUpPeople = async () => {
       await resolvePeople(deps)
+      failpoint('people.resolved')
       await moveThreads(deps)
       await passOnFromGone(deps)
       await takeUpPairs(deps)
       await offerCheckIns(deps)
+      failpoint('people.taken_up')
     }
     const onSlack = openSlack(config.slack, deps, doors)
     slack = onSlack
@@ -190,11 +195,13 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     onRelease('teams', () => teams?.stop())
     onRelease('deliveries', () => deliveriesEnded(deps))
     await Promise.all([onSlack?.start(), config.teams && teamsOpened(config.teams)])
+    failpoint('start.signed_in')
     // The runner ends first, while everything its jobs need still stands.
     onRelease('queue', async () => {
       await jobs.stop()
     })
     await jobs.start()
+    failpoint('start.queued')
     const people = untilItSucceeds(takeUpPeople, {
       againMs: PEOPLE_AGAIN_MS,
       failed: (error) => log.warn({ error }, 'the people of the agency file could not be looked through'),

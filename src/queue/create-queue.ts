@@ -1,6 +1,7 @@
 import type { Queue, Worker } from 'bullmq'
 import type pg from 'pg'
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { JOB_NAMES, type JobName } from '#jobs/catalogue.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { DoJob, Scheduler } from '#usecases/ports/queue.ts'
@@ -105,6 +106,7 @@ export function createQueue(options: QueueOptions): JobQueue {
 const addHint =
   (queue: () => Queue): AddHint =>
   async (job, { id, delay }) => {
+    failpoint('hint.adding')
     await queue().add(
       job,
       {},
@@ -120,6 +122,7 @@ const addHint =
         stackTraceLimit: 0,
       },
     )
+    failpoint('hint.added')
   }
 
 /** A hint near enough that a sweep would be late for it is set again after each run, in case the backend lost the one waiting. */

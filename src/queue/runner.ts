@@ -1,5 +1,6 @@
 import { type Job, UnrecoverableError, type Worker } from 'bullmq'
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { isJobName, JOB_NAMES, type JobName } from '#jobs/catalogue.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { DoJob } from '#usecases/ports/queue.ts'
@@ -17,7 +18,9 @@ export type Gates = Readonly<Record<JobName, RunGate>>
 export function createGates(doJob: DoJob, onRan: (job: JobName, nextDueAt: At | null) => void): Gates {
   const gate = (job: JobName): RunGate =>
     runGate(RUNS_AT_ONCE, async () => {
+      failpoint('run.begun')
       const { nextDueAt } = await doJob(job)
+      failpoint('run.done')
       onRan(job, nextDueAt)
     })
   return Object.fromEntries(JOB_NAMES.map((job) => [job, gate(job)])) as Record<JobName, RunGate>
@@ -32,7 +35,9 @@ export function createProcessor(gates: Gates, beat: () => void): (job: Job) => P
     if (name === HEARTBEAT) return beat()
     if (!isJobName(name)) throw new UnrecoverableError('unknown_job')
     try {
+      failpoint('job.begun')
       await gates[name].trigger()
+      failpoint('job.done')
     } catch (error) {
       throw storable(error)
     }

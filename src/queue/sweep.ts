@@ -1,3 +1,4 @@
+import { failpoint } from '#failpoints/failpoint.ts'
 import { JOB_NAMES, type JobName } from '#jobs/catalogue.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { errorCode } from './job-error.ts'
@@ -23,6 +24,7 @@ export function createSweep(gates: Gates, log: OpsLog, everyMs = SWEEP_EVERY_MS)
   const mayTell = oncePer(30_000)
   const look = async (job: JobName): Promise<void> => {
     try {
+      failpoint('sweep.looks')
       await gates[job].trigger()
     } catch (error) {
       const code = errorCode(error)

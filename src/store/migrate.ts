@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { ensureRoles } from './roles.ts'
 import { SchemaError } from './schema-error.ts'
@@ -31,6 +32,7 @@ export async function migrate(client: pg.ClientConfig, log: OpsLog, dir = new UR
     await checkVersion(db)
     await db.query('set client_min_messages = warning')
     await db.query('select pg_advisory_lock($1)', [LOCK])
+    failpoint('migrate.locked')
     await db.query(`create schema if not exists ${SCHEMA}`)
     await db.query(`set search_path = ${SCHEMA}, pg_temp`)
     await db.query(
@@ -80,7 +82,9 @@ async function apply(db: pg.Client, m: Migration): Promise<void> {
   try {
     await db.query('insert into migrations (n, name, sha256) values ($1, $2, $3)', [m.n, m.name, m.sha256])
     await db.query(m.sql)
+    failpoint('migrate.before_commit')
     await db.query('commit')
+    failpoint('migrate.committed')
   } catch (error) {
     await db.query('rollback').catch(() => {})
     throw new SchemaError(`Migration ${m.name} failed (${(error as { code?: string }).code ?? 'no answer'}): ${(error as Error).message}`)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { ConsultId, DraftId, NoticeId, PersonKey, WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Notice, NoticeWhat } from '#usecases/ports/notice.ts'
 import type { Accepted, Claim, Store } from '#usecases/ports/store.ts'
@@ -61,16 +62,21 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
   }
   const settle = <T>(claim: Claim, end: End, during: (tx: Tx) => Promise<T>): Promise<T | null> =>
     write(claim.workspace, async (tx, db) => {
+      failpoint('settle.begun')
       const ref = end.ref && db.seal.seal(noticeCell(claim.id, 'ref'), end.ref)
       const { workspace, id, fence } = claim
       const settled = await db.one(SETTLE, [workspace, id, fence, end.status, cut(end.error), end.platform, end.posted, ref, end.at])
-      return settled === null ? null : during(tx)
+      failpoint('settle.noted')
+      const followed = settled === null ? null : await during(tx)
+      failpoint('settle.followed')
+      return followed
     })
   return {
     async claim(now, limit) {
       const rows = await ask<ClaimedRow>(CLAIM, [now, limit, claimer.instance])
       const claimed: Notice[] = []
       for (const row of inTurn(rows)) {
+        failpoint('outbox.claimed')
         try {
           claimed.push(await opened(keys, row))
         } catch {
@@ -84,6 +90,7 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
     failed: (claim, error, at, during) => settle(claim, { status: 'failed', error, platform: null, ref: null, posted: false, at }, during),
     async retry({ id, fence }, dueAt, ambiguous, error) {
       await ask(FINISH, [id, fence, 'pending', dueAt, ambiguous, cut(error), null, null])
+      failpoint('retry.written')
     },
     nextDueAt: async () => (await ask<{ at: number | null }>(NEXT, []))[0]?.at ?? null,
     async anySent(workspace, consultId) {

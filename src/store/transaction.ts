@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import type { WorkspaceId } from '#domain/ids.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { asStoreError } from './database.ts'
 import { DatabaseSession } from './database-session.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
@@ -47,7 +48,9 @@ async function attempt<T>(
     await ask(`begin ${mode}; select set_config('app.workspace', ${client.escapeLiteral(workspace)}, true)`)
     const result = await work(db)
     await db.end()
+    if (mode === 'read write') failpoint('commit.before')
     await ask('commit')
+    if (mode === 'read write') failpoint('commit.after')
     return result
   } catch (error) {
     await db.end()

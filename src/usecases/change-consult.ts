@@ -3,6 +3,7 @@ import type { Changed } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { At, PersonKey } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
 import { wakeFor } from './jobs/wake-for.ts'
 import type { AnswerRef } from './ports/rows.ts'
@@ -33,7 +34,9 @@ export async function once(r: Request, work: (tx: Tx) => Promise<Done>): Promise
     nextDueAt = changed?.consult.nextDueAt ?? null
     return ref
   })
+  failpoint('once.committed')
   if (first) await wakeFor(r.deps, r.now, { 'advance-consults': nextDueAt })
+  failpoint('once.woken')
   return { ref }
 }
 

@@ -2,6 +2,7 @@ import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Card, Home, Pointer } from '#cards/model.ts'
 import { type FormId, isAlarm, isForm } from '#cards/verbs.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
 import { type Attempt, faultAnswer } from './fault-answer.ts'
 import { openGuide } from './guide/open-guide.ts'
@@ -43,15 +44,20 @@ export function createDoors(deps: Deps): Doors {
   async function attempt(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Attempt> {
     const { store, saved, mayRepeat } = notingSaves(deps.store)
     try {
+      failpoint('door.entered')
       const actor = await whoIs(deps, user)
       if (!actor) return { answer: stranger(deps, user) }
+      failpoint('door.known')
       const r: Request = { ...request(actor, q.key), deps: { ...deps, store } }
       // An alarm does not wait for a note.
       const noted = noteActive(deps, actor, r.now)
       if (!q.alarm) await noted
       try {
         const outcome = await work(r)
-        return { answer: await withPage(r, await answerOf(r, outcome), q.page) }
+        failpoint('door.worked')
+        const answer = await withPage(r, await answerOf(r, outcome), q.page)
+        failpoint('door.drawn')
+        return { answer }
       } catch (error) {
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')

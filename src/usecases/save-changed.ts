@@ -2,6 +2,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { ConsultId, PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
 import type { NewNotice } from './ports/notice.ts'
 import type { Tx } from './ports/tx.ts'
@@ -9,11 +10,14 @@ import type { Tx } from './ports/tx.ts'
 /** Saves a changed consult with all it asks to be told and noted, inside the caller's transaction. */
 export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>, now: At): Promise<void> {
   await tx.consults.save(changed.consult)
+  failpoint('consult.saved')
   const notices = changed.effects.flatMap((effect) => noticeOf(deps, changed.consult.id, effect, now))
   if (notices.length > 0) await tx.notices.add(notices)
+  failpoint('notices.added')
   for (const effect of changed.effects) {
     if (effect.kind !== 'audit') continue
     await tx.audit.add({ consultId: changed.consult.id, by: effect.by, what: effect.what, at: now, facts: { ...effect.facts } })
+    failpoint('audit.added')
   }
 }
 

@@ -32,6 +32,8 @@ export interface ProcessDrill {
   start(env?: Record<string, string>): Promise<BotProcess>
   /** Starts it without waiting for anything. */
   launch(env?: Record<string, string>): Omit<BotProcess, 'url'>
+  /** Resolves when what was launched serves, and the platform knows where. */
+  serving(run: Omit<BotProcess, 'url'>): Promise<BotProcess>
   /** Resolves when all that is due has gone out and it is written down that it did. */
   allSent(bot: BotProcess): Promise<void>
   /** Everything that all its processes printed. */
@@ -53,6 +55,12 @@ interface DrillOptions {
   teams: readonly string[]
   /** How fast the bot's clock runs, and that of the platform's messages. */
   speed?: number
+  /** What is started instead of `npm start`'s own entry point; it has a channel to this process. */
+  entry?: string
+  /** Settings over those of the drill. */
+  env?: Record<string, string>
+  /** Waits (real ms) before Slack sends an event again that was not answered. */
+  retryDelaysMs?: readonly number[]
 }
 
 interface AgencyFile {
@@ -78,10 +86,10 @@ export async function startDrill(q: DrillOptions): Promise<Drill> {
     ...SECRETS,
     users: agency.people.map((p) => ({ id: p.slack, name: p.key, real_name: p.name, tz: 'America/New_York' })),
     now: clockOf(q.speed),
-    retryDelaysMs: [200, 1_000, 2_000],
+    retryDelaysMs: q.retryDelaysMs ?? [200, 1_000, 2_000],
   })
   const { apiUrl } = await slack.listen()
-  const drill = await processDrill(text, q.speed, {
+  const drill = await processDrill(text, q, {
     env: { SLACK_SIGNING_SECRET: SECRETS.signingSecret, SLACK_BOT_TOKEN: SECRETS.botToken, SLACK_API_URL: apiUrl },
     connect: (url) => slack.connect({ eventsUrl: `${url}/slack/events` }),
     person: (key) => actingPerson(slack, agency.people.find((p) => p.key === key)?.slack ?? ''),
@@ -98,7 +106,7 @@ export async function startTeamsDrill(q: DrillOptions): Promise<TeamsDrill> {
   teams.enforceRateLimits(true)
   const settings = teams.settings()
   const everybody = onTenant(teams, () => true)
-  const drill = await processDrill(movedToTeams(text, { has: everybody.has, idOf: objectIdOf }), q.speed, {
+  const drill = await processDrill(movedToTeams(text, { has: everybody.has, idOf: objectIdOf }), q, {
     env: {
       TEAMS_APP_ID: settings.appId,
       TEAMS_APP_PASSWORD: settings.proof?.secret ?? '',
@@ -125,15 +133,17 @@ function clockOf(speed = 1): () => number {
   return () => began + (Date.now() - began) * speed
 }
 
-async function processDrill(agency: string, speed = 1, platform: DrillPlatform): Promise<ProcessDrill> {
+async function processDrill(agency: string, q: DrillOptions, platform: DrillPlatform): Promise<ProcessDrill> {
+  const { speed = 1, entry = START, env: settings = {} } = q
   const dir = await mkdtemp(join(tmpdir(), 'dr-'))
   const dataDir = join(dir, 'data')
   const agencyFile = join(dir, 'agency.yaml')
   await writeFile(agencyFile, agency)
   const running: Omit<BotProcess, 'url'>[] = []
   const launch: ProcessDrill['launch'] = (env = {}) => {
-    const child = spawn(process.execPath, [START], {
+    const child = spawn(process.execPath, [entry], {
       cwd: dir,
+      stdio: ['pipe', 'pipe', 'pipe', ...(q.entry === undefined ? [] : (['ipc'] as const))],
       env: {
         PATH: process.env.PATH ?? '',
         HOST: '127.0.0.1',
@@ -142,6 +152,7 @@ async function processDrill(agency: string, speed = 1, platform: DrillPlatform):
         AGENCY_FILE: agencyFile,
         CLOCK_SPEED: String(speed),
         ...platform.env,
+        ...settings,
         ...env,
       },
     })
@@ -151,16 +162,17 @@ async function processDrill(agency: string, speed = 1, platform: DrillPlatform):
     running.push(run)
     return run
   }
+  const serving: ProcessDrill['serving'] = async (run) => {
+    const url = await listening(run)
+    platform.connect(url)
+    return { ...run, url }
+  }
   return {
     dataDir,
     person: platform.person,
     launch,
-    start: async (env) => {
-      const run = launch(env)
-      const url = await listening(run)
-      platform.connect(url)
-      return { ...run, url }
-    },
+    serving,
+    start: (env) => serving(launch(env)),
     allSent: async ({ url }) => {
       await eventually(async () => {
         const metrics = (await (await fetch(`${url}/metrics`)).text()).split('\n')

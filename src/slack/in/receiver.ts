@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
@@ -50,6 +51,7 @@ export class SlackReceiver implements Receiver {
 
   readonly handler = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (req.method !== 'POST') return answer(res, 405)
+    failpoint('request.received')
     const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
     if ('status' in read) return refuse(req, res, read.status)
     const contentType = req.headers['content-type']
@@ -60,6 +62,7 @@ export class SlackReceiver implements Receiver {
       this.#log.warn({ verdict }, 'slack request refused')
       return answer(res, 401)
     }
+    failpoint('request.verified')
     const body = readPayload(contentType, read.body)
     if (body === null) return answer(res, 400)
     if (body.type === 'url_verification') return answer(res, 200, { challenge: String(body.challenge ?? '') })
@@ -70,6 +73,7 @@ export class SlackReceiver implements Receiver {
   /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to whether its work was done. Never throws. */
   async process(body: Record<string, unknown>, ack: (answer?: unknown) => void, retry: Partial<ReceiverEvent> = {}): Promise<boolean> {
     const facts: RequestFacts = { receivedAt: Date.now(), failed: false }
+    failpoint('request.dispatched')
     await this.#underWay.run(this.#run({ ...retry, body, ack: async (answer) => ack(answer), customProperties: { request: facts } }, facts))
     return !facts.failed
   }
@@ -91,7 +95,9 @@ export class SlackReceiver implements Receiver {
       if (answered) return
       answered = true
       if (code !== 200) letAgain()
+      failpoint('answer.sending')
       answer(res, code, content)
+      failpoint('answer.sent')
     }
     // Bolt acknowledges an event before its listeners run; we do it after them.
     const late = setTimeout(() => respond(503), TIMES.answerWithin + 300)

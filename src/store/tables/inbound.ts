@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { AnswerRef } from '#usecases/ports/rows.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
@@ -25,7 +26,9 @@ export async function onceInside(
     const kept = await db.one<{ ref: unknown }>(KEPT, [db.workspace, key])
     return { ref: ref.parse(kept?.ref) as AnswerRef, first: false }
   }
+  failpoint('once.begun')
   const made = await work()
   await db.query(KEEP, [db.workspace, key, JSON.stringify(ref.parse(made))])
+  failpoint('once.kept')
   return { ref: made, first: true }
 }

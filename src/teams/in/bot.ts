@@ -7,6 +7,7 @@ import {
   StatusCodes,
   TurnContext,
 } from 'botbuilder'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { TaskAnswer } from '../answer/show-answer.ts'
 import type { Inbound } from './read-activity.ts'
@@ -38,6 +39,7 @@ export function createBot(listeners: Listeners, log: OpsLog): (activity: Inbound
   const bot = new BoundaryBot(listeners)
   return async (activity) => {
     const context = new TurnContext(adapter, { ...activity } as unknown as Partial<Activity>)
+    failpoint('request.dispatched')
     try {
       await bot.run(context)
     } catch (error) {

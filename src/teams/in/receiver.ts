@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isAlarm } from '#cards/verbs.ts'
 import { Buckets } from '#edge/pace.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
@@ -46,6 +47,7 @@ export class TeamsReceiver {
 
   async #handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (req.method !== 'POST') return answer(res, 405)
+    failpoint('request.received')
     const verdict = this.#options.tokens ? await this.#options.tokens.check(req.headers.authorization) : { pass: null }
     if ('status' in verdict) return this.#refuse(req, res, verdict.status, verdict.code)
     const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
@@ -54,8 +56,11 @@ export class TeamsReceiver {
     if (activity === null) return this.#refuse(req, res, 400, 'shape')
     const fault = this.#faultOf(activity, verdict.pass)
     if (fault !== null) return this.#refuse(req, res, fault.status, fault.code)
+    failpoint('request.verified')
     const { status, body } = await this.#options.serve(activity)
+    failpoint('answer.sending')
     answer(res, status, body)
+    failpoint('answer.sent')
   }
 
   #faultOf(activity: Inbound, pass: Pass | null): { status: number; code: string } | null {

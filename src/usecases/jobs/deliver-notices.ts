@@ -1,4 +1,5 @@
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
@@ -80,7 +81,9 @@ async function recoverLost(deps: Deps): Promise<void> {
   const now = performance.now()
   if (now - (lastLook.get(deps) ?? Number.NEGATIVE_INFINITY) < RECOVER_EVERY_MS) return
   lastLook.set(deps, now)
+  failpoint('recover.looks')
   const found = await deps.store.write(deps.workspace, (tx) => tx.notices.recoverLost(deps.clock.now()))
+  if (found > 0) failpoint('recover.written')
   if (found > 0) deps.log.warn({ notices: found }, 'notices left half sent by an earlier process are read back')
 }
 
@@ -89,7 +92,9 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   const asBegun = personOf(deps, notice.to)
   let sent: Sent
   try {
+    failpoint('notice.begun')
     sent = await sendNotice(deps, notice)
+    failpoint('notice.sent')
   } catch (error) {
     await notSent(deps, notice, error)
     return
@@ -159,7 +164,9 @@ async function settled(deps: Deps, notice: Notice, whole: () => Promise<Follow |
     )
     return persistently(alone, false).then(() => null)
   })
+  failpoint('settle.written')
   if (follow?.tells) await wakeFor(deps, deps.clock.now(), { 'advance-consults': follow.nextDueAt })
+  failpoint('settle.told')
 }
 
 /** `givesUp`: at once on a fault that does not pass. */

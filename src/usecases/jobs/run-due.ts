@@ -1,4 +1,5 @@
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from '../deps.ts'
 import type { Tx } from '../ports/tx.ts'
 import { wakeFor } from './wake-for.ts'
@@ -26,7 +27,9 @@ export async function runDue<Row>(deps: Deps, rows: DueRows<Row>): Promise<{ nex
   for (;;) {
     const now = deps.clock.now()
     const { claimed, tellAt } = await deps.store.write(deps.workspace, (tx) => runBatch(deps, tx, rows, now))
+    if (claimed > 0) failpoint('due.committed')
     if (tellAt !== null) await wakeFor(deps, tellAt)
+    if (claimed > 0) failpoint('due.woken')
     if (claimed < rows.batch) break
   }
   return { nextDueAt: await deps.store.read(deps.workspace, (tx) => rows.nextDueAt(tx)) }
@@ -36,7 +39,9 @@ async function runBatch<Row>(deps: Deps, tx: Tx, rows: DueRows<Row>, now: At): P
   const due = await rows.claim(tx, now, rows.batch)
   let tellAt: At | null = null
   for (const row of due) {
+    failpoint('due.claimed')
     const at = await doOrSetAside(deps, tx, rows, row, now)
+    failpoint('due.saved')
     if (at !== null) tellAt = Math.min(at, tellAt ?? at)
   }
   return { claimed: due.length, tellAt }

@@ -1,4 +1,5 @@
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { JobName } from '#jobs/catalogue.ts'
 import type { Deps } from '../deps.ts'
 
@@ -7,6 +8,7 @@ import type { Deps } from '../deps.ts'
  * nothing waits). Losing it costs seconds (the sweep).
  */
 export async function wakeFor(deps: Deps, at: At, next: Partial<Record<JobName, At | null>> = {}): Promise<void> {
+  failpoint('wake.asked')
   try {
     for (const [job, dueAt] of Object.entries({ 'deliver-notices': at, ...next }))
       if (dueAt !== null) await deps.scheduler.wake(job as JobName, dueAt)

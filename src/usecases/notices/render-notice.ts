@@ -9,6 +9,7 @@ import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Token } from '#domain/ids.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -38,6 +39,7 @@ export async function renderNotice(
     if (what.kind === 'relay') {
       const message = await tx.messages.get(what.messageId)
       if (!message || !consult) return null
+      failpoint('relay.drawn')
       const line = relayMessage(ctx, { message, consult })
       return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
     }

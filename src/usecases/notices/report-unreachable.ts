@@ -1,5 +1,6 @@
 import { unreachable } from '#domain/consult/people/unreachable.ts'
 import type { At } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -13,5 +14,6 @@ export async function reportUnreachable(deps: Deps, tx: Tx, notice: Notice): Pro
   const now = deps.clock.now()
   const changed = unreachable(consult, { person: notice.to }, rulesAt(deps, now))
   await saveChanged(deps, tx, changed, now)
+  failpoint('chain.told')
   return changed.consult.nextDueAt
 }

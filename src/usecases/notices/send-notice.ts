@@ -1,6 +1,7 @@
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
 import type { PlatformUserId } from '#domain/ids.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
 import { platformId } from '../people/platform-id.ts'
@@ -40,14 +41,17 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   const way = await wayTo(deps, person)
+  failpoint('notice.addressed')
   const rendered = await renderNotice(deps, notice, person, way.messenger.abilities)
   if (!rendered) return NOTHING_LEFT
+  failpoint('notice.drawn')
   if ('home' in rendered) return publish(way, rendered.home)
   return rendered.root && notice.consultId ? sendRoot(deps, notice, way, rendered.card) : sendReply(deps, notice, way, rendered.card)
 }
 
 async function publish(way: Way, home: Home): Promise<Sent> {
   await way.messenger.publishHome(way.userId, home, { ...way.at, ...(way.home ? { home: way.home } : {}) })
+  failpoint('home.published')
   return { platform: way.messenger.platform, ref: null, posted: false, root: false }
 }
 
@@ -60,6 +64,7 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
     try {
       // Redrawing twice gives the same card, so an unknown end needs no read-back.
       await way.messenger.update(ref, card, notice.id, way.at.address)
+      failpoint('card.updated')
       return { platform, ref, posted: false, root: false }
     } catch (error) {
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
@@ -83,10 +88,19 @@ async function threadOf(deps: Deps, { consultId, to }: Notice, { messenger }: Wa
 async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
   const where = { channel: way.channel, ...(threadId ? { threadId } : {}) }
   const to = { ...where, ...way.at, noticeId: notice.id }
-  if (!notice.ambiguous) return way.messenger.post(to, card)
-  if (!way.messenger.abilities.readBack) return way.messenger.post(to, asRepeat(deps, way, card))
+  if (!notice.ambiguous) return post(way, to, card)
+  failpoint('unsure.begun')
+  if (!way.messenger.abilities.readBack) return post(way, to, asRepeat(deps, way, card))
   const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)
-  return found ?? way.messenger.post(to, card)
+  failpoint('unsure.read_back')
+  return found ?? post(way, to, card)
+}
+
+async function post({ messenger }: Way, to: Parameters<Messenger['post']>[0], card: Card): Promise<MessageRef> {
+  failpoint('post.sending')
+  const ref = await messenger.post(to, card)
+  failpoint('post.answered')
+  return ref
 }
 
 /** What may have arrived already says so: a reader must not take it for news. */
@@ -106,7 +120,9 @@ async function wayTo(deps: Deps, person: Person): Promise<Way> {
     const way = { messenger, person, userId, at, home: known?.home ?? null }
     if (known?.channel) return { ...way, channel: known.channel }
     const channel = await messenger.openDm(userId, at.address)
+    failpoint('dm.opened')
     await deps.store.write(deps.workspace, (tx) => tx.contacts.save(person.key, messenger.platform, { userId, channel }))
+    failpoint('dm.kept')
     return { ...way, channel }
   }
   throw new SendError({ kind: 'unreachable', code: 'no_address' })

@@ -2,6 +2,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
 import type { ConsultId, MessageId } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -21,6 +22,7 @@ export async function keepWords(
   const id = words.id ?? r.deps.newId()
   const row = { id, consultId, by: me(r), at: r.now, text: words.text.slice(0, LONGEST_MESSAGE) }
   await tx.messages.add({ ...row, editedText: null, editedAt: null, deletedAt: null, kind: words.kind, source: words.source ?? null })
+  failpoint('words.kept')
   return id
 }
 

@@ -1,4 +1,5 @@
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { welcomeOnce } from '../people/welcome.ts'
 import type { NewNotice } from '../ports/notice.ts'
@@ -31,8 +32,10 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     await wakeFor(r.deps, r.now)
     return { kind: 'card', card: channelCard(r.ctx) }
   }
+  failpoint('words.heard')
   const root = threadId ? { channel: m.source.channel, id: threadId } : null
   const { thread, unplaced } = root ? await threadAt(r, root) : NOWHERE
+  failpoint('words.placed')
   if (thread?.person === r.actor.person.key)
     return relayWords({ ...r, id: thread.consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   const meant = await whichConsult(r, m, { unplaced })
