@@ -43,6 +43,8 @@ export interface ActingPerson {
   link(label: string): Promise<string>
   /** Writes to the others of the consult `token`. */
   reply(token: string, text: string): Promise<OwnMessage>
+  /** Writes right beneath a message, or quoting it where a chat has no threads. */
+  writeUnder(message: Pick<ShownMessage, 'id'>, text: string): Promise<OwnMessage>
   edit(message: OwnMessage, text: string): Promise<void>
   remove(message: OwnMessage): Promise<void>
   /** The newest line about `token` that says `words`. */

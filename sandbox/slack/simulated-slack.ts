@@ -8,7 +8,7 @@ import { Triggers } from '#sandbox/slack/api/triggers.ts'
 import { WebApi } from '#sandbox/slack/api/web-api.ts'
 import { Delivery } from '#sandbox/slack/people/delivery.ts'
 import { PersonPresses } from '#sandbox/slack/people/person-presses.ts'
-import { PersonWrites } from '#sandbox/slack/people/person-writes.ts'
+import { type MessagePlace, PersonWrites } from '#sandbox/slack/people/person-writes.ts'
 import type { Simulation } from './simulation.ts'
 import type { SimulatedChannel, SimulatedMessage, SimulatedUser } from './slack-shapes.ts'
 import { Views } from './views.ts'
@@ -102,7 +102,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
       text.startsWith('/')
         ? writes.command(user, text, channel)
         : writes.write(user, text, channel === undefined ? {} : { channel }).then((w) => w.ack),
-    ...bound(writes, 'write', 'mention', 'edit', 'remove', 'openApp', 'shortcut', 'messageShortcut', 'markRead'),
+    ...bound(writes, 'write', 'mention', 'edit', 'preview', 'remove', 'openApp', 'shortcut', 'messageShortcut', 'markRead'),
     openHome: (user: string) => writes.openApp(user, 'home'),
     ...bound(presses, 'press', 'hold', 'fill', 'submit', 'valuesOf'),
     closeView: presses.close.bind(presses),
@@ -127,6 +127,10 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     notifications: (user: string) => state.notifications.filter((n) => n.user === user),
 
     // For tests and drills.
+    /** Set which way Slack takes where it is known to take several. */
+    ways: sim.ways,
+    /** An admin takes a message away for everybody, replies under it stay; the bot is not told. */
+    erase: ({ channel, ts }: MessagePlace): void => state.record({ op: 'remove', channel, ts }),
     /** Accepted posts by the notice id in their metadata: each should be 1. */
     acceptedByNotice: (): ReadonlyMap<string, number> => state.acceptedByNotice,
     /** Notice ids that were posted more than once. */
@@ -139,6 +143,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     reset(): void {
       views.reset()
       presses.reset()
+      Object.assign(sim.ways, { lostThread: 'refused', previousMessage: true })
       controls.reset()
     },
   }
@@ -176,6 +181,7 @@ function buildSimulation(
     responseUrls: new ResponseUrls(wallNow, responseBase),
     warnings: [],
     calls: [],
+    ways: { lostThread: 'refused', previousMessage: true },
     wallNow,
     announce: () => undefined,
     announceChange: () => undefined,

@@ -21,6 +21,14 @@ export interface Call {
   error: string | null
 }
 
+/** Where Slack is known to behave in more than one way, the one it takes now. */
+export interface Ways {
+  /** A post into a thread whose root is gone: refused, or taken and put on its own at the end of the chat, without `thread_ts`. */
+  lostThread: 'refused' | 'on_its_own'
+  /** Whether an event about a changed message holds what it was before. */
+  previousMessage: boolean
+}
+
 /** The parts of the simulated workspace, as its actions and its Web API share them. */
 export interface Simulation {
   identity: Identity
@@ -33,6 +41,7 @@ export interface Simulation {
   responseUrls: ResponseUrls
   warnings: Warning[]
   calls: Call[]
+  ways: Ways
   wallNow: () => number
   /** Tells the bot's event subscription about a message in a private channel. */
   announce(message: SimulatedMessage): void

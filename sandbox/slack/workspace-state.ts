@@ -26,6 +26,7 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
   readonly #messages = new Map<string, SimulatedMessage>()
   readonly #byChannel = new Map<string, SimulatedMessage[]>()
   readonly #lastRead = new Map<string, string>()
+  readonly #removed = new Set<string>()
   readonly #options: WorkspaceOptions
   #lastMicros = 0
 
@@ -44,7 +45,8 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
 
   /** Everything back to the start; the journal is emptied. */
   reset(): void {
-    for (const kept of [this.channels, this.homes, this.acceptedByNotice, this.#messages, this.#byChannel, this.#lastRead]) kept.clear()
+    for (const kept of [this.channels, this.homes, this.acceptedByNotice, this.#messages, this.#byChannel, this.#lastRead, this.#removed])
+      kept.clear()
     this.notifications.length = 0
     this.forget()
     this.#start()
@@ -66,6 +68,11 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
 
   message(channel: string, ts: string): SimulatedMessage | null {
     return this.#messages.get(keyOf(channel, ts)) ?? null
+  }
+
+  /** Whether this is a message that was taken away. */
+  wasThere(channel: string, ts: string): boolean {
+    return this.#removed.has(keyOf(channel, ts))
   }
 
   /** Oldest first; private replies to other people left out. */
@@ -142,6 +149,7 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
 
   #remove(channel: string, ts: string): void {
     this.#messages.delete(keyOf(channel, ts))
+    this.#removed.add(keyOf(channel, ts))
     this.#byChannel.set(
       channel,
       (this.#byChannel.get(channel) ?? []).filter((m) => m.ts !== ts),

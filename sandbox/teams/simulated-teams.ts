@@ -157,7 +157,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
         await writes.botCommand(user, [word, ...rest].join(' '), conversation)
       else await writes.write(user, text, conversation === undefined ? {} : { conversation })
     },
-    ...bound(writes, 'write', 'mention', 'edit', 'remove', 'restore', 'install', 'uninstall', 'markRead'),
+    ...bound(writes, 'write', 'mention', 'edit', 'touch', 'remove', 'restore', 'install', 'uninstall', 'markRead'),
     block: (user: string): void => writes.block(user),
     unblock: (user: string): void => writes.block(user, false),
     ...bound(presses, 'slash', 'messageAction', 'press', 'hold', 'fill', 'valuesOf'),
@@ -186,6 +186,11 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     notifications: (user: string) => state.notifications.filter((n) => n.user === user),
 
     // For tests and drills.
+    /** An admin takes a message away for everybody; the bot is not told. */
+    erase(place: MessagePlace): void {
+      const message = state.message(place)
+      if (message) state.change(message, { removed: true, text: '', card: null, summary: '' })
+    },
     /** Set what is to be away: `keyServerDown`, `tokenServiceDown`. */
     outages,
     /** The channels that the published key speaks for. */

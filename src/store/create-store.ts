@@ -25,6 +25,7 @@ import { records } from './tables/records.ts'
 import { reflections } from './tables/reflections.ts'
 import { sessions } from './tables/sessions.ts'
 import { threads } from './tables/threads.ts'
+import { waitingWords } from './tables/waiting-words.ts'
 import { webKeys } from './tables/web-keys.ts'
 import { transact } from './transaction.ts'
 import { type AuditHead, type AuditVerdict, verifyAudit } from './verify-audit.ts'
@@ -126,6 +127,7 @@ const tables = (db: DatabaseSession, auditTable: Tx['audit'], claimer: Claimer, 
   webKeys: webKeys(db),
   checkIns: checkIns(db),
   reflections: reflections(db),
+  waitingWords: waitingWords(db),
 })
 
 async function rewrapAll(store: BoundaryStore, keys: WorkspaceKeys, log: OpsLog): Promise<void> {

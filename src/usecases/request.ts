@@ -46,8 +46,11 @@ export type Outcome = { ref: AnswerRef; inPlace?: true; planned?: PlannedDraft }
 export type Press = (r: PressRequest) => Promise<Outcome> | Outcome
 export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome
 
+/** Whose words are kept, and when: of a request, or of words that had to wait for it. */
+export type Writer = Pick<Request, 'deps' | 'now'> & { actor: Pick<Actor, 'person'> }
+
 /** Who asks. */
-export const me = (r: Request): PersonKey => r.actor.person.key
+export const me = (r: Pick<Writer, 'actor'>): PersonKey => r.actor.person.key
 
 /** A pointer to a screen. */
 export const show = (screen: AnswerRef['show'], id?: string, arg?: string): { ref: AnswerRef } => ({

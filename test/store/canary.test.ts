@@ -4,7 +4,7 @@ import { consultSchema } from '#domain/consult/consult.ts'
 import { type ConsultId, named, type PersonKey } from '#domain/ids.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { freshStore, WORKSPACE } from '#test/support/postgres.ts'
-import { aCheckIn, aConsult, aDraft, aReflection, T0 } from './examples.ts'
+import { aCheckIn, aConsult, aDraft, aReflection, someWaiting, T0 } from './examples.ts'
 
 /** Plants a unique word wherever a text is content, and remembers it. */
 function planter() {
@@ -80,6 +80,7 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.threads.set({ consultId: named('c'), person: named('dana'), platform: 'slack', channel: plant('dm'), rootId: plant('root') })
     await tx.records.add({ id: 'r', consultId: named('c'), at, by: named('sam'), kind: 'record', body: { text: plant('record') } })
     await tx.formDrafts.save(named('sam'), named('c'), 'answer', { text: plant('form') })
+    await tx.waitingWords.add(someWaiting(plant('waiting'), plant('waitingin')))
     await tx.contacts.save(named('dana'), 'slack', { userId: named(plant('user')), channel: plant('contact') })
     const asked = [{ id: plant('ask'), at, prompts: [plant('askprompt')], done: false }]
     await tx.checkIns.save(
@@ -148,6 +149,7 @@ it('no typed word, category, flag, case token or platform address lies readable 
       await tx.contacts.get(named('dana'), 'slack'),
       await tx.checkIns.of(named('dana')),
       await tx.reflections.get(named('r1')),
+      await tx.waitingWords.of(named('dana')),
       notice,
     ]),
   )

@@ -5,6 +5,7 @@ import { type Reflection, reflectionSchema } from '#domain/reflection/reflection
 import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { Plain } from '#test/support/plain.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
+import type { WaitingWords } from '#usecases/ports/rows.ts'
 
 /** A Monday, 10:00 UTC. */
 export const T0 = Date.UTC(2026, 10, 23, 10)
@@ -72,6 +73,12 @@ export const aReflection = (over: Plain<Partial<Reflection>> & { id: string }): 
   reflectionSchema.parse({ author: 'dana', writtenAt: T0, changedAt: T0, prompts: ['prompt.what.1'], text: 'Words.', ...over })
 
 let count = 0
+/** Words that wait, with `text` typed in the chat `channel`. */
+export const someWaiting = (text: string, channel: string, over: Partial<WaitingWords> = {}): WaitingWords => ({
+  ...{ id: 'w', person: named('dana'), at: T0, text, source: { channel, id: '2' }, threadId: '1', files: 0 },
+  ...over,
+})
+
 export const aNotice = ({
   to = 'sam',
   consultId,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsultId, type MessageId, named, type PersonKey } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
-import { aConsult, aDraft, aSituation, MIN, T0 } from './examples.ts'
+import { aConsult, aDraft, aNotice, aSituation, MIN, someWaiting, T0 } from './examples.ts'
 
 let db: FreshStore
 beforeAll(async () => {
@@ -342,6 +342,27 @@ describe('what hangs on a consult', () => {
     expect(await read((tx) => tx.formDrafts.get(named('mo'), named('c-1'), 'answer'))).toBeNull()
     await write((tx) => tx.formDrafts.remove(named('sam'), named('c-1'), 'answer'))
     expect(await read((tx) => tx.formDrafts.get(named('sam'), named('c-1'), 'answer'))).toBeNull()
+  })
+
+  it('words that wait are taken once, by nobody but their writer, the oldest first', async () => {
+    const words = [someWaiting('first', 'D', { id: 'w1' }), someWaiting('second', 'D', { id: 'w2', at: T0 + 1, threadId: null })]
+    for (const one of words.toReversed()) await write((tx) => tx.waitingWords.add(one))
+    expect(await read((tx) => tx.waitingWords.of(named('dana')))).toEqual(words)
+    expect(await write((tx) => tx.waitingWords.take(named('sam'), 'w1'))).toBeNull()
+    expect(await write((tx) => tx.waitingWords.take(named('dana'), 'w1'))).toEqual(words[0])
+    expect(await write((tx) => tx.waitingWords.take(named('dana'), 'w1'))).toBeNull()
+    expect(await read((tx) => tx.waitingWords.of(named('dana')))).toEqual([words[1]])
+  })
+
+  it('a message of ours is found by where it stands, for the person it was sent to', async () => {
+    await write(async (tx) => {
+      await tx.consults.save(aConsult({ id: 'c-place' }))
+      await tx.notices.add([aNotice({ to: named('sam'), consultId: named('c-place') })])
+    })
+    const [notice] = await db.store.outbox.claim(T0, 1)
+    await write((tx) => tx.notices.standsAt(notice!.id, { channel: 'D', id: '7' }))
+    const about = (id: string, who: string) => read((tx) => tx.notices.aboutConsult({ channel: 'D', id }, named(who)))
+    expect(await Promise.all([about('7', 'sam'), about('7', 'dana'), about('8', 'sam')])).toEqual(['c-place', null, null])
   })
 
   it('nothing hangs on a consult that is not there', async () => {

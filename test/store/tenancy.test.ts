@@ -9,7 +9,7 @@ import { checkRights, openPool } from '#store/database.ts'
 import { type FreshStore, freshStore, quietLog } from '#test/support/postgres.ts'
 import { runs } from '#test/support/runs.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
-import { aCheckIn, aConsult, aDraft, aNotice, aReflection, T0 } from './examples.ts'
+import { aCheckIn, aConsult, aDraft, aNotice, aReflection, someWaiting, T0 } from './examples.ts'
 
 const SPACES = ['north', 'south', 'west'] as const
 
@@ -48,6 +48,7 @@ async function fill(space: string): Promise<void> {
     await tx.formDrafts.save(named('sam'), named('c'), 'answer', {})
     await tx.contacts.save(named('dana'), 'slack', { userId: named('U') })
     await tx.notices.add([aNotice()])
+    await tx.waitingWords.add(someWaiting('w', 't'))
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.reflections.save(aReflection({ id: 'r' }))
     await tx.reflections.addRead(named('r'), { person: named('sam'), at: T0 })

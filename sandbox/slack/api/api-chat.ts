@@ -32,6 +32,7 @@ const metadataOf = (args: JsonObject): { metadata: MessageMetadata } | Record<st
 function threadFor(sim: Simulation, channel: string, args: JsonObject): { thread_ts: string } | Record<string, never> {
   if (args.thread_ts === undefined || args.thread_ts === '') return {}
   const parent = sim.state.message(channel, String(args.thread_ts))
+  if (parent === null && sim.ways.lostThread === 'on_its_own') return {}
   if (parent === null || parent.ephemeralFor !== undefined) throw new ApiError('thread_not_found')
   return { thread_ts: parent.thread_ts ?? parent.ts }
 }

@@ -137,6 +137,10 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
       const { message } = await slack.write(id, text, { thread: root.ts })
       return { id: message.ts, channel: message.channel }
     },
+    writeUnder: async ({ id: thread }, text) => {
+      const { message } = await slack.write(id, text, { thread })
+      return { id: message.ts, channel: message.channel }
+    },
     edit: async ({ id: ts, channel }, text) => {
       await slack.edit(id, { ts, channel }, text)
     },

@@ -76,20 +76,26 @@ export class PersonWrites {
     const sim = this.#sim
     personOf(sim, user)
     const channel = where.channel === undefined ? sim.state.openDm(user) : this.#channel(user, where.channel)
-    const root = where.thread === undefined ? undefined : sim.state.message(channel.id, where.thread)
-    if (root === null) throw new Error('there is no such thread')
+    const thread = where.thread === undefined ? undefined : this.#threadOf(channel.id, where.thread)
     const message = sim.state.post({
       channel: channel.id,
       user,
       bot: false,
       text: escapeText(text),
       blocks: richText(text),
-      thread_ts: root === undefined ? undefined : (root.thread_ts ?? root.ts),
+      thread_ts: thread,
     })
     if (channel.kind === 'im') return { message, ack: await sim.delivery.event(this.#envelope(this.#messageEvent(message))) }
     if (!text.includes(`<@${sim.identity.botUserId}>`) || !channel.members.includes(sim.identity.botUserId)) return { message, ack: null }
     const mention = { ...this.#messageEvent(message), type: 'app_mention', channel_type: undefined }
     return { message, ack: await sim.delivery.event(this.#envelope(mention)) }
+  }
+
+  /** A thread that is open in front of somebody stays so when its root is taken away. */
+  #threadOf(channel: string, ts: string): string {
+    const root = this.#sim.state.message(channel, ts)
+    if (root === null && !this.#sim.state.wasThere(channel, ts)) throw new Error('there is no such thread')
+    return root?.thread_ts ?? ts
   }
 
   /** Names the bot in a channel; what follows is its message. */
@@ -102,6 +108,12 @@ export class PersonWrites {
     const before = structuredClone(message)
     this.#sim.state.change(place, user, { text: escapeText(text), blocks: richText(text) })
     return this.#tellBot(place.channel, this.#changeEvent(before, message))
+  }
+
+  /** Slack puts a preview under a link in the message, which it reports as a change: the words are the same. */
+  async preview(user: string, place: MessagePlace): Promise<Ack | null> {
+    const message = this.#own(user, place)
+    return this.#tellBot(place.channel, this.#changeEvent(message, message))
   }
 
   async remove(user: string, place: MessagePlace): Promise<Ack | null> {
@@ -200,7 +212,7 @@ export class PersonWrites {
       channel: after.channel,
       channel_type: 'im',
       message: messagePayload(this.#sim.identity, after),
-      previous_message: messagePayload(this.#sim.identity, before),
+      ...(this.#sim.ways.previousMessage ? { previous_message: messagePayload(this.#sim.identity, before) } : {}),
       ts: at,
       event_ts: at,
     }

@@ -226,6 +226,11 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
       }
       return { id: own.id, channel: own.conversation }
     },
+    writeUnder: async ({ id: quotes }, text) => {
+      const { message: own } = await teams.write(id, text, { quotes })
+      differs('no_threads')
+      return { id: own.id, channel: own.conversation }
+    },
     edit: async ({ id: own, channel }, text) => {
       await teams.edit(id, { id: own, conversation: channel }, text)
     },

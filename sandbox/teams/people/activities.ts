@@ -50,15 +50,46 @@ export const withEvent = (activity: JsonObject, eventType: string): JsonObject =
 
 const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+/**
+ * How a client tells of a quoted message: as HTML beside the words (`beside`), as the same HTML in the words, as an empty element in the
+ * words with an entity, as a reference among the attachments, or as an entity alone.
+ * Source: teams-sdk, "Quoted replies"; learn.microsoft.com/graph, chatMessageAttachment (messageReference)
+ */
+export type QuotedAs = 'beside' | 'in_words' | 'element' | 'reference' | 'entity'
+
+/** The same activity, telling of the quoted message in another way than as HTML beside the words. */
+export function quotedIn(sim: Simulation, activity: JsonObject, quoted: SimulatedMessage, as: QuotedAs): JsonObject {
+  const { id } = quoted
+  const entities = [...(activity.entities as JsonObject[]), { type: 'quotedReply', quotedReply: { messageId: id } }]
+  const text = String(activity.text)
+  switch (as) {
+    case 'beside':
+      return activity
+    case 'in_words':
+      return { ...activity, text: `${quoteOf(sim, quoted)}${text}`, textFormat: 'xml' }
+    case 'element':
+      return { ...activity, text: `<quoted messageId="${id}"/> ${text}`, entities }
+    case 'entity':
+      return { ...activity, entities }
+    case 'reference': {
+      const reference = { id, contentType: 'messageReference', content: JSON.stringify({ messageId: id, messagePreview: '…' }) }
+      const html = { contentType: 'text/html', content: `<attachment id="${id}"></attachment><p>${escapeHtml(text)}</p>` }
+      return { ...activity, attachments: [reference, html] }
+    }
+  }
+}
+
 /** The body of a message as HTML, which Teams sends beside the plain text; what it quotes stands only here. */
 export function htmlOf(sim: Simulation, text: string, quoted: SimulatedMessage | null): JsonObject {
   const words = `<p>${escapeHtml(text)}</p>`
-  if (quoted === null) return { contentType: 'text/html', content: words }
+  return { contentType: 'text/html', content: quoted === null ? words : `${quoteOf(sim, quoted)}${words}` }
+}
+
+function quoteOf(sim: Simulation, quoted: SimulatedMessage): string {
   const name = quoted.bot ? sim.identity.botName : (sim.state.users.get(quoted.from)?.name ?? '')
   const preview = escapeHtml(quoted.text || quoted.summary || 'Card').slice(0, 200)
   const head = `<strong itemprop="mri" itemid="${quoted.from}">${escapeHtml(name)}</strong><span itemprop="time" itemid="${quoted.id}"></span>`
-  const quote = `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="${quoted.id}">${head}<p itemprop="preview">${preview}</p></blockquote>`
-  return { contentType: 'text/html', content: `${quote}${words}` }
+  return `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="${quoted.id}">${head}<p itemprop="preview">${preview}</p></blockquote>`
 }
 
 /** A message as the payload of a message action. */

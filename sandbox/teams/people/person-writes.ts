@@ -2,7 +2,7 @@ import type { JsonObject } from '#sandbox/platform/json.ts'
 import type { Simulation } from '#sandbox/teams/simulation.ts'
 import type { MessagePlace, SimulatedMessage, SimulatedPerson } from '#sandbox/teams/teams-shapes.ts'
 import type { Conversation } from '#sandbox/teams/tenant-state.ts'
-import { envelope, htmlOf, withEvent } from './activities.ts'
+import { envelope, htmlOf, type QuotedAs, quotedIn, withEvent } from './activities.ts'
 import type { Ack } from './delivery.ts'
 
 export function personOf(sim: Simulation, user: string): SimulatedPerson {
@@ -33,6 +33,7 @@ export interface WriteOptions {
   conversation?: string
   /** The message that is quoted, by its id. */
   quotes?: string
+  quotedAs?: QuotedAs
   /** How many pictures are pasted into it. */
   files?: number
 }
@@ -54,7 +55,7 @@ export class PersonWrites {
   }
 
   /** Writes a message. Resolves when the bot has answered the request that told it of the message. */
-  async write(user: string, text: string, { conversation, quotes, files = 0 }: WriteOptions = {}): Promise<Written> {
+  async write(user: string, text: string, { conversation, quotes, quotedAs = 'beside', files = 0 }: WriteOptions = {}): Promise<Written> {
     const where = placeOf(this.#sim, user, conversation)
     const quoted = quotes === undefined ? null : seenBy(this.#sim, user, { conversation: where.id, id: quotes })
     const root = where.kind === 'channel' ? (quoted?.root ?? quoted?.id ?? null) : null
@@ -71,7 +72,9 @@ export class PersonWrites {
     })
     const named = text.includes(mentionOf(this.#sim))
     if (where.kind === 'channel' && !named) return { message, ack: null }
-    return { message, ack: await this.#sim.delivery.activity(this.#messageActivity(message, quoted, files)) }
+    const activity = this.#messageActivity(message, quotedAs === 'beside' ? quoted : null, files)
+    const told = quoted === null ? activity : quotedIn(this.#sim, activity, quoted, quotedAs)
+    return { message, ack: await this.#sim.delivery.activity(told) }
   }
 
   /** Names the bot in a channel; what follows is its message. */
@@ -100,6 +103,11 @@ export class PersonWrites {
     const message = this.#own(user, place)
     this.#sim.state.change(message, { text, edited: true })
     return this.#tell(message, 'messageUpdate', 'editMessage')
+  }
+
+  /** Teams tells of a message as changed where its words are the same: after a reaction, or when its preview came. */
+  async touch(user: string, place: MessagePlace): Promise<Ack | null> {
+    return this.#tell(this.#own(user, place), 'messageUpdate', 'editMessage')
   }
 
   async remove(user: string, place: MessagePlace): Promise<Ack | null> {

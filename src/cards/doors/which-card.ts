@@ -7,7 +7,7 @@ import type { Token } from '#domain/ids.ts'
 interface WhichModel {
   /** The reader's open consults. */
   consults: readonly { id: string; token: Token }[]
-  /** Small id under which the words wait. */
+  /** Id under which the words wait. */
   kept: string
 }
 

@@ -3,6 +3,7 @@ import { type NoticeId, named } from '#domain/ids.ts'
 import { asObject, type Json, objectsIn } from '#edge/json.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
+import { isObject } from '#wire/read-object.ts'
 import { SLACK } from '../abilities.ts'
 import { NOTICE_EVENT } from '../ids.ts'
 import { renderHome } from '../render/render-home.ts'
@@ -39,7 +40,8 @@ export function createMessenger(sender: Sender): Messenger {
     async post({ channel, threadId, noticeId }, card) {
       const thread = threadId === undefined ? {} : { thread_ts: threadId }
       const answer = await sender.call('chat.postMessage', { channel, ...thread, ...content(card, noticeId) }, background)
-      return refOf(answer, channel)
+      const ref = refOf(answer, channel)
+      return threadId !== undefined && standsAlone(answer) ? { ...ref, onItsOwn: true } : ref
     },
 
     async update(ref, card, noticeId) {
@@ -83,6 +85,9 @@ export function createMessenger(sender: Sender): Messenger {
 function refOf(answer: Result, channel: string): MessageRef {
   return { channel: typeof answer.channel === 'string' ? answer.channel : channel, id: stringOf(answer.ts) }
 }
+
+/** A post whose thread is gone is not always refused: Slack also puts it at the end of the chat, and says so by what it leaves out. */
+const standsAlone = ({ message }: Result): boolean => isObject(message) && message.thread_ts === undefined
 
 function noticeOf(message: Json): unknown {
   const metadata = asObject(message.metadata)

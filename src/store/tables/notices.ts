@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { ConsultId } from '#domain/ids.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
+import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
@@ -56,15 +56,12 @@ const ACCEPTED_SINCE = statement(
   "select 1 from notices where workspace = $1 and platform = $2 and finished_at >= $3 and status = 'sent' and posted limit 1",
 )
 
-/** Whoever quotes an older message than so many is asked which consult it is about. */
-const LOOKED_THROUGH = 500
-const SENT_TO = statement(
-  'notices.sent_to',
-  `select id, consult_id, sealed_ref from notices
-   where workspace = $1 and status = 'sent' and consult_id = any($2) and to_key = $3 and sealed_ref is not null
-   order by seq desc limit ${LOOKED_THROUGH}`,
+const STANDS_AT = statement('notices.stands_at', 'update notices set place_hmac = $3 where workspace = $1 and id = $2')
+const ABOUT = statement(
+  'notices.about',
+  `select consult_id from notices where workspace = $1 and place_hmac = $2 and to_key = $3 and consult_id is not null
+   order by seq desc limit 1`,
 )
-const ref = z.object({ channel: z.string(), id: z.string() })
 
 /** Outgoing messages as a transaction adds them; `outbox.ts` sees them through. */
 export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
@@ -90,14 +87,11 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
     },
     countPending: async (kind) => (await db.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
     acceptedSince: async (platform, at) => (await db.one(ACCEPTED_SINCE, [workspace, platform, at])) !== null,
-    async aboutConsult(wanted, to, consultIds) {
-      const rows = await db.query<{ id: string; consult_id: ConsultId; sealed_ref: Buffer }>(SENT_TO, [workspace, consultIds, to])
-      // Where a message stands is sealed with a nonce of its own, so it is found by opening.
-      const found = rows.find(({ id, sealed_ref }) => {
-        const { channel, id: message } = ref.parse(db.seal.open(noticeCell(id, 'ref'), sealed_ref))
-        return channel === wanted.channel && message === wanted.id
-      })
-      return found?.consult_id ?? null
+    async standsAt(id, ref) {
+      await db.query(STANDS_AT, [workspace, id, placeHmac(db, ref)])
+    },
+    async aboutConsult(ref, to) {
+      return (await db.one<{ consult_id: ConsultId }>(ABOUT, [workspace, placeHmac(db, ref), to]))?.consult_id ?? null
     },
     async recoverLost() {
       return (await db.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
@@ -136,6 +130,8 @@ function rowOf(db: DatabaseSession, notice: NewNotice, i: number, all: readonly 
     merges: isFirst && notice.what.kind === 'card',
   }
 }
+
+const placeHmac = (db: DatabaseSession, { channel, id }: MessageRef): Buffer => db.seal.blind('place', channel, id)
 
 /** Where a notice's sealed columns belong. */
 export const noticeCell = (id: string, field: 'what' | 'ref') => ({ table: 'notices', id, field, version: 1 })

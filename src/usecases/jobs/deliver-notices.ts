@@ -3,11 +3,13 @@ import { failpoint } from '#failpoints/failpoint.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
-import { type Follow, keepPlace, noticeFailed, noticeSent } from '../notices/notice-settled.ts'
-import { type Sent, sendNotice } from '../notices/send-notice.ts'
+import { keepPlace, type Sent } from '../notices/keep-place.ts'
+import { type Follow, noticeFailed, noticeSent } from '../notices/notice-settled.ts'
+import { sendNotice } from '../notices/send-notice.ts'
 import { moveThreads } from '../people/move-threads.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
+import { placeWaiting } from '../thread/place-waiting.ts'
 import { wakeFor } from './wake-for.ts'
 
 /** Notices under way at once; a platform that hangs holds up to this many lanes, never the others. */
@@ -106,8 +108,11 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
     () => outbox.sent(notice, how, (tx) => noticeSent(deps, tx, notice, sent)),
     () => outbox.sent(notice, how, (tx) => keepPlace(tx, notice, sent)),
   )
+  if (!sent.root) return
+  // What was written under the card while its place was not known.
+  await placeWaiting(deps, notice.to)
   // Somebody moved to another platform while this was on its way had no thread yet that could move with them.
-  if (sent.root && personOf(deps, notice.to) !== asBegun) await moveThreads(deps)
+  if (personOf(deps, notice.to) !== asBegun) await moveThreads(deps)
 }
 
 async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void> {

@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts'
 import type { SendFault } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
+import { keepPlace, type Sent } from './keep-place.ts'
 import { reportUnreachable } from './report-unreachable.ts'
-import type { Sent } from './send-notice.ts'
 
 /** What follows from how a notice ended. */
 export interface Follow {
@@ -23,11 +23,6 @@ const NOTHING: Follow = { nextDueAt: null, tells: false }
 export async function noticeSent(_deps: Deps, tx: Tx, notice: Notice, sent: Sent): Promise<Follow> {
   await keepPlace(tx, notice, sent)
   return NOTHING
-}
-
-/** Where the card stands that everything else of this consult is put under. */
-export async function keepPlace(tx: Tx, { consultId, to }: Notice, { platform, ref, root }: Sent): Promise<void> {
-  if (root && consultId && platform && ref) await tx.threads.set({ consultId, person: to, platform, channel: ref.channel, rootId: ref.id })
 }
 
 /** What follows when a notice is given up for good, in the transaction that writes that down. */

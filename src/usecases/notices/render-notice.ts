@@ -15,7 +15,7 @@ import { homeModel } from '../lists/draw-home.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Abilities } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
-import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
+import { renderCheckIn, renderShared, renderWhich, wantsPrompt } from './render-own.ts'
 
 /** What a notice becomes for its reader now: drawn from the present state, so a late one never tells old news. Null: nothing left to say. */
 export async function renderNotice(
@@ -43,6 +43,7 @@ export async function renderNotice(
       const line = relayMessage(ctx, { message, consult })
       return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
     }
+    if (what.kind === 'which') return asLine(await renderWhich(tx, ctx, what.wordsId))
     if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
     if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
     if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null

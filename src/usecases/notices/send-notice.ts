@@ -1,40 +1,19 @@
 import type { Card, Home } from '#cards/model.ts'
 import type { Person } from '#domain/agency.ts'
-import type { PlatformUserId } from '#domain/ids.ts'
+import { named } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
 import { platformId } from '../people/platform-id.ts'
-import { type Messenger, SendError } from '../ports/messenger.ts'
+import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
-import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadRow } from '../ports/rows.ts'
-import type { Accepted } from '../ports/store.ts'
+import { placeWaiting } from '../thread/place-waiting.ts'
+import { askWhich } from './ask-which.ts'
+import { keepRoot, NOTHING_LEFT, type Sent } from './keep-place.ts'
+import { postInThread, type Rooting } from './post-in-thread.ts'
+import { postingOf, type Way } from './post-once.ts'
 import { renderNotice } from './render-notice.ts'
-
-/**
- * A read-back looks this far before the present attempt: clocks of two machines never agree to the second, and each retry of a
- * platform that is away moves the due time on from the attempt that may have been accepted.
- */
-const LOOK_BACK_MS = 24 * 3600_000
-
-interface Way {
-  messenger: Messenger
-  person: Person
-  userId: PlatformUserId
-  channel: string
-  /** Where the platform says they are reached, when it has told. */
-  at: { address?: string }
-  home: MessageRef | null
-}
-
-/** What became of a notice that is done. */
-export interface Sent extends Accepted {
-  /** A new card of a consult: what follows is put under it, so its place is to be kept. */
-  root: boolean
-}
-
-const NOTHING_LEFT: Sent = { platform: null, ref: null, posted: false, root: false }
 
 /** Sends one claimed notice to its person; writes down nothing of it. Throws SendError when it did not go out. */
 export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
@@ -42,6 +21,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   const way = await wayTo(deps, person)
   failpoint('notice.addressed')
+  if (notice.what.kind === 'which') return askWhich(deps, notice, way, notice.what.wordsId)
   const rendered = await renderNotice(deps, notice, person, way.messenger.abilities)
   if (!rendered) return NOTHING_LEFT
   failpoint('notice.drawn')
@@ -70,43 +50,42 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
   }
-  return { platform, ref: await postOnce(deps, notice, way, card), posted: true, root: true }
+  return { platform, ref: await postingOf(deps, notice, way).post(card), posted: true, root: true }
 }
 
 async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<Sent> {
   const thread = await threadOf(deps, notice, way)
-  const ref = await postOnce(deps, notice, thread ? { ...way, channel: thread.channel } : way, card, thread?.rootId)
+  const posting = postingOf(deps, notice, thread ? { ...way, channel: thread.channel } : way)
+  const ref = thread ? await postInThread(posting, card, thread.rootId, rootingOf(deps, notice, way, card)) : await posting.post(card)
   return { platform: way.messenger.platform, ref, posted: true, root: false }
+}
+
+/** How the thread of a line gets a new root. */
+const rootingOf = (deps: Deps, notice: Notice, way: Way, card: Card): Rooting => {
+  const { person, messenger } = way
+  return {
+    newRoot: async () => {
+      // Looked for under an id of its own.
+      const root: Notice = { ...notice, id: named(`${notice.id}:root`), what: { kind: 'card' } }
+      const drawn = await renderNotice(deps, root, person, messenger.abilities)
+      if (!drawn || !('card' in drawn)) return null
+      const ref = await postingOf(deps, root, way).post(drawn.card)
+      // Kept at once: where the line itself then has to wait, its root is not posted again.
+      await deps.store.write(deps.workspace, (tx) => keepRoot(tx, notice, messenger.platform, ref))
+      await placeWaiting(deps, notice.to)
+      return ref
+    },
+    alone: async () => {
+      const drawn = await renderNotice(deps, notice, person, { ...messenger.abilities, threads: false })
+      return drawn && 'card' in drawn ? drawn.card : card
+    },
+  }
 }
 
 /** Where the person's thread of the consult is; null while there is none on the platform they are on now (they may have moved). */
 async function threadOf(deps: Deps, { consultId, to }: Notice, { messenger }: Way): Promise<ThreadRow | null> {
   const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, to)) : null
   return thread?.platform === messenger.platform ? thread : null
-}
-
-async function postOnce(deps: Deps, notice: Notice, way: Way, card: Card, threadId?: string): Promise<MessageRef> {
-  const where = { channel: way.channel, ...(threadId ? { threadId } : {}) }
-  const to = { ...where, ...way.at, noticeId: notice.id }
-  if (!notice.ambiguous) return post(way, to, card)
-  failpoint('unsure.begun')
-  if (!way.messenger.abilities.readBack) return post(way, to, asRepeat(deps, way, card))
-  const found = await way.messenger.findByNotice({ ...where, since: notice.dueAt - LOOK_BACK_MS }, notice.id)
-  failpoint('unsure.read_back')
-  return found ?? post(way, to, card)
-}
-
-async function post({ messenger }: Way, to: Parameters<Messenger['post']>[0], card: Card): Promise<MessageRef> {
-  failpoint('post.sending')
-  const ref = await messenger.post(to, card)
-  failpoint('post.answered')
-  return ref
-}
-
-/** What may have arrived already says so: a reader must not take it for news. */
-function asRepeat(deps: Deps, way: Way, card: Card): Card {
-  const { say } = deps.readerContext(way.person, way.messenger.abilities, deps.clock.now())
-  return { ...card, items: [...card.items, { kind: 'small', text: say('line.repeat') }] }
 }
 
 /** The first way out on which the person has an id; their private channel is opened once and kept. */

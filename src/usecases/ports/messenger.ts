@@ -28,13 +28,19 @@ export class SendError extends Error {
   }
 }
 
+/** A message as the platform took it. */
+export interface PostedRef extends MessageRef {
+  /** The thread it was meant for is gone, and the platform put it on its own. */
+  onItsOwn?: true
+}
+
 /** One platform's way out. Every method throws only SendError. */
 export interface Messenger {
   readonly platform: Platform
   readonly abilities: Abilities
   /** `address` here and below is the contact's, where the platform has told one. */
   openDm(userId: PlatformUserId, address?: string): Promise<string>
-  post(to: { channel: string; threadId?: string; noticeId: NoticeId; address?: string }, card: Card): Promise<MessageRef>
+  post(to: { channel: string; threadId?: string; noticeId: NoticeId; address?: string }, card: Card): Promise<PostedRef>
   update(ref: MessageRef, card: Card, noticeId: NoticeId, address?: string): Promise<void>
   /** The message that carries this notice id, if the platform took it. Always null without `readBack`. */
   findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: NoticeId): Promise<MessageRef | null>

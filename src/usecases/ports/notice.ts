@@ -9,6 +9,8 @@ export type NoticeWhat<Text extends string = string> =
   | { kind: 'line'; text: Text; fallback?: Text; params: Params; buttons?: readonly string[] }
   | { kind: 'note'; text: Text; fallback: Text; params: Params; buttons?: readonly string[]; digest?: boolean }
   | { kind: 'relay'; messageId: MessageId }
+  /** Which consult words are for that wait; nothing once they have found it. */
+  | { kind: 'which'; wordsId: string }
   | { kind: 'home' }
   /** Once, when a person first comes to the bot. */
   | { kind: 'welcome' }

@@ -28,6 +28,18 @@ export interface ThreadMessage {
   source: MessageRef | null
 }
 
+/** Something a person wrote whose consult is not known yet. All but whose and when is sealed. */
+export interface WaitingWords {
+  id: string
+  person: PersonKey
+  at: At
+  text: string
+  source: MessageRef
+  /** The message they stand under or quote. */
+  threadId: string | null
+  files: number
+}
+
 export interface AccessRow {
   consultId: ConsultId
   person: PersonKey

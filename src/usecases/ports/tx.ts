@@ -1,7 +1,7 @@
 import type { Values } from '#cards/model.ts'
 import type { CheckIn } from '#domain/check-in/check-in.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { CaseToken, ConsultId, DraftId, MessageId, PlatformUserId, ReflectionId, Token } from '#domain/ids.ts'
+import type { CaseToken, ConsultId, DraftId, MessageId, NoticeId, PlatformUserId, ReflectionId, Token } from '#domain/ids.ts'
 import type { Insights } from '#domain/insights/insights.ts'
 import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
 import type { Parked } from '#domain/session/agenda.ts'
@@ -10,7 +10,7 @@ import type { Draft } from '#domain/situation/situation.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { NewNotice, NoticeWhat } from './notice.ts'
 import type { MessageRef } from './platform.ts'
-import type { AccessRow, ConsultRow, Contact, RecordEntry, TaskRow, ThreadMessage, ThreadRow, WebKeyKind } from './rows.ts'
+import type { AccessRow, ConsultRow, Contact, RecordEntry, TaskRow, ThreadMessage, ThreadRow, WaitingWords, WebKeyKind } from './rows.ts'
 
 /** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
 export interface Tx {
@@ -104,8 +104,17 @@ export interface Tx {
     countPending(kind: NoticeWhat['kind']): Promise<number>
     /** Whether this platform has taken a new message to anybody at that time or since. */
     acceptedSince(platform: Platform, at: At): Promise<boolean>
-    /** Which of these consults the message at `ref`, sent to this person, was about; null for any other message. */
-    aboutConsult(ref: MessageRef, to: PersonKey, consultIds: readonly ConsultId[]): Promise<ConsultId | null>
+    /** Remembers where this notice stands, for `aboutConsult`. */
+    standsAt(id: NoticeId, ref: MessageRef): Promise<void>
+    /** Which consult the message at `ref`, sent to this person, was about; null for any other message. */
+    aboutConsult(ref: MessageRef, to: PersonKey): Promise<ConsultId | null>
+  }
+  /** Words that are kept until it is known which consult they are for; oldest first. */
+  waitingWords: {
+    add(words: WaitingWords): Promise<void>
+    of(person: PersonKey): Promise<WaitingWords[]>
+    /** Takes them away, once; null where they are gone, or somebody else's. */
+    take(person: PersonKey, id: string): Promise<WaitingWords | null>
   }
   /** The supervision record: rows are only ever added. `body` is sealed. */
   records: { add(entry: RecordEntry): Promise<void>; of(consultId: ConsultId): Promise<RecordEntry[]> }

@@ -3,11 +3,12 @@ import type { Changed } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
 import type { MessageId } from '#domain/ids.ts'
+import type { At } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Outcome, Request } from '../request.ts'
+import { me, type Outcome, type Request, type Writer } from '../request.ts'
 import { keepWords } from './keep-words.ts'
 
 /** Words to pass on, and where they were said. */
@@ -16,6 +17,8 @@ interface Said {
   source?: MessageRef
   files: number
   kind: ThreadMessage['kind']
+  /** When they were typed, where they had to wait. */
+  at?: At
 }
 
 /**
@@ -26,10 +29,11 @@ export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothin
   change(r, screen, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
 
 /** The same inside a change under way. */
-export async function passOn(r: Request, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
+export async function passOn(r: Writer, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
   const messageId = r.deps.newId<MessageId>()
-  const said = { by: r.actor.person.key, messageId, files: m.files, empty: m.text.trim() === '' }
+  const said = { by: me(r), messageId, files: m.files, empty: m.text.trim() === '' }
   const { passes, ...changed } = relayOf(consult, said, rules)
-  if (passes) await keepWords(r, tx, consult.id, { id: messageId, text: m.text, kind: m.kind, ...(m.source ? { source: m.source } : {}) })
+  const { files: _files, ...words } = m
+  if (passes) await keepWords(r, tx, consult.id, { ...words, id: messageId })
   return changed
 }

@@ -1,12 +1,14 @@
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { welcomeOnce } from '../people/welcome.ts'
 import type { NewNotice } from '../ports/notice.ts'
 import type { Actor, MessageRef } from '../ports/platform.ts'
-import type { ThreadRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Outcome, Request } from '../request.ts'
+import { me, type Outcome, type Request } from '../request.ts'
+import { consultUnder } from './consult-under.ts'
+import { waitForPlace } from './keep-waiting.ts'
 import { relayWords } from './relay-words.ts'
 import { whichConsult } from './which-consult.ts'
 import type { Wrote } from './wrote.ts'
@@ -33,50 +35,32 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     return { kind: 'card', card: channelCard(r.ctx) }
   }
   failpoint('words.heard')
-  const root = threadId ? { channel: m.source.channel, id: threadId } : null
-  const { thread, unplaced } = root ? await threadAt(r, root) : NOWHERE
+  const { consultId, unplaced } = threadId === null ? NOWHERE : await lookUnder(r, { channel: m.source.channel, id: threadId })
   failpoint('words.placed')
-  if (thread?.person === r.actor.person.key)
-    return relayWords({ ...r, id: thread.consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
-  const meant = await whichConsult(r, m, { unplaced })
+  if (consultId !== null) return relayWords({ ...r, id: consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  const mayBeOurs = threadId !== null || !r.actor.abilities.threads
+  const meant = unplaced ? await waitForPlace(r, m) : mayBeOurs ? await whichConsult(r, m) : null
   if (meant) return meant
   await welcomeOnce(r)
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }
 }
 
-/** How long (real time) a reply waits for the place of the card it stands under. */
-const PLACED_MS = 1_500
-const LOOK_AGAIN_MS = 50
-
-/** The thread that was written in, and whether one of the writer's cards still has no known place. */
+/** The consult of the message that is written under, and whether it may be a card whose place is not known yet. */
 interface Place {
-  thread: ThreadRow | null
+  consultId: ConsultId | null
   unplaced: boolean
 }
-const NOWHERE: Place = { thread: null, unplaced: false }
+const NOWHERE: Place = { consultId: null, unplaced: false }
 
-/**
- * The thread under this message. A card stands in the chat a moment before we hold its place (longer when the platform's answer was
- * lost): while one of this person's cards has no place yet, a reply to an unknown message waits for it.
- */
-async function threadAt(r: Request, root: MessageRef): Promise<Place> {
-  const thread = await atOnce(r, root)
-  if (thread) return { thread, unplaced: false }
-  const until = performance.now() + PLACED_MS
-  for (;;) {
-    // In this order: a place made between the two looks is then found.
-    const { unplaced, thread } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
-      unplaced: await hasUnplacedCard(tx, r.actor),
-      thread: await tx.threads.byRoot(root.channel, root.id),
-    }))
-    if (thread || !unplaced || performance.now() >= until) return { thread, unplaced }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-  }
-}
-
-const atOnce = (r: Request, root: MessageRef): Promise<ThreadRow | null> =>
-  r.deps.store.read(r.actor.workspace, (tx) => tx.threads.byRoot(root.channel, root.id))
+/** The place is asked for last: one made between the two looks is then found. */
+const lookUnder = (r: Request, place: MessageRef): Promise<Place> =>
+  r.deps.store.read(r.actor.workspace, async (tx) => {
+    const consultId = await consultUnder(tx, me(r), place)
+    if (consultId !== null) return { consultId, unplaced: false }
+    const unplaced = r.actor.abilities.threads && (await hasUnplacedCard(tx, r.actor))
+    return { consultId: unplaced ? await consultUnder(tx, me(r), place) : null, unplaced }
+  })
 
 /** An open consult's card whose known place is on the platform they left is on its way to this one. */
 async function hasUnplacedCard(tx: Tx, { person: { key }, platform }: Actor): Promise<boolean> {

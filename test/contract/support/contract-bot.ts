@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { eventually, PATIENCE_MS } from '../../support/eventually.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
@@ -34,6 +35,8 @@ export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 
   told: readonly Told[]
   /** The next message is taken by the platform, and its answer gets lost on the way to the bot. Gives whether that has happened. */
   loseAnswer(): () => boolean
+  /** An admin takes this message away for everybody, without a word to the bot. */
+  erase(whose: ActingPerson, message: { id: string }): void
   /** From now on the platform's posts end like this. Gives what ends it. */
   failPosts(fault: PlatformFault): () => void
   /** Of the platform that everybody is on; where people are on both, of Slack. */
@@ -87,6 +90,10 @@ export async function startContractBot(
       if (onSlack) t.slack.faults.set({ mode: 'drop_after', method: 'chat.postMessage', times: 1 })
       tenant?.faults.set({ mode: 'drop_after', method: 'activities.post', times: 1 })
       return () => t.slack.faults.list().length + (tenant?.faults.list().length ?? 0) === 0
+    },
+    erase: (whose, { id }) => {
+      if (onSlack && t.slack.users().some((user) => user.id === whose.id)) t.slack.erase({ channel: t.slack.dm(whose.id), ts: id })
+      else tenant?.erase({ conversation: tenant.conversationOf(whose.id), id })
     },
     failPosts: (fault) => {
       if (onSlack) t.slack.faults.set({ ...fault, method: 'chat.postMessage' })

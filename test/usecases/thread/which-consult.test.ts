@@ -23,7 +23,7 @@ verb('relay_to', { by: 'dana', given: asked }, (t) => {
     for (const _ of ['one', 'two']) expect(await t.does()).toBe('done')
     expect((await t.read((tx) => tx.messages.of(t.id))).map(({ text }) => text)).toEqual(['A platypus.'])
     expect(t.told()).toEqual(['dana relay.first', 'sam relay'])
-    expect(await t.sql('select 1 from form_drafts where workspace = $1', [t.deps.workspace])).toEqual([])
+    expect(await t.sql('select 1 from waiting_words where workspace = $1', [t.deps.workspace])).toEqual([])
   })
 
   it('whoever has no part learns nothing, whether words wait or not', async () => {

@@ -4,6 +4,7 @@ import { helpCard } from '#cards/doors/help-card.ts'
 import { insightsCard } from '#cards/doors/insights-card.ts'
 import { mineList, queueList, statusReply } from '#cards/doors/lists.ts'
 import { OUT_OF_DATE, REFUSALS, refusalCard } from '#cards/doors/refusal-card.ts'
+import { waitingCard } from '#cards/doors/waiting-card.ts'
 import { welcomeCard } from '#cards/doors/welcome-card.ts'
 import { whichCard } from '#cards/doors/which-card.ts'
 import { type ConsultId, named, type Token } from '#domain/ids.ts'
@@ -45,6 +46,7 @@ export function drawDoors(words: string, name?: string): Record<string, Drawn> {
     'queue none': queueList(ctx, { rows: [], total: 0 }),
     status: statusReply(ctx, { consult: fullConsult(words) }),
     'status of nothing': statusReply(ctx, { consult: null }),
+    waiting: waitingCard(ctx),
     which: whichCard(ctx, {
       consults: Array.from({ length: 12 }, (_, i) => ({ id: `c-${i}`, token: named<Token>('K7F2') })),
       kept: 'c-1/k',

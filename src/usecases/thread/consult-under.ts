@@ -1,0 +1,13 @@
+import type { ConsultId } from '#domain/ids.ts'
+import type { PersonKey } from '#domain/words.ts'
+import type { MessageRef } from '../ports/platform.ts'
+import type { Tx } from '../ports/tx.ts'
+
+/**
+ * The consult that somebody writes about under this message, or quoting it: their card of it as it stands, or anything else of ours that
+ * was ever sent to them about it, also an earlier card and a line that the platform put on its own. Null for any other message.
+ */
+export async function consultUnder(tx: Tx, person: PersonKey, place: MessageRef): Promise<ConsultId | null> {
+  const thread = await tx.threads.byRoot(place.channel, place.id)
+  return thread?.person === person ? thread.consultId : tx.notices.aboutConsult(place, person)
+}

@@ -1,0 +1,48 @@
+import { waitingCard } from '#cards/doors/waiting-card.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
+import type { Tx } from '../ports/tx.ts'
+import { me, type Outcome, type Request, show } from '../request.ts'
+import { LONGEST_MESSAGE } from './keep-words.ts'
+import { placeWaiting } from './place-waiting.ts'
+import type { Wrote } from './wrote.ts'
+
+/** How long (real time) a reply waits for the place of the card it stands under before its writer is told that it does. */
+const PLACED_MS = 1_500
+const LOOK_AGAIN_MS = 50
+/** After this (real time) the writer is asked which consult the words are for; found by then or later, they pass on without an answer. */
+const ASKED_AFTER_MS = 30_000
+
+/**
+ * Keeps words, sealed, whose consult is not known, and asks their writer at `askAt`: the question is a message like any other, sent until it
+ * arrives, and not sent where the words have found their consult by then. Returns the id under which they wait.
+ */
+export async function keepWaiting(r: Request, m: Wrote, askAt: number): Promise<string> {
+  const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const id = r.deps.newId<string>()
+    const { text, source, threadId, files } = m
+    await tx.waitingWords.add({ id, person: me(r), at: r.now, text: text.slice(0, LONGEST_MESSAGE), source, threadId, files })
+    const what = { kind: 'which' as const, wordsId: id }
+    await tx.notices.add([{ to: me(r), consultId: null, draftId: null, what, dueAt: askAt, dedupeKey: `which:${id}` }])
+    return { show: 'nothing', arg: id }
+  })
+  await wakeFor(r.deps, askAt)
+  return ref.arg ?? ''
+}
+
+/**
+ * Words under a card that stands in the chat before we know its place: a moment usually, longer when the platform's answer was lost. They
+ * are kept at once, passed on as soon as the place is known, and the writer is told when that takes long.
+ */
+export async function waitForPlace(r: Request, m: Wrote): Promise<Outcome> {
+  const id = await keepWaiting(r, m, r.deps.clock.inReal(ASKED_AFTER_MS))
+  const until = performance.now() + PLACED_MS
+  for (;;) {
+    await placeWaiting(r.deps, me(r))
+    if (!(await stillWaits(r, id))) return show('nothing')
+    if (performance.now() >= until) return { kind: 'card', card: waitingCard(r.ctx) }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+  }
+}
+
+const stillWaits = (r: Request, id: string): Promise<boolean> =>
+  r.deps.store.read(r.actor.workspace, async (tx: Tx) => (await tx.waitingWords.of(me(r))).some((one) => one.id === id))
