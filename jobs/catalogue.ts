@@ -11,6 +11,8 @@ export const JOB_NAMES = [
   'run-check-ins',
   /** Pairs: the list before a session, the question after it, a session that is late. */
   'run-sessions',
+  /** Rows that could not be read or worked: tell whose they are, and look at them again. */
+  'look-again',
   /** Notices: send them. */
   'deliver-notices',
 ] as const

@@ -1,6 +1,7 @@
 import type { Deps } from '#usecases/deps.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
 import { runCheckIns } from '#usecases/jobs/run-check-ins.ts'
 import { runSessions } from '#usecases/jobs/run-sessions.ts'
@@ -13,6 +14,7 @@ const USE_CASES: { readonly [J in JobName]: (deps: Deps) => ReturnType<DoJob> } 
   'nudge-drafts': nudgeDrafts,
   'run-check-ins': runCheckIns,
   'run-sessions': runSessions,
+  'look-again': lookAgain,
   'deliver-notices': deliverNotices,
 }
 

@@ -4,6 +4,7 @@ import { readerContext } from '#cards/texts/texts.ts'
 import { named, type WorkspaceId } from '#domain/ids.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { makeToken } from '#domain/token.ts'
+import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import { createIdentifierCheck, warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import { doJobs } from '#jobs/do-job.ts'
@@ -29,7 +30,7 @@ import type { Config, SetUp } from './config/config.ts'
 import type { TeamsConfig } from './config/config-teams.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
 import { countedDoors, countedMessenger } from './http/counted.ts'
-import { healthRoutes, queueState } from './http/health.ts'
+import { healthRoutes, type PartState, queueState } from './http/health.ts'
 import { HeldUp } from './http/held-up.ts'
 import { answerJson, createHttpServer, type HttpServer } from './http/http.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -93,7 +94,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     const agency = parts.agency ?? (await openAgency(config, { clock, log, served: servedBy(config) }))
     onRelease('agency file', () => agency.close())
     const database = await opening
-    const store = await openStore(config, database, guidance, log, onRelease)
+    const store = await openStore(config, database, guidance, { log, now: () => clock.now() }, onRelease)
     failpoint('start.stored')
 
     let slack: Slack | null = null
@@ -135,6 +136,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     const metrics: Metrics = createMetrics({
       now: () => clock.now(),
       outbox: store.outbox,
+      setAside: () => store.setAside.counts(WORKSPACE),
       heldUp,
       heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
       queueCounts: () => jobs.counts(),
@@ -156,7 +158,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
         },
       },
       ...healthRoutes({
-        database: async () => ({ ok: await store.ready() }),
+        database: () => databaseState(store),
         queue: () => queueState(jobs.heartbeatAgeMs()),
         deliver: () => heldUp.state(),
         ...(config.slack.mode === 'off' ? {} : { slack: () => ({ ok: slack?.signedIn().ok ?? false }) }),
@@ -226,6 +228,12 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
   })
 }
 
+/** How many rows cannot be read is a fact and no fault of the part: everything else goes on, and starting again would mend nothing. */
+async function databaseState(store: BoundaryStore): Promise<PartState> {
+  const [ok, aside] = await Promise.all([store.ready(), store.setAside.counts(WORKSPACE).catch(() => null)])
+  return { ok, ...(aside ? { setAside: Object.values(aside).reduce((sum, n) => sum + n, 0) } : {}) }
+}
+
 /** A clock that runs fast has shown times ahead of the machine's: a restart must not go back behind them. */
 const clockOptions = ({ clockSpeed: speed, dataDir }: Config): ClockOptions =>
   speed === 1 ? {} : { speed, file: join(dataDir, CLOCK_FILE) }
@@ -234,7 +242,7 @@ async function openStore(
   config: Config,
   database: Database,
   guidance: GuidanceSource,
-  log: OpsLog,
+  { log, now }: { log: OpsLog; now: () => At },
   onRelease: OnRelease,
 ): Promise<BoundaryStore> {
   const keys = config.keys ?? (await loadKeys({ dataDir: config.dataDir }))
@@ -243,6 +251,7 @@ async function openStore(
     keys,
     countsAsAct: (situation) => countsAsAct(guidance.rules(), situation),
     log,
+    now,
     alone: database.embedded,
   })
   onRelease('store', () => store.close())

@@ -9,7 +9,9 @@ import type { DatabaseSession } from './database-session.ts'
 import type { SealKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { outbox } from './outbox.ts'
+import type { UnreadableRow } from './sealed/unreadable-rows.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
+import { setAsideRows } from './set-aside.ts'
 import { accesses } from './tables/accesses.ts'
 import { audit } from './tables/audit.ts'
 import { checkIns } from './tables/check-ins.ts'
@@ -24,6 +26,7 @@ import { type Claimer, notices } from './tables/notices.ts'
 import { records } from './tables/records.ts'
 import { reflections } from './tables/reflections.ts'
 import { sessions } from './tables/sessions.ts'
+import { setAside } from './tables/set-aside.ts'
 import { threads } from './tables/threads.ts'
 import { waitingWords } from './tables/waiting-words.ts'
 import { webKeys } from './tables/web-keys.ts'
@@ -38,6 +41,8 @@ export interface StoreOptions {
   /** Rule R7's question, answered with the guidance pack in use. */
   countsAsAct: CountsAsAct
   log: OpsLog
+  /** The clock of the bot; the machine's when left out. */
+  now?: () => number
   /** True for the embedded server, which only one bot can use: notices another process was sending are then known to be lost at once. */
   alone?: boolean
   /** Connections at most; 10 when left out. */
@@ -82,18 +87,43 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
     work: (tx: Tx, db: DatabaseSession) => Promise<T>,
   ): Promise<T> => {
     const seal: WorkspaceSeal = await keys.of(workspace)
-    return transact(pool, workspace, seal, mode, async (db) => {
-      const log = audit(db)
-      const result = await work(tables(db, log.table, claimer, options.countsAsAct), db)
-      await log.flush()
-      return result
-    })
+    const met = new Map<string, UnreadableRow>()
+    try {
+      return await transact(pool, workspace, seal, mode, async (db) => {
+        const log = audit(db)
+        try {
+          const result = await work(tables(db, log.table, claimer, options.countsAsAct), db)
+          await log.flush()
+          return result
+        } finally {
+          for (const row of db.unreadable.all) met.set(`${row.table} ${row.id}`, row)
+        }
+      })
+    } finally {
+      if (met.size > 0) await noteMet(workspace, [...met.values()])
+    }
   }
+  const aside = setAsideRows(
+    {
+      read: (workspace, work) => inTransaction(workspace, 'read only', (_tx, db) => work(db)),
+      write: (workspace, work) => inTransaction(workspace, 'read write', (_tx, db) => work(db)),
+    },
+    options.now ?? Date.now,
+    options.log,
+  )
+  /** However the transaction ended. That it cannot be written down is no fault of what was asked: the next reader meets the row again. */
+  const noteMet = (workspace: WorkspaceId, rows: readonly UnreadableRow[]): Promise<void> =>
+    aside
+      .noteMet(workspace, rows)
+      .catch((error) =>
+        options.log.warn({ code: (error as { code?: string }).code ?? 'unknown' }, 'rows that do not open could not be noted'),
+      )
   return {
     write: (workspace, work) => inTransaction(workspace, 'read write', work),
     read: (workspace, work) => inTransaction(workspace, 'read only', work),
     once: (workspace, key, now, work) => inTransaction(workspace, 'read write', (tx, db) => onceInside(db, key, now, () => work(tx))),
-    outbox: outbox(pool, keys, claimer, options.log, (workspace, work) => inTransaction(workspace, 'read write', work)),
+    setAside: aside,
+    outbox: outbox(pool, keys, claimer, (workspace, work) => inTransaction(workspace, 'read write', work)),
     async workspaces() {
       const { rows } = await pool
         .query<{ id: WorkspaceId }>('select list_workspaces() as id')
@@ -128,6 +158,7 @@ const tables = (db: DatabaseSession, auditTable: Tx['audit'], claimer: Claimer, 
   checkIns: checkIns(db),
   reflections: reflections(db),
   waitingWords: waitingWords(db),
+  setAside: setAside(db),
 })
 
 async function rewrapAll(store: BoundaryStore, keys: WorkspaceKeys, log: OpsLog): Promise<void> {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { WorkspaceId } from '#domain/ids.ts'
 import { asStoreError, type Statement } from './database.ts'
+import { UnreadableRows } from './sealed/unreadable-rows.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import { StoreError } from './store-error.ts'
 
@@ -8,6 +9,8 @@ import { StoreError } from './store-error.ts'
 export class DatabaseSession {
   readonly workspace: WorkspaceId
   readonly seal: WorkspaceSeal
+  /** Rows met so far that do not open; whoever reads goes on without them. */
+  readonly unreadable = new UnreadableRows()
   /** In a read nothing can be locked. */
   readonly readOnly: boolean
   #client: pg.PoolClient

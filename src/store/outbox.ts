@@ -2,7 +2,6 @@ import type pg from 'pg'
 import type { ConsultId, DraftId, NoticeId, PersonKey, WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
-import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Notice, NoticeWhat } from '#usecases/ports/notice.ts'
 import type { Accepted, Claim, Store } from '#usecases/ports/store.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -10,6 +9,7 @@ import { asStoreError, type Statement, statement } from './database.ts'
 import type { DatabaseSession } from './database-session.ts'
 import { type Claimer, noticeCell } from './tables/notices.ts'
 import { transact } from './transaction.ts'
+import { plainWhat } from './unreadable-notice.ts'
 import type { WorkspaceKeys } from './workspace-keys.ts'
 
 interface ClaimedRow {
@@ -55,10 +55,18 @@ const cut = (error: string | null): string | null => error?.slice(0, 200) ?? nul
  * The notice rows as the delivery sees them: over all workspaces, each call one statement through a function that may do nothing else (see
  * `migrations/0001-ground.sql`); an end, which has consequences, is a transaction of its workspace.
  */
-export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log: OpsLog, write: Write): Store['outbox'] {
+export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, write: Write): Store['outbox'] {
   const ask = async <R extends pg.QueryResultRow>(s: Statement, values: readonly unknown[]): Promise<R[]> => {
     const { rows } = await pool.query<R>({ ...s, values: [...values] }).catch((error) => Promise.reject(asStoreError(error)))
     return rows
+  }
+  const whatOf = async (row: ClaimedRow): Promise<NoticeWhat | null> => {
+    const seal = await keys.of(row.workspace)
+    try {
+      return seal.open(noticeCell(row.id, 'what'), row.sealed) as NoticeWhat
+    } catch {
+      return plainWhat(write, row)
+    }
   }
   const settle = <T>(claim: Claim, end: End, during: (tx: Tx) => Promise<T>): Promise<T | null> =>
     write(claim.workspace, async (tx, db) => {
@@ -77,12 +85,10 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
       const claimed: Notice[] = []
       for (const row of inTurn(rows)) {
         failpoint('outbox.claimed')
-        try {
-          claimed.push(await opened(keys, row))
-        } catch {
-          log.error({ notice: row.id }, 'a notice cannot be opened and is given up')
-          await ask(FINISH, [row.id, row.fence, 'failed', null, false, 'unreadable', null, now])
-        }
+        const what = await whatOf(row)
+        if (what) claimed.push(opened(row, what))
+        // Out of the way of its lane until it opens again (`set-aside.ts`).
+        else await ask(FINISH, [row.id, row.fence, 'failed', null, false, 'unreadable', null, now])
       }
       return claimed
     },
@@ -104,15 +110,14 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, log
   }
 }
 
-async function opened(keys: WorkspaceKeys, row: ClaimedRow): Promise<Notice> {
-  const seal = await keys.of(row.workspace)
+function opened(row: ClaimedRow, what: NoticeWhat): Notice {
   return {
     id: row.id,
     workspace: row.workspace,
     to: row.to_key,
     consultId: row.consult_id,
     draftId: row.draft_id,
-    what: seal.open(noticeCell(row.id, 'what'), row.sealed) as NoticeWhat,
+    what,
     dueAt: row.due_at,
     attempt: row.attempt,
     ambiguous: row.ambiguous,

@@ -16,6 +16,7 @@ import { whoIs } from './people/who-is.ts'
 import type { Answer, Doors } from './ports/doors.ts'
 import type { Actor, PlatformUser } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
+import { unreadableAnswer } from './reading/unreadable-answer.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import { consultIdOf, type Outcome, type Request, show } from './request.ts'
 import { notingSaves } from './saved-or-not.ts'
@@ -23,6 +24,7 @@ import { noteDeletion } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
 import { wroteMessage } from './thread/wrote-message.ts'
 import { runCommand } from './typed-command.ts'
+import { isUnreadable } from './unreadable.ts'
 import { askFirst } from './verbs/ask-first.ts'
 import { drawScreen } from './verbs/draw-screen.ts'
 import { lookAtPage } from './verbs/look-at-page.ts'
@@ -59,6 +61,7 @@ export function createDoors(deps: Deps): Doors {
         failpoint('door.drawn')
         return { answer }
       } catch (error) {
+        if (isUnreadable(error) && !q.alarm && saved() === 'nothing') return { answer: await unreadableAnswer(r, error, q) }
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')
         return { answer: await withPage(r, await refusalAnswer(r, error, consultIdOf(q)), q.page) }

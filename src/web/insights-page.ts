@@ -26,6 +26,7 @@ export function insightsPage(page: InsightsPage): Html {
 <p class="lead">${say('insights.lead')}</p>
 <p>${say('insights.rule')} ${say('insights.rule.some')}</p>
 <p>${say('insights.rule.left')}</p>
+${page.held > 0 && html`<p>${say('insights.held', { n: page.held })}</p>`}
 </div>
 ${shown !== undefined && picker(page)}
 <main id="figures" tabindex="-1">${shown ? sections(ctx, quarters, shown) : html`<p class="empty">${say('insights.empty', { at: { at: page.next.cutAt } })}</p>`}</main>

@@ -163,6 +163,10 @@ describe('metrics', () => {
           return { pending: 3, sending: 1, failed: 2, oldestDueAt: 40_000 }
         },
       },
+      setAside: async () => {
+        if (away) throw new Error('away')
+        return { consults: 2 }
+      },
       heldUp: { platforms: () => ['slack'], ms: () => 7_000 },
       heartbeatAgeMs: () => 2_500,
       queueCounts: async () => ({ delayed: 4 }),
@@ -178,6 +182,7 @@ describe('metrics', () => {
       'boundary_notices_oldest_due_age_seconds 60',
       'boundary_deliveries_total{platform="slack",call="post",result="sent"} 1',
       'boundary_inbound_total{platform="slack",door="command"} 1',
+      'boundary_rows_set_aside{table="consults"} 2',
       'boundary_cannot_deliver_seconds{platform="slack"} 7',
       'boundary_queue_heartbeat_age_seconds 2.5',
       'boundary_queue_jobs{state="delayed"} 4',

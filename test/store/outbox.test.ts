@@ -98,7 +98,7 @@ describe('a notice', () => {
     expect(await db.store.outbox.anySent(WORKSPACE, named('d'))).toBe(false)
   })
 
-  it('that cannot be opened is given up without holding up the rest', async () => {
+  it('that cannot be opened holds up nothing', async () => {
     await add(aNotice({ to: 'a' }), aNotice({ to: 'b' }))
     await db.sql("update notices set sealed = '\\x00' where to_key = 'a'")
     expect((await claim()).map((n) => n.to)).toEqual(['b'])

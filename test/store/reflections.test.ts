@@ -90,7 +90,9 @@ describe('reflections', () => {
     await write((tx) => tx.reflections.save(aReflection({ id: 'moved', author: 'w5' })))
     await db.sql("update reflections set author_key = 'sam' where id = 'moved'")
     await expect(read((tx) => tx.reflections.get(named('moved')))).rejects.toThrow('unreadable')
-    await expect(read((tx) => tx.reflections.ofAuthor(named('sam'), { limit: 10 }))).rejects.toThrow('unreadable')
+    expect(await read((tx) => tx.reflections.ofAuthor(named('sam'), { limit: 10 }))).not.toContainEqual(
+      expect.objectContaining({ id: 'moved' }),
+    )
   })
 
   it('are not taken over by saving under the same id as somebody else', async () => {

@@ -59,6 +59,8 @@ async function fill(space: string): Promise<void> {
     await tx.sessions.park(named('dana'), [{ consultId: named('c'), actionId: null, at: T0 }])
     await tx.audit.add({ consultId: named('c'), by: named('dana'), what: 'sent', at: T0, facts: {} })
   })
+  await db.store.setAside.put(named(space), { table: 'drafts', id: 'd' }, 1)
+  await db.sql("insert into installations (workspace, mode) values ($1, 'live')", [space])
   await db.store.once(named(space), 'key', T0, async () => ({ show: 'done' }))
 }
 

@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type ListRow, mineRow, queueRow } from '#cards/doors/list-rows.ts'
+import { unreadNote } from '#cards/doors/unread-card.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
@@ -20,7 +21,7 @@ interface ListModel {
 /** `/boundary mine`: drafts, then open consults, soonest due first. */
 export function mineList(
   ctx: ReaderContext,
-  { rows, total, drafts = [] }: ListModel & { drafts?: readonly Pick<Draft, 'id' | 'startedAt'>[] },
+  { rows, total, drafts = [], unread = 0 }: ListModel & { drafts?: readonly Pick<Draft, 'id' | 'startedAt'>[]; unread?: number },
 ): Card {
   const draw = drawing(ctx.say, {})
   const none = rows.length === 0 && drafts.length === 0
@@ -35,9 +36,10 @@ export function mineList(
     id: 'mine',
     fallback: cut(ctx.say('mine.fallback'), LIMITS.fallback),
     items: none
-      ? [draw.text('mine.empty')]
+      ? [...unreadNote(ctx, unread), draw.text('mine.empty')]
       : [
           draw.text('mine.head'),
+          ...unreadNote(ctx, unread),
           ...draftRows,
           ...shown.map((row) => mineRow(ctx, draw, row)),
           ...more(total, shown.length, (n) => draw.small('mine.more', { n })),

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { unreadNote } from '#cards/doors/unread-card.ts'
 import { type AdminHome, adminPart } from '#cards/home/admin-part.ts'
 import type { HomeOffsets } from '#cards/home/list-state.ts'
 import { type ManagerHome, managerPart } from '#cards/home/manager-part.ts'
@@ -14,13 +15,15 @@ export interface HomeModel {
   supervisor?: SupervisorHome
   manager?: ManagerHome
   admin?: AdminHome
+  /** How many rows of it could not be read. */
+  unread?: number
   /** Page state of the lists (`readHomeArg`), so that paging one keeps the others. */
   offsets?: HomeOffsets
 }
 
 /** A person's Home: the number first, then their parts; at most 100 items however long the lists are. Times are absolute. */
 export function homeScreen(ctx: ReaderContext, model: HomeModel): Home {
-  const { offsets = {} } = model
+  const { offsets = {}, unread = 0 } = model
   const h: ReaderContext = { ...ctx, say: ctx.sayCard }
   const draw = drawing(h.say, { form: 'home' })
   const parts: Item[][] = [
@@ -30,5 +33,13 @@ export function homeScreen(ctx: ReaderContext, model: HomeModel): Home {
     ...(model.admin ? [drawPart(draw, adminPart(h, draw, model.admin), offsets)] : []),
   ]
   const flag = model.worker ? [draw.button('door.flag', { style: 'primary' })] : []
-  return { items: [draw.small('home.safe'), draw.buttons(...flag, draw.button('door.help')), ...parts.flat(), draw.small('limits.type')] }
+  return {
+    items: [
+      draw.small('home.safe'),
+      draw.buttons(...flag, draw.button('door.help')),
+      ...unreadNote(h, unread),
+      ...parts.flat(),
+      draw.small('limits.type'),
+    ],
+  }
 }

@@ -4,6 +4,7 @@ import { CHECK_IN_TEXTS } from '#cards/check-ins/check-in-texts.ts'
 import { CLOSING_TEXTS } from '#cards/closing/closing-texts.ts'
 import { CARD_TEXTS } from '#cards/consult-card/card-texts.ts'
 import { DOOR_TEXTS } from '#cards/doors/door-texts.ts'
+import { UNREAD_TEXTS } from '#cards/doors/unread-texts.ts'
 import { FOLLOW_UP_TEXTS } from '#cards/follow-up/follow-up-texts.ts'
 import { DANGER_TEXTS } from '#cards/guide/danger-texts.ts'
 import { GUIDE_TEXTS } from '#cards/guide/guide-texts.ts'
@@ -39,6 +40,7 @@ export const TEXT_CATALOG = {
   ...READING_TEXTS,
   ...FOLLOW_UP_TEXTS,
   ...DOOR_TEXTS,
+  ...UNREAD_TEXTS,
   ...HOME_TEXTS,
   ...SESSION_TEXTS,
   ...CHECK_IN_TEXTS,

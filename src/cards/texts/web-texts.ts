@@ -21,7 +21,7 @@ export const WEB_TEXTS = {
   'insights.quarter': ['text', 'from', 'to'],
   'insights.next': ['text', 'quarter', 'at:day'],
   'insights.empty': ['text', 'at:day'],
-  'insights.percent': ['text', 'n'],
+  ...texts(['text', 'n'], 'insights.percent insights.held'),
   'insights.kind': ['text', 'kind'],
   'insights.mark': ['text', 'mark'],
   ...texts(['text', 'quarter'], 'insights.answer.caption insights.times.caption insights.policies.caption insights.talk.caption'),

@@ -15,6 +15,8 @@ export interface Metrics {
 export interface MetricsSources {
   now(): At
   outbox: Pick<Store['outbox'], 'counts'>
+  /** Rows that cannot be read or worked, by table. */
+  setAside(): Promise<Readonly<Record<string, number>>>
   heldUp: Pick<HeldUp, 'platforms' | 'ms'>
   heartbeatAgeMs(): number
   queueCounts(): Promise<Readonly<Record<string, number>> | null>
@@ -26,6 +28,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   collectDefaultMetrics({ register })
   addNotices(register, sources)
   addQueue(register, sources)
+  addSetAside(register, sources)
   const registers = [register]
   const deliveries = new Counter({
     name: 'boundary_deliveries_total',
@@ -91,6 +94,20 @@ function addNotices(register: Registry, { outbox, now }: MetricsSources): void {
       const counts = await ask()
       if (!counts) this.remove()
       else this.set(counts.oldestDueAt === null ? 0 : Math.max(0, (now() - counts.oldestDueAt) / 1000))
+    },
+  })
+}
+
+function addSetAside(register: Registry, { setAside }: MetricsSources): void {
+  new Gauge({
+    name: 'boundary_rows_set_aside',
+    help: 'Rows that cannot be read or worked just now and are kept out of the clocks, by table; the log names each',
+    labelNames: ['table'],
+    registers: [register],
+    async collect() {
+      const counts = await setAside().catch(() => ({}))
+      this.reset()
+      for (const [table, n] of Object.entries(counts)) this.set({ table }, n)
     },
   })
 }

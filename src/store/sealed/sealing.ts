@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { WorkspaceId } from '#domain/ids.ts'
 import { StoreError } from '../store-error.ts'
+import type { WhyUnreadable } from './unreadable-rows.ts'
 
 /** Where a sealed value belongs. It is bound in, so a value moved to another row, field or version does not open. */
 export interface SealedCell {
@@ -32,9 +33,10 @@ export function seal(key: Buffer, keyNumber: number, cell: SealedCell, text: str
 
 /** Opens what `seal` made for the same cell. @throws StoreError `unreadable` when the key, the cell or a single bit differs. */
 export function open(keyOf: (keyNumber: number) => Buffer | undefined, cell: SealedCell, sealed: Buffer): string {
-  if (sealed.length < HEAD + TAG || sealed.readUInt8(0) !== FORMAT) throw unreadable(cell)
+  if (sealed.length < HEAD + TAG) throw unreadable(cell, 'seal')
+  if (sealed.readUInt8(0) !== FORMAT) throw unreadable(cell, 'format')
   const key = keyOf(sealed.readUInt32BE(1))
-  if (!key) throw unreadable(cell)
+  if (!key) throw unreadable(cell, 'key')
   const head = sealed.subarray(0, HEAD)
   const decipher = createDecipheriv('aes-256-gcm', key, head.subarray(5, HEAD), { authTagLength: TAG })
   decipher.setAAD(bound(cell, head))
@@ -42,7 +44,7 @@ export function open(keyOf: (keyNumber: number) => Buffer | undefined, cell: Sea
   try {
     return decipher.update(sealed.subarray(HEAD, sealed.length - TAG), undefined, 'utf8') + decipher.final('utf8')
   } catch {
-    throw unreadable(cell)
+    throw unreadable(cell, 'seal')
   }
 }
 
@@ -61,4 +63,5 @@ export function blindIndex(lookupKey: Buffer, kind: string, ...parts: string[]):
 const bound = (cell: SealedCell, head: Buffer): Buffer =>
   Buffer.concat([head.subarray(0, 5), Buffer.from(JSON.stringify([cell.workspace, cell.table, cell.id, cell.field, cell.version]))])
 
-const unreadable = (cell: SealedCell): StoreError => new StoreError('unreadable', { table: cell.table, field: cell.field })
+const unreadable = (cell: SealedCell, why: WhyUnreadable): StoreError =>
+  new StoreError('unreadable', { table: cell.table, field: cell.field, why })

@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { WorkspaceId } from '#domain/ids.ts'
 import { KeyError, type SealKey, type SealKeys } from '../keys.ts'
-import { StoreError } from '../store-error.ts'
 
 /** A data key as it is stored: wrapped by the key-encryption key with this id. */
 export interface WrappedKey {
@@ -20,7 +19,7 @@ export function wrap(kek: SealKey, workspace: WorkspaceId, n: number, dataKey: B
 
 /**
  * @throws KeyError when the key it was wrapped with is not among ours: the setting lost one that is still needed.
- * @throws StoreError `unreadable` when it is, and still does not open.
+ * @throws KeyError as well when it is, and still does not open: another key under the same name, or a data key changed by other hands.
  */
 export function unwrap(keks: SealKeys, workspace: WorkspaceId, row: WrappedKey): Buffer {
   const kek = keks.find((k) => k.id === row.kekId)
@@ -37,7 +36,9 @@ export function unwrap(keks: SealKeys, workspace: WorkspaceId, row: WrappedKey):
   try {
     return Buffer.concat([decipher.update(body), decipher.final()])
   } catch {
-    throw new StoreError('unreadable', { table: 'data_keys', key: row.kekId })
+    throw new KeyError(
+      `The key "${row.kekId}" that was given is another than the one that sealed data key ${row.n} of "${workspace}" in this database. Put the right key of that name into ENCRYPTION_KEYS (or the encryption-keys file); if you have it there, the database was changed by other hands.`,
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
 import { StoreError } from '../store-error.ts'
+import { notAside } from './set-aside-sql.ts'
 
 interface Row {
   person_key: PersonKey
@@ -26,13 +27,18 @@ const SAVE = statement(
 const ONE_AT_A_TIME = statement('check_ins.one_at_a_time', "select pg_advisory_xact_lock(hashtext('check_ins'), hashtext($1))")
 const CLAIM_DUE = statement(
   'check_ins.claim_due',
-  `select ${ROW} from check_ins where workspace = $1 and next_due_at <= $2 order by next_due_at, person_key limit $3 for update skip locked`,
+  `select ${ROW} from check_ins c where workspace = $1 and next_due_at <= $2 and ${notAside('c', 'check_ins', 'c.person_key')}
+   order by next_due_at, person_key limit $3 for update skip locked`,
 )
 const UPCOMING = statement(
   'check_ins.upcoming',
   `select person_key, next_due_at from check_ins where workspace = $1 and next_due_at is not null order by next_due_at, person_key limit $2`,
 )
-const NEXT_DUE = statement('check_ins.next_due', 'select min(next_due_at) as at from check_ins where workspace = $1')
+const NEXT_DUE = statement(
+  'check_ins.next_due',
+  `select next_due_at as at from check_ins c where workspace = $1 and next_due_at is not null and ${notAside('c', 'check_ins', 'c.person_key')}
+   order by next_due_at limit 1`,
+)
 const PEOPLE = statement('check_ins.people', 'select person_key from check_ins where workspace = $1')
 
 /** Check-ins, one row a person. What they chose and were asked is sealed; when something is due stands beside it. */
@@ -42,7 +48,8 @@ export function checkIns(db: DatabaseSession): Tx['checkIns'] {
   const versions = new Map<string, number>()
   const read = (row: Row): CheckIn => {
     versions.set(row.person_key, row.version)
-    return checkInSchema.parse(seal.open(cell(row.person_key, row.version), row.sealed))
+    const name = { table: 'check_ins', id: row.person_key }
+    return db.unreadable.open(name, () => checkInSchema.parse(seal.open(cell(row.person_key, row.version), row.sealed)))
   }
   return {
     async of(person) {
@@ -58,7 +65,7 @@ export function checkIns(db: DatabaseSession): Tx['checkIns'] {
     },
     async claimDue(now, limit) {
       await db.query(ONE_AT_A_TIME, [workspace])
-      return (await db.query<Row>(CLAIM_DUE, [workspace, now, limit])).map(read)
+      return db.unreadable.those(await db.query<Row>(CLAIM_DUE, [workspace, now, limit]), read)
     },
     async upcoming(limit) {
       const rows = await db.query<{ person_key: PersonKey; next_due_at: number }>(UPCOMING, [workspace, limit])

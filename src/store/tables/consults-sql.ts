@@ -1,4 +1,5 @@
 import { statement } from '../database.ts'
+import { notAside } from './set-aside-sql.ts'
 
 /** The statements of `consults`. `$1` is always the workspace. */
 
@@ -70,7 +71,8 @@ export const COUNT_PART = statement(
 
 export const CLAIM_DUE = statement(
   'consults.claim_due',
-  `select ${ROW} from consults c where workspace = $1 and next_due_at <= $2 order by next_due_at, id limit $3 for update skip locked`,
+  `select ${ROW} from consults c where workspace = $1 and next_due_at <= $2 and ${notAside('c', 'consults', 'c.id')}
+   order by next_due_at, id limit $3 for update skip locked`,
 )
 export const UPCOMING = statement(
   'consults.upcoming',
@@ -99,7 +101,17 @@ export const TASKS_OF = statement(
   `select c.id, c.token, k.kind, k.due_on from consult_tasks k join consults c on c.workspace = k.workspace and c.id = k.consult_id
    where k.workspace = $1 and k.person_key = $2 order by k.due_on, c.id, k.n limit $3`,
 )
-export const NEXT_DUE = statement('consults.next_due', 'select min(next_due_at) as at from consults where workspace = $1')
+export const NEXT_DUE = statement(
+  'consults.next_due',
+  `select next_due_at as at from consults c where workspace = $1 and next_due_at is not null and ${notAside('c', 'consults', 'c.id')}
+   order by next_due_at limit 1`,
+)
+/** What is known of one without opening it. */
+export const PLAIN = statement('consults.plain', `select ${LIST} from consults c where c.workspace = $1 and c.id = $2`)
+export const PLAIN_PEOPLE = statement(
+  'consults.plain_people',
+  'select person_key, part from consult_people where workspace = $1 and consult_id = $2 and not has_left order by n',
+)
 /** A withdrawn one may have no end of its own in clear: its sealed body says when. */
 export const RECENT_WORKER = statement(
   'consults.recent_worker',

@@ -2,6 +2,7 @@ import { tasksOf } from '#domain/consult/afterwards/tasks.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import type { CaseToken, ConsultId, PersonKey, Token } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
+import type { Part } from '#domain/words.ts'
 import type { ConsultRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import type { DatabaseSession } from '../database-session.ts'
@@ -40,8 +41,10 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['con
   const versions = new Map<string, number>()
   /** Tasks as they stand in the database: most changes leave them as they are. */
   const tasks = new Map<string, string>()
+  const look = (row: Row): Consult =>
+    db.unreadable.open({ table: 'consults', id: row.id }, () => consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed)))
   const read = (row: Row): Consult => {
-    const consult = consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed))
+    const consult = look(row)
     versions.set(row.id, row.version)
     tasks.set(row.id, JSON.stringify(tasksOf(consult)))
     return consult
@@ -56,6 +59,12 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['con
     get: (id) => first(db.query<Row>(db.readOnly ? sql.PEEK : sql.GET, [workspace, id])),
     peek: (id) => first(db.query<Row>(sql.PEEK, [workspace, id])),
     byToken: (token) => first(db.query<Row>(sql.PEEK_TOKEN, [workspace, token])),
+    async plain(id) {
+      const row = await db.one<ListRow>(sql.PLAIN, [workspace, id])
+      if (!row) return null
+      const people = await db.query<{ person_key: PersonKey; part: Part }>(sql.PLAIN_PEOPLE, [workspace, id])
+      return { ...listed(row), people: people.map(({ person_key, part }) => ({ key: person_key, part })) }
+    },
     tokenTaken: async (token) => (await db.query(sql.TAKEN, [workspace, token])).length > 0,
     async save(consult) {
       const known = versions.get(consult.id) ?? 0
@@ -75,19 +84,19 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['con
     listOfCopies: (person, o = {}) => list(db.query<ListRow>(sql.LIST_COPIES, [workspace, person, o.limit ?? ALL, o.offset ?? 0])),
     countOfWorker: (worker, o = {}) => count(db.query(sql.COUNT_WORKER, [workspace, worker, o.closed ?? false])),
     countOfPart: (person, o = {}) => count(db.query(sql.COUNT_PART, [workspace, person, o.closed ?? false])),
-    claimDue: async (now, limit) => (await db.query<Row>(sql.CLAIM_DUE, [workspace, now, limit])).map(read),
-    upcoming: async (limit) => (await db.query<Row>(sql.UPCOMING, [workspace, limit])).map(read),
+    claimDue: async (now, limit) => db.unreadable.those(await db.query<Row>(sql.CLAIM_DUE, [workspace, now, limit]), read),
+    upcoming: async (limit) => db.unreadable.those(await db.query<Row>(sql.UPCOMING, [workspace, limit]), read),
     countActs: (q) =>
       count(db.query(sql.COUNT_ACTS, [workspace, actHmac(db, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker])),
     recentOfWorker: async (worker, endedSince) => {
       const rows = await db.query<Row>(sql.RECENT_WORKER, [workspace, worker, endedSince])
       // Only looked at, so what this transaction has read to save stays as it is.
-      return rows.map((row) => consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed)))
+      return db.unreadable.those(rows, look)
     },
     async alarmsOf(worker) {
       await db.query(sql.ONE_PRESS_AT_A_TIME, [workspace, worker])
       const rows = await db.query<Row>(sql.ALARMS_OF, [workspace, worker])
-      return rows.flatMap((row) => opened(() => consultSchema.parse(seal.open(cell(row.id, row.version), row.sealed))))
+      return db.unreadable.those(rows, look)
     },
     async tasksOf(person, limit) {
       const rows = await db.query<{ id: ConsultId; token: Token; kind: 'review' | 'action'; due_on: string }>(sql.TASKS_OF, [
@@ -131,15 +140,6 @@ const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practic
 /** A case token is the same whatever its case and the blanks around it. */
 const actHmac = (db: DatabaseSession, caseToken: CaseToken, act: boolean): Buffer =>
   db.seal.blind('case', act ? 'act' : 'other', caseToken.trim().toUpperCase())
-
-/** A row that does not open must keep nobody from raising an alarm. */
-function opened(read: () => Consult): Consult[] {
-  try {
-    return [read()]
-  } catch {
-    return []
-  }
-}
 
 const unread = () => new StoreError('misuse', { why: 'consult_saved_unread' })
 

@@ -4,6 +4,7 @@ import { type Draft, PAGES, situationSchema } from '#domain/situation/situation.
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
+import { notAside } from './set-aside-sql.ts'
 
 interface Row {
   id: DraftId
@@ -31,7 +32,8 @@ const SAVE = statement(
 const REMOVE = statement('drafts.remove', 'delete from drafts where workspace = $1 and id = $2')
 const CLAIM_DUE = statement(
   'drafts.claim_due',
-  `select ${COLUMNS} from drafts where workspace = $1 and nudge_at <= $2 order by nudge_at limit $3 for update skip locked`,
+  `select ${COLUMNS} from drafts d where workspace = $1 and nudge_at <= $2 and ${notAside('d', 'drafts', 'd.id')}
+   order by nudge_at limit $3 for update skip locked`,
 )
 
 /** Unsent situations. Which page was left says something about the situation, so it is sealed with it. */
@@ -39,19 +41,20 @@ export function drafts(db: DatabaseSession): Tx['drafts'] {
   const read = (row: Row): Draft => ({
     id: row.id,
     workerKey: row.worker_key,
-    ...body.parse(db.seal.open(cell(row.id, row.changed_at), row.sealed)),
+    ...db.unreadable.open({ table: 'drafts', id: row.id }, () => body.parse(db.seal.open(cell(row.id, row.changed_at), row.sealed))),
     startedAt: row.started_at,
     changedAt: row.changed_at,
     nudgeAt: row.nudge_at,
   })
   const ofWorker = async (worker: string, limit: number | null): Promise<Draft[]> =>
-    (await db.query<Row>(OF_WORKER, [db.workspace, worker, limit])).map(read)
+    db.unreadable.those(await db.query<Row>(OF_WORKER, [db.workspace, worker, limit]), read)
   return {
     async get(id) {
       const row = await db.one<Row>(GET, [db.workspace, id])
       return row && read(row)
     },
-    latestOf: async (worker) => (await ofWorker(worker, 1))[0] ?? null,
+    // One that does not open does not hide the one before it.
+    latestOf: async (worker) => (await ofWorker(worker, 1))[0] ?? (await ofWorker(worker, null))[0] ?? null,
     allOf: (worker) => ofWorker(worker, null),
     async save(draft) {
       const sealed = db.seal.seal(cell(draft.id, draft.changedAt), body.parse(draft))
@@ -61,7 +64,7 @@ export function drafts(db: DatabaseSession): Tx['drafts'] {
       await db.query(REMOVE, [db.workspace, id])
     },
     async claimDue(now, limit) {
-      return (await db.query<Row>(CLAIM_DUE, [db.workspace, now, limit])).map(read)
+      return db.unreadable.those(await db.query<Row>(CLAIM_DUE, [db.workspace, now, limit]), read)
     },
   }
 }

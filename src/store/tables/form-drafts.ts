@@ -19,7 +19,9 @@ export function formDrafts(db: DatabaseSession): Tx['formDrafts'] {
   return {
     async get(person, consultId, form) {
       const row = await db.one<{ sealed: Buffer }>(GET, [workspace, person, consultId, form])
-      return row && (seal.open(cell(person, consultId, form), row.sealed) as Values)
+      const at = cell(person, consultId, form)
+      // What somebody had begun to type is typed anew; the page has to open.
+      return row && db.unreadable.orNull(() => db.unreadable.open(at, () => seal.open(at, row.sealed) as Values))
     },
     async save(person, consultId, form, values) {
       await db.query(SAVE, [workspace, person, consultId, form, seal.seal(cell(person, consultId, form), values)])

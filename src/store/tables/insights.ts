@@ -36,18 +36,22 @@ interface SentRow {
 export function insights(db: DatabaseSession): Tx['insights'] {
   const { workspace, seal } = db
   const opened = (row: SentRow): Consult =>
-    consultSchema.parse(seal.open({ table: 'consults', id: row.id, field: 'consult', version: row.version }, row.sealed))
+    db.unreadable.open({ table: 'consults', id: row.id }, () =>
+      consultSchema.parse(seal.open({ table: 'consults', id: row.id, field: 'consult', version: row.version }, row.sealed)),
+    )
   return {
     firstSentAt: async () => (await db.one<{ at: number }>(FIRST, [workspace]))?.at ?? null,
     async sentWithin(q) {
       const after = q.after ?? { at: Number.MIN_SAFE_INTEGER, id: '' }
       const rows = await db.query<SentRow>(SENT, [workspace, q.fromAt, q.toAt, after.at, after.id, q.limit])
       const last = rows.length < q.limit ? undefined : rows.at(-1)
-      return { consults: rows.map(opened), next: last ? { at: last.created_at, id: last.id } : null }
+      return { consults: db.unreadable.those(rows, opened), next: last ? { at: last.created_at, id: last.id } : null }
     },
     async get(quarter) {
       const row = await db.one<{ sealed: Buffer }>(GET, [workspace, quarter, FORM])
-      return row && insightsSchema.parse(seal.open(cell(quarter), row.sealed))
+      const name = { table: 'insights', id: quarter }
+      // Made anew from what they were made of.
+      return row && db.unreadable.orNull(() => db.unreadable.open(name, () => insightsSchema.parse(seal.open(cell(quarter), row.sealed))))
     },
     async save(figures, now) {
       const sealed = seal.seal(cell(figures.quarter), insightsSchema.parse(figures))

@@ -54,7 +54,7 @@ export function messages(db: DatabaseSession): Tx['messages'] {
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
     kind: row.kind,
-    ...body.parse(seal.open(cell(row.id, row.version), row.sealed)),
+    ...db.unreadable.open({ table: 'messages', id: row.id }, () => body.parse(seal.open(cell(row.id, row.version), row.sealed))),
   })
   const first = async (rows: Promise<Row[]>): Promise<ThreadMessage | null> => {
     const [row] = await rows
@@ -77,7 +77,7 @@ export function messages(db: DatabaseSession): Tx['messages'] {
     bySource: (source) => first(db.query<Row>(BY_SOURCE, [workspace, sourceHmac(db, source)])),
     edit: (id, text, at) => change(id, (m) => ({ ...m, editedText: text, editedAt: at })),
     remove: (id, at) => change(id, (m) => ({ ...m, text: '', editedText: null, deletedAt: at })),
-    of: async (consultId) => (await db.query<Row>(OF, [workspace, consultId])).map(read),
+    of: async (consultId) => db.unreadable.those(await db.query<Row>(OF, [workspace, consultId]), read),
   }
 }
 

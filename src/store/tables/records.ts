@@ -31,13 +31,13 @@ export function records(db: DatabaseSession): Tx['records'] {
     },
     async of(consultId) {
       const rows = await db.query<Row>(OF, [workspace, consultId])
-      return rows.map((row) => ({
+      return db.unreadable.those(rows, (row) => ({
         id: row.id,
         consultId: row.consult_id,
         at: row.at,
         by: row.by_key,
         kind: row.kind,
-        body: seal.open(cell(row.id, row.at), row.sealed),
+        body: db.unreadable.open({ table: 'records', id: row.id }, () => seal.open(cell(row.id, row.at), row.sealed)),
       }))
     },
   }

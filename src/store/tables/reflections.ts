@@ -51,7 +51,9 @@ export function reflections(db: DatabaseSession): Tx['reflections'] {
     author: row.author_key,
     writtenAt: row.written_at,
     changedAt: row.changed_at,
-    ...body.parse(seal.open(cell(row.id, row.author_key, row.changed_at), row.sealed)),
+    ...db.unreadable.open({ table: 'reflections', id: row.id }, () =>
+      body.parse(seal.open(cell(row.id, row.author_key, row.changed_at), row.sealed)),
+    ),
     sharedWith: row.shared_with,
     sharedAt: row.shared_at,
   })
@@ -61,7 +63,7 @@ export function reflections(db: DatabaseSession): Tx['reflections'] {
       return row && read(row)
     },
     async ofAuthor(author, { limit, offset = 0 }) {
-      return (await db.query<Row>(OF_AUTHOR, [workspace, author, limit, offset])).map(read)
+      return db.unreadable.those(await db.query<Row>(OF_AUTHOR, [workspace, author, limit, offset]), read)
     },
     countOfAuthor: async (author) => (await db.one<{ n: number }>(COUNT, [workspace, author]))?.n ?? 0,
     async save(r) {

@@ -3,6 +3,7 @@ import { type Pair, pairSchema, type Session } from '#domain/session/pair.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
+import { notAside } from './set-aside-sql.ts'
 
 interface PairRow {
   worker_key: PersonKey
@@ -26,6 +27,8 @@ interface SessionRow {
 }
 
 const PAIR = 'worker_key, supervisor_key, since_at, last_at, booked_id, starts_at, ends_at, fired, next_due_at'
+/** A pair among the rows that are set aside. */
+const PAIR_ID = "p.worker_key || '/' || p.supervisor_key"
 const SESSION = 'id, state, starts_at, ends_at, minutes, mode'
 const ENSURE = statement(
   'session_pairs.ensure',
@@ -51,14 +54,18 @@ const SAVE = statement(
 )
 const CLAIM_DUE = statement(
   'session_pairs.claim_due',
-  `select ${PAIR} from session_pairs where workspace = $1 and next_due_at <= $2
+  `select ${PAIR} from session_pairs p where workspace = $1 and next_due_at <= $2 and ${notAside('p', 'session_pairs', PAIR_ID)}
    order by next_due_at, worker_key, supervisor_key limit $3 for update skip locked`,
 )
 const UPCOMING = statement(
   'session_pairs.upcoming',
   'select worker_key, next_due_at from session_pairs where workspace = $1 and next_due_at is not null order by next_due_at limit $2',
 )
-const NEXT_DUE = statement('session_pairs.next_due', 'select min(next_due_at) as at from session_pairs where workspace = $1')
+const NEXT_DUE = statement(
+  'session_pairs.next_due',
+  `select next_due_at as at from session_pairs p where workspace = $1 and next_due_at is not null and ${notAside('p', 'session_pairs', PAIR_ID)}
+   order by next_due_at limit 1`,
+)
 const NOTE = statement(
   'sessions.note',
   `insert into sessions (workspace, worker_key, supervisor_key, id, state, starts_at, ends_at, minutes, mode)
@@ -84,15 +91,17 @@ const UNPARK = statement('parked_items.remove', 'delete from parked_items where 
 /** Sessions of pairs, what was parked for the next one. All of it is who and when. */
 export function sessions(db: DatabaseSession): Tx['sessions'] {
   const { workspace } = db
-  const pairs = async (rows: Promise<PairRow[]>): Promise<Pair[]> => (await rows).map(pairOf)
+  const read = (row: PairRow): Pair =>
+    db.unreadable.open({ table: 'session_pairs', id: `${row.worker_key}/${row.supervisor_key}` }, () => pairOf(row))
+  const pairs = async (rows: Promise<PairRow[]>): Promise<Pair[]> => db.unreadable.those(await rows, read)
   return {
     async open(worker, supervisor, now) {
       await db.query(ENSURE, [workspace, worker, supervisor, now])
-      return pairOf((await db.query<PairRow>(OPEN, [workspace, worker, supervisor]))[0] as PairRow)
+      return read((await db.query<PairRow>(OPEN, [workspace, worker, supervisor]))[0] as PairRow)
     },
     async peek(worker, supervisor) {
       const row = await db.one<PairRow>(PEEK, [workspace, worker, supervisor])
-      return row && pairOf(row)
+      return row && read(row)
     },
     of: (q) => pairs(db.query<PairRow>(OF, [workspace, q.workers ?? [], q.supervisors ?? []])),
     all: () => pairs(db.query<PairRow>(ALL, [workspace])),

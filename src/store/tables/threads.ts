@@ -29,27 +29,28 @@ const SET = statement(
 export function threads(db: DatabaseSession): Tx['threads'] {
   const { workspace, seal } = db
   const rootHmac = (channel: string, rootId: string): Buffer => seal.blind('thread', channel, rootId)
-  const read = (row: Row): ThreadRow => ({
-    consultId: row.consult_id,
-    person: row.person_key,
-    platform: row.platform,
-    ...body.parse(seal.open(cell(row.consult_id, row.person_key), row.sealed)),
-  })
+  const read = (row: Row): ThreadRow => {
+    const at = cell(row.consult_id, row.person_key)
+    return { ...plain(row), ...db.unreadable.open(at, () => body.parse(seal.open(at, row.sealed))) }
+  }
   return {
     async get(consultId, person) {
       const row = await db.one<Row>(GET, [workspace, consultId, person])
-      return row && read(row)
+      // A card of which nobody knows where it stands is posted anew.
+      return row && db.unreadable.orNull(() => read(row))
     },
     async byRoot(channel, rootId) {
       const row = await db.one<Row>(BY_ROOT, [workspace, rootHmac(channel, rootId)])
-      return row && read(row)
+      // Found by where it stands, which is all that is sealed.
+      return row && { ...plain(row), channel, rootId }
     },
     async set(row) {
       const sealed = seal.seal(cell(row.consultId, row.person), body.parse(row))
       await db.query(SET, [workspace, row.consultId, row.person, row.platform, rootHmac(row.channel, row.rootId), sealed])
     },
-    of: async (consultId) => (await db.query<Row>(OF, [workspace, consultId])).map(read),
+    of: async (consultId) => db.unreadable.those(await db.query<Row>(OF, [workspace, consultId]), read),
   }
 }
 
+const plain = (row: Row) => ({ consultId: row.consult_id, person: row.person_key, platform: row.platform })
 const cell = (consultId: ConsultId, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })

@@ -36,13 +36,13 @@ export function waitingWords(db: DatabaseSession): Tx['waitingWords'] {
     id: row.id,
     person: row.person_key,
     at: row.at,
-    ...body.parse(seal.open(cell(row.id), row.sealed)),
+    ...db.unreadable.open(cell(row.id), () => body.parse(seal.open(cell(row.id), row.sealed))),
   })
   return {
     async add(words) {
       await db.query(ADD, [workspace, words.id, words.person, words.at, seal.seal(cell(words.id), body.parse(words))])
     },
-    of: async (person) => (await db.query<Row>(OF, [workspace, person])).map(read),
+    of: async (person) => db.unreadable.those(await db.query<Row>(OF, [workspace, person]), read),
     async take(person, id) {
       const row = await db.one<Row>(TAKE, [workspace, person, id])
       return row && read(row)

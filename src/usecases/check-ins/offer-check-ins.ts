@@ -4,6 +4,7 @@ import { type At, PLATFORMS } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
+import { isUnreadable } from '../unreadable.ts'
 
 /** Prepares the agency's offer for every worker the bot has met who has neither chosen nor been offered yet. Nothing without an offer. */
 export async function offerCheckIns(deps: Deps): Promise<void> {
@@ -23,12 +24,19 @@ export async function offerCheckIns(deps: Deps): Promise<void> {
 
 /** Prepares the offer for one worker without check-ins of their own. Gives when it is due, if it was prepared. */
 export async function offerTo(deps: Deps, tx: Tx, person: Person, now: At): Promise<At[]> {
-  if (!person.roles.includes('worker') || (await tx.checkIns.of(person.key)) !== null) return []
+  if (!person.roles.includes('worker') || (await has(tx, person))) return []
   const checkIn = offer(person, deps.agency.current(), now)
   if (!checkIn) return []
   await tx.checkIns.save(checkIn)
   return checkIn.nextDueAt === null ? [] : [checkIn.nextDueAt]
 }
+
+/** Also one that does not open: it is theirs, and is not made anew. */
+const has = (tx: Tx, { key }: Person): Promise<boolean> =>
+  tx.checkIns.of(key).then(
+    (found) => found !== null,
+    (error) => isUnreadable(error) || Promise.reject(error),
+  )
 
 async function isWelcomed(tx: Tx, { key }: Person): Promise<boolean> {
   for (const platform of PLATFORMS) if ((await tx.contacts.get(key, platform))?.welcomedAt) return true

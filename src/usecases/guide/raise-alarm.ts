@@ -5,6 +5,7 @@ import type { Situation } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, me, type Outcome, type PressRequest, type Request } from '../request.ts'
+import { orUnread } from '../unreadable.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { alarmOut } from './alarm-out.ts'
 import { followOn } from './follow-on.ts'
@@ -32,7 +33,8 @@ export const alarmFromPage = useCase('alarm_from_page', {
   press: (r) =>
     alarmOut(r, () =>
       once(r, async (tx) => {
-        const draft = await ownDraft(r, tx, draftIdOf(r))
+        // A draft that does not open keeps nobody from an alarm.
+        const draft = await orUnread(ownDraft(r, tx, draftIdOf(r)))
         if (draft) await tx.drafts.remove(draft.id)
         const open = await onOpenAlarm(r, tx, { gate: 'a', ...(draft ? { told: draft.situation } : {}) })
         return open ?? alarm(r, tx, 'a', draft?.situation)

@@ -7,6 +7,7 @@ import type { At } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 import { bookedSessions } from '../sessions/booked-session.ts'
+import { orUnread } from '../unreadable.ts'
 
 /** What the store knows that decides what a draft becomes when it is sent. */
 export async function sendFacts(r: Request, tx: Tx, draft: Draft): Promise<SendFacts> {
@@ -33,7 +34,7 @@ const MOST = 5
 async function goesOnFrom(tx: Tx, from: ConsultId | null, since: At): Promise<EarlierActs['before']> {
   const before: EarlierActs['before'][number][] = []
   for (let id = from; id !== null && before.length < MOST; ) {
-    const earlier: Consult | null = await tx.consults.peek(id)
+    const earlier: Consult | null = await orUnread(tx.consults.peek(id))
     if (!earlier || (earlier.sentAt ?? earlier.createdAt) < since) break
     before.push({ situation: earlier.situation, counts: await counts(tx, earlier) })
     id = earlier.situation.follows?.id ?? null

@@ -35,12 +35,12 @@ export function createInsightsDoor(deps: Deps): InsightsDoor {
       const key = await deps.store.read(deps.workspace, (tx) => tx.webKeys.find('session', webSession, now))
       const person = key === null ? null : reader(key)
       if (!person) return null
-      const quarters = await quartersWithFigures(deps, now)
+      const { shown: quarters, held } = await quartersWithFigures(deps, now)
       const chosen = quarters.find((one) => one.id === quarter) ?? quarters.at(-1)
       const { timezone } = deps.agency.current()
       // Days of a quarter are the agency's, wherever the reader is.
       const ctx = deps.readerContext({ ...person, timezone }, null, now)
-      return { ctx, quarters, chosen: chosen?.id ?? null, next: quarterToCome(timezone, now) }
+      return { ctx, quarters, held, chosen: chosen?.id ?? null, next: quarterToCome(timezone, now) }
     },
     async leave(webSession) {
       await deps.store.write(deps.workspace, (tx) => tx.webKeys.take('session', webSession, deps.clock.now()))

@@ -12,8 +12,17 @@ const MOST_QUARTERS = 8
 /** Consults unsealed at a time: a few megabytes, and other work goes on between two batches. */
 const BATCH = 200
 
-/** The figures of every quarter there are any for, oldest first. What was made once is taken as it was kept. */
-export async function quartersWithFigures(deps: Deps, now: At): Promise<(Quarter & { figures: Insights })[]> {
+/** Figures that can be shown, oldest first, and how many quarters are held back. */
+export interface Quarters {
+  shown: (Quarter & { figures: Insights })[]
+  held: number
+}
+
+/**
+ * The figures of every quarter there are any for. What was made once is taken as it was kept. A quarter with a consult that does not open
+ * is held back: figures without it would have to change later, and nobody is to set one day against the next.
+ */
+export async function quartersWithFigures(deps: Deps, now: At): Promise<Quarters> {
   const zone = deps.agency.current().timezone
   const kept = await deps.store.read(deps.workspace, async (tx) => {
     const firstAt = await tx.insights.firstSentAt()
@@ -22,15 +31,19 @@ export async function quartersWithFigures(deps: Deps, now: At): Promise<(Quarter
     for (const quarter of quarters) rows.push({ quarter, figures: await tx.insights.get(quarter.id) })
     return rows
   })
-  const made: (Quarter & { figures: Insights })[] = []
-  for (const { quarter, figures } of kept) made.push({ ...quarter, figures: figures ?? (await makeFigures(deps, quarter, now)) })
-  return made
+  const shown: Quarters['shown'] = []
+  for (const { quarter, figures: before } of kept) {
+    const figures = before ?? (await makeFigures(deps, quarter, now))
+    if (figures) shown.push({ ...quarter, figures })
+  }
+  return { shown, held: kept.length - shown.length }
 }
 
-/** Makes and keeps the figures of one quarter. Two at once make the same: nothing after the quarter's cut counts. */
-async function makeFigures(deps: Deps, quarter: Quarter, now: At): Promise<Insights> {
+/** Makes and keeps the figures of one quarter; null where not all of it can be read. Two at once make the same: nothing after the quarter's cut counts. */
+async function makeFigures(deps: Deps, quarter: Quarter, now: At): Promise<Insights | null> {
   const numberOf = numbers()
   const facts = await factsOf(deps, quarter, numberOf)
+  if (facts === null) return null
   const figures = insightsOf(facts, quarter, now, await sessionFacts(deps, quarter, numberOf, now))
   return deps.store.write(deps.workspace, async (tx) => {
     await tx.insights.save(figures, now)
@@ -40,12 +53,13 @@ async function makeFigures(deps: Deps, quarter: Quarter, now: At): Promise<Insig
 
 type NumberOf = (key: PersonKey) => number
 
-async function factsOf(deps: Deps, quarter: Quarter, numberOf: NumberOf): Promise<ConsultFact[]> {
+async function factsOf(deps: Deps, quarter: Quarter, numberOf: NumberOf): Promise<ConsultFact[] | null> {
   const input = { agency: deps.agency.current(), pack: deps.guidance.rules(), cutAt: quarter.cutAt, numberOf }
   const facts: ConsultFact[] = []
   let after: Cursor = null
   do {
-    const { consults, next } = await batchOf(deps, quarter, after)
+    const { consults, next, unread } = await batchOf(deps, quarter, after)
+    if (unread) return null
     facts.push(...consults.map((consult) => factOf(consult, input)).filter((fact) => fact !== null))
     after = next
   } while (after !== null)
@@ -65,8 +79,11 @@ async function sessionFacts(deps: Deps, quarter: Quarter, numberOf: NumberOf, no
 
 type Cursor = { at: At; id: ConsultId } | null
 
-const batchOf = (deps: Deps, { fromAt, toAt }: Quarter, after: Cursor): Promise<{ consults: Consult[]; next: Cursor }> =>
-  deps.store.read(deps.workspace, (tx) => tx.insights.sentWithin({ fromAt, toAt, after, limit: BATCH }))
+const batchOf = (deps: Deps, { fromAt, toAt }: Quarter, after: Cursor): Promise<{ consults: Consult[]; next: Cursor; unread: boolean }> =>
+  deps.store.read(deps.workspace, async (tx) => ({
+    ...(await tx.insights.sentWithin({ fromAt, toAt, after, limit: BATCH })),
+    unread: tx.setAside.met() > 0,
+  }))
 
 /** A number for each person, by the order they turn up in: it ends with this reading. */
 function numbers(): NumberOf {

@@ -18,6 +18,6 @@ export const advanceConsults = (deps: Deps): Promise<{ nextDueAt: At | null }> =
       return now
     },
     asideMs: 5 * 60_000,
-    setAside: (tx, consult, until) => tx.consults.save({ ...consult, nextDueAt: until }),
+    name: ({ id }) => ({ table: 'consults', id }),
     nextDueAt: (tx) => tx.consults.nextDueAt(),
   })

@@ -26,6 +26,6 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
       return now
     },
     asideMs: 5 * 60_000,
-    setAside: (tx, draft, until) => tx.drafts.save({ ...draft, nudgeAt: until }),
+    name: ({ id }) => ({ table: 'drafts', id }),
     nextDueAt: async () => null,
   })

@@ -40,7 +40,7 @@ export function runCheckIns(deps: Deps): Promise<{ nextDueAt: At | null }> {
       return dueAt
     },
     asideMs: ASIDE_MS,
-    setAside: (tx, checkIn, until) => tx.checkIns.save({ ...checkIn, nextDueAt: until }),
+    name: ({ person }) => ({ table: 'check_ins', id: person }),
     nextDueAt: (tx) => tx.checkIns.nextDueAt(),
   })
 }

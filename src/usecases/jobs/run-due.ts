@@ -1,6 +1,7 @@
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from '../deps.ts'
+import type { AsideRow } from '../ports/set-aside.ts'
 import type { Tx } from '../ports/tx.ts'
 import { wakeFor } from './wake-for.ts'
 
@@ -11,13 +12,14 @@ export interface DueRows<Row> {
   facts(row: Row): Readonly<Record<string, string>>
   /** How many are done in one transaction. */
   batch: number
-  /** Those due, locked, skipping what another process has; at most `limit`. */
+  /** Those due that open and are not set aside, locked, skipping what another process has; at most `limit`. */
   claim(tx: Tx, now: At, limit: number): Promise<Row[]>
   /** Does what is due for one. Says when the messages it made are to go out, null when it made none. */
   doOne(tx: Tx, row: Row, now: At): Promise<At | null>
   /** A row whose rules fail waits this long, so that it cannot hold up the others; operators hear of it each time. */
   asideMs: number
-  setAside(tx: Tx, row: Row, until: At): Promise<void>
+  /** Its name among the rows that are set aside. */
+  name(row: Row): AsideRow
   /** Null where nothing waits, or where the sweep is early enough. */
   nextDueAt(tx: Tx): Promise<At | null>
 }
@@ -26,7 +28,7 @@ export interface DueRows<Row> {
 export async function runDue<Row>(deps: Deps, rows: DueRows<Row>): Promise<{ nextDueAt: At | null }> {
   for (;;) {
     const now = deps.clock.now()
-    const { claimed, tellAt } = await deps.store.write(deps.workspace, (tx) => runBatch(deps, tx, rows, now))
+    const { claimed, tellAt } = await runBatch(deps, rows, now)
     if (claimed > 0) failpoint('due.committed')
     if (tellAt !== null) await wakeFor(deps, tellAt)
     if (claimed > 0) failpoint('due.woken')
@@ -35,27 +37,44 @@ export async function runDue<Row>(deps: Deps, rows: DueRows<Row>): Promise<{ nex
   return { nextDueAt: await deps.store.read(deps.workspace, (tx) => rows.nextDueAt(tx)) }
 }
 
-async function runBatch<Row>(deps: Deps, tx: Tx, rows: DueRows<Row>, now: At): Promise<{ claimed: number; tellAt: At | null }> {
-  const due = await rows.claim(tx, now, rows.batch)
-  let tellAt: At | null = null
-  for (const row of due) {
-    failpoint('due.claimed')
-    const at = await doOrSetAside(deps, tx, rows, row, now)
-    failpoint('due.saved')
-    if (at !== null) tellAt = Math.min(at, tellAt ?? at)
+/** What the store could not do is no fault of the row it was doing. */
+const NOT_THE_ROW = ['unavailable', 'unknown_end', 'conflict', 'unknown_workspace']
+
+/** Undoes a batch for the sake of one row. */
+class RowFailed extends Error {
+  readonly row: AsideRow
+  constructor(row: AsideRow) {
+    super('a row failed')
+    this.row = row
   }
-  return { claimed: due.length, tellAt }
 }
 
-async function doOrSetAside<Row>(deps: Deps, tx: Tx, rows: DueRows<Row>, row: Row, now: At): Promise<At | null> {
+/**
+ * One bad row harms one row. One that does not open is not handed out; where the work on one fails, what was half written goes with the
+ * whole batch, the row is set aside, and the others are done in the next turn.
+ */
+async function runBatch<Row>(deps: Deps, rows: DueRows<Row>, now: At): Promise<{ claimed: number; tellAt: At | null }> {
   try {
-    return await rows.doOne(tx, row, now)
+    return await deps.store.write(deps.workspace, async (tx) => {
+      const due = await rows.claim(tx, now, rows.batch)
+      let tellAt: At | null = null
+      for (const row of due) {
+        failpoint('due.claimed')
+        const at = await rows.doOne(tx, row, now).catch((error) => Promise.reject(ofRow(deps, rows, row, error)))
+        failpoint('due.saved')
+        if (at !== null) tellAt = Math.min(at, tellAt ?? at)
+      }
+      return { claimed: due.length + tx.setAside.met(), tellAt }
+    })
   } catch (error) {
-    const { name, code } = error as { name?: string; code?: string }
-    deps.log.error({ ...rows.facts(row), error: name, cause: code ?? null }, `the rules failed on a ${rows.what}`)
-    // What the store could not do is no fault of this row.
-    if (name === 'StoreError') throw error
-    await rows.setAside(tx, row, now + rows.asideMs)
-    return null
+    if (!(error instanceof RowFailed)) throw error
+    await deps.store.setAside.put(deps.workspace, error.row, rows.asideMs)
+    return { claimed: rows.batch, tellAt: null }
   }
+}
+
+function ofRow<Row>(deps: Deps, rows: DueRows<Row>, row: Row, error: unknown): unknown {
+  const { name, code } = error as { name?: string; code?: string }
+  deps.log.error({ ...rows.facts(row), error: name, cause: code ?? null }, `the rules failed on a ${rows.what}`)
+  return name === 'StoreError' && NOT_THE_ROW.includes(code ?? '') ? error : new RowFailed(rows.name(row))
 }

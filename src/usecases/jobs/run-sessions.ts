@@ -19,6 +19,6 @@ export const runSessions = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
       return now
     },
     asideMs: 5 * 60_000,
-    setAside: (tx, pair, until) => tx.sessions.save({ ...pair, nextDueAt: until }, []),
+    name: ({ workerKey, supervisorKey }) => ({ table: 'session_pairs', id: `${workerKey}/${supervisorKey}` }),
     nextDueAt: (tx) => tx.sessions.nextDueAt(),
   })

@@ -20,11 +20,12 @@ export async function drawHome(r: Request, arg = ''): Promise<Home> {
 export async function homeModel(deps: Deps, ctx: ReaderContext, arg: string): Promise<Home> {
   const offsets = readHomeArg(arg)
   const { reader } = ctx
+  let unread = 0
   const model = await deps.store.read(deps.workspace, async (tx): Promise<HomeModel> => {
     const rows = await tx.consults.listOfPart(reader.key, { closed: true, limit: LOOKED_AT })
     const elsewhere = reader.roles.includes('worker') || hasSupervisorPart(reader, rows)
     const pointers = await tx.consults.listOfCopies(reader.key, { limit: LOOKED_AT })
-    return {
+    const made = {
       offsets,
       ...(reader.roles.includes('worker') ? { worker: await workerHome(deps, tx, ctx, offsets) } : {}),
       ...(hasSupervisorPart(reader, rows) ? { supervisor: await supervisorHome(deps, tx, ctx, rows, offsets) } : {}),
@@ -32,8 +33,10 @@ export async function homeModel(deps: Deps, ctx: ReaderContext, arg: string): Pr
         ? { manager: await managerHome(deps, tx, ctx, { rows, pointers, elsewhere }, offsets) }
         : {}),
     }
+    unread = tx.setAside.met()
+    return made
   })
-  return homeScreen(ctx, { ...model, ...(reader.roles.includes('admin') ? { admin: await adminHome(deps, ctx, offsets) } : {}) })
+  return homeScreen(ctx, { ...model, unread, ...(reader.roles.includes('admin') ? { admin: await adminHome(deps, ctx, offsets) } : {}) })
 }
 
 const hasSupervisorPart = (person: Person, rows: readonly ConsultRow[]): boolean =>

@@ -83,7 +83,7 @@ export async function managerHome(
 ): Promise<ManagerHome> {
   const mine: ConsultRow[] = []
   for (const row of q.rows.filter((one) => WAITS.includes(one.state)).slice(0, 200)) {
-    const part = (await tx.consults.peek(row.id))?.people.find((p) => p.key === ctx.reader.key)?.part
+    const part = (await tx.consults.plain(row.id))?.people.find((p) => p.key === ctx.reader.key)?.part
     if (part === 'manager') mine.push(row)
   }
   const workers = deps.agency.current().people.filter((person) => person.roles.includes('worker'))

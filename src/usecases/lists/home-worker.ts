@@ -9,6 +9,7 @@ import { pairArg } from '#domain/session/pair-arg.ts'
 import type { Deps } from '../deps.ts'
 import type { ConsultRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
+import { orUnread } from '../unreadable.ts'
 import { followRows } from './follow-rows.ts'
 import { LOOKED_AT, pageOf, withPerson } from './list-page.ts'
 
@@ -30,7 +31,7 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
       offsets['w.closed'],
     ),
     session: await nextSession(deps, tx, ctx),
-    checkIn: checkInRow(await tx.checkIns.of(key)),
+    checkIn: checkInRow(await orUnread(tx.checkIns.of(key))),
     reflections: await tx.reflections.countOfAuthor(key),
     chain: chainOf(deps.agency.current(), key).slice(0, 3),
   }
@@ -40,7 +41,7 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
 async function nextSession(deps: Deps, tx: Tx, { reader, now }: ReaderContext): Promise<NextSession | null> {
   const person = reader.supervisor
   if (person === undefined || person === reader.key || !deps.agency.current().byKey.has(person)) return null
-  const booked = (await tx.sessions.peek(reader.key, person))?.booked ?? null
+  const booked = (await orUnread(tx.sessions.peek(reader.key, person)))?.booked ?? null
   const arg = pairArg({ workerKey: reader.key, supervisorKey: person }, reader.key)
   return { arg, person, at: booked !== null && booked.endsAt > now ? booked.startsAt : null }
 }
@@ -55,6 +56,6 @@ const isOpenRow = (row: ConsultRow): boolean => !CLOSED.includes(row.state)
 
 /** Who answers it, for a row of the worker's list. */
 export const responder = async (tx: Tx, id: ConsultId): Promise<PersonKey | null> => {
-  const consult = await tx.consults.peek(id)
+  const consult = await orUnread(tx.consults.peek(id))
   return consult ? responderOf(consult) : null
 }

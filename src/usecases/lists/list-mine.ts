@@ -13,6 +13,7 @@ export async function listMine(r: Request): Promise<Answer> {
     rows: await withPerson(tx, await tx.consults.listOfWorker(r.actor.person.key, { limit: ROWS }), responder),
     total: await tx.consults.countOfWorker(r.actor.person.key),
     drafts: await tx.drafts.allOf(r.actor.person.key),
+    unread: tx.setAside.met(),
   }))
   return { kind: 'card', card: mineList(r.ctx, model) }
 }

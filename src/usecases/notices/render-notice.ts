@@ -2,20 +2,29 @@ import { lineMessage } from '#cards/consult-card/line-message.ts'
 import { presentCard } from '#cards/consult-card/present-card.ts'
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import type { ReaderContext } from '#cards/context.ts'
+import { unreadCard } from '#cards/doors/unread-card.ts'
 import { welcomeCard } from '#cards/doors/welcome-card.ts'
 import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import { knownText } from '#cards/texts/text-catalog.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { Token } from '#domain/ids.ts'
+import type { ConsultId, Token } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
-import type { Notice } from '../ports/notice.ts'
+import { SendError } from '../ports/messenger.ts'
+import type { Notice, NoticeWhat } from '../ports/notice.ts'
 import type { Abilities } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
+import type { Tx } from '../ports/tx.ts'
+import { isUnreadable, orUnread } from '../unreadable.ts'
 import { renderCheckIn, renderShared, renderWhich, wantsPrompt } from './render-own.ts'
+import { peopleOf } from './tell-unreadable.ts'
+
+/** What cannot be drawn for want of a row that opens is tried again after this long. */
+const UNREADABLE_AGAIN_MS = 5 * 60_000
+const notYet = (): SendError => new SendError({ kind: 'retry', code: 'unreadable', afterMs: UNREADABLE_AGAIN_MS })
 
 /** What a notice becomes for its reader now: drawn from the present state, so a late one never tells old news. Null: nothing left to say. */
 export async function renderNotice(
@@ -26,38 +35,61 @@ export async function renderNotice(
 ): Promise<{ card: Card; root: boolean } | { home: Home } | null> {
   const now = deps.clock.now()
   const ctx = deps.readerContext(reader, abilities, now)
-  const { what, consultId } = notice
+  const { what } = notice
   if (what.kind === 'welcome')
     return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
-  return deps.store.read(deps.workspace, async (tx) => {
-    const consult = consultId ? await tx.consults.peek(consultId) : null
-    if (what.kind === 'card') {
-      const card = consult && presentCard(ctx, consult)
-      return card ? { card, root: true } : null
-    }
-    if (what.kind === 'relay') {
-      const message = await tx.messages.get(what.messageId)
-      if (!message || !consult) return null
-      failpoint('relay.drawn')
-      const line = relayMessage(ctx, { message, consult })
-      return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
-    }
-    if (what.kind === 'which') return asLine(await renderWhich(tx, ctx, what.wordsId))
-    if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
-    if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
-    if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
-    const pointsAt = notice.draftId ?? consultId ?? undefined
-    const card = lineMessage(ctx, {
-      textId: knownText(what.text),
-      ...(what.fallback ? { fallbackId: knownText(what.fallback) } : {}),
-      params: what.params,
-      buttons: what.buttons ?? [],
-      ...(consult ? { consult } : {}),
-      ...(pointsAt ? { pointsAt } : {}),
-    })
-    return { card: consult ? named(card, abilities, consult.token) : card, root: false }
+  return deps.store
+    .read(deps.workspace, (tx) => drawn(tx, ctx, { ...notice, what }, abilities))
+    .catch((error) => Promise.reject(isUnreadable(error) ? notYet() : error))
+}
+
+/** What is drawn from rows of its own; Home and a welcome are of nothing in particular. */
+type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' }>
+
+async function drawn(
+  tx: Tx,
+  ctx: ReaderContext,
+  { what, consultId, draftId }: Notice & { what: AboutSomething },
+  abilities: Abilities,
+): Promise<{ card: Card; root: boolean } | null> {
+  const consult = consultId ? await orUnread(tx.consults.peek(consultId)) : null
+  if (consultId && !consult && tx.setAside.met() > 0) return unreadable(tx, ctx, what, consultId)
+  if (what.kind === 'card') {
+    const card = consult && presentCard(ctx, consult)
+    return card ? { card, root: true } : null
+  }
+  if (what.kind === 'relay') {
+    const message = await tx.messages.get(what.messageId)
+    if (!message || !consult) return null
+    failpoint('relay.drawn')
+    const line = relayMessage(ctx, { message, consult })
+    return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
+  }
+  if (what.kind === 'which') return asLine(await renderWhich(tx, ctx, what.wordsId))
+  if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
+  if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
+  if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
+  const pointsAt = draftId ?? consultId ?? undefined
+  const card = lineMessage(ctx, {
+    textId: knownText(what.text),
+    ...(what.fallback ? { fallbackId: knownText(what.fallback) } : {}),
+    params: what.params,
+    buttons: what.buttons ?? [],
+    ...(consult ? { consult } : {}),
+    ...(pointsAt ? { pointsAt } : {}),
   })
+  return { card: consult ? named(card, abilities, consult.token) : card, root: false }
+}
+
+/** Of a consult that does not open its card still says so; whatever else there is to say of it waits. */
+async function unreadable(tx: Tx, ctx: ReaderContext, what: Notice['what'], id: ConsultId): Promise<{ card: Card; root: boolean } | null> {
+  if (what.kind !== 'card') throw notYet()
+  const consult = await tx.consults.plain(id)
+  const everybody = consult ? peopleOf(consult) : []
+  if (!consult || !everybody.includes(ctx.reader.key)) return null
+  const people = everybody.filter((key) => key !== ctx.reader.key)
+  return { card: unreadCard(ctx, { token: consult.token, people }), root: true }
 }
 
 /** In a chat without threads a line says itself which consult it is about, where its head does not. */

@@ -2,6 +2,7 @@ import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../ports/platform.ts'
 import type { Tx } from '../ports/tx.ts'
+import { orUnread } from '../unreadable.ts'
 
 /** An alarm says when a worker was last active to the minute, so a finer note would only cost writes. */
 const EVERY_MS = 60_000
@@ -30,7 +31,7 @@ export async function noteActive(deps: Deps, actor: Actor, now: At): Promise<voi
 async function noteOnAlarms(tx: Tx, worker: PersonKey, now: At): Promise<void> {
   const open = await tx.consults.listOfWorker(worker, { limit: 20 })
   for (const row of open.filter((one) => one.level === 'now')) {
-    const consult = await tx.consults.get(row.id)
+    const consult = await orUnread(tx.consults.get(row.id))
     if (consult && consult.workerActiveAt < now) await tx.consults.save({ ...consult, workerActiveAt: now })
   }
 }

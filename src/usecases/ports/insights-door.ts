@@ -7,6 +7,8 @@ export interface InsightsPage {
   ctx: ReaderContext
   /** Oldest first; empty while no quarter is over. */
   quarters: readonly (Quarter & { figures: Insights })[]
+  /** Quarters that are over and cannot be shown, since something they are made of cannot be read. */
+  held: number
   /** The quarter to show, the newest unless another was asked for. Null while there is none. */
   chosen: string | null
   /** The next one; its `cutAt` is from when. */

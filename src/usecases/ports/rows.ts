@@ -1,6 +1,6 @@
 import type { FormId } from '#cards/verbs.ts'
 import type { ConsultId, MessageId, PlatformUserId, Token } from '#domain/ids.ts'
-import type { At, ConsultState, Level, PersonKey, Platform } from '#domain/words.ts'
+import type { At, ConsultState, Level, Part, PersonKey, Platform } from '#domain/words.ts'
 import type { MessageRef } from './platform.ts'
 
 /** A person's private thread of one consult. */
@@ -57,6 +57,11 @@ export interface ConsultRow {
   sentAt: At | null
   ackDueAt: At | null
   answerDueAt: At | null
+}
+
+/** A consult by its columns alone, with who is on it. */
+export interface PlainConsult extends ConsultRow {
+  people: { key: PersonKey; part: Part }[]
 }
 
 /** What waits for a person on a local day `YYYY-MM-DD`. */

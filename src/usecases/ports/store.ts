@@ -3,6 +3,7 @@ import type { At, Platform } from '#domain/words.ts'
 import type { Notice } from './notice.ts'
 import type { MessageRef } from './platform.ts'
 import type { AnswerRef } from './rows.ts'
+import type { SetAside } from './set-aside.ts'
 import type { Tx } from './tx.ts'
 
 /** A notice as it was claimed. */
@@ -44,5 +45,6 @@ export interface Store {
     anySent(workspace: WorkspaceId, consultId: ConsultId): Promise<boolean>
     counts(): Promise<{ pending: number; sending: number; failed: number; oldestDueAt: At | null }>
   }
+  setAside: SetAside
   workspaces(): Promise<WorkspaceId[]>
 }

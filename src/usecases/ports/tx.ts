@@ -10,7 +10,18 @@ import type { Draft } from '#domain/situation/situation.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { NewNotice, NoticeWhat } from './notice.ts'
 import type { MessageRef } from './platform.ts'
-import type { AccessRow, ConsultRow, Contact, RecordEntry, TaskRow, ThreadMessage, ThreadRow, WaitingWords, WebKeyKind } from './rows.ts'
+import type {
+  AccessRow,
+  ConsultRow,
+  Contact,
+  PlainConsult,
+  RecordEntry,
+  TaskRow,
+  ThreadMessage,
+  ThreadRow,
+  WaitingWords,
+  WebKeyKind,
+} from './rows.ts'
 
 /** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
 export interface Tx {
@@ -29,6 +40,8 @@ export interface Tx {
     get(id: ConsultId): Promise<Consult | null>
     /** Not locked. */
     peek(id: ConsultId): Promise<Consult | null>
+    /** What is known without opening it: its columns and who is on it now, copies too. For one that does not open. */
+    plain(id: ConsultId): Promise<PlainConsult | null>
     byToken(token: Token): Promise<Consult | null>
     tokenTaken(token: Token): Promise<boolean>
     save(consult: Consult): Promise<void>
@@ -182,6 +195,17 @@ export interface Tx {
     get(quarter: string): Promise<Insights | null>
     /** Kept as first saved: a second saving changes nothing. */
     save(figures: Insights, now: At): Promise<void>
+  }
+  /** Rows that do not open. Lists are read without them. */
+  setAside: {
+    /** How many this transaction has met so far. */
+    met(): number
+    /** When the next is to be looked at again or told of; null when none is set aside. */
+    nextAt(): Promise<At | null>
+    /** Consults that do not open and whose people are to be told now, locked. */
+    consultsToTell(now: At): Promise<ConsultId[]>
+    /** They have been told; null: they need not be told again. */
+    told(id: ConsultId, nextAt: At | null): Promise<void>
   }
   /** Keys of the web pages; only a hash of each is stored. */
   webKeys: {

@@ -4,6 +4,7 @@ import { may } from '#domain/consult/permissions.ts'
 import { acknowledged } from '../answering/acknowledge.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
+import { orUnread } from '../unreadable.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 import { offset } from './open-words.ts'
 
@@ -24,6 +25,6 @@ export const read = useCase('read', {
 
 /** The consult it goes on from is named only to somebody who may open that one as well: a token says that there is one (R4). */
 async function followsFor(r: Request, tx: Tx, { situation }: Consult): Promise<string | null> {
-  const earlier = situation.follows && (await tx.consults.peek(situation.follows.id))
+  const earlier = situation.follows && (await orUnread(tx.consults.peek(situation.follows.id)))
   return earlier && may(earlier, r.actor.person, 'read') ? earlier.token : null
 }

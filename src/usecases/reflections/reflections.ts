@@ -1,3 +1,4 @@
+import { unreadNote } from '#cards/doors/unread-card.ts'
 import type { Form } from '#cards/model.ts'
 import { MINE, REFLECTION_ROWS, reflectionsForm } from '#cards/reflections/reflections-form.ts'
 import { type Outcome, type PressRequest, type Request, show } from '../request.ts'
@@ -29,6 +30,7 @@ async function drawList(r: Request, arg: string): Promise<Form> {
     const asked = /^\d{1,6}$/.test(arg) ? Number(arg) : 0
     const offset = asked < total ? asked : 0
     const rows = await tx.reflections.ofAuthor(key, { limit: REFLECTION_ROWS, offset })
-    return reflectionsForm(r.ctx, { nonce: r.deps.newId(), rows, total, offset })
+    const form = reflectionsForm(r.ctx, { nonce: r.deps.newId(), rows, total: total - tx.setAside.met(), offset })
+    return { ...form, items: [...unreadNote(r.ctx, tx.setAside.met()), ...form.items] }
   })
 }

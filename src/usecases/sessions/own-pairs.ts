@@ -6,6 +6,7 @@ import { pairOfArg } from '#domain/session/pair-arg.ts'
 import { linePairs } from '#domain/session/partners.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
+import { orUnread } from '../unreadable.ts'
 
 export type Who = Pick<Pair, 'workerKey' | 'supervisorKey'>
 
@@ -18,7 +19,7 @@ export async function ownPairs(r: Request, tx: Tx): Promise<Who[]> {
   const pairs = linePairs(r.deps.agency.current(), me)
   const rows = [...(await tx.consults.listOfWorker(me, { limit: 200 })), ...(await tx.consults.listOfPart(me, { limit: 200 }))]
   for (const row of rows.filter((one) => one.level === 'next_session').slice(0, LOOKED_INTO)) {
-    const consult = await tx.consults.peek(row.id)
+    const consult = await orUnread(tx.consults.peek(row.id))
     const first = consult && firstOf(consult)
     if (!consult || !first || (consult.workerKey !== me && first !== me)) continue
     const pair = { workerKey: consult.workerKey, supervisorKey: first }

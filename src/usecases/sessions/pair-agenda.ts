@@ -3,6 +3,7 @@ import { type AgendaItem, agendaOf, type Parked } from '#domain/session/agenda.t
 import type { Pair } from '#domain/session/pair.ts'
 import type { At } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
+import { orUnread } from '../unreadable.ts'
 
 type Who = Pick<Pair, 'workerKey' | 'supervisorKey'>
 
@@ -20,7 +21,7 @@ export async function pairAgenda(tx: Tx, pair: Who, now: At): Promise<PairAgenda
   const consults = await tx.consults.recentOfWorker(pair.workerKey, now)
   const known = new Set(consults.map((consult) => consult.id))
   for (const id of new Set(parked.map((one) => one.consultId))) {
-    const consult = known.has(id) ? null : await tx.consults.peek(id)
+    const consult = known.has(id) ? null : await orUnread(tx.consults.peek(id))
     if (consult) consults.push(consult)
   }
   return { items: agendaOf(pair, consults, parked), consults, parked }

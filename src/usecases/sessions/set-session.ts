@@ -11,6 +11,7 @@ import { wakeFor } from '../jobs/wake-for.ts'
 import type { Tx } from '../ports/tx.ts'
 import { type Outcome, type Request, type SubmitRequest, show, todayOf } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
+import { orUnread } from '../unreadable.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { drawSession } from './draw-session.ts'
 import { ownPair, type Who } from './own-pairs.ts'
@@ -66,7 +67,7 @@ function instantOf(r: Request, { on, time }: SessionRead): At | null {
 async function setOnConsults(r: Request, tx: Tx, pair: Pair): Promise<At | null> {
   let next: At | null = null
   for (const seen of await tx.consults.recentOfWorker(pair.workerKey, r.now)) {
-    const consult = waitsFor(pair, seen) ? await tx.consults.get(seen.id) : null
+    const consult = waitsFor(pair, seen) ? await orUnread(tx.consults.get(seen.id)) : null
     if (!consult || !waitsFor(pair, consult)) continue
     const changed = setOn(consult, { by: r.actor.person.key, at: pair.booked?.endsAt ?? null }, rulesAt(r.deps, r.now))
     await saveChanged(r.deps, tx, changed, r.now)

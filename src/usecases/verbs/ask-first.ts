@@ -7,11 +7,13 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
 import type { Params } from '#domain/text-params.ts'
 import { consultIdOf, type Request } from '../request.ts'
+import { orUnread } from '../unreadable.ts'
 
 /** The question before a press, where a button cannot hold it: the same texts its Confirm has. Null when that press asks nothing. */
 export async function askFirst(r: Request, action: string, to: Pointer): Promise<Confirm | null> {
   if (!isAction(action)) return null
-  const consult = to.id === undefined ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(consultIdOf(to)))
+  const consult =
+    to.id === undefined ? null : await orUnread(r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(consultIdOf(to))))
   const params = OWN[action]?.(r) ?? (consult && isPartOf(r, consult) ? paramsOf(r, action, consult) : null)
   if (params === null) return null
   return drawing(r.ctx.say, to).button(action, { params, confirm: params }).confirm ?? null

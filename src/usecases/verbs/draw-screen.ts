@@ -1,4 +1,5 @@
 import { refusalCard } from '#cards/doors/refusal-card.ts'
+import { unreadNote } from '#cards/doors/unread-card.ts'
 import type { Form } from '#cards/model.ts'
 import { type FormVerb, type VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
 import { may } from '#domain/consult/permissions.ts'
@@ -45,7 +46,11 @@ async function onConsult(r: Request, verbId: FormVerb, ref: AnswerRef): Promise<
   return r.deps.store.read(r.actor.workspace, async (tx) => {
     const consult = await tx.consults.peek(consultIdOf(ref))
     if (!consult || !action || !may(consult, r.actor.person, action)) throw new Refusal('not_yours')
-    return look ? drawLook(r, tx, consult, arg) : (USE_CASES[verbId as ConsultPage] as UseCase<ConsultPage>).draw(r, tx, consult, arg)
+    const form = await (look
+      ? drawLook(r, tx, consult, arg)
+      : (USE_CASES[verbId as ConsultPage] as UseCase<ConsultPage>).draw(r, tx, consult, arg))
+    // What belongs to it and does not open is left out, and said.
+    return { ...form, items: [...unreadNote(r.ctx, tx.setAside.met()), ...form.items] }
   })
 }
 

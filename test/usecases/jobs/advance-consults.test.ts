@@ -3,6 +3,7 @@ import { named } from '#domain/ids.ts'
 import { StoreError } from '#store/store-error.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
+import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 const MINUTE = 60_000
@@ -68,11 +69,17 @@ describe('advance-consults', () => {
     t.deps.guidance = { ...t.deps.guidance, rules: () => ({ ...pack, levels }) as typeof pack }
     const now = Math.max(bad.nextDueAt ?? 0, good.nextDueAt ?? 0)
     t.at(now)
-    expect(await advanceConsults(t.deps)).toEqual({ nextDueAt: now + 5 * MINUTE })
+    const { nextDueAt } = await advanceConsults(t.deps)
     expect(t.logged).toEqual([{ what: 'the rules failed on a consult', facts: { consult: 'bad0', error: 'TypeError', cause: null } }])
-    expect(await t.consult('bad0')).toEqual({ ...bad, nextDueAt: now + 5 * MINUTE })
-    expect((await t.consult('k7f2')).nextDueAt).toBeGreaterThan(now)
+    expect(await t.consult('bad0')).toEqual(bad)
+    expect((await t.consult('k7f2')).nextDueAt).toBe(nextDueAt)
     expect(new Set((await t.pending()).map((notice) => notice.consult))).toContain('k7f2')
+    expect(await lookAgain(t.deps)).toEqual({ nextDueAt: now + 5 * MINUTE })
+    t.deps.guidance = { ...t.deps.guidance, rules: () => pack }
+    t.at(now + 5 * MINUTE)
+    await lookAgain(t.deps)
+    await advanceConsults(t.deps)
+    expect(new Set((await t.pending()).map((notice) => notice.consult))).toContain('bad0')
   })
 
   it('leaves everything as it was when the store fails, which is no fault of a consult', async () => {

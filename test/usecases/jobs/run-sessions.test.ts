@@ -5,6 +5,7 @@ import type { PersonKey } from '#domain/words.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { runSessions } from '#usecases/jobs/run-sessions.ts'
 import { savePair } from '#usecases/sessions/save-pair.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
@@ -90,10 +91,12 @@ describe('run-sessions', () => {
     t.deps.store = { ...store, write: (ws, work) => store.write(ws, (tx) => work({ ...tx, sessions: { ...tx.sessions, parked: broken } })) }
     await runSessions(t.deps)
     expect(await notes()).toEqual(['eli', 'sam'])
-    expect((await pair(named('dana')))?.nextDueAt).toBe(now + 5 * 60_000)
     expect(t.logged).toEqual([{ what: 'the rules failed on a pair', facts: { worker: 'dana', error: 'RangeError', cause: null } }])
     t.deps.store = store
+    await runSessions(t.deps)
+    expect(await notes()).toEqual(['eli', 'sam'])
     t.at(now + 5 * 60_000)
+    await lookAgain(t.deps)
     await runSessions(t.deps)
     expect(await notes()).toEqual(['eli', 'sam', 'dana', 'sam'])
   })

@@ -52,15 +52,18 @@ export interface Clockwork {
 
 /** Begins on Monday 23 November 2026, 10:00 in New York; on a database of its own, or in its own workspace of a given one. */
 export async function clockwork(agency: Agency = riverside(), given?: { store: FreshStore; workspace: WorkspaceId }): Promise<Clockwork> {
-  const fresh = given?.store ?? (await freshStore())
+  let now = local('2026-11-23T10:00')
+  const logged: Clockwork['logged'] = []
+  const note = (facts: Readonly<Record<string, unknown>>, what: string) => void logged.push({ facts, what })
+  const log = { info: note, warn: note, error: note }
+  const fresh = given?.store ?? (await freshStore({ now: () => now, log }))
+  // What it said at its start is no part of the story.
+  logged.length = 0
   const workspace = given?.workspace ?? WORKSPACE
   if (given) await fresh.store.ensureWorkspace(workspace)
-  let now = local('2026-11-23T10:00')
   let woken: { job: JobName; at: At }[] = []
   const posted: Posted[] = []
   const next: Clockwork['next'] = []
-  const logged: Clockwork['logged'] = []
-  const log = (facts: Readonly<Record<string, unknown>>, what: string) => void logged.push({ facts, what })
   const deps: Deps = {
     store: fresh.store,
     clock: { now: () => now, inReal: (ms) => now + ms },
@@ -75,7 +78,7 @@ export async function clockwork(agency: Agency = riverside(), given?: { store: F
     randomBytes,
     readerContext: (reader, on, at) => readerContext({ rules: pack, words: english, agency, reader, now: at, platform: on?.name ?? null }),
     webAddress: () => null,
-    log: { info: log, warn: log, error: log },
+    log,
   }
   const messenger = noting(posted, next)
   return {
