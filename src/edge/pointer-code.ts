@@ -25,4 +25,4 @@ export function readPointer(raw: Json): Pointer {
 }
 
 /** Whether a value can be an id of ours. */
-export const isOurs = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST
+export const isOurs = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST && !/\p{Cc}/u.test(value)

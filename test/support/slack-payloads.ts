@@ -5,6 +5,12 @@ import { callbackOf, writeMeta, writeValue } from '#slack/ids.ts'
 
 /** Requests of one's own making, as Slack would send them: for people who hold ids they should not have, and for what no client sends. */
 
+/** All that a payload says of the workspace it comes from. */
+export interface SlackWorld extends Pick<SimulatedSlack, 'dm'> {
+  identity: Pick<SimulatedSlack['identity'], 'teamId' | 'appId'>
+  responseUrl?: string
+}
+
 interface Pointed {
   id?: string
   arg?: string
@@ -15,7 +21,7 @@ let made = 0
 /** Slack gives each trigger once; one that nobody issued opens nothing, and tells our requests apart. */
 const fresh = (): string => `${Date.now()}.${++made}.${randomBytes(4).toString('hex')}`
 
-const common = (slack: SimulatedSlack, user: string) => ({
+const common = (slack: SlackWorld, user: string) => ({
   team: { id: slack.identity.teamId, domain: 'sandbox' },
   user: { id: user, username: user, name: user, team_id: slack.identity.teamId },
   api_app_id: slack.identity.appId,
@@ -59,7 +65,7 @@ export function viewOf(form: string, to: Pointed, values: Values = {}): Record<s
   }
 }
 
-export const submission = (slack: SimulatedSlack, user: string, view: Record<string, unknown>): Record<string, unknown> => ({
+export const submission = (slack: SlackWorld, user: string, view: Record<string, unknown>): Record<string, unknown> => ({
   type: 'view_submission',
   ...common(slack, user),
   trigger_id: fresh(),
@@ -68,7 +74,7 @@ export const submission = (slack: SimulatedSlack, user: string, view: Record<str
 })
 
 /** A press on a button of a message in this person's own chat with the bot. */
-export function press(slack: SimulatedSlack, user: string, action: string, to: Pointed): Record<string, unknown> & { actions: unknown } {
+export function press(slack: SlackWorld, user: string, action: string, to: Pointed): Record<string, unknown> & { actions: unknown } {
   const channel = slack.dm(user)
   return {
     type: 'block_actions',
@@ -84,7 +90,7 @@ export function press(slack: SimulatedSlack, user: string, action: string, to: P
 
 /** A press, or a choice, inside a modal. */
 export function pressInView(
-  slack: SimulatedSlack,
+  slack: SlackWorld,
   user: string,
   action: string,
   to: Pointed,

@@ -7,7 +7,8 @@ import { readBody } from '#wire/read-body.ts'
 import { UnderWay } from '#wire/under-way.ts'
 import { BODY_LIMIT, TIMES } from '../limits.ts'
 import { SignatureCheck } from './authenticate.ts'
-import { isEnvelope, readPayload } from './read-payload.ts'
+import { readEnvelope } from './envelope.ts'
+import { readPayload } from './read-payload.ts'
 
 /** What listeners find in Bolt's context besides Bolt's own. */
 export interface RequestFacts {
@@ -66,8 +67,9 @@ export class SlackReceiver implements Receiver {
     const body = readPayload(contentType, read.body)
     if (body === null) return answer(res, 400)
     if (body.type === 'url_verification') return answer(res, 200, { challenge: String(body.challenge ?? '') })
-    if (!isEnvelope(body)) return answer(res, 400)
-    await this.#serve(body, req, res, () => this.#signatures.forget(signature as string))
+    const envelope = readEnvelope(body)
+    if (envelope === null) return answer(res, 400)
+    await this.#serve(envelope, req, res, () => this.#signatures.forget(signature as string))
   }
 
   /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to whether its work was done. Never throws. */

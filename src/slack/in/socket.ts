@@ -1,5 +1,6 @@
 import { type App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import { readEnvelope } from './envelope.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { SlackReceiver } from './receiver.ts'
 
@@ -69,7 +70,10 @@ export class SlackSocket {
   }
 }
 
-/** An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. */
+/**
+ * An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. What nobody here can read
+ * would be no better the next time.
+ */
 async function serve(receiver: SlackReceiver, log: OpsLog, event: ReceiverEvent): Promise<void> {
   const isEvent = event.body.event !== undefined
   let acked = false
@@ -79,8 +83,13 @@ async function serve(receiver: SlackReceiver, log: OpsLog, event: ReceiverEvent)
     // The connection may be gone by now; then Slack sends the envelope again over the next one.
     event.ack(answer).catch(() => log.warn({ code: 'not_connected' }, 'an answer could not be given over the socket'))
   }
+  const body = readEnvelope(event.body)
+  if (body === null) {
+    log.warn({ code: 'shape' }, 'slack request could not be read')
+    return ack()
+  }
   const { retryNum, retryReason } = event
   const retry = { ...(retryNum === undefined ? {} : { retryNum }), ...(retryReason === undefined ? {} : { retryReason }) }
-  const done = await receiver.process(event.body, (answer) => (isEvent ? undefined : ack(answer)), retry)
+  const done = await receiver.process(body, (answer) => (isEvent ? undefined : ack(answer)), retry)
   if (done) ack()
 }

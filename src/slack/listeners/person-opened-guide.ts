@@ -27,5 +27,7 @@ async function openGuide(deps: SlackDeps, shortcut: SlackShortcut, how: 'shortcu
 
 /** A global shortcut is used nowhere in particular: its replies go to the person's own chat with the bot. */
 function spotOf(shortcut: SlackShortcut): { channel?: string; responseUrl?: string } {
-  return shortcut.type === 'message_action' ? { channel: shortcut.channel.id, responseUrl: shortcut.response_url } : {}
+  if (shortcut.type !== 'message_action') return {}
+  const { channel, response_url: responseUrl } = shortcut as Partial<typeof shortcut>
+  return { ...(channel?.id === undefined ? {} : { channel: channel.id }), ...(responseUrl === undefined ? {} : { responseUrl }) }
 }

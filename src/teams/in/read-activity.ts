@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { readObject } from '#wire/read-object.ts'
 
-const id = z.string().min(1).max(1_000)
+/** It becomes part of a key, in which the database takes no control characters. */
+const id = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .regex(/^\P{Cc}*$/u)
 const account = z.object({ id, aadObjectId: z.string().max(100).optional(), tenantId: z.string().max(100).optional() })
 
 /** The parts of an activity that we read; the rest, names above all, is dropped here. */
 const activity = z.object({
-  type: z.string().max(100),
-  id: z.string().max(1_000).optional(),
+  type: z.string().min(1).max(100),
+  id: id.optional(),
   name: z.string().max(200).optional(),
   channelId: z.string().max(100),
   serviceUrl: z.string().max(2_000),
