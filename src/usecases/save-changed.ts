@@ -1,9 +1,10 @@
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
-import type { ConsultId, PersonKey } from '#domain/ids.ts'
+import type { PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
+import { urgencyOf, urgencyOfConsult } from './notices/urgency.ts'
 import type { NewNotice } from './ports/notice.ts'
 import type { Tx } from './ports/tx.ts'
 
@@ -11,9 +12,11 @@ import type { Tx } from './ports/tx.ts'
 export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>, now: At): Promise<void> {
   await tx.consults.save(changed.consult)
   failpoint('consult.saved')
-  const notices = changed.effects.flatMap((effect) => noticeOf(deps, changed.consult.id, effect, now))
+  const notices = changed.effects.flatMap((effect) => noticeOf(deps, changed.consult, effect, now))
   if (notices.length > 0) await tx.notices.add(notices)
   failpoint('notices.added')
+  const urgency = urgencyOfConsult(changed.consult)
+  if (urgency !== null) await tx.notices.lift(changed.consult.id, urgency)
   for (const effect of changed.effects) {
     if (effect.kind !== 'audit') continue
     await tx.audit.add({ consultId: changed.consult.id, by: effect.by, what: effect.what, at: now, facts: { ...effect.facts } })
@@ -21,12 +24,13 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
   }
 }
 
-function noticeOf(deps: Deps, consultId: ConsultId, effect: Effect, now: At): NewNotice[] {
+function noticeOf(deps: Deps, consult: Consult, effect: Effect, now: At): NewNotice[] {
   const notice = (what: NewNotice['what'], inThread: boolean, to: PersonKey): NewNotice => ({
     to,
-    consultId: inThread ? consultId : null,
+    consultId: inThread ? consult.id : null,
     draftId: null,
     what,
+    urgency: urgencyOf(what, consult),
     dueAt: now,
     // The transaction is itself once-only (inbound key, or the fired keys of the locked consult), so any fresh key will do.
     dedupeKey: deps.newId(),

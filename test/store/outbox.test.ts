@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
-import type { NewNotice, Notice } from '#usecases/ports/notice.ts'
+import { type NewNotice, type Notice, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { aNotice, MIN, T0 } from './examples.ts'
+import { cuttable } from './support/cuttable.ts'
 
 let db: FreshStore
 beforeEach(async () => {
@@ -17,6 +18,7 @@ const add = (...notices: NewNotice[]) => db.store.write(WORKSPACE, (tx) => tx.no
 const claim = (now = T0, limit = 50) => db.store.outbox.claim(now, limit)
 const sent = (n: Notice) => db.store.outbox.sent(n, accepted(), nothing)
 const accepted = (ref: MessageRef | null = null) => ({ platform: 'slack' as const, ref, posted: ref !== null, at: T0 })
+const again = (dueAt: number, error: string, ambiguous = false, aside = false) => ({ dueAt, error, ambiguous, aside })
 const nothing = () => Promise.resolve()
 const line = (text: string, over: Partial<NewNotice> = {}) =>
   aNotice({ consultId: 'c', what: { kind: 'line', text: text as TextId, params: {} }, ...over })
@@ -42,6 +44,8 @@ describe('a notice', () => {
         consultId: 'c-1',
         draftId: null,
         what,
+        urgency: URGENCY.rest,
+        askedAt: T0 + 5,
         dueAt: T0 + 5,
         attempt: 1,
         ambiguous: false,
@@ -63,7 +67,7 @@ describe('a notice', () => {
   it('comes again with a new fence and its doubt after a retry, and no sooner than asked', async () => {
     await add(aNotice())
     const [first] = await claim()
-    await db.store.outbox.retry(first!, T0 + MIN, true, 'timeout')
+    await db.store.outbox.retry(first!, again(T0 + MIN, 'timeout', true))
     expect(await claim(T0 + MIN - 1)).toEqual([])
     expect(await claim(T0 + MIN)).toEqual([{ ...first, dueAt: T0 + MIN, attempt: 2, fence: 2, ambiguous: true }])
   })
@@ -71,11 +75,11 @@ describe('a notice', () => {
   it('is changed by nobody whose claim is over', async () => {
     await add(aNotice())
     const [old] = await claim()
-    await db.store.outbox.retry(old!, T0, false, 'reset')
+    await db.store.outbox.retry(old!, again(T0, 'reset'))
     const [now] = await claim()
     await db.store.outbox.sent(old!, accepted(), nothing)
     await db.store.outbox.failed(old!, 'late', T0, nothing)
-    await db.store.outbox.retry(old!, T0, false, 'late')
+    await db.store.outbox.retry(old!, again(T0, 'late'))
     expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, failed: 0, pending: 0 })
     await sent(now!)
     await db.store.outbox.failed(now!, 'late', T0, nothing)
@@ -135,7 +139,7 @@ describe('the end of a notice', () => {
   it('has no consequence when another claim has begun since, or when it was written before', async () => {
     await add(line('one'))
     const [old] = await claim()
-    await db.store.outbox.retry(old!, T0, false, 'reset')
+    await db.store.outbox.retry(old!, again(T0, 'reset'))
     const [one] = await claim()
     expect(await failed(old!)).toBeNull()
     expect(await db.store.outbox.sent(old!, accepted(), follows)).toBeNull()
@@ -163,12 +167,12 @@ describe('the notices of one person and consult', () => {
     await add(line('1'), line('2'), line('3'), line('4'))
     const [one, ...none] = await claim()
     expect([one!.what, none]).toEqual([{ kind: 'line', text: '1', params: {} }, []])
-    await db.store.outbox.retry(one!, T0 + MIN, false, '429')
+    await db.store.outbox.retry(one!, again(T0 + MIN, '429'))
     expect(await claim()).toEqual([])
     expect(await db.store.outbox.nextDueAt()).toBe(T0 + MIN)
-    const [again] = await claim(T0 + MIN)
-    expect(said([again!])).toEqual(['1'])
-    await sent(again!)
+    const [anew] = await claim(T0 + MIN)
+    expect(said([anew!])).toEqual(['1'])
+    await sent(anew!)
     const [two] = await claim()
     expect(said([two!])).toEqual(['2'])
     await db.store.outbox.failed(two!, 'refused', T0, nothing)
@@ -235,7 +239,7 @@ describe('the notices of one person and consult', () => {
     expect(await db.store.outbox.counts()).toMatchObject({ sending: 1, pending: 1 })
     await sent(first!)
     const [second] = await claim()
-    await db.store.outbox.retry(second!, T0, true, 'timeout')
+    await db.store.outbox.retry(second!, again(T0, 'timeout', true))
     await add(card())
     expect(await db.store.outbox.counts()).toMatchObject({ pending: 2 })
     await add(card({ to: named('mo') }), card({ to: named('ivy'), dueAt: T0 + 9 }))
@@ -306,6 +310,43 @@ describe('claiming', () => {
   })
 })
 
+describe('a claim whose answer was lost', () => {
+  it('is put back by the next, and what was claimed before is not', async () => {
+    const cut = await cuttable(db.client)
+    const other = await freshStore({ client: cut.client, keys: db.keys })
+    await add(aNotice({ to: 'a' }))
+    const [held] = await other.store.outbox.claim(T0, 9)
+    await add(aNotice({ to: 'b' }))
+    cut.afterNext('outbox.claim')
+    await expect(other.store.outbox.claim(T0, 9)).rejects.toThrow('unavailable')
+    expect(await db.store.outbox.counts()).toMatchObject({ sending: 2 })
+    expect((await other.store.outbox.claim(T0, 9)).map((n) => [n.to, n.ambiguous])).toEqual([['b', false]])
+    expect(await other.store.outbox.sent(held!, accepted(), () => Promise.resolve('first'))).toBe('first')
+    await other.close()
+    await cut.close()
+  })
+})
+
+describe('an end whose answer was lost right after COMMIT', () => {
+  it('is there, and writing it again changes nothing and has no second consequence', async () => {
+    const cut = await cuttable(db.client)
+    const other = await freshStore({ client: cut.client, keys: db.keys })
+    await add(line('one'))
+    const [one] = await other.store.outbox.claim(T0, 9)
+    const end = () =>
+      other.store.outbox.failed(one!, 'user_not_found', T0, async (tx) => {
+        await tx.notices.add([line('what follows', { to: named('mo') })])
+        return 'told'
+      })
+    cut.afterNext('commit')
+    await expect(end()).rejects.toThrow('unavailable')
+    expect(await end()).toBeNull()
+    expect(await db.store.outbox.counts()).toMatchObject({ failed: 1, pending: 1, sending: 0 })
+    await other.close()
+    await cut.close()
+  })
+})
+
 describe('notices of a killed process', () => {
   const recover = (store = db.store) => store.write(WORKSPACE, (tx) => tx.notices.recoverLost(T0))
 
@@ -324,8 +365,8 @@ describe('notices of a killed process', () => {
     await claim()
     const next = await freshStore({ client: db.client, keys: db.keys, alone: true })
     expect(await recover(next.store)).toBe(1)
-    const [again] = await next.store.outbox.claim(T0, 9)
-    expect(again).toMatchObject({ ambiguous: true, fence: 2 })
+    const [anew] = await next.store.outbox.claim(T0, 9)
+    expect(anew).toMatchObject({ ambiguous: true, fence: 2 })
     expect(await recover(next.store)).toBe(0)
     await next.close()
   })

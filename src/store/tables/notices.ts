@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ConsultId } from '#domain/ids.ts'
-import type { NewNotice } from '#usecases/ports/notice.ts'
+import { type NewNotice, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
@@ -18,26 +18,37 @@ const LOST_AFTER_S = 30
 /**
  * Adds in the given order. A card is left out when the last unsent notice of its lane is a card that will be drawn anyway: it is
  * drawn from state when it goes out. That row is locked until we commit, so that it cannot go out with the state before ours.
+ * What waits in a lane before something more urgent is as urgent from now on.
  */
 const ADD = statement(
   'notices.add',
   `with input as materialized (
-     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::boolean[])
-       with ordinality as t (id, to_key, consult_id, draft_id, kind, lane, due_at, dedupe_hmac, sealed, merges, n)
+     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::boolean[], $12::int[])
+       with ordinality as t (id, to_key, consult_id, draft_id, kind, lane, due_at, dedupe_hmac, sealed, merges, urgency, n)
    ), drawn as materialized (
      select n.lane from notices n join input i on i.lane = n.lane and i.merges
-     where n.workspace = $1 and n.status = 'pending' and n.kind = 'card' and not n.ambiguous and n.lane_at <= i.due_at
+     where n.workspace = $1 and n.status = 'pending' and n.kind = 'card' and not n.ambiguous and not n.aside and n.lane_at <= i.due_at
        and not exists (
          select 1 from notices l where l.workspace = $1 and l.lane = n.lane and l.status in ('pending', 'sending')
            and (l.lane_at, l.seq) > (n.lane_at, n.seq))
      for update of n
+   ), lanes as (
+     select lane, min(urgency) as urgency, max(due_at) as due_at from input group by lane
+   ), lifted as (
+     update notices n set urgency = l.urgency from lanes l
+     where n.workspace = $1 and n.lane = l.lane and n.status in ('pending', 'sending') and n.urgency > l.urgency and n.lane_at <= l.due_at
    )
-   insert into notices (id, workspace, to_key, consult_id, draft_id, kind, lane, lane_at, due_at, dedupe_hmac, sealed)
-   select i.id, $1, i.to_key, i.consult_id, i.draft_id, i.kind, i.lane, i.due_at, i.due_at, i.dedupe_hmac, i.sealed
+   insert into notices (id, workspace, to_key, consult_id, draft_id, kind, lane, lane_at, due_at, dedupe_hmac, sealed, urgency)
+   select i.id, $1, i.to_key, i.consult_id, i.draft_id, i.kind, i.lane, i.due_at, i.due_at, i.dedupe_hmac, i.sealed, i.urgency
    from input i
    where not (i.merges and exists (select 1 from drawn d where d.lane = i.lane))
    order by i.n
    on conflict (workspace, dedupe_hmac) do nothing`,
+)
+const LIFT = statement(
+  'notices.lift',
+  `update notices set urgency = $3
+   where workspace = $1 and consult_id = $2 and status in ('pending', 'sending') and urgency > $3`,
 )
 const RECOVER = statement(
   'notices.recover',
@@ -83,7 +94,11 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
         column('dedupe'),
         column('sealed'),
         column('merges'),
+        column('urgency'),
       ])
+    },
+    async lift(consultId, urgency) {
+      await db.query(LIFT, [workspace, consultId, urgency])
     },
     countPending: async (kind) => (await db.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
     acceptedSince: async (platform, at) => (await db.one(ACCEPTED_SINCE, [workspace, platform, at])) !== null,
@@ -128,6 +143,7 @@ function rowOf(db: DatabaseSession, notice: NewNotice, i: number, all: readonly 
     dedupe: db.seal.blind('notice', notice.dedupeKey),
     sealed: db.seal.seal(noticeCell(id, 'what'), notice.what),
     merges: isFirst && notice.what.kind === 'card',
+    urgency: Math.min(...all.slice(i).flatMap((other) => (laneOf(other) === lane ? [other.urgency ?? URGENCY.rest] : []))),
   }
 }
 

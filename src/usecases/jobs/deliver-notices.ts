@@ -3,28 +3,29 @@ import { failpoint } from '#failpoints/failpoint.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
-import { keepPlace, type Sent } from '../notices/keep-place.ts'
-import { type Follow, noticeFailed, noticeSent } from '../notices/notice-settled.ts'
+import type { Sent } from '../notices/keep-place.ts'
+import { nextTry } from '../notices/next-try.ts'
 import { sendNotice } from '../notices/send-notice.ts'
+import { settleAgain, settleFailed, settleSent } from '../notices/settle-send.ts'
 import { moveThreads } from '../people/move-threads.ts'
 import { SendError } from '../ports/messenger.ts'
-import type { Notice } from '../ports/notice.ts'
+import { type Notice, URGENCY } from '../ports/notice.ts'
 import { placeWaiting } from '../thread/place-waiting.ts'
 import { wakeFor } from './wake-for.ts'
 
 /** Notices under way at once; a platform that hangs holds up to this many lanes, never the others. */
 const AT_ONCE = 20
+/** Of these places so many are for alarms alone (R8): no slow, hanging or paced message of another kind holds one. */
+const FOR_ALARMS = 6
 /** A run waits this long for slow sends before it ends without them, so that the next wake (an alarm, say) is not held up. Real time. */
 const PATIENCE_MS = 500
-/** Waits between attempts, in real time; the last one repeats. A notice is never given up for being late. */
-const BACKOFF_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
-/** What an alarm waits at most, unless the platform itself says how long. */
-const ALARM_WAIT_MS = 5_000
-
 interface UnderWay {
   sends: Set<Promise<void>>
+  /** How many of these are no alarm. */
+  lesser: number
   /** Runs that will look for more by themselves. */
   runs: number
+  filling: Promise<unknown>
 }
 const underWay = new WeakMap<Deps, UnderWay>()
 
@@ -34,21 +35,32 @@ const underWay = new WeakMap<Deps, UnderWay>()
  */
 export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null }> {
   await recoverLost(deps)
-  const way = underWay.get(deps) ?? { sends: new Set(), runs: 0 }
+  const way = underWay.get(deps) ?? { sends: new Set(), lesser: 0, runs: 0, filling: Promise.resolve() }
   underWay.set(deps, way)
   way.runs += 1
   try {
     for (;;) {
-      const room = AT_ONCE - way.sends.size
-      const batch = room > 0 ? await deps.store.outbox.claim(deps.clock.now(), room) : []
-      for (const notice of batch) begin(deps, notice, way)
+      // One run after the other: each fills only the places that are free.
+      const begun = way.filling.then(() => fill(deps, way))
+      way.filling = begun.catch(() => {})
+      const found = await begun
       if (way.sends.size === 0) break
-      if (batch.length === 0 && !(await anyEndsWithin(way.sends, PATIENCE_MS))) break
+      if (found === 0 && !(await anyEndsWithin(way.sends, PATIENCE_MS))) break
     }
   } finally {
     way.runs -= 1
   }
   return { nextDueAt: await deps.store.outbox.nextDueAt() }
+}
+
+/** Begins what is due, as far as there are places; returns how many. */
+async function fill(deps: Deps, way: UnderWay): Promise<number> {
+  const room = AT_ONCE - way.sends.size
+  if (room <= 0) return 0
+  const lesser = Math.max(0, Math.min(room, AT_ONCE - FOR_ALARMS - way.lesser))
+  const batch = await deps.store.outbox.claim(deps.clock.now(), room, lesser)
+  for (const notice of batch) begin(deps, notice, way)
+  return batch.length
 }
 
 /** Resolves when no send is under way any more; for a graceful stop. */
@@ -57,10 +69,13 @@ export async function deliveriesEnded(deps: Deps): Promise<void> {
 }
 
 function begin(deps: Deps, notice: Notice, way: UnderWay): void {
+  const lesser = notice.urgency === URGENCY.alarm ? 0 : 1
+  way.lesser += lesser
   const one = deliverOne(deps, notice)
     .catch((error: unknown) => deps.log.error({ notice: notice.id, error }, 'a notice could not be settled; it is taken up again'))
     .finally(() => {
       way.sends.delete(one)
+      way.lesser -= lesser
       // Its lane is free again, and the run that began it has ended without it.
       if (way.runs === 0) void wakeFor(deps, deps.clock.now())
     })
@@ -90,7 +105,6 @@ async function recoverLost(deps: Deps): Promise<void> {
 }
 
 async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
-  const { outbox } = deps.store
   const asBegun = personOf(deps, notice.to)
   let sent: Sent
   try {
@@ -98,16 +112,9 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
     sent = await sendNotice(deps, notice)
     failpoint('notice.sent')
   } catch (error) {
-    await notSent(deps, notice, error)
-    return
+    return notSent(deps, notice, error)
   }
-  const how = { ...sent, at: deps.clock.now() }
-  await settled(
-    deps,
-    notice,
-    () => outbox.sent(notice, how, (tx) => noticeSent(deps, tx, notice, sent)),
-    () => outbox.sent(notice, how, (tx) => keepPlace(tx, notice, sent)),
-  )
+  await settleSent(deps, notice, sent)
   if (!sent.root) return
   // What was written under the card while its place was not known.
   await placeWaiting(deps, notice.to)
@@ -116,79 +123,23 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
 }
 
 async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void> {
-  const { outbox } = deps.store
-  const wait = BACKOFF_MS[Math.min(notice.attempt, BACKOFF_MS.length) - 1] ?? 1_000
-  const again = (afterMs: number, ambiguous: boolean, code: string) =>
-    settled(deps, notice, () => outbox.retry(notice, deps.clock.inReal(afterMs), ambiguous, code).then(() => null))
-  if (!(error instanceof SendError)) {
+  const fault = error instanceof SendError ? error.fault : null
+  if (fault === null) {
     const { name, code } = error as { name?: string; code?: string }
     deps.log.error({ notice: notice.id, error: name, cause: code ?? null }, 'a notice could not be prepared')
-    // It may have been posted before this fault: without a look at the platform first it would be posted again.
-    return again(wait, true, 'prepare_failed')
-  }
-  const { fault } = error
-  deps.log.warn(
-    { notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code },
-    'a notice was not sent',
-  )
-  if (fault.kind === 'unreachable' || fault.kind === 'refused') {
-    const at = deps.clock.now()
-    return settled(
-      deps,
-      notice,
-      () => outbox.failed(notice, fault.code, at, (tx) => noticeFailed(deps, tx, notice, fault)),
-      () => outbox.failed(notice, fault.code, at, () => Promise.resolve()),
+  } else {
+    deps.log.warn(
+      { notice: notice.id, kind: notice.what.kind, attempt: notice.attempt, fault: fault.kind, code: fault.code },
+      'a notice was not sent',
     )
   }
-  const asked = fault.kind === 'retry' ? fault.afterMs : undefined
-  const after = asked !== undefined ? Math.max(asked, 200) : (await isAlarm(deps, notice)) ? Math.min(wait, ALARM_WAIT_MS) : wait
-  return again(after, fault.kind === 'ambiguous' || notice.ambiguous, fault.code)
-}
-
-/** Asked only after a send that failed; with the database away nobody knows, and the notice waits as any other. */
-async function isAlarm(deps: Deps, { consultId }: Notice): Promise<boolean> {
-  if (consultId === null) return false
-  const consult = await deps.store.read(deps.workspace, (tx) => tx.consults.peek(consultId)).catch(() => null)
-  return consult?.level === 'now'
-}
-
-/** Waits between tries to write down how a send ended; after the last the row is found as lost, which takes a minute. Real time. */
-const SETTLE_AGAIN_MS = [200, 500, 1_000, 3_000]
-
-/**
- * Writes down how a send ended and what follows, also over a session that has just broken: the fence makes a second time harmless. Where
- * what follows cannot be done for a reason that will not pass, the end is written down by itself (`alone`): what was sent must not be sent
- * for ever again because its consult cannot be read.
- */
-async function settled(deps: Deps, notice: Notice, whole: () => Promise<Follow | null>, alone?: () => Promise<unknown>): Promise<void> {
-  const follow = await persistently(whole, alone !== undefined).catch((error: { name?: string; code?: string }) => {
-    if (!alone || passes(error)) throw error
-    deps.log.error(
-      { notice: notice.id, error: error.name, cause: error.code ?? null },
-      'a notice is done, but what follows from it was not',
-    )
-    return persistently(alone, false).then(() => null)
+  if (fault?.kind === 'unreachable' || fault?.kind === 'refused') return settleFailed(deps, notice, fault)
+  const { afterMs, aside } = await nextTry(deps, notice, fault)
+  await settleAgain(deps, notice, {
+    dueAt: deps.clock.inReal(afterMs),
+    // Where it could not be prepared it may have been posted before that: without a look at the platform first it would be posted again.
+    ambiguous: fault === null || fault.kind === 'ambiguous' || notice.ambiguous,
+    aside,
+    error: fault?.code ?? 'prepare_failed',
   })
-  failpoint('settle.written')
-  if (follow?.tells) await wakeFor(deps, deps.clock.now(), { 'advance-consults': follow.nextDueAt })
-  failpoint('settle.told')
-}
-
-/** `givesUp`: at once on a fault that does not pass. */
-async function persistently<T>(write: () => Promise<T>, givesUp: boolean): Promise<T> {
-  for (const ms of SETTLE_AGAIN_MS) {
-    try {
-      return await write()
-    } catch (error) {
-      if (givesUp && !passes(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, ms))
-    }
-  }
-  return write()
-}
-
-/** Whether trying again can help: the database was away, or somebody else was in the way. */
-const passes = (error: unknown): boolean => {
-  const { name, code } = error as { name?: string; code?: string }
-  return name === 'StoreError' && (code === 'unavailable' || code === 'conflict')
 }

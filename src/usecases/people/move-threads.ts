@@ -1,6 +1,7 @@
 import type { PersonKey, Platform } from '#domain/words.ts'
 import { type Deps, personOf } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
+import { urgencyOf } from '../notices/urgency.ts'
 import type { NewNotice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { platformId } from './platform-id.ts'
@@ -19,12 +20,22 @@ export async function moveThreads(deps: Deps): Promise<number> {
   const moved = await deps.store.write(deps.workspace, async (tx) => {
     const platforms = new Map<PersonKey, Platform | null>()
     const notices: NewNotice[] = []
-    for (const { id } of await tx.consults.claimDue(FAR, MOST)) {
+    for (const consult of await tx.consults.claimDue(FAR, MOST)) {
+      const { id } = consult
+      const what = { kind: 'card' } as const
       for (const { person, platform } of await tx.threads.of(id)) {
         if (!platforms.has(person)) platforms.set(person, await platformOf(deps, tx, person))
         const present = platforms.get(person)
         if (!present || present === platform) continue
-        notices.push({ to: person, consultId: id, draftId: null, what: { kind: 'card' }, dueAt: now, dedupeKey: deps.newId() })
+        notices.push({
+          to: person,
+          consultId: id,
+          draftId: null,
+          what,
+          urgency: urgencyOf(what, consult),
+          dueAt: now,
+          dedupeKey: deps.newId(),
+        })
       }
     }
     if (notices.length > 0) await tx.notices.add(notices)

@@ -19,6 +19,10 @@ export type NoticeWhat<Text extends string = string> =
   /** That a reflection was shared; no more once it was taken back. */
   | { kind: 'shared'; reflectionId: ReflectionId }
 
+/** How urgent a notice is: it goes out before all that are less so (R8). */
+export const URGENCY = { alarm: 0, today: 1, reply: 2, rest: 3 } as const
+export type Urgency = (typeof URGENCY)[keyof typeof URGENCY]
+
 /** One outgoing message to one person that must be delivered. */
 export interface Notice {
   id: NoticeId
@@ -27,6 +31,9 @@ export interface Notice {
   consultId: ConsultId | null
   draftId: DraftId | null
   what: NoticeWhat
+  urgency: Urgency
+  /** When it was first to go out; a retry moves only `dueAt`. */
+  askedAt: At
   dueAt: At
   attempt: number
   /** Where an earlier attempt began but its end is unknown: read back before sending again. */
@@ -38,6 +45,8 @@ export interface Notice {
 export type NewNotice = Pick<Notice, 'to' | 'consultId' | 'draftId'> & {
   what: NoticeWhat<TextId>
   dueAt: At
+  /** The rest unless said. */
+  urgency?: Urgency
   /** Unique per workspace: adding the same notice twice keeps one. */
   dedupeKey: string
 }

@@ -30,16 +30,20 @@ export interface Store {
   once(workspace: WorkspaceId, key: string, now: At, work: (tx: Tx) => Promise<AnswerRef>): Promise<{ ref: AnswerRef; first: boolean }>
   /** The notice rows as the delivery sees them, each call a short transaction of its own over all workspaces in turn. */
   outbox: {
-    /** Due, unsent, none earlier unsent for the same person and consult; marks them `sending` with a new fence. */
-    claim(now: At, limit: number): Promise<Notice[]>
+    /**
+     * Due, unsent, the most urgent first, none that waits for another to the same person about the same consult; marks them `sending` with a
+     * new fence. Of those that are no alarm at most `lesser`.
+     */
+    claim(now: At, limit: number, lesser?: number): Promise<Notice[]>
     /**
      * The end of a claimed notice and what follows from it, `during`, in one transaction: both are saved or neither is. Where another claim
-     * has begun since, nothing is changed, `during` does not run, and the answer is null: so a repeat after an end nobody knows does no harm.
+     * has begun since, nothing is changed and the answer is null: so a repeat after an end nobody knows does no harm.
      */
     sent<T>(notice: Claim, how: Accepted & { at: At }, during: (tx: Tx) => Promise<T>): Promise<T | null>
     /** As `sent`, for one given up for good: `code` says why. */
     failed<T>(notice: Claim, code: string, at: At, during: (tx: Tx) => Promise<T>): Promise<T | null>
-    retry(notice: Claim, dueAt: At, ambiguous: boolean, error: string): Promise<void>
+    /** To be tried again. `aside`: from now on it does not hold up what comes after it in its lane. */
+    retry(notice: Claim, again: { dueAt: At; ambiguous: boolean; aside: boolean; error: string }): Promise<void>
     nextDueAt(): Promise<At | null>
     /** True once at least one notice of this consult has been confirmed by a platform. */
     anySent(workspace: WorkspaceId, consultId: ConsultId): Promise<boolean>

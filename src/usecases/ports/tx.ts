@@ -8,7 +8,7 @@ import type { Parked } from '#domain/session/agenda.ts'
 import type { Pair, Session } from '#domain/session/pair.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
-import type { NewNotice, NoticeWhat } from './notice.ts'
+import type { NewNotice, NoticeWhat, Urgency } from './notice.ts'
 import type { MessageRef } from './platform.ts'
 import type {
   AccessRow,
@@ -110,7 +110,10 @@ export interface Tx {
   }
   accesses: { add(row: AccessRow): Promise<void>; of(consultId: ConsultId): Promise<AccessRow[]> }
   notices: {
+    /** One that waits before a more urgent one in its lane is as urgent from now on. */
     add(notices: readonly NewNotice[]): Promise<void>
+    /** What is still to be sent about this consult is at least so urgent. */
+    lift(consultId: ConsultId, urgency: Urgency): Promise<void>
     /** Puts back those left in `sending` by a killed process as ambiguous; returns how many. */
     recoverLost(now: At): Promise<number>
     /** How many of this kind wait to be sent. */

@@ -4,7 +4,9 @@ import { named, type PlatformUserId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
-import { SendError } from '#usecases/ports/messenger.ts'
+import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
+import type { NewNotice } from '#usecases/ports/notice.ts'
+import { saveChanged } from '#usecases/save-changed.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
 
 const state = (t: Clockwork) =>
@@ -20,6 +22,43 @@ function withoutSam({ deps }: Clockwork): void {
   }
   deps.messengers = () => [{ ...slack, openDm }]
 }
+
+type Post = Messenger['post']
+
+/** The platform as `how` makes of each post. */
+function withPosts({ deps }: Clockwork, how: (post: Post, ...args: Parameters<Post>) => ReturnType<Post>): void {
+  const [slack] = deps.messengers()
+  if (!slack) throw new Error('no way out')
+  deps.messengers = () => [{ ...slack, post: (to, card) => how(slack.post, to, card) }]
+}
+
+/** Delivers so many times, each when the next is due; the waits between. */
+async function pausesOf(t: Clockwork, times: number): Promise<number[]> {
+  const pauses: number[] = []
+  for (let tried = 0; tried < times; tried++) {
+    const { nextDueAt } = await deliverNotices(t.deps)
+    pauses.push((nextDueAt ?? 0) - t.deps.clock.now())
+    t.at(nextDueAt ?? 0)
+  }
+  return pauses
+}
+
+async function alarmOf(t: Clockwork): Promise<void> {
+  const consult = await t.sent('k7f2')
+  await t.deps.store.write(t.deps.workspace, async (tx) => {
+    await tx.consults.get(consult.id)
+    await saveChanged(t.deps, tx, { consult: { ...consult, level: 'now' }, effects: [] }, t.deps.clock.now())
+  })
+}
+
+const wordsTo = (to: string, dueAt: number): NewNotice => ({
+  to: named(to),
+  consultId: named('k7f2'),
+  draftId: null,
+  what: { kind: 'line', text: 'line.unreachable', params: { name: 'Still there?', person: '' } },
+  dueAt,
+  dedupeKey: `words to ${to}`,
+})
 
 describe('deliver-notices', () => {
   let t: Clockwork
@@ -77,37 +116,49 @@ describe('deliver-notices', () => {
   it('never gives up what may pass: the pauses grow, up to half a minute', async () => {
     await t.sent('k7f2')
     const { messengers } = t.deps
-    const passing = () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' }))
-    t.deps.messengers = () => messengers().map((slack) => ({ ...slack, post: passing }))
-    const pauses: number[] = []
-    for (let tried = 0; tried < 12; tried++) {
-      const { nextDueAt } = await deliverNotices(t.deps)
-      pauses.push((nextDueAt ?? 0) - t.deps.clock.now())
-      t.at(nextDueAt ?? 0)
-    }
+    withPosts(t, () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' })))
+    const pauses = await pausesOf(t, 12)
     expect(pauses).toEqual([1, 2, 5, 10, 20, ...Array(7).fill(30)].map((seconds) => seconds * 1_000))
     t.deps.messengers = messengers
     await deliverNotices(t.deps)
     expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
   })
 
-  it('tries an alarm again every five seconds', async () => {
+  it('tries an alarm again often enough to be there within two seconds of the platform taking posts again', async () => {
+    await alarmOf(t)
+    withPosts(t, () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' })))
+    expect(await pausesOf(t, 8)).toEqual([500, 1_000, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500])
+  })
+
+  it('lets what comes later out past a card that is refused with a code nobody listed while others are taken, and tries it less and less often', async () => {
     await t.sent('k7f2')
-    const { id } = await t.consult('k7f2')
-    await t.deps.store.write(t.deps.workspace, async (tx) => {
-      const consult = await tx.consults.get(id)
-      if (consult) await tx.consults.save({ ...consult, level: 'now' })
-    })
-    const { messengers } = t.deps
-    const passing = () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' }))
-    t.deps.messengers = () => messengers().map((slack) => ({ ...slack, post: passing }))
-    const pauses: number[] = []
-    for (let tried = 0; tried < 6; tried++) {
-      const { nextDueAt } = await deliverNotices(t.deps)
-      pauses.push((nextDueAt ?? 0) - t.deps.clock.now())
-      t.at(nextDueAt ?? 0)
-    }
-    expect(pauses).toEqual([1, 2, 5, 5, 5, 5].map((seconds) => seconds * 1_000))
+    const inChatOfSam = (where: { channel: string }) => where.channel === 'D-U0SAM'
+    let refusing = true
+    withPosts(t, (post, to, card) =>
+      refusing && inChatOfSam(to) && !JSON.stringify(card).includes('Still there?')
+        ? Promise.reject(new SendError({ kind: 'retry', code: 'brand_new_code' }))
+        : post(to, card),
+    )
+    await t.deps.store.write(t.deps.workspace, (tx) => tx.notices.add([wordsTo('sam', t.deps.clock.now())]))
+    expect(await pausesOf(t, 2)).toEqual([1_000, 2_000])
+    expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA'])
+    await deliverNotices(t.deps)
+    expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM'])
+    expect(await pausesOf(t, 7)).toEqual([5, 10, 20, 30, 60, 120, 300].map((seconds) => seconds * 1_000))
+    refusing = false
+    await deliverNotices(t.deps)
+    expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM', 'U0SAM'])
+  })
+
+  it('keeps the order of what waits for somebody while the platform takes nothing from anybody', async () => {
+    await t.sent('k7f2')
+    await t.deps.store.write(t.deps.workspace, (tx) => tx.notices.add([wordsTo('sam', t.deps.clock.now())]))
+    let away = true
+    withPosts(t, (post, to, card) => (away ? Promise.reject(new SendError({ kind: 'retry', code: 'brand_new_code' })) : post(to, card)))
+    await pausesOf(t, 8)
+    away = false
+    await deliverNotices(t.deps)
+    expect(t.posted.filter(({ to }) => to === 'U0SAM').map(({ words }) => words.includes('Still there?'))).toEqual([false, true])
   })
 
   it('gives the consult to the next person when the platform will not have the card', async () => {

@@ -1,0 +1,42 @@
+import type { Deps } from '../deps.ts'
+import type { SendFault } from '../ports/messenger.ts'
+import { type Notice, URGENCY } from '../ports/notice.ts'
+
+/** Waits between tries, in real time; the last one repeats. A notice is never given up for being late. */
+const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
+/** Of an alarm: whenever the platform takes posts again, it is there within two seconds. */
+const ALARM_PAUSES_MS = [500, 1_000, 1_500]
+/** Of one that is refused while others are not: it may need a person to mend something. */
+const ASIDE_PAUSES_MS = [...PAUSES_MS, 60_000, 120_000, 300_000]
+/** The shortest wait a platform can ask for. */
+const SHORTEST_MS = 200
+
+/** So many tries before a notice steps aside for what comes after it in its lane. */
+const TRIES = 3
+/** Where it cannot be known whether it is this notice or the platform, it steps aside after this long. */
+const ASIDE_AFTER_MS = { alarm: 60_000, other: 300_000 }
+
+/**
+ * When a notice that was not sent is tried again, and whether it steps aside (docs/decisions/0024): as soon as it has failed a few times
+ * while the platform took messages to others, or could not even be prepared (`fault` null). In an outage order is kept.
+ */
+export async function nextTry(deps: Deps, notice: Notice, fault: SendFault | null): Promise<{ afterMs: number; aside: boolean }> {
+  const { attempt, urgency, askedAt } = notice
+  // The platform's own word on when to come back says nothing against this notice.
+  if (fault?.kind === 'retry' && fault.afterMs !== undefined) return { afterMs: Math.max(fault.afterMs, SHORTEST_MS), aside: false }
+  const alone = attempt >= TRIES && (fault === null || (await othersWereTaken(deps, notice)))
+  const isAlarm = urgency === URGENCY.alarm
+  const late = deps.clock.now() - askedAt >= (isAlarm ? ASIDE_AFTER_MS.alarm : ASIDE_AFTER_MS.other)
+  const pauses = alone ? ASIDE_PAUSES_MS : isAlarm ? ALARM_PAUSES_MS : PAUSES_MS
+  return { afterMs: pauses[Math.min(attempt, pauses.length) - 1] ?? SHORTEST_MS, aside: alone || (attempt >= TRIES && late) }
+}
+
+/** Whether the platform of this person has taken a message to anybody since this one was to go out; with the database away nobody knows. */
+const othersWereTaken = (deps: Deps, { to, askedAt }: Notice): Promise<boolean> =>
+  deps.store
+    .read(deps.workspace, async (tx) => {
+      for (const { platform } of deps.messengers())
+        if ((await tx.contacts.get(to, platform))?.userId) return tx.notices.acceptedSince(platform, askedAt)
+      return false
+    })
+    .catch(() => false)
