@@ -12,8 +12,7 @@ import type { Tx } from './ports/tx.ts'
 export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>, now: At): Promise<void> {
   await tx.consults.save(changed.consult)
   failpoint('consult.saved')
-  const notices = changed.effects.flatMap((effect) => noticeOf(deps, changed.consult, effect, now))
-  if (notices.length > 0) await tx.notices.add(notices)
+  await tellEffects(deps, tx, changed.consult, changed.effects, now)
   failpoint('notices.added')
   const urgency = urgencyOfConsult(changed.consult)
   if (urgency !== null) await tx.notices.lift(changed.consult.id, urgency)
@@ -22,6 +21,12 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
     await tx.audit.add({ consultId: changed.consult.id, by: effect.by, what: effect.what, at: now, facts: { ...effect.facts } })
     failpoint('audit.added')
   }
+}
+
+/** Adds what is to be told about a consult that itself does not change. */
+export async function tellEffects(deps: Deps, tx: Tx, consult: Consult, effects: readonly Effect[], now: At): Promise<void> {
+  const notices = effects.flatMap((effect) => noticeOf(deps, consult, effect, now))
+  if (notices.length > 0) await tx.notices.add(notices)
 }
 
 function noticeOf(deps: Deps, consult: Consult, effect: Effect, now: At): NewNotice[] {

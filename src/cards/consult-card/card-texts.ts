@@ -85,6 +85,8 @@ export const CARD_TEXTS = {
   'sup.closed.body': ['text', 'signed:day', 'review:day'],
   'relay.message': ['text', 'name', 'at:time', 'words'],
   'relay.waiting': ['text', 'emergency'],
+  'relay.late': ['text', 'people:list', 'emergency'],
+  'relay.stuck': ['text', 'people:list', 'at:time', 'emergency'],
   'relay.to': ['button', 'token'],
   'consult.acknowledge.submit': ['submit'],
 } as const satisfies TextEntries

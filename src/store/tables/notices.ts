@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { ConsultId } from '#domain/ids.ts'
+import { z } from 'zod'
+import type { ConsultId, MessageId } from '#domain/ids.ts'
+import type { PersonKey } from '#domain/words.ts'
 import { type NewNotice, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -67,6 +69,12 @@ const ACCEPTED_SINCE = statement(
   "select 1 from notices where workspace = $1 and platform = $2 and finished_at >= $3 and status = 'sent' and posted limit 1",
 )
 
+const RELAYS_UNSENT = statement(
+  'notices.relays_unsent',
+  `select id, to_key, sealed from notices
+   where workspace = $1 and status in ('pending', 'sending') and kind = 'relay' and consult_id = $2 order by seq`,
+)
+const relay = z.object({ messageId: z.custom<MessageId>((value) => typeof value === 'string') })
 const STANDS_AT = statement('notices.stands_at', 'update notices set place_hmac = $3 where workspace = $1 and id = $2')
 const ABOUT = statement(
   'notices.about',
@@ -102,6 +110,13 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
     },
     countPending: async (kind) => (await db.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
     acceptedSince: async (platform, at) => (await db.one(ACCEPTED_SINCE, [workspace, platform, at])) !== null,
+    async relaysUnsent(consultId) {
+      const rows = await db.query<{ id: string; to_key: PersonKey; sealed: Buffer }>(RELAYS_UNSENT, [workspace, consultId])
+      return db.unreadable.those(rows, ({ id, to_key, sealed }) => {
+        const what = db.unreadable.open(noticeCell(id, 'what'), () => relay.parse(db.seal.open(noticeCell(id, 'what'), sealed)))
+        return { to: to_key, ...what }
+      })
+    },
     async standsAt(id, ref) {
       await db.query(STANDS_AT, [workspace, id, placeHmac(db, ref)])
     },

@@ -7,6 +7,7 @@ import type { Sent } from '../notices/keep-place.ts'
 import { nextTry } from '../notices/next-try.ts'
 import { sendNotice } from '../notices/send-notice.ts'
 import { settleAgain, settleFailed, settleSent } from '../notices/settle-send.ts'
+import { tellLate } from '../notices/tell-late.ts'
 import { moveThreads } from '../people/move-threads.ts'
 import { SendError } from '../ports/messenger.ts'
 import { type Notice, URGENCY } from '../ports/notice.ts'
@@ -142,4 +143,5 @@ async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void
     aside,
     error: fault?.code ?? 'prepare_failed',
   })
+  await tellLate(deps, notice)
 }

@@ -19,6 +19,7 @@ import type { Abilities } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { isUnreadable, orUnread } from '../unreadable.ts'
+import { renderLate } from './render-late.ts'
 import { renderCheckIn, renderShared, renderWhich, wantsPrompt } from './render-own.ts'
 import { peopleOf } from './tell-unreadable.ts'
 
@@ -65,6 +66,10 @@ async function drawn(
     failpoint('relay.drawn')
     const line = relayMessage(ctx, { message, consult })
     return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
+  }
+  if (what.kind === 'relay_late') {
+    const late = consult && (await renderLate(tx, ctx, consult, what))
+    return asLine(late && consult ? named(late, abilities, consult.token) : null)
   }
   if (what.kind === 'which') return asLine(await renderWhich(tx, ctx, what.wordsId))
   if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))

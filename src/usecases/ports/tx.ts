@@ -120,6 +120,8 @@ export interface Tx {
     countPending(kind: NoticeWhat['kind']): Promise<number>
     /** Whether this platform has taken a new message to anybody at that time or since. */
     acceptedSince(platform: Platform, at: At): Promise<boolean>
+    /** Messages of this consult that somebody is still to get. */
+    relaysUnsent(consultId: ConsultId): Promise<{ to: PersonKey; messageId: MessageId }[]>
     /** Remembers where this notice stands, for `aboutConsult`. */
     standsAt(id: NoticeId, ref: MessageRef): Promise<void>
     /** Which consult the message at `ref`, sent to this person, was about; null for any other message. */

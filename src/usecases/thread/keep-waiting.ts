@@ -1,5 +1,6 @@
 import { waitingCard } from '#cards/doors/waiting-card.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
+import { URGENCY } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Outcome, type Request, show } from '../request.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
@@ -22,7 +23,9 @@ export async function keepWaiting(r: Request, m: Wrote, askAt: number): Promise<
     const { text, source, threadId, files } = m
     await tx.waitingWords.add({ id, person: me(r), at: r.now, text: text.slice(0, LONGEST_MESSAGE), source, threadId, files })
     const what = { kind: 'which' as const, wordsId: id }
-    await tx.notices.add([{ to: me(r), consultId: null, draftId: null, what, dueAt: askAt, dedupeKey: `which:${id}` }])
+    await tx.notices.add([
+      { to: me(r), consultId: null, draftId: null, what, urgency: URGENCY.reply, dueAt: askAt, dedupeKey: `which:${id}` },
+    ])
     return { show: 'nothing', arg: id }
   })
   await wakeFor(r.deps, askAt)

@@ -22,6 +22,7 @@ export const SECTIONS = {
     'consult.ask': 'A question back, and the reply',
     'consult.talk': 'Words in chat reach the other, and become the answer by one tap',
     'consult.several': 'With several consults open, words reach the one they are meant for',
+    'consult.passed_on': 'Passed on is said when it was; a writer hears that it was not, and to whom',
     'consult.gone_card': 'A card that was taken away comes back, and the talk goes on in it',
     'consult.edit': 'A changed or removed message is noted for the others',
     'consult.begun_answer': 'A begun answer waits while the consult is looked at again',

@@ -35,6 +35,8 @@ export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 
   told: readonly Told[]
   /** The next message is taken by the platform, and its answer gets lost on the way to the bot. Gives whether that has happened. */
   loseAnswer(): () => boolean
+  /** The chat of this person with the bot, by which the platform's posts can be told apart (`failPosts`). */
+  chatOf(who: ActingPerson): string
   /** An admin takes this message away for everybody, without a word to the bot. */
   erase(whose: ActingPerson, message: { id: string }): void
   /** From now on the platform's posts end like this. Gives what ends it. */
@@ -80,6 +82,8 @@ export async function startContractBot(
       .filter(({ id, attempt }) => attempt - refused(id).length > 1)
       .map(({ id }) => id)
   const onSlack = people.some(({ key }) => !has(key))
+  const isOnSlack = (who: ActingPerson) => onSlack && t.slack.users().some((user) => user.id === who.id)
+  const chatOf = (who: ActingPerson) => (isOnSlack(who) || !tenant ? t.slack.dm(who.id) : tenant.conversationOf(who.id))
   return {
     ...t,
     settled,
@@ -91,9 +95,10 @@ export async function startContractBot(
       tenant?.faults.set({ mode: 'drop_after', method: 'activities.post', times: 1 })
       return () => t.slack.faults.list().length + (tenant?.faults.list().length ?? 0) === 0
     },
+    chatOf,
     erase: (whose, { id }) => {
-      if (onSlack && t.slack.users().some((user) => user.id === whose.id)) t.slack.erase({ channel: t.slack.dm(whose.id), ts: id })
-      else tenant?.erase({ conversation: tenant.conversationOf(whose.id), id })
+      if (isOnSlack(whose)) t.slack.erase({ channel: chatOf(whose), ts: id })
+      else tenant?.erase({ conversation: chatOf(whose), id })
     },
     failPosts: (fault) => {
       if (onSlack) t.slack.faults.set({ ...fault, method: 'chat.postMessage' })

@@ -11,6 +11,7 @@ export const TOLD_TEXTS = {
     'session.noted.missed',
   ),
   ...texts(['text', 'name', 'person'], 'line.unreachable line.handed line.second line.file_gone'),
+  'relay.failed': ['text', 'name', 'at:time', 'emergency'],
   'line.declined': ['text', 'name', 'person', 'ack_by:due'],
   ...texts(['text', 'ack_by:due', 'answer_by:due'], 'line.raised line.became'),
   ...texts(['text', 'name', 'answer_by:due'], 'line.lowered line.reopened'),

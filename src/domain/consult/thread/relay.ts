@@ -2,10 +2,9 @@ import { Refusal } from '../../errors.ts'
 import type { MessageId } from '../../ids.ts'
 import type { ConsultState, PersonKey } from '../../words.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
-import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
-import { othersInThread, participantOf } from '../people/participants.ts'
+import { othersInThread } from '../people/participants.ts'
 import { may } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
 import { workerReplied } from './worker-replied.ts'
@@ -25,8 +24,8 @@ const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agr
 
 /**
  * What happens with a thread message: it goes to everyone else with a part, and something may be said under it (flow 4.4). It
- * stops no clock (events); the worker's reply ends "asked". A responder's message is offered as the answer with one tap until there
- * is one; at `now` it is said that the alarm stays on. `passes` false: keep nothing, the effects say why. Throws Refusal
+ * stops no clock (events); the worker's reply ends "asked". What a responder reads under theirs comes once it has arrived (`passed-on.ts`).
+ * `passes` false: keep nothing, the effects say why. Throws Refusal
  * `not_yours` for anyone without a part.
  */
 export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<Consult> & { passes: boolean } {
@@ -51,20 +50,5 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   const said = change.effects.splice(0)
   relay(change, by, messageId)
   change.effects.push(...said)
-  sayUnder(change, by, messageId)
   return { ...finish(change, { draw: 'nobody' }), passes: true }
-}
-
-function sayUnder(change: Parameters<typeof tell>[0], by: PersonKey, messageId: MessageId): void {
-  const { consult } = change
-  if (participantOf(consult, by)?.part === 'second') return
-  if (alarmOn(consult)) {
-    tell(change, by, 'relay.now')
-    return
-  }
-  if (consult.answers.length > 0) return
-  tell(change, by, 'relay.counts', {
-    params: { worker: { person: consult.workerKey }, message: messageId },
-    buttons: ['consult.is_answer'],
-  })
 }

@@ -1,0 +1,26 @@
+import { notPassedOn, passedOn } from '#domain/consult/thread/passed-on.ts'
+import { rulesAt } from '../change-consult.ts'
+import type { Deps } from '../deps.ts'
+import type { Notice } from '../ports/notice.ts'
+import type { Tx } from '../ports/tx.ts'
+import { tellEffects } from '../save-changed.ts'
+import { orUnread } from '../unreadable.ts'
+
+/**
+ * Somebody's words arrived at one of the others, or never will: whoever wrote them is told, in the transaction that writes the end down.
+ * True when there is something to tell.
+ */
+export async function relayEnded(deps: Deps, tx: Tx, { what, consultId, to }: Notice, end: 'sent' | 'failed'): Promise<boolean> {
+  if (what.kind !== 'relay' || !consultId) return false
+  const message = await orUnread(tx.messages.get(what.messageId))
+  const consult = await orUnread(tx.consults.peek(consultId))
+  if (!message || !consult || message.deletedAt !== null) return false
+  const now = deps.clock.now()
+  const rules = rulesAt(deps, now)
+  const { id: messageId, by, at, kind } = message
+  const written = kind === 'message' || kind === 'reply'
+  if (end === 'sent' && !written) return false
+  const effects = end === 'sent' ? passedOn(consult, { by, to, messageId }, rules) : notPassedOn(consult, { by, to, at }, rules)
+  await tellEffects(deps, tx, consult, effects, now)
+  return effects.length > 0
+}
