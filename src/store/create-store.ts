@@ -7,6 +7,7 @@ import type { Tx } from '#usecases/ports/tx.ts'
 import { asStoreError, checkRights, openPool } from './database.ts'
 import type { DatabaseSession } from './database-session.ts'
 import type { SealKeys } from './keys.ts'
+import { knownEnd } from './known-end.ts'
 import { migrate } from './migrate.ts'
 import { outbox } from './outbox.ts'
 import type { UnreadableRow } from './sealed/unreadable-rows.ts'
@@ -121,7 +122,8 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
   return {
     write: (workspace, work) => inTransaction(workspace, 'read write', work),
     read: (workspace, work) => inTransaction(workspace, 'read only', work),
-    once: (workspace, key, now, work) => inTransaction(workspace, 'read write', (tx, db) => onceInside(db, key, now, () => work(tx))),
+    once: (workspace, key, now, work) =>
+      knownEnd(() => inTransaction(workspace, 'read write', (tx, db) => onceInside(db, key, now, () => work(tx)))),
     setAside: aside,
     outbox: outbox(pool, keys, claimer, (workspace, work) => inTransaction(workspace, 'read write', work)),
     async workspaces() {

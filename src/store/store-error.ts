@@ -1,6 +1,7 @@
 /**
  * Why the store could not do what was asked.
- * - `unavailable`: no database within the time allowed; nothing is known to be saved, trying again is right.
+ * - `unavailable`: no database within the time allowed; nothing was saved, trying again is right.
+ * - `unknown_end`: the line went while a transaction was being committed: it may have been saved or not.
  * - `conflict`: somebody else changed the same thing first, twice in a row.
  * - `unknown_workspace`: `ensureWorkspace` has not been called for it.
  * - `unreadable`: a sealed value does not open: wrong key, or changed by other hands.
@@ -8,7 +9,15 @@
  * - `misuse`: the calling code broke a rule of this room (a transaction used after its end, a consult saved unread).
  * - `fault`: anything else the database said.
  */
-export type StoreErrorCode = 'unavailable' | 'conflict' | 'unknown_workspace' | 'unreadable' | 'constraint' | 'misuse' | 'fault'
+export type StoreErrorCode =
+  | 'unavailable'
+  | 'unknown_end'
+  | 'conflict'
+  | 'unknown_workspace'
+  | 'unreadable'
+  | 'constraint'
+  | 'misuse'
+  | 'fault'
 
 /** Carries a code and facts only. What Postgres says is left behind on purpose: its details quote rows. */
 export class StoreError extends Error {
@@ -25,3 +34,6 @@ export class StoreError extends Error {
 
 /** True when trying again later is the right answer: the database was away or too slow. */
 export const isUnavailable = (error: unknown): boolean => error instanceof StoreError && error.code === 'unavailable'
+
+/** True when what was asked for may have been saved, and nobody has said so. */
+export const isUnknownEnd = (error: unknown): boolean => error instanceof StoreError && error.code === 'unknown_end'

@@ -5,7 +5,7 @@ import { failpoint } from '#failpoints/failpoint.ts'
 import { asStoreError } from './database.ts'
 import { DatabaseSession } from './database-session.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
-import { isUnavailable, StoreError } from './store-error.ts'
+import { isUnavailable, isUnknownEnd, StoreError } from './store-error.ts'
 
 /**
  * Runs `work` in one transaction bound to the workspace: the setting that row-level security reads is made in the same round
@@ -49,12 +49,12 @@ async function attempt<T>(
     const result = await work(db)
     await db.end()
     if (mode === 'read write') failpoint('commit.before')
-    await ask('commit')
+    await commit(client, mode)
     if (mode === 'read write') failpoint('commit.after')
     return result
   } catch (error) {
     await db.end()
-    broken = isUnavailable(error)
+    broken = isUnavailable(error) || isUnknownEnd(error)
     if (!broken)
       await ask('rollback').catch(() => {
         broken = true
@@ -65,3 +65,15 @@ async function attempt<T>(
     client.release(broken)
   }
 }
+
+/**
+ * Only an answer of the database says how a COMMIT ended. Without one the end is unknown: the line may have gone before it arrived or after
+ * it was done. A transaction that failed before, and whose fault somebody caught on the way, is answered by a rollback.
+ */
+async function commit(client: pg.PoolClient, mode: string): Promise<void> {
+  const answer = await client.query('commit').catch((error) => Promise.reject(endOf(asStoreError(error), mode)))
+  if (answer.command !== 'COMMIT') throw new StoreError('fault', { why: 'rolled_back' })
+}
+
+const endOf = (error: unknown, mode: string): unknown =>
+  mode === 'read write' && isUnavailable(error) ? new StoreError('unknown_end', (error as StoreError).facts) : error

@@ -83,7 +83,9 @@ export function createDoors(deps: Deps): Doors {
     const again = () => attempt(user, q, work)
     if (q.alarm) insisting.end(user.userId)
     const first = await again()
-    const last = first.mayRepeat ? await again() : first
+    const second = first.mayRepeat ? await again() : first
+    // That a repeat could save nothing does not say what became of the first try.
+    const last = second.failed === 'nothing' ? first : second
     if (q.alarm && last.failed !== undefined && last.failed !== 'saved') insisting.begin(user.userId, again)
     return last.answer
   }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
+import { databaseProxy } from '#test/support/database-proxy.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import { type NewNotice, type Notice, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { aNotice, MIN, T0 } from './examples.ts'
-import { cuttable } from './support/cuttable.ts'
 
 let db: FreshStore
 beforeEach(async () => {
@@ -312,12 +312,13 @@ describe('claiming', () => {
 
 describe('a claim whose answer was lost', () => {
   it('is put back by the next, and what was claimed before is not', async () => {
-    const cut = await cuttable(db.client)
+    const cut = await databaseProxy(db.client)
     const other = await freshStore({ client: cut.client, keys: db.keys })
     await add(aNotice({ to: 'a' }))
     const [held] = await other.store.outbox.claim(T0, 9)
     await add(aNotice({ to: 'b' }))
-    cut.afterNext('outbox.claim')
+    cut.at = 'outbox.claim'
+    cut.next.push('cut_after')
     await expect(other.store.outbox.claim(T0, 9)).rejects.toThrow('unavailable')
     expect(await db.store.outbox.counts()).toMatchObject({ sending: 2 })
     expect((await other.store.outbox.claim(T0, 9)).map((n) => [n.to, n.ambiguous])).toEqual([['b', false]])
@@ -329,7 +330,7 @@ describe('a claim whose answer was lost', () => {
 
 describe('an end whose answer was lost right after COMMIT', () => {
   it('is there, and writing it again changes nothing and has no second consequence', async () => {
-    const cut = await cuttable(db.client)
+    const cut = await databaseProxy(db.client)
     const other = await freshStore({ client: cut.client, keys: db.keys })
     await add(line('one'))
     const [one] = await other.store.outbox.claim(T0, 9)
@@ -338,8 +339,8 @@ describe('an end whose answer was lost right after COMMIT', () => {
         await tx.notices.add([line('what follows', { to: named('mo') })])
         return 'told'
       })
-    cut.afterNext('commit')
-    await expect(end()).rejects.toThrow('unavailable')
+    cut.next.push('cut_after')
+    await expect(end()).rejects.toThrow('unknown_end')
     expect(await end()).toBeNull()
     expect(await db.store.outbox.counts()).toMatchObject({ failed: 1, pending: 1, sending: 0 })
     await other.close()

@@ -70,5 +70,5 @@ async function persistently<T>(write: () => Promise<T>, givesUp: boolean): Promi
 /** Whether trying again can help: the database was away, or somebody else was in the way. */
 function passes(error: unknown): boolean {
   const { name, code } = error as { name?: string; code?: string }
-  return name === 'StoreError' && (code === 'unavailable' || code === 'conflict')
+  return name === 'StoreError' && (code === 'unavailable' || code === 'unknown_end' || code === 'conflict')
 }

@@ -17,7 +17,7 @@ export interface Accepted {
   posted: boolean
 }
 
-/** Faults are errors named `StoreError` with a `code`; `unavailable` and `conflict` mean that nothing was saved and to try again. */
+/** Faults are errors named `StoreError` with a `code`; `unavailable` and `conflict` mean that nothing was saved and to try again, `unknown_end` that nobody knows. */
 export interface Store {
   /** Runs `work` in one transaction bound to the workspace (row-level security). Begun again a few times when another transaction was in the way. */
   write<T>(workspace: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
@@ -25,7 +25,8 @@ export interface Store {
   read<T>(workspace: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * As `write`, once per key: the first call runs `work` and keeps the pointer it returns; a repeat with the same key does
-   * nothing and gets the kept pointer. The key is unique per workspace (event id, form nonce, action time).
+   * nothing and gets the kept pointer. An end that is unknown is looked for under the key before it is said to be.
+   * The key is unique per workspace (event id, form nonce, action time).
    */
   once(workspace: WorkspaceId, key: string, now: At, work: (tx: Tx) => Promise<AnswerRef>): Promise<{ ref: AnswerRef; first: boolean }>
   /** The notice rows as the delivery sees them, each call a short transaction of its own over all workspaces in turn. */
