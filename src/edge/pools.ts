@@ -1,8 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 
-/** `interactive`: somebody is waiting; never behind a post. `background`: everything the outbox sends. */
-export type Lane = 'interactive' | 'background'
+/** `interactive`: somebody is waiting; never behind a post. `urgent`: an alarm. `background`: everything else the outbox sends. */
+export type Lane = 'interactive' | 'urgent' | 'background'
 
 export interface Pools {
   agent(url: URL, lane: Lane): http.Agent
@@ -16,6 +16,7 @@ const KEPT = { keepAlive: true, keepAliveMsecs: 10_000, timeout: 30_000, schedul
 export function createPools(): Pools {
   const poolsOf = (kit: typeof http | typeof https) => ({
     interactive: new kit.Agent({ ...KEPT, maxSockets: 50 }),
+    urgent: new kit.Agent({ ...KEPT, maxSockets: 20 }),
     background: new kit.Agent({ ...KEPT, maxSockets: 20 }),
   })
   const [secure, plain] = [poolsOf(https), poolsOf(http)]

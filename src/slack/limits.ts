@@ -48,6 +48,8 @@ export const TIMES = {
   answerWithin: 2_500,
   backgroundTimeout: 10_000,
   interactiveTimeout: 2_500,
+  /** An alarm's call that hangs: it is looked for, or repeated, this soon. */
+  urgentTimeout: 4_000,
   /** A signed request is accepted this long before or after its timestamp. */
   skew: 300_000,
   /** A signature seen once is refused this long: twice the skew covers every moment at which it could still pass. */

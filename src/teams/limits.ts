@@ -35,6 +35,8 @@ export const TIMES = {
   callTimeout: 10_000,
   /** A person waits for this one. */
   interactiveTimeout: 4_000,
+  /** An alarm's call that hangs: it is looked for, or repeated, this soon. */
+  urgentTimeout: 4_000,
   /** Token times are accepted this much before or after our clock. */
   skew: 300_000,
   bodyWithin: 10_000,

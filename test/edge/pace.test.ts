@@ -38,6 +38,19 @@ describe('the pace of posts', () => {
     expect(pace.until('views.open')).toBeLessThanOrEqual(0)
   })
 
+  test('after a hold an alarm that waited for its end goes first: the others wait a moment longer for it, and no longer than that', () => {
+    const pace = new Holds(METHODS)
+    pace.hold('chat.postMessage', 5_000, 0)
+    expect(pace.untilForOthers('chat.postMessage')).toBe(5_000)
+    pace.expect('chat.postMessage')
+    pace.expect('chat.postMessage')
+    expect([pace.until('chat.postMessage'), pace.untilForOthers('chat.postMessage')]).toEqual([5_000, 6_500])
+    pace.came('chat.postMessage')
+    expect(pace.untilForOthers('chat.postMessage')).toBe(6_500)
+    pace.came('chat.postMessage')
+    expect(pace.untilForOthers('chat.postMessage')).toBe(5_000)
+  })
+
   test('what is too many takes no place', () => {
     const pace = new Buckets(INBOUND)
     const taken = (now: number) => Array.from({ length: 100 }, () => pace.take('dana', now)).filter(Boolean).length

@@ -203,6 +203,45 @@ describe('posts to one channel', () => {
   })
 })
 
+describe('an alarm', () => {
+  const limitedFor = (seconds: string) => api.answer((res) => json(res, 429, { ok: false }, { 'retry-after': seconds }))
+  const taken = () => api.answer((res) => json(res, 200, { ok: true }))
+  const alarm = (channel: string) =>
+    sender.urgently(() => sender.call('chat.postMessage', { channel, text: 'alarm' }, { lane: 'background' }))
+
+  test('is told to come back when the hold ends, and what is none a moment later', async () => {
+    limitedFor('30')
+    await faultOf(post())
+    const { afterMs } = (await faultOf(alarm('D2'))) as { afterMs: number }
+    const lesser = (await faultOf(post())) as { afterMs: number }
+    expect(lesser.afterMs - afterMs).toBeGreaterThan(1_000)
+    expect(api.calls).toHaveLength(1)
+  })
+
+  test('waits for the end of a short hold itself, is the first call after it, and no call goes out before', async () => {
+    limitedFor('1')
+    await faultOf(post())
+    const heldAt = performance.now()
+    taken()
+    const first = alarm('D2')
+    const lesser = await faultOf(post())
+    expect(lesser).toMatchObject({ kind: 'retry', code: 'ratelimited' })
+    await first
+    expect(performance.now() - heldAt).toBeGreaterThan(950)
+    expect(api.calls.map(({ body }) => body.includes('alarm'))).toEqual([false, true])
+    await post()
+  })
+
+  test('or anything else that waits for its turn when a hold begins is not sent before its end', async () => {
+    for (let i = 0; i < 3; i++) await post()
+    limitedFor('2')
+    const waiting = faultOf(post())
+    await faultOf(sender.call('chat.postMessage', { channel: 'D2', text: 'x' }, { lane: 'background' }))
+    expect(await waiting).toMatchObject({ kind: 'retry', code: 'ratelimited' })
+    expect(api.calls).toHaveLength(4)
+  })
+})
+
 describe('an answer by response address', () => {
   test('goes to Slack only', async () => {
     for (const url of [

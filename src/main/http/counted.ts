@@ -21,6 +21,7 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
   return {
     platform: messenger.platform,
     abilities: messenger.abilities,
+    urgently: messenger.urgently,
     openDm: (...args) => count('open_dm', () => messenger.openDm(...args)),
     post: (...args) => count('post', () => messenger.post(...args)),
     update: (...args) => count('update', () => messenger.update(...args)),

@@ -31,6 +31,7 @@ export function createMessenger(sender: Sender): Messenger {
   return {
     platform: 'slack',
     abilities: SLACK,
+    urgently: sender.urgently,
 
     async openDm(userId) {
       const { channel } = await sender.call('conversations.open', { users: userId }, background)

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Buckets, Holds } from '#edge/pace.ts'
 import { createPools, type Lane } from '#edge/pools.ts'
+import { Turns } from '#edge/turns.ts'
+import { UrgentCalls } from '#edge/urgent-calls.ts'
 import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
 import { type ExchangeRequest, exchange, type WireAnswer } from '#wire/exchange.ts'
 import { readObject } from '#wire/read-object.ts'
@@ -22,6 +24,8 @@ export interface Sender {
   call(method: string, body: Body, options: CallOptions): Promise<Result>
   /** Answers a command or press at its `response_url`; refuses any address that is not Slack's. */
   respond(url: string, body: Body, options?: { timeoutMs?: number }): Promise<void>
+  /** Every call of the lane `background` that `work` makes is of the lane `urgent`. */
+  urgently<T>(work: () => Promise<T>): Promise<T>
   close(): void
 }
 
@@ -34,6 +38,12 @@ export interface SenderOptions {
 /** These methods take arguments as a form only. */
 const FORM_METHODS = new Set(['auth.test', 'conversations.history', 'conversations.replies', 'users.lookupByEmail'])
 
+const TIMEOUTS: Readonly<Record<Lane, number>> = {
+  interactive: TIMES.interactiveTimeout,
+  urgent: TIMES.urgentTimeout,
+  background: TIMES.backgroundTimeout,
+}
+
 /** A post waits this long for its channel; longer, and the outbox is told when to come back. */
 const LONGEST_WAIT_MS = 2_000
 
@@ -41,10 +51,13 @@ const LONGEST_WAIT_MS = 2_000
 export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: SenderOptions): Sender {
   const base = new URL(apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
   const posts = new Buckets(POSTS)
+  const turns = new Turns({ reserve: (key, now, atMostMs) => posts.turn(key, now, atMostMs), release: (key) => posts.release(key) })
   const methods = new Holds(METHODS)
   const pools = createPools()
+  const alarms = new UrgentCalls()
 
-  async function call(method: string, body: Body, { lane, timeoutMs }: CallOptions): Promise<Result> {
+  async function call(method: string, body: Body, { lane: asked, timeoutMs }: CallOptions): Promise<Result> {
+    const lane = asked === 'background' && alarms.is() ? 'urgent' : asked
     await takeTurn(method, body, lane)
     const form = FORM_METHODS.has(method)
     const url = new URL(method, base)
@@ -56,21 +69,33 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
         'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
       },
       body: form ? asForm(body) : JSON.stringify(body),
-      timeoutMs: timeoutMs ?? (lane === 'interactive' ? TIMES.interactiveTimeout : TIMES.backgroundTimeout),
+      timeoutMs: timeoutMs ?? TIMEOUTS[lane],
     })
     return resultOf(method, wire)
   }
 
-  /** A held method is told to come back later, whoever asks: calling early only makes Slack hold it longer. */
+  /** Calling a held method early only makes Slack hold it longer: whoever asks is told when to come back, an alarm first. */
   async function takeTurn(method: string, body: Body, lane: Lane): Promise<void> {
-    const held = methods.until(method) - performance.now()
-    if (held > 0) throw later(held, 'ratelimited')
+    const urgent = lane === 'urgent'
+    await waitOutHold(method, urgent)
     const channel = body.channel
-    if (lane !== 'background' || method !== 'chat.postMessage' || typeof channel !== 'string') return
-    const ms = posts.reserve(channel, performance.now())
-    if (ms <= LONGEST_WAIT_MS) return ms === 0 ? undefined : wait(ms)
-    posts.release(channel)
-    throw later(ms, 'paced')
+    if (lane === 'interactive' || method !== 'chat.postMessage' || typeof channel !== 'string') return
+    const turn = await turns.take(channel, { urgent, atMostMs: LONGEST_WAIT_MS })
+    if ('later' in turn) throw later(turn.later, 'paced')
+    if (turn.waited) await waitOutHold(method, urgent)
+  }
+
+  async function waitOutHold(method: string, urgent: boolean): Promise<void> {
+    for (;;) {
+      const now = performance.now()
+      const held = (urgent ? methods.until(method) : methods.untilForOthers(method)) - now
+      if (held <= 0) break
+      if (urgent) methods.expect(method)
+      if (!urgent || held > LONGEST_WAIT_MS) throw later(held, 'ratelimited')
+      await wait(Math.ceil(held))
+      methods.came(method)
+    }
+    if (urgent) methods.came(method)
   }
 
   function resultOf(method: string, wire: WireAnswer): Result {
@@ -102,7 +127,7 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: Se
     if (wire.status !== 200) throw new SendError(statusFault('response_url', wire.status, wire.retryAfter))
   }
 
-  return { call, respond, close: pools.close }
+  return { call, respond, urgently: (work) => alarms.run(work), close: pools.close }
 }
 
 const later = (afterMs: number, code: string): SendError => new SendError({ kind: 'retry', afterMs: Math.ceil(afterMs), code })

@@ -33,6 +33,7 @@ export function createMessenger({ sender, appId, tenantId, usualServiceUrl, home
   return {
     platform: 'teams',
     abilities: TEAMS,
+    urgently: sender.urgently,
 
     async openDm(userId, address) {
       const known = readAddress(address)

@@ -50,6 +50,14 @@ export class Pace {
     remember(this.#sent, conversation, mine, CONVERSATIONS)
     return Math.ceil(waitMs)
   }
+
+  /** Gives the place back that was taken for about this time. */
+  release(conversation: string, at: number): void {
+    for (const times of [this.#sent.get(conversation) ?? [], this.#all]) {
+      const taken = times.findLastIndex((time) => time <= at)
+      if (taken >= 0) times.splice(taken, 1)
+    }
+  }
 }
 
 /** The first moment from `now` on at which one more fits into the window. `times` ascend and may lie ahead. */

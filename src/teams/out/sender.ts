@@ -1,6 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { asObject, type Json } from '#edge/json.ts'
 import { createPools, type Lane } from '#edge/pools.ts'
+import { Turns } from '#edge/turns.ts'
+import { UrgentCalls } from '#edge/urgent-calls.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange, type WireAnswer } from '#wire/exchange.ts'
 import { readObject } from '#wire/read-object.ts'
@@ -26,6 +27,8 @@ export type Result = Readonly<Record<string, unknown>>
 /** One call, once: nothing is ever repeated in here. Throws only SendError. */
 export interface Sender {
   call(call: ConnectorCall): Promise<Result>
+  /** Every call of the lane `background` that `work` makes is of the lane `urgent`. */
+  urgently<T>(work: () => Promise<T>): Promise<T>
   close(): void
 }
 
@@ -39,7 +42,12 @@ export interface SenderOptions {
  * A send waits this long for its turn; longer, and the outbox is told when to come back. A reply has no outbox behind it: the Bot Framework
  * waits 15 s for it to be done, and no window of `CONVERSATION_WINDOWS` that a person can fill by writing is longer than 2 s.
  */
-const LONGEST_WAIT_MS: Readonly<Record<Lane, number>> = { interactive: 8_000, background: 2_000 }
+const LONGEST_WAIT_MS: Readonly<Record<Lane, number>> = { interactive: 8_000, urgent: 2_000, background: 2_000 }
+const TIMEOUTS: Readonly<Record<Lane, number>> = {
+  interactive: TIMES.interactiveTimeout,
+  urgent: TIMES.urgentTimeout,
+  background: TIMES.callTimeout,
+}
 /** After a token that was good until now. */
 const STALE_RETRY_MS = 500
 
@@ -47,13 +55,16 @@ const STALE_RETRY_MS = 500
 export function createSender({ token, maySend }: SenderOptions): Sender {
   // The steady clock begins with the process: what ran before it may have sent until then.
   const pace = new Pace(0)
+  const turns = new Turns(pace)
   const pools = createPools()
+  const alarms = new UrgentCalls()
 
   /** The token that was let in last. */
   let served: string | null = null
 
   async function call(asked: ConnectorCall): Promise<Result> {
-    const { method, serviceUrl, path, body, conversation, lane } = asked
+    const { method, serviceUrl, path, body, conversation } = asked
+    const lane = asked.lane === 'background' && alarms.is() ? 'urgent' : asked.lane
     if (!maySend(serviceUrl)) throw new SendError({ kind: 'retry', code: 'service_host' })
     const url = new URL(`v3/${path}`, serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`)
     const bearer = token === null ? null : await token.get()
@@ -65,7 +76,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
       headers: { 'content-type': 'application/json; charset=utf-8', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) },
       body: JSON.stringify(body),
       answerLimit: ANSWER_LIMIT,
-      timeoutMs: lane === 'interactive' ? TIMES.interactiveTimeout : TIMES.callTimeout,
+      timeoutMs: TIMEOUTS[lane],
     })
     if ('fault' in wire) throw new SendError(wireFault(asked, wire.fault))
     if (wire.status === 401 && bearer !== null) {
@@ -77,9 +88,8 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
   }
 
   async function takeTurn(conversation: string, lane: Lane): Promise<void> {
-    const turn = pace.reserve(conversation, performance.now(), LONGEST_WAIT_MS[lane])
-    if (typeof turn === 'object') throw new SendError({ kind: 'retry', afterMs: turn.later, code: 'paced' })
-    if (turn > 0) await wait(turn)
+    const turn = await turns.take(conversation, { urgent: lane === 'urgent', atMostMs: LONGEST_WAIT_MS[lane] })
+    if ('later' in turn) throw new SendError({ kind: 'retry', afterMs: turn.later, code: 'paced' })
   }
 
   function resultOf(asked: ConnectorCall, { status, retryAfter, body }: WireAnswer): Result {
@@ -94,7 +104,7 @@ export function createSender({ token, maySend }: SenderOptions): Sender {
     throw new SendError(fault)
   }
 
-  return { call, close: pools.close }
+  return { call, urgently: (work) => alarms.run(work), close: pools.close }
 }
 
 /** The Connector's codes are single words, the nearer one in `subCode`; anything else is not repeated into our log. */

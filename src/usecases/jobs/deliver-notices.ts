@@ -110,7 +110,7 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   let sent: Sent
   try {
     failpoint('notice.begun')
-    sent = await sendNotice(deps, notice)
+    sent = await inItsTurn(deps, notice, () => sendNotice(deps, notice))
     failpoint('notice.sent')
   } catch (error) {
     return notSent(deps, notice, error)
@@ -121,6 +121,12 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   await placeWaiting(deps, notice.to)
   // Somebody moved to another platform while this was on its way had no thread yet that could move with them.
   if (personOf(deps, notice.to) !== asBegun) await moveThreads(deps)
+}
+
+/** An alarm goes first on every platform. */
+function inItsTurn<T>(deps: Deps, { urgency }: Notice, send: () => Promise<T>): Promise<T> {
+  if (urgency !== URGENCY.alarm) return send()
+  return deps.messengers().reduce((work, messenger) => () => messenger.urgently(work), send)()
 }
 
 async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void> {

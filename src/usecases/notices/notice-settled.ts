@@ -20,9 +20,10 @@ export interface Follow {
  * notice counts as sent.
  */
 export async function noticeSent(deps: Deps, tx: Tx, notice: Notice, sent: Sent): Promise<Follow> {
-  await keepPlace(tx, notice, sent)
   // With nothing left to say (the message was removed, say) nobody got anything.
   const tells = sent.ref !== null && (await relayEnded(deps, tx, notice, 'sent'))
+  // Last, since it locks the notice's row: whatever changes a consult locks the consult first.
+  await keepPlace(tx, notice, sent)
   return { nextDueAt: null, tells }
 }
 
