@@ -9,10 +9,10 @@ export async function alarmAct(narrator: Narrator): Promise<string> {
   await dana.does('types /boundary', () => dana.type('/boundary'))
   await dana.form('Is anyone in danger')
   await dana.does('taps “I need help now”', () => dana.press('I need help now'))
-  await dana.opens('Your team is alerted', 4)
+  await dana.opens('Your alarm', 4)
   await dana.close()
-  const card = await dana.card(undefined, 'alarm is out')
-  const token = card.head.match(/([A-Z0-9]{4}): alarm is out/)?.[1] ?? ''
+  const card = await dana.card(undefined, 'alarm is on')
+  const token = card.head.match(/([A-Z0-9]{4}): alarm is on/)?.[1] ?? ''
   await sam.seesCard(token, 'needs you now')
   await bo.seesCard(token, 'needs you now')
   await narrator.nextMoment()

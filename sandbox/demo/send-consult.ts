@@ -38,7 +38,7 @@ export async function fromAbout(worker: Player, q: { told?: boolean; before?: st
   await worker.does('taps Send', () => worker.sendsForm())
   await opens('Sent', 2)
   const receipt = await worker.form('Sent')
-  const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1]
+  const token = receipt.words.match(/\b([A-Z0-9]{4}) goes to/)?.[1]
   if (!token) throw new Error('the receipt names no token')
   await worker.sendsForm()
   return token

@@ -99,6 +99,8 @@ export interface Form {
   close: string
   to: Pointer
   items: readonly Item[]
+  /** It is redrawn while it is open, as what it shows changes: whoever puts it in front of a person says where (`Doors.pageShown`). */
+  live?: true
 }
 
 /** A message. With `head` it is a card, the root of a thread; without, a line. */

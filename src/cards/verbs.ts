@@ -64,7 +64,7 @@ export const VERBS = {
   leave_out_first: { on: 'draft', action: 'review.leave' },
   edit_about: { on: 'draft', action: 'review.edit_about' },
   edit_tell: { on: 'draft', action: 'review.edit_tell' },
-  danger: { on: 'consult', may: 'view', form: 'danger' },
+  danger: { on: 'consult', may: 'view', action: 'danger.again', form: 'danger' },
   danger_other: { on: 'consult', may: 'view', form: 'danger_other' },
   receipt: { on: 'consult', may: 'view', form: 'sent', sends: true },
   // worker (flow 4.1)

@@ -9,7 +9,6 @@ import { asStoreError, type Statement, statement } from './database.ts'
 import type { DatabaseSession } from './database-session.ts'
 import { isUnavailable } from './store-error.ts'
 import { type Claimer, noticeCell } from './tables/notices.ts'
-import { transact } from './transaction.ts'
 import { plainWhat } from './unreadable-notice.ts'
 import type { WorkspaceKeys } from './workspace-keys.ts'
 
@@ -42,7 +41,6 @@ const SETTLE = statement(
    where ${HELD} returning id`,
 )
 const NEXT = statement('outbox.next', 'select next_notice_due() as at')
-const ANY_SENT = statement('outbox.any_sent', "select 1 from notices where workspace = $1 and consult_id = $2 and status = 'sent' limit 1")
 const COUNTS = statement('outbox.counts', 'select * from count_notices()')
 
 type Write = <T>(workspace: WorkspaceId, work: (tx: Tx, db: DatabaseSession) => Promise<T>) => Promise<T>
@@ -149,10 +147,6 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, wri
     failed: (claim, error, at, during) => settle(claim, { status: 'failed', error, platform: null, ref: null, posted: false, at }, during),
     retry,
     nextDueAt: async () => (await ask<{ at: number | null }>(NEXT, []))[0]?.at ?? null,
-    async anySent(workspace, consultId) {
-      const seal = await keys.of(workspace)
-      return transact(pool, workspace, seal, 'read only', async (db) => (await db.one(ANY_SENT, [workspace, consultId])) !== null)
-    },
     async counts() {
       const [row] = await ask<{ pending: number; sending: number; failed: number; oldest_due_at: number | null }>(COUNTS, [])
       return { pending: row?.pending ?? 0, sending: row?.sending ?? 0, failed: row?.failed ?? 0, oldestDueAt: row?.oldest_due_at ?? null }

@@ -131,7 +131,7 @@ test('on a phone in Teams the alarm is one press away', async () => {
   await dana.getByRole('button', { name: 'I need help now' }).waitFor()
   await shot('gate')
   await dana.getByRole('button', { name: 'I need help now' }).click()
-  await dialog(dana, 'Your team is alerted').waitFor()
+  await dialog(dana, 'Your alarm').waitFor()
   await shot('danger')
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })

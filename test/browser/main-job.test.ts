@@ -147,7 +147,7 @@ test('on a phone one person fills the screen, and the alarm is one press away', 
   await dana.getByRole('button', { name: 'I need help now' }).waitFor()
   await shot('phone-gate')
   await dana.getByRole('button', { name: 'I need help now' }).click()
-  await dialog(dana, 'Your team is alerted').waitFor()
+  await dialog(dana, 'Your alarm').waitFor()
   await shot('phone-danger')
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
   expect(wide).toBe(false)

@@ -21,7 +21,7 @@ describe('the worker’s card', () => {
       fallback: 'K7F2: sent, not yet seen. See by Wed 25 Nov 14:05, answer by Fri 27 Nov 14:05.',
       head: 'K7F2: sent, not yet seen',
       items: [
-        { kind: 'text', text: 'It is with Bo Lindqvist. Confirm by Wed 25 Nov 14:05. Answer by Fri 27 Nov 14:05.' },
+        { kind: 'text', text: 'It goes to Bo Lindqvist. Confirm by Wed 25 Nov 14:05. Answer by Fri 27 Nov 14:05.' },
         { kind: 'small', text: 'If it is not seen by then, Mo Haddad gets it too. You do not have to chase anyone.' },
       ],
       buttons: [

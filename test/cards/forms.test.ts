@@ -12,6 +12,7 @@ import { tellForm } from '#cards/guide/tell-form.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { readForm } from '#cards/reading/read-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
+import type { Participant } from '#domain/consult/consult.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import { type DraftId, named } from '#domain/ids.ts'
 import { stepRules } from '#domain/situation/steps.ts'
@@ -78,10 +79,19 @@ describe('the danger page', () => {
     expect(texts(form.items)).toContain('I’m really glad you told me.')
   })
 
-  it('says to phone instead of naming people while no send is confirmed', () => {
-    const form = dangerForm(ctx, { consult: sentConsult(), nonce: 'n-1', failed: true })
-    expect(texts(form.items)).toContain('Chat did not take the alarm yet.')
-    expect(texts(form.items)).not.toContain('Alerted at')
+  it('says to phone, first the emergency number, and names nobody while no card was taken', () => {
+    const form = dangerForm(ctx, { consult: sentConsult(), nonce: 'n-1' })
+    expect(texts(form.items)).toContain('Not sent yet. Phone 911 now, then +1 555 0101. We keep trying.')
+    expect(texts(form.items)).not.toContain('Sent to')
+  })
+
+  it('names only those whose card was taken, and who of them has seen it', () => {
+    const [sam, bo] = ['sam', 'bo'].map((key) => ({ ...sentConsult().people[0]!, waiting: false, key: named<PersonKey>(key) }))
+    const page = (...people: Participant[]) => texts(dangerForm(ctx, { consult: { ...sentConsult(), people }, nonce: 'n-1' }).items)
+    expect(page({ ...sam!, sentToAt: now }, bo!)).toContain('Sent to Sam Okafor. Seen by nobody yet.')
+    expect(page({ ...sam!, sentToAt: now }, { ...bo!, sentToAt: now, seenAt: now })).toContain(
+      'Sent to Sam Okafor and Bo Lindqvist. Seen by Bo Lindqvist.',
+    )
   })
 })
 

@@ -33,12 +33,12 @@ const sent = { token: 'K7F2', first: { person: named<PersonKey>('sam') }, ack_by
 describe('a text of the pack', () => {
   it('says a due time with how far off it is in a form or line', () => {
     expect(ctx.say('worker.sent.body', sent)).toBe(
-      'It is with Sam Okafor. Confirm by today 15:05 (in 1 h). Answer by Wed 25 Nov 16:05 (in 1 day).',
+      'It goes to Sam Okafor. Confirm by today 15:05 (in 1 h). Answer by Wed 25 Nov 16:05 (in 1 day).',
     )
   })
 
   it('says a due time with its day in a card, which may be read tomorrow', () => {
-    expect(ctx.sayCard('worker.sent.body', sent)).toBe('It is with Sam Okafor. Confirm by Tue 24 Nov 15:05. Answer by Wed 25 Nov 16:05.')
+    expect(ctx.sayCard('worker.sent.body', sent)).toBe('It goes to Sam Okafor. Confirm by Tue 24 Nov 15:05. Answer by Wed 25 Nov 16:05.')
   })
 
   it('says that a due time has passed, or is now', () => {
@@ -103,10 +103,10 @@ describe('a text of the pack', () => {
   it('joins people the way the language joins a list, and picks words by number', () => {
     const [sam, bo, mo] = [named<PersonKey>('sam'), named<PersonKey>('bo'), named<PersonKey>('mo')]
     const people = { people: { people: [sam, bo, mo] }, seen: { people: [bo] } }
-    expect(ctx.say('worker.alarm.body', { ...people, n: 1 })).toBe(
-      'Alerted: Sam Okafor, Bo Lindqvist and Mo Haddad. Seen by Bo Lindqvist. Phone now: 911, then +1 555 0101.',
+    expect(ctx.say('worker.alarm.body', { ...people, sent: 'yes', n: 1 })).toBe(
+      'Sent to Sam Okafor, Bo Lindqvist and Mo Haddad. Seen by Bo Lindqvist. Phone now: 911, then +1 555 0101.',
     )
-    expect(loosely(ctx.say)('worker.alarm.body', { people: people.people, n: 0 })).toContain('Nobody has seen it yet.')
+    expect(loosely(ctx.say)('worker.alarm.body', { people: people.people, sent: 'yes', n: 0 })).toContain('Seen by nobody yet.')
   })
 
   it('calls somebody no longer in the file a colleague', () => {

@@ -60,24 +60,24 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
         const start = (await t.consult(tokens.now)).run.fromAt
         await sam.card(tokens.now, 'needs you now')
         await bo.card(tokens.now, 'needs you now')
-        await sees(dana, 'Alerted so far', 1)
+        await sees(dana, 'Sent so far to', 1)
         await t.moveTo(start + 5 * 60_000)
         await sees(sam, 'Phone them now', 1)
         await sees(bo, 'Phone them now', 1)
-        await sees(dana, 'Alerted so far', 2)
+        await sees(dana, 'Sent so far to', 2)
         expect(knowsNothing(mo, tokens.now)).toBe(true)
         await t.moveTo(start + 10 * 60_000)
         await mo.card(tokens.now, 'needs you now')
-        await sees(dana, 'Alerted so far', 3)
+        await sees(dana, 'Sent so far to', 3)
         expect(knowsNothing(kim, tokens.now)).toBe(true)
         await t.moveTo(start + 20 * 60_000)
         await kim.card(tokens.now, 'needs you now')
         await sees(dana, 'Mo Alarm and Kim Vale', 1)
         await t.moveTo(start + 30 * 60_000)
         await sees(kim, 'Phone them now', 1)
-        await sees(dana, 'Alerted so far', 5)
+        await sees(dana, 'Sent so far to', 5)
         await t.moveTo(start + 40 * 60_000)
-        await sees(dana, 'Alerted so far', 6)
+        await sees(dana, 'Sent so far to', 6)
         expect(linesWith(sam, 'No sign of Dana Alarm').length + linesWith(mo, 'No sign of Dana Alarm').length).toBeGreaterThan(0)
       },
     )
@@ -108,10 +108,10 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
         await done(sam.submit())
         await dana.line(tokens.now, 'Is that right')
         const after = linesWith(sam, 'Phone them now').length
-        const told = linesWith(dana, 'Alerted so far').length
+        const told = linesWith(dana, 'Sent so far to').length
         await t.moveTo(from + 3 * 3_600_000)
         expect(linesWith(sam, 'Phone them now')).toHaveLength(after)
-        expect(linesWith(dana, 'Alerted so far')).toHaveLength(told)
+        expect(linesWith(dana, 'Sent so far to')).toHaveLength(told)
         await closes(sam, tokens.now)
       },
     )

@@ -46,7 +46,7 @@ async function fromAbout(dana: ActingPerson, q: { need?: string; last?: () => Pr
   }
   const receipt = await dana.form('Sent')
   await done(dana.submit())
-  return receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1] ?? ''
+  return receipt.words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
 }
 
 async function toGuide(dana: ActingPerson): Promise<void> {

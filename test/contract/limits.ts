@@ -256,7 +256,7 @@ async function sendLong(worker: Team['dana'], facts: string): Promise<string> {
   await done(worker.submit())
   await worker.form('Check and send')
   await done(worker.submit())
-  const token = (await worker.form('Sent')).words.match(/\b([A-Z0-9]{4}) is with/)?.[1] ?? ''
+  const token = (await worker.form('Sent')).words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
   await done(worker.submit())
   return token
 }

@@ -318,7 +318,7 @@ export function permissions(t: ContractBot): Attacked {
     const other = attacked.intruders.find(({ who }) => who === 'another worker') as Intruder
     expect((await (await t.forger.submit(other.id, 'review', page)).shown()).words).toMatch(EXPIRED)
     const first = await (await t.forger.submit(dana.id, 'review', page)).shown()
-    const token = /\b([A-Z0-9]{4}) is with/.exec(first.words)?.[1] ?? ''
+    const token = /\b([A-Z0-9]{4}) goes to/.exec(first.words)?.[1] ?? ''
     await sam.card(token, 'new, for you')
     await quiet()
     const before = await t.digest()

@@ -38,7 +38,7 @@ describe.each(PLATFORMS)('somebody in danger on %s, whose press cannot be saved'
       expect(dana.screen()).toMatch(/911.*555 0101/)
       expect(dana.screen()).not.toMatch(/nothing was lost|alerted/i)
       t.bot.deps.store = store
-      await dana.card(undefined, 'alarm is out')
+      await dana.card(undefined, 'alarm is on')
       await sam.card(undefined, 'needs you now')
       await bo.card(undefined, 'needs you now')
     },

@@ -19,7 +19,7 @@ describe.each(PLATFORMS)('an alarm while %s takes no post, for a reason that nob
   let t: ContractBot
   let mend = () => {}
   beforeAll(async () => {
-    t = await startContractBot(platform, { teams: TROUBLES.map(([team]) => team) })
+    t = await startContractBot(platform, { teams: [...TROUBLES.map(([team]) => team), 'larch'] })
   })
   afterEach(() => mend())
   afterAll(() => t?.stop())
@@ -47,7 +47,7 @@ describe.each(PLATFORMS)('an alarm while %s takes no post, for a reason that nob
   })
 
   it('is told to operators while nothing is accepted, and no longer after the first post that is', async () => {
-    const { dana } = t.team('pine')
+    const { dana } = t.team('larch')
     await expect.poll(ready).toEqual([200, { ok: true }])
     mend = t.failPosts(page(403))
     await dana.type('/boundary')

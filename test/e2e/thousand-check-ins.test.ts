@@ -78,7 +78,7 @@ describe('a thousand check-ins due at the same minute', () => {
     await dana.type('/boundary')
     await dana.form('Is anyone in danger')
     await dana.press('I need help now')
-    await dana.form('Your team is alerted')
+    await dana.form('Your alarm')
     await t.person('sam-acorn').card(undefined, 'needs you now')
     expect(t.bot.clock.now()).toBe(began)
     const left = await waiting()

@@ -129,10 +129,10 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
       k.world.expectOnce('twice', token)
     })
 
-    test('and an alarm is out: it goes on calling, and a person who spoke can end it', async () => {
+    test('and an alarm is on: it goes on calling, and a person who spoke can end it', async () => {
       const [dana, sam, mo] = [person('dana-alarm'), person('sam-alarm'), person('mo-alarm')]
       await alarm('alarm')
-      const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
+      const token = (await dana.card(undefined, 'alarm is on')).head.slice(0, 4)
       await sam.card(token, 'needs you now')
       await k.kill()
       await k.startAgain()
@@ -167,7 +167,7 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
     test('leaves at once at a second signal though the platform never answers, and the alarm goes out after the next start', async () => {
       k.world.hang()
       await alarm('drain')
-      expect((await person('dana-drain').form('Your team is alerted')).words).toContain('Chat did not take the alarm yet')
+      expect((await person('dana-drain').form('Your alarm')).words).toContain('Not sent yet')
       // Two of one kind may reach a process as one.
       k.bot.child.kill('SIGTERM')
       k.bot.child.kill('SIGINT')

@@ -93,11 +93,11 @@ const killed = killSuite('Teams', onTeams, (k) => {
     const presses = drill.teams.sent().filter(({ body }) => body.includes('"k":"submit","f":"review"') && body.includes(dana.id))
     expect(presses.length).toBeGreaterThan(0)
     const receipt = await dana.form('Sent')
-    const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1] ?? ''
+    const token = receipt.words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
     await dana.submit()
     await k.expectAllThere('send', token)
     // Teams may still send what it had no answer to.
-    for (const press of presses) expect((await drill.teams.replay(press)).body).toContain(`${token} is with`)
+    for (const press of presses) expect((await drill.teams.replay(press)).body).toContain(`${token} goes to`)
     const tokens = new Set(takenBy('sam-send').flatMap(({ card }) => card ?? []))
     expect([...tokens]).toEqual([token])
     await sam.pressCard(token, 'Read')

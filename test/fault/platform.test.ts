@@ -210,7 +210,7 @@ describe('a database that is away', () => {
     server('SIGCONT')
     await dana.close()
     await dana.press('I need help now')
-    await dana.form('Your team is alerted')
+    await dana.form('Your alarm')
     await t.slack.until(() => t.slack.messages(sam.id).some((m) => headOf(m).includes('needs you now')))
   })
 

@@ -93,15 +93,6 @@ describe('a notice', () => {
     expect(await db.store.outbox.counts()).toEqual({ pending: 1, sending: 1, failed: 1, oldestDueAt: T0 + 1 })
   })
 
-  it('once sent makes its consult one that a platform has confirmed', async () => {
-    await add(line('one'))
-    expect(await db.store.outbox.anySent(WORKSPACE, named('c'))).toBe(false)
-    const [one] = await claim()
-    await db.store.outbox.sent(one!, accepted({ channel: 'D1', id: '17.1' }), nothing)
-    expect(await db.store.outbox.anySent(WORKSPACE, named('c'))).toBe(true)
-    expect(await db.store.outbox.anySent(WORKSPACE, named('d'))).toBe(false)
-  })
-
   it('that cannot be opened holds up nothing', async () => {
     await add(aNotice({ to: 'a' }), aNotice({ to: 'b' }))
     await db.sql("update notices set sealed = '\\x00' where to_key = 'a'")
@@ -149,16 +140,28 @@ describe('the end of a notice', () => {
     expect(await db.store.outbox.counts()).toMatchObject({ failed: 1, pending: 1 })
   })
 
-  it('says whether a platform takes new messages: a card redrawn and a Home drawn are none', async () => {
-    const since = (platform: 'slack' | 'teams', at: number) => db.store.read(WORKSPACE, (tx) => tx.notices.acceptedSince(platform, at))
+  it('says since when a platform takes new messages: a card redrawn and a Home drawn are none', async () => {
+    const since = (platform: 'slack' | 'teams', at: number) => db.store.read(WORKSPACE, (tx) => tx.notices.firstAccepted(platform, at))
     await add(line('one'), aNotice({ to: 'mo' }))
     const [one, two] = await claim()
     await db.store.outbox.sent(one!, { ...accepted({ channel: 'D1', id: '17.1' }), posted: false }, nothing)
-    expect(await since('slack', T0)).toBe(false)
+    expect(await since('slack', T0)).toBeNull()
     await db.store.outbox.sent(two!, accepted({ channel: 'D2', id: '17.2' }), nothing)
-    expect(await since('slack', T0)).toBe(true)
-    expect(await since('slack', T0 + 1)).toBe(false)
-    expect(await since('teams', T0)).toBe(false)
+    expect(await since('slack', T0)).toBe(T0)
+    expect(await since('slack', T0 - 5)).toBe(T0)
+    expect(await since('slack', T0 + 1)).toBeNull()
+    expect(await since('teams', T0)).toBeNull()
+  })
+
+  it('says who else waits for a message that was tried, or is being sent', async () => {
+    const waiting = (but: string) => db.store.read(WORKSPACE, (tx) => tx.notices.peopleWaiting(named(but)))
+    await add(aNotice({ to: 'sam' }), aNotice({ to: 'mo' }), aNotice({ to: 'dana', what: { kind: 'home' } }))
+    expect(await waiting('lu')).toEqual([])
+    const claimed = await claim()
+    expect((await waiting('lu')).toSorted()).toEqual(['mo', 'sam'])
+    for (const one of claimed) await db.store.outbox.retry(one, again(T0 + 1_000, 'http_403'))
+    expect((await waiting('lu')).toSorted()).toEqual(['mo', 'sam'])
+    expect(await waiting('mo')).toEqual(['sam'])
   })
 })
 

@@ -101,7 +101,7 @@ export async function sendConsult(
   await worker.form('Check and send')
   await goOn(worker)
   const receipt = await worker.form('Sent')
-  const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1]
+  const token = receipt.words.match(/\b([A-Z0-9]{4}) goes to/)?.[1]
   if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
   await worker.submit()
   return token

@@ -39,9 +39,9 @@ describe('in Teams alone', () => {
     await dana.press('Next')
     if (!dana.screen().startsWith('[Check and send]')) await dana.press('Next')
     await dana.press('Send')
-    const first = dana.screen().match(/\b([A-Z0-9]{4}) is with/)?.[1]
+    const first = dana.screen().match(/\b([A-Z0-9]{4}) goes to/)?.[1]
     const again = wordsOf(await dana.pressAgain())
-    expect(again).toContain(`${first} is with`)
+    expect(again).toContain(`${first} goes to`)
     await sam.message(`${first}: new, for you`)
     expect(sam.got().filter((m) => wordsOf(m.card).includes('new, for you'))).toHaveLength(1)
   })

@@ -26,7 +26,7 @@ const FORBIDDEN = /nothing was lost|is safe|has been told|will be|alerted|your d
 type Fails = ((store: Store) => Store) & { blind?: true }
 const failing = (error: () => unknown): Fails => {
   const fail = () => Promise.reject(error())
-  const fails = (store: Store): Store => ({ ...store, read: fail, write: fail, once: fail, outbox: { ...store.outbox, anySent: fail } })
+  const fails = (store: Store): Store => ({ ...store, read: fail, write: fail, once: fail })
   return Object.assign(fails, { blind: true as const })
 }
 /** Only what writes fails: a hot standby, a full disk. */
@@ -168,7 +168,6 @@ describe('an alarm whose press failed', () => {
     t.deps.store = {
       ...store,
       read: () => Promise.reject(new TypeError('a bug after the commit')),
-      outbox: { ...store.outbox, anySent: () => Promise.reject(code('unavailable')) },
     }
     const answer = await t.as('dana').press('gate.a.press')
     expect(shown(answer)).toBe('card error.alarm.saved')

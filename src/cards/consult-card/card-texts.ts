@@ -29,8 +29,9 @@ export const CARD_TEXTS = {
   'worker.sent.body': ['text', 'first', 'ack_by:due', 'answer_by:due'],
   'worker.sent.next': ['text', 'next'],
   'worker.alarm.fallback': ['fallback', 'token', 'emergency', 'duty_phone'],
-  'worker.alarm.body': ['text', 'people:list', 'n', 'seen:list', 'emergency', 'duty_phone'],
-  'worker.alarm.next': ['text', 'next', 'next_at:time'],
+  'worker.alarm.body': ['text', 'sent', 'people:list', 'n', 'seen:list', 'emergency', 'duty_phone'],
+  'worker.alarm.next': ['text', 'last', 'next', 'next_at:time'],
+  'worker.held': ['text', 'first', 'fallback_phone'],
   ...texts(['fallback', 'token', 'answer_by:due'], 'worker.seen.fallback worker.escalated.fallback sup.backup.fallback sup.seen.fallback'),
   ...texts(
     ['head', 'token', 'person'],

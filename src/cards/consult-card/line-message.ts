@@ -9,6 +9,7 @@ import type { Card, Pointer } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { type Action, isAction } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
 import type { Params } from '#domain/text-params.ts'
@@ -50,7 +51,7 @@ export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
   const id = consult?.id ?? pointsAt
   const to: Pointer = id === undefined ? {} : { id }
   const draw = drawing(ctx.say, to)
-  const params = { ...about(consult), ...line.params }
+  const params = { ...about(consult), ...line.params, ...(textId === 'worker.alarm.rung' && consult ? alarmSent(consult) : {}) }
   const [first, ...rest] = line.buttons.filter(isAction)
   const button = (action: Action, leading: boolean) => {
     const { arg, ...extra } = look(ctx, action, params, { leading, consult })

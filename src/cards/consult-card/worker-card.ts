@@ -6,8 +6,10 @@ import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
-import { ackBy, nextToBeAsked, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { isHeldUp, reachedBy } from '#domain/consult/people/reached.ts'
+import { ackBy, isAnybodyLeft, nextToBeAsked, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
@@ -41,13 +43,21 @@ const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
   logged: { buttons: ['consult.view', 'log.ask'], more: ['consult.noted', 'draft.delete'] },
 }
 
+/** Cards that say who it goes to: while chat takes nothing, they say that as well (R9). */
+const HELD: readonly WorkerCard[] = ['sent', 'handed', 'reopened']
+
 /** The worker's card of a consult, in one of its states. Absolute times: it stays on screen. */
 export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCard }): Card {
   const draw = drawing(ctx.sayCard, { id: consult.id })
   const text = state === 'reopened' ? 'sent' : state
   const { params, hasNext } = facts(ctx, consult, state)
   const id = `worker.${text}` as const
-  const items: Item[] = [draw.text(`${id}.body`, params), ...(hasNext ? [draw.small(`${id}.next`, params)] : [])]
+  const held = HELD.includes(state) && isHeldUp(consult)
+  const items: Item[] = [
+    draw.text(`${id}.body`, params),
+    ...(held ? [draw.alert('warning', 'worker.held', params)] : []),
+    ...(hasNext ? [draw.small(`${id}.next`, params)] : []),
+  ]
   return {
     id: `worker.${state}`,
     fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
@@ -62,6 +72,7 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
   const next = nextToBeAsked(c, ctx.agency, ctx.rules, ctx.now)
   const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
   const seen = seenBy(c)
+  const alarm = alarmSent(c)
   const joined = lastJoined(c)
   const due = c.answerDueAt !== null && c.answerDueAt > ctx.now && state === 'escalated' ? c.answerDueAt : null
   // When nobody answered, the next try is the next reminder to those who have it, not the next person.
@@ -71,10 +82,11 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
   const numbers = state === 'nobody' && c.level === 'now' ? { fallback_phone: emergencyNumbers(ctx) } : {}
   const params = {
     token: c.token,
-    people: { people },
+    people: state === 'alarm' ? alarm.people : { people },
+    sent: alarm.sent,
     n: seen.length,
-    seen: state === 'escalated' ? (c.ackedAt === null ? 'no' : 'yes') : state === 'seen' ? at(c.ackedAt ?? ctx.now) : { people: seen },
-    last: next === null ? 'yes' : 'no',
+    seen: state === 'escalated' ? whyMore(c) : state === 'seen' ? at(c.ackedAt ?? ctx.now) : { people: seen },
+    last: (state === 'alarm' ? isAnybodyLeft(c, ctx.agency, ctx.rules, ctx.now) : next !== null) ? 'no' : 'yes',
     follow: c.reviewOn === null ? 'no' : 'yes',
     at: at(state === 'logged' ? (c.sentAt ?? c.createdAt) : (c.withdrawnAt ?? c.closeAskedAt ?? c.createdAt)),
     signed: at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now),
@@ -98,6 +110,13 @@ function hasNext(state: WorkerCard, q: { next: PersonKey | undefined; at: At | n
   if (state === 'escalated' || state === 'nobody') return q.at !== null
   if (state === 'logged') return q.review !== null
   return true
+}
+
+/** Why more people have it: there is no answer, it was not seen, or chat has not taken it for who had it first. */
+function whyMore(c: Consult): 'yes' | 'no' | 'unsent' {
+  if (c.ackedAt !== null) return 'yes'
+  const first = firstOf(c)
+  return first !== null && !reachedBy(c).includes(first) ? 'unsent' : 'no'
 }
 
 function personOf(c: Consult, state: WorkerCard, joined: PersonKey | null): PersonKey | null {

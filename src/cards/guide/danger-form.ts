@@ -3,52 +3,66 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
+import { isAnybodyLeft } from '#domain/consult/people/who-has-it.ts'
 
 const FIVE_MINUTES = 5 * 60_000
 
-/** `failed`: no send was confirmed in time, so the page says to phone instead of naming who was alerted. */
 interface DangerModel extends ConsultPage {
-  failed?: boolean
+  /** Its platform redraws it as the alarm goes on. Without, it has a button that draws it anew. */
+  redrawn?: boolean
 }
 
-/** The alarm is already out: screen A for the worker's own danger, B (`danger_other`) when somebody else is at risk. */
-export function dangerForm(ctx: ReaderContext, { consult, nonce, failed = false }: DangerModel): Form {
+/**
+ * The alarm is already out: screen A for the worker's own danger, B (`danger_other`) when somebody else is at risk. It names whom it was sent to and
+ * who has seen it, as far as that is known (R9). Its lines keep their places while it is redrawn: nobody looks for them twice.
+ */
+export function dangerForm(ctx: ReaderContext, { consult, nonce, redrawn = false }: DangerModel): Form {
   const other = consult.situation.gate === 'b'
-  return page(ctx, other ? 'danger_other' : 'danger', { id: consult.id, nonce }, (draw) => ({
+  const drawn = page(ctx, other ? 'danger_other' : 'danger', { id: consult.id, nonce }, (draw) => ({
     close: 'nav.close',
-    items: other ? otherItems(ctx, draw, consult, failed) : ownItems(draw, consult, failed),
+    items: other ? otherItems(ctx, draw, consult, redrawn) : ownItems(ctx, draw, consult, redrawn),
   }))
+  return redrawn ? { ...drawn, live: true } : drawn
 }
 
-function names(draw: Draw, consult: Consult): Item {
-  return draw.text('danger.names', { at: { at: sentAt(consult) }, people: { people: whoHasIt(consult) } })
+/** What is known of the sending, and whom to phone where it is not enough. */
+function standing(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
+  const { sent, people, n, seen } = alarmSent(consult)
+  if (sent !== 'yes') return [draw.alert('error', sent === 'held' ? 'danger.held' : 'danger.failed')]
+  const left = isAnybodyLeft(consult, ctx.agency, ctx.rules, ctx.now)
+  return [draw.text('danger.sent', { people, n, seen }), ...(left ? [] : [draw.alert('error', 'danger.last')])]
 }
 
-function ownItems(draw: Draw, consult: Consult, failed: boolean): Item[] {
+function ownItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
   return [
     draw.alert('error', 'danger.call'),
-    ...(failed ? [draw.alert('error', 'danger.failed')] : [names(draw, consult)]),
+    ...standing(ctx, draw, consult),
     draw.text('danger.settings'),
-    ...(failed ? [] : [draw.text('danger.next', { t5: { at: sentAt(consult) + FIVE_MINUTES } })]),
-    draw.buttons(draw.button('consult.safe'), draw.button('consult.mistake'), draw.button('consult.update')),
+    ...next(ctx, draw, consult),
+    draw.buttons(...again(draw, redrawn), draw.button('consult.safe'), draw.button('consult.mistake'), draw.button('consult.update')),
     draw.small('danger.later'),
   ]
 }
 
-function otherItems(ctx: ReaderContext, draw: Draw, consult: Consult, failed: boolean): Item[] {
+function otherItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
   const procedure = ctx.agency.emergency.risk_procedure_url
   return [
     draw.alert('error', 'danger_other.call'),
+    ...standing(ctx, draw, consult),
     ...(procedure ? [draw.link('danger_other.procedure', procedure)] : []),
     draw.text('danger_other.remote'),
     draw.text('danger_other.report'),
     draw.quote('phrase.risk'),
-    ...(failed
-      ? [draw.alert('error', 'danger.failed')]
-      : [names(draw, consult), draw.text('danger.next', { t5: { at: sentAt(consult) + FIVE_MINUTES } })]),
-    draw.buttons(draw.button('consult.update')),
+    ...next(ctx, draw, consult),
+    draw.buttons(...again(draw, redrawn), draw.button('consult.update')),
   ]
 }
 
-const sentAt = (consult: Consult) => consult.sentAt ?? consult.createdAt
+/** What comes at five minutes: nothing to count on while chat takes no message, and no news once they are over. */
+function next(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
+  const fiveAt = (consult.sentAt ?? consult.createdAt) + FIVE_MINUTES
+  return alarmSent(consult).sent === 'yes' && ctx.now < fiveAt ? [draw.text('danger.next', { t5: { at: fiveAt } })] : []
+}
+
+const again = (draw: Draw, redrawn: boolean) => (redrawn ? [] : [draw.button('danger.again')])

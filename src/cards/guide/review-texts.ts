@@ -31,6 +31,7 @@ export const REVIEW_TEXTS = {
   'situation.differ': ['text', 'text'],
   'situation.policy': ['text', 'title', 'version', 'answer'],
   'situation.case': ['text', 'case'],
+  'sent.not_yet': ['text', 'fallback_phone'],
   'sent.body': ['text', 'token', 'first', 'ack_by:due', 'answer_by:due'],
   'sent.log.body': ['text', 'token', 'review:day'],
 } as const satisfies TextEntries

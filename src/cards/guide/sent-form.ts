@@ -11,10 +11,15 @@ interface SentModel extends ConsultPage {
   askNoted?: boolean
   /** Local date the follow-up starts from, a working day about 14 days ahead. */
   reviewOn?: string | null
+  /** Chat has not taken it in the moment since it was sent. */
+  notYet?: boolean
 }
 
 /** The receipt: already sent, the rest is optional. */
-export function sentForm(ctx: ReaderContext, { consult, nonce, askNoted = true, reviewOn = consult.reviewOn }: SentModel): Form {
+export function sentForm(
+  ctx: ReaderContext,
+  { consult, nonce, askNoted = true, reviewOn = consult.reviewOn, notYet = false }: SentModel,
+): Form {
   const log = consult.state === 'logged'
   return page(ctx, 'sent', { id: consult.id, nonce }, (draw) => ({
     title: log ? 'sent.log.title' : 'sent.title',
@@ -22,14 +27,15 @@ export function sentForm(ctx: ReaderContext, { consult, nonce, askNoted = true, 
     close: 'nav.close',
     items: log
       ? [draw.small('safety.line'), draw.text('sent.log.body', { token: consult.token, review: { at: dayAt(ctx, reviewOn) ?? ctx.now } })]
-      : receipt(ctx, draw, consult, askNoted, reviewOn),
+      : receipt(ctx, draw, consult, askNoted, reviewOn, notYet),
   }))
 }
 
-function receipt(ctx: ReaderContext, draw: Draw, consult: Consult, askNoted: boolean, reviewOn: string | null): Item[] {
+function receipt(ctx: ReaderContext, draw: Draw, consult: Consult, askNoted: boolean, reviewOn: string | null, notYet: boolean): Item[] {
   const first = firstOf(consult) ?? consult.workerKey
   return [
     draw.small('safety.line'),
+    ...(notYet ? [draw.alert('warning', 'sent.not_yet')] : []),
     draw.text('sent.body', {
       token: consult.token,
       first: { person: first },

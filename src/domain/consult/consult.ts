@@ -26,6 +26,17 @@ export const participantSchema = z.object({
   waiting: z.boolean().default(false),
   /** While `waiting`: when they are told of it after all (the opening, or their return). */
   waitsUntilAt: at.nullable().default(null),
+  /**
+   * When the platform took the card that brought it to them (R9). Null: not yet; left out, as on consults that were kept before this was
+   * known: it was.
+   */
+  sentToAt: at.nullable().optional(),
+  /** From when that card is counted as due: when they came on it, or later where chat took nothing from anybody meanwhile. */
+  dueFromAt: at.nullable().default(null),
+  /** Chat took nothing from anybody when their time was last up: it is an outage, and they are not passed over. */
+  heldUp: z.boolean().default(false),
+  /** When they were passed over because their card was not taken in time; it still comes when it can. */
+  missedAt: at.nullable().default(null),
   /** Who handed it over, or asked for the view; null otherwise. */
   from: personKey.nullable().default(null),
 })

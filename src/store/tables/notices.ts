@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ConsultId, MessageId } from '#domain/ids.ts'
-import type { PersonKey } from '#domain/words.ts'
+import type { At, PersonKey } from '#domain/words.ts'
 import { type NewNotice, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -64,9 +64,17 @@ const COUNT_PENDING = statement(
   'notices.count_pending',
   "select count(*) as n from notices where workspace = $1 and status = 'pending' and kind = $2",
 )
-const ACCEPTED_SINCE = statement(
-  'notices.accepted_since',
-  "select 1 from notices where workspace = $1 and platform = $2 and finished_at >= $3 and status = 'sent' and posted limit 1",
+const FIRST_ACCEPTED = statement(
+  'notices.first_accepted',
+  "select min(finished_at) as at from notices where workspace = $1 and platform = $2 and finished_at >= $3 and status = 'sent' and posted",
+)
+/** Enough to tell that somebody else waits too. */
+const PEOPLE_ASKED = 50
+const PEOPLE_WAITING = statement(
+  'notices.people_waiting',
+  `select distinct to_key from notices
+   where workspace = $1 and (status = 'sending' or (status = 'pending' and attempt > 0)) and kind not in ('home', 'page') and to_key <> $2
+   limit ${PEOPLE_ASKED}`,
 )
 
 const RELAYS_UNSENT = statement(
@@ -109,7 +117,8 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
       await db.query(LIFT, [workspace, consultId, urgency])
     },
     countPending: async (kind) => (await db.one<{ n: number }>(COUNT_PENDING, [workspace, kind]))?.n ?? 0,
-    acceptedSince: async (platform, at) => (await db.one(ACCEPTED_SINCE, [workspace, platform, at])) !== null,
+    firstAccepted: async (platform, since) => (await db.one<{ at: At | null }>(FIRST_ACCEPTED, [workspace, platform, since]))?.at ?? null,
+    peopleWaiting: async (but) => (await db.query<{ to_key: PersonKey }>(PEOPLE_WAITING, [workspace, but])).map((row) => row.to_key),
     async relaysUnsent(consultId) {
       const rows = await db.query<{ id: string; to_key: PersonKey; sealed: Buffer }>(RELAYS_UNSENT, [workspace, consultId])
       return db.unreadable.those(rows, ({ id, to_key, sealed }) => {

@@ -4,9 +4,9 @@ import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
-/** The page after an alarm, one's own or for somebody else: who was told, and the numbers. `arg` `failed`: the platform has not taken it yet. */
-const draw = (r: Request, _tx: Tx, consult: Consult, arg: string) =>
-  dangerForm(r.ctx, { consult, nonce: r.deps.newId(), failed: arg === 'failed' })
+/** The page after an alarm, one's own or for somebody else: whom it was sent to so far, and the numbers. */
+const draw = (r: Request, _tx: Tx, consult: Consult) =>
+  dangerForm(r.ctx, { consult, nonce: r.deps.newId(), redrawn: r.actor.abilities.redrawsPages })
 
 export const danger = useCase('danger', { draw })
 export const dangerOther = useCase('danger_other', { draw })

@@ -10,10 +10,16 @@ import { useCase } from '../verbs/use-case.ts'
 
 /** The receipt after Send; with "Done" whether it is in the client's file, and when to ask if the limit held. */
 export const receipt = useCase('receipt', {
-  draw: (r, _tx, consult) => {
+  draw: (r, _tx, consult, arg) => {
     const { record } = stepRules(r.deps.guidance.rules(), consult.situation, consult.level, consult.floor)
     const reviewOn = consult.reviewOn ?? usualReviewOn(r.deps.agency.current(), r.now)
-    return sentForm(r.ctx, { consult, nonce: r.deps.newId(), askNoted: record === 'R' || record === 'O', reviewOn })
+    return sentForm(r.ctx, {
+      consult,
+      nonce: r.deps.newId(),
+      askNoted: record === 'R' || record === 'O',
+      reviewOn,
+      notYet: arg === 'not_yet',
+    })
   },
   read: (r) => readSent(r.values, { today: todayOf(r) }),
   run: (r, { noted, reviewOn }) =>

@@ -15,7 +15,7 @@ export const agree = useCase('agree', { press: pressed((consult, by, rules) => a
 /** This is not an answer yet: the clocks run again (T9). */
 export const notEnough = useCase('not_enough', { press: pressed((consult, by, rules) => notEnoughRule(consult, { by }, rules)) })
 
-/** "I am safe now" and "It was a mistake": messages to those alerted; the alarm ends only when somebody has spoken with the worker. */
+/** "I am safe now" and "It was a mistake": messages to those called; the alarm ends only when somebody has spoken with the worker. */
 export const safe = useCase('safe', { press: pressed((consult, by, rules) => safeRule(consult, { by, what: 'safe' }, rules)) })
 export const mistake = useCase('mistake', { press: pressed((consult, by, rules) => safeRule(consult, { by, what: 'mistake' }, rules)) })
 

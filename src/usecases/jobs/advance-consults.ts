@@ -3,6 +3,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
+import { servedOn } from '../notices/served.ts'
 import { saveChanged } from '../save-changed.ts'
 import { runDue } from './run-due.ts'
 
@@ -14,10 +15,23 @@ export const advanceConsults = (deps: Deps): Promise<{ nextDueAt: At | null }> =
     batch: 20,
     claim: (tx, now, limit) => tx.consults.claimDue(now, limit),
     doOne: async (tx, consult, now) => {
-      await saveChanged(deps, tx, advance(consult, rulesAt(deps, now)), now)
+      const changed = advance(consult, { ...rulesAt(deps, now), served: await servedOn(deps, tx, consult) })
+      await saveChanged(deps, tx, changed, now)
+      for (const effect of changed.effects) if (effect.kind === 'audit') tellOperators(deps, consult, effect.what)
       return now
     },
     asideMs: 5 * 60_000,
     name: ({ id }) => ({ table: 'consults', id }),
     nextDueAt: (tx) => tx.consults.nextDueAt(),
   })
+
+/** What operators have to hear of, because no person of the agency can mend it. */
+const WORRIES: Readonly<Record<string, string>> = {
+  outage: 'chat takes no message from anybody: nobody is passed over, an alarm calls everyone',
+  not_reached: 'a card was not taken in time: the next person has it as well',
+}
+
+function tellOperators(deps: Deps, { id }: Consult, what: string): void {
+  const worry = WORRIES[what]
+  if (worry) deps.log.warn({ consult: id, what }, worry)
+}

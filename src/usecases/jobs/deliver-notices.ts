@@ -3,6 +3,7 @@ import { failpoint } from '#failpoints/failpoint.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
+import { isBelieved } from '../notices/is-believed.ts'
 import type { Sent } from '../notices/keep-place.ts'
 import { nextTry } from '../notices/next-try.ts'
 import { sendNotice } from '../notices/send-notice.ts'
@@ -140,7 +141,8 @@ async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void
       'a notice was not sent',
     )
   }
-  if (fault?.kind === 'unreachable' || fault?.kind === 'refused') return settleFailed(deps, notice, fault)
+  const ends = fault?.kind === 'unreachable' || fault?.kind === 'refused'
+  if (ends && (await isBelieved(deps, notice, fault))) return settleFailed(deps, notice, fault)
   const { afterMs, aside } = await nextTry(deps, notice, fault)
   await settleAgain(deps, notice, {
     dueAt: deps.clock.inReal(afterMs),

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { platformOf } from '../people/platform-of.ts'
 import type { SendFault } from '../ports/messenger.ts'
 import { type Notice, URGENCY } from '../ports/notice.ts'
 
@@ -35,8 +36,7 @@ export async function nextTry(deps: Deps, notice: Notice, fault: SendFault | nul
 const othersWereTaken = (deps: Deps, { to, askedAt }: Notice): Promise<boolean> =>
   deps.store
     .read(deps.workspace, async (tx) => {
-      for (const { platform } of deps.messengers())
-        if ((await tx.contacts.get(to, platform))?.userId) return tx.notices.acceptedSince(platform, askedAt)
-      return false
+      const platform = await platformOf(deps, tx, to)
+      return platform !== null && (await tx.notices.firstAccepted(platform, askedAt)) !== null
     })
     .catch(() => false)

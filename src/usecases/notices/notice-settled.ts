@@ -1,8 +1,11 @@
+import { sentTo } from '#domain/consult/people/sent-to.ts'
 import type { At } from '#domain/words.ts'
+import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import type { SendFault } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
+import { saveChanged } from '../save-changed.ts'
 import { keepPlace, type Sent } from './keep-place.ts'
 import { relayEnded } from './relay-ended.ts'
 import { reportUnreachable } from './report-unreachable.ts'
@@ -15,16 +18,35 @@ export interface Follow {
   tells: boolean
 }
 
+const NOTHING: Follow = { nextDueAt: null, tells: false }
+
 /**
  * What is kept and what follows when a platform took a notice, in the transaction that writes that down: it holds if and only if the
  * notice counts as sent.
  */
 export async function noticeSent(deps: Deps, tx: Tx, notice: Notice, sent: Sent): Promise<Follow> {
-  // With nothing left to say (the message was removed, say) nobody got anything.
-  const tells = sent.ref !== null && (await relayEnded(deps, tx, notice, 'sent'))
+  const follow = await whatFollows(deps, tx, notice, sent)
   // Last, since it locks the notice's row: whatever changes a consult locks the consult first.
   await keepPlace(tx, notice, sent)
-  return { nextDueAt: null, tells }
+  return follow
+}
+
+async function whatFollows(deps: Deps, tx: Tx, notice: Notice, { platform, ref }: Sent): Promise<Follow> {
+  if (notice.what.kind === 'card') return platform === null ? NOTHING : cardTaken(deps, tx, notice)
+  // With nothing left to say (the message was removed, say) nobody got anything.
+  return { nextDueAt: null, tells: ref !== null && (await relayEnded(deps, tx, notice, 'sent')) }
+}
+
+/** From now on the consult counts as sent to this person (R9). A card that is redrawn is no news, and locks nothing. */
+async function cardTaken(deps: Deps, tx: Tx, { consultId, to }: Notice): Promise<Follow> {
+  const rules = rulesAt(deps, deps.clock.now())
+  const seen = consultId && (await tx.consults.peek(consultId))
+  if (!seen || sentTo(seen, { person: to }, rules) === null) return NOTHING
+  const consult = await tx.consults.get(seen.id)
+  const changed = consult && sentTo(consult, { person: to }, rules)
+  if (!changed) return NOTHING
+  await saveChanged(deps, tx, changed, rules.now)
+  return { nextDueAt: changed.consult.nextDueAt, tells: changed.effects.length > 0 }
 }
 
 /** What follows when a notice is given up for good, in the transaction that writes that down. */

@@ -13,6 +13,8 @@ export interface Abilities {
   threads: boolean
   /** A page stays as it stands while what is wrong is shown under its fields. Without: it is drawn again, with what is wrong. */
   keepsPage: boolean
+  /** An open page can be redrawn by us at any time. Without: it changes only when its reader presses something on it. */
+  redrawsPages: boolean
   /** A message can be looked up by its notice id. Without: one whose answer was lost is sent again, labelled as a possible repeat. */
   readBack: boolean
 }

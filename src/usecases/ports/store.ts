@@ -1,4 +1,4 @@
-import type { ConsultId, WorkspaceId } from '#domain/ids.ts'
+import type { WorkspaceId } from '#domain/ids.ts'
 import type { At, Platform } from '#domain/words.ts'
 import type { Notice } from './notice.ts'
 import type { MessageRef } from './platform.ts'
@@ -46,8 +46,6 @@ export interface Store {
     /** To be tried again. `aside`: from now on it does not hold up what comes after it in its lane. */
     retry(notice: Claim, again: { dueAt: At; ambiguous: boolean; aside: boolean; error: string }): Promise<void>
     nextDueAt(): Promise<At | null>
-    /** True once at least one notice of this consult has been confirmed by a platform. */
-    anySent(workspace: WorkspaceId, consultId: ConsultId): Promise<boolean>
     counts(): Promise<{ pending: number; sending: number; failed: number; oldestDueAt: At | null }>
   }
   setAside: SetAside

@@ -118,8 +118,10 @@ export interface Tx {
     recoverLost(now: At): Promise<number>
     /** How many of this kind wait to be sent. */
     countPending(kind: NoticeWhat['kind']): Promise<number>
-    /** Whether this platform has taken a new message to anybody at that time or since. */
-    acceptedSince(platform: Platform, at: At): Promise<boolean>
+    /** When this platform first took a new message to anybody, at that time or since; null: nothing. */
+    firstAccepted(platform: Platform, since: At): Promise<At | null>
+    /** Others than this person to whom a message is being sent, or was tried in vain and waits. A screen that is redrawn is no message. */
+    peopleWaiting(but: PersonKey): Promise<PersonKey[]>
     /** Messages of this consult that somebody is still to get. */
     relaysUnsent(consultId: ConsultId): Promise<{ to: PersonKey; messageId: MessageId }[]>
     /** Remembers where this notice stands, for `aboutConsult`. */

@@ -114,3 +114,9 @@ export const thread = (n: number, words = 'A message.') =>
     editedAt: i % 5 === 2 ? now + HOUR : null,
     deletedAt: i % 7 === 3 ? now + HOUR : null,
   }))
+
+/** Of which no card was taken yet; `held`: because chat takes nothing at all. */
+export const notSent = (consult: Consult, held = false): Consult => ({
+  ...consult,
+  people: consult.people.map((p) => ({ ...p, sentToAt: null, heldUp: held })),
+})

@@ -12,10 +12,10 @@ export function alarmStories(t: ContractBot): void {
     await dana.type('/boundary')
     await dana.form('Is anyone in danger')
     await dana.press('Someone else needs help')
-    const page = (await dana.form('Your team is alerted')).words
+    const page = (await dana.form('Your alarm')).words
     expect(page).toContain('I’m really glad you told me')
     expect(page).not.toMatch(/\bleave\b/i)
-    const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
+    const token = (await dana.card(undefined, 'alarm is on')).head.slice(0, 4)
     await sam.card(token, 'needs you now')
     await bo.card(token, 'needs you now')
     expect((await t.consult(token)).situation.flags).toContain('risk_to_someone')

@@ -46,8 +46,8 @@ export function pageStories(t: ContractBot): void {
       expect(page.submit).toBeNull()
       expect(page.words).not.toContain('Has it happened before?')
       await dana.press('Alert my team now')
-      await dana.form('Your team is alerted')
-      const token = (await dana.card(undefined, 'alarm is out')).head.slice(0, 4)
+      await dana.form('Your alarm')
+      const token = (await dana.card(undefined, 'alarm is on')).head.slice(0, 4)
       await sam.card(token, 'needs you now')
       expect((await t.consult(token)).situation).toMatchObject({ category: 'threat_stalking', opening: 'now' })
     },

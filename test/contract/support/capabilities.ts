@@ -41,8 +41,8 @@ export const SECTIONS = {
     'consult.across': 'A worker on one platform and a supervisor on the other share one consult',
   },
   'The alarm': {
-    'alarm.self': 'Danger for oneself: the team is alerted at one press',
-    'alarm.other': 'Danger for somebody else: the team is alerted, with what to say',
+    'alarm.self': 'Danger for oneself: one press sends it to the team',
+    'alarm.other': 'Danger for somebody else: one press sends it to the team, with what to say',
     'alarm.end': 'An alarm ends by being spoken with',
     'alarm.chain': 'An alarm that nobody answers calls one named person after the other',
     'alarm.stays': 'Nothing but a named person who has spoken ends an alarm',

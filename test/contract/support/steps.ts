@@ -50,7 +50,7 @@ export async function raiseAlarm(worker: ActingPerson): Promise<string> {
   await worker.type('/boundary')
   await worker.form('Is anyone in danger')
   await worker.press('I need help now')
-  await worker.form('Your team is alerted')
+  await worker.form('Your alarm')
   await worker.close()
-  return (await worker.card(undefined, 'alarm is out')).head.slice(0, 4)
+  return (await worker.card(undefined, 'alarm is on')).head.slice(0, 4)
 }

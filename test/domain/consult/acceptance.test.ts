@@ -18,6 +18,7 @@
  * | 13 | yes  | time/dues                                     | 28 | yes  | time/dues                          |
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
+ * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
  */
 
 import { describe, expect, it } from 'vitest'
@@ -60,7 +61,7 @@ const stepsOf = (story: Story) => stepRules(rulesPack, story.consult.situation, 
 const people = (story: Story): PersonKey[] => story.consult.people.map((p) => p.key)
 
 describe('acceptance examples', () => {
-  it('1. given an empty form, when gate A is pressed, then duty, Sam and Bo are alerted by that press; nothing was asked', () => {
+  it('1. given an empty form, when gate A is pressed, then duty, Sam and Bo are sent to by that press; nothing was asked', () => {
     const story = alarm('2026-11-28T20:00', withDuty)
     expect(story.consult.level).toBe('now')
     expect(people(story).sort()).toEqual(['bo', 'di', 'sam'])

@@ -10,7 +10,9 @@ import { advance } from '#domain/consult/clock/advance.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
+import { sentTo } from '#domain/consult/people/sent-to.ts'
 import { may } from '#domain/consult/permissions.ts'
+import type { Served } from '#domain/consult/rules.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { CATEGORIES, LEVELS, type PersonKey, rank, TICKED_FLAGS } from '#domain/words.ts'
@@ -48,6 +50,29 @@ const BY_NOBODY = ['unreachable', 'leaver']
 interface World {
   consult: Consult
   now: number
+  chat: Chat
+  /** From when chat takes messages, if it does. */
+  since: number
+}
+
+/** Chat takes every card, none at all, or all but one person's. */
+type Chat = 'all' | 'none' | PersonKey
+
+/** What the clock is told of chat (R9). */
+const servedIn = ({ consult, chat, since }: World): Map<PersonKey, Served> =>
+  new Map(consult.people.map((p) => [p.key, { firstAt: chat === 'none' ? null : Math.max(since, p.dueFromAt ?? 0), othersWait: true }]))
+
+/** The cards that wait are taken, as far as chat takes them. */
+function deliver(world: World): void {
+  const { chat, now } = world
+  if (chat === 'none') return
+  for (const { key } of world.consult.people) {
+    const changed = key === chat ? null : sentTo(freeze(world.consult), { person: key }, { now, agency, pack: rulesPack })
+    if (!changed) continue
+    check(world.consult, changed, 'a card is taken')
+    world.consult = changed.consult
+    expect(sentTo(world.consult, { person: key }, { now, agency, pack: rulesPack }), 'a second card of theirs is no news').toBeNull()
+  }
 }
 
 /** What must hold of every change, whoever made it. */
@@ -94,15 +119,16 @@ function check(before: Consult | null, changed: Changed<Consult>, what: string):
 }
 
 function sweep(world: World): void {
-  const rules = { now: world.now, agency, pack: rulesPack }
+  const rules = { now: world.now, agency, pack: rulesPack, served: servedIn(world) }
   const once = advance(freeze(world.consult), rules)
   check(world.consult, once, 'advance')
   const { nextDueAt } = once.consult
   expect(nextDueAt === null || nextDueAt > world.now, 'due in the past after advancing').toBe(true)
-  const twice = advance(freeze(once.consult), rules)
+  const twice = advance(freeze(once.consult), { ...rules, served: servedIn({ ...world, consult: once.consult }) })
   expect(twice.effects, 'advancing twice says something').toEqual([])
   expect(JSON.stringify(twice.consult), 'advancing twice changes it').toBe(JSON.stringify(once.consult))
   world.consult = once.consult
+  deliver(world)
   draw(world.consult, world.now)
 }
 
@@ -124,13 +150,15 @@ function freeze<T>(value: T): T {
 }
 
 class Act {
-  readonly q: { verb: string; by: PersonKey; other: PersonKey; n: number; minutes: number; swept: boolean; apt: boolean }
+  readonly q: { verb: string; by: PersonKey; other: PersonKey; n: number; minutes: number; swept: boolean; apt: boolean; chat: Chat }
   constructor(q: Act['q']) {
     this.q = q
   }
   run(world: World): void {
-    const { verb, other, n, minutes, swept } = this.q
+    const { verb, other, n, minutes, swept, chat } = this.q
     world.now += minutes * 60_000
+    if (world.chat === 'none' && chat !== 'none') world.since = world.now
+    world.chat = chat
     if (swept) sweep(world)
     const before = freeze(world.consult)
     const by = this.actor(before)
@@ -151,8 +179,8 @@ class Act {
     return able.length > 0 ? pick(able, n) : by
   }
   toString(): string {
-    const { verb, by, other, n, minutes, swept, apt } = this.q
-    return `+${minutes}min ${swept ? '' : '(down) '}${verb}(${apt ? 'apt' : by}, ${other}, ${n})`
+    const { verb, by, other, n, minutes, swept, apt, chat } = this.q
+    return `+${minutes}min chat ${chat} ${swept ? '' : '(down) '}${verb}(${apt ? 'apt' : by}, ${other}, ${n})`
   }
 }
 
@@ -186,6 +214,7 @@ const act = fc
     n: fc.nat(30),
     minutes: fc.oneof(fc.nat(20), fc.nat(60), fc.nat(300), fc.nat(3_000)),
     swept: fc.boolean(),
+    chat: fc.oneof({ weight: 6, arbitrary: fc.constant('all' as const) }, { weight: 2, arbitrary: fc.constant('none' as const) }, person),
     apt: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
   })
   .map((q) => new Act(q))
@@ -226,7 +255,7 @@ describe('whatever people do, and whenever the sweep runs', () => {
           ? raiseAlarm({ ...ids, gate: 'a', situation: told }, rules)
           : sendConsult({ ...ids, situation: told, earlierActs: s.earlierActs }, rules)
         check(null, changed, 'send')
-        const world: World = { consult: changed.consult, now }
+        const world: World = { consult: changed.consult, now, chat: 'all', since: now }
         for (const command of commands) command.run(world)
       }),
       runs(50),

@@ -2,9 +2,10 @@ import type { Agency } from '#domain/agency.ts'
 import { raiseAlarm } from '#domain/consult/asking/raise-alarm.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { advance } from '#domain/consult/clock/advance.ts'
-import type { Consult } from '#domain/consult/consult.ts'
+import type { Consult, Participant } from '#domain/consult/consult.ts'
 import type { Changed, Effect } from '#domain/consult/effects.ts'
-import type { Rules } from '#domain/consult/rules.ts'
+import { sentTo } from '#domain/consult/people/sent-to.ts'
+import type { Rules, Served } from '#domain/consult/rules.ts'
 import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { At, PersonKey } from '#domain/words.ts'
@@ -24,8 +25,11 @@ export class Story {
   readonly told: Told[] = []
   agency: Agency
   readonly zone: string
+  /** Whether chat takes cards, since when, and whose not. */
+  private chat: { takes: boolean; since: At; not: Set<string> }
 
-  constructor(changed: Changed<Consult>, at: At, agency: Agency) {
+  constructor(changed: Changed<Consult>, at: At, agency: Agency, notTaken: readonly string[] = []) {
+    this.chat = { takes: !notTaken.includes('everybody'), since: 0, not: new Set(notTaken) }
     this.agency = agency
     this.zone = agency.timezone
     this.now = at
@@ -37,12 +41,48 @@ export class Story {
     return { now: this.now, agency: this.agency, pack: rulesPack }
   }
 
+  /** What only the clock is given: chat took something for somebody, unless it takes nothing at all. */
+  private get clockRules(): Rules {
+    const served = (p: Participant): Served => ({
+      firstAt: this.chat.takes ? Math.max(p.dueFromAt ?? 0, this.chat.since) : null,
+      othersWait: true,
+    })
+    return { ...this.rules, served: new Map(this.consult.people.map((p) => [p.key, served(p)])) }
+  }
+
+  /** From that moment chat takes no card for these people, or for anybody. */
+  refuses(when: string, ...people: string[]): this {
+    this.until(when)
+    if (people.length === 0) this.chat.takes = false
+    for (const key of people) this.chat.not.add(key)
+    return this
+  }
+
+  /** Chat takes everything again, and first of all what waits. */
+  takesAgain(when: string | At): this {
+    return this.takesAllBut(when)
+  }
+
+  /** The same but for these people. */
+  takesAllBut(when: string | At, ...people: string[]): this {
+    this.until(when)
+    this.chat = { takes: true, since: this.now, not: new Set(people) }
+    for (const { key } of this.consult.people) this.takeCard(key)
+    return this
+  }
+
+  private takeCard(key: PersonKey): void {
+    if (!this.chat.takes || this.chat.not.has(key)) return
+    const changed = sentTo(this.consult, { person: key }, this.rules)
+    if (changed) this.take(changed)
+  }
+
   /** Lets everything due up to and with this moment happen. */
   until(when: string | At): this {
     const end = typeof when === 'number' ? when : local(when, this.zone)
     while (this.consult.nextDueAt !== null && this.consult.nextDueAt <= end) {
       this.now = Math.max(this.now, this.consult.nextDueAt)
-      this.take(advance(this.consult, this.rules))
+      this.take(advance(this.consult, this.clockRules))
     }
     this.now = end
     return this
@@ -51,7 +91,7 @@ export class Story {
   /** The clock jumps: nothing runs in between, as when the process is down. Then the sweep runs once. */
   downUntil(when: string): this {
     this.now = local(when, this.zone)
-    this.take(advance(this.consult, this.rules))
+    this.take(advance(this.consult, this.clockRules))
     return this
   }
 
@@ -65,6 +105,7 @@ export class Story {
   private take(changed: Changed<Consult>): void {
     this.consult = changed.consult
     this.told.push(...changed.effects.map((effect) => ({ at: this.now, effect })))
+    for (const effect of changed.effects) if (effect.kind === 'card') this.takeCard(effect.to)
   }
 
   /** When a person first got a card, as `Mon 23 Nov 10:00`; null when never. */
@@ -144,14 +185,20 @@ export const situation = (fields: Plain<Partial<Situation>> = {}): Situation =>
     ...fields,
   })
 
-export function send(when: string, fields: Plain<Partial<Situation>>, agency: Agency, earlierActs = 0): Story {
+export function send(
+  when: string,
+  fields: Plain<Partial<Situation>>,
+  agency: Agency,
+  earlierActs = 0,
+  notTaken: readonly string[] = [],
+): Story {
   const at = local(when, agency.timezone)
   const rules = { now: at, agency, pack: rulesPack }
-  return new Story(sendConsult({ ...IDS, situation: situation(fields), earlierActs }, rules), at, agency)
+  return new Story(sendConsult({ ...IDS, situation: situation(fields), earlierActs }, rules), at, agency, notTaken)
 }
 
-export function alarm(when: string, agency: Agency, fields?: Plain<Partial<Situation>>): Story {
+export function alarm(when: string, agency: Agency, fields?: Plain<Partial<Situation>>, notTaken: readonly string[] = []): Story {
   const at = local(when, agency.timezone)
   const rules = { now: at, agency, pack: rulesPack }
-  return new Story(raiseAlarm({ ...IDS, gate: 'a', ...(fields ? { situation: situation(fields) } : {}) }, rules), at, agency)
+  return new Story(raiseAlarm({ ...IDS, gate: 'a', ...(fields ? { situation: situation(fields) } : {}) }, rules), at, agency, notTaken)
 }

@@ -23,7 +23,7 @@ export interface TeamsJudge {
 
 const LABEL = '(possible repeat)'
 /** Told anew at every step of an alarm, in the same words while nobody has seen it. */
-const TOLD_AGAIN = /^[A-Z0-9]{4}\nAlerted so far: /
+const TOLD_AGAIN = /^[A-Z0-9]{4}\n(Sent so far to|Not sent yet)/
 
 /** Watches what people of the tenant come to see, from here on. What was posted cannot be looked up in Teams; the judge can. */
 export function judgeOf(teams: SimulatedTeams): TeamsJudge {

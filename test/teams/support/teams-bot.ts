@@ -93,7 +93,7 @@ export async function sendInTeams(worker: TeamsPerson, words = 'On a visit the c
   worker.dialog('Check and send')
   await worker.press('Send')
   worker.dialog('Sent')
-  const token = worker.screen().match(/\b([A-Z0-9]{4}) is with/)?.[1]
+  const token = worker.screen().match(/\b([A-Z0-9]{4}) goes to/)?.[1]
   if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
   await worker.press('Done')
   return token

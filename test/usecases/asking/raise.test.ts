@@ -12,6 +12,6 @@ verb('raise', { by: 'dana', given: sent(), values: { 'tell.level': 'level.today'
   it('to now is an alarm, and shows the danger page', async () => {
     expect(await t.does({ 'tell.level': 'level.now' })).toBe('page danger')
     expect((await t.consult(t.id)).level).toBe('now')
-    expect(t.told()).toEqual(['bo card', 'dana card', 'dana worker.alarm.rung', 'sam card'])
+    expect(t.told()).toEqual(['bo card', 'dana card', 'sam card', 'sam line.alarm.raised'])
   })
 })

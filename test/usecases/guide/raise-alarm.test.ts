@@ -9,14 +9,15 @@ for (const [id, gate] of [
   ['alarm_other', 'b'],
 ] as const)
   verb(id, { by: 'dana', given: nothing }, (t) => {
-    it('alerts at once, in one transaction, and asks for nothing', async () => {
+    it('is sent at once, in one transaction, and asks for nothing', async () => {
       await t.as('dana').press('door.help')
       t.transactions()
       expect(await t.does()).toBe(gate === 'a' ? 'page danger' : 'page danger_other')
-      expect(t.transactions()).toEqual(['once', 'read'])
+      // The press; the look whether chat has taken it; the page.
+      expect(t.transactions()).toEqual(['once', 'read', 'read'])
       const [row] = await t.read((tx) => tx.consults.listOfWorker(named('dana')))
       expect(await t.consult(row?.id ?? '')).toMatchObject({ level: 'now', situation: { gate } })
-      expect(t.told()).toEqual(['bo card', 'dana card', 'dana worker.alarm.rung', 'sam card'])
+      expect(t.told()).toEqual(['bo card', 'dana card', 'sam card'])
     })
   })
 
@@ -37,7 +38,7 @@ verb('alarm_from_page', { by: 'dana', given: draft('about', { ...TOLD, category:
     const [row] = await t.read((tx) => tx.consults.listOfWorker(named('dana')))
     expect(await t.consult(row?.id ?? '')).toMatchObject({ level: 'now', situation: { category: 'threat_stalking', facts: 'A gift.' } })
     expect(await t.read((tx) => tx.drafts.get(t.id))).toBeNull()
-    expect(t.told()).toEqual(['bo card', 'dana card', 'dana worker.alarm.rung', 'sam card'])
+    expect(t.told()).toEqual(['bo card', 'dana card', 'sam card'])
   })
 
   it('of somebody else’s draft takes nothing along', async () => {

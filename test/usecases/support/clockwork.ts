@@ -3,6 +3,8 @@ import { readerContext } from '#cards/texts/texts.ts'
 import type { Agency } from '#domain/agency.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import type { Changed } from '#domain/consult/effects.ts'
+import { sentTo } from '#domain/consult/people/sent-to.ts'
 import { type ConsultId, named, type PackVersion, type Token, type WorkspaceId } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { makeToken } from '#domain/token.ts'
@@ -40,7 +42,8 @@ export interface Clockwork {
   next: (SendFault | Promise<void>)[]
   /** What operators would read. */
   logged: { facts: Readonly<Record<string, unknown>>; what: string }[]
-  /** A consult of Dana's as she would have sent it now, with what it asks to be told. */
+  /** A consult of Dana's as she would have sent it now, with what it asks to be told; `begun`: as it is before chat has taken any card. */
+  begun(id: string, answers?: Plain<Partial<Situation>>, worker?: PersonKey): Promise<Consult>
   sent(id: string, answers?: Plain<Partial<Situation>>, worker?: PersonKey): Promise<Consult>
   consult(id: string): Promise<Consult>
   /** Notices that wait to be sent, by when they were asked for. */
@@ -81,6 +84,16 @@ export async function clockwork(agency: Agency = riverside(), given?: { store: F
     log,
   }
   const messenger = noting(posted, next)
+  const made = (id: string, answers: Plain<Partial<Situation>> = {}, workerKey: PersonKey = named('dana')) => {
+    const situation = situationSchema.parse({ gate: 'd', category: 'personal_interest', ...answers })
+    const packVersion = named<PackVersion>('1')
+    const ids = { id: named<ConsultId>(id), token: named<Token>(id.toUpperCase()), workerKey, packVersion }
+    return sendConsult({ ...ids, situation, earlierActs: 0 }, { now, agency, pack })
+  }
+  const saved = async (changed: Changed<Consult>) => {
+    await deps.store.write(workspace, (tx) => saveChanged(deps, tx, changed, now))
+    return changed.consult
+  }
   return {
     deps,
     sql: fresh.sql,
@@ -95,19 +108,12 @@ export async function clockwork(agency: Agency = riverside(), given?: { store: F
     posted,
     next,
     logged,
-    sent: async (id, answers = {}, workerKey = named('dana')) => {
-      const situation = situationSchema.parse({ gate: 'd', category: 'personal_interest', ...answers })
-      const input = {
-        id: named<ConsultId>(id),
-        token: named<Token>(id.toUpperCase()),
-        workerKey,
-        packVersion: named<PackVersion>('1'),
-        situation,
-        earlierActs: 0,
-      }
-      const changed = sendConsult(input, { now, agency, pack })
-      await deps.store.write(workspace, (tx) => saveChanged(deps, tx, changed, now))
-      return changed.consult
+    begun: (...q) => saved(made(...q)),
+    sent: async (...q) => {
+      const { effects, consult } = made(...q)
+      const rules = { now, agency, pack }
+      const taken = effects.reduce((c, e) => (e.kind === 'card' && sentTo(c, { person: e.to }, rules)?.consult) || c, consult)
+      return saved({ effects, consult: taken })
     },
     consult: async (id) => {
       const consult = await deps.store.read(workspace, (tx) => tx.consults.peek(named(id)))
@@ -122,6 +128,16 @@ export async function clockwork(agency: Agency = riverside(), given?: { store: F
       return rows.map((row) => ({ to: row.to_key, kind: row.kind, consult: row.consult_id, dueAt: Number(row.due_at) }))
     },
     clear: async () => {
+      const cards = await fresh.sql<{ to_key: PersonKey; consult_id: ConsultId }>(
+        "select to_key, consult_id from notices where workspace = $1 and status = 'pending' and kind = 'card'",
+        [workspace],
+      )
+      for (const { to_key: person, consult_id } of cards)
+        await fresh.store.write(workspace, async (tx) => {
+          const consult = await tx.consults.get(consult_id)
+          const taken = consult && sentTo(consult, { person }, { now, agency, pack })
+          if (taken) await tx.consults.save(taken.consult)
+        })
       await fresh.sql("update notices set status = 'sent', finished_at = 0 where workspace = $1 and status = 'pending'", [workspace])
     },
     close: async () => {

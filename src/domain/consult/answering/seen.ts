@@ -10,6 +10,8 @@ export function markSeen(consult: Consult, key: PersonKey, now: At): void {
     participant.waiting = false
     participant.waitsUntilAt = null
     participant.ackDueAt = null
+    // Whoever presses has it, whatever the platform said of the card.
+    if (participant.sentToAt === null) participant.sentToAt = now
   }
   if (consult.ackedAt === null) {
     consult.ackedAt = now

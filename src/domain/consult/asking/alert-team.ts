@@ -5,6 +5,7 @@ import type { Change } from '../change.ts'
 import { addList } from '../people/add-list.ts'
 import { addPerson } from '../people/add-person.ts'
 import { participantOf, participantsOnClock } from '../people/participants.ts'
+import { comeNow } from '../people/reached.ts'
 
 /**
  * Whom an alarm calls at once: duty, P1 and P2 of those who can be reached now (table D, R3). With fewer, the list for alarms; with
@@ -41,6 +42,6 @@ export function addReachable(change: Change): PersonKey[] {
 function joinAlarm(change: Change, key: PersonKey, nth: number): boolean {
   const part = partOf(change.rules.agency, change.consult.workerKey, key)
   const there = participantOf(change.consult, key)
-  if (there?.waiting) there.waiting = false
+  if (there?.waiting) comeNow(there, change.rules.now)
   return addPerson(change, { key, part, cause: 'sent', rung: nth })
 }

@@ -20,7 +20,7 @@ interface AlarmInput extends NewConsult {
 }
 
 /**
- * The danger press: a new consult at `now`, at once. No text, category or policy is asked. Duty, P1 and P2 are alerted by it; whoever
+ * The danger press: a new consult at `now`, at once. No text, category or policy is asked. Duty, P1 and P2 are called by it; whoever
  * the worker has left out stays out.
  */
 export function raiseAlarm(input: AlarmInput, rules: Rules): Changed<Consult> {

@@ -5,6 +5,7 @@ import { fireDue } from '../clock/fire.ts'
 import { startRun } from '../clock/run-clocks.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
+import { whoHasIt } from '../people/who-has-it.ts'
 import { may } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
@@ -36,11 +37,16 @@ export function raiseTo(
   // An old answer time counts only while it was awaited; an alarm has its own.
   const answer = isOpen(c) && q.level !== 'now' ? 'sooner' : 'fresh'
   c.agreedAt = null
+  const had = whoHasIt(c)
   startRun(change, { cause: 'raised', level: q.level, by: q.by, reason: q.why ?? '', reasons: q.reasons ?? [], answer, ack: 'fresh' })
   if (c.level === 'now') alertTeam(change)
   fireDue(change)
-  if (c.level === 'now') return
   const params = { worker: { person: c.workerKey } }
+  if (c.level === 'now') {
+    // Their card only changes, and a card that changes does not ring.
+    for (const key of had) if (key !== q.by) tell(change, key, 'line.alarm.raised', { state: 'raised', params })
+    return
+  }
   tellOthers(change, q.by, q.text ?? 'line.raised', { state: 'raised', params })
   if (q.by !== c.workerKey) tell(change, c.workerKey, 'line.raised', { state: 'raised' })
 }

@@ -9,7 +9,7 @@ import { participantsOnClock } from '../people/participants.ts'
 import type { Rules } from '../rules.ts'
 
 /**
- * "I am safe now" or "It was a mistake" during an alarm: only a message to those alerted. Adding people rests for 15 minutes,
+ * "I am safe now" or "It was a mistake" during an alarm: only a message to those called. Adding people rests for 15 minutes,
  * reminders go on; a named person still has to speak with the worker (T4).
  */
 export function safe(consult: Consult, input: { by: PersonKey; what: 'safe' | 'mistake' | 'withdraw' }, rules: Rules): Changed<Consult> {

@@ -4,10 +4,12 @@ import { clockOf } from '../../escalation/dues.ts'
 import type { EscalationAct, EscalationStep } from '../../escalation/escalation-step.ts'
 import { inOrder } from '../../escalation/in-order.ts'
 import { ladderOf } from '../../escalation/ladder-of.ts'
+import { reachedUntil } from '../../escalation/reach-window.ts'
 import { clockPart } from '../../time/clock-moment.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
 import { participantOf, participantsActive } from '../people/participants.ts'
+import { isHeldUp, isReached } from '../people/reached.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
 import { alarmOn } from './contact-made.ts'
@@ -21,6 +23,8 @@ export type DueAct =
   | { act: 'add_next'; key: PersonKey }
   /** The office opens: who has it is told of it. */
   | { act: 'arrive'; key: PersonKey }
+  /** A person's card was not taken in time (R9). */
+  | { act: 'not_reached'; key: PersonKey }
   /** A digest to a person who was unavailable when it was sent and is back (R3). */
   | { act: 'digest'; key: PersonKey }
 
@@ -53,7 +57,7 @@ const PAUSE_MS = 30 * 60_000
 function* ladderSteps(consult: Consult, rules: Rules): Generator<DueStep> {
   const waits = ['sent', 'seen', 'asked', 'logged'].includes(consult.state)
   if (!waits && !alarmOn(consult)) return
-  const restsUntil = alarmOn(consult) ? (consult.pausedUntilAt ?? 0) : 0
+  const restsUntil = alarmOn(consult) ? (consult.pausedUntilAt ?? 0) : outageUntil(consult, rules)
   for (const step of ladderOf(consult, rules.agency, rules.pack)) {
     const key = `r${consult.run.n}.${step.key}`
     const rest = step.acts.filter((act) => !isAdding(act))
@@ -61,6 +65,12 @@ function* ladderSteps(consult: Consult, rules: Rules): Generator<DueStep> {
     if (adds.length > 0) yield { key: `${key}+`, at: Math.max(step.at, restsUntil), acts: adds }
     if (rest.length > 0) yield { key, at: step.at, acts: rest }
   }
+}
+
+/** While chat takes nothing from anybody no one is added for somebody who could not have seen it (R9): not before it is looked at again. */
+function outageUntil(consult: Consult, rules: Rules): At {
+  if (!isHeldUp(consult)) return 0
+  return 1 + Math.max(...participantsActive(consult).map((p) => (p.heldUp ? (reachUntil(consult, rules, p) ?? 0) : 0)))
 }
 
 const isAdding = (act: EscalationAct): boolean => act.act === 'add' || act.act === 'add_list'
@@ -77,7 +87,11 @@ function personalSteps(consult: Consult, rules: Rules): DueStep[] {
   if (!open && !RUNNING.includes(consult.state)) return []
   const run = `r${consult.run.n}`
   return participantsActive(consult)
-    .flatMap((p) => [...waitingSteps(p, run, open), ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : [])])
+    .flatMap((p) => [
+      ...waitingSteps(p, run, open),
+      ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : []),
+      ...(open || alarmOn(consult) ? reachSteps(consult, rules, p, run) : []),
+    ])
     .sort((a, b) => a.at - b.at)
 }
 
@@ -109,6 +123,20 @@ const snoozeSteps = (p: Participant, run: string): DueStep[] =>
         },
       ]
 
+/** The end of the time in which their card should have been taken; at an alarm not while the adding of people rests (T4). */
+function reachSteps(consult: Consult, rules: Rules, p: Participant, run: string): DueStep[] {
+  const until = reachUntil(consult, rules, p)
+  if (until === null) return []
+  const at = alarmOn(consult) ? Math.max(until, consult.pausedUntilAt ?? 0) : until
+  return [{ key: `${run}.reach.${p.key}.${p.dueFromAt}`, at, acts: [{ act: 'not_reached', key: p.key }] }]
+}
+
+/** Null for those it was sent to, who wait to be told, and whose view is asked: nobody is passed over with them. */
+function reachUntil(consult: Consult, rules: Rules, p: Participant): At | null {
+  if (isReached(p) || p.waiting || p.part === 'second' || p.dueFromAt === null) return null
+  return reachedUntil(rules.agency, { level: consult.level, dutyCovers: consult.dayCase === 'C_duty', from: p.dueFromAt })
+}
+
 /** The opening for who has it, whatever the state is by then; the return of who was unavailable only while an answer is awaited. */
 function waitingSteps(p: Participant, run: string, open: boolean): DueStep[] {
   if (!p.waiting || p.waitsUntilAt === null || (p.rung === null && !open)) return []
@@ -127,10 +155,13 @@ export function holds(act: DueAct, consult: Consult): boolean {
     case 'remind_person':
     case 'add_next':
     case 'arrive':
+    case 'not_reached':
     case 'digest': {
       const p = participantOf(consult, act.key)
       if (p === undefined || p.leftAt !== null || consult.excluded.includes(act.key)) return false
       if (act.act === 'remind_person' && p.waiting) return false
+      // Somebody else has confirmed it: nobody need stand in. An alarm goes on to the next in any case.
+      if (act.act === 'not_reached') return p.sentToAt === null && (alarmOn(consult) || consult.ackedAt === null)
       const ownAck = act.act === 'add_next' || (act.act === 'remind_person' && act.of === 'own_ack')
       return !ownAck || consult.ackedAt === null
     }

@@ -5,8 +5,11 @@ import { closeLog } from '../closing/close-log.ts'
 import { addList } from '../people/add-list.ts'
 import { addFromChain } from '../people/add-person.ts'
 import { addNext } from '../people/give-to.ts'
+import { notReached } from '../people/not-reached.ts'
 import { participantOf } from '../people/participants.ts'
+import { comeNow } from '../people/reached.ts'
 import { nobodyLeftFor } from '../people/who-is-next.ts'
+import type { Rules } from '../rules.ts'
 import { sendDigest } from '../telling/send-digest.ts'
 import { type Batch, tellBatch } from '../telling/tell-batch.ts'
 import { tellManager } from '../telling/tell-manager.ts'
@@ -25,11 +28,14 @@ const LATE_MS = 5 * 60_000
 export function fireDue(change: Change, q: { outage: boolean } = { outage: false }): number {
   let fired = 0
   for (;;) {
-    const due = [...stepsUntil(change.consult, change.rules, change.rules.now)]
+    const due = [...stepsUntil(change.consult, change.rules, change.rules.now)].filter((step) => canTell(step, change.rules))
     if (due.length === 0) return fired
     fired += fireTogether(change, due, q.outage)
   }
 }
+
+/** Whether chat takes messages at all is only known to the clock; elsewhere such a step stays due, and the clock finds it. */
+const canTell = (step: DueStep, rules: Rules): boolean => rules.served !== undefined || step.acts.every((act) => act.act !== 'not_reached')
 
 function fireTogether(change: Change, due: readonly DueStep[], outage: boolean): number {
   const { consult, rules } = change
@@ -38,6 +44,7 @@ function fireTogether(change: Change, due: readonly DueStep[], outage: boolean):
   const batch: Batch = {
     reminders: new Map(),
     joined: [],
+    instead: [],
     news: new Set(),
     actions: [],
     alarm: alarmOn(consult),
@@ -78,6 +85,9 @@ function play(change: Change, act: DueAct, batch: Batch): void {
       batch.news.add('joined')
       return
     }
+    case 'not_reached':
+      missed(change, act.key, batch)
+      return
     case 'remind':
       if (act.text === 'alarm' && act.whom === 'all') batch.joined.push(...addReachable(change))
       if (act.text === 'silent') batch.news.add('silent')
@@ -117,8 +127,23 @@ function noteNobodyLeft({ consult, rules }: Change, nth: 1 | 2 | 3 | 4, batch: B
   batch.news.add('none_left')
 }
 
+/** Somebody's card was not taken in time: the next one has it too, or chat takes nothing at all. */
+function missed(change: Change, key: PersonKey, batch: Batch): void {
+  const done = notReached(change, key)
+  if (done.what === 'anew') return
+  if (done.what === 'outage') {
+    batch.joined.push(...done.joined)
+    if (done.first) batch.news.add('outage')
+    return
+  }
+  if (batch.alarm) batch.news.add('joined')
+  else if (done.by !== null) batch.instead.push({ of: key, by: done.by })
+  else noteNobodyLeft(change, 4, batch)
+  if (done.by !== null) batch.joined.push(done.by)
+}
+
 /** The office opens: who it was given to while it was closed gets the card now. */
 function arrive(change: Change, key: PersonKey): void {
   const there = participantOf(change.consult, key)
-  if (there) Object.assign(there, { waiting: false, waitsUntilAt: null })
+  if (there) comeNow(there, change.rules.now)
 }

@@ -3,8 +3,9 @@ import type { At, PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
 import { hasMarked, markersOf } from '../closing/mark.ts'
-import type { Consult } from '../consult.ts'
+import type { Consult, Participant } from '../consult.ts'
 import { firstOf, participantOf, participantsOnClock, responderOf } from '../people/participants.ts'
+import { isReached, reachedBy } from '../people/reached.ts'
 import { nextToBeAsked } from '../people/who-has-it.ts'
 
 /** The reminders of the flow, by the last part of their text id. */
@@ -41,16 +42,25 @@ const hasFallback = (text: ReminderText): text is (typeof OWN_FALLBACK)[number] 
 
 /** Whom a step speaks to at this moment. A snooze mutes one person, never an alarm (T12). */
 export function remindedBy(consult: Consult, whom: Whom, now: At): PersonKey[] {
-  const awake = participantsOnClock(consult).filter((p) => consult.level === 'now' || p.snoozedUntilAt === null || p.snoozedUntilAt <= now)
+  const mayHear = (p: Participant) => consult.level === 'now' || p.snoozedUntilAt === null || p.snoozedUntilAt <= now
+  // Whose card has not been taken cannot be reminded of it: the card comes first, and is news enough.
+  const awake = participantsOnClock(consult).filter((p) => isReached(p) && mayHear(p))
   const only = (key: PersonKey | null) => awake.filter((p) => p.key === key)
   if (whom === 'unsigned') return markersOf(consult).filter((key) => !hasMarked(consult, key) && !consult.excluded.includes(key))
   const people = {
-    p1: () => only(firstOf(consult)),
+    p1: () => only(firstReached(consult)),
     responder: () => only(responderOf(consult)),
     all: () => awake,
     unseen: () => awake.filter((p) => p.seenAt === null),
   }
   return people[whom]().map((p) => p.key)
+}
+
+/** The first of those it is with; whose card has not been taken is stood in for by who has it. */
+function firstReached(consult: Consult): PersonKey | null {
+  const first = firstOf(consult)
+  const reached = reachedBy(consult)
+  return first !== null && reached.includes(first) ? first : (reached[0] ?? null)
 }
 
 /** One reminder in a person's thread: token, age, one-tap actions, no content. */

@@ -4,6 +4,7 @@ import { closingOfWorkingDay } from '../../time/team-clock.ts'
 import type { At, Level, PersonKey, Reason } from '../../words.ts'
 import type { Change } from '../change.ts'
 import type { Consult } from '../consult.ts'
+import { dueAnew } from '../people/reached.ts'
 import type { Rules } from '../rules.ts'
 
 interface NewRun {
@@ -54,6 +55,9 @@ export function startRun(change: Change, q: NewRun): void {
     p.snoozedUntilAt = null
     p.snoozes = 0
     if (q.ack === 'fresh') p.seenAt = null
+    // What is to be confirmed anew has to reach them anew; an alarm that only goes on has.
+    if (q.ack === 'fresh' && q.cause !== 'denied' && p.leftAt === null && !p.waiting) dueAnew(p, now)
+    p.missedAt = null
   }
   if (q.ack === 'fresh') unconfirm(c)
 }

@@ -3,6 +3,7 @@ import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import type { Participant } from '../consult.ts'
 import { participantOf } from './participants.ts'
+import { comeNow } from './reached.ts'
 import { nthOfChain } from './who-is-next.ts'
 
 interface Joining extends Pick<Participant, 'key' | 'part' | 'cause' | 'rung'> {
@@ -30,7 +31,8 @@ export function addPerson(change: Change, joining: Joining): boolean {
     if (joining.part === 'copy') return false
     if (there.part !== 'copy' && there.part !== 'second' && !joining.given) {
       if (!there.waiting || joining.waiting) return false
-      Object.assign(there, { waiting: false, waitsUntilAt: null, rung: there.rung ?? joining.rung })
+      comeNow(there, rules.now)
+      there.rung ??= joining.rung
       return true
     }
   }
@@ -47,12 +49,20 @@ export function addPerson(change: Change, joining: Joining): boolean {
     snoozes: 0,
     waiting: joining.waiting ?? false,
     waitsUntilAt: joining.waitsUntilAt ?? null,
+    ...(there && hasIt(there) ? sendingOf(there) : NOT_SENT),
+    dueFromAt: rules.now,
     from: joining.from ?? null,
   }
   if (there) Object.assign(there, fresh)
   else consult.people.push(fresh)
   return true
 }
+
+const NOT_SENT = { sentToAt: null, heldUp: false, missedAt: null }
+const sendingOf = ({ sentToAt, heldUp, missedAt }: Participant) => ({ sentToAt, heldUp, missedAt })
+
+/** On it in full already: what was sent to them stays sent, whatever their part is from now on. */
+const hasIt = (p: Participant): boolean => p.leftAt === null && p.part !== 'copy' && p.part !== 'second' && !p.waiting
 
 /**
  * Adds the n-th remaining person of the chain (R2); with nobody left for it, the independent contact. Says who joined, or null when

@@ -1,9 +1,10 @@
 import type { Agency } from '../../agency.ts'
 import type { GuidanceRules } from '../../guidance.ts'
+import { isAway } from '../../time/availability.ts'
 import type { At, PersonKey } from '../../words.ts'
 import { holds, stepsUntil } from '../clock/due-steps.ts'
 import type { Consult } from '../consult.ts'
-import { participantsOnClock } from './participants.ts'
+import { participantOf, participantsOnClock } from './participants.ts'
 import { nthOfChain } from './who-is-next.ts'
 
 /** Those it is with, in the order they got it: everyone the clocks may call. */
@@ -38,6 +39,16 @@ export function nextToBeAsked(
     }
   }
   return null
+}
+
+/** Whether an alarm can still call anybody who does not have it: of the chain, or of the list for alarms. */
+export function isAnybodyLeft(consult: Consult, agency: Agency, pack: GuidanceRules, now: At): boolean {
+  if (nextToBeAsked(consult, agency, pack, now) !== null) return true
+  return agency.duty.now_list.some((key) => {
+    const person = agency.byKey.get(key)
+    const never = key === consult.workerKey || consult.excluded.includes(key) || participantOf(consult, key) !== undefined
+    return person !== undefined && !never && !isAway(person, now, agency)
+  })
 }
 
 const LOOK_MS = 60 * 86_400_000

@@ -3,6 +3,7 @@ import { type Change, isOpen, tell } from '../change.ts'
 import { type Reminder, remind } from '../clock/remind.ts'
 import { remindAction } from '../clock/remind-action.ts'
 import { firstOf, participantsOnClock } from '../people/participants.ts'
+import { reachedBy } from '../people/reached.ts'
 import { tellAlarmStep } from './tell-alarm.ts'
 import { tellWorker, type WorkerNews } from './tell-worker.ts'
 
@@ -11,6 +12,8 @@ export interface Batch {
   reminders: Map<PersonKey, Reminder>
   /** Who joined, in order. */
   joined: PersonKey[]
+  /** Whose card was not taken in time, and who of `joined` has it beside them. */
+  instead: { of: PersonKey; by: PersonKey }[]
   news: Set<WorkerNews>
   /** Actions of the record that are due, by id: each has its own line. */
   actions: string[]
@@ -41,12 +44,16 @@ function tellTheWorker(change: Change, batch: Batch): void {
     const state = batch.joined.length > 0 ? 'backup' : 'other'
     tell(change, consult.workerKey, 'line.late', { params: { late: { ms: batch.lateMs }, state } })
   }
-  const alarmStep = batch.alarm && batch.news.has('joined')
-  if (alarmStep) tellAlarmStep(change)
+  const alarmStep = batch.alarm && (batch.news.has('joined') || batch.news.has('outage'))
+  // As it begins nobody can have it yet: the page and the card say so, and the first card that is taken is told.
+  const begins = change.rules.now === consult.run.fromAt && reachedBy(consult).length === 0
+  if (alarmStep && !begins) tellAlarmStep(change)
+  for (const { of, by } of batch.instead)
+    tell(change, consult.workerKey, 'line.not_reached', { params: { name: { person: of }, person: { person: by } } })
   tellWorker(
     change,
-    [...batch.news].filter((what) => !(alarmStep && what === 'joined')),
-    batch.joined,
+    [...batch.news].filter((what) => !(alarmStep && (what === 'joined' || what === 'outage'))),
+    batch.joined.filter((key) => !batch.instead.some(({ by }) => by === key)),
   )
 }
 

@@ -3,11 +3,11 @@ import type { EscalationAct } from '../../escalation/escalation-step.ts'
 import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
-import { participantsOnClock, responderOf } from '../people/participants.ts'
+import { firstOf, participantsOnClock, responderOf } from '../people/participants.ts'
 import { toldHowItWent } from '../people/who-is-told.ts'
 
-/** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. */
-export type WorkerNews = Extract<EscalationAct, { act: 'tell_worker' }>['what'] | 'none_left'
+/** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. `outage`: chat takes no message. */
+export type WorkerNews = Extract<EscalationAct, { act: 'tell_worker' }>['what'] | 'none_left' | 'outage'
 
 /** Tells the worker what the steps of one moment came to; people who joined are named in one line. */
 export function tellWorker(change: Change, news: readonly WorkerNews[], joined: readonly PersonKey[]): void {
@@ -88,6 +88,10 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: P
   },
   none_left(change, to) {
     tell(change, to, 'line.none_left', { params: { people: { people: participantsOnClock(change.consult).map((p) => p.key) } } })
+  },
+  outage(change, to) {
+    const first = firstOf(change.consult)
+    if (first !== null) tell(change, to, 'line.outage', { params: { person: { person: first } } })
   },
   silent(change, to) {
     tell(change, to, 'worker.alarm.silent')

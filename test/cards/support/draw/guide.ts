@@ -18,7 +18,7 @@ import type { Draft } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, type Level, REASONS, TICKED_FLAGS } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
-import { fullConsult, told } from '../consults.ts'
+import { fullConsult, notSent, told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
 import { fullAgency, now, readerOf } from '../reader.ts'
 import { HOUR, nonce, OFFERS } from './common.ts'
@@ -64,9 +64,10 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'gate after a message': gateForm(ctx, { nonce, note: 'message' }),
     resume: resumeForm(ctx, { draft: draftOf(words), nonce }),
     danger: dangerForm(ctx, { consult: fullConsult(words), nonce }),
-    'danger failed': dangerForm(ctx, { consult: fullConsult(words), nonce, failed: true }),
+    'danger not sent': dangerForm(ctx, { consult: notSent(fullConsult(words)), nonce, redrawn: true }),
+    'danger while chat takes nothing': dangerForm(ctx, { consult: notSent(fullConsult(words), true), nonce }),
     'danger other': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'b' }) }), nonce }),
-    'danger other failed': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'b' }) }), nonce, failed: true }),
+    'danger other not sent': dangerForm(ctx, { consult: notSent(fullConsult(words, { situation: told(words, { gate: 'b' }) })), nonce }),
     family: familyForm(ctx, { nonce }),
     work: workForm(ctx, { nonce }),
     'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce, number }),

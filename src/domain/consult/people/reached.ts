@@ -1,0 +1,24 @@
+import type { At, PersonKey } from '../../words.ts'
+import type { Consult, Participant } from '../consult.ts'
+import { participantsOnClock } from './participants.ts'
+
+/** The platform took the card that brought it to them (R9); so it did, as far as we know, on consults kept from before that was noted. */
+export const isReached = (p: Participant): boolean => p.sentToAt !== null
+
+/** Whom it was sent to, in the order they came on it. Only they may be named as having it. */
+export const reachedBy = (consult: Consult): PersonKey[] =>
+  participantsOnClock(consult)
+    .filter(isReached)
+    .map((p) => p.key)
+
+/** Nobody has it yet, because chat takes nothing from anybody. */
+export function isHeldUp(consult: Consult): boolean {
+  const on = participantsOnClock(consult)
+  return on.some((p) => p.heldUp) && !on.some(isReached)
+}
+
+/** Who waited gets it now: their card is due from this moment. */
+export const comeNow = (p: Participant, now: At): void => void Object.assign(p, { waiting: false, waitsUntilAt: null, dueFromAt: now })
+
+/** It is sent to them anew: what they got before was another matter. */
+export const dueAnew = (p: Participant, now: At): void => void Object.assign(p, { sentToAt: null, dueFromAt: now, heldUp: false })
