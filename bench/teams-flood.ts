@@ -46,6 +46,7 @@ function edge(urls: Urls): Handler {
     appId: APP_ID,
     proof: { secret: APP_PASSWORD },
     tenantIds: [TENANT],
+    cloud: 'public',
     openIdMetadataUrl: urls.metadata,
     loginUrl: urls.service,
     serviceUrl: urls.service,

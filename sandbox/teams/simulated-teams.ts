@@ -41,13 +41,27 @@ export interface SimulatedTeamsOptions {
   messagesUrl?: string
   /** What Teams is told about the app; by default the manifest of this project. */
   manifest?: AppManifest
+  /** Which of Microsoft's clouds it is in. */
+  cloud?: keyof typeof BOT_FRAMEWORK
 }
+
+/**
+ * The Bot Framework of each of Microsoft's clouds: it signs what comes in, and the app's own token is for it. Source: learn.microsoft.com/azure/bot-service
+ * (how to deploy to government clouds and to China).
+ */
+const BOT_FRAMEWORK = {
+  public: 'https://api.botframework.com',
+  gcch: 'https://api.botframework.us',
+  dod: 'https://api.botframework.us',
+  china: 'https://api.botframework.azure.cn',
+} as const
 
 /** What a bot has to be set up with to meet this tenant. */
 export interface TeamsSettings {
   appId: string
   proof: { secret: string } | null
   tenantIds: readonly string[]
+  cloud: keyof typeof BOT_FRAMEWORK
   openIdMetadataUrl: string
   loginUrl: string
   serviceUrl: string
@@ -62,7 +76,8 @@ export type SimulatedTeams = ReturnType<typeof createSimulatedTeams>
  * how to drive it.
  */
 export function createSimulatedTeams(options: SimulatedTeamsOptions) {
-  const { appId, tenantId, now, journalFile, wallNow = Date.now, submitRetries = 2 } = options
+  const { appId, tenantId, now, journalFile, wallNow = Date.now, submitRetries = 2, cloud = 'public' } = options
+  const botFramework = BOT_FRAMEWORK[cloud]
   const prefix = options.prefix ?? '/sandbox/teams'
   const urls = { messages: options.messagesUrl ?? '', self: '' }
   const answer = { limitMs: 5_000 }
@@ -79,9 +94,9 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   const channels = options.channels ?? [{ id: '19:general@thread.tacv2', name: 'General', members: everyone }]
   const state = new TenantState({ identity, users: options.users, channels, now, journalFile })
   const dialogs = new Dialogs(state)
-  const authority = new SigningAuthority({ appId, serviceUrl, wallNow })
+  const authority = new SigningAuthority({ appId, serviceUrl, wallNow, botFramework })
   const certificate = options.appCertificate ?? null
-  const tokens = new TokenService({ appId, tenantId, password: options.appPassword, certificate, wallNow })
+  const tokens = new TokenService({ appId, tenantId, password: options.appPassword, certificate, wallNow, botFramework })
   const sim: Simulation = {
     identity,
     manifest: readManifest,
@@ -118,6 +133,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     appId,
     proof: options.appPassword === null ? null : { secret: options.appPassword },
     tenantIds: [tenantId],
+    cloud,
     openIdMetadataUrl: `${loginUrl()}openid`,
     loginUrl: loginUrl(),
     serviceUrl: serviceUrl(),

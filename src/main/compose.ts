@@ -176,7 +176,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     const doors = countedDoors(createDoors(deps), metrics)
     let openingTeams: Promise<void> | null = null
     const teamsOpened = (settings: TeamsConfig): Promise<void> => {
-      openingTeams ??= openTeams(settings, deps, doors).then(async (opened) => {
+      openingTeams ??= openTeams(settings, config.proxy, deps, doors).then(async (opened) => {
         teams = opened
         await opened.start()
       })
@@ -191,7 +191,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       await offerCheckIns(deps)
       failpoint('people.taken_up')
     }
-    const onSlack = openSlack(config.slack, deps, doors)
+    const onSlack = openSlack(config, deps, doors)
     slack = onSlack
     onRelease('slack', () => onSlack?.stop())
     onRelease('teams', () => teams?.stop())

@@ -6,6 +6,7 @@ import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
+import type { HttpProxy } from '#wire/proxy.ts'
 import { DrawnPages } from './answer/drawn-pages.ts'
 import type { SlackDeps, Texts } from './deps.ts'
 import { onlyOurTeam } from './in/only-our-team.ts'
@@ -25,6 +26,8 @@ export interface SlackOptions {
   appToken?: string
   /** Another Web API than Slack's, for the simulated workspace. */
   apiUrl?: string
+  /** Null or left out: straight out. */
+  proxy?: HttpProxy | null
   doors: Doors
   /** Our workspace id. */
   workspace: WorkspaceId
@@ -47,13 +50,14 @@ export interface Slack {
 
 /** Slack, both ways: what people do there reaches the doors, and the messenger reaches people. */
 export function createSlack(options: SlackOptions): Slack {
-  const { signingSecret, botToken, appToken, apiUrl, doors, workspace, log, texts, now } = options
-  const sender = createSender({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const { signingSecret, botToken, appToken, apiUrl, proxy = null, doors, workspace, log, texts, now } = options
+  const sender = createSender({ botToken, proxy, ...(apiUrl === undefined ? {} : { apiUrl }) })
   const signIn = new SignIn(sender, log)
   const receiver = new SlackReceiver({ signingSecret, log })
   const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn(), drawn: new DrawnPages() }
   createApp(receiver, deps, signIn)
-  const socket = appToken === undefined ? null : new SlackSocket({ appToken, receiver, log, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const socket =
+    appToken === undefined ? null : new SlackSocket({ appToken, receiver, log, proxy, ...(apiUrl === undefined ? {} : { apiUrl }) })
   return {
     handler: receiver.handler,
     messenger: createMessenger(sender),

@@ -5,7 +5,9 @@ import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
+import type { HttpProxy } from '#wire/proxy.ts'
 import { withPagesInChat } from './answer/pages-in-chat.ts'
+import { CLOUDS, type CloudName } from './clouds.ts'
 import type { TeamsDeps, Texts } from './deps.ts'
 import { TokenCheck } from './in/authenticate.ts'
 import { createBot } from './in/bot.ts'
@@ -26,12 +28,16 @@ export interface TeamsOptions {
   proof: AppProof | null
   /** The agency's tenant first: the app's own token is asked for there. Activities of any other tenant are refused. */
   tenantIds: readonly string[]
+  /** Which of Microsoft's clouds the tenant is in. */
+  cloud: CloudName
   openIdMetadataUrl: string
   loginUrl: string
   /** Another service address than Microsoft's own for people not heard from yet, and one more that may be used; null: none. */
   serviceUrl: string | null
   /** No tokens are asked for or sent: for trying it out on this machine. */
   allowUnauthenticated: boolean
+  /** Null or left out: straight out. */
+  proxy?: HttpProxy | null
   doors: Doors
   /** Our workspace id. */
   workspace: WorkspaceId
@@ -57,13 +63,15 @@ export interface Teams {
 export function createTeams(options: TeamsOptions): Teams {
   const { appId, proof, tenantIds, openIdMetadataUrl, loginUrl, serviceUrl, allowUnauthenticated, doors, workspace, log, texts, now } =
     options
+  const { proxy = null } = options
+  const cloud = CLOUDS[options.cloud]
   const tenantId = tenantIds[0] ?? ''
-  const mayServe = serviceHosts({ configured: serviceUrl, local: allowUnauthenticated })
-  const keys = new SigningKeys({ metadataUrl: openIdMetadataUrl, log })
-  const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl })
-  const plain = createSender({ token, maySend: mayServe })
+  const mayServe = serviceHosts({ cloud, configured: serviceUrl, local: allowUnauthenticated })
+  const keys = new SigningKeys({ metadataUrl: openIdMetadataUrl, log, proxy })
+  const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl, scope: cloud.scope, proxy })
+  const plain = createSender({ token, maySend: mayServe, proxy })
   const sender = allowUnauthenticated ? withPagesInChat(plain) : plain
-  const reached = new WhereReached(doors, serviceUrl)
+  const reached = new WhereReached(doors, serviceUrl ?? cloud.serviceUrl)
   const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, reached, turns: new InTurn(), pagesInChat: allowUnauthenticated }
   const receiver = new TeamsReceiver({
     tokens: allowUnauthenticated ? null : new TokenCheck({ appId, keys }),

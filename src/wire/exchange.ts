@@ -1,5 +1,6 @@
 import http, { type ClientRequest, type OutgoingHttpHeaders } from 'node:http'
 import https from 'node:https'
+import { connectCode } from './proxy.ts'
 
 /** What went wrong below HTTP. `sent`: the request may have reached the other side. */
 export interface WireFault {
@@ -51,7 +52,7 @@ export function exchange({
       fail('timeout')
       req.destroy()
     }, timeoutMs)
-    req.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? 'connection_failed'))
+    req.on('error', (error: NodeJS.ErrnoException) => fail(connectCode(error, agent)))
     noteConnected(req, () => {
       sent = true
     })

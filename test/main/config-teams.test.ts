@@ -27,6 +27,7 @@ describe('the configuration of Teams', () => {
       appId: APP,
       proof: { secret: 'a~client.secret' },
       tenantIds: [TENANT],
+      cloud: 'public',
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       loginUrl: 'https://login.microsoftonline.com/',
       serviceUrl: null,
@@ -44,6 +45,20 @@ describe('the configuration of Teams', () => {
   it('takes several tenants, the agency’s own first', () => {
     const other = TENANT.replaceAll('a', 'b')
     expect(readConfig({ ...TEAMS, TEAMS_TENANT_ID: `${TENANT}, ${other}` }).teams?.tenantIds).toEqual([TENANT, other])
+  })
+
+  it.each([
+    ['gcch', 'https://login.microsoftonline.us/', 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration'],
+    ['dod', 'https://login.microsoftonline.us/', 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration'],
+    ['China', 'https://login.partner.microsoftonline.cn/', 'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration'],
+  ])('follows the cloud %s in where it signs in and whose keys it takes; an address of its own goes before', (cloud, loginUrl, keys) => {
+    const set = { ...TEAMS, TEAMS_CLOUD: cloud }
+    expect(readConfig(set).teams).toMatchObject({ cloud: cloud.toLowerCase(), loginUrl, openIdMetadataUrl: keys })
+    expect(readConfig({ ...set, TEAMS_LOGIN_URL: 'https://login.example/' }).teams?.loginUrl).toBe('https://login.example/')
+  })
+
+  it('says which clouds there are to whoever names another', () => {
+    expect(faultsOf({ ...TEAMS, TEAMS_CLOUD: 'usgov' })).toEqual([expect.stringMatching(/^TEAMS_CLOUD: .*public, gcch, dod, china/)])
   })
 
   it.each<[string, Record<string, string>, string]>([
@@ -86,7 +101,7 @@ describe('the configuration of Teams', () => {
     const folder = new URL('../../src/main/', import.meta.url)
     const code = globSync('**/*.ts', { cwd: folder }).map((file) => readFileSync(new URL(file, folder), 'utf8'))
     const loaded = code.flatMap((text) => [...text.matchAll(/^import (?!type).*'(#teams\/[^']+|botbuilder)'/gm)].map((match) => match[1]))
-    expect([...new Set(loaded)]).toEqual(['#teams/in/usual-addresses.ts'])
+    expect([...new Set(loaded)]).toEqual(['#teams/clouds.ts'])
   })
 
   it('is named to the person who starts the bot', () => {

@@ -54,6 +54,21 @@ describe('the configuration', () => {
     })
   })
 
+  it('goes out through the proxy of the environment, in either spelling, and never for this machine', () => {
+    expect(readConfig({}).proxy).toBeNull()
+    expect(
+      readConfig({ HTTPS_PROXY: 'http://big.example:1', https_proxy: 'small.example:2', NO_PROXY: 'a.example, b.example' }).proxy,
+    ).toEqual({
+      HTTPS_PROXY: 'http://small.example:2',
+      NO_PROXY: 'a.example,b.example,localhost,127.0.0.1,::1',
+    })
+    expect(readConfig({ http_proxy: 'http://user:word@proxy.example:3128', no_proxy: '*' }).proxy).toEqual({
+      HTTP_PROXY: 'http://user:word@proxy.example:3128',
+      NO_PROXY: '*',
+    })
+    expect(faultsOf({ HTTPS_PROXY: 'socks5://proxy.example:1080' })).toEqual([expect.stringMatching(/^HTTPS_PROXY: .*http:\/\//)])
+  })
+
   it('keeps the order of the keys: the first is the current one', () => {
     const second = `k2:${Buffer.alloc(32, 9).toString('base64')}`
     const { keys } = readConfig({ ENCRYPTION_KEYS: `${second},${KEY}` })

@@ -48,7 +48,7 @@ function room(pagesInChat = true) {
     workspace: 'agency',
     now: () => 0,
     log,
-    reached: new WhereReached(doors, null),
+    reached: new WhereReached(doors, ''),
     turns: new InTurn(),
     pagesInChat,
   }

@@ -7,6 +7,7 @@ import type { Card } from '#cards/model.ts'
 import { type NoticeId, named } from '#domain/ids.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import { CLOUD_NAMES, CLOUDS } from '#teams/clouds.ts'
 import { writeAddress } from '#teams/in/address.ts'
 import { serviceHosts } from '#teams/in/service-hosts.ts'
 import { ON_THE_WAY_MS } from '#teams/limits.ts'
@@ -20,6 +21,8 @@ import type { Messenger, SendError } from '#usecases/ports/messenger.ts'
 import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from './support/start-microsoft.ts'
 
 const card: Card = { id: 'line', fallback: 'K7F2: something new.', items: [{ kind: 'text', text: 'Words.' }], buttons: [] }
+const cloud = CLOUDS.public
+const { scope } = cloud
 let world: SimulatedTeams
 let sender: Sender
 let messenger: Messenger
@@ -30,8 +33,8 @@ beforeAll(async () => {
 beforeEach(() => {
   world.reset()
   const { loginUrl, serviceUrl } = world.settings()
-  const token = new AppToken({ appId: APP_ID, proof: { secret: APP_PASSWORD }, tenantId: TENANT, loginUrl })
-  sender = createSender({ token, maySend: serviceHosts({ configured: serviceUrl, local: false }) })
+  const token = new AppToken({ appId: APP_ID, proof: { secret: APP_PASSWORD }, tenantId: TENANT, loginUrl, scope })
+  sender = createSender({ token, maySend: serviceHosts({ cloud, configured: serviceUrl, local: false }) })
   messenger = createMessenger({ sender, appId: APP_ID, tenantId: TENANT, usualServiceUrl: () => serviceUrl, homeLine: () => 'Home' })
   to = { channel: world.conversationOf('dana'), noticeId: named('n-1') }
 })
@@ -70,8 +73,8 @@ describe('the messenger of Teams', () => {
 
   it('is told by its code when its secret is wrong, and sends nothing', async () => {
     const { loginUrl, serviceUrl } = world.settings()
-    const token = new AppToken({ appId: APP_ID, proof: { secret: 'another' }, tenantId: TENANT, loginUrl })
-    const other = createSender({ token, maySend: serviceHosts({ configured: serviceUrl, local: false }) })
+    const token = new AppToken({ appId: APP_ID, proof: { secret: 'another' }, tenantId: TENANT, loginUrl, scope })
+    const other = createSender({ token, maySend: serviceHosts({ cloud, configured: serviceUrl, local: false }) })
     const own = createMessenger({
       sender: other,
       appId: APP_ID,
@@ -88,7 +91,7 @@ describe('the messenger of Teams', () => {
     const own = await startMicrosoft({ appPassword: null, appCertificate: registered })
     const { loginUrl } = own.settings()
     const tokenWith = (pem: string) =>
-      new AppToken({ appId: APP_ID, proof: { certificate: readCertificate(pem) }, tenantId: TENANT, loginUrl }).get()
+      new AppToken({ appId: APP_ID, proof: { certificate: readCertificate(pem) }, tenantId: TENANT, loginUrl, scope }).get()
     expect(await tokenWith(registered)).toBeTypeOf('string')
     expect(await faultOf(tokenWith(another))).toMatchObject({ code: 'token_invalid_client' })
     expect(own.calls('token').map(({ body }) => body.client_secret)).toEqual([undefined, undefined])
@@ -260,15 +263,20 @@ describe('the pace of sending', () => {
 })
 
 describe('service addresses', () => {
-  const may = serviceHosts({ configured: null, local: false })
-  it.each([
-    'https://smba.trafficmanager.net/amer/',
-    'https://smba.infra.gcc.teams.microsoft.com/gcc/',
-    'https://smba.infra.gov.teams.microsoft.us/gov',
-  ])('are those of Microsoft: %s', (url) => expect(may(url)).toBe(true))
+  const may = serviceHosts({ cloud, configured: null, local: false })
+  it.each(['https://smba.trafficmanager.net/amer/', 'https://smba.infra.gcc.teams.microsoft.com/gcc/'])(
+    'are those of Microsoft: %s',
+    (url) => expect(may(url)).toBe(true),
+  )
+  it.each(CLOUD_NAMES)('of the cloud %s are no other cloud’s', (name) => {
+    const own = serviceHosts({ cloud: CLOUDS[name], configured: null, local: false })
+    const taken = CLOUD_NAMES.filter((other) => own(CLOUDS[other].serviceUrl))
+    expect(taken).toEqual([name])
+  })
   it.each([
     'http://smba.trafficmanager.net/amer/',
     'https://smba.trafficmanager.net:8443/',
+    'https://smba.infra.gov.teams.microsoft.us/gov',
     'https://smba.trafficmanager.net.evil.example/',
     'https://user:secret@smba.trafficmanager.net/',
     'https://evil.example/smba.trafficmanager.net',
@@ -277,7 +285,7 @@ describe('service addresses', () => {
     'no address',
   ])('and no others: %s', (url) => expect(may(url)).toBe(false))
   it('with the local switch any port of this machine too', () => {
-    const local = serviceHosts({ configured: null, local: true })
+    const local = serviceHosts({ cloud, configured: null, local: true })
     expect([local('http://localhost:56150/_connector'), local('http://192.0.2.1/')]).toEqual([true, false])
   })
 })

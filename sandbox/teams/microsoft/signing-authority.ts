@@ -14,7 +14,8 @@ let usualPair: ReturnType<typeof newPair> | null = null
  * Source: learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
  */
 export class SigningAuthority {
-  readonly issuer = 'https://api.botframework.com'
+  /** The Bot Framework of its cloud. */
+  readonly issuer: string
   /** Channels of the published key. */
   endorsements: string[] = ['msteams']
   readonly #appId: string
@@ -23,7 +24,8 @@ export class SigningAuthority {
   #pair: { kid: string; keys: ReturnType<typeof newPair> } | null = null
   #last: { token: Promise<string>; at: number; serviceUrl: string } | null = null
 
-  constructor(options: { appId: string; serviceUrl: () => string; wallNow: () => number }) {
+  constructor(options: { appId: string; serviceUrl: () => string; wallNow: () => number; botFramework: string }) {
+    this.issuer = options.botFramework
     this.#appId = options.appId
     this.#serviceUrl = options.serviceUrl
     this.#wallNow = options.wallNow

@@ -1,7 +1,6 @@
 import { createHash, createPublicKey, randomBytes, X509Certificate } from 'node:crypto'
 import { jwtVerify } from 'jose'
 
-const SCOPE = 'https://api.botframework.com/.default'
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const LIFE_S = 3_599
 
@@ -22,9 +21,19 @@ export class TokenService {
   readonly #password: string | null
   readonly #certificate: X509Certificate | null
   readonly #wallNow: () => number
+  readonly #scope: string
   readonly #issued = new Map<string, number>()
 
-  constructor(options: { appId: string; tenantId: string; password: string | null; certificate: string | null; wallNow: () => number }) {
+  constructor(options: {
+    appId: string
+    tenantId: string
+    password: string | null
+    certificate: string | null
+    wallNow: () => number
+    /** The Bot Framework of its cloud, such as `https://api.botframework.com`. */
+    botFramework: string
+  }) {
+    this.#scope = `${options.botFramework}/.default`
     this.#appId = options.appId
     this.#tenantId = options.tenantId
     this.#password = options.password
@@ -38,7 +47,7 @@ export class TokenService {
     if (form.get('grant_type') !== 'client_credentials')
       return refused(400, 'unsupported_grant_type', 'AADSTS70003: Unsupported grant type.')
     if (form.get('client_id') !== this.#appId) return refused(400, 'unauthorized_client', 'AADSTS700016: Application was not found.')
-    if (form.get('scope') !== SCOPE) return refused(400, 'invalid_scope', 'AADSTS70011: The provided scope is not valid.')
+    if (form.get('scope') !== this.#scope) return refused(400, 'invalid_scope', 'AADSTS70011: The provided scope is not valid.')
     if (!(await this.#proven(form, url)))
       return refused(401, 'invalid_client', 'AADSTS7000215: Invalid client secret or assertion provided.')
     const token = randomBytes(48).toString('base64url')

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { USUAL_LOGIN_URL, USUAL_METADATA_URL } from '#teams/in/usual-addresses.ts'
+import { CLOUD_NAMES, CLOUDS, type CloudName, isCloudName } from '#teams/clouds.ts'
 
 /** How the bot meets Teams; null when it does not. */
 export interface TeamsConfig {
@@ -8,6 +8,7 @@ export interface TeamsConfig {
   proof: { secret: string } | { certificateFile: string } | null
   /** The agency's tenant first. */
   tenantIds: readonly string[]
+  cloud: CloudName
   openIdMetadataUrl: string
   loginUrl: string
   /** Null: Microsoft's own. */
@@ -42,15 +43,24 @@ export function readTeams(env: Env, production: boolean, host: string, faults: s
     .filter((one) => one !== '')
   if (tenantIds.some((one) => !GUID.test(one)))
     faults.push(`TEAMS_TENANT_ID: is no id, or not ids with commas between them; copy the Directory (tenant) ID ${WHERE}.`)
+  const cloud = readCloud(env.TEAMS_CLOUD, faults)
   return {
     appId: appId ?? LOCAL_APP,
     proof: password ? { secret: password } : certificate ? { certificateFile: resolve(certificate) } : null,
     tenantIds,
-    openIdMetadataUrl: readUrl('TEAMS_OPENID_METADATA_URL', env, production, faults) ?? USUAL_METADATA_URL,
-    loginUrl: withSlash(readUrl('TEAMS_LOGIN_URL', env, production, faults) ?? USUAL_LOGIN_URL),
+    cloud,
+    openIdMetadataUrl: readUrl('TEAMS_OPENID_METADATA_URL', env, production, faults) ?? CLOUDS[cloud].openIdMetadataUrl,
+    loginUrl: withSlash(readUrl('TEAMS_LOGIN_URL', env, production, faults) ?? CLOUDS[cloud].loginUrl),
     serviceUrl: readUrl('TEAMS_SERVICE_URL', env, production, faults),
     allowUnauthenticated: local,
   }
+}
+
+function readCloud(value: string | undefined, faults: string[]): CloudName {
+  const name = (value ?? 'public').toLowerCase()
+  if (isCloudName(name)) return name
+  faults.push(`TEAMS_CLOUD: write one of ${CLOUD_NAMES.join(', ')}; leave it out for the public cloud.`)
+  return 'public'
 }
 
 /** Without tokens anybody who reaches the port is anybody: only on this machine, and never in production. */

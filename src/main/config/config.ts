@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { KeyError, parseKeys, type SealKeys } from '#store/keys.ts'
 import { isLoopback } from '#wire/is-loopback.ts'
+import type { HttpProxy } from '#wire/proxy.ts'
 import { ConfigFault } from './config-fault.ts'
+import { readProxy } from './config-proxy.ts'
 import { readSlack, type SlackConfig } from './config-slack.ts'
 import { readTeams, type TeamsConfig } from './config-teams.ts'
 
@@ -27,6 +29,8 @@ export interface Config {
   slack: SlackConfig
   /** Null: no Teams. */
   teams: TeamsConfig | null
+  /** What everything goes out through; null: straight out. */
+  proxy: HttpProxy | null
   /** How many seconds pass for one real second; 1 in production. */
   clockSpeed: number
   /** Where a browser reaches the bot, without a slash at the end; null: nobody has said (the sandbox is reached where it listens). */
@@ -105,6 +109,7 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
   const production = env.NODE_ENV === 'production'
   const teams = readTeams(env, production, env.HOST ?? '127.0.0.1', faults)
   const slack = readSlack(env, production, faults, teams !== null && !teams.allowUnauthenticated)
+  const proxy = readProxy(env, faults)
   const keys = readKeys(env.ENCRYPTION_KEYS, faults)
   if (env.DATABASE_URL && !env.ENCRYPTION_KEYS)
     faults.push('ENCRYPTION_KEYS: is needed with DATABASE_URL; make one with: echo "k1:$(openssl rand -base64 32)".')
@@ -123,6 +128,7 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
     guidanceFile: v.GUIDANCE_FILE ? resolve(v.GUIDANCE_FILE) : null,
     slack,
     teams,
+    proxy,
     clockSpeed: v.CLOCK_SPEED,
     publicUrl: v.PUBLIC_URL ?? null,
     logLevel: v.LOG_LEVEL,

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { createSlack, type Slack } from '#slack/app.ts'
 import type { Deps } from '#usecases/deps.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
-import type { SetUp } from '../config/config.ts'
+import type { Config, SetUp } from '../config/config.ts'
 import { edgeTexts } from './edge-texts.ts'
 
 /** Slack, not started; null where it is off. */
-export function openSlack(slack: SetUp['slack'], deps: Deps, doors: Doors): Slack | null {
+export function openSlack({ slack, proxy }: Pick<SetUp, 'slack'> & Pick<Config, 'proxy'>, deps: Deps, doors: Doors): Slack | null {
   if (slack.mode === 'off') return null
   const { botToken, apiUrl } = slack
   // Over a socket Slack signs nothing; an unguessable secret closes the HTTP door that is not in use.
@@ -19,6 +19,7 @@ export function openSlack(slack: SetUp['slack'], deps: Deps, doors: Doors): Slac
     now: () => deps.clock.now(),
     botToken,
     signingSecret,
+    proxy,
     ...(apiUrl === null ? {} : { apiUrl }),
     ...(slack.mode === 'socket' ? { appToken: slack.appToken } : {}),
   })

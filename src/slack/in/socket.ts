@@ -1,5 +1,7 @@
 import { type App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt'
+import { EnvHttpProxyAgent } from 'undici'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import type { HttpProxy } from '#wire/proxy.ts'
 import { readEnvelope } from './envelope.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { SlackReceiver } from './receiver.ts'
@@ -7,6 +9,8 @@ import type { SlackReceiver } from './receiver.ts'
 export interface SocketOptions {
   appToken: string
   apiUrl?: string
+  /** Both the web socket and the call that asks for it go through it. */
+  proxy: HttpProxy | null
   receiver: SlackReceiver
   log: OpsLog
 }
@@ -23,18 +27,21 @@ const LONGEST_WAIT_MS = 60_000
 export class SlackSocket {
   readonly #socket: SocketModeReceiver
   readonly #log: OpsLog
+  readonly #dispatcher: EnvHttpProxyAgent | null
   #timer: NodeJS.Timeout | undefined
   #waitMs = 0
   #stopped = false
 
-  constructor({ appToken, apiUrl, receiver, log }: SocketOptions) {
+  constructor({ appToken, apiUrl, receiver, log, proxy }: SocketOptions) {
     this.#log = log
+    this.#dispatcher = proxy?.HTTPS_PROXY === undefined ? null : dispatcherOf(proxy)
     const clientOptions = { ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }), retryConfig: { retries: 0 }, timeout: 10_000 }
     this.#socket = new SocketModeReceiver({
       appToken,
       logger: quietLogger(log),
       autoReconnectEnabled: false,
       installerOptions: { clientOptions },
+      ...(this.#dispatcher ? { dispatcher: this.#dispatcher } : {}),
     })
     this.#socket.init({ processEvent: (event: ReceiverEvent) => serve(receiver, log, event) } as unknown as App)
     this.#socket.client.on('disconnected', () => this.#again('disconnected'))
@@ -55,6 +62,7 @@ export class SlackSocket {
     this.#stopped = true
     clearTimeout(this.#timer)
     await this.#socket.stop()
+    await this.#dispatcher?.destroy()
   }
 
   /** At once after a connection that stood, as Slack renews them every few hours; ever more slowly while none comes about. */
@@ -69,6 +77,16 @@ export class SlackSocket {
     this.#waitMs = Math.min(Math.max(this.#waitMs * 2, FIRST_WAIT_MS), LONGEST_WAIT_MS)
   }
 }
+
+/** Slack's socket library goes out by undici, over https alone. One connection is one web socket, so HTTP/1.1. */
+const dispatcherOf = ({ HTTP_PROXY, HTTPS_PROXY, NO_PROXY }: HttpProxy): EnvHttpProxyAgent =>
+  new EnvHttpProxyAgent({
+    // What is left out would be looked for in the environment.
+    httpProxy: HTTP_PROXY ?? '',
+    httpsProxy: HTTPS_PROXY ?? '',
+    noProxy: NO_PROXY,
+    allowH2: false,
+  })
 
 /**
  * An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. What nobody here can read

@@ -5,6 +5,7 @@ import { Turns } from '#edge/turns.ts'
 import { UrgentCalls } from '#edge/urgent-calls.ts'
 import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
 import { type ExchangeRequest, exchange, type WireAnswer } from '#wire/exchange.ts'
+import type { HttpProxy } from '#wire/proxy.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, METHODS, POSTS, TIMES } from '../limits.ts'
 import { codeFault, garbledFault, statusFault, wireFault } from './errors.ts'
@@ -33,6 +34,8 @@ export interface SenderOptions {
   botToken: string
   /** `https://slack.com/api/` unless told otherwise. */
   apiUrl?: string
+  /** Null or left out: straight out. */
+  proxy?: HttpProxy | null
 }
 
 /** These methods take arguments as a form only. */
@@ -48,12 +51,12 @@ const TIMEOUTS: Readonly<Record<Lane, number>> = {
 const LONGEST_WAIT_MS = 2_000
 
 /** Slack's Web API, over connections that are kept. */
-export function createSender({ botToken, apiUrl = 'https://slack.com/api/' }: SenderOptions): Sender {
+export function createSender({ botToken, apiUrl = 'https://slack.com/api/', proxy = null }: SenderOptions): Sender {
   const base = new URL(apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
   const posts = new Buckets(POSTS)
   const turns = new Turns({ reserve: (key, now, atMostMs) => posts.turn(key, now, atMostMs), release: (key) => posts.release(key) })
   const methods = new Holds(METHODS)
-  const pools = createPools()
+  const pools = createPools(proxy)
   const alarms = new UrgentCalls()
 
   async function call(method: string, body: Body, { lane: asked, timeoutMs }: CallOptions): Promise<Result> {

@@ -1,18 +1,20 @@
 import { isLoopback } from '#wire/is-loopback.ts'
-
-/** Where Microsoft's connectors for Teams live: the public cloud and the government clouds. */
-const MICROSOFT = new Set([
-  'smba.trafficmanager.net',
-  'smba.infra.gcc.teams.microsoft.com',
-  'smba.infra.gov.teams.microsoft.us',
-  'smba.infra.dod.teams.microsoft.us',
-])
+import type { Cloud } from '../clouds.ts'
 
 /**
- * The addresses our token may be sent to: Microsoft's over https, and that of the settings. With `local` any port of this machine too
+ * The addresses our token may be sent to: those of the cloud over https, and that of the settings. With `local` any port of this machine too
  * (the Agents Playground picks its own).
  */
-export function serviceHosts({ configured, local }: { configured: string | null; local: boolean }): (serviceUrl: string) => boolean {
+export function serviceHosts({
+  cloud,
+  configured,
+  local,
+}: {
+  cloud: Pick<Cloud, 'serviceHosts'>
+  configured: string | null
+  local: boolean
+}): (serviceUrl: string) => boolean {
+  const microsoft = new Set(cloud.serviceHosts)
   const own = configured === null ? null : new URL(configured).origin
   return (serviceUrl) => {
     if (!URL.canParse(serviceUrl)) return false
@@ -20,6 +22,6 @@ export function serviceHosts({ configured, local }: { configured: string | null;
     if (username !== '' || password !== '') return false
     if (own !== null && origin === own) return true
     if (local && protocol === 'http:' && isLoopback(hostname)) return true
-    return protocol === 'https:' && MICROSOFT.has(hostname) && origin === `https://${hostname}`
+    return protocol === 'https:' && microsoft.has(hostname) && origin === `https://${hostname}`
   }
 }

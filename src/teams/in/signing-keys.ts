@@ -1,9 +1,8 @@
-import http from 'node:http'
-import https from 'node:https'
 import { importJWK, type JWK } from 'jose'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { exchange } from '#wire/exchange.ts'
 import { isLoopback } from '#wire/is-loopback.ts'
+import { agentFor, type HttpProxy } from '#wire/proxy.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 
@@ -36,6 +35,7 @@ interface Known {
 export class SigningKeys {
   readonly #metadataUrl: URL
   readonly #log: OpsLog
+  readonly #proxy: HttpProxy | null
   readonly #clock: () => number
   #known: Known | null = null
   #triedAt = Number.NEGATIVE_INFINITY
@@ -43,9 +43,10 @@ export class SigningKeys {
   #pending: Promise<void> | null = null
 
   /** `metadataUrl`: an OpenID configuration. `clock`: milliseconds of the machine. */
-  constructor(options: { metadataUrl: string; log: OpsLog; clock?: () => number }) {
+  constructor(options: { metadataUrl: string; log: OpsLog; proxy?: HttpProxy | null; clock?: () => number }) {
     this.#metadataUrl = new URL(options.metadataUrl)
     this.#log = options.log
+    this.#proxy = options.proxy ?? null
     this.#clock = options.clock ?? Date.now
   }
 
@@ -81,11 +82,11 @@ export class SigningKeys {
 
   async #fetch(now: number): Promise<void> {
     try {
-      const metadata = await getJson(this.#metadataUrl)
+      const metadata = await getJson(this.#metadataUrl, this.#proxy)
       const { issuer, jwks_uri: jwksUri } = metadata
       if (typeof issuer !== 'string' || issuer === '' || typeof jwksUri !== 'string' || !URL.canParse(jwksUri))
         throw new Error('bad_metadata')
-      const { keys: listed } = await getJson(new URL(jwksUri))
+      const { keys: listed } = await getJson(new URL(jwksUri), this.#proxy)
       const keys = await readKeys(listed)
       if (keys.size === 0) throw new Error('no_keys')
       this.#known = { keys, issuer, at: now }
@@ -97,9 +98,9 @@ export class SigningKeys {
   }
 }
 
-async function getJson(url: URL): Promise<Record<string, unknown>> {
+async function getJson(url: URL, proxy: HttpProxy | null): Promise<Record<string, unknown>> {
   if (url.protocol !== 'https:' && !isLoopback(url.hostname)) throw new Error('not_https')
-  const agent = new (url.protocol === 'http:' ? http : https).Agent()
+  const agent = agentFor(url, {}, proxy)
   try {
     const answer = await exchange({
       method: 'GET',

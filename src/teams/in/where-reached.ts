@@ -4,7 +4,6 @@ import type { Doors } from '#usecases/ports/doors.ts'
 import { addressOf, isChatWithBot, writeAddress } from './address.ts'
 import { userOf } from './platform-user.ts'
 import type { Inbound } from './read-activity.ts'
-import { USUAL_SERVICE_URL } from './usual-addresses.ts'
 
 /** People remembered at most; noting one again costs a write and nothing else. */
 const PEOPLE = 5_000
@@ -13,17 +12,18 @@ const PEOPLE = 5_000
 export class WhereReached {
   readonly #doors: Pick<Doors, 'heardFrom'>
   readonly #noted = new Map<string, string>()
-  readonly #configured: string | null
+  /** Of the settings, else of the cloud. */
+  readonly #usual: string
   #last: string | null = null
 
-  constructor(doors: Pick<Doors, 'heardFrom'>, configured: string | null) {
+  constructor(doors: Pick<Doors, 'heardFrom'>, usual: string) {
     this.#doors = doors
-    this.#configured = configured
+    this.#usual = usual
   }
 
   /** Where to write to somebody who has not been heard from: one agency is one tenant, and that has one service address. */
   get usualServiceUrl(): string {
-    return this.#last ?? this.#configured ?? USUAL_SERVICE_URL
+    return this.#last ?? this.#usual
   }
 
   /** Never fails. */

@@ -1,7 +1,7 @@
-import http from 'node:http'
-import https from 'node:https'
+import type http from 'node:http'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange } from '#wire/exchange.ts'
+import { agentFor, type HttpProxy } from '#wire/proxy.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
@@ -10,11 +10,13 @@ export interface AppCredentials {
   appId: string
   proof: AppProof
   tenantId: string
-  /** `https://login.microsoftonline.com/` unless told otherwise. */
   loginUrl: string
+  /** What the token is for: each of Microsoft's clouds has its own. */
+  scope: string
+  /** Null or left out: straight out. */
+  proxy?: HttpProxy | null
 }
 
-const SCOPE = 'https://api.botframework.com/.default'
 /** A token is not used in its last minutes: a send may take a while. */
 const SPARE_MS = 5 * 60_000
 
@@ -31,7 +33,7 @@ export class AppToken {
 
   constructor(credentials: AppCredentials) {
     this.#credentials = credentials
-    this.#agent = new (credentials.loginUrl.startsWith('http:') ? http : https).Agent({ keepAlive: false })
+    this.#agent = agentFor(credentials.loginUrl, { keepAlive: false }, credentials.proxy ?? null)
   }
 
   async get(): Promise<string> {
@@ -53,12 +55,12 @@ export class AppToken {
   }
 
   async #ask(): Promise<string> {
-    const { appId, proof, tenantId, loginUrl } = this.#credentials
+    const { appId, proof, tenantId, loginUrl, scope } = this.#credentials
     const url = new URL(`${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, loginUrl)
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: appId,
-      scope: SCOPE,
+      scope,
       ...(await proofFields(appId, proof, url.href)),
     })
     const answer = await exchange({

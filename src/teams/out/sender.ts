@@ -4,6 +4,7 @@ import { Turns } from '#edge/turns.ts'
 import { UrgentCalls } from '#edge/urgent-calls.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange, type WireAnswer } from '#wire/exchange.ts'
+import type { HttpProxy } from '#wire/proxy.ts'
 import { readObject } from '#wire/read-object.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import type { AppToken } from './app-token.ts'
@@ -36,6 +37,8 @@ export interface SenderOptions {
   /** Null: calls carry no token, which the settings allow on this machine only. */
   token: AppToken | null
   maySend: (serviceUrl: string) => boolean
+  /** Null or left out: straight out. */
+  proxy?: HttpProxy | null
 }
 
 /**
@@ -52,11 +55,11 @@ const TIMEOUTS: Readonly<Record<Lane, number>> = {
 const STALE_RETRY_MS = 500
 
 /** The Bot Framework's Connector over keep-alive connections, one pool a lane. */
-export function createSender({ token, maySend }: SenderOptions): Sender {
+export function createSender({ token, maySend, proxy = null }: SenderOptions): Sender {
   // The steady clock begins with the process: what ran before it may have sent until then.
   const pace = new Pace(0)
   const turns = new Turns(pace)
-  const pools = createPools()
+  const pools = createPools(proxy)
   const alarms = new UrgentCalls()
 
   /** The token that was let in last. */
