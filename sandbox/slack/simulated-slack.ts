@@ -26,7 +26,7 @@ export interface SimulatedSlackOptions {
   botUserId?: string
   /** The clock of message timestamps, in epoch milliseconds. May run fast. */
   now: () => number
-  /** Real time: trigger age, signatures, rate limits. */
+  /** Real time as Slack has it: trigger age, signatures, rate limits, the date of its answers. */
   wallNow?: () => number
   /** Waits before the second to fourth try of an event: at once, a minute, five minutes. */
   retryDelaysMs?: readonly number[]
@@ -71,6 +71,8 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     if (!path.startsWith(`${prefix}/`)) return false
     const [area, name] = path.slice(prefix.length + 1).split('/')
     if (area !== 'api' && area !== 'response') return false
+    // Slack's own time, which may not be the bot's.
+    res.setHeader('date', new Date(wallNow()).toUTCString())
     const work = area === 'api' ? api.call(name ?? '', req, res) : api.respond(name ?? '', req, res)
     work.catch(() => res.destroy())
     return true
@@ -131,6 +133,8 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     ways: sim.ways,
     /** An admin takes a message away for everybody, replies under it stay; the bot is not told. */
     erase: ({ channel, ts }: MessagePlace): void => state.record({ op: 'remove', channel, ts }),
+    /** The workspace takes the bot's token back, without a word to anybody, or (false) gives it again. */
+    revokeToken: (on = true): void => api.revoke(on),
     /** Accepted posts by the notice id in their metadata: each should be 1. */
     acceptedByNotice: (): ReadonlyMap<string, number> => state.acceptedByNotice,
     /** Notice ids that were posted more than once. */

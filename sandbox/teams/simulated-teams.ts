@@ -125,6 +125,8 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   const handler = (req: IncomingMessage, res: ServerResponse): boolean => {
     const path = (req.url ?? '/').split('?')[0] ?? '/'
     if (!path.startsWith(`${prefix}/login/`) && !path.startsWith(`${prefix}/amer/`)) return false
+    // Microsoft's own time, which may not be the bot's.
+    res.setHeader('date', new Date(wallNow()).toUTCString())
     microsoft.serve(path.slice(prefix.length + 1), req, res).catch(() => res.destroy())
     return true
   }
@@ -214,6 +216,8 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
       authority.endorsements = [...channelIds]
     },
     newKeys: (kid: string) => authority.newKeys(kid),
+    /** The app's secret ends, without a word to anybody: tokens given so far stay good. */
+    endSecret: (): void => tokens.endSecret(),
     /** No token given to the bot so far is good any more. */
     revokeTokens: (): void => tokens.revoke(),
     issuer: authority.issuer,

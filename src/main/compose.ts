@@ -18,10 +18,12 @@ import type { Deps } from '#usecases/deps.ts'
 import { createDoors } from '#usecases/doors.ts'
 import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
 import { deliveriesEnded } from '#usecases/jobs/deliver-notices.ts'
+import { oldestDue } from '#usecases/jobs/oldest-due.ts'
 import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
 import { resolvePeople } from '#usecases/people/resolve-people.ts'
 import type { AgencySource, GuidanceSource, OpsLog } from '#usecases/ports/clock-and-files.ts'
+import type { HealthWord } from '#usecases/ports/health.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
 import { createWeb } from '#web/web.ts'
 import { type OpenAgency, openAgency, servedBy } from './agency/open-agency.ts'
@@ -30,10 +32,13 @@ import type { Config, SetUp } from './config/config.ts'
 import type { TeamsConfig } from './config/config-teams.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
 import { countedDoors, countedMessenger } from './http/counted.ts'
-import { healthRoutes, type PartState, queueState } from './http/health.ts'
+import { decideWord } from './http/decide-word.ts'
+import { createHealth, healthRoutes } from './http/health.ts'
 import { HeldUp } from './http/held-up.ts'
 import { answerJson, createHttpServer, type HttpServer } from './http/http.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
+import { platformWords } from './http/platform-words.ts'
+import { storeWord } from './http/store-word.ts'
 import { type Database, openDatabase } from './open/open-database.ts'
 import { openSlack } from './open/open-slack.ts'
 import { openTeams } from './open/open-teams.ts'
@@ -101,6 +106,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     let teams: Teams | null = null
     let queue: JobQueue | null = null
     const heldUp = new HeldUp()
+    const health = createHealth()
     const deps: Deps = {
       store,
       clock,
@@ -114,6 +120,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       newToken: () => makeToken(randomBytes),
       randomBytes,
       webAddress: () => config.publicUrl,
+      health,
       readerContext: (reader, on, now) =>
         readerContext({
           rules: guidance.rules(),
@@ -141,6 +148,24 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
       queueCounts: () => jobs.counts(),
     })
+    health.offer(
+      'store',
+      storeWord(() => store.probe(WORKSPACE)),
+    )
+    health.offer('store', () => setAsideWord(store))
+    health.offer(
+      'decide',
+      decideWord({
+        heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
+        clockJumpedSeconds: () => jobs.clockJumpedSeconds(),
+        oldestDue: () => oldestDue(deps),
+        now: () => clock.now(),
+      }),
+    )
+    health.offer('deliver', () => heldUp.word())
+    if (config.slack.mode !== 'off') platformWords(health, 'slack', () => slack)
+    if (config.teams !== null) platformWords(health, 'teams', () => teams)
+    onRelease('health', health.watch())
     const web = createWeb({ door: createInsightsDoor(deps), address: deps.webAddress, log })
     const http = parts.http ?? createHttpServer({ ...config.http, log })
     http.serve([
@@ -157,13 +182,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
           answerJson(res, config.teams ? 503 : 404, { error: config.teams ? 'starting' : 'not_found' })
         },
       },
-      ...healthRoutes({
-        database: () => databaseState(store),
-        queue: () => queueState(jobs.heartbeatAgeMs()),
-        deliver: () => heldUp.state(),
-        ...(config.slack.mode === 'off' ? {} : { slack: () => ({ ok: slack?.signedIn().ok ?? false }) }),
-        ...(config.teams === null ? {} : { teams: () => teams?.state() ?? { ok: false, code: 'starting' } }),
-      }),
+      ...healthRoutes(health),
       metrics.route,
       { method: '*', path: '/insights', handle: web },
       { method: '*', path: '/privacy', handle: web },
@@ -229,9 +248,9 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
 }
 
 /** How many rows cannot be read is a fact and no fault of the part: everything else goes on, and starting again would mend nothing. */
-async function databaseState(store: BoundaryStore): Promise<PartState> {
-  const [ok, aside] = await Promise.all([store.ready(), store.setAside.counts(WORKSPACE).catch(() => null)])
-  return { ok, ...(aside ? { setAside: Object.values(aside).reduce((sum, n) => sum + n, 0) } : {}) }
+async function setAsideWord(store: BoundaryStore): Promise<HealthWord> {
+  const aside = await store.setAside.counts(WORKSPACE).catch(() => null)
+  return { ok: true, ...(aside ? { setAside: Object.values(aside).reduce((sum, n) => sum + n, 0) } : {}) }
 }
 
 /** A clock that runs fast has shown times ahead of the machine's: a restart must not go back behind them. */

@@ -43,6 +43,8 @@ export interface JobQueue {
   stop(deadlineMs?: number): Promise<boolean>
   /** Real ms since a heartbeat job came through the queue; Infinity before the first. */
   heartbeatAgeMs(): number
+  /** By how many seconds the machine's clock jumped within the last minutes; 0 when it did not. */
+  clockJumpedSeconds(): number
   /** Jobs by state; null while the backend does not answer. */
   counts(): Promise<Readonly<Record<string, number>> | null>
 }
@@ -60,7 +62,7 @@ export function createQueue(options: QueueOptions): JobQueue {
     if (!open?.ready) throw new QueueAway()
     return open.queue
   }
-  const heartbeat = createHeartbeat(queue, options.heartbeatEveryMs)
+  const heartbeat = createHeartbeat(queue, log, options.heartbeatEveryMs)
   const mayTell = oncePer(30_000)
   const maySweep = oncePer(1_000)
   const onLost: OnLost = (job, error, due) => {
@@ -95,6 +97,7 @@ export function createQueue(options: QueueOptions): JobQueue {
       return stopAll(deadlineMs, [hints.close(), ...JOB_NAMES.map((job) => gates[job].idle())], open, backend)
     },
     heartbeatAgeMs: heartbeat.ageMs,
+    clockJumpedSeconds: heartbeat.jumpedSeconds,
     counts: async () => {
       if (!open?.ready) return null
       const asked = open.queue.getJobCounts('waiting', 'active', 'delayed', 'failed')

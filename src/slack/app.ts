@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type CodedError, type Context, LogLevel } from '@slack/bolt'
 import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import { OnlyRefused } from '#edge/only-refused.ts'
+import { PlatformClock } from '#edge/platform-clock.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
+import type { HealthWord } from '#usecases/ports/health.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import type { HttpProxy } from '#wire/proxy.ts'
@@ -35,6 +38,8 @@ export interface SlackOptions {
   texts: Texts
   /** The product's clock, for texts; signatures use the machine's. */
   now: () => At
+  /** How often Slack is asked whether it still knows us (real ms); for tests. */
+  lookEveryMs?: number
 }
 
 export interface Slack {
@@ -46,14 +51,18 @@ export interface Slack {
   /** Waits for requests under way, then closes all connections. */
   stop(): Promise<void>
   signedIn(): SignedIn
+  /** A word on `hear`: why nobody there is heard. */
+  hears(): HealthWord
 }
 
 /** Slack, both ways: what people do there reaches the doors, and the messenger reaches people. */
 export function createSlack(options: SlackOptions): Slack {
-  const { signingSecret, botToken, appToken, apiUrl, proxy = null, doors, workspace, log, texts, now } = options
-  const sender = createSender({ botToken, proxy, ...(apiUrl === undefined ? {} : { apiUrl }) })
-  const signIn = new SignIn(sender, log)
-  const receiver = new SlackReceiver({ signingSecret, log })
+  const { signingSecret, botToken, appToken, apiUrl, proxy = null, doors, workspace, log, texts, now, lookEveryMs } = options
+  const clock = new PlatformClock()
+  const heard = new OnlyRefused()
+  const sender = createSender({ botToken, clock, proxy, ...(apiUrl === undefined ? {} : { apiUrl }) })
+  const signIn = new SignIn(sender, log, { clock, ...(lookEveryMs === undefined ? {} : { everyMs: lookEveryMs, againMs: lookEveryMs }) })
+  const receiver = new SlackReceiver({ signingSecret, log, heard })
   const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn(), drawn: new DrawnPages() }
   createApp(receiver, deps, signIn)
   const socket =
@@ -66,6 +75,16 @@ export function createSlack(options: SlackOptions): Slack {
     },
     stop: () => stopAll(receiver, signIn, sender, socket),
     signedIn: () => signIn.state,
+    hears: () => {
+      const { offSeconds } = clock
+      const { ok, code: refused = 'not_signed_in' } = signIn.state
+      const code = (ok ? null : refused) ?? (offSeconds === 0 ? null : 'clock') ?? (socket ? socket.code : heard.code)
+      return {
+        ok: code === null,
+        ...(code === null ? {} : { slack: code }),
+        ...(offSeconds === 0 ? {} : { slackClockSeconds: offSeconds }),
+      }
+    },
   }
 }
 

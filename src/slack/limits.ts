@@ -55,6 +55,10 @@ export const TIMES = {
   /** A signature seen once is refused this long: twice the skew covers every moment at which it could still pass. */
   replayMemory: 600_000,
   bodyWithin: 10_000,
+  /** An attempt to connect a socket that has not come about by then never will: the SDK waits for ever. */
+  socketConnect: 15_000,
+  /** Without a socket for this long nobody is heard. Slack renews them every few hours, which takes a second. */
+  socketLost: 10_000,
 } as const
 
 /** Slack takes about one post a second per channel and allows a short burst; of more channels the oldest are full again long before. */

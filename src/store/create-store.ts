@@ -10,6 +10,7 @@ import type { SealKeys } from './keys.ts'
 import { knownEnd } from './known-end.ts'
 import { migrate } from './migrate.ts'
 import { outbox } from './outbox.ts'
+import { probe } from './probe.ts'
 import type { UnreadableRow } from './sealed/unreadable-rows.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import { setAsideRows } from './set-aside.ts'
@@ -53,8 +54,8 @@ export interface StoreOptions {
 export interface BoundaryStore extends Store {
   /** Makes a workspace known. To be called once at start, before anything else of that workspace. */
   ensureWorkspace(id: WorkspaceId): Promise<void>
-  /** True when the database answers inTransaction its time. */
-  ready(): Promise<boolean>
+  /** Resolves when something could be saved just now. @throws StoreError, whose facts say what Postgres said */
+  probe(workspace: WorkspaceId): Promise<void>
   /** Checks the audit chain of a workspace; see `verifyAudit`. */
   verifyAudit(workspace: WorkspaceId, known?: AuditHead): Promise<AuditVerdict>
   /** Waits for what is under way, then closes all connections. */
@@ -133,11 +134,7 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
       return rows.map((row) => row.id)
     },
     ensureWorkspace: (id) => keys.ensure(id),
-    ready: () =>
-      pool.query('select 1').then(
-        () => true,
-        () => false,
-      ),
+    probe: (workspace) => inTransaction(workspace, 'read write', (_tx, db) => probe(db)),
     verifyAudit: (workspace, known) => inTransaction(workspace, 'read only', (_tx, db) => verifyAudit(db, known)),
     close: () => pool.end(),
   }

@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WorkspaceId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import { OnlyRefused } from '#edge/only-refused.ts'
+import { PlatformClock } from '#edge/platform-clock.ts'
+import { StandingCheck } from '#edge/standing-check.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
+import type { HealthWord } from '#usecases/ports/health.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import type { HttpProxy } from '#wire/proxy.ts'
@@ -18,7 +22,7 @@ import { SigningKeys } from './in/signing-keys.ts'
 import { WhereReached } from './in/where-reached.ts'
 import { listenersOf } from './listeners/register.ts'
 import type { AppProof } from './out/app-proof.ts'
-import { AppToken } from './out/app-token.ts'
+import { AppToken, isSetupCode } from './out/app-token.ts'
 import { createMessenger } from './out/messenger.ts'
 import { createSender } from './out/sender.ts'
 
@@ -45,6 +49,8 @@ export interface TeamsOptions {
   texts: Texts
   /** The product's clock, for texts; tokens use the machine's. */
   now: () => At
+  /** How often Microsoft is asked whether it still knows us (real ms); for tests. */
+  lookEveryMs?: number
 }
 
 export interface Teams {
@@ -55,8 +61,10 @@ export interface Teams {
   start(): Promise<void>
   /** Waits for requests under way, then closes all connections. */
   stop(): Promise<void>
-  /** Whether Microsoft knows us and its keys are at hand. */
-  state(): { ok: boolean; code: string | null }
+  /** Whether Microsoft knows us. */
+  signedIn(): { ok: boolean; code?: string }
+  /** A word on `hear`: why nobody there is heard. */
+  hears(): HealthWord
 }
 
 /** Teams, both ways: what people do there reaches the doors, and the messenger reaches people. */
@@ -68,8 +76,18 @@ export function createTeams(options: TeamsOptions): Teams {
   const tenantId = tenantIds[0] ?? ''
   const mayServe = serviceHosts({ cloud, configured: serviceUrl, local: allowUnauthenticated })
   const keys = new SigningKeys({ metadataUrl: openIdMetadataUrl, log, proxy })
-  const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl, scope: cloud.scope, proxy })
-  const plain = createSender({ token, maySend: mayServe, proxy })
+  const clock = new PlatformClock()
+  const heard = new OnlyRefused()
+  const token = proof === null ? null : new AppToken({ appId, proof, tenantId, loginUrl, scope: cloud.scope, proxy, clock })
+  const standing =
+    token &&
+    new StandingCheck({
+      ask: () => token.renew(),
+      isFinal: isSetupCode,
+      doubtful: () => clock.doubtful,
+      ...(options.lookEveryMs === undefined ? {} : { everyMs: options.lookEveryMs, againMs: options.lookEveryMs }),
+    })
+  const plain = createSender({ token, maySend: mayServe, proxy, clock })
   const sender = allowUnauthenticated ? withPagesInChat(plain) : plain
   const reached = new WhereReached(doors, serviceUrl ?? cloud.serviceUrl)
   const deps: TeamsDeps = { doors, sender, texts, workspace, now, log, reached, turns: new InTurn(), pagesInChat: allowUnauthenticated }
@@ -79,7 +97,12 @@ export function createTeams(options: TeamsOptions): Teams {
     mayServe,
     serve: createBot(listenersOf(deps), log),
     log,
+    heard,
   })
+  const signedIn = (): { ok: boolean; code?: string } => {
+    const code = standing?.code ?? (token?.hasOne === false ? (token.code ?? 'not_tried') : null)
+    return code === null ? { ok: true } : { ok: false, code: code.replace(/^token_/, '') }
+  }
   return {
     handler: receiver.handler,
     messenger: createMessenger({
@@ -96,11 +119,22 @@ export function createTeams(options: TeamsOptions): Teams {
       } catch {
         log.warn({ code: token?.code ?? 'unknown' }, 'not signed in to teams; every send tries again')
       }
+      standing?.start()
     },
     stop: async () => {
+      standing?.stop()
       await receiver.stop()
       sender.close()
     },
-    state: () => ({ ok: (token?.code ?? null) === null && keys.state.ok, code: token?.code ?? (keys.state.ok ? null : 'keys') }),
+    signedIn,
+    hears: () => {
+      const { offSeconds } = clock
+      const code = signedIn().code ?? (offSeconds === 0 ? null : 'clock') ?? (keys.state.ok ? heard.code : 'keys')
+      return {
+        ok: code === null,
+        ...(code === null ? {} : { teams: code }),
+        ...(offSeconds === 0 ? {} : { teamsClockSeconds: offSeconds }),
+      }
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { Person } from '#domain/agency.ts'
 import type { Token, WorkspaceId } from '#domain/ids.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { AgencySource, Clock, GuidanceSource, OpsLog } from './ports/clock-and-files.ts'
+import type { Health } from './ports/health.ts'
 import type { IdentifierCheck } from './ports/identifier-check.ts'
 import type { Messenger } from './ports/messenger.ts'
 import type { Abilities } from './ports/platform.ts'
@@ -31,6 +32,8 @@ export interface Deps {
   readerContext: (reader: Person, on: Pick<Abilities, 'name'> | null, now: At) => ReaderContext
   /** Where a browser reaches our web pages, without a slash at the end; null when nobody has said. */
   webAddress: () => string | null
+  /** Where a room says how it is (`/readyz`). */
+  health: Pick<Health, 'offer'>
   log: OpsLog
 }
 

@@ -23,6 +23,8 @@ export interface ExchangeRequest {
 export interface WireAnswer {
   status: number
   retryAfter: string | undefined
+  /** What time it was for whoever answered, as they wrote it. */
+  date: string | undefined
   body: Buffer
 }
 
@@ -68,7 +70,12 @@ export function exchange({
       res.on('close', () => fail('answer_cut'))
       res.on('end', () => {
         clearTimeout(timer)
-        resolve({ status: res.statusCode ?? 0, retryAfter: res.headers['retry-after'], body: Buffer.concat(chunks) })
+        resolve({
+          status: res.statusCode ?? 0,
+          retryAfter: res.headers['retry-after'],
+          date: res.headers.date,
+          body: Buffer.concat(chunks),
+        })
       })
     })
     req.end(method === 'GET' ? undefined : body)

@@ -205,7 +205,7 @@ describe('Teams, with the direct way closed', () => {
       now: Date.now,
     })
     await refused.start()
-    expect(refused.state()).toEqual({ ok: false, code: 'proxy_407' })
+    expect(refused.signedIn()).toEqual({ ok: false, code: 'proxy_407' })
     expect(await faultOf(refused.messenger.openDm(named<PlatformUserId>('dana')))).toEqual({ kind: 'retry', code: 'token_proxy_407' })
     await Promise.all([teams.stop(), refused.stop(), microsoft.close(), front.stop()])
     server.closeAllConnections()

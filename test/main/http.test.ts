@@ -1,7 +1,6 @@
 import { request } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ConfigFault } from '#main/config/config-fault.ts'
-import { type HealthParts, healthRoutes, queueState } from '#main/http/health.ts'
 import { createHttpServer, type HttpServer, type Route } from '#main/http/http.ts'
 import { createMetrics } from '#main/http/metrics.ts'
 import { createLog } from '#main/log/log.ts'
@@ -106,49 +105,6 @@ describe('the http server', () => {
     expect(await answer).toBe('whole')
     await Promise.all([closed, cut])
     await expect(fetch(`${url}/slow`)).rejects.toThrow()
-  })
-})
-
-describe('health', () => {
-  const ask = async (parts: HealthParts, path: string) => {
-    const answer = await fetch((await open(healthRoutes(parts))) + path)
-    return { status: answer.status, body: await answer.json() }
-  }
-  const good = () => ({ ok: true })
-
-  it('is alive while the process answers, whatever its parts say', async () => {
-    expect((await ask({ database: () => ({ ok: false }) }, '/healthz')).status).toBe(200)
-  })
-
-  it('is ready only when every part is, and names each', async () => {
-    expect(await ask({ database: good, queue: () => queueState(1_000), platform: good }, '/readyz')).toEqual({
-      status: 200,
-      body: { ok: true, database: { ok: true }, queue: { ok: true, heartbeatAgeSeconds: 1 }, platform: { ok: true } },
-    })
-    const bad = await ask(
-      {
-        database: async () => {
-          throw new Error('password=x')
-        },
-        queue: () => queueState(Infinity),
-        platform: good,
-      },
-      '/readyz',
-    )
-    expect(bad).toEqual({
-      status: 503,
-      body: { ok: false, database: { ok: false, code: 'failed' }, queue: { ok: false, heartbeatAgeSeconds: null }, platform: { ok: true } },
-    })
-  })
-
-  it('does not wait for a part that hangs', async () => {
-    const { status, body } = await ask({ database: () => new Promise(() => undefined), queue: good }, '/readyz')
-    expect(status).toBe(503)
-    expect(body).toMatchObject({ database: { ok: false, code: 'no_answer' }, queue: { ok: true } })
-  })
-
-  it('holds the queue good for a minute after a heartbeat', () => {
-    expect([60_000, 60_001].map((age) => queueState(age).ok)).toEqual([true, false])
   })
 })
 

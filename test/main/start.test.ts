@@ -100,7 +100,7 @@ describe('the start', () => {
     const url = await opened(run)
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
     await eventually(async () =>
-      expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ database: { ok: true }, queue: { ok: true } }),
+      expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ store: { ok: true }, decide: { ok: true } }),
     )
     const taken = start({ PORT: new URL(url).port, DATA_DIR: join(dir, 'other') })
     expect((await taken.ended).code).toBe(1)

@@ -60,7 +60,7 @@ describe('an outage of the database', () => {
   })
 
   it('that freezes it is told within two seconds and a half, also to those who wait behind, and passes by itself', async () => {
-    expect(await db.store.ready()).toBe(true)
+    await db.store.probe(WORKSPACE)
     await signal('SIGSTOP')
     await Promise.all([
       ...Array.from({ length: 12 }, (_, n) => failsWithin(2_500, save(`frozen-${n}`))),
@@ -70,7 +70,7 @@ describe('an outage of the database', () => {
       ),
       failsWithin(2_500, db.store.outbox.claim(T0, 5)),
     ])
-    expect(await db.store.ready()).toBe(false)
+    await expect(db.store.probe(WORKSPACE)).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' })
     await signal('SIGCONT')
     await eventually(() => save('thawed'))
     expect([await has('frozen-0'), await has('thawed')]).toEqual([false, true])
@@ -80,7 +80,7 @@ describe('an outage of the database', () => {
   it('that stops it is told at once, and its return is found', async () => {
     await server.stop()
     await failsWithin(2_500, save('stopped'))
-    expect(await db.store.ready()).toBe(false)
+    await expect(db.store.probe(WORKSPACE)).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' })
     server = await startEmbeddedPostgres({ dataDir: join(dir, 'data'), log: quietLog })
     await eventually(() => save('again'))
     expect([await has('stopped'), await has('again'), await has('before')]).toEqual([false, true, true])

@@ -107,7 +107,7 @@ describe('in Teams alone', () => {
 
   it('is named where somebody looks whether all is well', async () => {
     const answer = await fetch(`${t.bot.address}/readyz`)
-    expect(((await answer.json()) as { teams: unknown }).teams).toEqual({ ok: true, code: null })
+    expect(await answer.json()).toMatchObject({ deliver: { ok: true }, hear: { ok: true } })
   })
 
   it('passes a consult on at once from a supervisor who has blocked the bot', async () => {

@@ -90,9 +90,10 @@ describe('what comes in from Teams', () => {
 
   it('is asked to come again while the keys cannot be had', async () => {
     const own = await startTeams()
+    await own.teams.start()
     own.world.outages.keyServerDown = true
     expect(await own.post(own.activity())).toEqual({ status: 503, body: { error: 'keys_unavailable' } })
-    expect(own.teams.state().ok).toBe(false)
+    expect(own.teams.hears()).toEqual({ ok: false, teams: 'keys' })
     await own.stop()
   })
 

@@ -17,6 +17,7 @@ const MAX_BODY = 1_000_000
 export class WebApi {
   readonly #sim: Simulation
   readonly #botToken: string
+  #revoked = false
   readonly #hanging = new Set<ServerResponse>()
 
   constructor(sim: Simulation, botToken: string) {
@@ -54,6 +55,11 @@ export class WebApi {
     answerJson(res, 200, { ok: true })
   }
 
+  /** The workspace takes the bot's token back, or (false) gives it again. */
+  revoke(on: boolean): void {
+    this.#revoked = on
+  }
+
   /** Ends the calls that hang. */
   release(): void {
     for (const res of this.#hanging) res.destroy()
@@ -81,6 +87,7 @@ export class WebApi {
     try {
       if (token === null) throw new ApiError('not_authed')
       if (token !== this.#botToken) throw new ApiError('invalid_auth')
+      if (this.#revoked) throw new ApiError('token_revoked')
       const run = METHODS[method]
       if (run === undefined) throw new ApiError('unknown_method')
       const answer = run(this.#sim, args)

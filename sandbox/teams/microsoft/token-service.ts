@@ -18,7 +18,7 @@ export interface TokenAnswer {
 export class TokenService {
   readonly #appId: string
   readonly #tenantId: string
-  readonly #password: string | null
+  #password: string | null
   readonly #certificate: X509Certificate | null
   readonly #wallNow: () => number
   readonly #scope: string
@@ -64,6 +64,11 @@ export class TokenService {
   /** No token given so far is good any more. */
   revoke(): void {
     this.#issued.clear()
+  }
+
+  /** No secret is the right one any more. */
+  endSecret(): void {
+    this.#password = null
   }
 
   async #proven(form: URLSearchParams, url: string): Promise<boolean> {

@@ -6,15 +6,15 @@ import type { Metrics } from './metrics.ts'
 
 /** The same messenger, each call counted by what came of it. */
 export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>, heldUp: Pick<HeldUp, 'note'>): Messenger {
-  const count = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
+  const count = async <T>(call: string, thing: string, work: () => Promise<T>): Promise<T> => {
     try {
       const answer = await work()
       metrics.delivery(messenger.platform, call, 'sent')
-      heldUp.note(messenger.platform, call, null)
+      heldUp.note(messenger.platform, call, thing, null)
       return answer
     } catch (error) {
       metrics.delivery(messenger.platform, call, error instanceof SendError ? error.fault.kind : 'error')
-      heldUp.note(messenger.platform, call, error)
+      heldUp.note(messenger.platform, call, thing, error)
       throw error
     }
   }
@@ -22,12 +22,12 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
     platform: messenger.platform,
     abilities: messenger.abilities,
     urgently: messenger.urgently,
-    openDm: (...args) => count('open_dm', () => messenger.openDm(...args)),
-    post: (...args) => count('post', () => messenger.post(...args)),
-    update: (...args) => count('update', () => messenger.update(...args)),
-    findByNotice: (...args) => count('find', () => messenger.findByNotice(...args)),
-    publishHome: (...args) => count('publish_home', () => messenger.publishHome(...args)),
-    findByEmail: (...args) => count('find_by_email', () => messenger.findByEmail(...args)),
+    openDm: (...args) => count('open_dm', args[0], () => messenger.openDm(...args)),
+    post: (...args) => count('post', args[0].noticeId, () => messenger.post(...args)),
+    update: (...args) => count('update', args[0].id, () => messenger.update(...args)),
+    findByNotice: (...args) => count('find', args[1], () => messenger.findByNotice(...args)),
+    publishHome: (...args) => count('publish_home', args[0], () => messenger.publishHome(...args)),
+    findByEmail: (...args) => count('find_by_email', args[0], () => messenger.findByEmail(...args)),
   }
 }
 

@@ -1,34 +1,48 @@
+import { HEALTH_PARTS, type Health, type HealthPart, type HealthWord } from '#usecases/ports/health.ts'
 import { within } from '#wire/within.ts'
 import { answerJson, type Route } from './http.ts'
 
-/** How one part of the bot is: `ok`, and codes and numbers that say why. */
-export interface PartState {
-  ok: boolean
-  [fact: string]: string | number | boolean | null
+type Ask = () => HealthWord | Promise<HealthWord>
+
+export interface HealthRegistry extends Health {
+  /** How each part is now. */
+  states(): Promise<Record<HealthPart, HealthWord>>
+  /** Looks every few seconds as well, so that what lasts is known when somebody asks for the first time. Gives what ends it. */
+  watch(): () => void
 }
 
-/** The parts `/readyz` names. Each answers for itself; one that throws or takes too long is not ok. */
-export type HealthParts = Readonly<Record<string, () => PartState | Promise<PartState>>>
+/** A word that takes longer is not ok. Everything behind it has its own, shorter end. */
+const ANSWER_MS = 4_000
+const LOOK_EVERY_MS = 5_000
 
-const ANSWER_MS = 2_000
-
-/** `/healthz`: the process lives. `/readyz`: 200 only when every part is ok; the JSON names each. */
-export function healthRoutes(parts: HealthParts): Route[] {
-  return [
-    { method: 'GET', path: '/healthz', handle: (_req, res) => answerJson(res, 200, { ok: true }) },
-    {
-      method: 'GET',
-      path: '/readyz',
-      handle: async (_req, res) => {
-        const states = Object.fromEntries(await Promise.all(Object.entries(parts).map(async ([name, ask]) => [name, await stateOf(ask)])))
-        const ok = Object.values(states as Record<string, PartState>).every((state) => state.ok)
-        answerJson(res, ok ? 200 : 503, { ok, ...states })
-      },
+/** Where rooms offer what they know of how we are, without anybody knowing what stands behind it. */
+export function createHealth(): HealthRegistry {
+  const words = new Map<Ask, HealthPart>()
+  const states = async (): Promise<Record<HealthPart, HealthWord>> => {
+    const said = await Promise.all([...words].map(async ([ask, part]) => ({ part, word: await wordOf(ask) })))
+    const of = (part: HealthPart): HealthWord => {
+      const its = said.filter((one) => one.part === part).map(({ word }) => word)
+      return { ...Object.assign({}, ...its), ok: its.every(({ ok }) => ok) }
+    }
+    return Object.fromEntries(HEALTH_PARTS.map((part) => [part, of(part)])) as Record<HealthPart, HealthWord>
+  }
+  return {
+    offer: (part, word) => {
+      // The same function may be offered twice: each offer is its own.
+      const ask: Ask = () => word()
+      words.set(ask, part)
+      return () => void words.delete(ask)
     },
-  ]
+    states,
+    watch: () => {
+      const timer = setInterval(() => void states(), LOOK_EVERY_MS)
+      timer.unref()
+      return () => clearInterval(timer)
+    },
+  }
 }
 
-async function stateOf(ask: () => PartState | Promise<PartState>): Promise<PartState> {
+async function wordOf(ask: Ask): Promise<HealthWord> {
   try {
     return await within(ask(), ANSWER_MS, { ok: false, code: 'no_answer' })
   } catch {
@@ -36,11 +50,18 @@ async function stateOf(ask: () => PartState | Promise<PartState>): Promise<PartS
   }
 }
 
-/** A heartbeat job came through in this time (real ms), or the queue is not good. */
-export const HEARTBEAT_GOOD_MS = 60_000
-
-/** The queue's part: `heartbeatAgeMs` as the queue tells it, Infinity before the first. */
-export function queueState(heartbeatAgeMs: number): PartState {
-  const seconds = Number.isFinite(heartbeatAgeMs) ? Math.round(heartbeatAgeMs / 1000) : null
-  return { ok: heartbeatAgeMs <= HEARTBEAT_GOOD_MS, heartbeatAgeSeconds: seconds }
+/** `/healthz`: the process lives. `/readyz`: 200 only when every part is ok; the JSON names each. */
+export function healthRoutes(health: Pick<HealthRegistry, 'states'>): Route[] {
+  return [
+    { method: 'GET', path: '/healthz', handle: (_req, res) => answerJson(res, 200, { ok: true }) },
+    {
+      method: 'GET',
+      path: '/readyz',
+      handle: async (_req, res) => {
+        const states = await health.states()
+        const ok = Object.values(states).every((state) => state.ok)
+        answerJson(res, ok ? 200 : 503, { ok, ...states })
+      },
+    },
+  ]
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
+import type { OnlyRefused } from '#edge/only-refused.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
+import { RefusalLog } from '#wire/refusal-log.ts'
 import { UnderWay } from '#wire/under-way.ts'
 import { BODY_LIMIT, TIMES } from '../limits.ts'
 import { SignatureCheck } from './authenticate.ts'
@@ -21,6 +23,8 @@ export interface RequestFacts {
 export interface ReceiverOptions {
   signingSecret: string
   log: OpsLog
+  /** Hears which requests were signed well, and which were not. */
+  heard?: OnlyRefused
 }
 
 /**
@@ -31,12 +35,16 @@ export interface ReceiverOptions {
 export class SlackReceiver implements Receiver {
   readonly #signatures: SignatureCheck
   readonly #log: OpsLog
+  readonly #refusals: RefusalLog
+  readonly #heard: OnlyRefused | undefined
   readonly #underWay = new UnderWay()
   #app: App | null = null
 
-  constructor({ signingSecret, log }: ReceiverOptions) {
+  constructor({ signingSecret, log, heard }: ReceiverOptions) {
     this.#signatures = new SignatureCheck(signingSecret)
     this.#log = log
+    this.#refusals = new RefusalLog(log, 'slack request refused')
+    this.#heard = heard
   }
 
   init(app: App): void {
@@ -60,10 +68,13 @@ export class SlackReceiver implements Receiver {
     const signature = header(req, 'x-slack-signature')
     const verdict = this.#signatures.check({ signature, timestamp: header(req, 'x-slack-request-timestamp') }, read.body)
     if (verdict !== 'ok') {
-      this.#log.warn({ verdict }, 'slack request refused')
+      this.#refusals.note(verdict)
+      // Without a signature it is nobody's who could know the secret, and a replay was signed well.
+      if (verdict === 'wrong' || verdict === 'stale') this.#heard?.refused(`signatures_${verdict}`)
       return answer(res, 401)
     }
     failpoint('request.verified')
+    this.#heard?.good()
     const body = readPayload(contentType, read.body)
     if (body === null) return answer(res, 400)
     if (body.type === 'url_verification') return answer(res, 200, { challenge: String(body.challenge ?? '') })

@@ -1,7 +1,10 @@
 import { type App, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt'
 import { EnvHttpProxyAgent } from 'undici'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
+import { Lasting } from '#wire/lasting.ts'
 import type { HttpProxy } from '#wire/proxy.ts'
+import { within } from '#wire/within.ts'
+import { TIMES } from '../limits.ts'
 import { readEnvelope } from './envelope.ts'
 import { quietLogger } from './quiet-logger.ts'
 import type { SlackReceiver } from './receiver.ts'
@@ -28,7 +31,9 @@ export class SlackSocket {
   readonly #socket: SocketModeReceiver
   readonly #log: OpsLog
   readonly #dispatcher: EnvHttpProxyAgent | null
+  readonly #lost = new Lasting(TIMES.socketLost)
   #timer: NodeJS.Timeout | undefined
+  #why: string | null = null
   #waitMs = 0
   #stopped = false
 
@@ -49,13 +54,28 @@ export class SlackSocket {
 
   /** Resolves after the first try, whatever came of it; keeps trying in the background. Never throws. */
   async start(): Promise<void> {
+    this.#lost.note(this.#why ?? 'not_connected')
     try {
-      await this.#socket.start()
+      const connecting = this.#socket.start().then(() => true)
+      if (!(await within(connecting, TIMES.socketConnect, false))) return this.#givenUp()
       this.#waitMs = 0
+      this.#why = null
+      this.#lost.note(null)
       this.#log.info({}, 'socket mode connected')
     } catch (error) {
-      this.#again(error instanceof Error ? error.name : 'unknown')
+      this.#again(codeOf(error))
     }
+  }
+
+  /** Why nobody is heard; null while the connection stands, or is only being renewed. */
+  get code(): string | null {
+    return this.#lost.code
+  }
+
+  /** Closes what hangs; that it is closed is told as any lost connection is. */
+  #givenUp(): void {
+    this.#again('no_answer')
+    this.#socket.client.disconnect().catch(() => undefined)
   }
 
   async stop(): Promise<void> {
@@ -67,7 +87,10 @@ export class SlackSocket {
 
   /** At once after a connection that stood, as Slack renews them every few hours; ever more slowly while none comes about. */
   #again(error: string): void {
+    // What is closed because it hung is told as lost besides.
     if (this.#stopped || this.#timer) return
+    this.#why = error
+    this.#lost.note(error)
     this.#log.warn({ error, retryMs: this.#waitMs }, 'socket mode not connected')
     this.#timer = setTimeout(() => {
       this.#timer = undefined
@@ -87,6 +110,12 @@ const dispatcherOf = ({ HTTP_PROXY, HTTPS_PROXY, NO_PROXY }: HttpProxy): EnvHttp
     noProxy: NO_PROXY,
     allowH2: false,
   })
+/** Slack's own code where it has one. */
+function codeOf(error: unknown): string {
+  const said = (error as { data?: { error?: unknown } } | null)?.data?.error
+  if (typeof said === 'string' && /^[a-z_]{1,60}$/.test(said)) return said
+  return error instanceof Error ? error.name : 'unknown'
+}
 
 /**
  * An event is acknowledged when its work is done: one that failed is left unanswered, and Slack sends it again. What nobody here can read

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Buckets, Holds } from '#edge/pace.ts'
+import type { PlatformClock } from '#edge/platform-clock.ts'
 import { createPools, type Lane } from '#edge/pools.ts'
 import { Turns } from '#edge/turns.ts'
 import { UrgentCalls } from '#edge/urgent-calls.ts'
@@ -36,6 +37,8 @@ export interface SenderOptions {
   apiUrl?: string
   /** Null or left out: straight out. */
   proxy?: HttpProxy | null
+  /** Hears what time it is for Slack. */
+  clock?: PlatformClock
 }
 
 /** These methods take arguments as a form only. */
@@ -51,7 +54,7 @@ const TIMEOUTS: Readonly<Record<Lane, number>> = {
 const LONGEST_WAIT_MS = 2_000
 
 /** Slack's Web API, over connections that are kept. */
-export function createSender({ botToken, apiUrl = 'https://slack.com/api/', proxy = null }: SenderOptions): Sender {
+export function createSender({ botToken, apiUrl = 'https://slack.com/api/', proxy = null, clock }: SenderOptions): Sender {
   const base = new URL(apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`)
   const posts = new Buckets(POSTS)
   const turns = new Turns({ reserve: (key, now, atMostMs) => posts.turn(key, now, atMostMs), release: (key) => posts.release(key) })
@@ -74,6 +77,7 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/', prox
       body: form ? asForm(body) : JSON.stringify(body),
       timeoutMs: timeoutMs ?? TIMEOUTS[lane],
     })
+    clock?.note(wire.date)
     return resultOf(method, wire)
   }
 

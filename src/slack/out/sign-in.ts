@@ -1,5 +1,8 @@
+import type { PlatformClock } from '#edge/platform-clock.ts'
+import { StandingCheck } from '#edge/standing-check.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
+import { isSetupCode } from './errors.ts'
 import type { Sender } from './sender.ts'
 
 /** Whom the bot token belongs to. */
@@ -15,25 +18,43 @@ export interface Identity {
 export interface SignedIn {
   ok: boolean
   team?: string
-  /** Why not yet. */
+  /** Why not yet, or not any more. */
   code?: string
+}
+
+/** The times are for tests. */
+interface SignInOptions {
+  clock?: PlatformClock
+  everyMs?: number
+  againMs?: number
 }
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
 
-/** Learns who we are from `auth.test`, again and again in the background until it works: a wrong token or a silent Slack ends no process. */
+/**
+ * Learns who we are from `auth.test`, again and again in the background until it works: a wrong token or a silent Slack ends no process.
+ * From then on asks whether we still are: a token that is taken back tells nobody.
+ */
 export class SignIn {
   readonly #sender: Sender
   readonly #log: OpsLog
+  readonly #standing: StandingCheck
   #identity: Identity | null = null
   #code = 'not_tried'
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(sender: Sender, log: OpsLog) {
+  constructor(sender: Sender, log: OpsLog, { clock, everyMs, againMs }: SignInOptions = {}) {
     this.#sender = sender
     this.#log = log
+    this.#standing = new StandingCheck({
+      ask: () => this.#sender.call('auth.test', {}, { lane: 'background' }),
+      isFinal: isSetupCode,
+      doubtful: () => clock?.doubtful ?? false,
+      ...(everyMs === undefined ? {} : { everyMs }),
+      ...(againMs === undefined ? {} : { againMs }),
+    })
   }
 
   get identity(): Identity | null {
@@ -41,7 +62,9 @@ export class SignIn {
   }
 
   get state(): SignedIn {
-    return this.#identity ? { ok: true, team: this.#identity.teamId } : { ok: false, code: this.#code }
+    if (!this.#identity) return { ok: false, code: this.#code }
+    const { code } = this.#standing
+    return { ok: code === null, team: this.#identity.teamId, ...(code === null ? {} : { code }) }
   }
 
   /** Resolves after the first try, whatever came of it. */
@@ -50,6 +73,7 @@ export class SignIn {
       const answer = await this.#sender.call('auth.test', {}, { lane: 'interactive', timeoutMs: 10_000 })
       this.#identity = identityOf(answer)
       this.#log.info({ team: this.#identity.teamId }, 'signed in to slack')
+      this.#standing.start()
     } catch (error) {
       this.#code = error instanceof SendError ? error.fault.code : 'unknown'
       const held =
@@ -63,6 +87,7 @@ export class SignIn {
 
   stop(): void {
     this.#stopped = true
+    this.#standing.stop()
     clearTimeout(this.#timer)
   }
 }

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isAlarm } from '#cards/verbs.ts'
+import type { OnlyRefused } from '#edge/only-refused.ts'
 import { Buckets } from '#edge/pace.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
+import { RefusalLog } from '#wire/refusal-log.ts'
 import { UnderWay } from '#wire/under-way.ts'
 import { readData } from '../ids.ts'
 import { BODY_LIMIT, INBOUND, TIMES } from '../limits.ts'
@@ -15,6 +17,9 @@ import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
 /** The one channel we serve. */
 const CHANNEL = 'msteams'
 
+/** Tokens that Microsoft did sign, for another app or another moment: our app id or our clock is wrong, and anybody else's forgery is not among them. */
+const OURS_TO_MEND = new Set(['ERR_JWT_CLAIM_VALIDATION_FAILED', 'ERR_JWT_EXPIRED', 'issued_in_future'])
+
 export interface ReceiverOptions {
   /** Null: tokens are not asked for, which the settings allow on this machine only. */
   tokens: TokenCheck | null
@@ -22,6 +27,8 @@ export interface ReceiverOptions {
   mayServe: (serviceUrl: string) => boolean
   serve: (activity: Inbound) => Promise<BotAnswer>
   log: OpsLog
+  /** Hears which tokens of Microsoft's were good, and which were not. */
+  heard?: OnlyRefused
 }
 
 /**
@@ -31,11 +38,12 @@ export interface ReceiverOptions {
 export class TeamsReceiver {
   readonly #options: ReceiverOptions
   readonly #pace = new Buckets(INBOUND)
-  readonly #refusals = new RefusalLog()
+  readonly #refusals: RefusalLog
   readonly #underWay = new UnderWay()
 
   constructor(options: ReceiverOptions) {
     this.#options = options
+    this.#refusals = new RefusalLog(options.log, 'teams request refused')
   }
 
   /** Waits for requests under way, but not for ever. */
@@ -49,7 +57,11 @@ export class TeamsReceiver {
     if (req.method !== 'POST') return answer(res, 405)
     failpoint('request.received')
     const verdict = this.#options.tokens ? await this.#options.tokens.check(req.headers.authorization) : { pass: null }
-    if ('status' in verdict) return this.#refuse(req, res, verdict.status, verdict.code)
+    if ('status' in verdict) {
+      if (OURS_TO_MEND.has(verdict.code)) this.#options.heard?.refused(`tokens_${verdict.code.toLowerCase()}`)
+      return this.#refuse(req, res, verdict.status, verdict.code)
+    }
+    this.#options.heard?.good()
     const read = await readBody(req, { bytes: BODY_LIMIT, withinMs: TIMES.bodyWithin })
     if ('status' in read) return this.#refuse(req, res, read.status, 'body')
     const activity = readActivity(read.body)
@@ -79,7 +91,7 @@ export class TeamsReceiver {
 
   /** A body of ordinary size is let through unread, so that the connection stays; of any other the connection goes. */
   #refuse(req: IncomingMessage, res: ServerResponse, status: number, code: string): void {
-    this.#refusals.note(this.#options.log, status, code)
+    this.#refusals.note(code)
     if (status === 503 || status === 429) res.setHeader('retry-after', '5')
     const announced = Number(req.headers['content-length'] ?? Number.NaN)
     if (announced <= BODY_LIMIT && status !== 408) req.resume()
@@ -88,23 +100,6 @@ export class TeamsReceiver {
       res.once('finish', () => req.destroy())
     }
     answer(res, status, { error: code })
-  }
-}
-
-/** One line a second at most, however many are refused: a flood must not become a flood of lines. */
-class RefusalLog {
-  #at = Number.NEGATIVE_INFINITY
-  #unsaid = 0
-
-  note(log: OpsLog, status: number, code: string): void {
-    const now = performance.now()
-    if (now - this.#at < 1_000) {
-      this.#unsaid += 1
-      return
-    }
-    log.warn({ status, code, others: this.#unsaid }, 'teams request refused')
-    this.#at = now
-    this.#unsaid = 0
   }
 }
 

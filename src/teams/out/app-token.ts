@@ -1,4 +1,5 @@
 import type http from 'node:http'
+import type { PlatformClock } from '#edge/platform-clock.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange } from '#wire/exchange.ts'
 import { agentFor, type HttpProxy } from '#wire/proxy.ts'
@@ -15,10 +16,26 @@ export interface AppCredentials {
   scope: string
   /** Null or left out: straight out. */
   proxy?: HttpProxy | null
+  /** Hears what time it is for Microsoft. */
+  clock?: PlatformClock
 }
 
 /** A token is not used in its last minutes: a send may take a while. */
 const SPARE_MS = 5 * 60_000
+
+/** What the sign-in says of the app itself. Source: RFC 6749, 5.2; learn.microsoft.com/entra/identity-platform, error codes. */
+const SETUP: ReadonlySet<string> = new Set([
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_scope',
+  'invalid_grant',
+  'invalid_request',
+  'unsupported_grant_type',
+  'invalid_resource',
+])
+
+/** True for a code of the sign-in that only an admin can mend; also as a send tells it. */
+export const isSetupCode = (code: string): boolean => SETUP.has(code.replace(/^token_/, ''))
 
 /**
  * The app's own token, by client credentials, kept until shortly before it ends; asked for once at a time. Throws SendError `retry`:
@@ -44,9 +61,25 @@ export class AppToken {
     return this.#pending
   }
 
+  /**
+   * Asks for a new one, whatever there is: a secret that has ended tells nobody until the next token is needed. Where none is given the one in
+   * hand serves to its end.
+   */
+  async renew(): Promise<void> {
+    this.#pending ??= this.#ask().finally(() => {
+      this.#pending = null
+    })
+    await this.#pending
+  }
+
   /** Microsoft would not have this one any more. */
   drop(text: string): void {
     if (this.#token?.text === text) this.#token = null
+  }
+
+  /** One is in hand that may be used. */
+  get hasOne(): boolean {
+    return this.#token !== null && this.#token.until > Date.now()
   }
 
   /** Null when the last try worked. */
@@ -55,7 +88,7 @@ export class AppToken {
   }
 
   async #ask(): Promise<string> {
-    const { appId, proof, tenantId, loginUrl, scope } = this.#credentials
+    const { appId, proof, tenantId, loginUrl, scope, clock } = this.#credentials
     const url = new URL(`${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, loginUrl)
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
@@ -73,6 +106,7 @@ export class AppToken {
       timeoutMs: TIMES.callTimeout,
     })
     if ('fault' in answer) throw this.#failed(answer.fault.code)
+    clock?.note(answer.date)
     const { access_token: text, expires_in: seconds, error } = readObject(answer.body) ?? {}
     if (answer.status === 200 && typeof text === 'string' && text !== '') {
       const lasts = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0

@@ -1,4 +1,5 @@
 import { asObject, type Json } from '#edge/json.ts'
+import type { PlatformClock } from '#edge/platform-clock.ts'
 import { createPools, type Lane } from '#edge/pools.ts'
 import { Turns } from '#edge/turns.ts'
 import { UrgentCalls } from '#edge/urgent-calls.ts'
@@ -39,6 +40,8 @@ export interface SenderOptions {
   maySend: (serviceUrl: string) => boolean
   /** Null or left out: straight out. */
   proxy?: HttpProxy | null
+  /** Hears what time it is for Teams. */
+  clock?: PlatformClock
 }
 
 /**
@@ -55,7 +58,7 @@ const TIMEOUTS: Readonly<Record<Lane, number>> = {
 const STALE_RETRY_MS = 500
 
 /** The Bot Framework's Connector over keep-alive connections, one pool a lane. */
-export function createSender({ token, maySend, proxy = null }: SenderOptions): Sender {
+export function createSender({ token, maySend, proxy = null, clock }: SenderOptions): Sender {
   // The steady clock begins with the process: what ran before it may have sent until then.
   const pace = new Pace(0)
   const turns = new Turns(pace)
@@ -82,6 +85,7 @@ export function createSender({ token, maySend, proxy = null }: SenderOptions): S
       timeoutMs: TIMEOUTS[lane],
     })
     if ('fault' in wire) throw new SendError(wireFault(asked, wire.fault))
+    clock?.note(wire.date)
     if (wire.status === 401 && bearer !== null) {
       token?.drop(bearer)
       // It was good before, so a new one will be: an alarm must not wait as long as for a wrong secret.

@@ -8,8 +8,13 @@ export async function startWebSocketServer() {
   const waiting: (() => void)[] = []
   let socket: Socket | null = null
   let greetings = 0
+  const manners = { silent: false }
   const server = createServer()
+  const open = new Set<Socket>()
   server.on('upgrade', (req, raw) => {
+    open.add(raw as Socket)
+    raw.on('error', () => undefined)
+    if (manners.silent) return
     const key = `${req.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
     const accept = createHash('sha1').update(key).digest('base64')
     socket = raw as Socket
@@ -33,6 +38,10 @@ export async function startWebSocketServer() {
   }
 
   return {
+    /** From now on a connection is taken, and nothing is ever said on it. */
+    keepSilent: (on = true): void => {
+      manners.silent = on
+    },
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     send,
     received,
@@ -47,7 +56,7 @@ export async function startWebSocketServer() {
     /** Breaks the connection, as a network does. */
     drop: (): void => void socket?.destroy(),
     stop: async (): Promise<void> => {
-      socket?.destroy()
+      for (const one of open) one.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
