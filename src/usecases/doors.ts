@@ -44,7 +44,7 @@ export function createDoors(deps: Deps): Doors {
 
   /** Resolves who it is, runs the work, draws the screen it points at, and turns whatever goes wrong into an answer. */
   async function attempt(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Attempt> {
-    const { store, saved, mayRepeat } = notingSaves(deps.store)
+    const { store, saved } = notingSaves(deps.store)
     try {
       failpoint('door.entered')
       const actor = await whoIs(deps, user)
@@ -71,23 +71,18 @@ export function createDoors(deps: Deps): Doors {
       return {
         answer: faultAnswer(deps, user, { what: q.what, alarm: q.alarm ?? false, saved: known, error }),
         failed: known,
-        mayRepeat: mayRepeat(),
       }
     }
   }
 
   const insisting = new Insisting()
 
-  /** A request, and what is done where it failed: its end is looked for, and an alarm is tried again behind the answer. */
+  /** A request; an alarm that failed is tried again behind the answer, which also tells what became of one whose end is unknown. */
   async function serve(user: PlatformUser, q: Asked, work: (r: Request) => Promise<Outcome>): Promise<Answer> {
-    const again = () => attempt(user, q, work)
     if (q.alarm) insisting.end(user.userId)
-    const first = await again()
-    const second = first.mayRepeat ? await again() : first
-    // That a repeat could save nothing does not say what became of the first try.
-    const last = second.failed === 'nothing' ? first : second
-    if (q.alarm && last.failed !== undefined && last.failed !== 'saved') insisting.begin(user.userId, again)
-    return last.answer
+    const { answer, failed } = await attempt(user, q, work)
+    if (q.alarm && failed !== undefined && failed !== 'saved') insisting.begin(user.userId, () => attempt(user, q, work))
+    return answer
   }
 
   return {

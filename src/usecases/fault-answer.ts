@@ -10,8 +10,6 @@ import type { Saved } from './saved-or-not.ts'
 export interface Attempt {
   answer: Answer
   failed?: Saved
-  /** Its end is unknown, and doing the same again tells. */
-  mayRepeat?: boolean
 }
 
 interface Fault {

@@ -7,31 +7,25 @@ export type Saved = 'nothing' | 'saved' | 'unknown'
  * The same store for one request, which knows afterwards what became of its writes. A write that failed saved nothing, unless its end is
  * unknown: the connection went while it was being committed. One that is still under way is unknown as well.
  */
-export function notingSaves(store: Store): { store: Store; saved(): Saved; mayRepeat(): boolean } {
+export function notingSaves(store: Store): { store: Store; saved(): Saved } {
   let underWay = 0
   let done = false
   let unknown = false
-  let unknownOnce = false
-  const note = async <T>(work: Promise<T>, once: boolean): Promise<T> => {
+  const note = async <T>(work: Promise<T>): Promise<T> => {
     underWay += 1
     try {
       const value = await work
       done = true
       return value
     } catch (error) {
-      if ((error as { code?: unknown } | null)?.code === 'unknown_end') {
-        unknown = true
-        unknownOnce ||= once
-      }
+      if ((error as { code?: unknown } | null)?.code === 'unknown_end') unknown = true
       throw error
     } finally {
       underWay -= 1
     }
   }
   return {
-    store: { ...store, write: (...args) => note(store.write(...args), false), once: (...args) => note(store.once(...args), true) },
+    store: { ...store, write: (...args) => note(store.write(...args)), once: (...args) => note(store.once(...args)) },
     saved: () => (unknown || underWay > 0 ? 'unknown' : done ? 'saved' : 'nothing'),
-    // Done under its key: where it was saved after all, a repeat does nothing and tells so.
-    mayRepeat: () => unknownOnce && underWay === 0,
   }
 }

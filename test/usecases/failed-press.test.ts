@@ -145,20 +145,23 @@ describe('an alarm whose press failed', () => {
     expect(tries).toBe(3)
   })
 
-  it('whose commit ended unknown shows the truth at once where it can be told: it was saved', async () => {
+  it('whose commit ended unknown is being checked, and is not raised again where it was saved', async () => {
     t = await doorway(fresh)
     const { store } = t.deps
     let cut = true
+    let asked = 0
     t.deps.store = {
       ...store,
       once: async (...args) => {
+        asked += 1
         const done = await store.once(...args)
         if (!cut) return done
         cut = false
         throw unknownEnd()
       },
     }
-    expect(shown(await t.as('dana').press('gate.a.press'))).toBe('page danger')
+    expect(shown(await t.as('dana').press('gate.a.press'))).toBe('card error.alarm.unknown')
+    await eventually(() => expect(asked).toBe(2))
     expect(await alarms()).toHaveLength(1)
   })
 
