@@ -29,8 +29,8 @@ module.exports = {
     only(
       'usecases-take-domain-and-cards',
       '^src/usecases',
-      '^src/(usecases|cards|domain|failpoints)|^src/wire/within[.]ts|^jobs/catalogue[.]ts|node_modules/zod',
-      'Use cases meet the world through their own ports; they wake jobs by name, and for how long they wait is theirs to say.',
+      '^src/(usecases|cards|domain|failpoints)|^src/wire/(within|in-turn)[.]ts|^jobs/catalogue[.]ts|node_modules/zod',
+      'Use cases meet the world through their own ports; they wake jobs by name, and for how long and in which order they wait is theirs to say.',
     ),
     only(
       'slack-is-an-edge',

@@ -27,6 +27,7 @@ import {
   type PersonKey,
   PLATFORMS,
   type Platform,
+  takeUpAccounts,
   takeUpPairs,
   withReleasers,
 } from '#sandbox/product.ts'
@@ -112,6 +113,7 @@ export function openSandbox(
       picks.pick(key, platform)
       // As an admin does for everybody: the bot is put into their Teams, and says hello.
       if (platform === 'teams') await teams.install(picks.idsOf(key).teams)
+      await takeUpAccounts(deps)
       await moveThreads(deps)
     }
     const reset = async () => {

@@ -15,8 +15,8 @@ export class RateWindows {
   }
 
   /** Seconds to wait, or null when the call is within all the windows of all its keys (and then it is counted under each). */
-  protected take(asked: Readonly<Record<string, readonly RateWindow[]>>): number | null {
-    if (!this.enforced) return null
+  protected take(asked: Readonly<Record<string, readonly RateWindow[]>>, enforced = this.enforced): number | null {
+    if (!enforced) return null
     const now = this.#wallNow()
     const wait = Math.max(0, ...Object.entries(asked).map(([key, windows]) => this.#waitMs(key, windows, now)))
     if (wait > 0) return Math.max(1, Math.ceil(wait / 1000))

@@ -114,7 +114,7 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     dm: (user: string): string => state.openDm(user).id,
     /** The private chat of a person with the bot (or a channel), oldest first; with `thread`, the root and its replies. */
     messages(user: string, where: { channel?: string; thread?: string } = {}): SimulatedMessage[] {
-      const channel = where.channel ?? `D${user.slice(1)}`
+      const channel = where.channel ?? state.dmOf(user)
       const all = state.messagesIn(channel, user)
       return where.thread === undefined ? all : all.filter((m) => m.ts === where.thread || m.thread_ts === where.thread)
     },
@@ -135,6 +135,12 @@ export function createSimulatedSlack(options: SimulatedSlackOptions) {
     erase: ({ channel, ts }: MessagePlace): void => state.record({ op: 'remove', channel, ts }),
     /** The workspace takes the bot's token back, without a word to anybody, or (false) gives it again. */
     revokeToken: (on = true): void => api.revoke(on),
+    /** The person's chat with the bot gets another id; the one before is `channel_not_found` from now on. Gives the new one. */
+    moveDm: (user: string): string => state.moveDm(user),
+    /** Somebody joins the workspace, or their account changes: another e-mail address, or closed (`deleted`). */
+    setAccount: (user: SimulatedUser): void => void state.users.set(user.id, user),
+    /** At most so many calls of a method in so many ms, with a Retry-After for the next one. */
+    limit: (method: string, window: { count: number; ms: number }): void => sim.limits.set(method, window),
     /** Accepted posts by the notice id in their metadata: each should be 1. */
     acceptedByNotice: (): ReadonlyMap<string, number> => state.acceptedByNotice,
     /** Notice ids that were posted more than once. */

@@ -27,6 +27,8 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
   readonly #byChannel = new Map<string, SimulatedMessage[]>()
   readonly #lastRead = new Map<string, string>()
   readonly #removed = new Set<string>()
+  /** Each person's private channel with the bot, by person. */
+  readonly #dms = new Map<string, string>()
   readonly #options: WorkspaceOptions
   #lastMicros = 0
 
@@ -45,8 +47,8 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
 
   /** Everything back to the start; the journal is emptied. */
   reset(): void {
-    for (const kept of [this.channels, this.homes, this.acceptedByNotice, this.#messages, this.#byChannel, this.#lastRead, this.#removed])
-      kept.clear()
+    const kept = [this.users, this.channels, this.homes, this.acceptedByNotice, this.#messages, this.#byChannel, this.#lastRead]
+    for (const one of [...kept, this.#removed, this.#dms]) one.clear()
     this.notifications.length = 0
     this.forget()
     this.#start()
@@ -61,9 +63,22 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
 
   /** The private channel of a person with the bot, opened when it is missing. */
   openDm(user: string): SimulatedChannel {
-    const id = `D${user.slice(1)}`
+    const id = this.dmOf(user)
     if (!this.channels.has(id)) this.record({ op: 'dm', user, id })
     return this.channels.get(id) as SimulatedChannel
+  }
+
+  /** The id of that channel, opened or not. */
+  dmOf(user: string): string {
+    return this.#dms.get(user) ?? `D${user.slice(1)}`
+  }
+
+  /** The person's private channel has another id from now on, and nobody knows the one before. Gives the new one. */
+  moveDm(user: string): string {
+    const before = this.dmOf(user)
+    const id = `${before}M`
+    this.record({ op: 'dm', user, id })
+    return id
   }
 
   message(channel: string, ts: string): SimulatedMessage | null {
@@ -86,13 +101,13 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
 
   /** How many messages of the bot this person has not seen. */
   unread(user: string): number {
-    const channel = `D${user.slice(1)}`
+    const channel = this.dmOf(user)
     const read = this.#lastRead.get(keyOf(channel, user)) ?? '0'
     return this.messagesIn(channel, user).filter((m) => m.bot && m.ts > read).length
   }
 
   lastRead(user: string): string {
-    return this.#lastRead.get(keyOf(`D${user.slice(1)}`, user)) ?? '0'
+    return this.#lastRead.get(keyOf(this.dmOf(user), user)) ?? '0'
   }
 
   post(message: Omit<SimulatedMessage, 'ts'>): SimulatedMessage {
@@ -114,13 +129,19 @@ export class WorkspaceState extends KeptChanges<JournalEntry, WorkspaceChange> {
   }
 
   protected apply(entry: JournalEntry): void {
-    if (entry.op === 'dm')
-      this.channels.set(entry.id, { id: entry.id, kind: 'im', name: 'directmessage', members: [entry.user, this.botUserId] })
+    if (entry.op === 'dm') this.#applyDm(entry)
     else if (entry.op === 'post') this.#applyPost(entry.message)
     else if (entry.op === 'change') this.#applyChange(entry)
     else if (entry.op === 'remove') this.#remove(entry.channel, entry.ts)
     else if (entry.op === 'read') this.#lastRead.set(keyOf(entry.channel, entry.user), entry.ts)
     else this.homes.set(entry.user, entry)
+  }
+
+  #applyDm({ user, id }: Extract<JournalEntry, { op: 'dm' }>): void {
+    const before = this.dmOf(user)
+    if (before !== id) this.channels.delete(before)
+    this.#dms.set(user, id)
+    this.channels.set(id, { id, kind: 'im', name: 'directmessage', members: [user, this.botUserId] })
   }
 
   #applyPost(message: SimulatedMessage): void {

@@ -13,6 +13,7 @@ import { PersonPresses } from '#sandbox/teams/people/person-presses.ts'
 import { PersonWrites } from '#sandbox/teams/people/person-writes.ts'
 import { type AppManifest, readAppManifest } from './app-manifest.ts'
 import { pairwiseId } from './identity.ts'
+import type { LeftChat } from './journal-entry.ts'
 import type { Simulation } from './simulation.ts'
 import type { MessagePlace, SimulatedChannel, SimulatedMessage, SimulatedPerson } from './teams-shapes.ts'
 import { TenantState } from './tenant-state.ts'
@@ -94,7 +95,9 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
   const channels = options.channels ?? [{ id: '19:general@thread.tacv2', name: 'General', members: everyone }]
   const state = new TenantState({ identity, users: options.users, channels, now, journalFile })
   const dialogs = new Dialogs(state)
-  const authority = new SigningAuthority({ appId, serviceUrl, wallNow, botFramework })
+  const capitals = { on: false }
+  const spell = (id: string): string => (capitals.on ? id.toUpperCase() : id)
+  const authority = new SigningAuthority({ appId: () => spell(appId), serviceUrl, wallNow, botFramework })
   const certificate = options.appCertificate ?? null
   const tokens = new TokenService({ appId, tenantId, password: options.appPassword, certificate, wallNow, botFramework })
   const sim: Simulation = {
@@ -113,6 +116,7 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     warnings: [],
     calls: [],
     serviceUrl,
+    spell,
     now,
     wallNow,
   }
@@ -215,6 +219,14 @@ export function createSimulatedTeams(options: SimulatedTeamsOptions) {
     endorse: (channelIds: readonly string[]): void => {
       authority.endorsements = [...channelIds]
     },
+    /** Ids of people, of the tenant and of the app come in capitals from now on, as from some of Microsoft's services. */
+    spellInCapitals: (): void => {
+      capitals.on = true
+    },
+    /** A new account. */
+    join: (person: SimulatedPerson): void => state.join(person),
+    /** The person's chat with the bot gets another id; the one before answers with `before`. Gives the new one. */
+    moveChat: (user: string, before: LeftChat = 'ConversationNotFound'): string => state.moveChat(user, before),
     newKeys: (kid: string) => authority.newKeys(kid),
     /** The app's secret ends, without a word to anybody: tokens given so far stay good. */
     endSecret: (): void => tokens.endSecret(),

@@ -40,6 +40,8 @@ export interface Simulation {
   calls: Call[]
   /** The Connector's address, with a slash at the end. */
   serviceUrl: () => string
+  /** How an id of the directory is written in what is sent. */
+  spell: (id: string) => string
   now: () => number
   wallNow: () => number
 }

@@ -1,6 +1,6 @@
 import { KeptChanges } from '#sandbox/platform/kept-changes.ts'
 import { chatId, type Identity, pairwiseId } from './identity.ts'
-import type { JournalEntry } from './journal-entry.ts'
+import type { JournalEntry, LeftChat } from './journal-entry.ts'
 import type { MessagePlace, Notification, SimulatedChannel, SimulatedMessage, SimulatedPerson } from './teams-shapes.ts'
 import type { TenantChange } from './tenant-change.ts'
 
@@ -24,7 +24,10 @@ export class TenantState extends KeptChanges<JournalEntry, TenantChange> {
   readonly channels = new Map<string, SimulatedChannel>()
   readonly notifications: Notification[] = []
   readonly #options: TenantOptions
+  /** Whose chat with the bot an id is, and the other way round. */
   readonly #chats = new Map<string, string>()
+  readonly #chatIds = new Map<string, string>()
+  readonly #leftChats = new Map<string, LeftChat>()
   readonly #pairwise = new Map<string, string>()
   readonly #messages = new Map<string, SimulatedMessage[]>()
   readonly #apps = new Map<string, { installed: boolean; blocked: boolean }>()
@@ -34,23 +37,34 @@ export class TenantState extends KeptChanges<JournalEntry, TenantChange> {
   constructor(options: TenantOptions) {
     super(options.journalFile)
     this.#options = options
-    for (const user of options.users) {
-      this.users.set(user.id, user)
-      this.#chats.set(chatId(options.identity, user.id), user.id)
-      this.#pairwise.set(pairwiseId(options.identity, user.id), user.id)
-    }
     for (const channel of options.channels) this.channels.set(channel.id, channel)
     this.#start()
     this.bringBack()
   }
 
   #start(): void {
-    for (const { id, installed = true } of this.users.values()) this.#apps.set(id, { installed, blocked: false })
+    for (const user of this.#options.users) this.join(user)
+  }
+
+  /** Somebody has an account in the tenant from now on. */
+  join(user: SimulatedPerson): void {
+    const { identity } = this.#options
+    const { id, installed = true } = user
+    this.users.set(id, user)
+    this.#pairwise.set(pairwiseId(identity, id), id)
+    this.#apps.set(id, { installed, blocked: false })
+    this.#callChat(id, chatId(identity, id))
+  }
+
+  #callChat(user: string, id: string): void {
+    this.#chats.set(id, user)
+    this.#chatIds.set(user, id)
   }
 
   /** Everything back to the start; the journal is emptied. */
   reset(): void {
-    for (const kept of [this.#messages, this.#apps, this.#lastRead]) kept.clear()
+    const kept = [this.users, this.#messages, this.#apps, this.#lastRead, this.#chats, this.#chatIds, this.#leftChats]
+    for (const one of kept) one.clear()
     this.notifications.length = 0
     this.forget()
     this.#start()
@@ -65,11 +79,23 @@ export class TenantState extends KeptChanges<JournalEntry, TenantChange> {
 
   /** The person behind an id that a bot may use: the object id, or the id towards this bot. */
   personBy(id: string): SimulatedPerson | null {
-    return this.users.get(this.#pairwise.get(id) ?? id) ?? null
+    return this.users.get(this.#pairwise.get(id) ?? id) ?? this.users.get(id.toLowerCase()) ?? null
   }
 
   chatOf(user: string): string {
-    return chatId(this.#options.identity, user)
+    return this.#chatIds.get(user) ?? chatId(this.#options.identity, user)
+  }
+
+  /** The person's chat with the bot has another id from now on; the one before answers with this error. Gives the new one. */
+  moveChat(user: string, before: LeftChat): string {
+    const id = `${this.chatOf(user)}M`
+    this.record({ op: 'chat', user, id, before })
+    return id
+  }
+
+  /** What the Connector says of a chat that was somebody's; null of any other. */
+  leftChat(id: string): LeftChat | null {
+    return this.#leftChats.get(id) ?? null
   }
 
   /** A thread of a channel is part of it: what stands after `;messageid=` is left to the caller. */
@@ -136,7 +162,15 @@ export class TenantState extends KeptChanges<JournalEntry, TenantChange> {
     if (entry.op === 'post') this.#keep(entry.message)
     else if (entry.op === 'change') Object.assign(this.message(entry) ?? {}, entry.patch)
     else if (entry.op === 'read') this.#lastRead.set(entry.user, entry.id)
+    else if (entry.op === 'chat') this.#applyChat(entry)
     else this.#apps.set(entry.user, { installed: entry.installed, blocked: entry.blocked })
+  }
+
+  #applyChat({ user, id, before }: Extract<JournalEntry, { op: 'chat' }>): void {
+    const left = this.chatOf(user)
+    this.#chats.delete(left)
+    this.#leftChats.set(left, before)
+    this.#callChat(user, id)
   }
 
   #keep(message: SimulatedMessage): void {
@@ -159,7 +193,7 @@ export class TenantState extends KeptChanges<JournalEntry, TenantChange> {
   protected announce(entry: JournalEntry): void {
     if (entry.op === 'post') this.#announcePost(entry.message)
     else if (entry.op === 'change') this.#announceChange(entry, entry.patch)
-    else this.tell({ kind: entry.op, users: [entry.user] })
+    else if (entry.op !== 'chat') this.tell({ kind: entry.op, users: [entry.user] })
   }
 
   #announcePost(message: SimulatedMessage): void {

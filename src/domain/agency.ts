@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainId } from './ids.ts'
 import { type PersonKey, PLATFORMS } from './words.ts'
 
 /**
@@ -42,7 +43,7 @@ export const personSchema = z.strictObject({
     .regex(/^[UW][A-Z0-9]{2,20}$/, 'a Slack member id starts with U or W')
     .brand<'platformUser'>()
     .optional(),
-  teams: z.string().min(3).max(80).brand<'platformUser'>().optional(),
+  teams: z.string().min(3).max(80).overwrite(plainId).brand<'platformUser'>().optional(),
   email: z.email().optional(),
   supervisor: key.optional(),
   backup: key.optional(),

@@ -30,6 +30,17 @@ export type PackVersion = Id<'packVersion'>
 /** Takes a string that has come in for what its place says it is: `named<ConsultId>(row.id)`. */
 export const named = <Kind extends string>(text: string): Kind => text as Kind
 
+/** Somebody who is not on a platform. */
+export const NO_ACCOUNT: PlatformUserId = named('')
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * An id as it is compared. A GUID (an object id, a tenant id, an app id) means the same in capitals, and Microsoft writes it either way;
+ * in every other id capitals count.
+ */
+export const plainId = <Kind extends string>(id: Kind): Kind => (GUID.test(id) ? (id.toLowerCase() as Kind) : id)
+
 /** Where a text has to name somebody and there is nobody: it reads “a colleague”. */
 export const NOBODY: PersonKey = named('')
 

@@ -19,9 +19,10 @@ import { createDoors } from '#usecases/doors.ts'
 import { createInsightsDoor } from '#usecases/insights/insights-door.ts'
 import { deliveriesEnded } from '#usecases/jobs/deliver-notices.ts'
 import { oldestDue } from '#usecases/jobs/oldest-due.ts'
+import { createLookUps } from '#usecases/people/look-ups.ts'
 import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
-import { resolvePeople } from '#usecases/people/resolve-people.ts'
+import { takeUpAccounts } from '#usecases/people/take-up-accounts.ts'
 import type { AgencySource, GuidanceSource, OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { HealthWord } from '#usecases/ports/health.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
@@ -36,6 +37,7 @@ import { decideWord } from './http/decide-word.ts'
 import { createHealth, healthRoutes } from './http/health.ts'
 import { HeldUp } from './http/held-up.ts'
 import { answerJson, createHttpServer, type HttpServer } from './http/http.ts'
+import { lookUpWord } from './http/look-up-word.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { platformWords } from './http/platform-words.ts'
 import { storeWord } from './http/store-word.ts'
@@ -163,6 +165,8 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       }),
     )
     health.offer('deliver', () => heldUp.word())
+    const lookUps = createLookUps(deps)
+    health.offer('deliver', () => lookUpWord(lookUps.state()))
     if (config.slack.mode !== 'off') platformWords(health, 'slack', () => slack)
     if (config.teams !== null) platformWords(health, 'teams', () => teams)
     onRelease('health', health.watch())
@@ -202,8 +206,9 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       return openingTeams
     }
     const takeUpPeople = async () => {
-      await resolvePeople(deps)
+      await takeUpAccounts(deps)
       failpoint('people.resolved')
+      lookUps.run()
       await moveThreads(deps)
       await passOnFromGone(deps)
       await takeUpPairs(deps)
@@ -228,6 +233,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       failed: (error) => log.warn({ error }, 'the people of the agency file could not be looked through'),
     })
     onRelease('people', () => people.stop())
+    onRelease('look-ups', () => lookUps.stop())
     agency.onChange(people.run)
     people.run()
     setTimeout(warmIdentifierCheck, WARM_AFTER_MS).unref()

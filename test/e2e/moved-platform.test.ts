@@ -46,8 +46,10 @@ describe('a person who works on another platform from now on', () => {
     await dana.line(token, 'Say what your role is once more.')
     await dana.reply(token, 'Thank you, I will.')
     await seen('sam-acorn', 'Thank you, I will.')
-    // Nothing more is said on the platform that was left.
-    expect(sam.messages()).toHaveLength(before)
+    // On the platform that was left only that it was left is said.
+    await sam.says('Consults for you no longer come to this account')
+    expect(sam.messages()).toHaveLength(before + 1)
+    expect(sam.messages().at(-1)?.words).not.toContain(token)
     expect(saying('sam-acorn', `${token}: new, for you`)).toHaveLength(0)
     // One card, the one with a head; lines name the consult too.
     expect(shown('sam-acorn').filter((m) => JSON.stringify(m.card).includes(`"text":"${token}: `))).toHaveLength(1)

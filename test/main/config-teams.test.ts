@@ -61,6 +61,12 @@ describe('the configuration of Teams', () => {
     expect(faultsOf({ ...TEAMS, TEAMS_CLOUD: 'usgov' })).toEqual([expect.stringMatching(/^TEAMS_CLOUD: .*public, gcch, dod, china/)])
   })
 
+  it('takes ids in capitals for the same', () => {
+    const capitals = { ...TEAMS, TEAMS_APP_ID: APP.toUpperCase(), TEAMS_TENANT_ID: TENANT.toUpperCase() }
+    expect(readConfig(capitals).teams).toEqual(readConfig(TEAMS).teams)
+    expect(APP.toUpperCase() + TENANT.toUpperCase()).not.toBe(APP + TENANT)
+  })
+
   it.each<[string, Record<string, string>, string]>([
     ['a missing app id', { ...TEAMS, TEAMS_APP_ID: '' }, 'TEAMS_APP_ID'],
     ['a missing secret', { ...TEAMS, TEAMS_APP_PASSWORD: '' }, 'TEAMS_APP_PASSWORD'],

@@ -379,6 +379,7 @@ describe('contacts', () => {
     await write((tx) => tx.contacts.save(named('dana'), 'slack', { activeAt: T0 }))
     expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({
       userId: '',
+      email: null,
       channel: null,
       address: null,
       home: null,
@@ -391,6 +392,7 @@ describe('contacts', () => {
     await write((tx) => tx.contacts.save(named('dana'), 'slack', { address: 'where', home: { channel: 'D1', id: '7' } }))
     expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({
       userId: 'U0DANA',
+      email: null,
       channel: 'D1',
       address: 'where',
       home: { channel: 'D1', id: '7' },
@@ -400,6 +402,33 @@ describe('contacts', () => {
     await write((tx) => tx.contacts.save(named('dana'), 'slack', { channel: null }))
     expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toMatchObject({ userId: 'U0DANA', channel: null })
     expect(await read((tx) => tx.contacts.get(named('dana'), 'teams'))).toBeNull()
+  })
+
+  it('belong to an account: with another one its chat, its address and its Home are gone', async () => {
+    const key = named<PersonKey>('eve')
+    const home = { channel: 'D1', id: '7' }
+    await write((tx) =>
+      tx.contacts.save(key, 'slack', { userId: named('U0EVE'), email: 'eve@x.org', channel: 'D1', address: 'where', home }),
+    )
+    await write((tx) => tx.contacts.save(key, 'slack', { userId: named('U0EVE'), welcomedAt: T0 }))
+    expect(await read((tx) => tx.contacts.get(key, 'slack'))).toMatchObject({ email: 'eve@x.org', channel: 'D1', home })
+    await write((tx) => tx.contacts.save(key, 'slack', { userId: named('U0NEW') }))
+    expect(await read((tx) => tx.contacts.get(key, 'slack'))).toEqual({
+      ...{ userId: 'U0NEW', email: null, channel: null, address: null, home: null },
+      ...{ welcomedAt: T0, activeAt: null },
+    })
+  })
+
+  it('are found by their account, a GUID in capitals or not, and by no account of before', async () => {
+    const key = named<PersonKey>('fay')
+    const guid = 'abcdef00-0000-4000-8000-00000000000f'
+    const found = (id: string) => read(async (tx) => (await tx.contacts.byUser('teams', named(id))).map(({ person }) => person))
+    await write((tx) => tx.contacts.save(key, 'teams', { userId: named(guid.toUpperCase()) }))
+    expect([await found(guid), await found(guid.toUpperCase())]).toEqual([[key], [key]])
+    expect(await read((tx) => tx.contacts.get(key, 'teams'))).toMatchObject({ userId: guid })
+    await write((tx) => tx.contacts.save(key, 'teams', { userId: named('another') }))
+    expect([await found(guid), await found('another'), await found('')]).toEqual([[], [key], []])
+    expect((await read((tx) => tx.contacts.all('teams'))).map(({ person }) => person)).toContain(key)
   })
 })
 

@@ -125,7 +125,8 @@ describe('the messenger of Teams', () => {
     ['502', refusal(502, 'ServiceError'), { kind: 'retry', code: 'ServiceError' }],
     ['504', refusal(504, 'GatewayTimeout'), { kind: 'retry', code: 'GatewayTimeout' }],
     ['the secret is wrong', refusal(401, 'BotNotRegistered'), { kind: 'retry', code: 'unauthorized' }],
-    ['gone', refusal(404, 'ConversationNotFound'), { kind: 'unreachable', code: 'ConversationNotFound' }],
+    ['another chat now', refusal(404, 'ConversationNotFound'), { kind: 'moved', code: 'ConversationNotFound' }],
+    ['no longer in this chat', refusal(403, 'BotNotInConversationRoster'), { kind: 'moved', code: 'BotNotInConversationRoster' }],
     ['blocked in moderation', refusal(403, 'ConversationBlockedByUser'), { kind: 'unreachable', code: 'ConversationBlockedByUser' }],
     ['not installed for this person', refusal(403, 'ForbiddenOperationException'), { kind: 'unreachable' }],
     ['a message it will not have', refusal(413, 'MessageSizeTooBig'), { kind: 'refused', code: 'MessageSizeTooBig' }],
@@ -152,15 +153,15 @@ describe('the messenger of Teams', () => {
     expect(calls()).toHaveLength(1)
   })
 
-  it('tells of a person who removed the app, one who blocks it, and a chat nobody has', async () => {
+  it('tells of a person who removed the app when the chat is opened, of one who blocks it, and of a chat nobody has', async () => {
     world.block('dana')
     expect(await faultOf(messenger.post(to, card))).toEqual({ kind: 'unreachable', code: 'MessageWritesBlocked' })
     world.unblock('dana')
     await world.uninstall('dana')
-    expect(await faultOf(messenger.post(to, card))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
+    expect(await faultOf(messenger.post(to, card))).toEqual({ kind: 'moved', code: 'BotNotInConversationRoster' })
     expect(await faultOf(messenger.openDm(named('dana')))).toEqual({ kind: 'unreachable', code: 'BotNotInConversationRoster' })
     expect(await faultOf(messenger.post({ ...to, channel: 'a:nobody' }, card))).toEqual({
-      kind: 'unreachable',
+      kind: 'moved',
       code: 'ConversationNotFound',
     })
   })

@@ -11,7 +11,7 @@ const open: ApiMethod = (sim, args) => {
   const user = sim.state.users.get(ids[0] as string)
   if (user === undefined) throw new ApiError('user_not_found')
   if (user.deleted === true) throw new ApiError('user_disabled')
-  const known = sim.state.channels.has(`D${user.id.slice(1)}`)
+  const known = sim.state.channels.has(sim.state.dmOf(user.id))
   const channel = sim.state.openDm(user.id)
   return { ok: true, ...(known ? { no_op: true, already_open: true } : {}), channel: { id: channel.id } }
 }

@@ -31,7 +31,8 @@ function createConversation(sim: Simulation, { body }: ConnectorRequest): Connec
   if (body.isGroup === true || more !== undefined) throw new ConnectorError(400, 'BadSyntax', 'Incorrect conversation creation parameters')
   const channelData = isObject(body.channelData) ? body.channelData : {}
   const tenant = body.tenantId ?? (isObject(channelData.tenant) ? channelData.tenant.id : undefined)
-  if (tenant !== sim.identity.tenantId) throw new ConnectorError(403, 'ForbiddenOperationException', 'Tenant is not that of the bot')
+  if (String(tenant).toLowerCase() !== sim.identity.tenantId)
+    throw new ConnectorError(403, 'ForbiddenOperationException', 'Tenant is not that of the bot')
   const id = isObject(member) ? String(member.id ?? '') : ''
   const person = sim.state.personBy(id)
   if (person === null) throw new ConnectorError(400, 'BadArgument', 'Failed to decrypt pairwise id, or nobody of that id')
@@ -43,6 +44,7 @@ const notInstalled = () => new ConnectorError(403, 'BotNotInConversationRoster',
 
 function writable(sim: Simulation, id: string): Conversation {
   const conversation = sim.state.conversation(id)
+  if (conversation === null && sim.state.leftChat(id) === 'BotNotInConversationRoster') throw notInstalled()
   if (conversation === null) throw new ConnectorError(404, 'ConversationNotFound', 'Conversation not found.')
   if (conversation.kind === 'channel') return conversation
   const app = sim.state.app(conversation.user)

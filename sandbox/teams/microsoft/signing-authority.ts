@@ -18,13 +18,13 @@ export class SigningAuthority {
   readonly issuer: string
   /** Channels of the published key. */
   endorsements: string[] = ['msteams']
-  readonly #appId: string
+  readonly #appId: () => string
   readonly #serviceUrl: () => string
   readonly #wallNow: () => number
   #pair: { kid: string; keys: ReturnType<typeof newPair> } | null = null
   #last: { token: Promise<string>; at: number; serviceUrl: string } | null = null
 
-  constructor(options: { appId: string; serviceUrl: () => string; wallNow: () => number; botFramework: string }) {
+  constructor(options: { appId: () => string; serviceUrl: () => string; wallNow: () => number; botFramework: string }) {
     this.issuer = options.botFramework
     this.#appId = options.appId
     this.#serviceUrl = options.serviceUrl
@@ -55,7 +55,7 @@ export class SigningAuthority {
   async token(claims: JWTPayload = {}, header: { kid?: string } = {}): Promise<string> {
     const { kid, keys } = this.#current()
     const now = Math.floor(this.#wallNow() / 1000)
-    const usual = { serviceurl: this.#serviceUrl(), iss: this.issuer, aud: this.#appId, nbf: now - 60, exp: now + LIFE_S }
+    const usual = { serviceurl: this.#serviceUrl(), iss: this.issuer, aud: this.#appId(), nbf: now - 60, exp: now + LIFE_S }
     return new SignJWT({ ...usual, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: header.kid ?? kid, typ: 'JWT' })
       .sign((await keys).privateKey)

@@ -43,10 +43,11 @@ export class TokenService {
 
   /** `url`: the address that was asked, which a certificate's token has to name. */
   async ask(tenant: string, form: URLSearchParams, url: string): Promise<TokenAnswer> {
-    if (tenant !== this.#tenantId) return refused(400, 'invalid_request', 'AADSTS90002: Tenant not found.')
+    if (tenant.toLowerCase() !== this.#tenantId) return refused(400, 'invalid_request', 'AADSTS90002: Tenant not found.')
     if (form.get('grant_type') !== 'client_credentials')
       return refused(400, 'unsupported_grant_type', 'AADSTS70003: Unsupported grant type.')
-    if (form.get('client_id') !== this.#appId) return refused(400, 'unauthorized_client', 'AADSTS700016: Application was not found.')
+    if (form.get('client_id')?.toLowerCase() !== this.#appId)
+      return refused(400, 'unauthorized_client', 'AADSTS700016: Application was not found.')
     if (form.get('scope') !== this.#scope) return refused(400, 'invalid_scope', 'AADSTS70011: The provided scope is not valid.')
     if (!(await this.#proven(form, url)))
       return refused(401, 'invalid_client', 'AADSTS7000215: Invalid client secret or assertion provided.')

@@ -8,7 +8,7 @@ import type { SimulatedMessage } from '#sandbox/teams/teams-shapes.ts'
  * Source: learn.microsoft.com/microsoftteams (conversations with a bot, channel data)
  */
 export function envelope(sim: Simulation, user: string, conversation: string, more: JsonObject): JsonObject {
-  const { identity, state } = sim
+  const { identity, state, spell } = sim
   const person = state.users.get(user)
   const where = state.conversation(conversation)
   const at = new Date(sim.now())
@@ -17,7 +17,7 @@ export function envelope(sim: Simulation, user: string, conversation: string, mo
     localTimezone: person?.tz,
     channelId: 'msteams',
     serviceUrl: sim.serviceUrl(),
-    from: { id: pairwiseId(identity, user), aadObjectId: user, name: person?.name },
+    from: { id: pairwiseId(identity, user), aadObjectId: spell(user), name: person?.name },
     recipient: { id: identity.botId, name: identity.botName },
     locale: 'en-US',
     entities: [{ type: 'clientInfo', locale: 'en-US', platform: 'Web', timezone: person?.tz }],
@@ -26,15 +26,15 @@ export function envelope(sim: Simulation, user: string, conversation: string, mo
   }
 }
 
-const inChat = ({ identity }: Simulation, id: string): JsonObject => ({
-  conversation: { id, conversationType: 'personal', tenantId: identity.tenantId },
-  channelData: { tenant: { id: identity.tenantId } },
+const inChat = ({ identity, spell }: Simulation, id: string): JsonObject => ({
+  conversation: { id, conversationType: 'personal', tenantId: spell(identity.tenantId) },
+  channelData: { tenant: { id: spell(identity.tenantId) } },
 })
 
-const inChannel = ({ identity }: Simulation, id: string, channel: string): JsonObject => ({
-  conversation: { id, conversationType: 'channel', isGroup: true, tenantId: identity.tenantId },
+const inChannel = ({ identity, spell }: Simulation, id: string, channel: string): JsonObject => ({
+  conversation: { id, conversationType: 'channel', isGroup: true, tenantId: spell(identity.tenantId) },
   channelData: {
-    tenant: { id: identity.tenantId },
+    tenant: { id: spell(identity.tenantId) },
     channel: { id: channel },
     team: { id: identity.teamId },
     teamsChannelId: channel,

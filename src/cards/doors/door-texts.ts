@@ -42,4 +42,7 @@ export const DOOR_TEXTS = {
   'error.unsent': ['text', 'token', 'fallback_phone'],
   'error.setup': ['text', 'part', 'admin', 'emergency', 'duty_phone'],
   'status.seen': ['text', 'at:when'],
+  'account.left': ['text', 'agency', 'admin', 'fallback_phone'],
+  'account.new': ['text', 'agency', 'admin', 'fallback_phone'],
+  'account.fallback': ['fallback'],
 } as const satisfies TextEntries

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { plainId } from '#domain/ids.ts'
 import { CLOUD_NAMES, CLOUDS, type CloudName, isCloudName } from '#teams/clouds.ts'
 
 /** How the bot meets Teams; null when it does not. */
@@ -39,13 +40,13 @@ export function readTeams(env: Env, production: boolean, host: string, faults: s
   if (password && certificate) faults.push('TEAMS_APP_CERTIFICATE: is set beside TEAMS_APP_PASSWORD; keep one of them.')
   const tenantIds = (tenants ?? '')
     .split(',')
-    .map((one) => one.trim())
+    .map((one) => plainId(one.trim()))
     .filter((one) => one !== '')
   if (tenantIds.some((one) => !GUID.test(one)))
     faults.push(`TEAMS_TENANT_ID: is no id, or not ids with commas between them; copy the Directory (tenant) ID ${WHERE}.`)
   const cloud = readCloud(env.TEAMS_CLOUD, faults)
   return {
-    appId: appId ?? LOCAL_APP,
+    appId: plainId(appId ?? LOCAL_APP),
     proof: password ? { secret: password } : certificate ? { certificateFile: resolve(certificate) } : null,
     tenantIds,
     cloud,

@@ -6,14 +6,22 @@ import type { Metrics } from './metrics.ts'
 
 /** The same messenger, each call counted by what came of it. */
 export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>, heldUp: Pick<HeldUp, 'note'>): Messenger {
-  const count = async <T>(call: string, thing: string, work: () => Promise<T>): Promise<T> => {
+  const counted = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
     try {
       const answer = await work()
       metrics.delivery(messenger.platform, call, 'sent')
-      heldUp.note(messenger.platform, call, thing, null)
       return answer
     } catch (error) {
       metrics.delivery(messenger.platform, call, error instanceof SendError ? error.fault.kind : 'error')
+      throw error
+    }
+  }
+  const count = async <T>(call: string, thing: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const answer = await counted(call, work)
+      heldUp.note(messenger.platform, call, thing, null)
+      return answer
+    } catch (error) {
       heldUp.note(messenger.platform, call, thing, error)
       throw error
     }
@@ -27,7 +35,9 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
     update: (...args) => count('update', args[0].id, () => messenger.update(...args)),
     findByNotice: (...args) => count('find', args[1], () => messenger.findByNotice(...args)),
     publishHome: (...args) => count('publish_home', args[0], () => messenger.publishHome(...args)),
-    findByEmail: (...args) => count('find_by_email', args[0], () => messenger.findByEmail(...args)),
+    // A look-up delivers nothing: how many wait for one is told by itself.
+    findByEmail: (...args) => counted('find_by_email', () => messenger.findByEmail(...args)),
+    emailOf: (...args) => counted('email_of', () => messenger.emailOf(...args)),
   }
 }
 

@@ -5,14 +5,11 @@ import type { WireFault } from '#wire/exchange.ts'
 /** Names with a space between them. */
 const codes = (...some: readonly string[]): ReadonlySet<string> => new Set(some.join(' ').split(' '))
 
-/**
- * Slack's word about one person, or about the chat with one person. Source: docs.slack.dev, the errors of `conversations.open`,
- * `chat.postMessage` and `views.publish`.
- */
-const UNREACHABLE = codes(
-  'cannot_dm_bot user_not_found users_not_found user_disabled user_not_visible user_is_bot is_archived channel_not_found',
-  'not_in_channel user_not_in_channel',
-)
+/** Slack's word about one person. Source: docs.slack.dev, the errors of `conversations.open`, `chat.postMessage` and `views.publish`. */
+const UNREACHABLE = codes('cannot_dm_bot user_not_found users_not_found user_disabled user_not_visible user_is_bot')
+
+/** Slack's word about a chat: the person may well have another by now. Source: docs.slack.dev, the errors of `chat.postMessage`. */
+const MOVED = codes('channel_not_found not_in_channel user_not_in_channel is_archived')
 
 /** Slack's word about one message. Source: docs.slack.dev, the errors of `chat.postMessage`, `chat.update` and `views.publish`. */
 const REFUSED = codes(
@@ -43,7 +40,7 @@ export const isSetupCode = (code: string): boolean => SETUP.has(code)
  * an unknown end has to be read back first.
  */
 const REPEATABLE = codes(
-  'auth.test chat.update conversations.history conversations.open conversations.replies users.lookupByEmail views.publish',
+  'auth.test chat.update conversations.history conversations.open conversations.replies users.info users.lookupByEmail views.publish',
   'views.update',
 )
 
@@ -67,6 +64,7 @@ export function codeFault(method: string, code: string, retryAfter?: string): Se
   if (LATER.has(code)) return { kind: 'retry', afterMs: retryAfterMs(retryAfter), code }
   if (UNKNOWN_END.has(code)) return unknownEnd(method, code)
   if (UNREACHABLE.has(code)) return { kind: 'unreachable', code }
+  if (MOVED.has(code)) return { kind: 'moved', code }
   if (GONE.has(code)) return { kind: 'gone', code }
   if (REFUSED.has(code)) return { kind: 'refused', code }
   return { kind: 'retry', code }

@@ -80,6 +80,13 @@ export function createMessenger(sender: Sender): Messenger {
         throw error
       }
     },
+
+    async emailOf(userId) {
+      const { user } = await sender.call('users.info', { user: userId }, { lane: 'interactive' })
+      const { deleted, is_bot: isBot, profile } = asObject(user)
+      const { email } = asObject(profile)
+      return deleted === true || isBot === true || typeof email !== 'string' || email === '' ? null : email
+    },
   }
 }
 

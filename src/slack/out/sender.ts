@@ -42,7 +42,7 @@ export interface SenderOptions {
 }
 
 /** These methods take arguments as a form only. */
-const FORM_METHODS = new Set(['auth.test', 'conversations.history', 'conversations.replies', 'users.lookupByEmail'])
+const FORM_METHODS = new Set(['auth.test', 'conversations.history', 'conversations.replies', 'users.info', 'users.lookupByEmail'])
 
 const TIMEOUTS: Readonly<Record<Lane, number>> = {
   interactive: TIMES.interactiveTimeout,

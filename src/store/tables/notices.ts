@@ -138,9 +138,12 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
   }
 }
 
-/** One person's messages about one consult or draft. Home is drawn beside the conversation and waits for nothing. */
+/** These wait for nothing: Home is drawn beside the conversation, and an account that was left is none of theirs. */
+const LANES_OF_THEIR_OWN: ReadonlySet<NewNotice['what']['kind']> = new Set(['home', 'left_account'])
+
+/** One person's messages about one consult or draft. */
 export const laneOf = (n: Pick<NewNotice, 'to' | 'consultId' | 'draftId' | 'what'>): string =>
-  `${n.to} ${n.what.kind === 'home' ? 'home' : (n.consultId ?? n.draftId ?? '')}`
+  `${n.to} ${LANES_OF_THEIR_OWN.has(n.what.kind) ? n.what.kind : (n.consultId ?? n.draftId ?? '')}`
 
 /** Of cards of one lane that follow each other at the same due time, only the first is kept: each draws the same state. */
 function withoutSupersededCards(list: readonly NewNotice[]): NewNotice[] {

@@ -1,4 +1,5 @@
 import { decodeProtectedHeader, type JWTPayload, errors as joseErrors, jwtVerify } from 'jose'
+import { plainId } from '#domain/ids.ts'
 import { TIMES, TOKEN_LIMIT } from '../limits.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
@@ -25,7 +26,7 @@ export class TokenCheck {
 
   constructor(options: { appId: string; keys: SigningKeys; clock?: () => number }) {
     if (options.appId === '') throw new Error('an app id is needed')
-    this.#appId = options.appId
+    this.#appId = plainId(options.appId)
     this.#keys = options.keys
     this.#clock = options.clock ?? Date.now
   }
@@ -43,11 +44,13 @@ export class TokenCheck {
       const { payload } = await jwtVerify(token, found.key.key, {
         algorithms: ['RS256'],
         issuer: found.issuer,
-        audience: this.#appId,
         clockTolerance: TIMES.skew / 1000,
         currentDate: new Date(this.#clock()),
-        requiredClaims: ['exp', 'serviceurl'],
+        requiredClaims: ['exp', 'aud', 'serviceurl'],
       })
+      // The library compares an audience to the letter.
+      if (![payload.aud].flat().some((one) => one !== undefined && plainId(one) === this.#appId))
+        return refused('ERR_JWT_CLAIM_VALIDATION_FAILED')
       return this.#passOf(payload, found.key.endorsements)
     } catch (error) {
       return refused(error instanceof joseErrors.JOSEError ? error.code : 'unreadable')

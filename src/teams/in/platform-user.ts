@@ -1,4 +1,4 @@
-import { named, type WorkspaceId } from '#domain/ids.ts'
+import { named, plainId, type WorkspaceId } from '#domain/ids.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { TEAMS } from '../abilities.ts'
 
@@ -7,5 +7,5 @@ export const userOf = (deps: { workspace: WorkspaceId }, from: { id: string; aad
   workspace: deps.workspace,
   platform: 'teams',
   abilities: TEAMS,
-  userId: named(from.aadObjectId ?? from.id),
+  userId: named(plainId(from.aadObjectId ?? from.id)),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainId } from '#domain/ids.ts'
 import { readObject } from '#wire/read-object.ts'
 
 /** It becomes part of a key, in which the database takes no control characters. */
@@ -50,4 +51,6 @@ export const readActivity = (body: Buffer): Inbound | null => activity.safeParse
 
 /** The tenants an activity names: where the conversation is, and whose member the person is. */
 export const tenantsOf = ({ conversation, channelData, from }: Inbound): string[] =>
-  [conversation.tenantId, channelData?.tenant?.id, from.tenantId].filter((one): one is string => one !== undefined && one !== '')
+  [conversation.tenantId, channelData?.tenant?.id, from.tenantId]
+    .filter((one): one is string => one !== undefined && one !== '')
+    .map(plainId)

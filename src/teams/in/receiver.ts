@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isAlarm } from '#cards/verbs.ts'
+import { plainId } from '#domain/ids.ts'
 import type { OnlyRefused } from '#edge/only-refused.ts'
 import { Buckets } from '#edge/pace.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
@@ -85,7 +86,8 @@ export class TeamsReceiver {
     if (pass !== null && (named.length === 0 || named.some((one) => !tenants.includes(one)))) return { status: 403, code: 'tenant' }
     const { action } = readData(activity.value)
     const hurried = action !== null && isAlarm(action)
-    if (!hurried && !this.#pace.take(activity.from.aadObjectId ?? activity.from.id, performance.now())) return { status: 429, code: 'pace' }
+    if (!hurried && !this.#pace.take(plainId(activity.from.aadObjectId ?? activity.from.id), performance.now()))
+      return { status: 429, code: 'pace' }
     return null
   }
 

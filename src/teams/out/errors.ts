@@ -8,6 +8,8 @@ export interface Call {
   repeatable: boolean
   /** It changes an activity that stands: then what is not found is this activity. */
   changes: boolean
+  /** It opens the chat with a person: then what it says is about this person. */
+  opens?: true
 }
 
 /** Microsoft's list of answers after which the same call may be made again (bots/how-to/rate-limit); without its word a proxy gave them. */
@@ -18,20 +20,17 @@ const REPEAT = new Set([412, 502, 504])
  * "Send and receive messages with a bot", status codes from bot conversational APIs; `MessageWritesBlocked` is on "Send proactive messages".
  */
 
-/** About one person, or the chat with one person. */
-const UNREACHABLE = new Set([
-  'ConversationNotFound',
-  'BotNotInConversationRoster',
-  'MessageWritesBlocked',
-  'ConversationBlockedByUser',
-  'ForbiddenOperationException',
-])
+/** About one person. */
+const UNREACHABLE = new Set(['MessageWritesBlocked', 'ConversationBlockedByUser', 'ForbiddenOperationException'])
+
+/** About a chat: after the app was installed anew the person may have another. Where the chat is being opened it is about the person. */
+const MOVED = new Set(['ConversationNotFound', 'BotNotInConversationRoster'])
 
 /** About one message. */
 const REFUSED = new Set(['MessageSizeTooBig'])
 
 /** What was to be changed is no longer there. */
-const GONE = new Set(['ActivityNotFoundInConversation', 'ConversationNotFound'])
+const GONE = new Set(['ActivityNotFoundInConversation'])
 
 const unknownEnd = ({ repeatable }: Call, code: string): SendFault => (repeatable ? { kind: 'retry', code } : { kind: 'ambiguous', code })
 
@@ -48,6 +47,7 @@ export function statusFault(call: Call, status: number, reason: string, retryAft
   // The bot's own registration or secret is wrong.
   if (status === 401) return { kind: 'retry', code: 'unauthorized' }
   if (call.changes && GONE.has(reason)) return { kind: 'gone', code }
+  if (MOVED.has(reason)) return { kind: call.opens ? 'unreachable' : 'moved', code }
   if (UNREACHABLE.has(reason)) return { kind: 'unreachable', code }
   if (REFUSED.has(reason)) return { kind: 'refused', code }
   return { kind: 'retry', code }

@@ -47,6 +47,7 @@ export function createMessenger({ sender, appId, tenantId, usualServiceUrl, home
         // Teams gives the same private chat each time it is asked for.
         repeatable: true,
         changes: false,
+        opens: true,
       })
       return idOf(answer)
     },
@@ -72,8 +73,9 @@ export function createMessenger({ sender, appId, tenantId, usualServiceUrl, home
       }
     },
 
-    /** Needs more rights than we ask for: people of an agency on Teams are listed by their object id. */
+    /** Needs more rights than we ask for: people of an agency on Teams are listed by their object id (`FINDS_BY_EMAIL`). */
     findByEmail: async () => null,
+    emailOf: async () => null,
   }
 }
 

@@ -6,7 +6,7 @@ import type { SendFault } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { saveChanged } from '../save-changed.ts'
-import { keepPlace, type Sent } from './keep-place.ts'
+import { followChat, keepPlace, type Sent } from './keep-place.ts'
 import { relayEnded } from './relay-ended.ts'
 import { reportUnreachable } from './report-unreachable.ts'
 
@@ -31,7 +31,10 @@ export async function noticeSent(deps: Deps, tx: Tx, notice: Notice, sent: Sent)
   return follow
 }
 
-async function whatFollows(deps: Deps, tx: Tx, notice: Notice, { platform, ref }: Sent): Promise<Follow> {
+async function whatFollows(deps: Deps, tx: Tx, notice: Notice, sent: Sent): Promise<Follow> {
+  const { platform, ref } = sent
+  // In a chat that its person has left nobody has it: what comes to the one they have counts.
+  if (await followChat(deps, tx, notice, sent)) return { nextDueAt: null, tells: true }
   if (notice.what.kind === 'card') return platform === null ? NOTHING : cardTaken(deps, tx, notice)
   // With nothing left to say (the message was removed, say) nobody got anything.
   return { nextDueAt: null, tells: ref !== null && (await relayEnded(deps, tx, notice, 'sent')) }

@@ -7,7 +7,7 @@ import type { Messenger, PostedRef } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { MessageRef } from '../ports/platform.ts'
 
-/** How one person is reached. */
+/** How one person is reached: the account they have now, and its chat. */
 export interface Way {
   messenger: Messenger
   person: Person

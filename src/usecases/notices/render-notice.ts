@@ -39,14 +39,16 @@ export async function renderNotice(
   const { what } = notice
   if (what.kind === 'welcome')
     return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
+  if (what.kind === 'left_account')
+    return asLine(lineMessage(ctx, { textId: 'account.left', fallbackId: 'account.fallback', params: {}, buttons: [] }))
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
   return deps.store
     .read(deps.workspace, (tx) => drawn(tx, ctx, { ...notice, what }, abilities))
     .catch((error) => Promise.reject(isUnreadable(error) ? notYet() : error))
 }
 
-/** What is drawn from rows of its own; Home and a welcome are of nothing in particular. */
-type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' }>
+/** What is drawn from rows of its own; the others are of nothing in particular. */
+type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' }>
 
 async function drawn(
   tx: Tx,

@@ -1,28 +1,49 @@
 import type { Card, Home } from '#cards/model.ts'
-import type { Person } from '#domain/agency.ts'
 import { named } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
-import { platformId } from '../people/platform-id.ts'
+import { strangerAs } from '../people/stranger.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
-import type { ThreadRow } from '../ports/rows.ts'
+import type { MessageRef } from '../ports/platform.ts'
 import { placeWaiting } from '../thread/place-waiting.ts'
 import { askWhich } from './ask-which.ts'
 import { keepRoot, NOTHING_LEFT, type Sent } from './keep-place.ts'
 import { postInThread, type Rooting } from './post-in-thread.ts'
 import { postingOf, type Way } from './post-once.ts'
 import { renderNotice } from './render-notice.ts'
+import { wayAnew, wayTo, wayToLeft } from './way-to.ts'
 
-/** Sends one claimed notice to its person; writes down nothing of it. Throws SendError when it did not go out. */
+/**
+ * Sends one claimed notice to its person; writes down nothing of it but a chat that was opened and a card that had to come before it.
+ * Throws SendError when it did not go out.
+ */
 export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
+  const { what } = notice
+  if (what.kind === 'left_account') return sendBy(deps, notice, await wayToLeft(deps, personOf(deps, notice.to) ?? strangerAs(deps), what))
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   const way = await wayTo(deps, person)
   failpoint('notice.addressed')
+  try {
+    return await sendBy(deps, notice, way)
+  } catch (error) {
+    if (!hasMoved(error)) throw error
+  }
+  try {
+    return await sendBy(deps, notice, await wayAnew(deps, way))
+  } catch (error) {
+    // It was opened a moment ago, so whatever this means will pass.
+    throw hasMoved(error) ? new SendError({ kind: 'retry', code: error.fault.code }, { cause: error }) : error
+  }
+}
+
+const hasMoved = (error: unknown): error is SendError => error instanceof SendError && error.fault.kind === 'moved'
+
+async function sendBy(deps: Deps, notice: Notice, way: Way): Promise<Sent> {
   if (notice.what.kind === 'which') return askWhich(deps, notice, way, notice.what.wordsId)
-  const rendered = await renderNotice(deps, notice, person, way.messenger.abilities)
+  const rendered = await renderNotice(deps, notice, way.person, way.messenger.abilities)
   if (!rendered) return NOTHING_LEFT
   failpoint('notice.drawn')
   if ('home' in rendered) return publish(way, rendered.home)
@@ -38,25 +59,27 @@ async function publish(way: Way, home: Home): Promise<Sent> {
 /** Redraws the person's card of the consult, or posts it as the root of their thread the first time. */
 async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promise<Sent> {
   const { platform } = way.messenger
-  const thread = await threadOf(deps, notice, way)
-  if (thread) {
-    const ref = { channel: thread.channel, id: thread.rootId }
+  const { here } = await threadOf(deps, notice, way)
+  if (here) {
     try {
       // Redrawing twice gives the same card, so an unknown end needs no read-back.
-      await way.messenger.update(ref, card, notice.id, way.at.address)
+      await way.messenger.update(here, card, notice.id, way.at.address)
       failpoint('card.updated')
-      return { platform, ref, posted: false, root: false }
+      return { platform, ref: here, posted: false, root: false }
     } catch (error) {
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
   }
-  return { platform, ref: await postingOf(deps, notice, way).post(card), posted: true, root: true }
+  return { platform, ref: await postingOf(deps, notice, way).post(card), posted: true, root: true, chat: way.channel }
 }
 
 async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<Sent> {
-  const thread = await threadOf(deps, notice, way)
-  const posting = postingOf(deps, notice, thread ? { ...way, channel: thread.channel } : way)
-  const ref = thread ? await postInThread(posting, card, thread.rootId, rootingOf(deps, notice, way, card)) : await posting.post(card)
+  const { here, elsewhere } = await threadOf(deps, notice, way)
+  const rooting = rootingOf(deps, notice, way, card)
+  // A card that stands in a chat they no longer have comes first.
+  const root = here ?? (elsewhere ? await rooting.newRoot() : null)
+  const posting = postingOf(deps, notice, way)
+  const ref = root ? await postInThread(posting, card, root.id, rooting) : await posting.post(card)
   return { platform: way.messenger.platform, ref, posted: true, root: false }
 }
 
@@ -82,27 +105,9 @@ const rootingOf = (deps: Deps, notice: Notice, way: Way, card: Card): Rooting =>
   }
 }
 
-/** Where the person's thread of the consult is; null while there is none on the platform they are on now (they may have moved). */
-async function threadOf(deps: Deps, { consultId, to }: Notice, { messenger }: Way): Promise<ThreadRow | null> {
+/** The root of the person's thread of the consult, where it stands in the chat they have now; or that it stands elsewhere. */
+async function threadOf(deps: Deps, { consultId, to }: Notice, way: Way): Promise<{ here: MessageRef | null; elsewhere: boolean }> {
   const thread = consultId ? await deps.store.read(deps.workspace, (tx) => tx.threads.get(consultId, to)) : null
-  return thread?.platform === messenger.platform ? thread : null
-}
-
-/** The first way out on which the person has an id; their private channel is opened once and kept. */
-async function wayTo(deps: Deps, person: Person): Promise<Way> {
-  for (const messenger of deps.messengers()) {
-    const contact = await deps.store.read(deps.workspace, (tx) => tx.contacts.get(person.key, messenger.platform))
-    const userId = platformId(person, messenger.platform, contact)
-    if (userId === undefined) continue
-    const known = contact?.userId === userId ? contact : null
-    const at = known?.address ? { address: known.address } : {}
-    const way = { messenger, person, userId, at, home: known?.home ?? null }
-    if (known?.channel) return { ...way, channel: known.channel }
-    const channel = await messenger.openDm(userId, at.address)
-    failpoint('dm.opened')
-    await deps.store.write(deps.workspace, (tx) => tx.contacts.save(person.key, messenger.platform, { userId, channel }))
-    failpoint('dm.kept')
-    return { ...way, channel }
-  }
-  throw new SendError({ kind: 'unreachable', code: 'no_address' })
+  const isHere = thread?.platform === way.messenger.platform && thread.channel === way.channel
+  return { here: thread && isHere ? { channel: thread.channel, id: thread.rootId } : null, elsewhere: thread !== null && !isHere }
 }

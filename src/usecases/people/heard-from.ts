@@ -1,6 +1,10 @@
 import type { Deps } from '../deps.ts'
+import { wakeFor } from '../jobs/wake-for.ts'
 import type { Actor, MessageRef, PlatformUser } from '../ports/platform.ts'
+import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
+import { moveAlong } from './move-along.ts'
+import { setAccount } from './set-account.ts'
 import { welcomeOnce } from './welcome.ts'
 import { whoIs } from './who-is.ts'
 
@@ -18,9 +22,13 @@ export async function heardFrom(
     const actor = await whoIs(deps, user)
     if (!actor) return
     const { address, channel, isNew } = at
-    await deps.store.write(actor.workspace, (tx) =>
-      tx.contacts.save(actor.person.key, user.platform, { userId: user.userId, address, ...(channel === null ? {} : { channel }) }),
-    )
+    const moved = await deps.store.write(actor.workspace, async (tx) => {
+      const before = await accountAt(deps, tx, actor)
+      await tx.contacts.save(actor.person.key, user.platform, { userId: user.userId, address, ...(channel === null ? {} : { channel }) })
+      // The app was installed anew, say: what stands in the chat of before would not be found again.
+      return channel !== null && before !== null && before !== channel ? moveAlong(deps, tx, actor.person.key, channel) : 0
+    })
+    if (moved > 0) await wakeFor(deps, deps.clock.now())
     if (isNew) await welcomeOnce(request(actor))
   } catch (error) {
     notNoted(deps, error)
@@ -31,10 +39,21 @@ export async function heardFrom(
 export async function homeShown(deps: Deps, user: PlatformUser, home: MessageRef): Promise<void> {
   try {
     const actor = await whoIs(deps, user)
-    if (actor) await deps.store.write(actor.workspace, (tx) => tx.contacts.save(actor.person.key, user.platform, { home }))
+    if (!actor) return
+    await deps.store.write(actor.workspace, async (tx) => {
+      await accountAt(deps, tx, actor)
+      await tx.contacts.save(actor.person.key, user.platform, { home })
+    })
   } catch (error) {
     notNoted(deps, error)
   }
+}
+
+/** The chat that is kept of the account they came with, which the agency file may have named a moment ago. */
+async function accountAt(deps: Deps, tx: Tx, { person, platform }: Actor): Promise<string | null> {
+  const listed = person[platform]
+  if (listed !== undefined) await setAccount(deps, tx, person, platform, { userId: listed })
+  return (await tx.contacts.get(person.key, platform))?.channel ?? null
 }
 
 const notNoted = (deps: Deps, error: unknown): void =>

@@ -12,6 +12,8 @@ export type SendFault =
   | { kind: 'retry'; afterMs?: number; code: string }
   /** The platform may have accepted it: read back first. */
   | { kind: 'ambiguous'; code: string }
+  /** The chat is no longer the one with this person: they may have another, which opening it by their id says. */
+  | { kind: 'moved'; code: string }
   /** The person cannot be reached there at all. */
   | { kind: 'unreachable'; code: string }
   /** The message to redraw is gone: post anew. */
@@ -48,6 +50,8 @@ export interface Messenger {
   findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: NoticeId): Promise<MessageRef | null>
   /** Draws a person's Home; where Home is a message, only the one that stands (`at.home`) is redrawn. */
   publishHome(userId: PlatformUserId, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>
-  /** Platform user id for an e-mail address, null when unknown. */
+  /** Platform user id for an e-mail address; null only where the platform says that it knows nobody of it. */
   findByEmail(email: string): Promise<PlatformUserId | null>
+  /** The e-mail address of an account; null where the platform tells none. */
+  emailOf(userId: PlatformUserId): Promise<string | null>
 }

@@ -1,7 +1,7 @@
 import type { TextId } from '#cards/texts/text-catalog.ts'
-import type { ConsultId, DraftId, MessageId, NoticeId, ReflectionId, WorkspaceId } from '#domain/ids.ts'
+import type { ConsultId, DraftId, MessageId, NoticeId, PlatformUserId, ReflectionId, WorkspaceId } from '#domain/ids.ts'
 import type { Params } from '#domain/text-params.ts'
-import type { At, PersonKey } from '#domain/words.ts'
+import type { At, PersonKey, Platform } from '#domain/words.ts'
 
 /** As it comes back from the database, a text is whatever was stored: whoever draws it looks at it once (`knownText`). */
 export type NoticeWhat<Text extends string = string> =
@@ -16,6 +16,8 @@ export type NoticeWhat<Text extends string = string> =
   | { kind: 'home' }
   /** Once, when a person first comes to the bot. */
   | { kind: 'welcome' }
+  /** To an account that was this person's: that their consults no longer come there. */
+  | { kind: 'left_account'; platform: Platform; userId: PlatformUserId }
   /** A check-in that was asked, by its id: drawn from the reader's own row, and no more once it was answered or its day is over. */
   | { kind: 'check_in'; ask: string }
   /** That a reflection was shared; no more once it was taken back. */

@@ -72,10 +72,12 @@ export interface TaskRow {
   on: string
 }
 
-/** A person as met on a platform. All but the two times is sealed. */
+/** A person's account on a platform. All but the two times is sealed. */
 export interface Contact {
-  /** Empty for one seen before their id was looked up. */
+  /** Empty for one seen before their id was looked up, and where the platform knows nobody of this `email`. */
   userId: PlatformUserId
+  /** The e-mail address by which the account was looked up; null where the agency file gives an id, or nobody has looked. */
+  email: string | null
   /** Their private chat with the bot. */
   channel: string | null
   /** How the platform says they are reached, as last heard (`Doors.heardFrom`). Opaque outside the platform's room. */

@@ -154,13 +154,26 @@ export interface Tx {
     save(person: PersonKey, consultId: ConsultId, form: string, values: Values): Promise<void>
     remove(person: PersonKey, consultId: ConsultId, form: string): Promise<void>
   }
-  /** People met on a platform: their private channel with the bot, when they were last active. */
+  /** People's accounts on a platform: their private channel with the bot, when they were last active. */
   contacts: {
+    /** Locked for change until the transaction ends, but in a read. */
     get(person: PersonKey, platform: Platform): Promise<Contact | null>
+    /** Whose account this is or was, as last written down. */
+    byUser(platform: Platform, userId: PlatformUserId): Promise<(Contact & { person: PersonKey })[]>
+    all(platform: Platform): Promise<(Contact & { person: PersonKey })[]>
+    /** With another `userId` than before the chat, the address and Home of the one before are forgotten. */
     save(
       person: PersonKey,
       platform: Platform,
-      patch: { userId?: PlatformUserId; channel?: string | null; address?: string; home?: MessageRef; welcomedAt?: At; activeAt?: At },
+      patch: {
+        userId?: PlatformUserId
+        email?: string | null
+        channel?: string | null
+        address?: string | null
+        home?: MessageRef | null
+        welcomedAt?: At
+        activeAt?: At
+      },
     ): Promise<void>
   }
   /** One row a person. */

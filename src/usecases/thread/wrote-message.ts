@@ -58,16 +58,16 @@ const lookUnder = (r: Request, place: MessageRef): Promise<Place> =>
   r.deps.store.read(r.actor.workspace, async (tx) => {
     const consultId = await consultUnder(tx, me(r), place)
     if (consultId !== null) return { consultId, unplaced: false }
-    const unplaced = r.actor.abilities.threads && (await hasUnplacedCard(tx, r.actor))
+    const unplaced = r.actor.abilities.threads && (await hasUnplacedCard(tx, r.actor, place.channel))
     return { consultId: unplaced ? await consultUnder(tx, me(r), place) : null, unplaced }
   })
 
-/** An open consult's card whose known place is on the platform they left is on its way to this one. */
-async function hasUnplacedCard(tx: Tx, { person: { key }, platform }: Actor): Promise<boolean> {
+/** An open consult's card whose known place is in a chat that they left, here or on the other platform, is on its way to this one. */
+async function hasUnplacedCard(tx: Tx, { person: { key } }: Actor, channel: string): Promise<boolean> {
   const rows = [...(await tx.consults.listOfWorker(key, { limit: 5 })), ...(await tx.consults.listOfPart(key, { limit: 5 }))]
   for (const row of rows) {
     const thread = await tx.threads.get(row.id, key)
-    if (!thread || (thread.platform !== platform && row.state !== 'logged')) return true
+    if (!thread || (thread.channel !== channel && row.state !== 'logged')) return true
   }
   return false
 }

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { warmIdentifierCheck } from '#identifiers/find-identifiers.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { eventually, PATIENCE_MS } from '../../support/eventually.ts'
 import { agencyOf, startTeams, type TeamsBot } from '../../support/teams.ts'
 import { onTenant, openTenant } from '../../support/tenant.ts'
@@ -28,7 +29,8 @@ export interface ContractOptions {
 }
 
 /** A whole bot whose people are on one platform, or on both. */
-export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 'consult' | 'sql' | 'digest' | 'moveTo' | 'logged'> {
+export interface ContractBot
+  extends Pick<TeamsBot, 'bot' | 'slack' | 'person' | 'team' | 'consult' | 'sql' | 'digest' | 'moveTo' | 'logged'> {
   /** Does everything that is due now; resolves when nothing is on its way in or out. */
   settled(): Promise<void>
   /** What the platform was given, of each platform that somebody is on. */
@@ -43,6 +45,10 @@ export interface ContractBot extends Pick<TeamsBot, 'bot' | 'person' | 'team' | 
   failPosts(fault: PlatformFault): () => void
   /** Of the platform that everybody is on; where people are on both, of Slack. */
   forger: Forger
+  /** Where everybody is who is not on Slack; null where nobody is. */
+  tenant: SimulatedTeams | null
+  /** Changes the agency file; resolves when the bot has taken it up. */
+  changeAgency(change: (people: FilePerson[]) => FilePerson[]): Promise<void>
   /** Takes somebody out of the agency file: from now on they are a stranger. */
   dismiss(key: string): Promise<void>
   stop(): Promise<void>
@@ -89,7 +95,9 @@ export async function startContractBot(
     settled,
     told: [...(onSlack ? [toldSlack(t.slack)] : []), ...(tenant ? [toldTeams(tenant, begunTwice)] : [])],
     forger: tenant && !onSlack ? forgeTeams(tenant) : forgeSlack(t.slack),
-    dismiss: (key) => dismiss(t, key),
+    tenant,
+    changeAgency: (change) => changeAgency(t, change),
+    dismiss: (key) => changeAgency(t, (people) => people.filter((person) => person.key !== key)),
     loseAnswer: () => {
       if (onSlack) t.slack.faults.set({ mode: 'drop_after', method: 'chat.postMessage', times: 1 })
       tenant?.faults.set({ mode: 'drop_after', method: 'activities.post', times: 1 })
@@ -120,10 +128,16 @@ export async function startContractBot(
   }
 }
 
-async function dismiss({ agencyFile, logged }: { agencyFile: string; logged: readonly string[] }, key: string): Promise<void> {
-  const file = JSON.parse(await readFile(agencyFile, 'utf8')) as { people: { key: string }[] }
+/** A person of the agency file, as the tests write it. */
+export type FilePerson = { key: string; slack?: string; teams?: string } & Record<string, unknown>
+
+async function changeAgency(
+  { agencyFile, logged }: { agencyFile: string; logged: readonly string[] },
+  change: (people: FilePerson[]) => FilePerson[],
+): Promise<void> {
+  const file = JSON.parse(await readFile(agencyFile, 'utf8')) as { people: FilePerson[] }
   const from = logged.length
-  await writeFile(agencyFile, JSON.stringify({ ...file, people: file.people.filter((person) => person.key !== key) }))
+  await writeFile(agencyFile, JSON.stringify({ ...file, people: change(file.people) }))
   // Also before the stories begin, where there is no test to poll in.
   await eventually(() => expect(logged.slice(from).join()).toContain('the changed agency file was taken up'))
 }

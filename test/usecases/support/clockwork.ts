@@ -175,5 +175,6 @@ function noting(posted: Posted[], next: Clockwork['next']): Messenger {
     },
     publishHome: async () => undefined,
     findByEmail: async () => null,
+    emailOf: async () => null,
   }
 }
