@@ -47,6 +47,8 @@ export interface ActingPerson {
   writeUnder(message: Pick<ShownMessage, 'id'>, text: string): Promise<OwnMessage>
   edit(message: OwnMessage, text: string): Promise<void>
   remove(message: OwnMessage): Promise<void>
+  /** The platform tells of a message as changed whose words are the same: a preview came, or a reaction. */
+  touch(message: OwnMessage): Promise<void>
   /** The newest line about `token` that says `words`. */
   line(token: string, words: string): Promise<ShownMessage>
   /** Everything that stands in the chat with the bot now, oldest first. */

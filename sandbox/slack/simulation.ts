@@ -25,7 +25,7 @@ export interface Call {
 export interface Ways {
   /** A post into a thread whose root is gone: refused, or taken and put on its own at the end of the chat, without `thread_ts`. */
   lostThread: 'refused' | 'on_its_own'
-  /** Whether an event about a changed message holds what it was before. */
+  /** Whether an event about a changed or removed message holds what it was before. */
   previousMessage: boolean
 }
 

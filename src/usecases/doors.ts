@@ -20,7 +20,7 @@ import { unreadableAnswer } from './reading/unreadable-answer.ts'
 import { refusalAnswer } from './refusal-answer.ts'
 import { consultIdOf, type Outcome, type Request, show } from './request.ts'
 import { notingSaves } from './saved-or-not.ts'
-import { noteDeletion } from './thread/note-deletion.ts'
+import { noteDeletion, writerOf } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
 import { wroteMessage } from './thread/wrote-message.ts'
 import { runCommand } from './typed-command.ts'
@@ -115,8 +115,9 @@ export function createDoors(deps: Deps): Doors {
     edited: async (user, m) => {
       await serve(user, { key: m.key, what: 'edited' }, (r) => noteEdit(r, m))
     },
-    deleted: async (user, m) => {
-      await serve(user, { key: m.key, what: 'deleted' }, (r) => noteDeletion(r, m))
+    deleted: async (by, m) => {
+      const user = by.userId === null ? await writerOf(deps, by, m.source) : { ...by, userId: by.userId }
+      if (user) await serve(user, { key: m.key, what: 'deleted' }, (r) => noteDeletion(r, m))
     },
     ask: async (user, action, to) => {
       const actor = await whoIs(deps, user).catch(() => null)

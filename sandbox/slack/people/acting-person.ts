@@ -144,6 +144,9 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
     edit: async ({ id: ts, channel }, text) => {
       await slack.edit(id, { ts, channel }, text)
     },
+    touch: async ({ id: ts, channel }) => {
+      await slack.preview(id, { ts, channel })
+    },
     remove: async ({ id: ts, channel }) => {
       await slack.remove(id, { ts, channel })
     },

@@ -127,7 +127,7 @@ export class PersonWrites {
       deleted_ts: place.ts,
       channel: place.channel,
       channel_type: 'im',
-      previous_message: messagePayload(this.#sim.identity, message),
+      ...(this.#sim.ways.previousMessage ? { previous_message: messagePayload(this.#sim.identity, message) } : {}),
       ts: at,
       event_ts: at,
     })

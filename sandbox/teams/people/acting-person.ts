@@ -234,6 +234,9 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     edit: async ({ id: own, channel }, text) => {
       await teams.edit(id, { id: own, conversation: channel }, text)
     },
+    touch: async ({ id: own, channel }) => {
+      await teams.touch(id, { id: own, conversation: channel })
+    },
     remove: async ({ id: own, channel }) => {
       await teams.remove(id, { id: own, conversation: channel })
     },

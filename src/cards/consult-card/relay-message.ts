@@ -16,13 +16,15 @@ export function relayMessage(ctx: ReaderContext, { message, consult }: { message
   const draw = drawing(ctx.say, { id: consult.id })
   const words = message.editedText ?? message.text
   const head = draw.text('relay.message', { name: { person: message.by }, at: { at: message.at }, words: '' })
+  const { by, editedAt } = message
+  const changed = editedAt === null ? [] : [draw.small('relay.edited', { name: { person: by }, at: { at: editedAt } })]
   return {
     id: 'relay.message',
     fallback: cut(ctx.say('relay.fallback', { token: consult.token }), LIMITS.fallback),
     items: [
       { ...head, text: 'text' in head ? head.text.trimEnd() : '' } as typeof head,
       ...(message.deletedAt === null
-        ? inParts(words).map((part) => draw.words(part))
+        ? [...inParts(words).map((part) => draw.words(part)), ...changed]
         : [draw.small('relay.deleted', { name: { person: message.by }, at: { at: message.deletedAt } })]),
     ],
     buttons: [],

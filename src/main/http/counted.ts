@@ -43,7 +43,7 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
 
 /** The same doors, each visit counted by door. */
 export function countedDoors(doors: Doors, metrics: Pick<Metrics, 'inbound'>): Doors {
-  const at = (user: PlatformUser, door: keyof Doors): Doors => {
+  const at = (user: Pick<PlatformUser, 'platform'>, door: keyof Doors): Doors => {
     metrics.inbound(user.platform, door)
     return doors
   }

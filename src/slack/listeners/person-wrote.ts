@@ -63,18 +63,18 @@ async function wrote(deps: SlackDeps, message: RawMessage, key: string, inPrivat
   await showAnswer(deps, asked, answer)
 }
 
-/** Slack also reports a change when it adds a preview to a link: the words are then the same. */
-async function edited(deps: SlackDeps, { channel, message, previous_message: before }: RawMessage, key: string): Promise<void> {
+/** Slack also reports a change when it adds a preview to a link, and does not always say what it was before: whether it is one is not told here. */
+async function edited(deps: SlackDeps, { channel, message }: RawMessage, key: string): Promise<void> {
   const user = message && personOf(deps, message)
   if (!message || !user) return
   const source = { channel, id: message.ts }
   if (message.subtype === 'tombstone') return deps.doors.deleted(user, { source, key })
-  if (message.text === before?.text) return
   await deps.doors.edited(user, { source, text: readWords(message.text ?? ''), key })
 }
 
 async function deleted(deps: SlackDeps, { channel, deleted_ts: ts, previous_message: before }: RawMessage, key: string): Promise<void> {
-  const user = before && personOf(deps, before)
+  // Where Slack does not say what it was, whoever wrote it is known to us.
+  const user = before ? personOf(deps, before) : { ...userOf(deps, ''), userId: null }
   if (!user || ts === undefined) return
   await deps.doors.deleted(user, { source: { channel, id: ts }, key })
 }

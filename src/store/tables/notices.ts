@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { ConsultId, MessageId } from '#domain/ids.ts'
-import type { At, PersonKey } from '#domain/words.ts'
+import type { ConsultId, MessageId, NoticeId } from '#domain/ids.ts'
+import type { At, PersonKey, Platform } from '#domain/words.ts'
 import { type NewNotice, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
@@ -82,6 +82,13 @@ const RELAYS_UNSENT = statement(
   `select id, to_key, sealed from notices
    where workspace = $1 and status in ('pending', 'sending') and kind = 'relay' and consult_id = $2 order by seq`,
 )
+const RELAYED = statement(
+  'notices.relayed',
+  `select id, platform, sealed, sealed_ref from notices
+   where workspace = $1 and status = 'sent' and kind = 'relay' and consult_id = $2 and to_key = $3 and sealed_ref is not null
+   order by seq desc`,
+)
+const ref = z.object({ channel: z.string(), id: z.string() })
 const relay = z.object({ messageId: z.custom<MessageId>((value) => typeof value === 'string') })
 const STANDS_AT = statement('notices.stands_at', 'update notices set place_hmac = $3 where workspace = $1 and id = $2')
 const ABOUT = statement(
@@ -125,6 +132,19 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
         const what = db.unreadable.open(noticeCell(id, 'what'), () => relay.parse(db.seal.open(noticeCell(id, 'what'), sealed)))
         return { to: to_key, ...what }
       })
+    },
+    async relayedAt(consultId, to, messageId) {
+      const rows = await db.query<{ id: NoticeId; platform: Platform; sealed: Buffer; sealed_ref: Buffer }>(RELAYED, [
+        workspace,
+        consultId,
+        to,
+      ])
+      for (const { id, platform, sealed, sealed_ref } of rows) {
+        const what = db.unreadable.orNull(() => relay.parse(db.seal.open(noticeCell(id, 'what'), sealed)))
+        if (what?.messageId !== messageId) continue
+        return { noticeId: id, platform, ref: ref.parse(db.seal.open(noticeCell(id, 'ref'), sealed_ref)) }
+      }
+      return null
     },
     async standsAt(id, ref) {
       await db.query(STANDS_AT, [workspace, id, placeHmac(db, ref)])

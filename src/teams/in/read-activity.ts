@@ -27,6 +27,7 @@ const activity = z.object({
     })
     .optional()
     .catch(undefined),
+  timestamp: z.string().max(100).optional().catch(undefined),
   text: z.string().optional().catch(undefined),
   replyToId: z.string().max(1_000).optional().catch(undefined),
   value: z.record(z.string(), z.unknown()).optional().catch(undefined),
@@ -36,8 +37,13 @@ const activity = z.object({
     .max(1_000)
     .optional()
     .catch(undefined),
+  entities: z
+    .array(z.object({ type: z.string().max(200).optional(), quotedReply: z.unknown().optional() }))
+    .max(500)
+    .optional()
+    .catch(undefined),
   attachments: z
-    .array(z.object({ contentType: z.string().max(200).optional(), content: z.unknown().optional() }))
+    .array(z.object({ id: z.string().max(1_000).optional(), contentType: z.string().max(200).optional(), content: z.unknown().optional() }))
     .max(100)
     .optional()
     .catch(undefined),

@@ -1,8 +1,9 @@
 import type { Inbound } from './read-activity.ts'
+import { withoutQuote } from './read-quote.ts'
 
-/** What a person typed, without the mention of the bot in front. */
+/** What a person typed, without the mention of the bot in front and without what only says which message they answer. */
 export const readWords = (text: string): string =>
-  text
+  withoutQuote(text)
     .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
     .replaceAll('\u00a0', ' ')
     .replace(/&nbsp;/g, ' ')
@@ -13,28 +14,22 @@ export const readWords = (text: string): string =>
 export const filesOf = ({ attachments = [] }: Inbound): number =>
   attachments.filter(({ contentType = '' }) => contentType !== 'text/html' && contentType !== 'messageReference').length
 
-const QUOTED = /<blockquote\b[^>]*\bitemid="(\d{1,20})"/i
-
-/** The message that is answered, where the person used "Reply": Teams quotes it in front of the words. */
-export function quotedId({ attachments = [] }: Inbound): string | null {
-  for (const { contentType, content } of attachments) {
-    if (contentType !== 'text/html' || typeof content !== 'string') continue
-    const id = QUOTED.exec(content)?.[1]
-    if (id !== undefined) return id
-  }
-  return null
-}
-
 /** The words of the bot's own commands, alone or after the name of the product. */
-const COMMAND = /^\/?(?:boundary\s+)?(help|mine|queue|home|session|checkins|reflections|insights|status(?:\s+\S{1,20})?)$/i
+const WORDS = 'help|mine|queue|home|session|checkins|reflections|insights|status'
+const COMMAND = new RegExp(`^/?(?:boundary\\s+)?((?:${WORDS})|status\\s+\\S{1,20})$`, 'i')
 const GUIDE = /^\/?boundary$/i
-/** The command with something behind it that is no known word: a name, perhaps. It must never be taken for words to somebody. */
-const GUIDE_AND_MORE = /^\/boundary\s/i
+/** A command with its slash, and something behind it that is no known word: a name, perhaps. It must never be taken for words to somebody. */
+const COMMAND_AND_MORE = new RegExp(`^/(?:boundary|${WORDS})\\s`, 'i')
+/** The same without the slash may also be the beginning of a sentence: "Help arrived", "Session with them went well". */
+const MAYBE_COMMAND = new RegExp(`^(?:boundary\\s+)?(?:${WORDS})\\s`, 'i')
 /** Stands for whatever that was, so that it goes no further than this file: no word the use cases know, so they open the guide and say so. */
 const DROPPED = 'dropped'
 
-/** The command in what was typed: `''` opens the guide; null when these are words to somebody. */
+/** The command in what was typed: `''` opens the guide; null when these are words to somebody, or may be. */
 export function commandIn(words: string): string | null {
   if (GUIDE.test(words)) return ''
-  return COMMAND.exec(words)?.[1]?.toLowerCase() ?? (GUIDE_AND_MORE.test(words) ? DROPPED : null)
+  return COMMAND.exec(words)?.[1]?.toLowerCase() ?? (COMMAND_AND_MORE.test(words) ? DROPPED : null)
 }
+
+/** Whether these words begin as a command does: then they go to nobody unless their writer says so. */
+export const beginsAsCommand = (words: string): boolean => MAYBE_COMMAND.test(words)

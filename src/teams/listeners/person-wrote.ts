@@ -9,7 +9,8 @@ import { commandAction } from '../ids.ts'
 import { isPersonal } from '../in/address.ts'
 import { userOf } from '../in/platform-user.ts'
 import type { Inbound } from '../in/read-activity.ts'
-import { commandIn, filesOf, quotedId, readWords } from '../in/read-words.ts'
+import { quotedId } from '../in/read-quote.ts'
+import { beginsAsCommand, commandIn, filesOf, readWords } from '../in/read-words.ts'
 import { postTo } from '../out/messenger.ts'
 import { renderHome } from '../render/render-home.ts'
 import { messageOf, renderMessage } from '../render/render-message.ts'
@@ -38,11 +39,12 @@ export const personEdited =
   async (activity: Inbound): Promise<void> => {
     if (isBot(activity) || !isPersonal(activity) || activity.id === undefined) return
     const user = userOf(deps, activity.from)
-    const key = `${keyOf(activity)}:${activity.channelData?.eventType ?? 'edit'}:${readWords(activity.text ?? '').length}`
+    const { timestamp = '', text = '' } = activity
+    const key = `${keyOf(activity)}:${activity.channelData?.eventType ?? 'edit'}:${timestamp}:${text.length}`
     const source = sourceOf(activity)
     // Taking a removal back comes as an update too: it says nothing new.
     if (activity.channelData?.eventType === 'undeleteMessage') return
-    await deps.doors.edited(user, { source, text: readWords(activity.text ?? ''), key })
+    await deps.doors.edited(user, { source, text: readWords(text), key })
   }
 
 /** A message removed afterwards. */
@@ -65,6 +67,7 @@ const wordsOf = (activity: Inbound, text: string) => ({
   threadId: quotedId(activity),
   private: isPersonal(activity),
   files: filesOf(activity),
+  unsure: beginsAsCommand(text),
 })
 
 /** Home is one card: asked for it stands anew at the end of the chat, and is redrawn there from then on. */

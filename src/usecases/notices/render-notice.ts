@@ -41,6 +41,7 @@ export async function renderNotice(
     return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
   if (what.kind === 'left_account')
     return asLine(lineMessage(ctx, { textId: 'account.left', fallbackId: 'account.fallback', params: {}, buttons: [] }))
+  if (what.kind === 'relay_again') return null
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
   return deps.store
     .read(deps.workspace, (tx) => drawn(tx, ctx, { ...notice, what }, abilities))
@@ -48,12 +49,12 @@ export async function renderNotice(
 }
 
 /** What is drawn from rows of its own; the others are of nothing in particular. */
-type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' }>
+type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' | 'relay_again' }>
 
 async function drawn(
   tx: Tx,
   ctx: ReaderContext,
-  { what, consultId, draftId }: Notice & { what: AboutSomething },
+  { what, consultId, draftId, ambiguous }: Notice & { what: AboutSomething },
   abilities: Abilities,
 ): Promise<{ card: Card; root: boolean } | null> {
   const consult = consultId ? await orUnread(tx.consults.peek(consultId)) : null
@@ -64,7 +65,8 @@ async function drawn(
   }
   if (what.kind === 'relay') {
     const message = await tx.messages.get(what.messageId)
-    if (!message || !consult) return null
+    // Removed before it went out; where it may have gone out all the same it is said, and redrawn after that.
+    if (!message || !consult || (message.deletedAt !== null && !ambiguous)) return null
     failpoint('relay.drawn')
     const line = relayMessage(ctx, { message, consult })
     return { card: named(abilities.threads ? line : withNext(ctx, line, { message, consult }), abilities, consult.token), root: false }
@@ -100,7 +102,7 @@ async function unreadable(tx: Tx, ctx: ReaderContext, what: Notice['what'], id: 
 }
 
 /** In a chat without threads a line says itself which consult it is about, where its head does not. */
-const named = (card: Card, { threads }: Abilities, token: Token): Card =>
+export const named = (card: Card, { threads }: Abilities, token: Token): Card =>
   threads || card.head?.includes(token)
     ? card
     : { ...card, items: [{ kind: 'small', text: `${STRONG_ON}${token}${STRONG_OFF}` }, ...card.items] }

@@ -12,6 +12,7 @@ import { askWhich } from './ask-which.ts'
 import { keepRoot, NOTHING_LEFT, type Sent } from './keep-place.ts'
 import { postInThread, type Rooting } from './post-in-thread.ts'
 import { postingOf, type Way } from './post-once.ts'
+import { redrawRelay } from './redraw-relay.ts'
 import { renderNotice } from './render-notice.ts'
 import { wayAnew, wayTo, wayToLeft } from './way-to.ts'
 
@@ -24,6 +25,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   if (what.kind === 'left_account') return sendBy(deps, notice, await wayToLeft(deps, personOf(deps, notice.to) ?? strangerAs(deps), what))
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
+  if (what.kind === 'relay_again') return redrawRelay(deps, notice, person, what.messageId)
   const way = await wayTo(deps, person)
   failpoint('notice.addressed')
   try {

@@ -1,5 +1,7 @@
 import type { Card, Confirm, Form, Home, Pointer, Values } from '#cards/model.ts'
+import type { PlatformUserId } from '#domain/ids.ts'
 import type { MessageRef, PlatformUser } from './platform.ts'
+import type { Wrote } from './wrote.ts'
 
 /**
  * What a platform does with an answer:
@@ -43,12 +45,10 @@ export interface Doors {
   look(user: PlatformUser, form: string, to: Pointer, values: Values | null, key: string): Promise<Answer>
   home(user: PlatformUser, arg?: string): Promise<Home>
   /** A message in the person's private chat with the bot, in a thread or not; or a mention in a channel. */
-  wrote(
-    user: PlatformUser,
-    m: { text: string; source: MessageRef; threadId: string | null; private: boolean; files: number; key: string },
-  ): Promise<Answer>
+  wrote(user: PlatformUser, m: Wrote & { key: string }): Promise<Answer>
   edited(user: PlatformUser, m: { source: MessageRef; text: string; key: string }): Promise<void>
-  deleted(user: PlatformUser, m: { source: MessageRef; key: string }): Promise<void>
+  /** A platform does not always tell whose message was removed (`userId` null): it is looked up then. */
+  deleted(user: Omit<PlatformUser, 'userId'> & { userId: PlatformUserId | null }, m: { source: MessageRef; key: string }): Promise<void>
   /** The question before a press that asks first, for a platform whose buttons cannot ask by themselves. Null: there is none to ask. */
   ask(user: PlatformUser, action: string, to: Pointer): Promise<Confirm | null>
   /**

@@ -9,6 +9,8 @@ export type NoticeWhat<Text extends string = string> =
   | { kind: 'line'; text: Text; fallback?: Text; params: Params; buttons?: readonly string[] }
   | { kind: 'note'; text: Text; fallback: Text; params: Params; buttons?: readonly string[]; digest?: boolean }
   | { kind: 'relay'; messageId: MessageId }
+  /** A message that was passed on reads differently now, or is gone: it is redrawn where it stands. */
+  | { kind: 'relay_again'; messageId: MessageId }
   /** That a message has not arrived yet, told to whoever wrote it; nothing once it has. `stuck`: for long. */
   | { kind: 'relay_late'; messageId: MessageId; stuck: boolean }
   /** Which consult words are for that wait; nothing once they have found it. */

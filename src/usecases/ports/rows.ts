@@ -1,5 +1,5 @@
 import type { FormId } from '#cards/verbs.ts'
-import type { ConsultId, MessageId, PlatformUserId, Token } from '#domain/ids.ts'
+import type { ConsultId, MessageId, NoticeId, PlatformUserId, Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, Part, PersonKey, Platform } from '#domain/words.ts'
 import type { MessageRef } from './platform.ts'
 
@@ -38,6 +38,13 @@ export interface WaitingWords {
   /** The message they stand under or quote. */
   threadId: string | null
   files: number
+}
+
+/** A message passed on, where it stands. */
+export interface RelayedAt {
+  noticeId: NoticeId
+  platform: Platform
+  ref: MessageRef
 }
 
 export interface AccessRow {

@@ -16,6 +16,7 @@ import type {
   Contact,
   PlainConsult,
   RecordEntry,
+  RelayedAt,
   TaskRow,
   ThreadMessage,
   ThreadRow,
@@ -124,6 +125,8 @@ export interface Tx {
     peopleWaiting(but: PersonKey): Promise<PersonKey[]>
     /** Messages of this consult that somebody is still to get. */
     relaysUnsent(consultId: ConsultId): Promise<{ to: PersonKey; messageId: MessageId }[]>
+    /** Where this person got that message of the consult, if a platform took it; the last one where it was repeated. */
+    relayedAt(consultId: ConsultId, to: PersonKey, messageId: MessageId): Promise<RelayedAt | null>
     /** Remembers where this notice stands, for `aboutConsult`. */
     standsAt(id: NoticeId, ref: MessageRef): Promise<void>
     /** Which consult the message at `ref`, sent to this person, was about; null for any other message. */

@@ -2,10 +2,10 @@ import { waitingCard } from '#cards/doors/waiting-card.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { URGENCY } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
+import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type Request, show } from '../request.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 import { placeWaiting } from './place-waiting.ts'
-import type { Wrote } from './wrote.ts'
 
 /** How long (real time) a reply waits for the place of the card it stands under before its writer is told that it does. */
 const PLACED_MS = 1_500

@@ -5,11 +5,11 @@ import type { ConsultState, PersonKey } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import type { ConsultRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
+import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { keepWaiting } from './keep-waiting.ts'
 import { passOn, relayWords } from './relay-words.ts'
-import type { Wrote } from './wrote.ts'
 
 /** The states in which a thread is open. */
 const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agreed']
@@ -19,15 +19,15 @@ const LOOKED_AT = 50
 const ASKED_AGAIN_MS = 60_000
 
 /**
- * Words under no message that we know. In a chat without threads they are for the one open consult; with several, and in a thread that is
- * none of ours, the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for.
+ * Words under no message that we know. In a chat without threads they are for the one open consult; with several, where they begin as a
+ * command does, and in a thread that is none of ours, the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for.
  */
 export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null> {
   const { threads } = r.actor.abilities
   const open = await r.deps.store.read(r.actor.workspace, (tx) => openConsults(tx, me(r)))
   const [first, ...others] = open
   if (!first) return null
-  if (!threads && others.length === 0)
+  if (!threads && others.length === 0 && m.unsure !== true)
     return relayWords({ ...r, id: first.id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   // What is shown in a thread to one person alone is gone with the next look at it, so there the question is a message of its own.
   const kept = await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS))

@@ -6,12 +6,12 @@ import { welcomeOnce } from '../people/welcome.ts'
 import type { NewNotice } from '../ports/notice.ts'
 import type { Actor, MessageRef } from '../ports/platform.ts'
 import type { Tx } from '../ports/tx.ts'
+import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type Request } from '../request.ts'
 import { consultUnder } from './consult-under.ts'
 import { waitForPlace } from './keep-waiting.ts'
 import { relayWords } from './relay-words.ts'
 import { whichConsult } from './which-consult.ts'
-import type { Wrote } from './wrote.ts'
 
 /**
  * Something a person wrote to the bot. In their thread of a consult it is relayed; anywhere else nothing of it is kept, and the doors are

@@ -86,7 +86,7 @@ export function askingStories(t: ContractBot): void {
 
   story(
     'consult.edit',
-    'a changed message is noted in the others’ threads beside its first wording, of a removed one only that it was there',
+    'a changed message reads anew where the others have it and is noted beneath; its first wording stays, of a removed one only that it was there',
     async () => {
       const team = t.team('jasmine')
       const token = await sent(team)
@@ -94,14 +94,33 @@ export function askingStories(t: ContractBot): void {
       await team.sam.line(token, `First ${RELAYED}`)
       await team.dana.edit(message, `Second ${RELAYED}`)
       await team.sam.line(token, 'changed a message')
+      await team.sam.line(token, `Second ${RELAYED}`)
       const { id } = await t.consult(token)
       const kept = async () => (await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id)))[0]
       expect(await kept()).toMatchObject({ text: `First ${RELAYED}`, editedText: `Second ${RELAYED}` })
+      expect(team.sam.screen()).not.toContain(`First ${RELAYED}`)
       await team.dana.remove(message)
       await team.sam.line(token, 'removed a message')
+      await t.settled()
+      expect(team.sam.screen()).not.toContain(RELAYED)
       expect(await kept()).toMatchObject({ text: '', by: team.key('dana'), deletedAt: expect.any(Number) })
     },
   )
+
+  story('consult.edit', 'a message told of as changed whose words are the same is no changed message', async () => {
+    const team = t.team('moss')
+    const token = await sent(team)
+    const message = await team.dana.reply(token, `The ${RELAYED}, see https://example.org`)
+    await team.sam.line(token, RELAYED)
+    await team.dana.touch(message)
+    await team.dana.touch(message)
+    await team.dana.reply(token, 'And nothing else.')
+    await team.sam.line(token, 'And nothing else.')
+    const { id } = await t.consult(token)
+    const kept = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))
+    expect(kept.map(({ editedAt }) => editedAt)).toEqual([null, null])
+    expect(team.sam.screen()).not.toContain('changed a message')
+  })
 
   story('consult.several', 'with two consults open, words reach the one they are meant for, and the other gets none of them', async () => {
     const team = t.team('clover')

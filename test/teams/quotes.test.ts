@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
+import { wordsOf } from './support/teams-person.ts'
+
+/** What is written in a chat without threads is for the message it quotes, however a client tells of that. */
+let t: TeamsTestBot
+beforeAll(async () => {
+  t = await startTeamsBot({ acorn: ['dana', 'sam'], birch: ['dana', 'sam'] })
+})
+afterAll(() => t?.stop())
+
+const keptOf = async (token: string) => {
+  const { id } = await t.consult(token)
+  return (await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))).map(({ text }) => text)
+}
+
+describe('words in Teams', () => {
+  it('are for the consult of the message they quote, in whichever form a client sends it, and no mark of it is kept', async () => {
+    const dana = t.onTeams('dana-acorn')
+    const sam = t.onTeams('sam-acorn')
+    const first = await sendInTeams(dana, 'One.')
+    await sam.message(`${first}: new, for you`)
+    const second = await sendInTeams(dana, 'Two.')
+    await sam.message(`${second}: new, for you`)
+    const card = await sam.message(`${first}: new, for you`)
+    const forms = ['beside', 'in_words', 'element', 'reference', 'entity'] as const
+    for (const quotedAs of forms) {
+      await t.world.write(sam.id, `Keep it short (${quotedAs}).`, { quotes: card.id, quotedAs })
+      await dana.message(`Keep it short (${quotedAs}).`)
+    }
+    expect(await keptOf(first)).toEqual(forms.map((form) => `Keep it short (${form}).`))
+    expect(await keptOf(second)).toEqual([])
+    expect(JSON.stringify(dana.got())).not.toMatch(/blockquote|quoted messageId|<attachment/)
+  })
+
+  it('that begin as a command does go to nobody unless their writer says so, not even with one consult open', async () => {
+    const dana = t.onTeams('dana-birch')
+    const sam = t.onTeams('sam-birch')
+    const token = await sendInTeams(dana, 'One.')
+    await sam.message(`${token}: new, for you`)
+    await dana.type('mine Maria Lopez')
+    await dana.message('Which consult is this for? We have not passed it on yet.')
+    await dana.type('help me please')
+    await dana.pressCard('Which consult is this for?', `For ${token}`)
+    await sam.message('help me please')
+    expect(
+      sam
+        .got()
+        .map((m) => wordsOf(m.card))
+        .join(),
+    ).not.toContain('Maria')
+    expect(await keptOf(token)).toEqual(['help me please'])
+  })
+})
