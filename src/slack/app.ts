@@ -17,6 +17,7 @@ import { quietLogger } from './in/quiet-logger.ts'
 import { SlackReceiver } from './in/receiver.ts'
 import { factsOf } from './in/request-facts.ts'
 import { SlackSocket } from './in/socket.ts'
+import { notTooMany } from './in/too-many.ts'
 import { registerListeners } from './listeners/register.ts'
 import { createMessenger } from './out/messenger.ts'
 import { createSender, type Sender } from './out/sender.ts'
@@ -114,6 +115,7 @@ function createApp(receiver: SlackReceiver, deps: SlackDeps, signIn: SignIn): vo
     clientOptions: { fetch: noOtherWayOut },
   })
   app.use(onlyOurTeam(deps, () => signIn.identity))
+  app.use(notTooMany(deps))
   registerListeners(app, deps)
   app.error(async (args: CodedError | Failure) => noteFailure(deps.log, args as Failure))
 }

@@ -19,6 +19,7 @@ import { userOf } from './in/platform-user.ts'
 import { TeamsReceiver } from './in/receiver.ts'
 import { serviceHosts } from './in/service-hosts.ts'
 import { SigningKeys } from './in/signing-keys.ts'
+import { tooMany } from './in/too-many.ts'
 import { WhereReached } from './in/where-reached.ts'
 import { listenersOf } from './listeners/register.ts'
 import type { AppProof } from './out/app-proof.ts'
@@ -96,6 +97,7 @@ export function createTeams(options: TeamsOptions): Teams {
     tenants: tenantIds,
     mayServe,
     serve: createBot(listenersOf(deps), log),
+    slowed: tooMany(deps),
     log,
     heard,
   })

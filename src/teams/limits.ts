@@ -48,9 +48,6 @@ export const ANSWER_LIMIT = 1024 * 1024
 /** A token of the Bot Framework has some 1,500 characters. */
 export const TOKEN_LIMIT = 8_192
 
-/** Ours: nobody presses or writes faster than this for long. */
-export const INBOUND = { burst: 40, refillMs: 100, most: 5_000 } as const
-
 /** Messages a bot may send into one conversation: so many within so many ms. */
 export const CONVERSATION_WINDOWS = [
   { count: 7, ms: 1_000 },

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Buckets, Holds } from '#edge/pace.ts'
+import { INBOUND } from '#edge/too-many.ts'
 import { METHODS, POSTS } from '#slack/limits.ts'
-import { INBOUND } from '#teams/limits.ts'
 import { runs } from '#test/support/runs.ts'
 
 describe('the pace of posts', () => {
@@ -54,7 +54,7 @@ describe('the pace of posts', () => {
   test('what is too many takes no place', () => {
     const pace = new Buckets(INBOUND)
     const taken = (now: number) => Array.from({ length: 100 }, () => pace.take('dana', now)).filter(Boolean).length
-    expect([taken(0), taken(0), taken(500), pace.take('sam', 500)]).toEqual([40, 0, 5, true])
+    expect([taken(0), taken(0), taken(500), pace.take('sam', 500)]).toEqual([100, 0, 10, true])
   })
 
   test('of more than are remembered the oldest starts anew, and no other', () => {

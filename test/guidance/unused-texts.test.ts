@@ -17,7 +17,6 @@ const PUT_TOGETHER = [
 /** Said by nobody yet, and why each stays. */
 const KEPT = {
   'error.unsent': 'a person is to be told that what they sent is saved and has not gone out',
-  'error.many': 'a person who presses too fast is to be told so',
   'review.exclude.all': 'a page that leaves everybody out is to say so',
 }
 

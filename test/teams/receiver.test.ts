@@ -105,8 +105,17 @@ describe('what comes in from Teams', () => {
   it('is slowed when one person sends far too much, but never a press of somebody in danger', async () => {
     const own = await startTeams()
     const statuses = []
-    for (let i = 0; i < 60; i++) statuses.push((await own.post(own.activity())).status)
+    for (let i = 0; i < 200; i++) statuses.push((await own.post(own.activity())).status)
     expect(statuses).toContain(429)
+    const typed = { bb: { k: 'submit', f: 'answer', t: { id: 'c1', nonce: 'n' } }, 'answer.text': 'Half a sentence' }
+    const pages = []
+    for (let i = 0; i < 100; i++) pages.push(await own.invoke('task/submit', { data: typed }))
+    const slowed = pages
+      .map(({ status, body }) => [status, JSON.stringify(body)] as const)
+      .filter(([, body]) => body.includes('error.many'))
+    expect(slowed.length).toBeGreaterThan(0)
+    expect(slowed.every(([status, body]) => status === 200 && body.includes('Half a sentence'))).toBe(true)
+    expect(own.world.calls('activities.post').length).toBeLessThanOrEqual(1)
     const danger = { data: { bb: { k: 'press', a: 'gate.a.press', f: 'gate', t: { nonce: 'n' } } } }
     expect((await own.invoke('task/submit', danger)).status).toBe(200)
     await own.stop()

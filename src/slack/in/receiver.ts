@@ -18,6 +18,8 @@ export interface RequestFacts {
   receivedAt: number
   /** Set by a listener that could not do its work: an event is then delivered again by Slack. */
   failed: boolean
+  /** Set where this came too fast after others: an event is then delivered again later. */
+  later: boolean
 }
 
 export interface ReceiverOptions {
@@ -83,12 +85,16 @@ export class SlackReceiver implements Receiver {
     await this.#serve(envelope, req, res, () => this.#signatures.forget(signature as string))
   }
 
-  /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to whether its work was done. Never throws. */
-  async process(body: Record<string, unknown>, ack: (answer?: unknown) => void, retry: Partial<ReceiverEvent> = {}): Promise<boolean> {
-    const facts: RequestFacts = { receivedAt: Date.now(), failed: false }
+  /** Hands one envelope to Bolt, from HTTP or from Socket Mode; resolves to what came of it. Never throws. */
+  async process(
+    body: Record<string, unknown>,
+    ack: (answer?: unknown) => void,
+    retry: Partial<ReceiverEvent> = {},
+  ): Promise<'done' | 'failed' | 'later'> {
+    const facts: RequestFacts = { receivedAt: Date.now(), failed: false, later: false }
     failpoint('request.dispatched')
     await this.#underWay.run(this.#run({ ...retry, body, ack: async (answer) => ack(answer), customProperties: { request: facts } }, facts))
-    return !facts.failed
+    return facts.failed ? 'failed' : facts.later ? 'later' : 'done'
   }
 
   async #run(event: ReceiverEvent, facts: RequestFacts): Promise<void> {
@@ -116,9 +122,12 @@ export class SlackReceiver implements Receiver {
     const late = setTimeout(() => respond(503), TIMES.answerWithin + 300)
     const done = await this.process(body, (content) => (isEvent ? undefined : respond(200, content)), retryOf(req))
     clearTimeout(late)
-    respond(done ? 200 : 503)
+    respond(STATUS[done])
   }
 }
+
+/** What Slack is told at the end, where the listener has answered nothing. */
+const STATUS = { done: 200, failed: 503, later: 429 } as const
 
 function retryOf(req: IncomingMessage): Partial<ReceiverEvent> {
   const num = Number(header(req, 'x-slack-retry-num'))

@@ -138,5 +138,5 @@ async function serve(receiver: SlackReceiver, log: OpsLog, event: ReceiverEvent)
   const { retryNum, retryReason } = event
   const retry = { ...(retryNum === undefined ? {} : { retryNum }), ...(retryReason === undefined ? {} : { retryReason }) }
   const done = await receiver.process(body, (answer) => (isEvent ? undefined : ack(answer)), retry)
-  if (done) ack()
+  if (done === 'done') ack()
 }

@@ -46,6 +46,8 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
     const key = `press:${user.userId}:${raw.action_id}:${raw.action_ts}`
     const to = pressed.to ?? page?.to ?? {}
     const press: Press = { action: pressed.action, to, values: page?.values ?? null, form: page?.form ?? null, key }
+    // Presses of the alarm, which nothing slows, come one after the other: however many one person makes, they hold up nobody else's.
+    const turn = page?.viewId ?? (isAlarm(pressed.action) ? `alarm:${user.userId}` : null)
     const saved = ackOnce(ack, asked.receivedAt)
     const serve = () =>
       answerInTime(deps, asked, {
@@ -55,7 +57,7 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
         settled: saved,
       })
     try {
-      await (page ? deps.turns.run(page.viewId, serve) : serve())
+      await (turn === null ? serve() : deps.turns.run(turn, serve))
     } finally {
       await saved()
     }

@@ -3,14 +3,16 @@ import { isAlarm } from '#cards/verbs.ts'
 import { plainId } from '#domain/ids.ts'
 import type { OnlyRefused } from '#edge/only-refused.ts'
 import { Buckets } from '#edge/pace.ts'
+import { INBOUND } from '#edge/too-many.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { answer } from '#wire/answer.ts'
 import { readBody } from '#wire/read-body.ts'
 import { RefusalLog } from '#wire/refusal-log.ts'
 import { UnderWay } from '#wire/under-way.ts'
+import type { TaskAnswer } from '../answer/show-answer.ts'
 import { readData } from '../ids.ts'
-import { BODY_LIMIT, INBOUND, TIMES } from '../limits.ts'
+import { BODY_LIMIT, TIMES } from '../limits.ts'
 import type { Pass, TokenCheck } from './authenticate.ts'
 import type { BotAnswer } from './bot.ts'
 import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
@@ -27,6 +29,8 @@ export interface ReceiverOptions {
   tenants: readonly string[]
   mayServe: (serviceUrl: string) => boolean
   serve: (activity: Inbound) => Promise<BotAnswer>
+  /** What somebody reads who sends too fast; null where nothing can be shown. */
+  slowed: (activity: Inbound) => TaskAnswer | null
   log: OpsLog
   /** Hears which tokens of Microsoft's were good, and which were not. */
   heard?: OnlyRefused
@@ -68,6 +72,8 @@ export class TeamsReceiver {
     const activity = readActivity(read.body)
     if (activity === null) return this.#refuse(req, res, 400, 'shape')
     const fault = this.#faultOf(activity, verdict.pass)
+    const slowed = fault?.code === 'pace' ? this.#options.slowed(activity) : null
+    if (slowed !== null) return answer(res, 200, slowed)
     if (fault !== null) return this.#refuse(req, res, fault.status, fault.code)
     failpoint('request.verified')
     const { status, body } = await this.#options.serve(activity)

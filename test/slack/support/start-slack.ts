@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { named } from '#domain/ids.ts'
 import { createSimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
 import { createSlack, type SlackOptions } from '#slack/app.ts'
+import { hurryPeople } from '#test/support/give-time.ts'
 import type { OpsLog } from '#usecases/ports/clock-and-files.ts'
 import { RecordingDoors } from './recording-doors.ts'
 
@@ -22,6 +23,7 @@ export class RecordingLog implements OpsLog {
 
 /** The bot's Slack room over real HTTP, a simulated workspace on the other side, and recording doors behind it. */
 export async function startSlack(overrides: Partial<SlackOptions> = {}) {
+  hurryPeople()
   const world = createSimulatedSlack({
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
