@@ -32,6 +32,7 @@ export function platformControls<Sent extends Posted, Ack, Call extends { method
     faults: {
       set: (fault: PlatformFault) => faults.set(fault),
       list: () => faults.list(),
+      chance: (random: () => number) => faults.chance(random),
       /** Also ends the calls that hang. */ clear: clearFaults,
     },
     enforceRateLimits: (on: boolean): void => {

@@ -26,12 +26,15 @@ export interface PlatformFault {
   holding?: string | undefined
   /** How many calls it hits; left out: until cleared. */
   times?: number | undefined
+  /** Hits this share of the calls that come to it, by chance; left out: each. */
+  share?: number | undefined
 }
 
 /** The faults that are switched on, in the order in which they were set; the first that matches a call hits it. */
 export class PlatformFaults {
   #faults: PlatformFault[] = []
   readonly #changed: () => void
+  #random: () => number = Math.random
 
   constructor(changed: () => void) {
     this.#changed = changed
@@ -47,13 +50,22 @@ export class PlatformFaults {
     this.#changed()
   }
 
+  /** Where chance comes from, such as a row of numbers that a seed gives; each is between 0 and 1. */
+  chance(random: () => number): void {
+    this.#random = random
+  }
+
   list(): readonly PlatformFault[] {
     return this.#faults.map((fault) => ({ ...fault }))
   }
 
   /** The fault this call runs into, counted. `onlyNamed`: the call is no part of the API, and hit only by a fault that names it. */
   hit(method: string, body: string, onlyNamed = false): PlatformFault | null {
-    const fault = this.#faults.find((f) => matches(f.method, method, onlyNamed) && (f.holding === undefined || body.includes(f.holding)))
+    const hits = (f: PlatformFault) =>
+      matches(f.method, method, onlyNamed) &&
+      (f.holding === undefined || body.includes(f.holding)) &&
+      (f.share === undefined || this.#random() < f.share)
+    const fault = this.#faults.find(hits)
     if (fault === undefined) return null
     const hit = { ...fault }
     if (fault.times !== undefined) {

@@ -19,6 +19,8 @@ export interface Call {
   args: JsonObject
   /** Slack's error code, a fault such as `http_429`, or null when it went well. */
   error: string | null
+  /** When it came in, in ms of the steady clock. */
+  cameAt: number
 }
 
 /** Where Slack is known to behave in more than one way, the one it takes now. */

@@ -29,7 +29,7 @@ interface ClaimedRow {
 }
 
 const CLAIM = statement('outbox.claim', 'select * from claim_notices($1, $2, $3, $4, $5)')
-const RETRY = statement('outbox.retry', 'select retry_notice($1, $2, $3, $4, $5, $6)')
+const RETRY = statement('outbox.retry', 'select retry_notice($1, $2, $3, $4, $5, $6, $7)')
 /** A send that ended well after it had been given up for lost is still the truth, as long as nobody has begun another. */
 const HELD = `workspace = $1 and id = $2 and fence = $3 and (status = 'sending' or ($4 = 'sent' and status = 'pending' and ambiguous))`
 const IS_HELD = statement('outbox.is_held', `select 1 from notices where ${HELD}`)
@@ -102,8 +102,8 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, wri
       return null
     }
   }
-  const retry = async (claim: Claim, { dueAt, ambiguous, aside, error }: Again): Promise<void> => {
-    await ask(RETRY, [claim.id, claim.fence, dueAt, ambiguous, aside, cut(error)])
+  const retry = async (claim: Claim, { dueAt, tried, ambiguous, aside, error }: Again): Promise<void> => {
+    await ask(RETRY, [claim.id, claim.fence, dueAt, tried, ambiguous, aside, cut(error)])
     failpoint('retry.written')
     letGo(claim)
   }
@@ -138,7 +138,7 @@ export function outbox(pool: pg.Pool, keys: WorkspaceKeys, claimer: Claimer, wri
         } catch (error) {
           // Not even a look at it was possible: where that may last, neither its own lane nor the others wait for it.
           const again = isUnavailable(error) ? { dueAt: row.due_at, aside: false } : { dueAt: now + LOOK_AGAIN_MS, aside: true }
-          await retry(row, { ...again, ambiguous: row.ambiguous, error: 'unopened' }).catch(() => {})
+          await retry(row, { ...again, tried: true, ambiguous: row.ambiguous, error: 'unopened' }).catch(() => {})
         }
       }
       return claimed

@@ -14,7 +14,7 @@ afterEach(() => db.close())
 const add = (...notices: NewNotice[]) => db.store.write(WORKSPACE, (tx) => tx.notices.add(notices))
 const claim = (now = T0, limit = 50) => db.store.outbox.claim(now, limit)
 const sent = (n: Notice) => db.store.outbox.sent(n, { platform: 'slack', ref: null, posted: false, at: T0 }, () => Promise.resolve())
-const again = (dueAt: number, error: string, ambiguous = false, aside = false) => ({ dueAt, error, ambiguous, aside })
+const again = (dueAt: number, error: string, ambiguous = false, aside = false) => ({ dueAt, error, tried: true, ambiguous, aside })
 const line = (text: string, over: Partial<NewNotice> = {}) =>
   aNotice({ consultId: 'c', what: { kind: 'line', text: text as TextId, params: {} }, ...over })
 const card = () => aNotice({ consultId: 'c', what: { kind: 'card' } })

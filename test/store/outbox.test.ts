@@ -18,7 +18,7 @@ const add = (...notices: NewNotice[]) => db.store.write(WORKSPACE, (tx) => tx.no
 const claim = (now = T0, limit = 50) => db.store.outbox.claim(now, limit)
 const sent = (n: Notice) => db.store.outbox.sent(n, accepted(), nothing)
 const accepted = (ref: MessageRef | null = null) => ({ platform: 'slack' as const, ref, posted: ref !== null, at: T0 })
-const again = (dueAt: number, error: string, ambiguous = false, aside = false) => ({ dueAt, error, ambiguous, aside })
+const again = (dueAt: number, error: string, ambiguous = false, aside = false) => ({ dueAt, error, tried: true, ambiguous, aside })
 const nothing = () => Promise.resolve()
 const line = (text: string, over: Partial<NewNotice> = {}) =>
   aNotice({ consultId: 'c', what: { kind: 'line', text: text as TextId, params: {} }, ...over })

@@ -4,7 +4,7 @@ import { answerJson, answerPage, readBody } from '#sandbox/platform/http.ts'
 import { isObject, type Json, type JsonObject } from '#sandbox/platform/json.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { checkMessage } from '#sandbox/slack/blocks/check-message.ts'
-import { ApiError, type ApiMethod, type Simulation } from '#sandbox/slack/simulation.ts'
+import { ApiError, type ApiMethod, type Call, type Simulation } from '#sandbox/slack/simulation.ts'
 import { CHAT_METHODS, postPrivately } from './api-chat.ts'
 import { CONVERSATION_METHODS } from './api-conversations.ts'
 import { USER_METHODS } from './api-users.ts'
@@ -12,6 +12,8 @@ import { VIEW_METHODS } from './api-views.ts'
 
 const METHODS: Record<string, ApiMethod> = { ...CHAT_METHODS, ...CONVERSATION_METHODS, ...VIEW_METHODS, ...USER_METHODS }
 const MAX_BODY = 1_000_000
+
+type Came = Pick<Call, 'method' | 'args' | 'cameAt'>
 
 /** Slack's Web API over HTTP, with the faults that are switched on. Answers 200 with `ok: false` where Slack does. */
 export class WebApi {
@@ -26,17 +28,18 @@ export class WebApi {
   }
 
   async call(method: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const cameAt = performance.now()
     const body = await readBody(req, MAX_BODY)
     if (body === null) return answerJson(res, 413, { ok: false, error: 'request_too_large' })
     const args = argumentsOf(req, body)
     const fault = this.#sim.faults.hit(method, body)
-    if (fault !== null && (await this.#fail(fault, method, args, req, res))) return
+    if (fault !== null && (await this.#fail(fault, { method, args, cameAt }, req, res))) return
     const limited = this.#sim.limits.check(method, String(args.channel ?? ''))
     if (limited !== null) {
-      this.#note(method, args, 'ratelimited')
+      this.#note({ method, args, cameAt }, 'ratelimited')
       return tooMany(res, limited)
     }
-    answerJson(res, 200, this.#answer(method, args, tokenOf(req, args)))
+    answerJson(res, 200, this.#answer({ method, args, cameAt }, tokenOf(req, args)))
   }
 
   /** A private answer by `response_url`. */
@@ -51,7 +54,7 @@ export class WebApi {
       if (verdict.error !== null) return answerJson(res, 400, { ok: false, error: verdict.error })
       postPrivately(this.#sim, target.channel, target.user, args)
     }
-    this.#note('response_url', args, null)
+    this.#note({ method: 'response_url', args, cameAt: performance.now() }, null)
     answerJson(res, 200, { ok: true })
   }
 
@@ -67,13 +70,13 @@ export class WebApi {
   }
 
   /** True when the call is over. */
-  async #fail(fault: PlatformFault, method: string, args: JsonObject, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+  async #fail(fault: PlatformFault, call: Came, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
     if (fault.mode === 'slow') {
       await wait(fault.delayMs ?? 2_000)
       return false
     }
-    if (fault.mode === 'drop_after') this.#answer(method, args, tokenOf(req, args))
-    else this.#note(method, args, fault.mode === 'refuse' ? (fault.error ?? 'fatal_error') : `fault_${fault.mode}`)
+    if (fault.mode === 'drop_after') this.#answer(call, tokenOf(req, call.args))
+    else this.#note(call, fault.mode === 'refuse' ? (fault.error ?? 'fatal_error') : `fault_${fault.mode}`)
     if (fault.mode === '429') tooMany(res, fault.retryAfter ?? 3)
     else if (fault.mode === '500') answerJson(res, 500, { ok: false, error: 'internal_error' })
     else if (fault.mode === 'refuse') answerJson(res, 200, { ok: false, error: fault.error ?? 'fatal_error' })
@@ -83,7 +86,8 @@ export class WebApi {
     return true
   }
 
-  #answer(method: string, args: JsonObject, token: string | null): JsonObject {
+  #answer(call: Came, token: string | null): JsonObject {
+    const { method, args } = call
     try {
       if (token === null) throw new ApiError('not_authed')
       if (token !== this.#botToken) throw new ApiError('invalid_auth')
@@ -91,19 +95,19 @@ export class WebApi {
       const run = METHODS[method]
       if (run === undefined) throw new ApiError('unknown_method')
       const answer = run(this.#sim, args)
-      this.#note(method, args, null)
+      this.#note(call, null)
       return answer
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      this.#note(method, args, error.code)
+      this.#note(call, error.code)
       const details = error.messages.length > 0 ? { response_metadata: { messages: [...error.messages] } } : {}
       return { ok: false, error: error.code, ...details }
     }
   }
 
-  #note(method: string, args: JsonObject, error: string | null): void {
+  #note({ method, args, cameAt }: Came, error: string | null): void {
     const { token: _token, ...shown } = args
-    this.#sim.calls.push({ method, args: shown, error })
+    this.#sim.calls.push({ method, args: shown, error, cameAt })
     if (this.#sim.calls.length > 2_000) this.#sim.calls.shift()
     this.#sim.state.tell({ kind: 'call', users: [], method, error })
   }

@@ -73,13 +73,15 @@ begin
     n.fence, n.sealed;
 end $$;
 
--- Puts a claimed notice back to be tried again; aside it stays, once it is. Changes nothing, and says so, when another claim has begun since.
-create function retry_notice(p_id text, p_fence int, p_due_at bigint, p_ambiguous boolean, p_aside boolean, p_error text) returns boolean
+-- Puts a claimed notice back to be tried again; aside it stays, once it is. What the platform asked to come later with was no try (p_tried).
+-- Changes nothing, and says so, when another claim has begun since.
+create function retry_notice(p_id text, p_fence int, p_due_at bigint, p_tried boolean, p_ambiguous boolean, p_aside boolean, p_error text)
+returns boolean
 language plpgsql security definer set search_path from current
 as $$
 begin
   update notices n
-  set status = 'pending', due_at = p_due_at, ambiguous = p_ambiguous, aside = n.aside or p_aside, error = p_error,
+  set status = 'pending', due_at = p_due_at, attempt = case when p_tried then n.attempt else n.attempt - 1 end, ambiguous = p_ambiguous, aside = n.aside or p_aside, error = p_error,
     claimed_at = null, claimed_by = null
   where n.id = p_id and n.fence = p_fence and n.status = 'sending';
   return found;
@@ -107,7 +109,7 @@ declare f text; s text := current_schema();
 begin
   execute format('grant create on schema %I to boundary_sweep', s);
   foreach f in array array['claim_notices(bigint, int, text, int, text[])', 'next_notice_due()',
-    'retry_notice(text, int, bigint, boolean, boolean, text)'] loop
+    'retry_notice(text, int, bigint, boolean, boolean, boolean, text)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to boundary_app', f);
     execute format('alter function %s owner to boundary_sweep', f);

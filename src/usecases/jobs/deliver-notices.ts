@@ -143,11 +143,12 @@ async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void
   }
   const ends = fault?.kind === 'unreachable' || fault?.kind === 'refused'
   if (ends && (await isBelieved(deps, notice, fault))) return settleFailed(deps, notice, fault)
-  const { afterMs, aside } = await nextTry(deps, notice, fault)
+  const { afterMs, tried, aside } = await nextTry(deps, notice, fault)
   await settleAgain(deps, notice, {
     dueAt: deps.clock.inReal(afterMs),
     // Where it could not be prepared it may have been posted before that: without a look at the platform first it would be posted again.
     ambiguous: fault === null || fault.kind === 'ambiguous' || notice.ambiguous,
+    tried,
     aside,
     error: fault?.code ?? 'prepare_failed',
   })

@@ -41,6 +41,7 @@ export interface Notice {
   /** When it was first to go out; a retry moves only `dueAt`. */
   askedAt: At
   dueAt: At
+  /** Which try this is; those that were only told to come later do not count. */
   attempt: number
   /** Where an earlier attempt began but its end is unknown: read back before sending again. */
   ambiguous: boolean

@@ -43,8 +43,11 @@ export interface Store {
     sent<T>(notice: Claim, how: Accepted & { at: At }, during: (tx: Tx) => Promise<T>): Promise<T | null>
     /** As `sent`, for one given up for good: `code` says why. */
     failed<T>(notice: Claim, code: string, at: At, during: (tx: Tx) => Promise<T>): Promise<T | null>
-    /** To be tried again. `aside`: from now on it does not hold up what comes after it in its lane. */
-    retry(notice: Claim, again: { dueAt: At; ambiguous: boolean; aside: boolean; error: string }): Promise<void>
+    /**
+     * To be tried again. `tried`: this was a try, and not only told to come later. `aside`: from now on it does not hold up what comes after it
+     * in its lane.
+     */
+    retry(notice: Claim, again: { dueAt: At; tried: boolean; ambiguous: boolean; aside: boolean; error: string }): Promise<void>
     nextDueAt(): Promise<At | null>
     counts(): Promise<{ pending: number; sending: number; failed: number; oldestDueAt: At | null }>
   }

@@ -140,7 +140,7 @@ describe('deliver-notices', () => {
     expect(await pausesOf(t, 8)).toEqual([500, 1_000, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500])
   })
 
-  it('lets what comes later out past a card that is refused with a code nobody listed while others are taken, and tries it less and less often', async () => {
+  it('lets what comes later out past a card that is refused with a code nobody listed while others are taken, and goes on trying it', async () => {
     await t.sent('k7f2')
     const inChatOfSam = (where: { channel: string }) => where.channel === 'D-U0SAM'
     let refusing = true
@@ -154,10 +154,26 @@ describe('deliver-notices', () => {
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA'])
     await deliverNotices(t.deps)
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM'])
-    expect(await pausesOf(t, 7)).toEqual([5, 10, 20, 30, 60, 120, 300].map((seconds) => seconds * 1_000))
+    expect(await pausesOf(t, 5)).toEqual([5, 10, 20, 30, 30].map((seconds) => seconds * 1_000))
     refusing = false
     await deliverNotices(t.deps)
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM', 'U0SAM'])
+  })
+
+  it('tries an alarm’s card less often that is refused by itself, but not while the platform takes nothing from anybody', async () => {
+    await alarmOf(t)
+    withPosts(t, (post, to, card) =>
+      to.channel === 'D-U0SAM' ? Promise.reject(new SendError({ kind: 'retry', code: 'brand_new_code' })) : post(to, card),
+    )
+    expect(await pausesOf(t, 7)).toEqual([500, 1_000, 5_000, 10_000, 20_000, 30_000, 1_500])
+  })
+
+  it('counts as no try what it was only told to come later with', async () => {
+    await t.sent('k7f2')
+    withPosts(t, () => Promise.reject(new SendError({ kind: 'retry', afterMs: 4_000, code: 'paced' })))
+    expect(await pausesOf(t, 4)).toEqual([4_000, 4_000, 4_000, 4_000])
+    withPosts(t, () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' })))
+    expect(await pausesOf(t, 2)).toEqual([1_000, 2_000])
   })
 
   it('keeps the order of what waits for somebody while the platform takes nothing from anybody', async () => {
