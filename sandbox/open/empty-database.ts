@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { APP_ROLE, type Database, NO_MAC, SCHEMA } from '#sandbox/product.ts'
 
-/** What start over leaves: the schema as it stands, the keys, and where the audit chain begins. */
-const KEPT = ['migrations', 'workspaces', 'data_keys', 'audit_heads']
+/** What start over leaves: the schema as it stands, the keys, whose data it is, and where the audit chain begins. */
+const KEPT = ['migrations', 'workspaces', 'data_keys', 'audit_heads', 'installations']
 
 /** Start over: empties every other table of ours, as their owner. Only ever on the sandbox's own server. */
 export async function emptyDatabase({ client, embedded }: Database, workspace: string): Promise<void> {

@@ -99,7 +99,7 @@ export function openSandbox(
         publicUrl: config.publicUrl ?? localAddress(address),
       },
       log,
-      { database, clock, agency: picks.asAgency(), http },
+      { database, clock, agency: picks.asAgency(), http, sandbox: { isNew } },
     )
     onRelease('bot', () => built.release())
     const { deps, openTeams } = built.value

@@ -44,6 +44,7 @@ import { storeWord } from './http/store-word.ts'
 import { type Database, openDatabase } from './open/open-database.ts'
 import { openSlack } from './open/open-slack.ts'
 import { openTeams } from './open/open-teams.ts'
+import { type SandboxStart, takeInstallation, takeTenant } from './open/take-installation.ts'
 import { untilItSucceeds } from './until-it-succeeds.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 
@@ -79,6 +80,8 @@ export interface Parts {
   agency?: OpenAgency
   /** A server that listens already may be told of in the settings: simulated platforms stand on it. */
   http?: HttpServer
+  /** Set by the sandbox: the platforms are simulated. */
+  sandbox?: SandboxStart
 }
 
 /**
@@ -103,6 +106,8 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     const database = await opening
     const store = await openStore(config, database, guidance, { log, now: () => clock.now() }, onRelease)
     failpoint('start.stored')
+
+    const installation = await takeInstallation(store.installation, WORKSPACE, { config, sandbox: parts.sandbox ?? null })
 
     let slack: Slack | null = null
     let teams: Teams | null = null
@@ -199,10 +204,12 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     const doors = countedDoors(createDoors(deps), metrics)
     let openingTeams: Promise<void> | null = null
     const teamsOpened = (settings: TeamsConfig): Promise<void> => {
-      openingTeams ??= openTeams(settings, config.proxy, deps, doors).then(async (opened) => {
-        teams = opened
-        await opened.start()
-      })
+      openingTeams ??= takeTenant(store.installation, WORKSPACE, settings.tenantIds)
+        .then(() => openTeams(settings, config.proxy, deps, doors))
+        .then(async (opened) => {
+          teams = opened
+          await opened.start()
+        })
       return openingTeams
     }
     const takeUpPeople = async () => {
@@ -215,7 +222,10 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       await offerCheckIns(deps)
       failpoint('people.taken_up')
     }
-    const onSlack = openSlack(config, deps, doors)
+    const onSlack = openSlack(config, deps, doors, {
+      team: installation.slackTeam,
+      take: (team) => store.installation.takeSlackTeam(WORKSPACE, team),
+    })
     slack = onSlack
     onRelease('slack', () => onSlack?.stop())
     onRelease('teams', () => teams?.stop())

@@ -20,8 +20,9 @@ import { SlackSocket } from './in/socket.ts'
 import { notTooMany } from './in/too-many.ts'
 import { registerListeners } from './listeners/register.ts'
 import { createMessenger } from './out/messenger.ts'
+import { onlySignedIn } from './out/only-signed-in.ts'
 import { createSender, type Sender } from './out/sender.ts'
-import { type SignedIn, SignIn } from './out/sign-in.ts'
+import { type SignedIn, SignIn, type WhoseData } from './out/sign-in.ts'
 
 export interface SlackOptions {
   signingSecret: string
@@ -37,6 +38,8 @@ export interface SlackOptions {
   workspace: WorkspaceId
   log: OpsLog
   texts: Texts
+  /** Whose data this is; then nothing is sent before the sign-in says that the token is that workspace's. */
+  whose?: WhoseData
   /** The product's clock, for texts; signatures use the machine's. */
   now: () => At
   /** How often Slack is asked whether it still knows us (real ms); for tests. */
@@ -62,7 +65,12 @@ export function createSlack(options: SlackOptions): Slack {
   const clock = new PlatformClock()
   const heard = new OnlyRefused()
   const sender = createSender({ botToken, clock, proxy, ...(apiUrl === undefined ? {} : { apiUrl }) })
-  const signIn = new SignIn(sender, log, { clock, ...(lookEveryMs === undefined ? {} : { everyMs: lookEveryMs, againMs: lookEveryMs }) })
+  const { whose } = options
+  const signIn = new SignIn(sender, log, {
+    clock,
+    ...(whose ? { whose } : {}),
+    ...(lookEveryMs === undefined ? {} : { everyMs: lookEveryMs, againMs: lookEveryMs }),
+  })
   const receiver = new SlackReceiver({ signingSecret, log, heard })
   const deps: SlackDeps = { doors, sender, texts, workspace, now, log, turns: new InTurn(), drawn: new DrawnPages() }
   createApp(receiver, deps, signIn)
@@ -70,7 +78,7 @@ export function createSlack(options: SlackOptions): Slack {
     appToken === undefined ? null : new SlackSocket({ appToken, receiver, log, proxy, ...(apiUrl === undefined ? {} : { apiUrl }) })
   return {
     handler: receiver.handler,
-    messenger: createMessenger(sender),
+    messenger: options.whose ? onlySignedIn(createMessenger(sender), signIn) : createMessenger(sender),
     start: async () => {
       await Promise.all([signIn.start(), socket?.start()])
     },
@@ -114,7 +122,7 @@ function createApp(receiver: SlackReceiver, deps: SlackDeps, signIn: SignIn): vo
     logLevel: LogLevel.WARN,
     clientOptions: { fetch: noOtherWayOut },
   })
-  app.use(onlyOurTeam(deps, () => signIn.identity))
+  app.use(onlyOurTeam(deps, signIn))
   app.use(notTooMany(deps))
   registerListeners(app, deps)
   app.error(async (args: CodedError | Failure) => noteFailure(deps.log, args as Failure))

@@ -6,6 +6,7 @@ import type { Store } from '#usecases/ports/store.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { asStoreError, checkRights, openPool } from './database.ts'
 import type { DatabaseSession } from './database-session.ts'
+import { type Installations, installations } from './installation.ts'
 import type { SealKeys } from './keys.ts'
 import { knownEnd } from './known-end.ts'
 import { migrate } from './migrate.ts'
@@ -56,6 +57,8 @@ export interface BoundaryStore extends Store {
   ensureWorkspace(id: WorkspaceId): Promise<void>
   /** Resolves when something could be saved just now. @throws StoreError, whose facts say what Postgres said */
   probe(workspace: WorkspaceId): Promise<void>
+  /** Whose data this is. */
+  installation: Installations
   /** Checks the audit chain of a workspace; see `verifyAudit`. */
   verifyAudit(workspace: WorkspaceId, known?: AuditHead): Promise<AuditVerdict>
   /** Waits for what is under way, then closes all connections. */
@@ -133,6 +136,7 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
         .catch((error) => Promise.reject(asStoreError(error)))
       return rows.map((row) => row.id)
     },
+    installation: installations((workspace, work) => inTransaction(workspace, 'read write', (_tx, db) => work(db))),
     ensureWorkspace: (id) => keys.ensure(id),
     probe: (workspace) => inTransaction(workspace, 'read write', (_tx, db) => probe(db)),
     verifyAudit: (workspace, known) => inTransaction(workspace, 'read only', (_tx, db) => verifyAudit(db, known)),

@@ -3,7 +3,7 @@ import { sendConsult } from '../support/bot.ts'
 import { startTeams } from '../support/teams.ts'
 
 /** The schema, the keys, and where the audit chain begins. */
-const KEPT = ['audit_heads', 'data_keys', 'migrations', 'workspaces']
+const KEPT = ['audit_heads', 'data_keys', 'installations', 'migrations', 'workspaces']
 /** What the bot writes by itself as the agency file says who there is and who meets whom, at the same moment perhaps. */
 const BY_ITSELF = ['contacts', 'session_pairs', 'sessions']
 

@@ -99,6 +99,8 @@ describe('the configuration', () => {
     ['an environment nobody knows', { NODE_ENV: 'prod' }, /^NODE_ENV: .*production/],
     ['a log level nobody knows', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL: .*info/],
     ['the sandbox in production', { NODE_ENV: 'production' }, /^SLACK_BOT_TOKEN: .*sandbox.*NODE_ENV=production/],
+    ['the sandbox for the whole network', { HOST: '0.0.0.0' }, /^HOST: .*this machine alone.*SANDBOX_OPEN_TO_NETWORK=1.*act as any/],
+    ['an opened sandbox said in another way', { SANDBOX_OPEN_TO_NETWORK: 'yes' }, /^SANDBOX_OPEN_TO_NETWORK: write 1/],
     ['a fast clock in production', { ...SLACK, NODE_ENV: 'production', CLOCK_SPEED: '600' }, /^CLOCK_SPEED: must be 1/],
     [
       'a short signing secret in production',
@@ -111,6 +113,11 @@ describe('the configuration', () => {
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(line)
     expect(lines[0]).not.toContain('\n')
+  })
+
+  it('opens the sandbox to the network where a setting says so, and an agency’s bot without one', () => {
+    expect(readConfig({ HOST: '0.0.0.0', SANDBOX_OPEN_TO_NETWORK: '1' }).http.host).toBe('0.0.0.0')
+    expect(readConfig({ ...SLACK, HOST: '0.0.0.0' }).http.host).toBe('0.0.0.0')
   })
 
   it('names every fault at once', () => {

@@ -91,6 +91,31 @@ describe('the start', () => {
     expect(away.out()).not.toContain('hush')
   })
 
+  it('opens no sandbox on the data of an agency whose credentials are gone, nor takes up a sandbox’s with credentials', async () => {
+    const live = {
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'a-secret-of-some-length',
+      SLACK_API_URL: 'http://127.0.0.1:9/',
+      AGENCY_FILE: join(import.meta.dirname, '../../agency.example.yaml'),
+    }
+    const ready = async (env: Record<string, string>) => {
+      const run = start(env)
+      await eventually(() => expect(run.out()).toMatch(/http:\/\/127\.0\.0\.1:\d+/))
+      run.child.kill('SIGTERM')
+      expect((await run.ended).code).toBe(0)
+    }
+    await ready({ ...live, DATA_DIR: 'agency' })
+    const emptied = start({ DATA_DIR: 'agency' })
+    expect((await emptied.ended).code).toBe(1)
+    expect(emptied.out()).toMatch(/^SLACK_BOT_TOKEN: no platform is set up, and the database of DATA_DIR is that of an agency/m)
+    expect(emptied.out()).not.toMatch(/The sandbox is open|^\s+at /m)
+    await ready({ DATA_DIR: 'sandbox' })
+    const credentials = start({ ...live, DATA_DIR: 'sandbox' })
+    expect((await credentials.ended).code).toBe(1)
+    expect(credentials.out()).toMatch(/^DATA_DIR: the database is a sandbox’s/m)
+    await ready({ ...live, DATA_DIR: 'agency' })
+  })
+
   it('opens the sandbox on what a killed bot left behind, is ready, and stops by itself at SIGTERM', async () => {
     const killed = start()
     await opened(killed)

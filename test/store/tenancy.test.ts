@@ -60,7 +60,7 @@ async function fill(space: string): Promise<void> {
     await tx.audit.add({ consultId: named('c'), by: named('dana'), what: 'sent', at: T0, facts: {} })
   })
   await db.store.setAside.put(named(space), { table: 'drafts', id: 'd' }, 1)
-  await db.sql("insert into installations (workspace, mode) values ($1, 'live')", [space])
+  await db.store.installation.take(named(space), 'live', { liveIfUsed: false })
   await db.store.once(named(space), 'key', T0, async () => ({ show: 'done' }))
 }
 

@@ -90,6 +90,7 @@ const scalars = z.object({
     .refine(isPublicUrl, 'write the address a browser reaches the bot at, such as https://boundary.example.org; https, no path')
     .transform((s) => new URL(s).origin)
     .optional(),
+  SANDBOX_OPEN_TO_NETWORK: z.enum(['0', '1'], 'write 1, or leave it out').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -113,6 +114,11 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
   const keys = readKeys(env.ENCRYPTION_KEYS, faults)
   if (env.DATABASE_URL && !env.ENCRYPTION_KEYS)
     faults.push('ENCRYPTION_KEYS: is needed with DATABASE_URL; make one with: echo "k1:$(openssl rand -base64 32)".')
+  // In production it is refused as such.
+  if (!production && parsed.success && slack.mode === 'sandbox' && !isLoopback(parsed.data.HOST) && env.SANDBOX_OPEN_TO_NETWORK !== '1')
+    faults.push(
+      'HOST: the sandbox listens on this machine alone. Leave HOST out, or set SANDBOX_OPEN_TO_NETWORK=1: then everyone who can reach the port can act as any of the invented people and read what is typed here.',
+    )
   if (production && parsed.success && parsed.data.CLOCK_SPEED !== 1)
     faults.push('CLOCK_SPEED: must be 1 (or left out) when NODE_ENV=production.')
   if (!parsed.success || faults.length > 0) throw new ConfigFault(faults)

@@ -3,24 +3,27 @@ import { sentenceCard } from '#edge/ask.ts'
 import { asObject, type Json, objectsIn } from '#edge/json.ts'
 import { replyAt } from '../answer/reply.ts'
 import type { SlackDeps } from '../deps.ts'
-import type { Identity } from '../out/sign-in.ts'
+import type { Identity, SignIn } from '../out/sign-in.ts'
 import { renderCardAsModal } from '../render/render-form.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { userOf } from './platform-user.ts'
 
 /**
  * Stops whatever comes from another workspace than the one the bot signed in to: with Slack Connect and shared channels people from
- * outside reach it too. They get one polite text; nothing is looked up. Before the sign-in nobody can be told apart, and the agency's
- * list of people decides alone.
+ * outside reach it too. They get one polite text; nothing is looked up. Before the sign-in it is the workspace the
+ * data belongs to that counts; where nobody knows that yet, the agency's list of people decides alone.
  */
 export const onlyOurTeam =
-  (deps: SlackDeps, identity: () => Identity | null) =>
+  (deps: SlackDeps, signIn: Pick<SignIn, 'identity' | 'belongs' | 'elsewhere'>) =>
   async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const us = identity()
+    const { identity: us, belongs, elsewhere } = signIn
     const body = args.body as unknown as Json
-    if (!us || isOurs(body, us)) return args.next()
-    deps.log.warn({ type: String(body.type ?? 'command') }, 'slack request from another workspace')
-    await refuse(deps, args, body)
+    if (!elsewhere && (us ? isOurs(body, us) : mayBeOurs(body, belongs))) return args.next()
+    deps.log.warn(
+      { type: String(body.type ?? 'command') },
+      elsewhere ? 'slack request while the token is another workspace’s' : 'slack request from another workspace',
+    )
+    await refuse(deps, args, body, elsewhere ? 'error.setup' : 'refuse.guest')
   }
 
 /** Both the install an envelope is for and the person's own workspace have to be ours; within one Grid organisation people move about. */
@@ -29,6 +32,10 @@ function isOurs(body: Json, us: Identity): boolean {
   const isUs = (team: unknown): boolean => typeof team !== 'string' || team === us.teamId
   return (isUs(installOf(body)) || (sameOrg && us.orgWide)) && (isUs(personTeamOf(body)) || sameOrg)
 }
+
+/** An organisation's id is that of all its teams. */
+const mayBeOurs = (body: Json, team: string | null): boolean =>
+  team === null || typeof installOf(body) !== 'string' || [installOf(body), enterpriseOf(body)].includes(team)
 
 /** Slack Connect sends `team_id` of the other side too: the context says whose install it is for. */
 const installOf = (body: Json): unknown =>
@@ -39,12 +46,17 @@ const personTeamOf = (body: Json): unknown => asObject(body.event).user_team ?? 
 const enterpriseOf = (body: Json): unknown => body.context_enterprise_id ?? body.enterprise_id ?? asObject(body.enterprise).id
 
 /** An event from outside is only noted: writing into another company's channel unasked would be the ruder thing. */
-async function refuse(deps: SlackDeps, args: AnyMiddlewareArgs & AllMiddlewareArgs, body: Json): Promise<void> {
+async function refuse(
+  deps: SlackDeps,
+  args: AnyMiddlewareArgs & AllMiddlewareArgs,
+  body: Json,
+  id: 'refuse.guest' | 'error.setup',
+): Promise<void> {
   if (!('ack' in args) || typeof args.ack !== 'function') return
   const ack = args.ack as (answer?: unknown) => Promise<void>
   const userId = String(body.user_id ?? asObject(body.user).id ?? '')
   const user = userOf(deps, userId)
-  const card = sentenceCard('refuse.guest', deps.texts(user, 'refuse.guest'))
+  const card = sentenceCard(id, deps.texts(user, id, { part: 'Slack' }))
   if (body.command !== undefined) return ack({ response_type: 'ephemeral', ...renderMessage(card) })
   if (body.type === 'view_submission')
     return ack({ response_action: 'update', view: renderCardAsModal(card, deps.texts(user, 'nav.close')) })

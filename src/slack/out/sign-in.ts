@@ -22,13 +22,23 @@ export interface SignedIn {
   code?: string
 }
 
+/** The Slack workspace that data belongs to: the first that signed in. */
+export interface WhoseData {
+  team: string | null
+  /** Gives the one it belongs to, `team` where none was known. */
+  take(team: string): Promise<string>
+}
+
 /** The times are for tests. */
 interface SignInOptions {
   clock?: PlatformClock
+  /** Whose data this is, where anybody remembers. */
+  whose?: WhoseData
   everyMs?: number
   againMs?: number
 }
 
+const OTHER_WORKSPACE = 'other_workspace'
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
 
@@ -44,8 +54,12 @@ export class SignIn {
   #code = 'not_tried'
   #timer: NodeJS.Timeout | undefined
   #stopped = false
+  #trying: Promise<void> | null = null
+  #triedAt = Number.NEGATIVE_INFINITY
+  readonly #whose: WhoseData | undefined
+  #belongs: string | null
 
-  constructor(sender: Sender, log: OpsLog, { clock, everyMs, againMs }: SignInOptions = {}) {
+  constructor(sender: Sender, log: OpsLog, { clock, whose, everyMs, againMs }: SignInOptions = {}) {
     this.#sender = sender
     this.#log = log
     this.#standing = new StandingCheck({
@@ -55,6 +69,8 @@ export class SignIn {
       ...(everyMs === undefined ? {} : { everyMs }),
       ...(againMs === undefined ? {} : { againMs }),
     })
+    this.#whose = whose
+    this.#belongs = whose?.team ?? null
   }
 
   get identity(): Identity | null {
@@ -67,12 +83,42 @@ export class SignIn {
     return { ok: code === null, team: this.#identity.teamId, ...(code === null ? {} : { code }) }
   }
 
+  /** The workspace the data belongs to, as far as anybody knows. */
+  get belongs(): string | null {
+    return this.#belongs
+  }
+
+  /** The token is another workspace's: nothing may be heard from either. */
+  get elsewhere(): boolean {
+    return this.#code === OTHER_WORKSPACE
+  }
+
   /** Resolves after the first try, whatever came of it. */
   async start(waitMs = FIRST_WAIT_MS): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#trying ??= this.#try(waitMs).finally(() => {
+      this.#trying = null
+    })
+    await this.#trying
+  }
+
+  /**
+   * Resolves when it is known who we are. Whoever has something to send does not wait for the next try in the background.
+   * @throws SendError, to be tried again
+   */
+  async known(): Promise<void> {
+    if (this.#identity) return
+    if (this.#trying || performance.now() - this.#triedAt >= FIRST_WAIT_MS) await this.start()
+    if (!this.#identity) throw new SendError({ kind: 'retry', code: this.#code })
+  }
+
+  async #try(waitMs: number): Promise<void> {
     try {
       const answer = await this.#sender.call('auth.test', {}, { lane: 'interactive', timeoutMs: 10_000 })
-      this.#identity = identityOf(answer)
-      this.#log.info({ team: this.#identity.teamId }, 'signed in to slack')
+      const identity = identityOf(answer)
+      await this.#take(identity)
+      this.#identity = identity
+      this.#log.info({ team: identity.teamId }, 'signed in to slack')
       this.#standing.start()
     } catch (error) {
       this.#code = error instanceof SendError ? error.fault.code : 'unknown'
@@ -82,7 +128,20 @@ export class SignIn {
       if (this.#stopped) return
       this.#timer = setTimeout(() => void this.start(Math.min(waitMs * 2, LONGEST_WAIT_MS)), Math.max(waitMs, held))
       this.#timer.unref()
+    } finally {
+      this.#triedAt = performance.now()
     }
+  }
+
+  async #take(identity: Identity): Promise<void> {
+    const team = (identity.orgWide ? identity.enterpriseId : undefined) ?? identity.teamId
+    this.#belongs = (await this.#whose?.take(team)) ?? team
+    if (this.#belongs === team) return
+    this.#log.error(
+      { team, belongs: this.#belongs },
+      'SLACK_BOT_TOKEN is of another Slack workspace than this database belongs to: nothing is sent or heard; put that one’s token back, or name another DATA_DIR or DATABASE_URL',
+    )
+    throw new SendError({ kind: 'retry', code: OTHER_WORKSPACE })
   }
 
   stop(): void {
