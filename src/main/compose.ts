@@ -22,7 +22,6 @@ import { oldestDue } from '#usecases/jobs/oldest-due.ts'
 import { createLookUps } from '#usecases/people/look-ups.ts'
 import { moveThreads } from '#usecases/people/move-threads.ts'
 import { passOnFromGone } from '#usecases/people/pass-on-from-gone.ts'
-import { takeUpAccounts } from '#usecases/people/take-up-accounts.ts'
 import type { AgencySource, GuidanceSource, OpsLog } from '#usecases/ports/clock-and-files.ts'
 import type { HealthWord } from '#usecases/ports/health.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
@@ -213,8 +212,6 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       return openingTeams
     }
     const takeUpPeople = async () => {
-      await takeUpAccounts(deps)
-      failpoint('people.resolved')
       lookUps.run()
       await moveThreads(deps)
       await passOnFromGone(deps)

@@ -57,6 +57,7 @@ describe('forty people named by e-mail, while the platform limits look-ups', () 
     await late.type('/boundary')
     await expect.poll(() => late.screen()).not.toBe('---')
     expect(late.screen()).not.toContain('We do not know you')
+    expect(late.screen()).toContain('911')
     await expect
       .poll(async () => {
         await late.type('/boundary')

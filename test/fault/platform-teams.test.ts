@@ -202,19 +202,6 @@ describe('somebody who cannot be reached in Teams', () => {
   test.each([
     ['removed', 'who removed the app', (sam: ActingPerson) => tenant.uninstall(sam.id)],
     ['blocked', 'who blocks it', async (sam: ActingPerson) => tenant.block(sam.id)],
-    [
-      'gone',
-      'whose chat is gone',
-      // Gone for good: every message into it is refused, as the first is.
-      async (sam: ActingPerson) =>
-        tenant.faults.set({
-          mode: 'refuse',
-          status: 404,
-          error: 'ConversationNotFound',
-          method: POST,
-          holding: tenant.conversationOf(sam.id),
-        }),
-    ],
   ] as const)('%s: the consult of somebody %s goes to the next person at once, and the worker is told', async (name, _who, away) => {
     const [dana, sam] = team(name)
     await dana.type('/boundary mine')
@@ -224,6 +211,17 @@ describe('somebody who cannot be reached in Teams', () => {
     await dana.line(token, 'cannot reach Sam')
     expect(cardsOf(`sam-${name}`, token).filter(({ words }) => words.includes('asks for your support'))).toEqual([])
   })
+})
+
+test('somebody whose chat is gone has another one: the consult comes there, and to nobody else', async () => {
+  const [dana, sam] = team('gone')
+  const first = await sendConsult(dana)
+  await sam.card(first)
+  tenant.moveChat(sam.id)
+  const token = await sendConsult(dana)
+  await sam.card(token)
+  await sam.card(first)
+  expect(cardsOf('bo-gone', token)).toEqual([])
 })
 
 test('at the end nothing waits, nothing stands twice unlabelled, and Teams was sent nothing that it objects to', async () => {

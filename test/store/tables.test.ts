@@ -380,6 +380,7 @@ describe('contacts', () => {
     expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({
       userId: '',
       email: null,
+      before: null,
       channel: null,
       address: null,
       home: null,
@@ -393,6 +394,7 @@ describe('contacts', () => {
     expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({
       userId: 'U0DANA',
       email: null,
+      before: null,
       channel: 'D1',
       address: 'where',
       home: { channel: 'D1', id: '7' },
@@ -414,7 +416,7 @@ describe('contacts', () => {
     expect(await read((tx) => tx.contacts.get(key, 'slack'))).toMatchObject({ email: 'eve@x.org', channel: 'D1', home })
     await write((tx) => tx.contacts.save(key, 'slack', { userId: named('U0NEW') }))
     expect(await read((tx) => tx.contacts.get(key, 'slack'))).toEqual({
-      ...{ userId: 'U0NEW', email: null, channel: null, address: null, home: null },
+      ...{ userId: 'U0NEW', email: null, before: null, channel: null, address: null, home: null },
       ...{ welcomedAt: T0, activeAt: null },
     })
   })

@@ -17,12 +17,13 @@ const body = z.object({
   userId: z.string().overwrite(plainId).brand<'platformUser'>(),
   /** Missing in rows of before it was kept: then nobody knows which address the account was looked up by. */
   email: z.string().nullable().default(null),
+  before: z.object({ userId: z.string().brand<'platformUser'>(), at: z.number() }).nullable().default(null),
   channel: z.string().nullable(),
   address: z.string().nullable().default(null),
   home: messageRef.nullable().default(null),
 })
 type Ids = z.infer<typeof body>
-const NOBODY: Ids = { userId: named(''), email: null, channel: null, address: null, home: null }
+const NOBODY: Ids = { userId: named(''), email: null, before: null, channel: null, address: null, home: null }
 
 const COLUMNS = 'person_key, welcomed_at, active_at, sealed'
 const KEY = 'workspace = $1 and person_key = $2 and platform = $3'

@@ -1,9 +1,11 @@
 import type { Person } from '#domain/agency.ts'
 import { FINDS_BY_EMAIL, type Platform } from '#domain/words.ts'
+import { failpoint } from '#failpoints/failpoint.ts'
 import { type Deps, personOf } from '../deps.ts'
 import { type Messenger, SendError } from '../ports/messenger.ts'
 import { accountOf, lookedUpBy } from './account-of.ts'
 import { lookUp } from './look-up.ts'
+import { takeUpAccounts } from './take-up-accounts.ts'
 
 const HOUR_MS = 3_600_000
 /** When a platform that knew nobody of an address is asked again; the last repeats. Real time, as all here. */
@@ -19,7 +21,9 @@ export interface LookUpState {
   unknown: number
 }
 
-/** Finds the accounts of those whom the agency file names by e-mail only; never over while one is missing. */
+/**
+ * Keeps people's accounts as the agency file has them, and finds those of whom it names by e-mail only: never over while one is missing.
+ */
 export interface LookUps {
   /** Takes up the agency file as it is now: to be called at start and after each change. Holds nobody up. */
   run(): void
@@ -88,13 +92,15 @@ export function createLookUps(deps: Deps, { now, until }: RealTime = REAL_TIME):
         if (stale) {
           stale = false
           await takeUp()
+          await takeUpAccounts(deps)
+          failpoint('people.resolved')
         }
         const next = [...wanted].sort(([, a], [, b]) => a.dueAt - b.dueAt)[0]
         const at = next ? Math.max(next[1].dueAt, heldUntil) : Number.POSITIVE_INFINITY
         if (next && at <= now()) await ask(...next)
         else await until(at, rest)
       } catch (error) {
-        // The database is away: nothing is known of anybody.
+        // The database is away, or an account cannot be changed yet.
         stale = true
         deps.log.warn({ code: (error as { code?: string }).code ?? 'unknown' }, 'the people of the agency file could not be looked through')
         await until(now() + pauseOf(FAULT_AGAIN_MS, faultsInRow++), rest)

@@ -2,15 +2,21 @@ import type { Person } from '#domain/agency.ts'
 import { NO_ACCOUNT, type PlatformUserId } from '#domain/ids.ts'
 import type { At, Platform } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
+import { SendError } from '../ports/messenger.ts'
 import { type NewNotice, URGENCY } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { moveAlong } from './move-along.ts'
+
+/** Processes know of a changed file within this time. */
+const SETTLES_MS = 2 * 60_000
+const AGAIN_MS = 5_000
 
 /**
  * Writes down which account a person has on a platform, `NO_ACCOUNT` for none: the one place where that changes. `email`: the address it
  * was looked up by. Another account than before is an audit entry, what is open moves to it, pages opened in a browser close, and both
  * accounts are told, so that neither a mistake nor an ill-meant edit of the agency file goes unseen. True when there was one before and
- * it is another now.
+ * it is another now. Throws SendError `retry` where it would go back to the one that was just left: another process may know the changed
+ * file a moment before this one, and nothing may go to the old account for that.
  */
 export async function setAccount(
   deps: Deps,
@@ -22,9 +28,12 @@ export async function setAccount(
   const { userId, email = null } = to
   const before = await tx.contacts.get(person.key, platform)
   if (before?.userId === userId && before.email === email) return false
-  await tx.contacts.save(person.key, platform, { userId, email })
-  if (!before || before.userId === NO_ACCOUNT || before.userId === userId) return false
   const now = deps.clock.now()
+  const isAnother = before !== null && before.userId !== NO_ACCOUNT && before.userId !== userId
+  if (isAnother && before.before?.userId === userId && Math.abs(now - before.before.at) < SETTLES_MS)
+    throw new SendError({ kind: 'retry', code: 'account_changing', afterMs: AGAIN_MS })
+  await tx.contacts.save(person.key, platform, { userId, email, ...(isAnother ? { before: { userId: before.userId, at: now } } : {}) })
+  if (!isAnother) return false
   const facts = { person: person.key, platform, now: userId === NO_ACCOUNT ? 'none' : 'another' }
   await tx.audit.add({ consultId: null, by: null, what: 'account.changed', at: now, facts })
   await tx.notices.add(toldOf(deps, person, platform, before.userId, now))

@@ -85,6 +85,8 @@ export interface Contact {
   userId: PlatformUserId
   /** The e-mail address by which the account was looked up; null where the agency file gives an id, or nobody has looked. */
   email: string | null
+  /** The account they had before, and until when. */
+  before: { userId: PlatformUserId; at: At } | null
   /** Their private chat with the bot. */
   channel: string | null
   /** How the platform says they are reached, as last heard (`Doors.heardFrom`). Opaque outside the platform's room. */

@@ -171,6 +171,7 @@ export interface Tx {
       patch: {
         userId?: PlatformUserId
         email?: string | null
+        before?: { userId: PlatformUserId; at: At } | null
         channel?: string | null
         address?: string | null
         home?: MessageRef | null

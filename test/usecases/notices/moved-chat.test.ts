@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { named, type PersonKey, type PlatformUserId } from '#domain/ids.ts'
 import { riverside } from '#test/support/riverside.ts'
+import type { Deps } from '#usecases/deps.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { takeUpAccounts } from '#usecases/people/take-up-accounts.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
@@ -147,6 +148,27 @@ describe('a chat that is no longer the person’s', () => {
     expect(t.posted.filter(({ to }) => to === 'U0SAM').map(({ words }) => words.includes('no longer come'))).toEqual([true])
     expect(cardsTo('U0NEW')).toHaveLength(1)
     expect(await takeUpAccounts(t.deps)).toBe(0)
+  })
+
+  it('a process that does not know the changed file yet writes to nobody, and changes nothing back', async () => {
+    await t.sent('k7f2')
+    await all()
+    const [old, anew] = [t.deps.agency, riverside({ people: { sam: { slack: 'U0NEW' } } })]
+    t.deps.agency = { current: () => anew }
+    await takeUpAccounts(t.deps)
+    await all()
+    t.posted.length = 0
+    const behind: Deps = { ...t.deps, agency: old }
+    await t.sent('n3x5')
+    await deliverNotices(behind)
+    await expect(takeUpAccounts(behind)).rejects.toThrow('account_changing')
+    expect(t.posted.map(({ to }) => to).filter((to) => to !== 'U0DANA')).toEqual([])
+    expect((await contact())?.userId).toBe('U0NEW')
+    await all()
+    expect(t.posted.map(({ to }) => to).filter((to) => to !== 'U0DANA')).toEqual(['U0NEW'])
+    // Taken back in the file, it is taken back a little later.
+    t.at(t.deps.clock.now() + 2 * 60_000)
+    expect(await takeUpAccounts(behind)).toBe(1)
   })
 
   it('two people whose accounts are exchanged hear of the one they have now, and of no other', async () => {
