@@ -28,3 +28,20 @@ test.each([
 ])('%s reads as %s', (sent, words) => {
   expect(readWords(sent)).toBe(words)
 })
+
+test.each([
+  ['Well done :+1::skin-tone-4: :tada: :our-logo:', 'Well done 👍🏽 🎉 :our-logo:'],
+  [':thumbsup: is :+1:', '👍 is 👍'],
+  ['ok:+1:', 'ok👍'],
+  [':man-shrugging::skin-tone-6: :people_holding_hands::skin-tone-2-6:', '🤷🏿‍♂️ 🧑🏻‍🤝‍🧑🏿'],
+  [':tada::heart:', '🎉❤️'],
+  [':flag-us::skin-tone-9:', '🇺🇸:skin-tone-9:'],
+  ['at 10:30:45, and 1:100:3', 'at 10:30:45, and 1:100:3'],
+  [':100: right', '💯 right'],
+  ['`:tada:` and ```\n:tada:\n``` and :tada:', '`:tada:` and ```\n:tada:\n``` and 🎉'],
+  ['<https://example.org/a:tada:b> <https://example.org|:tada:>', 'https://example.org/a:tada:b :tada:'],
+  ['note: this: that', 'note: this: that'],
+  [':constructor: :__proto__:', ':constructor: :__proto__:'],
+])('emoji are signs again, as they were typed: %s', (sent, words) => {
+  expect(readWords(sent)).toBe(words)
+})

@@ -1,10 +1,12 @@
+import { readEmoji } from './read-emoji.ts'
+
 /**
- * What a person typed, out of the text of a message event: Slack escapes three signs there and writes links and mentions as
+ * What a person typed, out of the text of a message event: Slack escapes three signs there, writes emoji by name, and links and mentions as
  * `<address|label>`. A mention becomes its label or id, never a name we looked up.
  * Source: docs.slack.dev/messaging/formatting-message-text (retrieving messages)
  */
 export const readWords = (text: string): string =>
-  text
+  readEmoji(text)
     .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_all, sign: string, target: string, label: string | undefined) =>
       wordsOf(sign, target, label),
     )
