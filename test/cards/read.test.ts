@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { readAnswer } from '#cards/answering/answer-read.ts'
 import { readLevel, readRaise } from '#cards/answering/change-level-read.ts'
 import { readDecline, readHandOver, readSecond } from '#cards/answering/pass-on-read.ts'
@@ -16,6 +17,8 @@ import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
 import { readSent } from '#cards/guide/sent-read.ts'
 import { situationFromValues } from '#cards/guide/situation-read.ts'
+import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, minutes, ticks, words as wordsField } from '#cards/kit/field.ts'
+import { read } from '#cards/kit/read.ts'
 import type { Item, Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { named } from '#domain/ids.ts'
@@ -280,10 +283,13 @@ describe('a form on a consult', () => {
     expect(readWithdraw({})).toEqual({ value: { why: '' } })
     expect(readDiffer({ 'differ.text': 'I see it so.' })).toEqual({ value: { view: 'I see it so.' } })
     expect(readAmend({ 'amend.text': '' })).toEqual({ errors: { 'amend.text': 'words.empty' } })
-    expect(readExclude({ 'review.exclude': ['person:bo', 'person:bo', 'nobody'] })).toEqual({ value: { people: ['bo'] } })
+    expect(readExclude({ 'review.exclude': ['person:bo', 'person:bo'] })).toEqual({ value: { people: ['bo'] } })
+    // Whoever was meant by it would get what they must not.
+    expect(readExclude({ 'review.exclude': ['person:bo', 'U0SAM'] })).toEqual({ errors: { 'review.exclude': 'nav.pick' } })
     expect(readPolicy({ 'steps.policy': 'policy.clear' })).toEqual({ value: { answer: 'clear' } })
     expect(readSent({ 'sent.noted': 'noted.later' })).toEqual({ value: { noted: 'later', reviewOn: null } })
-    expect(readSession({ 'session.date': '2026-02-31' })).toEqual({ value: { on: null, time: null, parked: null } })
+    expect(readSession({ 'session.date': '2026-02-31' })).toEqual({ errors: { 'session.date': 'nav.day' } })
+    expect(readSession({})).toEqual({ value: { on: null, time: null, parked: null } })
     expect(readSession({ 'session.date': '2026-12-01', 'session.time': '10:00', 'session.park': [] })).toEqual({
       value: { on: '2026-12-01', time: '10:00', parked: [] },
     })
@@ -336,5 +342,48 @@ describe('a form on a consult', () => {
       runs(400),
     )
     for (const read of readers) expect(() => read(null as unknown as Values)).not.toThrow()
+  })
+})
+
+describe('what a client sends in another form', () => {
+  const field = (shape: z.ZodType, value: unknown): unknown => {
+    const found = read({ it: shape }, { it: value } as Values)
+    return 'errors' in found ? found.errors.it : found.value.it
+  }
+  const forms: readonly (readonly [what: string, shape: z.ZodType, given: unknown, read: unknown])[] = [
+    ['a day with its time', maybeDay(), '2026-12-20T00:00:00.000Z', '2026-12-20'],
+    ['a day of another order', maybeDay(), '20.12.2026', 'nav.day'],
+    ['a day that is none', maybeDay(), '2026-02-30', 'nav.day'],
+    ['a day as a number', maybeDay(), 1_795_446_005, 'nav.day'],
+    ['no day', maybeDay(), null, null],
+    ['a day before the first', maybeDay('2026-12-01'), '2026-11-30', 'out.date.error'],
+    ['a time with seconds', maybeTime(), '09:30:00', '09:30'],
+    ['a short time', maybeTime(), '9:30', '09:30'],
+    ['a time of twelve hours', maybeTime(), '9:30 PM', '21:30'],
+    ['midnight of twelve hours', maybeTime(), '12:05 am', '00:05'],
+    ['a time that is none', maybeTime(), '25:00', 'nav.time'],
+    ['a time in words', maybeTime(), 'nine', 'nav.time'],
+    ['minutes as text', minutes(), '25', 25],
+    ['minutes in words', minutes(), '25 min', 'minutes.error'],
+    ['a list of one', choice('mode', ['written', 'call', 'met']), ['mode.met'], 'met'],
+    ['a list of two for one', choice('mode', ['written', 'call', 'met']), ['mode.met', 'mode.call'], 'nav.pick'],
+    ['an option nobody knows', maybeChoice('noted', ['yes', 'later', 'no']), 'noted.maybe', 'nav.pick'],
+    ['no option', maybeChoice('noted', ['yes', 'later', 'no']), '', null],
+    ['ticks in one text', ticks('flag', ['under_18', 'told_to_stop']), 'flag.told_to_stop, flag.under_18', ['under_18', 'told_to_stop']],
+    ['a tick nobody knows', ticks('flag', ['under_18', 'told_to_stop']), ['flag.under_18', 'flag.x'], 'nav.pick'],
+    ['a person by another id', maybePerson(), 'U0SAM', 'nav.pick'],
+    ['a person in a list', maybePerson(), ['person:sam'], 'sam'],
+    ['lines of another machine', wordsField(), 'one\r\ntwo\rthree', 'one\ntwo\nthree'],
+    ['words in a list', wordsField(), ['one', 'two'], 'one\ntwo'],
+    ['a number for words', wordsField(), 7, '7'],
+  ]
+  it.each(forms)('is read, or refused at its field, and never dropped: %s', (_what, shape, given, expected) => {
+    expect(field(shape, given)).toEqual(expected)
+  })
+
+  it('on a page of the checklist leaves what was there and says so at the field', () => {
+    const before = told(words, { contactDate: '2026-12-01' })
+    const { situation: after, errors } = situationFromValues('about', { 'about.contact': '20.12.2026', 'about.care': 'care.other' }, before)
+    expect([after.contactDate, errors]).toEqual(['2026-12-01', { 'about.contact': 'nav.day', 'about.care': 'nav.pick' }])
   })
 })

@@ -50,6 +50,17 @@ describe('what a person filled in', () => {
     expect(readState(state)).toEqual({ r: null, c: [], t: null, d: null, n: null })
   })
 
+  test('is read in another form too: a number for text, another kind of list, no number for a number', () => {
+    const state = (element: object) => readState({ values: { f: { f: element } } }).f
+    expect(state({ type: 'plain_text_input', value: 7 })).toBe('7')
+    expect(state({ type: 'number_input', value: '25 min' })).toBe('25 min')
+    expect(state({ type: 'number_input', value: 25 })).toBe(25)
+    expect(state({ type: 'multi_static_select', selected_options: [{ value: 'a' }, { value: 'b' }] })).toEqual(['a', 'b'])
+    expect(state({ type: 'users_select', selected_user: 'U0SAM' })).toBe('U0SAM')
+    expect(state({ type: 'email_text_input', value: 'a@b.org' })).toBe('a@b.org')
+    expect(state({ type: 'datepicker', selected_date: null })).toBeNull()
+  })
+
   test('is read without a fault whatever Slack sends', () => {
     fc.assert(
       fc.property(fc.anything(), (state) => {

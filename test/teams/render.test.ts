@@ -114,6 +114,26 @@ describe('a page drawn for Teams', () => {
     })
   })
 
+  it('gives back what a client sends in another form, and what is no number as it was typed', () => {
+    const given = {
+      'about.opening': ['just'],
+      'about.flags~m': ['under_18', 'legal'],
+      'about.contact': null,
+      'answer.minutes~n': '25 min',
+      'close.care': true,
+      'hand_over.to': { value: 'person:sam' },
+      'tell.facts': { not: 'words' },
+    }
+    expect(readState(given)).toEqual({
+      'about.opening': 'just',
+      'about.flags': ['under_18', 'legal'],
+      'about.contact': null,
+      'answer.minutes': '25 min',
+      'close.care': 'true',
+      'hand_over.to': 'person:sam',
+    })
+  })
+
   it('drawn again with what was filled in, gives the same back', () => {
     const values = { 'about.opening': 'now', 'about.flags': ['legal'], 'answer.minutes': 5, 'tell.facts': 'Words.', 'about.case': null }
     const page = renderForm(withValues(about, values), { words }).card

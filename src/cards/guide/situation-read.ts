@@ -4,7 +4,7 @@ import { USED } from '#cards/guide/situation-items.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
-import type { FieldErrors } from '#domain/errors.ts'
+import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import { named } from '#domain/ids.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
@@ -21,19 +21,25 @@ interface Turned {
  * `shownLevel`: the level the page had picked by itself. Leaving it so is no choice of the worker's.
  */
 export function situationFromValues(page: Page, values: Values, situation: Situation, { shownLevel }: { shownLevel?: Level } = {}): Turned {
+  const filled: Filled = { values, errors: {} }
+  const turned = turnedBy(page, filled, situation, shownLevel)
+  return { situation: turned.situation, errors: { ...filled.errors, ...turned.errors } }
+}
+
+function turnedBy(page: Page, filled: Filled, situation: Situation, shownLevel: Level | undefined): Turned {
   switch (page) {
     case 'about':
-      return aboutFrom(values, situation)
+      return aboutFrom(filled, situation)
     case 'own':
-      return ownFrom(values, situation, shownLevel)
+      return ownFrom(filled, situation, shownLevel)
     case 'tell':
-      return tellFrom(values, situation, shownLevel)
+      return tellFrom(filled, situation, shownLevel)
     case 'idcheck':
-      return { situation, errors: wrong(values, { 'idcheck.choice': choice('idcheck', ['use', 'edit', 'keep']) }) }
+      return { situation, errors: wrong(filled.values, { 'idcheck.choice': choice('idcheck', ['use', 'edit', 'keep']) }) }
     case 'steps':
-      return stepsFrom(values, situation)
+      return stepsFrom(filled, situation)
     case 'review':
-      return reviewFrom(values, situation)
+      return reviewFrom(filled, situation)
     case 'gate':
     case 'protect':
       return { situation, errors: {} }
@@ -42,11 +48,19 @@ export function situationFromValues(page: Page, values: Values, situation: Situa
 
 const has = (values: Values, id: string): boolean => Object.hasOwn(values, id)
 
+/** What stands on a page, and what of it could not be read. */
+interface Filled {
+  values: Values
+  errors: Record<string, FieldText>
+}
+
 /** The value of one field, or what was there when the page did not show it or it cannot be read. */
-function take<S extends z.ZodType>(values: Values, id: string, field: S, before: z.output<S>): z.output<S> {
+function take<S extends z.ZodType>({ values, errors }: Filled, id: string, field: S, before: z.output<S>): z.output<S> {
   if (!has(values, id)) return before
   const result = read({ [id]: field }, values)
-  return 'errors' in result ? before : (result.value[id] as z.output<S>)
+  if (!('errors' in result)) return result.value[id] as z.output<S>
+  Object.assign(errors, result.errors)
+  return before
 }
 
 /** FieldErrors of fields read strictly. */
@@ -57,26 +71,26 @@ function wrong(values: Values, shape: z.ZodRawShape): FieldErrors {
 
 const CASE_TOKEN = /^[A-Za-z0-9-]{1,20}$/
 
-function aboutFrom(values: Values, before: Situation): Turned {
-  const how = take(values, 'about.contact_how', ticks('contact', ['alone', 'advice']), [
+function aboutFrom(filled: Filled, before: Situation): Turned {
+  const how = take(filled, 'about.contact_how', ticks('contact', ['alone', 'advice']), [
     ...(before.contactAlone ? (['alone'] as const) : []),
     ...(before.contactAdvice ? (['advice'] as const) : []),
   ])
-  const token = take(values, 'about.case', words(), before.caseToken ?? '').trim()
+  const token = take(filled, 'about.case', words(), before.caseToken ?? '').trim()
   const tokenFits = token === '' || CASE_TOKEN.test(token)
   const situation: Situation = {
     ...before,
-    opening: take(values, 'about.opening', maybeChoice('opening', OPENINGS), before.opening),
-    category: take(values, 'about.category', maybeChoice('category', CATEGORIES), before.category),
-    before: take(values, 'about.before', maybeChoice('before', BEFORE), before.before),
-    who: take(values, 'about.who', maybeChoice('who', WHO), before.who) ?? before.who,
-    flags: take(values, 'about.flags', ticks('flag', TICKED_FLAGS), before.flags as (typeof TICKED_FLAGS)[number][]),
-    contactDate: take(values, 'about.contact', maybeDay(), before.contactDate),
-    contactTime: take(values, 'about.contact_time', maybeTime(), before.contactTime),
+    opening: take(filled, 'about.opening', maybeChoice('opening', OPENINGS), before.opening),
+    category: take(filled, 'about.category', maybeChoice('category', CATEGORIES), before.category),
+    before: take(filled, 'about.before', maybeChoice('before', BEFORE), before.before),
+    who: take(filled, 'about.who', maybeChoice('who', WHO), before.who) ?? before.who,
+    flags: take(filled, 'about.flags', ticks('flag', TICKED_FLAGS), before.flags as (typeof TICKED_FLAGS)[number][]),
+    contactDate: take(filled, 'about.contact', maybeDay(), before.contactDate),
+    contactTime: take(filled, 'about.contact_time', maybeTime(), before.contactTime),
     contactAlone: how.includes('alone'),
     contactAdvice: how.includes('advice'),
     caseToken: tokenFits ? (token === '' ? null : named(token)) : before.caseToken,
-    care: take(values, 'about.care', maybeChoice('care', ['fine', 'talk']), before.care),
+    care: take(filled, 'about.care', maybeChoice('care', ['fine', 'talk']), before.care),
   }
   return {
     situation,
@@ -90,22 +104,22 @@ function aboutFrom(values: Values, before: Situation): Turned {
 }
 
 /** The level as the worker's own choice, null while the rule's stands. */
-function levelFrom(values: Values, before: Situation, shown: Level | undefined): Level | null {
+function levelFrom(filled: Filled, before: Situation, shown: Level | undefined): Level | null {
   const field: z.ZodType<Level | null> = maybeChoice('level', OFFERED_LEVELS)
-  const picked = take(values, 'tell.level', field, before.chosenLevel)
+  const picked = take(filled, 'tell.level', field, before.chosenLevel)
   return picked === shown && before.chosenLevel === null ? null : picked
 }
 
-function tellFrom(values: Values, before: Situation, shown: Level | undefined): Turned {
+function tellFrom(filled: Filled, before: Situation, shown: Level | undefined): Turned {
   const situation: Situation = {
     ...before,
-    facts: take(values, 'tell.facts', words(), before.facts),
-    callMe: take(values, 'tell.call', tick('tell.call.yes'), before.callMe),
-    need: take(values, 'tell.need', maybeChoice('need', NEEDS), before.need),
-    chosenLevel: levelFrom(values, before, shown),
+    facts: take(filled, 'tell.facts', words(), before.facts),
+    callMe: take(filled, 'tell.call', tick('tell.call.yes'), before.callMe),
+    need: take(filled, 'tell.need', maybeChoice('need', NEEDS), before.need),
+    chosenLevel: levelFrom(filled, before, shown),
   }
   const empty = situation.facts.trim() === '' && !situation.callMe
-  const long = wrong(values, { 'tell.facts': words() })
+  const long = wrong(filled.values, { 'tell.facts': words() })
   return {
     situation,
     errors: {
@@ -117,15 +131,15 @@ function tellFrom(values: Values, before: Situation, shown: Level | undefined): 
 }
 
 /** Left empty, the page asks for a talk instead (flow 3.7). */
-function ownFrom(values: Values, before: Situation, shown: Level | undefined): Turned {
+function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): Turned {
   const was = before.own ?? { kind: null, serious: null, to: null }
-  const to = take(values, 'own.to', maybePerson(), was.to)
+  const to = take(filled, 'own.to', maybePerson(), was.to)
   const own = {
-    kind: take(values, 'own.kind', maybeChoice('own', OWN_KINDS), was.kind),
-    serious: take(values, 'own.serious', maybeChoice('own.serious', ['no', 'yes', 'talk']), was.serious),
+    kind: take(filled, 'own.kind', maybeChoice('own', OWN_KINDS), was.kind),
+    serious: take(filled, 'own.serious', maybeChoice('own.serious', ['no', 'yes', 'talk']), was.serious),
     to,
   }
-  const facts = take(values, 'own.facts', words(), before.facts)
+  const facts = take(filled, 'own.facts', words(), before.facts)
   return {
     situation: {
       ...before,
@@ -133,41 +147,41 @@ function ownFrom(values: Values, before: Situation, shown: Level | undefined): T
       facts,
       callMe: facts.trim() === '' || own.serious === 'talk',
       sendTo: to ?? (before.sendTo === was.to ? null : before.sendTo),
-      chosenLevel: levelFrom(values, before, shown),
+      chosenLevel: levelFrom(filled, before, shown),
     },
     errors: {
       ...(own.kind === null ? { 'own.kind': 'nav.pick' } : {}),
       ...(own.serious === null ? { 'own.serious': 'nav.pick' } : {}),
-      ...wrong(values, { 'own.facts': words() }),
+      ...wrong(filled.values, { 'own.facts': words() }),
     },
   }
 }
 
-function stepsFrom(values: Values, before: Situation): Turned {
+function stepsFrom(filled: Filled, before: Situation): Turned {
   return {
     situation: {
       ...before,
       stepsUsed: take(
-        values,
+        filled,
         'steps.use',
         ticks('use', USED),
         USED.filter((one) => before.stepsUsed.includes(one)),
       ),
-      differ: take(values, 'steps.differ', words(), before.differ),
-      policyAnswer: take(values, 'steps.policy', maybeChoice('policy', ['clear', 'unclear', 'unread']), before.policyAnswer),
+      differ: take(filled, 'steps.differ', words(), before.differ),
+      policyAnswer: take(filled, 'steps.policy', maybeChoice('policy', ['clear', 'unclear', 'unread']), before.policyAnswer),
     },
-    errors: wrong(values, { 'steps.differ': words() }),
+    errors: wrong(filled.values, { 'steps.differ': words() }),
   }
 }
 
 /** Whether somebody is left to get it is for the rules; the page only says who was ticked. */
-function reviewFrom(values: Values, before: Situation): Turned {
+function reviewFrom(filled: Filled, before: Situation): Turned {
   return {
     situation: {
       ...before,
-      alsoHr: take(values, 'review.hr', tick('review.hr.yes'), before.alsoHr),
-      excluded: take(values, 'review.exclude', people(), before.excluded),
-      sendTo: take(values, 'review.other', maybePerson(), before.sendTo),
+      alsoHr: take(filled, 'review.hr', tick('review.hr.yes'), before.alsoHr),
+      excluded: take(filled, 'review.exclude', people(), before.excluded),
+      sendTo: take(filled, 'review.other', maybePerson(), before.sendTo),
     },
     errors: {},
   }

@@ -22,6 +22,7 @@ export function readState(state: unknown): Values {
   return out
 }
 
+/** By its kind where it is one that we draw; any other is read by what it holds. */
 function valueFor(element: Json): Value | undefined {
   switch (element.type) {
     case 'plain_text_input':
@@ -38,19 +39,29 @@ function valueFor(element: Json): Value | undefined {
     case 'timepicker':
       return textOf(element.selected_time)
     default:
-      return undefined
+      return otherwise(element)
   }
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+function otherwise(element: Json): Value | undefined {
+  if (Array.isArray(element.selected_options)) return listOf(element.selected_options)
+  if (element.selected_option !== undefined) return textOf(asObject(element.selected_option).value)
+  const held = ['value', 'selected_date', 'selected_time', 'selected_user'].find((name) => element[name] !== undefined)
+  return held === undefined ? undefined : textOf(element[held])
+}
 
-function numberOf(value: unknown): number | null {
-  if (typeof value !== 'string' || value.trim() === '') return null
-  const n = Number(value)
-  return Number.isFinite(n) ? n : null
+const textOf = (value: unknown): string | null =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
+
+/** What is no number stays as it was typed: its field says so. */
+function numberOf(value: unknown): number | string | null {
+  const text = textOf(value)
+  if (text === null || text.trim() === '') return null
+  const n = Number(text)
+  return Number.isFinite(n) ? n : text
 }
 
 const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map((option) => asObject(option).value).filter((v): v is string => typeof v === 'string') : []
+  Array.isArray(value) ? value.map((option) => textOf(asObject(option).value)).filter((v): v is string => v !== null) : []
 
 const entries = (value: unknown): [string, unknown][] => Object.entries(asObject(value))

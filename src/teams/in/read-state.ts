@@ -14,8 +14,9 @@ export function readState(value: unknown): Values {
   for (const [id, given] of Object.entries({ ...Object.fromEntries(empty), ...data }).slice(0, MOST_INPUTS)) {
     if (isOwnData(id)) continue
     const { field, kind } = readInputId(id)
-    if (typeof given !== 'string' && typeof given !== 'number') continue
-    const text = String(given)
+    const several = Array.isArray(given) ? given.map(textOf) : null
+    const text = several ? several.filter(Boolean).join(',') : textOf(given)
+    if (text === null) continue
     if (kind === 'many') out[field] = text.split(',').filter((one) => one !== '')
     else if (kind === 'number') out[field] = numberOf(text)
     else out[field] = text === '' ? null : text
@@ -23,9 +24,18 @@ export function readState(value: unknown): Values {
   return out
 }
 
-function numberOf(text: string): number | null {
+/** Null for what holds no text at all; what is empty or null is empty. A choice may come as an object with its value. */
+function textOf(given: unknown): string | null {
+  if (given === null) return ''
+  if (typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean') return String(given)
+  const { value } = asObject(given)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
+
+/** What is no number stays as it was typed: its field says so. */
+function numberOf(text: string): number | string | null {
   const n = Number(text)
-  return text.trim() === '' || !Number.isFinite(n) ? null : n
+  return text.trim() === '' ? null : Number.isFinite(n) ? n : text
 }
 
 /** The data of the button that was pressed: beside the context for a dialog's fetch and for a message extension. */
