@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { named } from '#domain/ids.ts'
+import { headOf } from '#sandbox/slack/blocks/read-blocks.ts'
 import { agencyOf, startTeams, type TeamsBot } from '#test/support/teams.ts'
 import { objectIdOf, onTenant, openTenant } from '#test/support/tenant.ts'
 
@@ -95,4 +96,25 @@ describe('a hundred and fifty welcomes are due and an alarm is pressed: its card
       await tenant.close()
     }
   })
+})
+
+test('an alarm waits for no chat that Slack does not open now: it goes to the account, which has the chat from then on', async () => {
+  const t = await startTeams(['acorn'])
+  try {
+    t.slack.faults.set({ mode: '429', method: 'conversations.open', retryAfter: 600 })
+    const dana = t.person('dana-acorn')
+    await dana.type('/boundary')
+    await dana.form('Is anyone in danger')
+    await dana.press('I need help now')
+    const roots = (key: string) => t.slack.messages(t.person(key).id).filter((m) => m.bot && m.thread_ts === undefined)
+    await t.slack.until(() => ['sam-acorn', 'bo-acorn'].every((key) => roots(key).some((m) => headOf(m).includes(ALARM))))
+    t.slack.faults.clear()
+    const token = headOf(roots('sam-acorn')[0] as Parameters<typeof headOf>[0]).slice(0, 4)
+    await dana.reply(token, 'I am in the kitchen.')
+    await t.person('sam-acorn').line(token, 'I am in the kitchen.')
+    for (const key of ['sam-acorn', 'bo-acorn']) expect(roots(key)).toHaveLength(1)
+    expect(t.slack.sentTwice()).toEqual([])
+  } finally {
+    await t.stop()
+  }
 })

@@ -3,6 +3,7 @@ import { named } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
+import { keepChat } from '../people/open-chat.ts'
 import { strangerAs } from '../people/stranger.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
@@ -26,7 +27,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   if (what.kind === 'relay_again') return redrawRelay(deps, notice, person, what.messageId)
-  const way = await wayTo(deps, person)
+  const way = await wayTo(deps, person, notice)
   failpoint('notice.addressed')
   try {
     return await sendBy(deps, notice, way)
@@ -72,7 +73,10 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
   }
-  return { platform, ref: await postingOf(deps, notice, way).post(card), posted: true, root: true, chat: way.channel }
+  const ref = await postingOf(deps, notice, way).post(card)
+  const toAccount = way.channel === way.userId
+  if (toAccount) await keepChat(deps, way, ref.channel)
+  return { platform, ref, posted: true, root: true, chat: toAccount ? ref.channel : way.channel }
 }
 
 async function sendReply(deps: Deps, notice: Notice, way: Way, card: Card): Promise<Sent> {

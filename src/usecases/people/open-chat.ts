@@ -28,6 +28,14 @@ export async function openChat(deps: Deps, whose: Whose, q: { address?: string; 
   return one
 }
 
+/** Keeps the chat that a post to the account has opened. */
+export async function keepChat(deps: Deps, { person, messenger, userId }: Whose, channel: string): Promise<void> {
+  await deps.store.write(deps.workspace, async (tx) => {
+    const contact = await tx.contacts.get(person.key, messenger.platform)
+    if (!contact || contact.userId === userId) await tx.contacts.save(person.key, messenger.platform, { userId, channel })
+  })
+}
+
 async function openAndKeep(deps: Deps, whose: Whose, { address, gone }: { address?: string; gone?: string }): Promise<string> {
   const { person, messenger, userId } = whose
   const { platform } = messenger

@@ -17,6 +17,8 @@ export interface Abilities {
   redrawsPages: boolean
   /** A message can be looked up by its notice id. Without: one whose answer was lost is sent again, labelled as a possible repeat. */
   readBack: boolean
+  /** A message may be posted to an account, whose chat it then opens. Without: the chat has to be opened first. */
+  postsToAccounts: boolean
 }
 
 /** A person as one platform knows them. `workspace` is our workspace id, the same for every platform of one agency. */
