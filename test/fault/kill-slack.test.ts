@@ -1,42 +1,10 @@
-import { expect } from 'vitest'
-import { headOf, wordsOf } from '#sandbox/slack/blocks/read-blocks.ts'
 import { startDrill } from '../support/bot-process.ts'
 import { killSuite } from './kill-suite.ts'
-import { KILL_TEAMS, type KillWorld, SPEED } from './support/kill-world.ts'
+import { KILL_TEAMS, SPEED } from './support/kill-world.ts'
+import { slackWorld } from './support/slack-world.ts'
 
-const POST = 'chat.postMessage'
-
-async function onSlack(): Promise<KillWorld> {
-  const drill = await startDrill({ teams: KILL_TEAMS, speed: SPEED })
-  const { slack, person } = drill
-  const ofBot = (key: string) => slack.messages(person(key).id).filter((m) => m.bot)
-  const rootsOf = (key: string, token: string) => ofBot(key).filter((m) => m.thread_ts === undefined && headOf(m).includes(token))
-  const chatsOf = (team: string) => ['dana', 'sam'].map((who) => slack.dm(person(`${who}-${team}`).id))
-  const expectOneCard = (team: string, token: string): void => {
-    for (const who of ['dana', 'sam']) expect(rootsOf(`${who}-${team}`, token)).toHaveLength(1)
-  }
-  return {
-    drill,
-    failPosts: (how, delayMs) =>
-      slack.faults.set(
-        how === 'slow' ? { mode: how, method: POST, delayMs, times: 9 } : { mode: how === 'refused' ? '500' : how, method: POST },
-      ),
-    hang: () => slack.faults.set({ mode: 'hang', method: 'chat.*' }),
-    mend: () => slack.faults.clear(),
-    underWay: async () => void (await slack.until(() => (slack.faults.list()[0]?.times ?? 0) < 9)),
-    posted: async (team) =>
-      void (await slack.until(() => slack.calls(POST).some(({ args }) => chatsOf(team).includes(String(args.channel))))),
-    reminded: async (team) =>
-      void (await slack.until(() =>
-        ofBot(`sam-${team}`).some((m) => m.thread_ts !== undefined && wordsOf(m.blocks).includes('is not yet seen')),
-      )),
-    // Whatever its end, a post is found again in Slack by the id it carries.
-    expectNoFalseNews: () => expect(slack.sentTwice()).toEqual([]),
-    expectInOrder: expectOneCard,
-    expectOneCard,
-    expectOnce: expectOneCard,
-    expectFoundOrLabelled: () => expect(slack.sentTwice()).toEqual([]),
-  }
-}
-
-killSuite('Slack', onSlack, () => {})
+killSuite(
+  'Slack',
+  async () => slackWorld(await startDrill({ teams: KILL_TEAMS, speed: SPEED })),
+  () => {},
+)

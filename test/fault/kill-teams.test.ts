@@ -1,69 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { sendConsult } from '../support/bot.ts'
-import { startTeamsDrill, type TeamsDrill } from '../support/bot-process.ts'
-import { objectIdOf } from '../support/tenant.ts'
+import { startTeamsDrill } from '../support/bot-process.ts'
 import { killSuite } from './kill-suite.ts'
-import { KILL_TEAMS, type KillWorld, SPEED } from './support/kill-world.ts'
-import { ambiguousIn, judgeOf, type Taken } from './support/teams-judge.ts'
+import { KILL_TEAMS, SPEED } from './support/kill-world.ts'
+import { seeded } from './support/seeded.ts'
+import { teamsWorld } from './support/teams-world.ts'
 
 /** Kills at moments nobody chose, while lines are written; the seed makes them the same ones each time. */
 const KILLS = 6
 const SEED = 20_261_128
-const POST = 'activities.post'
-const REMINDER = 'is not yet seen'
 
-interface TeamsWorld extends KillWorld {
-  drill: TeamsDrill
-  /** What the platform took for this person. */
-  takenBy(key: string): readonly Taken[]
-}
+const open = async () => teamsWorld(await startTeamsDrill({ teams: [...KILL_TEAMS, 'send', 'stream'], speed: SPEED }))
 
-async function onTeams(): Promise<TeamsWorld> {
-  const drill = await startTeamsDrill({ teams: [...KILL_TEAMS, 'send', 'stream'], speed: SPEED })
-  const { teams } = drill
-  const judge = judgeOf(teams)
-  const chatOf = (key: string): string => teams.conversationOf(objectIdOf(key))
-  const takenBy = (key: string) => judge.taken().filter(({ conversation }) => conversation === chatOf(key))
-  const chatsOf = (team: string) => [chatOf(`dana-${team}`), chatOf(`sam-${team}`)]
-  const labelledIn = (team: string) => judge.labelled().filter(({ conversation }) => chatsOf(team).includes(conversation))
-  const expectOneCard = (team: string, token: string) => expect(takenBy(`sam-${team}`).filter(({ card }) => card === token)).toHaveLength(1)
-  return {
-    drill,
-    takenBy,
-    failPosts: (how, delayMs) =>
-      teams.faults.set(
-        how === 'slow'
-          ? { mode: how, method: POST, delayMs, times: 9 }
-          : how === 'refused'
-            ? { mode: 'refuse', status: 502, error: 'BadGateway', method: POST }
-            : { mode: how, method: POST },
-      ),
-    hang: () => teams.faults.set({ mode: 'hang', method: 'activities.*' }),
-    mend: () => teams.faults.clear(),
-    underWay: async () => void (await teams.until(() => (teams.faults.list()[0]?.times ?? 0) < 9)),
-    posted: async (team) => void (await teams.until(() => teams.calls(POST).some((call) => chatsOf(team).includes(call.conversation)))),
-    reminded: async (team) =>
-      void (await teams.until(() => takenBy(`sam-${team}`).some(({ card, words }) => card === null && words.includes(REMINDER)))),
-    // Everything that may stand in front of people twice says so, and there are no more of these than sends whose end the bot cannot know.
-    expectNoFalseNews: () => {
-      expect(judge.unlabelled()).toEqual([])
-      expect(judge.labelled().length).toBeLessThanOrEqual(ambiguousIn(drill.printed()))
-    },
-    expectInOrder: (team, token) => {
-      const taken = takenBy(`sam-${team}`)
-      expect(taken.findIndex(({ card }) => card === token)).toBeLessThan(taken.findIndex(({ words }) => words.includes(`From ${team}`)))
-    },
-    expectOneCard,
-    expectOnce: (team, token) => {
-      expectOneCard(team, token)
-      expect(labelledIn(team).filter(({ words }) => !words.includes(REMINDER))).toEqual([])
-    },
-    expectFoundOrLabelled: (team) => expect(labelledIn(team).length).toBeGreaterThan(0),
-  }
-}
-
-const killed = killSuite('Teams', onTeams, (k) => {
+const killed = killSuite('Teams', open, (k) => {
   test('and Send was being pressed: pressed again on the page that stayed, it is one consult', async () => {
     const { drill, takenBy } = k.world
     const [dana, sam] = [drill.person('dana-send'), drill.person('sam-send')]
@@ -144,14 +94,3 @@ test('in all of this Teams was sent nothing that it objects to, and its rate lim
   expect(teams.warnings).toEqual([])
   expect(teams.calls().filter(({ error }) => error === 'Throttled')).toEqual([])
 })
-
-/** The same row of numbers between 0 and 1 for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let a = seed
-  return () => {
-    a = (a + 0x6d2b79f5) | 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -1,0 +1,3 @@
+import { failpointSuite } from './failpoint-suite.ts'
+
+failpointSuite('Slack', 'Postgres')

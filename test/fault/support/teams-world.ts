@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import type { TeamsDrill } from '../../support/bot-process.ts'
+import { objectIdOf } from '../../support/tenant.ts'
+import type { KillWorld } from './kill-world.ts'
+import { ambiguousIn, judgeOf, type Taken } from './teams-judge.ts'
+
+const POST = 'activities.post'
+const REMINDER = 'is not yet seen'
+
+export interface TeamsWorld extends KillWorld {
+  drill: TeamsDrill
+  /** What the platform took for this person. */
+  takenBy(key: string): readonly Taken[]
+}
+
+/** What the drills need of the simulated Teams. Watches what people see from here on. */
+export function teamsWorld(drill: TeamsDrill): TeamsWorld {
+  const { teams } = drill
+  const judge = judgeOf(teams)
+  const chatOf = (key: string): string => teams.conversationOf(objectIdOf(key))
+  const takenBy = (key: string) => judge.taken().filter(({ conversation }) => conversation === chatOf(key))
+  const chatsOf = (team: string) => [chatOf(`dana-${team}`), chatOf(`sam-${team}`)]
+  const labelledIn = (team: string) => judge.labelled().filter(({ conversation }) => chatsOf(team).includes(conversation))
+  const expectOneCard = (team: string, token: string) => expect(takenBy(`sam-${team}`).filter(({ card }) => card === token)).toHaveLength(1)
+  return {
+    drill,
+    takenBy,
+    failPosts: (how, delayMs) =>
+      teams.faults.set(
+        how === 'slow'
+          ? { mode: how, method: POST, delayMs, times: 9 }
+          : how === 'refused'
+            ? { mode: 'refuse', status: 502, error: 'BadGateway', method: POST }
+            : { mode: how, method: POST },
+      ),
+    hang: () => teams.faults.set({ mode: 'hang', method: 'activities.*' }),
+    mend: () => teams.faults.clear(),
+    underWay: async () => void (await teams.until(() => (teams.faults.list()[0]?.times ?? 0) < 9)),
+    posted: async (team) => void (await teams.until(() => teams.calls(POST).some((call) => chatsOf(team).includes(call.conversation)))),
+    reminded: async (team) =>
+      void (await teams.until(() => takenBy(`sam-${team}`).some(({ card, words }) => card === null && words.includes(REMINDER)))),
+    // Everything that may stand in front of people twice says so, and there are no more of these than sends whose end the bot cannot know.
+    expectNoFalseNews: () => {
+      expect(judge.unlabelled()).toEqual([])
+      expect(judge.labelled().length).toBeLessThanOrEqual(ambiguousIn(drill.printed()))
+    },
+    expectInOrder: (team, token) => {
+      const taken = takenBy(`sam-${team}`)
+      expect(taken.findIndex(({ card }) => card === token)).toBeLessThan(taken.findIndex(({ words }) => words.includes(`From ${team}`)))
+    },
+    expectOneCard,
+    expectOnce: (team, token) => {
+      expectOneCard(team, token)
+      expect(labelledIn(team).filter(({ words }) => !words.includes(REMINDER))).toEqual([])
+    },
+    expectFoundOrLabelled: (team) => expect(labelledIn(team).length).toBeGreaterThan(0),
+  }
+}
