@@ -96,7 +96,6 @@ const FAULTS_AT = [
   'settle.noted',
   'settle.followed',
   'settle.written',
-  'settle.told',
 ] as const satisfies readonly Failpoint[]
 
 /** The process dies at each failpoint, is started again, and nothing is lost or said twice. */

@@ -1,5 +1,6 @@
 import type { Armed, Said, Told } from '../../support/armed.ts'
 import type { BotProcess, ProcessDrill } from '../../support/bot-process.ts'
+import { PATIENCE_MS } from '../../support/eventually.ts'
 
 /** What is started instead of `npm start`'s own entry point. */
 export const WITH_FAILPOINTS = `${import.meta.dirname}/../../support/bot-with-failpoints.ts`
@@ -62,8 +63,12 @@ export function failingBot(drill: ProcessDrill): FailingBot {
       return bot !== null
     },
     arm: (armed) => tell(present(), { arm: armed }),
-    died: () => diedOf(present()),
-    threw: () => heard(present(), (said) => 'hit' in said),
+    died: () => passes(present(), diedOf(present())),
+    threw: () =>
+      passes(
+        present(),
+        heard(present(), (said) => 'hit' in said),
+      ),
     ended: async () => void (await present().ended),
     kill: async () => {
       present().child.kill('SIGKILL')
@@ -76,6 +81,15 @@ export function failingBot(drill: ProcessDrill): FailingBot {
       return present()
     },
   }
+}
+
+/** What it was armed with has to be passed by what people do: waiting for it has an end. */
+async function passes(run: Launched, passed: Promise<void>): Promise<void> {
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  const never = new Promise<never>((_, reject) =>
+    patience.addEventListener('abort', () => reject(new Error(`it was never passed:\n${run.out()}`)), { once: true }),
+  )
+  await Promise.race([passed, never])
 }
 
 /** What each has said; a message is heard whenever it is asked for. */

@@ -61,7 +61,7 @@ function takenOf(conversation: string, body: JsonObject): Taken {
 /** How many sends the bot says had an end it cannot know, from what it printed. */
 export function ambiguousIn(printed: string): number {
   return printed.split('\n').reduce((sum, line) => {
-    const { notices = 0, fault } = line.startsWith('{') ? (JSON.parse(line) as { notices?: number; fault?: string }) : {}
-    return sum + notices + (fault === 'ambiguous' ? 1 : 0)
+    const { notices = 0, fault, msg } = line.startsWith('{') ? (JSON.parse(line) as { notices?: number; fault?: string; msg?: string }) : {}
+    return sum + notices + (fault === 'ambiguous' || msg === 'a notice could not be prepared' ? 1 : 0)
   }, 0)
 }
