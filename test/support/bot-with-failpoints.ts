@@ -4,6 +4,7 @@ import { writeSync } from 'node:fs'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { type Failpoint, onFailpoint } from '#failpoints/failpoint.ts'
 import type { Armed, Said, Told } from './armed.ts'
+import { giveTime } from './give-time.ts'
 
 let armed: Armed | null = null
 let passed = 0
@@ -45,4 +46,5 @@ process.on('disconnect', () => process.exit(1))
 enableCompileCache()
 await Promise.all([import('#main/compose.ts'), process.env.TEAMS_APP_ID ? import('#teams/app.ts') : null])
 flushCompileCache()
+giveTime()
 say({ loaded: true })

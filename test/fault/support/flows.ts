@@ -34,7 +34,7 @@ export const sends: Flow = async (w, at, team) => {
 export async function goesOnToReceipt(w: FaultWorld, dana: ActingPerson, team: string): Promise<void> {
   if (dana.open()?.title.includes('Check and send')) await dana.submit()
   const receipt = await dana.form('Sent')
-  const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1] ?? ''
+  const token = tokenIn(receipt.words) ?? ''
   await dana.submit()
   await w.person(`sam-${team}`).card(token)
   await dana.card(token)
@@ -134,7 +134,7 @@ export const goesToNext: Flow = async (w, at, team) => {
   await w.bot.start()
   if (dana.open()?.title.includes('Check and send')) await dana.submit()
   const receipt = await dana.form('Sent')
-  const token = receipt.words.match(/\b([A-Z0-9]{4}) is with/)?.[1] ?? ''
+  const token = tokenIn(receipt.words) ?? ''
   await w.person(`bo-${team}`).card(token)
   await w.settled()
   w.mend()
@@ -167,6 +167,9 @@ export async function outlivesFaults(w: FaultWorld, names: readonly Failpoint[],
     expectSeenOnce(w, `sam-${team}`, words)
   }
 }
+
+/** The consult that a receipt names. */
+export const tokenIn = (receipt: string): string | null => receipt.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? null
 
 /** A consult that both have, and all of it sent. */
 export async function arrived(w: FaultWorld, team: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** The same row of numbers between 0 and 1 for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let a = seed
@@ -8,3 +10,6 @@ export function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** The same for words. */
+export const seedOf = (words: string): (() => number) => seeded(createHash('sha256').update(words).digest().readInt32BE())

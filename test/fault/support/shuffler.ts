@@ -1,0 +1,89 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** What stands between Slack and several processes of one bot, and brings them what Slack and the net between can bring. */
+export interface Shuffler {
+  url: string
+  /** Requests that were brought, repeats included. */
+  brought(): number
+  /** Resolves when every repeat was brought. */
+  quiet(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Repeats come within this time (real ms): while others are served, and long after the answer. */
+const LATEST_MS = 2_000
+
+/**
+ * Each request goes to one of `bots`, a moment later than it was sent; its answer is the first that comes. An event is brought some times
+ * more to any of them, at once or late, as Slack does when it heard no answer. A submit or a press on a message may come to two at once, as
+ * a proxy that tries again brings it; a choice on a page, a command and a shortcut never come twice.
+ */
+export async function startShuffler(bots: readonly string[], random: () => number, repeats: number): Promise<Shuffler> {
+  let brought = 0
+  const late = new Set<Promise<unknown>>()
+  const bring = async (to: string, path: string, body: string, headers: Record<string, string>): Promise<Response> => {
+    brought += 1
+    return fetch(`${to}${path}`, { method: 'POST', body, headers })
+  }
+  const any = (): string => bots[Math.floor(random() * bots.length)] as string
+  const server = createServer((req, res) => {
+    void serve(req).then(
+      ({ status, text, type }) => res.writeHead(status, { 'content-type': type }).end(text),
+      () => res.writeHead(502).end(),
+    )
+  })
+  const serve = async (req: IncomingMessage) => {
+    const body = await bodyOf(req)
+    const headers = headersOf(req.headers)
+    const kind = kindOf(body)
+    const more = kind === 'event' ? Math.floor(random() * 2 * repeats) : kind === 'twice' && random() < 0.5 ? 1 : 0
+    const delays = Array.from({ length: more }, () => (kind === 'twice' || random() < 0.3 ? 0 : random() * LATEST_MS))
+    await wait(random() * 20)
+    for (const ms of delays)
+      keep(
+        late,
+        wait(ms).then(() => bring(any(), req.url ?? '', body, headers)),
+      )
+    const answer = await bring(any(), req.url ?? '', body, headers)
+    return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') ?? 'text/plain' }
+  }
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    brought: () => brought,
+    quiet: async () => {
+      while (late.size > 0) await Promise.allSettled(late)
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+function keep(all: Set<Promise<unknown>>, one: Promise<unknown>): void {
+  const kept: Promise<unknown> = one.catch(() => undefined).finally(() => all.delete(kept))
+  all.add(kept)
+}
+
+async function bodyOf(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const headersOf = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' && /^(content-type|user-agent|x-slack-.*)$/.test(name) ? [[name, value]] : [],
+    ),
+  )
+
+function kindOf(body: string): 'event' | 'twice' | 'once' {
+  if (body.startsWith('{')) return 'event'
+  const payload = new URLSearchParams(body).get('payload')
+  const { type, view } = payload ? (JSON.parse(payload) as { type?: string; view?: unknown }) : {}
+  return type === 'view_submission' || (type === 'block_actions' && !view) ? 'twice' : 'once'
+}
