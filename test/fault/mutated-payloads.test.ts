@@ -28,7 +28,9 @@ const FORM = 'application/x-www-form-urlencoded'
 function slackPayload(random: Random): [Buffer, string] {
   const { body, as } = validSlack(random, edges.slackWorld, `U0${pick(random, edges.workers).toUpperCase()}`, idsOf(edges))
   if (as === 'form') {
-    const form = new URLSearchParams(Object.entries(mutated(random, body)).map(([name, value]) => [name, String(value)]))
+    const form = new URLSearchParams(
+      Object.entries(mutated(random, body)).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    )
     return [harmedBytes(random, form.toString()), FORM]
   }
   const json = harmedBytes(random, mutatedJson(random, body))

@@ -23,7 +23,7 @@ const activity = z.object({
   channelData: z
     .object({
       tenant: z.object({ id: z.string().max(100) }).optional(),
-      eventType: z.string().max(100).optional(),
+      eventType: id.optional(),
     })
     .optional()
     .catch(undefined),

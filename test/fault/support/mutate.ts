@@ -74,7 +74,8 @@ const CHANGES: readonly ((random: Random, place: Place, key: string | number) =>
   // A number as a text, a text as a number, anything as a list of it.
   (random, place, key) => {
     const value = place[key]
-    place[key] = typeof value === 'number' ? String(value) : random() < 0.5 ? [value] : Number(value)
+    const other = random() < 0.5 ? [value] : typeof value === 'string' ? Number(value) : null
+    place[key] = typeof value === 'number' ? String(value) : other
   },
   // Huge.
   (random, place, key) => {
