@@ -39,21 +39,29 @@ function ownItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boo
     draw.alert('error', 'danger.call'),
     ...standing(ctx, draw, consult),
     draw.text('danger.settings'),
+    // Both were pressed: the worker's own danger leads (R18), and the other is not forgotten.
+    ...(consult.situation.flags.includes('risk_to_someone') ? forSomebodyElse(ctx, draw) : []),
     ...next(ctx, draw, consult),
     draw.buttons(...again(draw, redrawn), draw.button('consult.safe'), draw.button('consult.mistake'), draw.button('consult.update')),
     draw.small('danger.later'),
   ]
 }
 
-function otherItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
+function forSomebodyElse(ctx: ReaderContext, draw: Draw): Item[] {
   const procedure = ctx.agency.emergency.risk_procedure_url
   return [
-    draw.alert('error', 'danger_other.call'),
-    ...standing(ctx, draw, consult),
     ...(procedure ? [draw.link('danger_other.procedure', procedure)] : []),
     draw.text('danger_other.remote'),
     draw.text('danger_other.report'),
     draw.quote('phrase.risk'),
+  ]
+}
+
+function otherItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
+  return [
+    draw.alert('error', 'danger_other.call'),
+    ...standing(ctx, draw, consult),
+    ...forSomebodyElse(ctx, draw),
     ...next(ctx, draw, consult),
     draw.buttons(...again(draw, redrawn), draw.button('consult.update')),
   ]
