@@ -26,6 +26,7 @@ import { onceInside } from './tables/inbound.ts'
 import { insights } from './tables/insights.ts'
 import { messages } from './tables/messages.ts'
 import { type Claimer, notices } from './tables/notices.ts'
+import { pages } from './tables/pages.ts'
 import { records } from './tables/records.ts'
 import { reflections } from './tables/reflections.ts'
 import { sessions } from './tables/sessions.ts'
@@ -149,6 +150,7 @@ const tables = (db: DatabaseSession, auditTable: Tx['audit'], claimer: Claimer, 
   consults: consults(db, countsAsAct),
   messages: messages(db),
   threads: threads(db),
+  pages: pages(db),
   accesses: accesses(db),
   notices: notices(db, claimer),
   records: records(db),

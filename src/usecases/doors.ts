@@ -8,6 +8,7 @@ import { type Attempt, faultAnswer } from './fault-answer.ts'
 import { openGuide } from './guide/open-guide.ts'
 import { Insisting } from './insisting.ts'
 import { drawHome } from './lists/draw-home.ts'
+import { pageShown } from './notices/open-page.ts'
 import { heardFrom, homeShown } from './people/heard-from.ts'
 import { noteActive } from './people/note-active.ts'
 import { strangerAs } from './people/stranger.ts'
@@ -124,6 +125,7 @@ export function createDoors(deps: Deps): Doors {
       return actor ? askFirst(request(actor, ''), action, to) : null
     },
     heardFrom: async (user, at) => heardFrom(deps, user, at, (actor) => request(actor, '')),
+    pageShown: async (user, form, at) => pageShown(deps, user, form, at),
     homeShown: async (user, ref) => homeShown(deps, user, ref),
   }
 }

@@ -4,6 +4,7 @@ import type { PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
+import { pageNotices } from './notices/open-page.ts'
 import { urgencyOf, urgencyOfConsult } from './notices/urgency.ts'
 import type { NewNotice } from './ports/notice.ts'
 import type { Tx } from './ports/tx.ts'
@@ -26,6 +27,9 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
 /** Adds what is to be told about a consult that itself does not change. */
 export async function tellEffects(deps: Deps, tx: Tx, consult: Consult, effects: readonly Effect[], now: At): Promise<void> {
   const notices = effects.flatMap((effect) => noticeOf(deps, consult, effect, now))
+  // An open page follows as the worker's card does.
+  if (effects.some((effect) => effect.kind === 'card' && effect.to === consult.workerKey))
+    notices.push(...(await pageNotices(deps, tx, consult, now)))
   if (notices.length > 0) await tx.notices.add(notices)
 }
 

@@ -78,6 +78,12 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.messages.add({ ...message, id: named('m2'), text: plant('removed') })
     await tx.messages.remove(named('m2'), at)
     await tx.threads.set({ consultId: named('c'), person: named('dana'), platform: 'slack', channel: plant('dm'), rootId: plant('root') })
+    await tx.pages.set({
+      consultId: named('c'),
+      person: named('dana'),
+      platform: 'slack',
+      at: { id: plant('view'), drawnAs: plant('hash') },
+    })
     await tx.records.add({ id: 'r', consultId: named('c'), at, by: named('sam'), kind: 'record', body: { text: plant('record') } })
     await tx.formDrafts.save(named('sam'), named('c'), 'answer', { text: plant('form') })
     await tx.waitingWords.add(someWaiting(plant('waiting'), plant('waitingin')))
@@ -144,6 +150,7 @@ it('no typed word, category, flag, case token or platform address lies readable 
       await tx.drafts.get(named('d')),
       await tx.messages.of(named('c')),
       await tx.threads.of(named('c')),
+      await tx.pages.get(named('c'), named('dana')),
       await tx.records.of(named('c')),
       await tx.formDrafts.get(named('sam'), named('c'), 'answer'),
       await tx.contacts.get(named('dana'), 'slack'),

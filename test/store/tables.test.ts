@@ -291,6 +291,22 @@ describe('what hangs on a consult', () => {
     expect(await read((tx) => tx.messages.get(named('m-1')))).toEqual({ ...edited, text: '', editedText: null, deletedAt: T0 + 6 })
   })
 
+  it('an open page is known until it is forgotten; the last that was shown counts', async () => {
+    const row = {
+      consultId: named<ConsultId>('c-1'),
+      person: named<PersonKey>('dana'),
+      platform: 'slack' as const,
+      at: { id: 'V1', drawnAs: 'h1' },
+    }
+    await write((tx) => tx.pages.set(row))
+    const later = { ...row, at: { id: 'V2', drawnAs: 'h2' } }
+    await write((tx) => tx.pages.set(later))
+    expect(await read((tx) => tx.pages.get(row.consultId, row.person))).toEqual(later)
+    expect(await read((tx) => tx.pages.get(row.consultId, named('sam')))).toBeNull()
+    await write((tx) => tx.pages.remove(row.consultId, row.person))
+    expect(await read((tx) => tx.pages.get(row.consultId, row.person))).toBeNull()
+  })
+
   it('threads are found by person and by root, and move when set again', async () => {
     const row = {
       consultId: named<ConsultId>('c-1'),

@@ -43,6 +43,7 @@ async function fill(space: string): Promise<void> {
       source: null,
     })
     await tx.threads.set({ consultId: named('c'), person: named('dana'), platform: 'slack', channel: 'D', rootId: '1' })
+    await tx.pages.set({ consultId: named('c'), person: named('dana'), platform: 'slack', at: { id: 'V', drawnAs: '1' } })
     await tx.accesses.add({ consultId: named('c'), person: named('sam'), at: T0, what: 'read' })
     await tx.records.add({ id: 'r', consultId: named('c'), at: T0, by: named('sam'), kind: 'record', body: {} })
     await tx.formDrafts.save(named('sam'), named('c'), 'answer', {})

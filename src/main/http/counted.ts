@@ -34,6 +34,7 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
     post: (...args) => count('post', args[0].noticeId, () => messenger.post(...args)),
     update: (...args) => count('update', args[0].id, () => messenger.update(...args)),
     findByNotice: (...args) => count('find', args[1], () => messenger.findByNotice(...args)),
+    redrawPage: (...args) => count('redraw_page', args[0].id, () => messenger.redrawPage(...args)),
     publishHome: (...args) => count('publish_home', args[0], () => messenger.publishHome(...args)),
     // A look-up delivers nothing: how many wait for one is told by itself.
     findByEmail: (...args) => counted('find_by_email', () => messenger.findByEmail(...args)),
@@ -60,6 +61,7 @@ export function countedDoors(doors: Doors, metrics: Pick<Metrics, 'inbound'>): D
     deleted: (user, ...rest) => at(user, 'deleted').deleted(user, ...rest),
     ask: (user, ...rest) => at(user, 'ask').ask(user, ...rest),
     heardFrom: (user, ...rest) => at(user, 'heardFrom').heardFrom(user, ...rest),
+    pageShown: (user, ...rest) => at(user, 'pageShown').pageShown(user, ...rest),
     homeShown: (user, ...rest) => at(user, 'homeShown').homeShown(user, ...rest),
   }
 }

@@ -54,14 +54,16 @@ export async function tryView(deps: SlackDeps, method: string, body: Record<stri
   try {
     const answer = await deps.sender.call(method, body, { lane: 'interactive', ...timeoutMs })
     const view = answer.view as { id?: unknown; hash?: unknown } | undefined
-    return { failed: null, hash: typeof view?.hash === 'string' ? view.hash : null }
+    const word = (value: unknown) => (typeof value === 'string' ? value : null)
+    return { failed: null, viewId: word(view?.id), hash: word(view?.hash) }
   } catch (error) {
-    return { failed: codeOf(error), hash: null }
+    return { failed: codeOf(error), viewId: null, hash: null }
   }
 }
 
 export interface ViewResult {
   failed: string | null
+  viewId: string | null
   hash: string | null
 }
 

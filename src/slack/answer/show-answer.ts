@@ -10,7 +10,7 @@ import { withNotice } from '../render/page-notice.ts'
 import { renderCardAsModal, renderForm } from '../render/render-form.ts'
 import { renderMessage } from '../render/render-message.ts'
 import type { Asked } from './asked.ts'
-import { tryView } from './reply.ts'
+import { tryView, type ViewResult } from './reply.ts'
 
 /** Nothing to tell anybody: the page was closed or has moved on since. */
 const PAGE_LEFT = new Set(['not_found', 'hash_conflict', 'exchanged_trigger_id'])
@@ -34,13 +34,17 @@ export async function showAnswer(deps: SlackDeps, asked: Asked, answer: Answer):
 async function showForm(deps: SlackDeps, asked: Asked, form: Form, how: 'show' | 'push'): Promise<void> {
   const { page, triggerId, receivedAt } = asked
   if (page && how === 'show') {
-    const failed = await redraw(deps, page, renderForm(form, page), form.id)
+    const drawn = await drawAnew(deps, page, renderForm(form, page), form)
+    await tellIfLive(deps, asked, form, drawn)
+    const { failed } = drawn
     // Whoever pressed for help must not wait in front of a page that cannot change.
     return failed === null || PAGE_LEFT.has(failed) ? undefined : showFormAsMessage(deps, asked, form, failed)
   }
   if (triggerId === null) return showFormAsMessage(deps, asked, form, null)
   const view = renderForm(form)
-  const { failed } = await tryView(deps, page ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, receivedAt)
+  const opened = await tryView(deps, page ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, receivedAt)
+  await tellIfLive(deps, asked, form, opened)
+  const { failed } = opened
   if (failed === 'push_limit_reached' && page) return void (await redraw(deps, page, renderForm(form, page), form.id))
   if (failed !== null && !PAGE_LEFT.has(failed)) return showFormAsMessage(deps, asked, form, failed)
 }
@@ -49,12 +53,21 @@ async function showForm(deps: SlackDeps, asked: Asked, form: Form, how: 'show' |
  * Draws the page in front of the person anew. With the hash, so that a page they have left meanwhile is not put over the new one. Resolves
  * to Slack's code when it was not drawn.
  */
-export async function redraw(deps: SlackDeps, page: ShownPage, view: types.ModalView, form: string): Promise<string | null> {
+export const redraw = async (deps: SlackDeps, page: ShownPage, view: types.ModalView, form: string): Promise<string | null> =>
+  (await drawAnew(deps, page, view, { id: form })).failed
+
+async function drawAnew(deps: SlackDeps, page: ShownPage, view: types.ModalView, form: Pick<Form, 'id' | 'live'>): Promise<ViewResult> {
   const known = deps.drawn.hashFor(page)
-  const { failed, hash } = await tryView(deps, 'views.update', { view_id: page.viewId, ...(known === '' ? {} : { hash: known }), view })
-  if (hash !== null) deps.drawn.drew(page.viewId, { hash, form })
-  if (failed !== null) deps.log.info({ code: failed, form }, 'a page was not redrawn')
-  return failed
+  const drawn = await tryView(deps, 'views.update', { view_id: page.viewId, ...(known === '' ? {} : { hash: known }), view })
+  // A page that is redrawn beside us as well has another hash each time: what a press on it brings takes its place all the same.
+  if (drawn.hash !== null) deps.drawn.drew(page.viewId, { hash: form.live ? '' : drawn.hash, form: form.id })
+  if (drawn.failed !== null) deps.log.info({ code: drawn.failed, form: form.id }, 'a page was not redrawn')
+  return drawn
+}
+
+/** Where a page that is redrawn as things change stands now. */
+async function tellIfLive(deps: SlackDeps, { user }: Asked, form: Form, { viewId, hash }: ViewResult): Promise<void> {
+  if (form.live && viewId !== null && hash !== null) await deps.doors.pageShown(user, form, { id: viewId, drawnAs: hash })
 }
 
 /**

@@ -6,6 +6,7 @@ import type { MessageRef } from '#usecases/ports/platform.ts'
 import { isObject } from '#wire/read-object.ts'
 import { SLACK } from '../abilities.ts'
 import { NOTICE_EVENT } from '../ids.ts'
+import { renderForm } from '../render/render-form.ts'
 import { renderHome } from '../render/render-home.ts'
 import { renderMessage } from '../render/render-message.ts'
 import type { Result, Sender } from './sender.ts'
@@ -15,6 +16,9 @@ const CLOCK_SLACK_MS = 60_000
 /** Read-back looks through at most this many messages: an hour of a busy private chat holds far fewer. */
 const PAGE = 100
 const PAGES = 5
+
+/** The page was closed, or shows something else by now. Source: docs.slack.dev, the errors of `views.update`. */
+const PAGE_LEFT = new Set(['not_found', 'view_not_found', 'hash_conflict'])
 
 const background = { lane: 'background' } as const
 
@@ -64,6 +68,16 @@ export function createMessenger(sender: Sender): Messenger {
         if (cursor === '') return null
       }
       return null
+    },
+
+    async redrawPage({ id, drawnAs }, form) {
+      try {
+        const { view } = await sender.call('views.update', { view_id: id, hash: drawnAs, view: renderForm(form) }, background)
+        return { id, drawnAs: stringOf(asObject(view).hash) }
+      } catch (error) {
+        if (error instanceof SendError && PAGE_LEFT.has(error.fault.code)) throw new SendError({ kind: 'gone', code: error.fault.code })
+        throw error
+      }
     },
 
     async publishHome(userId, home) {

@@ -158,8 +158,8 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
   }
 }
 
-/** These wait for nothing: Home is drawn beside the conversation, and an account that was left is none of theirs. */
-const LANES_OF_THEIR_OWN: ReadonlySet<NewNotice['what']['kind']> = new Set(['home', 'left_account'])
+/** These wait for nothing: Home and an open page are drawn beside the conversation, and an account that was left is none of theirs. */
+const LANES_OF_THEIR_OWN: ReadonlySet<NewNotice['what']['kind']> = new Set(['home', 'page', 'left_account'])
 
 /** One person's messages about one consult or draft. */
 export const laneOf = (n: Pick<NewNotice, 'to' | 'consultId' | 'draftId' | 'what'>): string =>

@@ -62,6 +62,9 @@ export function createMessenger({ sender, appId, tenantId, usualServiceUrl, home
 
     findByNotice: async () => null,
 
+    /** A dialog is changed only by the answer to a press in it. */
+    redrawPage: () => Promise.reject(new SendError({ kind: 'gone', code: 'no_redraw' })),
+
     async publishHome(userId, home, at = {}) {
       if (!at.home) return
       const line = homeLine(userId)

@@ -10,16 +10,20 @@ const FIRST_MS = 1_800
 const REST_MS = 300
 const LOOK_AGAIN_MS = 40
 
+/** The page comes in answer to one that was sent: no platform says where such a page is, so it is not redrawn and has the button instead. */
+export const STILL = 'still'
+
 /**
  * After what may have been an alarm, or a consult for today: waits a moment for the platform's word. The page of an alarm then says what is known;
  * the receipt of the other, where nobody has it yet, that chat has not taken it.
  */
-export async function alarmOut(r: Request, saved: () => Promise<{ ref: AnswerRef }>): Promise<Outcome> {
+export async function alarmOut(r: Request, saved: () => Promise<{ ref: AnswerRef }>, arg?: typeof STILL): Promise<Outcome> {
   const { ref } = await saved()
   if (ref.show !== 'danger' && ref.show !== 'sent') return { ref }
   // It is saved: a look that fails takes nothing back, and the page is drawn all the same.
   const taken = await takenWithin(r, ref).catch(() => true)
-  return ref.show === 'sent' && !taken ? show('sent', ref.id, 'not_yet') : { ref }
+  if (ref.show === 'danger') return arg === undefined ? { ref } : show('danger', ref.id, arg)
+  return taken ? { ref } : show('sent', ref.id, 'not_yet')
 }
 
 /** Waits in real time for the cards of a consult that cannot wait. False when nobody has theirs by then. */

@@ -3,7 +3,7 @@ import { isRefusal, Refusal } from '#domain/errors.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
-import { alarmOut } from './alarm-out.ts'
+import { alarmOut, STILL } from './alarm-out.ts'
 import { newConsultOf } from './new-consult.ts'
 import { ownDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
@@ -16,7 +16,7 @@ import { sendFacts } from './send-facts.ts'
  */
 export async function sendReview(r: SubmitRequest): Promise<Outcome> {
   try {
-    return await alarmOut(r, () => once(r, (tx) => sent(r, tx)))
+    return await alarmOut(r, () => once(r, (tx) => sent(r, tx)), STILL)
   } catch (error) {
     // Sent or deleted meanwhile, on another page; or somebody else's, who must not use up the key of its author's page.
     if (isRefusal(error) && error.code === 'not_yours') return show('expired')

@@ -41,7 +41,7 @@ export async function renderNotice(
     return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
   if (what.kind === 'left_account')
     return asLine(lineMessage(ctx, { textId: 'account.left', fallbackId: 'account.fallback', params: {}, buttons: [] }))
-  if (what.kind === 'relay_again') return null
+  if (what.kind === 'relay_again' || what.kind === 'page') return null
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
   return deps.store
     .read(deps.workspace, (tx) => drawn(tx, ctx, { ...notice, what }, abilities))
@@ -49,7 +49,7 @@ export async function renderNotice(
 }
 
 /** What is drawn from rows of its own; the others are of nothing in particular. */
-type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' | 'relay_again' }>
+type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' | 'relay_again' | 'page' }>
 
 async function drawn(
   tx: Tx,

@@ -11,6 +11,7 @@ import type { MessageRef } from '../ports/platform.ts'
 import { placeWaiting } from '../thread/place-waiting.ts'
 import { askWhich } from './ask-which.ts'
 import { keepRoot, NOTHING_LEFT, type Sent } from './keep-place.ts'
+import { redrawPage } from './open-page.ts'
 import { postInThread, type Rooting } from './post-in-thread.ts'
 import { postingOf, type Way } from './post-once.ts'
 import { redrawRelay } from './redraw-relay.ts'
@@ -27,6 +28,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   if (what.kind === 'relay_again') return redrawRelay(deps, notice, person, what.messageId)
+  if (what.kind === 'page') return redrawPage(deps, notice)
   const way = await wayTo(deps, person, notice)
   failpoint('notice.addressed')
   try {

@@ -1,6 +1,6 @@
 import type { Card, Confirm, Form, Home, Pointer, Values } from '#cards/model.ts'
 import type { PlatformUserId } from '#domain/ids.ts'
-import type { MessageRef, PlatformUser } from './platform.ts'
+import type { MessageRef, PageRef, PlatformUser } from './platform.ts'
 import type { Wrote } from './wrote.ts'
 
 /**
@@ -56,6 +56,8 @@ export interface Doors {
    * just come to the bot. Nothing for a stranger; never fails.
    */
   heardFrom(user: PlatformUser, at: { address: string; channel: string | null; isNew: boolean }): Promise<void>
+  /** A page that is redrawn by us (`Form.live`) is now in front of a person, there. Never fails. */
+  pageShown(user: PlatformUser, form: Form, at: PageRef): Promise<void>
   /** Home was drawn as this message: it is redrawn there from now on. Never fails. */
   homeShown(user: PlatformUser, ref: MessageRef): Promise<void>
 }

@@ -1,7 +1,7 @@
-import type { Card, Home } from '#cards/model.ts'
+import type { Card, Form, Home } from '#cards/model.ts'
 import type { NoticeId, PlatformUserId } from '#domain/ids.ts'
 import type { At, Platform } from '#domain/words.ts'
-import type { Abilities, MessageRef } from './platform.ts'
+import type { Abilities, MessageRef, PageRef } from './platform.ts'
 
 /**
  * Why a send did not succeed, as the delivery has to know it. `unreachable` and `refused` end a message: they are only for what the
@@ -48,6 +48,8 @@ export interface Messenger {
   update(ref: MessageRef, card: Card, noticeId: NoticeId, address?: string): Promise<void>
   /** The message that carries this notice id, if the platform took it. Always null without `readBack`. */
   findByNotice(where: { channel: string; threadId?: string; since: At }, noticeId: NoticeId): Promise<MessageRef | null>
+  /** Draws an open page anew, as long as it still shows what we drew last; else, and always without `redrawsPages`, it is `gone`. */
+  redrawPage(page: PageRef, form: Form): Promise<PageRef>
   /** Draws a person's Home; where Home is a message, only the one that stands (`at.home`) is redrawn. */
   publishHome(userId: PlatformUserId, home: Home, at?: { home?: MessageRef; address?: string }): Promise<void>
   /** Platform user id for an e-mail address; null only where the platform says that it knows nobody of it. */

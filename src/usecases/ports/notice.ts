@@ -16,6 +16,8 @@ export type NoticeWhat<Text extends string = string> =
   /** Which consult words are for that wait; nothing once they have found it. */
   | { kind: 'which'; wordsId: string }
   | { kind: 'home' }
+  /** The page of this consult that its reader has open, drawn anew. */
+  | { kind: 'page' }
   /** Once, when a person first comes to the bot. */
   | { kind: 'welcome' }
   /** To an account that was this person's: that their consults no longer come there. */

@@ -35,6 +35,12 @@ export interface MessageRef {
   id: string
 }
 
+/** An open page on a platform: which, and as what it was last drawn, so that one that shows something else by now is left alone. */
+export interface PageRef {
+  id: string
+  drawnAs: string
+}
+
 /** A person behind a platform user. */
 export interface Actor {
   workspace: WorkspaceId

@@ -1,7 +1,7 @@
 import type { FormId } from '#cards/verbs.ts'
 import type { ConsultId, MessageId, NoticeId, PlatformUserId, Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, Part, PersonKey, Platform } from '#domain/words.ts'
-import type { MessageRef } from './platform.ts'
+import type { MessageRef, PageRef } from './platform.ts'
 
 /** A person's private thread of one consult. */
 export interface ThreadRow {
@@ -10,6 +10,14 @@ export interface ThreadRow {
   platform: Platform
   channel: string
   rootId: string
+}
+
+/** A page of a consult that is open in front of a person and is redrawn as the consult changes. */
+export interface PageRow {
+  consultId: ConsultId
+  person: PersonKey
+  platform: Platform
+  at: PageRef
 }
 
 export interface ThreadMessage {

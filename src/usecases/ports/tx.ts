@@ -14,6 +14,7 @@ import type {
   AccessRow,
   ConsultRow,
   Contact,
+  PageRow,
   PlainConsult,
   RecordEntry,
   RelayedAt,
@@ -108,6 +109,12 @@ export interface Tx {
     byRoot(channel: string, rootId: string): Promise<ThreadRow | null>
     set(row: ThreadRow): Promise<void>
     of(consultId: ConsultId): Promise<ThreadRow[]>
+  }
+  /** The page a person has open on a consult; the last that was shown. */
+  pages: {
+    get(consultId: ConsultId, person: PersonKey): Promise<PageRow | null>
+    set(row: PageRow): Promise<void>
+    remove(consultId: ConsultId, person: PersonKey): Promise<void>
   }
   accesses: { add(row: AccessRow): Promise<void>; of(consultId: ConsultId): Promise<AccessRow[]> }
   notices: {

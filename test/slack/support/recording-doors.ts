@@ -26,6 +26,7 @@ export class RecordingDoors implements Doors {
     return null
   }
   heardFrom: Doors['heardFrom'] = async (...args) => void (await this.#note('heardFrom', args))
+  pageShown: Doors['pageShown'] = async (...args) => void (await this.#note('pageShown', args))
   homeShown: Doors['homeShown'] = async (...args) => void (await this.#note('homeShown', args))
   home: Doors['home'] = async (...args) => {
     await this.#note('home', args)

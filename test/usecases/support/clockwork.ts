@@ -169,6 +169,7 @@ function noting(posted: Posted[], next: Clockwork['next']): Messenger {
       return { channel, id }
     },
     update: async () => undefined,
+    redrawPage: async (page) => page,
     findByNotice: async ({ channel }, noticeId) => {
       const id = noticeOf.get(noticeId)
       return id === undefined ? null : { channel, id }
