@@ -27,6 +27,7 @@ import {
   type PersonKey,
   PLATFORMS,
   type Platform,
+  RefusalLog,
   takeUpAccounts,
   takeUpPairs,
   withReleasers,
@@ -124,6 +125,7 @@ export function openSandbox(
       picks.forget()
       await takeUpPairs(deps)
     }
+    const faults = new RefusalLog(log, 'sandbox.fault')
     const page = createSandboxPage({
       slack,
       teams,
@@ -143,7 +145,7 @@ export function openSandbox(
       sweepNow: settle,
       reset,
       texts: pageSay({ words: deps.guidance.words(named('en')), agency, now: () => clock.now() }),
-      log: (event, facts) => log.warn(facts, event),
+      log: (_event, { error = 'unknown' }) => faults.note(error),
     })
     onRelease('page', () => page.close())
     http.serve([

@@ -33,10 +33,12 @@ import type { TeamsConfig } from './config/config-teams.ts'
 import { createGuidanceSource } from './files/load-guidance.ts'
 import { countedDoors, countedMessenger } from './http/counted.ts'
 import { decideWord } from './http/decide-word.ts'
+import { doorCounts } from './http/door-counts.ts'
 import { createHealth, healthRoutes } from './http/health.ts'
 import { HeldUp } from './http/held-up.ts'
 import { answerJson, createHttpServer, type HttpServer } from './http/http.ts'
 import { lookUpWord } from './http/look-up-word.ts'
+import { mayReadMetrics } from './http/may-read-metrics.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { platformWords } from './http/platform-words.ts'
 import { storeWord } from './http/store-word.ts'
@@ -151,6 +153,9 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       outbox: store.outbox,
       setAside: () => store.setAside.counts(WORKSPACE),
       heldUp,
+      health,
+      countsOf: (platform) => doorCounts(agency.current(), platform),
+      mayRead: mayReadMetrics(config.metricsToken),
       heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
       queueCounts: () => jobs.counts(),
     })

@@ -10,6 +10,7 @@ import type { HealthWord } from '#usecases/ports/health.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import { InTurn } from '#wire/in-turn.ts'
 import type { HttpProxy } from '#wire/proxy.ts'
+import { RefusalLog } from '#wire/refusal-log.ts'
 import { DrawnPages } from './answer/drawn-pages.ts'
 import type { SlackDeps, Texts } from './deps.ts'
 import { onlyOurTeam } from './in/only-our-team.ts'
@@ -122,7 +123,7 @@ function createApp(receiver: SlackReceiver, deps: SlackDeps, signIn: SignIn): vo
     logLevel: LogLevel.WARN,
     clientOptions: { fetch: noOtherWayOut },
   })
-  app.use(onlyOurTeam(deps, signIn))
+  app.use(onlyOurTeam(deps, signIn, new RefusalLog(deps.log, 'slack request of another workspace')))
   app.use(notTooMany(deps))
   registerListeners(app, deps)
   app.error(async (args: CodedError | Failure) => noteFailure(deps.log, args as Failure))

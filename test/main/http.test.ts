@@ -124,12 +124,16 @@ describe('metrics', () => {
         return { consults: 2 }
       },
       heldUp: { platforms: () => ['slack'], ms: () => 7_000 },
+      health: { states: async () => ({ deliver: { ok: false }, hear: { ok: true }, decide: { ok: true }, store: { ok: true } }) },
+      countsOf: (platform) => (platform === 'slack' ? 'each' : 'sum'),
+      mayRead: () => true,
       heartbeatAgeMs: () => 2_500,
       queueCounts: async () => ({ delayed: 4 }),
     })
     metrics.delivery('slack', 'post', 'sent')
     metrics.delivery('slack', 'post', 'retry')
     metrics.inbound('slack', 'command')
+    for (const door of ['command', 'press']) metrics.inbound('teams', door)
     const url = await open([metrics.route])
     const text = await (await fetch(`${url}/metrics`)).text()
     for (const line of [
@@ -138,6 +142,9 @@ describe('metrics', () => {
       'boundary_notices_oldest_due_age_seconds 60',
       'boundary_deliveries_total{platform="slack",call="post",result="sent"} 1',
       'boundary_inbound_total{platform="slack",door="command"} 1',
+      'boundary_inbound_total{platform="teams",door="any"} 2',
+      'boundary_part_ok{part="deliver"} 0',
+      'boundary_part_ok{part="store"} 1',
       'boundary_rows_set_aside{table="consults"} 2',
       'boundary_cannot_deliver_seconds{platform="slack"} 7',
       'boundary_queue_heartbeat_age_seconds 2.5',

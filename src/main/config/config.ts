@@ -35,6 +35,8 @@ export interface Config {
   clockSpeed: number
   /** Where a browser reaches the bot, without a slash at the end; null: nobody has said (the sandbox is reached where it listens). */
   publicUrl: string | null
+  /** Who sends it may read the metrics; null: this machine alone. */
+  metricsToken: string | null
   logLevel: LogLevel
 }
 
@@ -91,6 +93,10 @@ const scalars = z.object({
     .transform((s) => new URL(s).origin)
     .optional(),
   SANDBOX_OPEN_TO_NETWORK: z.enum(['0', '1'], 'write 1, or leave it out').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,500}$/, 'write 16 characters or more without a space; make one with: openssl rand -hex 32')
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `write one of ${LOG_LEVELS.join(', ')}`).default('info'),
 })
 
@@ -137,6 +143,7 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
     proxy,
     clockSpeed: v.CLOCK_SPEED,
     publicUrl: v.PUBLIC_URL ?? null,
+    metricsToken: v.METRICS_TOKEN ?? null,
     logLevel: v.LOG_LEVEL,
   }
 }

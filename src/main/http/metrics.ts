@@ -1,15 +1,18 @@
+import type { IncomingMessage } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { At } from '#domain/words.ts'
+import type { At, Platform } from '#domain/words.ts'
 import type { Store } from '#usecases/ports/store.ts'
+import type { DoorCounts } from './door-counts.ts'
+import type { HealthRegistry } from './health.ts'
 import type { HeldUp } from './held-up.ts'
-import type { Route } from './http.ts'
+import { answerJson, type Route } from './http.ts'
 
 export interface Metrics {
   route: Route
   /** One call to a platform ended: `sent`, or the kind of its fault. */
   delivery(platform: string, call: string, result: string): void
   /** Somebody came in by one of the doors. */
-  inbound(platform: string, door: string): void
+  inbound(platform: Platform, door: string): void
 }
 
 export interface MetricsSources {
@@ -18,6 +21,11 @@ export interface MetricsSources {
   /** Rows that cannot be read or worked, by table. */
   setAside(): Promise<Readonly<Record<string, number>>>
   heldUp: Pick<HeldUp, 'platforms' | 'ms'>
+  health: Pick<HealthRegistry, 'states'>
+  /** How finely what people do is counted; asked each time somebody does something. */
+  countsOf(platform: Platform): DoorCounts
+  /** Who may read them. */
+  mayRead: (req: IncomingMessage) => boolean
   heartbeatAgeMs(): number
   queueCounts(): Promise<Readonly<Record<string, number>> | null>
 }
@@ -45,9 +53,18 @@ export function createMetrics(sources: MetricsSources): Metrics {
       for (const platform of sources.heldUp.platforms()) this.set({ platform }, sources.heldUp.ms(platform) / 1000)
     },
   })
+  new Gauge({
+    name: 'boundary_part_ok',
+    help: 'The parts of /readyz: 1 when it can be done, 0 when not',
+    labelNames: ['part'],
+    registers,
+    async collect() {
+      for (const [part, { ok }] of Object.entries(await sources.health.states())) this.set({ part }, ok ? 1 : 0)
+    },
+  })
   const inbound = new Counter({
     name: 'boundary_inbound_total',
-    help: 'What people did, by door',
+    help: 'What people did, by door; in a small agency all doors together, in a very small one not at all',
     labelNames: ['platform', 'door'],
     registers,
   })
@@ -55,13 +72,20 @@ export function createMetrics(sources: MetricsSources): Metrics {
     route: {
       method: 'GET',
       path: '/metrics',
-      handle: async (_req, res) => {
+      handle: async (req, res) => {
+        if (!sources.mayRead(req)) {
+          res.setHeader('www-authenticate', 'Bearer')
+          return answerJson(res, 401, { error: 'metrics_token' })
+        }
         const text = await register.metrics()
         res.writeHead(200, { 'content-type': register.contentType }).end(text)
       },
     },
     delivery: (platform, call, result) => deliveries.inc({ platform, call, result }),
-    inbound: (platform, door) => inbound.inc({ platform, door }),
+    inbound: (platform, door) => {
+      const counts = sources.countsOf(platform)
+      if (counts !== 'none') inbound.inc({ platform, door: counts === 'each' ? door : 'any' })
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import { sentenceCard } from '#edge/ask.ts'
 import { asObject, type Json, objectsIn } from '#edge/json.ts'
+import type { RefusalLog } from '#wire/refusal-log.ts'
 import { replyAt } from '../answer/reply.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { Identity, SignIn } from '../out/sign-in.ts'
@@ -14,15 +15,12 @@ import { userOf } from './platform-user.ts'
  * data belongs to that counts; where nobody knows that yet, the agency's list of people decides alone.
  */
 export const onlyOurTeam =
-  (deps: SlackDeps, signIn: Pick<SignIn, 'identity' | 'belongs' | 'elsewhere'>) =>
+  (deps: SlackDeps, signIn: Pick<SignIn, 'identity' | 'belongs' | 'elsewhere'>, refusals: RefusalLog) =>
   async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     const { identity: us, belongs, elsewhere } = signIn
     const body = args.body as unknown as Json
     if (!elsewhere && (us ? isOurs(body, us) : mayBeOurs(body, belongs))) return args.next()
-    deps.log.warn(
-      { type: String(body.type ?? 'command') },
-      elsewhere ? 'slack request while the token is another workspace’s' : 'slack request from another workspace',
-    )
+    refusals.note(elsewhere ? 'token_of_another' : 'from_another')
     await refuse(deps, args, body, elsewhere ? 'error.setup' : 'refuse.guest')
   }
 

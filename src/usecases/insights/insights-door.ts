@@ -19,6 +19,8 @@ export function createInsightsDoor(deps: Deps): InsightsDoor {
   return {
     async enter(key) {
       const now = deps.clock.now()
+      // Anybody may try a key: one that nobody was given costs no write.
+      if ((await deps.store.read(deps.workspace, (tx) => tx.webKeys.find('link', key, now))) === null) return null
       const webSession = newWebKey(deps)
       const entered = await deps.store.write(deps.workspace, async (tx) => {
         await tx.webKeys.removeOver(now)
