@@ -95,6 +95,34 @@ describe('the Connector', () => {
     expect(await w.bot.call('POST', 'conversations', body)).toMatchObject({ status, body: { error: { code } } })
   })
 
+  test.each([
+    ['ConversationNotFound', 404],
+    ['BotNotInConversationRoster', 403],
+  ] as const)('calls a chat otherwise where it is told to, and says %s of the one before', async (code, status) => {
+    const after = w.teams.moveChat(DANA, code)
+    expect([after === chat, w.teams.conversationOf(DANA)]).toEqual([false, after])
+    expect(await w.bot.post(chat, hello)).toMatchObject({ status, body: { error: { code } } })
+    expect(await w.bot.call('POST', 'conversations', member(DANA))).toMatchObject({ status: 201, body: { id: after } })
+    expect((await w.bot.post(after, hello)).status).toBe(201)
+    expect(w.teams.messages(DANA)).toHaveLength(1)
+  })
+
+  test('knows ids of the directory in capitals, and writes them so where it is told to', async () => {
+    expect((await w.bot.call('POST', 'conversations', member(DANA.toUpperCase(), { tenantId: TENANT.toUpperCase() }))).status).toBe(201)
+    w.teams.spellInCapitals()
+    await w.teams.write(DANA, 'Hello')
+    expect(w.bot.received.at(-1)).toMatchObject({
+      from: { aadObjectId: DANA.toUpperCase() },
+      conversation: { tenantId: TENANT.toUpperCase() },
+    })
+  })
+
+  test('takes on an account', async () => {
+    const eve = 'e0000000-0000-4000-8000-00000000000e'
+    w.teams.join({ id: eve, key: 'eve', name: 'Eve', tz: 'America/New_York' })
+    expect(await w.bot.call('POST', 'conversations', member(eve))).toMatchObject({ body: { id: w.teams.conversationOf(eve) } })
+  })
+
   test('shows a message, its summary on the locked phone, and counts it as unread until it is read', async () => {
     const { status, body } = await w.bot.post(chat, hello)
     expect([status, body.id]).toEqual([201, String(w.clock.at)])

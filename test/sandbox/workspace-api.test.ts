@@ -56,6 +56,29 @@ describe('the Web API', () => {
     expect(await errorOf(w.web.users.info({ user: 'U0NOBODY' }))).toBe('user_not_found')
   })
 
+  test('gives a private channel another id where it is told to, and then knows nothing of the one before', async () => {
+    await post()
+    const before = w.slack.dm(DANA)
+    const after = w.slack.moveDm(DANA)
+    expect([after === before, w.slack.dm(DANA)]).toEqual([false, after])
+    expect(await errorOf(post({ channel: before }))).toBe('channel_not_found')
+    expect((await w.web.conversations.open({ users: DANA })).channel?.id).toBe(after)
+    await post()
+    expect(w.slack.messages(DANA)).toHaveLength(1)
+  })
+
+  test('takes on an account, closes one, and limits a method as it is told', async () => {
+    const eve = { id: 'U0EVE', name: 'eve', real_name: 'Eve', tz: 'America/New_York', email: 'eve@example.org' }
+    w.slack.setAccount(eve)
+    expect((await w.web.users.lookupByEmail({ email: eve.email })).user?.id).toBe(eve.id)
+    w.slack.setAccount({ ...eve, deleted: true })
+    expect(await errorOf(w.web.conversations.open({ users: eve.id }))).toBe('user_disabled')
+    w.slack.limit('users.info', { count: 1, ms: 5_000 })
+    expect((await w.web.users.info({ user: SAM })).ok).toBe(true)
+    const limited = await fetch(`${w.apiUrl}users.info?user=${SAM}`, { headers: { authorization: `Bearer ${TOKEN}` } })
+    expect([limited.status, Number(limited.headers.get('retry-after')) > 0]).toEqual([429, true])
+  })
+
   test('stamps messages with the simulated clock, each later than the one before', async () => {
     const stamps = [await post(), await post()].map((r) => Number(r.ts))
     w.clock.at += 3_600_000

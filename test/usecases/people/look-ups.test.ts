@@ -96,6 +96,17 @@ describe('people known by e-mail only', () => {
     expect([most, asked.length, lookUps.state()]).toEqual([1, 2, { waiting: 0, unknown: 0 }])
   })
 
+  it('two processes that both look write down the same, and tell nobody', async () => {
+    const other = createLookUps({ ...t.deps })
+    other.run()
+    lookUps.run()
+    await eventually(() => expect([lookUps.state().waiting, other.state().waiting, asked.length >= 2]).toEqual([0, 0, true]))
+    await other.stop()
+    expect([await who('U0SAM'), await who('U0BO')]).toEqual(['sam', 'bo'])
+    expect(await t.pending()).toEqual([])
+    expect(await t.sql("select 1 from audit where what = 'account.changed'")).toEqual([])
+  })
+
   it.each<[string, SendFault]>([
     ['a limit', { kind: 'retry', afterMs: 30_000, code: 'ratelimited' }],
     ['a page of a proxy', { kind: 'retry', code: 'http_403' }],
