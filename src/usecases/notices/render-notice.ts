@@ -9,6 +9,7 @@ import { knownText } from '#cards/texts/text-catalog.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { isHeldUp } from '#domain/consult/people/reached.ts'
 import type { ConsultId, Token } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
@@ -79,6 +80,8 @@ async function drawn(
   if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
   if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
   if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
+  // An outage that is over is no news: it waited for the same chat.
+  if (what.text === 'line.outage' && consult && !isHeldUp(consult)) return null
   const pointsAt = draftId ?? consultId ?? undefined
   const card = lineMessage(ctx, {
     textId: knownText(what.text),

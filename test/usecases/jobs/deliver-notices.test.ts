@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
-import { named, type PlatformUserId } from '#domain/ids.ts'
+import { named, type PersonKey, type PlatformUserId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
@@ -120,6 +120,23 @@ describe('deliver-notices', () => {
     expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
     await deliverNotices(t.deps)
     expect(t.posted.map((message) => message.to)).toContain('U0BO')
+  })
+
+  it('tells the worker that chat takes nothing only while that is so: afterwards it is no news', async () => {
+    const says = async (held: boolean) => {
+      const consult = await t.begun(held ? 'k7f2' : 'k7f3')
+      const people = consult.people.map((p) => ({ ...p, heldUp: held, sentToAt: held ? null : t.deps.clock.now() }))
+      await t.deps.store.write(t.deps.workspace, async (tx) => {
+        await tx.consults.get(consult.id)
+        await tx.consults.save({ ...consult, people })
+        const what = { kind: 'line', text: 'line.outage', params: { person: { person: named<PersonKey>('sam') } } } as const
+        await tx.notices.add([{ to: named('dana'), consultId: consult.id, draftId: null, what, dueAt: 0, dedupeKey: consult.id }])
+      })
+      const from = t.posted.length
+      while ((await deliverNotices(t.deps)).nextDueAt !== null);
+      return t.posted.slice(from).some(({ words }) => words.includes('Chat is not taking messages'))
+    }
+    expect([await says(false), await says(true)]).toEqual([false, true])
   })
 
   it('never gives up what may pass: the pauses grow, up to half a minute', async () => {
