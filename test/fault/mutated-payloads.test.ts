@@ -2,13 +2,13 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answered, bothEdges } from './support/both-edges.ts'
+import { drawn, SEED } from './support/fault-seed.ts'
 import { LONG, sized } from './support/long.ts'
-import { harmedBytes, mutated, mutatedJson, pick, type Random, randomOf } from './support/mutate.ts'
+import { harmedBytes, mutated, mutatedJson, pick, type Random } from './support/mutate.ts'
 import { validSlack } from './support/valid-slack.ts'
 import { validTeams } from './support/valid-teams.ts'
 
-/** One run is one seed; `MUTATION_SEED` and `MUTATION_FROM` play a single payload again. */
-const SEED = Number(process.env.MUTATION_SEED ?? 20_261_130)
+/** With the seed of the run, `MUTATION_FROM` and `MUTATION_COUNT` play a single payload again. */
 const FROM = Number(process.env.MUTATION_FROM ?? 0)
 const PAYLOADS = Number(process.env.MUTATION_COUNT ?? sized(2_000, 50_000))
 const AT_ONCE = 8
@@ -47,16 +47,19 @@ const teamsPayload = (random: Random): [Buffer] => [
 const idsOf = ({ consultId }: Edges): string[] => [consultId, '', 'nobody', '0f8fad5b-d9cb-469f-a165-70867728950e']
 
 /** Plays payload after payload, some at once; says of each that was answered as if we were down which one it was. */
-async function play(send: (random: Random) => Promise<Answered>): Promise<{ down: string[]; statuses: Map<number, number>; grew: number }> {
+async function play(
+  name: string,
+  send: (random: Random) => Promise<Answered>,
+): Promise<{ down: string[]; statuses: Map<number, number>; grew: number }> {
   const down: string[] = []
   const statuses = new Map<number, number>()
   let next = FROM
   const playUntil = async (end: number): Promise<void> => {
     while (next < end) {
       const n = next++
-      const { status } = await send(randomOf(SEED + n * 7_919))
+      const { status } = await send(drawn('mutated', name, n))
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      if (status >= 500 && status !== 501) down.push(`MUTATION_SEED=${SEED} MUTATION_FROM=${n} MUTATION_COUNT=1: ${status}`)
+      if (status >= 500 && status !== 501) down.push(`SEED=${SEED} MUTATION_FROM=${n} MUTATION_COUNT=1: ${status}`)
     }
   }
   const several = (end: number) => Promise.all(Array.from({ length: AT_ONCE }, () => playUntil(end)))
@@ -79,7 +82,7 @@ describe.each([
 ] as const)('%s', (name, send) => {
   it(`${PAYLOADS} payloads that are signed and wrong: nobody is told that we are down, nothing is our fault, nothing of them stays`, async () => {
     edges.errors.clear()
-    const { down, statuses, grew } = await play(send)
+    const { down, statuses, grew } = await play(name, send)
     if (LONG) console.info(`${name}: ${JSON.stringify(Object.fromEntries(statuses))}, grew by ${Math.round(grew / 1024)} KB`)
     expect(down.slice(0, 20)).toEqual([])
     expect(Object.fromEntries(edges.errors)).toEqual({})

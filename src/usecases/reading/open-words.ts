@@ -4,8 +4,8 @@ import { Refusal } from '#domain/errors.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import { me, type Request, show } from '../request.ts'
 
-/** A repeat of a press comes within seconds; the same request an hour later is another opening, whatever it calls itself. */
-const REPEATS_WITHIN_MS = 60_000
+/** A repeat of a press comes within seconds, at most minutes; the same request an hour later is another opening, whatever it calls itself. */
+const REPEATS_WITHIN_MS = 600_000
 
 /**
  * Notes who opened which words of a consult and when, before a page with them is drawn, by whatever way it came to be drawn; the worker
@@ -14,8 +14,8 @@ const REPEATS_WITHIN_MS = 60_000
 export async function noteOpening(r: Request, verbId: VerbId, consultId: ConsultId): Promise<void> {
   const { opens, may: needs, form } = verb(verbId)
   if (!opens) return
-  const minute = Math.floor(r.now / REPEATS_WITHIN_MS)
-  await r.deps.store.once(r.actor.workspace, `opens:${opens}:${consultId}:${me(r)}:${minute}:${r.key}`, r.now, async (tx) => {
+  const period = Math.floor(r.now / REPEATS_WITHIN_MS)
+  await r.deps.store.once(r.actor.workspace, `opens:${opens}:${consultId}:${me(r)}:${period}:${r.key}`, r.now, async (tx) => {
     const consult = await tx.consults.peek(consultId)
     if (!consult || !may(consult, r.actor.person, needs!)) throw new Refusal('not_yours')
     await tx.accesses.add({ consultId, person: me(r), at: r.now, what: opens })

@@ -57,11 +57,13 @@ function forge({ doors, user }: Acting, { door, form, arg, action }: Forged, id:
 
 /** The words of others that were shown without a trace, or to somebody without a part; null when all is well. */
 async function fault(t: Doorway, forged: Forged, id: string): Promise<string | null> {
-  const before = (await openings(t, id)).length
+  // Each has a moment of its own, by which its opening is known.
+  const now = t.deps.clock.now() + 1
+  t.at(now)
   const answer = await forge(t.as(forged.who), forged, id)
   const seen = othersWords(forged.who, answer)
   if (seen.length === 0) return null
-  const noted = (await openings(t, id)).slice(before).filter(({ person }) => person === forged.who)
+  const noted = (await openings(t, id)).filter(({ person, at }) => person === forged.who && at === now)
   return noted.length === 1 ? null : `${JSON.stringify(forged)}: ${shown(answer)} shows ${seen} with ${noted.length} openings`
 }
 
