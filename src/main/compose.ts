@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { readerContext } from '#cards/texts/texts.ts'
-import { named, type WorkspaceId } from '#domain/ids.ts'
+import { named } from '#domain/ids.ts'
 import { countsAsAct } from '#domain/situation/acts.ts'
 import { makeToken } from '#domain/token.ts'
 import type { At } from '#domain/words.ts'
@@ -48,9 +48,8 @@ import { openTeams } from './open/open-teams.ts'
 import { type SandboxStart, takeInstallation, takeTenant } from './open/take-installation.ts'
 import { untilItSucceeds } from './until-it-succeeds.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
+import { WORKSPACE } from './workspace.ts'
 
-/** Every row of this agency carries it; one bot serves one agency, on whichever platforms. */
-export const WORKSPACE: WorkspaceId = named('agency')
 /** The libraries that look for names take a moment of the processor to load: after the start, before the first words. */
 const WARM_AFTER_MS = 1_500
 const PEOPLE_AGAIN_MS = 5_000

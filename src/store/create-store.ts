@@ -16,7 +16,7 @@ import type { UnreadableRow } from './sealed/unreadable-rows.ts'
 import type { WorkspaceSeal } from './sealed/workspace-seal.ts'
 import { setAsideRows } from './set-aside.ts'
 import { accesses } from './tables/accesses.ts'
-import { audit } from './tables/audit.ts'
+import { type AuditLog, audit } from './tables/audit.ts'
 import { checkIns } from './tables/check-ins.ts'
 import { type CountsAsAct, consults } from './tables/consults.ts'
 import { contacts } from './tables/contacts.ts'
@@ -34,7 +34,7 @@ import { setAside } from './tables/set-aside.ts'
 import { threads } from './tables/threads.ts'
 import { waitingWords } from './tables/waiting-words.ts'
 import { webKeys } from './tables/web-keys.ts'
-import { transact } from './transaction.ts'
+import { type TransactionMode, transact } from './transaction.ts'
 import { type AuditHead, type AuditVerdict, verifyAudit } from './verify-audit.ts'
 import { WorkspaceKeys } from './workspace-keys.ts'
 
@@ -89,16 +89,16 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
   const claimer: Claimer = { instance: randomUUID(), alone: options.alone ?? false }
   const inTransaction = async <T>(
     workspace: WorkspaceId,
-    mode: 'read write' | 'read only',
+    mode: TransactionMode,
     work: (tx: Tx, db: DatabaseSession) => Promise<T>,
   ): Promise<T> => {
     const seal: WorkspaceSeal = await keys.of(workspace)
     const met = new Map<string, UnreadableRow>()
     try {
       return await transact(pool, workspace, seal, mode, async (db) => {
-        const log = audit(db)
+        const log = audit(db, options.now ?? Date.now)
         try {
-          const result = await work(tables(db, log.table, claimer, options.countsAsAct), db)
+          const result = await work(tables(db, log, claimer, options.countsAsAct), db)
           await log.flush()
           return result
         } finally {
@@ -140,21 +140,21 @@ function assemble(pool: pg.Pool, keys: WorkspaceKeys, options: StoreOptions): Bo
     installation: installations((workspace, work) => inTransaction(workspace, 'read write', (_tx, db) => work(db))),
     ensureWorkspace: (id) => keys.ensure(id),
     probe: (workspace) => inTransaction(workspace, 'read write', (_tx, db) => probe(db)),
-    verifyAudit: (workspace, known) => inTransaction(workspace, 'read only', (_tx, db) => verifyAudit(db, known)),
+    verifyAudit: (workspace, known) => inTransaction(workspace, 'snapshot', (_tx, db) => verifyAudit(db, known)),
     close: () => pool.end(),
   }
 }
 
-const tables = (db: DatabaseSession, auditTable: Tx['audit'], claimer: Claimer, countsAsAct: CountsAsAct): Tx => ({
+const tables = (db: DatabaseSession, log: AuditLog, claimer: Claimer, countsAsAct: CountsAsAct): Tx => ({
   drafts: drafts(db),
-  consults: consults(db, countsAsAct),
+  consults: consults(db, countsAsAct, log.saved),
   messages: messages(db),
   threads: threads(db),
   pages: pages(db),
   accesses: accesses(db),
   notices: notices(db, claimer),
   records: records(db),
-  audit: auditTable,
+  audit: log.table,
   formDrafts: formDrafts(db),
   contacts: contacts(db),
   sessions: sessions(db),

@@ -22,9 +22,9 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-const DATABASE = 'boundary'
-const OWNER = 'boundary_owner'
-const PORT = 5432
+export const DATABASE = 'boundary'
+export const OWNER = 'boundary_owner'
+export const PORT = 5432
 /** Linux allows 107 bytes for the path of a socket, macOS 103; the socket's own name takes 14. */
 const SOCKET_DIR_MAX = 103 - 15
 

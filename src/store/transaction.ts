@@ -17,7 +17,7 @@ export async function transact<T>(
   pool: pg.Pool,
   workspace: WorkspaceId,
   seal: WorkspaceSeal,
-  mode: 'read write' | 'read only',
+  mode: TransactionMode,
   work: (db: DatabaseSession) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -30,6 +30,14 @@ export async function transact<T>(
   }
 }
 
+/** `snapshot`: reads everything as it stood at one moment. */
+export type TransactionMode = 'read write' | 'read only' | 'snapshot'
+
+const BEGIN: Readonly<Record<TransactionMode, string>> = {
+  'read write': 'read write',
+  'read only': 'read only',
+  snapshot: 'isolation level repeatable read read only',
+}
 const TRIES = 4
 const PAUSE_MS = 20
 
@@ -37,15 +45,15 @@ async function attempt<T>(
   pool: pg.Pool,
   workspace: WorkspaceId,
   seal: WorkspaceSeal,
-  mode: string,
+  mode: TransactionMode,
   work: (db: DatabaseSession) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect().catch((error) => Promise.reject(asStoreError(error)))
   const ask = (text: string) => client.query(text).catch((error) => Promise.reject(asStoreError(error)))
-  const db = new DatabaseSession(client, workspace, seal, mode === 'read only')
+  const db = new DatabaseSession(client, workspace, seal, mode !== 'read write')
   let broken = false
   try {
-    await ask(`begin ${mode}; select set_config('app.workspace', ${client.escapeLiteral(workspace)}, true)`)
+    await ask(`begin ${BEGIN[mode]}; select set_config('app.workspace', ${client.escapeLiteral(workspace)}, true)`)
     const result = await work(db)
     await db.end()
     if (mode === 'read write') failpoint('commit.before')

@@ -91,6 +91,25 @@ describe('the start', () => {
     expect(away.out()).not.toContain('hush')
   })
 
+  it('lets its audit chain be checked beside it, and when it is not running', async () => {
+    const check = () => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main/audit/audit-check.ts')], {
+        cwd: dir,
+        env: { PATH: process.env.PATH ?? '' },
+      })
+      let out = ''
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (out += text))
+      return once(child, 'close').then(([code]) => `${code} ${out}`)
+    }
+    expect(await check()).toMatch(/^1 DATA_DIR: there is no database/)
+    const run = start()
+    await opened(run)
+    expect(await check()).toMatch(/^0 The audit chain holds: \d+ entries/)
+    run.child.kill('SIGTERM')
+    expect((await run.ended).code).toBe(0)
+    expect(await check()).toMatch(/^0 The audit chain holds: \d+ entries/)
+  })
+
   it('opens no sandbox on the data of an agency whose credentials are gone, nor takes up a sandbox’s with credentials', async () => {
     const live = {
       SLACK_BOT_TOKEN: 'xoxb-1',

@@ -11,7 +11,16 @@ interface Row {
   what: AccessRow['what']
 }
 
-const ADD = statement('accesses.add', 'insert into accesses (workspace, consult_id, person_key, at, what) values ($1, $2, $3, $4, $5)')
+/**
+ * The consult is locked as the foreign key will want it, before the audit chain is and not behind it at the commit: whoever changes the
+ * consult takes the two in this order, and the other order is a deadlock.
+ */
+const ADD = statement(
+  'accesses.add',
+  `insert into accesses (workspace, consult_id, person_key, at, what)
+   select $1::text, $2::text, $3::text, $4::bigint, $5::text
+   where (select count(*) from (select 1 from consults where workspace = $1 and id = $2 for key share) locked) >= 0`,
+)
 const OF = statement(
   'accesses.of',
   'select consult_id, person_key, at, what from accesses where workspace = $1 and consult_id = $2 order by seq',

@@ -38,16 +38,35 @@ export const chained = (key: Buffer, before: Buffer, row: AuditRow): Buffer =>
     .update(JSON.stringify([row.workspace, row.seq, row.consult_id, row.by_key, row.what, row.at, row.facts]))
     .digest()
 
-/** The audit log of one transaction: entries wait, and are chained in one go just before the commit, so that the lock on the chain is short. */
-export function audit(db: DatabaseSession): { table: Tx['audit']; flush(): Promise<void> } {
+/** The audit log of one transaction. */
+export interface AuditLog {
+  table: Tx['audit']
+  /** A consult was saved; only its last print in the transaction counts. */
+  saved(id: ConsultId, print: string): void
+  flush(): Promise<void>
+}
+
+/**
+ * Entries wait, and are chained in one go just before the commit, so that the lock on the chain is short. What a consult was saved as stands
+ * in its last entry, which is there anyway most of the time.
+ */
+export function audit(db: DatabaseSession, now: () => number): AuditLog {
   const waiting: Entry[] = []
+  const prints = new Map<ConsultId, string>()
   return {
+    saved: (id, print) => void prints.set(id, print),
     table: {
       async add(entry) {
         waiting.push({ ...entry, facts: { ...entry.facts } })
       },
     },
     async flush() {
+      for (const [consultId, row] of prints) {
+        const entry = waiting.findLast((one) => one.consultId === consultId)
+        if (entry) entry.facts.row = row
+        else waiting.push({ consultId, by: null, what: 'saved', at: now(), facts: { row } })
+      }
+      prints.clear()
       if (waiting.length > 0) await append(db, waiting.splice(0))
     },
   }

@@ -5,8 +5,10 @@ import type { Situation } from '#domain/situation/situation.ts'
 import type { Part } from '#domain/words.ts'
 import type { ConsultRow } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
+import { type PrintedRow, printOf } from '../consult-print.ts'
 import type { DatabaseSession } from '../database-session.ts'
 import { StoreError } from '../store-error.ts'
+import type { AuditLog } from './audit.ts'
 import * as sql from './consults-sql.ts'
 
 /** Whether a situation is of the kind rule R7 counts; the guidance pack decides. */
@@ -35,7 +37,7 @@ const ALL = 1_000
  * Consults, sealed whole, with the columns beside them that find and wake them. Saving is only possible over the version read in
  * the same transaction, so that no change of another is lost.
  */
-export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['consults'] {
+export function consults(db: DatabaseSession, countsAsAct: CountsAsAct, noteSaved: AuditLog['saved']): Tx['consults'] {
   const { workspace, seal } = db
   /** Version in the database of what this transaction has read or written. */
   const versions = new Map<string, number>()
@@ -68,9 +70,11 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct): Tx['con
     tokenTaken: async (token) => (await db.query(sql.TAKEN, [workspace, token])).length > 0,
     async save(consult) {
       const known = versions.get(consult.id) ?? 0
-      const saved = await db.query(sql.SAVE, saveValues(db, countsAsAct, consult, known))
+      const values = saveValues(db, countsAsAct, consult, known)
+      const saved = await db.query(sql.SAVE, values)
       if (saved.length === 0) throw versions.has(consult.id) ? new StoreError('conflict', { table: 'consults' }) : unread()
       versions.set(consult.id, known + 1)
+      noteSaved(consult.id, printOf(savedRow(values)))
       const now = tasksOf(consult)
       if (JSON.stringify(now) === (tasks.get(consult.id) ?? '[]')) return
       const columns = [now.map((t) => t.person), now.map((t) => t.kind), now.map((t) => t.on)]
@@ -133,6 +137,13 @@ function saveValues(db: DatabaseSession, countsAsAct: CountsAsAct, consult: Cons
     checked.people.map((p) => p.part),
     checked.people.map((p) => p.leftAt !== null),
   ]
+}
+
+/** The row as the database has it now. */
+function savedRow(values: readonly unknown[]): PrintedRow {
+  const [, id, token, state, level, worker_key, created_at, sent_at, ack_due_at, answer_due_at, next_due_at, closed_at, case_hmac] = values
+  const times = { created_at, sent_at, ack_due_at, answer_due_at, next_due_at, closed_at }
+  return { id, token, state, level, worker_key, ...times, case_hmac, version: (values[13] as number) + 1, sealed: values[14] } as PrintedRow
 }
 
 const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practice' || c.closure?.outcome === 'not_for_this_tool'

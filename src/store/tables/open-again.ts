@@ -24,7 +24,12 @@ const NOTICE = statement('set_aside.notice', 'select sealed, sealed_ref from not
 
 /** How a row of each table is read by the id it is named by. */
 const READ: Readonly<Record<string, (db: DatabaseSession, id: string) => Promise<unknown>>> = {
-  consults: (db, id) => consults(db, () => false).peek(named(id)),
+  consults: (db, id) =>
+    consults(
+      db,
+      () => false,
+      () => undefined,
+    ).peek(named(id)),
   drafts: (db, id) => drafts(db).get(named(id)),
   check_ins: (db, id) => checkIns(db).of(named(id)),
   reflections: (db, id) => reflections(db).get(named(id)),
