@@ -6,6 +6,7 @@ import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { advance } from '#domain/consult/clock/advance.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { responderOf } from '#domain/consult/people/participants.ts'
+import { sentTo } from '#domain/consult/people/sent-to.ts'
 import { type ConsultId, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { type At, CATEGORIES, type PersonKey } from '#domain/words.ts'
@@ -57,18 +58,24 @@ function oneConsult(
   q: { id: ConsultId; token: Token; worker: PersonKey; at: At; pick: (n: number) => number; words: string },
 ): Consult {
   const { pick } = q
-  const rules = (now: At) => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })
+  const rules = (now: At) => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules(), served: new Map() })
+  /** Chat took every card at once. */
+  const taken = (made: Consult, now: At): Consult =>
+    made.people.reduce((before, { key }) => sentTo(before, { person: key }, rules(now))?.consult ?? before, made)
   const base = { id: q.id, token: q.token, workerKey: q.worker, packVersion: PACK }
   const alarm = pick(12) === 0
   let consult = alarm
     ? raiseAlarm({ ...base, gate: 'a' }, rules(q.at)).consult
     : sendConsult({ ...base, situation: aSituation(deps, q), earlierActs: 0 }, rules(q.at)).consult
   if (consult.sentAt === null) return { ...consult, nextDueAt: null }
+  consult = taken(consult, q.at)
   // Most are answered soon, some late, a few never.
   const patience = alarm ? (3 + pick(60)) / 60 : ([1, 2, 3, 5, 8, 26, 50, 75][pick(8)] ?? 1)
   const until = q.at + patience * HOUR
-  while (consult.nextDueAt !== null && consult.nextDueAt <= until)
-    consult = advance(consult, rules(Math.max(q.at, consult.nextDueAt))).consult
+  while (consult.nextDueAt !== null && consult.nextDueAt <= until) {
+    const now = Math.max(q.at, consult.nextDueAt)
+    consult = taken(advance(consult, rules(now)).consult, now)
+  }
   const by = pick(3) === 0 ? (consult.people.findLast((p) => p.part !== 'worker' && p.part !== 'copy')?.key ?? null) : responderOf(consult)
   if (by === null || pick(25) === 0) return { ...consult, nextDueAt: null }
   if (alarm) consult = spoken(consult, { by, how: 'safe', plan: q.words }, rules(until)).consult
