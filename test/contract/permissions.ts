@@ -381,9 +381,8 @@ export function waitingWords(t: ContractBot, attacked: Attacked): void {
       const { dana } = t.team('acorn')
       await dana.type(`Which ${SECRET} is this for?`)
       await dana.says('Which consult is this for?')
-      const waiting = () => t.sql<{ of: string; form: string }>(`select consult_id as of, form from form_drafts where form like 'which.%'`)
-      const [kept] = await waiting()
-      const arg = `${kept?.of}/${kept?.form.replace('which.', '')}`
+      const waiting = () => t.sql<{ id: string }>('select id from waiting_words')
+      const [{ id: arg } = { id: '' }] = await waiting()
       const [before, watched] = [await t.digest(), t.forger.watch()]
       for (const { id, known } of attacked.intruders)
         for (const consult of [attacked.ids.open, attacked.ids.alarm]) {
@@ -391,7 +390,8 @@ export function waitingWords(t: ContractBot, attacked: Attacked): void {
           expect((await reply.shown()).words).toMatch(known ? PRIVATE : STRANGER)
           expectNoLeak([reply.whole])
         }
-      await quietNow(t)
+      // The question to their writer comes once more in a minute, so that something always waits to be sent.
+      await t.settled()
       expectNoLeak(watched())
       expect(await t.digest()).toEqual(before)
       // Its writer still can.
@@ -400,7 +400,7 @@ export function waitingWords(t: ContractBot, attacked: Attacked): void {
       await t.forger.press(dana.id, 'relay.to', { id: attacked.ids.open, arg, nonce: 'own' })
       await eventually(async () => expect(await written()).toBe(already + 1))
       expect(await waiting()).toEqual([])
-      await quietNow(t)
+      await t.settled()
     },
   )
 }
