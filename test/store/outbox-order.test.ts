@@ -81,6 +81,20 @@ describe('urgent ones', () => {
     expect((await claim(T0 + MIN))[0]?.urgency).toBe(rest)
   })
 
+  it('wait for no pause of what is before them in their lane', async () => {
+    await add(line('1', { urgency: rest }), line('2', { urgency: rest }))
+    const [first] = await claim()
+    await db.store.outbox.retry(first!, again(T0 + MIN, 'http_403'))
+    expect(await claim(T0 + 1)).toEqual([])
+    await add(line('3', { urgency: alarm, dueAt: T0 + 1 }))
+    const order: string[] = []
+    for (let list = await claim(T0 + 1, 1); list.length > 0; list = await claim(T0 + 1, 1)) {
+      order.push(...said(list))
+      for (const n of list) await sent(n)
+    }
+    expect(order).toEqual(['1', '2', '3'])
+  })
+
   it('lift the one of their lane that is under way, so that it is tried again as one of them', async () => {
     await add(line('1', { urgency: rest }))
     const [first] = await claim()

@@ -176,10 +176,10 @@ describe('the notices of one person and consult', () => {
     const [anew] = await claim(T0 + MIN)
     expect(said([anew!])).toEqual(['1'])
     await sent(anew!)
-    const [two] = await claim()
+    const [two] = await claim(T0 + MIN)
     expect(said([two!])).toEqual(['2'])
     await db.store.outbox.failed(two!, 'refused', T0, nothing)
-    const [three] = await claim()
+    const [three] = await claim(T0 + MIN)
     expect(said([three!])).toEqual(['3'])
   })
 

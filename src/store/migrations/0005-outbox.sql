@@ -79,12 +79,24 @@ create function retry_notice(p_id text, p_fence int, p_due_at bigint, p_tried bo
 returns boolean
 language plpgsql security definer set search_path from current
 as $$
+declare v_one notices;
 begin
   update notices n
-  set status = 'pending', due_at = p_due_at, attempt = case when p_tried then n.attempt else n.attempt - 1 end, ambiguous = p_ambiguous, aside = n.aside or p_aside, error = p_error,
-    claimed_at = null, claimed_by = null
-  where n.id = p_id and n.fence = p_fence and n.status = 'sending';
-  return found;
+  set status = 'pending', due_at = p_due_at, attempt = case when p_tried then n.attempt else n.attempt - 1 end, ambiguous = p_ambiguous,
+    aside = n.aside or p_aside, error = p_error, claimed_at = null, claimed_by = null
+  where n.id = p_id and n.fence = p_fence and n.status = 'sending'
+  returning n.* into v_one;
+  if v_one.id is null then return false; end if;
+  -- Those behind it are due no sooner, so that no claim looks through them meanwhile. One that somebody changes right now stays as it is.
+  if not v_one.aside then
+    update notices n set due_at = p_due_at
+    where n.id in (
+      select f.id from notices f
+      where f.workspace = v_one.workspace and f.lane = v_one.lane and f.status = 'pending' and f.due_at < p_due_at
+        and (f.lane_at, f.seq) > (v_one.lane_at, v_one.seq)
+      for update skip locked);
+  end if;
+  return true;
 end $$;
 
 -- Leaves out those that wait in their lane: finishing another is what frees them.

@@ -20,7 +20,7 @@ const LOST_AFTER_S = 30
 /**
  * Adds in the given order. A card is left out when the last unsent notice of its lane is a card that will be drawn anyway: it is
  * drawn from state when it goes out. That row is locked until we commit, so that it cannot go out with the state before ours.
- * What waits in a lane before something more urgent is as urgent from now on.
+ * What waits in a lane before something more urgent is as urgent from now on, and before an alarm it waits out no pause.
  */
 const ADD = statement(
   'notices.add',
@@ -37,8 +37,11 @@ const ADD = statement(
    ), lanes as (
      select lane, min(urgency) as urgency, max(due_at) as due_at from input group by lane
    ), lifted as (
-     update notices n set urgency = l.urgency from lanes l
-     where n.workspace = $1 and n.lane = l.lane and n.status in ('pending', 'sending') and n.urgency > l.urgency and n.lane_at <= l.due_at
+     update notices n
+     set urgency = least(n.urgency, l.urgency), due_at = case when l.urgency = ${URGENCY.alarm} then least(n.due_at, l.due_at) else n.due_at end
+     from lanes l
+     where n.workspace = $1 and n.lane = l.lane and n.status in ('pending', 'sending') and n.lane_at <= l.due_at
+       and (n.urgency > l.urgency or (l.urgency = ${URGENCY.alarm} and n.due_at > l.due_at))
    )
    insert into notices (id, workspace, to_key, consult_id, draft_id, kind, lane, lane_at, due_at, dedupe_hmac, sealed, urgency)
    select i.id, $1, i.to_key, i.consult_id, i.draft_id, i.kind, i.lane, i.due_at, i.due_at, i.dedupe_hmac, i.sealed, i.urgency

@@ -6,8 +6,8 @@ import { type Notice, URGENCY } from '../ports/notice.ts'
 
 /** Waits between tries, in real time; the last one repeats. A notice is never given up for being late. */
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
-/** Of an alarm, for its first hour: whenever the platform takes posts again, it is there within two seconds. */
-const ALARM_PAUSES_MS = [500, 1_000, 1_500]
+/** Of an alarm, for its first hour: whenever the platform takes posts again it is there within two seconds, even if a try or two fail by chance. */
+const ALARM_PAUSES_MS = [300, 500, 700]
 const ALARM_HURRIES_MS = 3_600_000
 /** The shortest wait a platform can ask for. */
 const SHORTEST_MS = 200

@@ -153,7 +153,7 @@ describe('deliver-notices', () => {
   it('tries an alarm again often enough to be there within two seconds of the platform taking posts again', async () => {
     await alarmOf(t)
     withPosts(t, () => Promise.reject(new SendError({ kind: 'retry', code: 'whatever_new' })))
-    expect(await pausesOf(t, 8)).toEqual([500, 1_000, 1_500, 1_500, 1_500, 1_500, 1_500, 1_500])
+    expect(await pausesOf(t, 8)).toEqual([300, 500, 700, 700, 700, 700, 700, 700])
   })
 
   it('lets what comes later out past a card that is refused with a code nobody listed while others are taken, and goes on trying it', async () => {
@@ -181,7 +181,7 @@ describe('deliver-notices', () => {
     withPosts(t, (post, to, card) =>
       to.channel === 'D-U0SAM' ? Promise.reject(new SendError({ kind: 'retry', code: 'brand_new_code' })) : post(to, card),
     )
-    expect(await pausesOf(t, 7)).toEqual([500, 1_000, 5_000, 10_000, 20_000, 30_000, 1_500])
+    expect(await pausesOf(t, 7)).toEqual([300, 500, 5_000, 10_000, 20_000, 30_000, 700])
   })
 
   it('counts as no try what it was only told to come later with', async () => {
