@@ -27,9 +27,9 @@ const activity = z.object({
     })
     .optional()
     .catch(undefined),
-  timestamp: z.string().max(100).optional().catch(undefined),
+  timestamp: id.optional().catch(undefined),
   text: z.string().optional().catch(undefined),
-  replyToId: z.string().max(1_000).optional().catch(undefined),
+  replyToId: id.optional().catch(undefined),
   value: z.record(z.string(), z.unknown()).optional().catch(undefined),
   action: z.string().max(50).optional().catch(undefined),
   membersAdded: z
