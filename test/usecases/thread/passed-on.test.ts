@@ -42,7 +42,7 @@ describe('passed on', () => {
   })
 
   it('is never told of words that the worker will not get: the writer hears that, and the number', async () => {
-    const t = await written(store, (broken) => failsFor(broken, 'U0DANA', { kind: 'unreachable', code: 'user_not_found' }))
+    const t = await written(store, (broken) => failsFor(broken, 'U0DANA', { kind: 'unreachable', code: 'no_address' }))
     await deliverNotices(t.deps)
     const words = heard(t, 'U0SAM').join()
     expect(words).toMatch(/Dana Cruz did not get what you wrote at 10:00.*In danger: 911/)
