@@ -8,6 +8,6 @@ console.log(`SEED=${seed}`)
 const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'fault', ...given.filter((one) => one !== '--long')], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
-  env: { ...process.env, SEED: seed, ...(given.includes('--long') ? { FAULT_LONG: '1' } : {}) },
+  env: { FAULT_SEED: seed, ...process.env, SEED: seed, ...(given.includes('--long') ? { FAULT_LONG: '1' } : {}) },
 })
 process.exitCode = status ?? 1

@@ -83,7 +83,7 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
     })
 
     test('and posts are under way that the platform takes after the process is gone', async () => {
-      k.world.failPosts('slow', 700)
+      k.world.slowPosts('slow', 700)
       const token = await sendConsult(person('dana-slow'))
       await k.world.underWay()
       await k.kill()
@@ -150,7 +150,7 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
 
   describe(`SIGTERM on ${platform}`, () => {
     test('drains within 20 s while posts are under way: they end, nothing is lost or repeated and no database server stays', async () => {
-      k.world.failPosts('slow', 1_500)
+      k.world.slowPosts('drain', 1_500)
       const token = await sendConsult(person('dana-drain'))
       await k.world.underWay()
       k.bot.child.kill('SIGTERM')

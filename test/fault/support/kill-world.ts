@@ -3,12 +3,14 @@ import type { ProcessDrill } from '../../support/bot-process.ts'
 /** What the drills of a killed bot need of a platform, and how it tells whether people saw something twice. */
 export interface KillWorld {
   drill: ProcessDrill
-  /** Every post fails from now on, in this way; `slow` for so many ms. */
-  failPosts(how: 'refused' | 'slow' | 'drop_after' | 'drop_before', delayMs?: number): void
+  /** Every post fails from now on, in this way. */
+  failPosts(how: 'refused' | 'drop_after' | 'drop_before'): void
+  /** Posts to the worker and the supervisor of this team are answered so much later. */
+  slowPosts(team: string, delayMs: number): void
   /** No call of the platform that shows anything to anybody is ever answered. */
   hang(): void
   mend(): void
-  /** Resolves when a post that fails is under way. */
+  /** Resolves when a slow post is under way. */
   underWay(): Promise<void>
   /** Resolves when the platform has been given a post for one of this team, and answered it or would have. */
   posted(team: string): Promise<void>
@@ -16,6 +18,8 @@ export interface KillWorld {
   reminded(team: string): Promise<void>
   /** Whatever was killed: nothing stands in front of people twice that the platform lets us find, and what cannot be found says so. */
   expectNoFalseNews(): void
+  /** The same, where a process may have died before it could say how many ends it cannot know. */
+  expectNothingTwice(): void
   /** Of a consult both have: each has one card, and where order can be seen, it is that of the writing. */
   expectInOrder(team: string, token: string): void
   /** Each has one card, labelled or not. */

@@ -16,13 +16,13 @@ export function slackWorld(drill: Drill): KillWorld {
   }
   return {
     drill,
-    failPosts: (how, delayMs) =>
-      slack.faults.set(
-        how === 'slow' ? { mode: how, method: POST, delayMs, times: 9 } : { mode: how === 'refused' ? '500' : how, method: POST },
-      ),
+    failPosts: (how) => slack.faults.set({ mode: how === 'refused' ? '500' : how, method: POST }),
+    slowPosts: (team, delayMs) => {
+      for (const holding of chatsOf(team)) slack.faults.set({ mode: 'slow', method: POST, delayMs, times: 9, holding })
+    },
     hang: () => slack.faults.set({ mode: 'hang', method: 'chat.*' }),
     mend: () => slack.faults.clear(),
-    underWay: async () => void (await slack.until(() => (slack.faults.list()[0]?.times ?? 0) < 9)),
+    underWay: async () => void (await slack.until(() => slack.faults.list().some(({ times = 9 }) => times < 9))),
     posted: async (team) =>
       void (await slack.until(() => slack.calls(POST).some(({ args }) => chatsOf(team).includes(String(args.channel))))),
     reminded: async (team) =>
@@ -31,6 +31,7 @@ export function slackWorld(drill: Drill): KillWorld {
       )),
     // Whatever its end, a post is found again in Slack by the id it carries.
     expectNoFalseNews: () => expect(slack.sentTwice()).toEqual([]),
+    expectNothingTwice: () => expect(slack.sentTwice()).toEqual([]),
     expectInOrder: expectOneCard,
     expectOneCard,
     expectOnce: expectOneCard,

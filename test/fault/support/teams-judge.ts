@@ -22,8 +22,8 @@ export interface TeamsJudge {
 }
 
 const LABEL = '(possible repeat)'
-/** Told anew at every step of an alarm, in the same words while nobody has seen it. */
-const TOLD_AGAIN = /^[A-Z0-9]{4}\n(Sent so far to|Not sent yet)/
+/** Told anew at every step of an alarm, and of every message passed on, in the same words while nothing else is to be said. */
+const TOLD_AGAIN = /^[A-Z0-9]{4}\n(Sent so far to|Not sent yet|Passed on to )/
 
 /** Watches what people of the tenant come to see, from here on. What was posted cannot be looked up in Teams; the judge can. */
 export function judgeOf(teams: SimulatedTeams): TeamsJudge {

@@ -25,17 +25,16 @@ export function teamsWorld(drill: TeamsDrill): TeamsWorld {
   return {
     drill,
     takenBy,
-    failPosts: (how, delayMs) =>
+    failPosts: (how) =>
       teams.faults.set(
-        how === 'slow'
-          ? { mode: how, method: POST, delayMs, times: 9 }
-          : how === 'refused'
-            ? { mode: 'refuse', status: 502, error: 'BadGateway', method: POST }
-            : { mode: how, method: POST },
+        how === 'refused' ? { mode: 'refuse', status: 502, error: 'BadGateway', method: POST } : { mode: how, method: POST },
       ),
+    slowPosts: (team, delayMs) => {
+      for (const holding of chatsOf(team)) teams.faults.set({ mode: 'slow', method: POST, delayMs, times: 9, holding })
+    },
     hang: () => teams.faults.set({ mode: 'hang', method: 'activities.*' }),
     mend: () => teams.faults.clear(),
-    underWay: async () => void (await teams.until(() => (teams.faults.list()[0]?.times ?? 0) < 9)),
+    underWay: async () => void (await teams.until(() => teams.faults.list().some(({ times = 9 }) => times < 9))),
     posted: async (team) => void (await teams.until(() => teams.calls(POST).some((call) => chatsOf(team).includes(call.conversation)))),
     reminded: async (team) =>
       void (await teams.until(() => takenBy(`sam-${team}`).some(({ card, words }) => card === null && words.includes(REMINDER)))),
@@ -44,6 +43,7 @@ export function teamsWorld(drill: TeamsDrill): TeamsWorld {
       expect(judge.unlabelled()).toEqual([])
       expect(judge.labelled().length).toBeLessThanOrEqual(ambiguousIn(drill.printed()))
     },
+    expectNothingTwice: () => expect(judge.unlabelled()).toEqual([]),
     expectInOrder: (team, token) => {
       const taken = takenBy(`sam-${team}`)
       expect(taken.findIndex(({ card }) => card === token)).toBeLessThan(taken.findIndex(({ words }) => words.includes(`From ${team}`)))
