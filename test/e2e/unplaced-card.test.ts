@@ -4,7 +4,7 @@ import { startTeams, type TeamsBot } from '../support/teams.ts'
 
 let t: TeamsBot
 beforeAll(async () => {
-  t = await startTeams(['acorn', 'birch', 'cedar'])
+  t = await startTeams(['acorn', 'birch', 'cedar', 'dogwood'])
 })
 afterAll(() => t?.stop())
 
@@ -56,4 +56,25 @@ test('they are kept before anything else is tried, so that a bot that ends right
   await written
   await sam.line(token, 'They are at the door again.')
   expect(await waiting()).toBe(0)
+})
+
+test('a card that may stand already comes no second time, also while others are served and it cannot be looked for', async () => {
+  const { dana, sam } = t.team('dogwood')
+  losePlace()
+  const token = await sendConsult(dana)
+  const card = await dana.card(token)
+  t.slack.faults.clear()
+  t.slack.faults.set({ mode: '500', method: 'conversations.history' })
+  await sendConsult(t.team('acorn').dana)
+  await t.slack.write(dana.id, 'They are at the door again.', { thread: card.id })
+  const tries = async () =>
+    Number((await t.sql("select min(attempt) as n from notices where to_key in ('dana-dogwood', 'sam-dogwood') and ambiguous"))[0]?.n)
+  for (let n = 2; n <= 5; n++) {
+    await t.moveTo(t.bot.clock.now() + 30_000)
+    await expect.poll(tries, { timeout: 30_000 }).toBeGreaterThanOrEqual(n)
+  }
+  t.slack.faults.clear()
+  await t.moveTo(t.bot.clock.now() + 30_000)
+  await sam.line(token, 'They are at the door again.')
+  expect(sam.screen().match(new RegExp(`${token}: new, for you`, 'g'))).toHaveLength(1)
 })

@@ -117,7 +117,7 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
     return notSent(deps, notice, error)
   }
   await settleSent(deps, notice, sent)
-  if (!sent.root) return
+  if (!sent.root && !notice.ambiguous) return
   // What was written under the card while its place was not known.
   await placeWaiting(deps, notice.to)
   // Somebody moved to another platform while this was on its way had no thread yet that could move with them.

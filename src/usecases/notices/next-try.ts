@@ -39,7 +39,9 @@ export async function nextTry(deps: Deps, notice: Notice, fault: SendFault | nul
   const now = deps.clock.now()
   const isAlarm = urgency === URGENCY.alarm
   const again = attempt >= TRIES
-  const alone = again && (fault === null || (await othersWereTaken(deps, notice, askedAt)))
+  // A card that may stand already is looked for first: whatever came before it would bring the card a second time.
+  const looked = notice.what.kind === 'card' && (notice.ambiguous || fault?.kind === 'ambiguous')
+  const alone = again && !looked && (fault === null || (await othersWereTaken(deps, notice, askedAt)))
   const late = again && now - askedAt >= (isAlarm ? ASIDE_AFTER_MS.alarm : ASIDE_AFTER_MS.other)
   const hurries = isAlarm && now - askedAt < ALARM_HURRIES_MS && !(alone && (await othersWereTaken(deps, notice, now - LATELY_MS)))
   const pauses = hurries ? ALARM_PAUSES_MS : PAUSES_MS

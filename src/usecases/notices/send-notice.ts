@@ -70,7 +70,9 @@ async function sendRoot(deps: Deps, notice: Notice, way: Way, card: Card): Promi
       // Redrawing twice gives the same card, so an unknown end needs no read-back.
       await way.messenger.update(here, card, notice.id, way.at.address)
       failpoint('card.updated')
-      return { platform, ref: here, posted: false, root: false }
+      // An earlier attempt may stand there as well: words written under it are for this consult.
+      const earlier = await postingOf(deps, notice, way).find()
+      return { platform, ref: earlier ?? here, posted: false, root: false }
     } catch (error) {
       if (!(error instanceof SendError) || error.fault.kind !== 'gone') throw error
     }
