@@ -189,7 +189,7 @@ describe('a database that is away', () => {
       4_000,
       t.slack.type(dana.id, '/boundary').then(async (ack) => {
         expect(ack).toMatchObject({ status: 200 })
-        await t.slack.until(() => dana.screen().includes('We cannot save right now'))
+        await t.slack.until(() => dana.screen().includes('We cannot save or show anything right now'))
       }),
     )
     expect(dana.screen()).toMatch(/911/)
@@ -206,7 +206,7 @@ describe('a database that is away', () => {
     await dana.form('Is anyone in danger')
     server('SIGSTOP')
     await dana.press('I need help now')
-    await t.slack.until(() => /We cannot save right now[\s\S]*911/.test(dana.screen()))
+    await t.slack.until(() => /We cannot save or show anything right now[\s\S]*911/.test(dana.screen()))
     server('SIGCONT')
     await dana.close()
     await dana.press('I need help now')
@@ -236,7 +236,7 @@ describe('a database that is away', () => {
     await dana.fill('tell.need', 'need.think')
     server('SIGSTOP')
     await dana.submit()
-    expect(dana.screen()).toMatch(/cannot save right now|is slow/)
+    expect(dana.screen()).toMatch(/cannot save or show anything right now|is slow/)
     server('SIGCONT')
     const below = t.slack.modalStack(dana.id).find((view) => view.content.title?.text === 'Tell and ask')
     expect(JSON.stringify(below?.values)).toContain('Words that must not be lost.')

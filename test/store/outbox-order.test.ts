@@ -142,6 +142,21 @@ describe('a notice that steps aside', () => {
     expect(said(await claim(T0 + MIN))).toEqual(['card'])
   })
 
+  it('lets no other card past where it is a card that may stand already, but what is said', async () => {
+    await add(card(), line('1'), card())
+    const [unsure] = await claim()
+    await db.store.outbox.retry(unsure!, again(T0 + MIN, 'http_500', true, true))
+    const [one] = await claim()
+    expect(said([one!])).toEqual(['1'])
+    await sent(one!)
+    expect(await claim()).toEqual([])
+    expect(await db.store.outbox.nextDueAt()).toBe(T0 + MIN)
+    const [found] = await claim(T0 + MIN)
+    expect(found).toMatchObject({ id: unsure!.id, ambiguous: true })
+    await sent(found!)
+    expect(said(await claim(T0 + MIN))).toEqual(['card'])
+  })
+
   it('takes up no newer card: that one is drawn from what is so by then', async () => {
     await add(card())
     const [stuck] = await claim()

@@ -21,7 +21,8 @@ drop function workspace_of_notice(text);
 reset role;
 
 -- Claims up to p_limit due notices: by urgency, then in turn by workspace, then by due time. None waits in its lane: none of that lane
--- is being sent, and no earlier one is pending that has not stepped aside. Of those that are no alarm at most p_lesser. With more workspaces waiting than places, chance says who goes first, for each
+-- is being sent, and no earlier one is pending that has not stepped aside. A card that may stand already lets no other card past: there would
+-- be two. Of those that are no alarm at most p_lesser. With more workspaces waiting than places, chance says who goes first, for each
 -- urgency by itself, so that neither a long queue nor urgent ones that wait in their lanes keep the others out. p_held is given after a
 -- claim whose answer was lost: what p_by has claimed and does not hold was never begun, and is put back.
 create function claim_notices(p_now bigint, p_limit int, p_by text, p_lesser int default null, p_held text[] default null)
@@ -54,8 +55,8 @@ begin
           select 1 from notices e where e.workspace = h.workspace and e.lane = h.lane and e.status = 'sending')
         and not exists (
           select 1 from notices e
-          where e.workspace = h.workspace and e.lane = h.lane and e.status = 'pending' and not e.aside
-            and (e.lane_at, e.seq) < (h.lane_at, h.seq))
+          where e.workspace = h.workspace and e.lane = h.lane and e.status = 'pending' and (e.lane_at, e.seq) < (h.lane_at, h.seq)
+            and (not e.aside or (e.ambiguous and e.kind = 'card' and h.kind = 'card')))
       order by h.due_at, h.seq
       limit least(p_limit, 1 + 4 * p_limit / w.many)
       for update skip locked
@@ -111,8 +112,8 @@ begin
         select 1 from notices e where e.workspace = n.workspace and e.lane = n.lane and e.status = 'sending')
       and not exists (
         select 1 from notices e
-        where e.workspace = n.workspace and e.lane = n.lane and e.status = 'pending' and not e.aside
-          and (e.lane_at, e.seq) < (n.lane_at, n.seq))
+        where e.workspace = n.workspace and e.lane = n.lane and e.status = 'pending' and (e.lane_at, e.seq) < (n.lane_at, n.seq)
+          and (not e.aside or (e.ambiguous and e.kind = 'card' and n.kind = 'card')))
     order by n.due_at, n.seq limit 1);
 end $$;
 
