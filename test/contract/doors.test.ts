@@ -29,7 +29,7 @@ playOnBoth({ teams: ['acorn', 'birch', 'cedar', 'daisy', 'elder'] }, (t) => {
       await sam.type('/boundary queue')
       await sam.says('Dana Birch')
       await dana.type(`/boundary status ${token}`)
-      await dana.says('with Sam Birch')
+      await dana.says('With: Sam Birch')
       await dana.type('/boundary help')
       await dana.says('911')
       expect(dana.screen() + sam.screen()).not.toContain(WORDS)
