@@ -24,6 +24,8 @@ export interface FaultWorld extends KillWorld {
   blocks(key: string): void
   /** How often this stands in front of a person, said to be a repeat or not. */
   timesSeen(key: string, words: string): number
+  /** Resolves when the platform has nothing left to tell the bot, again or for the first time. */
+  told(): Promise<void>
   /** Resolves when all that is due has gone out and it is written down that it did. */
   settled(): Promise<void>
   /** The consults that this person has sent. */
@@ -78,7 +80,7 @@ export async function openFaultWorld(platform: PlatformName, backend: BackendNam
   }
 }
 
-type OfPlatform = KillWorld & Pick<FaultWorld, 'says' | 'blocks' | 'timesSeen'>
+type OfPlatform = KillWorld & Pick<FaultWorld, 'says' | 'blocks' | 'timesSeen' | 'told'>
 
 /** Longer than people wait: on a machine busy with other things nothing is late but what hangs. */
 const PATIENT_MS = 60_000
@@ -95,6 +97,7 @@ function onSlack(drill: Drill): OfPlatform {
     blocks: (key) =>
       slack.faults.set({ mode: 'refuse', error: 'user_disabled', method: 'chat.postMessage', holding: slack.dm(drill.person(key).id) }),
     timesSeen: (key, words) => seenBy(drill.person(key), words),
+    told: () => slack.settled(),
   }
 }
 
@@ -119,6 +122,7 @@ function onTeams(drill: TeamsDrill): OfPlatform {
         holding: teams.conversationOf(drill.person(key).id),
       }),
     timesSeen: (key, words) => seenBy(drill.person(key), words),
+    told: () => teams.settled(),
   }
 }
 
