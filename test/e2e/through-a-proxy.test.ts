@@ -167,15 +167,17 @@ describe('Teams, with the direct way closed', () => {
       selfUrl: 'https://microsoft.test',
       messagesUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`,
     })
-    teams = createTeams({
-      ...microsoft.settings(),
-      proxy: proxyOf({ HTTPS_PROXY: proxy.url }),
-      doors,
-      workspace: named('agency'),
-      log,
-      texts: (_user, id) => id,
-      now: Date.now,
-    })
+    const throughProxy = () =>
+      createTeams({
+        ...microsoft.settings(),
+        proxy: proxyOf({ HTTPS_PROXY: proxy.url }),
+        doors,
+        workspace: named('agency'),
+        log,
+        texts: (_user, id) => id,
+        now: Date.now,
+      })
+    teams = throughProxy()
     await teams.start()
     expect(log.has('signed in to teams')).toBe(true)
     const channel = await teams.messenger.openDm(named<PlatformUserId>('dana'))
@@ -195,15 +197,7 @@ describe('Teams, with the direct way closed', () => {
     expect(doors.of('wrote')).toHaveLength(1)
     expect(new Set(proxy.asked)).toEqual(new Set(['CONNECT microsoft.test:443']))
     proxy.wants('a password')
-    const refused = createTeams({
-      ...microsoft.settings(),
-      proxy: proxyOf({ HTTPS_PROXY: proxy.url }),
-      doors,
-      workspace: named('agency'),
-      log,
-      texts: (_user, id) => id,
-      now: Date.now,
-    })
+    const refused = throughProxy()
     await refused.start()
     expect(refused.signedIn()).toEqual({ ok: false, code: 'proxy_407' })
     expect(await faultOf(refused.messenger.openDm(named<PlatformUserId>('dana')))).toEqual({ kind: 'retry', code: 'token_proxy_407' })

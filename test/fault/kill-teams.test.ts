@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sendConsult } from '../support/bot.ts'
 import { startTeamsDrill } from '../support/bot-process.ts'
 import { killSuite } from './kill-suite.ts'
+import { upToSend } from './support/flows.ts'
 import { KILL_TEAMS, SPEED } from './support/kill-world.ts'
 import { seeded } from './support/seeded.ts'
 import { teamsWorld } from './support/teams-world.ts'
@@ -17,19 +18,7 @@ const killed = killSuite('Teams', open, (k) => {
   test('and Send was being pressed: pressed again on the page that stayed, it is one consult', async () => {
     const { drill, takenBy } = k.world
     const [dana, sam] = [drill.person('dana-send'), drill.person('sam-send')]
-    await dana.type('/boundary')
-    await dana.form('Is anyone in danger')
-    await dana.press('No danger, go on')
-    await dana.form('What is it about')
-    for (const [field, value] of Object.entries({ opening: 'opening.just', category: 'category.personal_interest', before: 'before.no' }))
-      await dana.fill(`about.${field}`, value)
-    await dana.submit()
-    await dana.form('Tell and ask')
-    await dana.fill('tell.facts', 'Words of the moment before.')
-    await dana.fill('tell.need', 'need.think')
-    await dana.submit()
-    if (!dana.screen().startsWith('[Check and send]')) await dana.submit()
-    await dana.form('Check and send')
+    await upToSend(dana, 'Words of the moment before.')
     // Whether it is saved when the process dies, nobody can tell, and it must not matter.
     const sent = dana.submit().then(
       () => true,

@@ -4,6 +4,7 @@ import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange } from '#wire/exchange.ts'
 import { agentFor, type HttpProxy } from '#wire/proxy.ts'
 import { readObject } from '#wire/read-object.ts'
+import { Shared } from '#wire/shared.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
 
@@ -45,7 +46,7 @@ export class AppToken {
   readonly #credentials: AppCredentials
   readonly #agent: http.Agent
   #token: { text: string; until: number } | null = null
-  #pending: Promise<string> | null = null
+  readonly #asking = new Shared<string>()
   #code: string | null = 'not_tried'
 
   constructor(credentials: AppCredentials) {
@@ -55,10 +56,7 @@ export class AppToken {
 
   async get(): Promise<string> {
     if (this.#token && this.#token.until > Date.now()) return this.#token.text
-    this.#pending ??= this.#ask().finally(() => {
-      this.#pending = null
-    })
-    return this.#pending
+    return this.#askOnce()
   }
 
   /**
@@ -66,10 +64,11 @@ export class AppToken {
    * hand serves to its end.
    */
   async renew(): Promise<void> {
-    this.#pending ??= this.#ask().finally(() => {
-      this.#pending = null
-    })
-    await this.#pending
+    await this.#askOnce()
+  }
+
+  #askOnce(): Promise<string> {
+    return this.#asking.run('', () => this.#ask())
   }
 
   /** Microsoft would not have this one any more. */

@@ -3,6 +3,7 @@ import { failpoint } from '#failpoints/failpoint.ts'
 import { within } from '#wire/within.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
+import { eachBot } from '../each-bot.ts'
 import { isBelieved } from '../notices/is-believed.ts'
 import type { Sent } from '../notices/keep-place.ts'
 import { nextTry } from '../notices/next-try.ts'
@@ -21,6 +22,7 @@ const AT_ONCE = 20
 const FOR_ALARMS = 6
 /** A run waits this long for slow sends before it ends without them, so that the next wake (an alarm, say) is not held up. Real time. */
 const PATIENCE_MS = 500
+
 interface UnderWay {
   sends: Set<Promise<void>>
   /** How many of these are no alarm. */
@@ -29,7 +31,7 @@ interface UnderWay {
   runs: number
   filling: Promise<unknown>
 }
-const underWay = new WeakMap<Deps, UnderWay>()
+const underWay = eachBot((): UnderWay => ({ sends: new Set(), lesser: 0, runs: 0, filling: Promise.resolve() }))
 
 /**
  * Sends every notice that is due, in lanes: what one person gets about one consult keeps its order. The notice row is the only
@@ -37,8 +39,7 @@ const underWay = new WeakMap<Deps, UnderWay>()
  */
 export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null }> {
   await recoverLost(deps)
-  const way = underWay.get(deps) ?? { sends: new Set(), lesser: 0, runs: 0, filling: Promise.resolve() }
-  underWay.set(deps, way)
+  const way = underWay(deps)
   way.runs += 1
   try {
     for (;;) {
@@ -67,7 +68,7 @@ async function fill(deps: Deps, way: UnderWay): Promise<number> {
 
 /** Resolves when no send is under way any more; for a graceful stop. */
 export async function deliveriesEnded(deps: Deps): Promise<void> {
-  await Promise.all(underWay.get(deps)?.sends ?? [])
+  await Promise.all(underWay(deps).sends)
 }
 
 function begin(deps: Deps, notice: Notice, way: UnderWay): void {
@@ -93,17 +94,19 @@ const anyEndsWithin = (running: ReadonlySet<Promise<void>>, ms: number): Promise
 
 /** Real time between looks for notices that a killed process left half sent. */
 const RECOVER_EVERY_MS = 5_000
-const lastLook = new WeakMap<Deps, number>()
+const lastLook = eachBot(() => ({ at: Number.NEGATIVE_INFINITY }))
 
 /** Puts notices of a killed process back, marked ambiguous: they are read back before they are sent again. */
 async function recoverLost(deps: Deps): Promise<void> {
   const now = performance.now()
-  if (now - (lastLook.get(deps) ?? Number.NEGATIVE_INFINITY) < RECOVER_EVERY_MS) return
-  lastLook.set(deps, now)
+  const look = lastLook(deps)
+  if (now - look.at < RECOVER_EVERY_MS) return
+  look.at = now
   failpoint('recover.looks')
   const found = await deps.store.write(deps.workspace, (tx) => tx.notices.recoverLost(deps.clock.now()))
-  if (found > 0) failpoint('recover.written')
-  if (found > 0) deps.log.warn({ notices: found }, 'notices left half sent by an earlier process are read back')
+  if (found === 0) return
+  failpoint('recover.written')
+  deps.log.warn({ notices: found }, 'notices left half sent by an earlier process are read back')
 }
 
 async function deliverOne(deps: Deps, notice: Notice): Promise<void> {

@@ -1,11 +1,25 @@
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import type { Person } from '#domain/agency.ts'
+import type { Consult } from '#domain/consult/consult.ts'
 import type { MessageId } from '#domain/ids.ts'
+import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 import { SendError } from '../ports/messenger.ts'
-import type { Notice } from '../ports/notice.ts'
+import type { NewNotice, Notice } from '../ports/notice.ts'
 import { NOTHING_LEFT, type Sent } from './keep-place.ts'
 import { named } from './render-notice.ts'
+import { urgencyOf } from './urgency.ts'
+
+/** Asks for a message that was passed on to this person to be drawn as it reads now, as urgently as it was passed on. */
+export const relayAgain = (deps: Deps, consult: Consult, to: PersonKey, messageId: MessageId, dueAt: At): NewNotice => ({
+  to,
+  consultId: consult.id,
+  draftId: null,
+  what: { kind: 'relay_again', messageId },
+  urgency: urgencyOf({ kind: 'relay', messageId }, consult),
+  dueAt,
+  dedupeKey: deps.newId(),
+})
 
 /**
  * Draws a message that was passed on as it reads now, where it stands: on the platform that took it, also where its reader works on another
@@ -14,16 +28,19 @@ import { named } from './render-notice.ts'
 export async function redrawRelay(deps: Deps, notice: Notice, person: Person, messageId: MessageId): Promise<Sent> {
   const { consultId, to } = notice
   if (!consultId) return NOTHING_LEFT
-  const { at, message, consult } = await deps.store.read(deps.workspace, async (tx) => ({
-    at: await tx.notices.relayedAt(consultId, to, messageId),
-    message: await tx.messages.get(messageId),
-    consult: await tx.consults.peek(consultId),
-  }))
+  const { at, contact, message, consult } = await deps.store.read(deps.workspace, async (tx) => {
+    const at = await tx.notices.relayedAt(consultId, to, messageId)
+    return {
+      at,
+      contact: at && (await tx.contacts.get(to, at.platform)),
+      message: await tx.messages.get(messageId),
+      consult: await tx.consults.peek(consultId),
+    }
+  })
   const messenger = at && deps.messengers().find(({ platform }) => platform === at.platform)
   if (!at || !messenger || !message || !consult) return NOTHING_LEFT
   const { abilities, platform } = messenger
   const line = relayMessage(deps.readerContext(person, abilities, deps.clock.now()), { message, consult })
-  const contact = await deps.store.read(deps.workspace, (tx) => tx.contacts.get(to, platform))
   // Where it stands in the chat of an account they no longer have, words are taken away and none are written.
   if (message.deletedAt === null && contact?.channel !== at.ref.channel) return NOTHING_LEFT
   try {

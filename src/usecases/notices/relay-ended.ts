@@ -1,14 +1,11 @@
-import type { Consult } from '#domain/consult/consult.ts'
 import { notPassedOn, passedOn } from '#domain/consult/thread/passed-on.ts'
-import type { MessageId } from '#domain/ids.ts'
-import type { PersonKey } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { tellEffects } from '../save-changed.ts'
 import { orUnread } from '../unreadable.ts'
-import { urgencyOf } from './urgency.ts'
+import { relayAgain } from './redraw-relay.ts'
 
 /**
  * Somebody's words arrived at one of the others, or never will: whoever wrote them is told, in the transaction that writes the end down.
@@ -23,21 +20,12 @@ export async function relayEnded(deps: Deps, tx: Tx, { what, consultId, to, ambi
   const rules = rulesAt(deps, now)
   const { id: messageId, by, at, kind } = message
   // What was found on the platform may be what an earlier attempt posted, before the message was changed or removed.
-  if (end === 'sent' && ambiguous && (message.deletedAt ?? message.editedAt) !== null) await redraw(deps, tx, { consult, to, messageId })
+  if (end === 'sent' && ambiguous && (message.deletedAt ?? message.editedAt) !== null)
+    await tx.notices.add([relayAgain(deps, consult, to, messageId, now)])
   if (message.deletedAt !== null) return ambiguous
   const written = kind === 'message' || kind === 'reply'
   if (end === 'sent' && !written) return false
   const effects = end === 'sent' ? passedOn(consult, { by, to, messageId }, rules) : notPassedOn(consult, { by, to, at }, rules)
   await tellEffects(deps, tx, consult, effects, now)
   return effects.length > 0
-}
-
-const redraw = (
-  deps: Deps,
-  tx: Tx,
-  { consult, to, messageId }: { consult: Consult; to: PersonKey; messageId: MessageId },
-): Promise<void> => {
-  const what = { kind: 'relay_again' as const, messageId }
-  const urgency = urgencyOf({ kind: 'relay', messageId }, consult)
-  return tx.notices.add([{ to, consultId: consult.id, draftId: null, what, urgency, dueAt: deps.clock.now(), dedupeKey: deps.newId() }])
 }

@@ -1,32 +1,27 @@
 import type { Person } from '#domain/agency.ts'
 import { NO_ACCOUNT, type PlatformUserId } from '#domain/ids.ts'
 import { InTurn } from '#wire/in-turn.ts'
+import { Shared } from '#wire/shared.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
+import { eachBot } from '../each-bot.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { type Messenger, SendError } from '../ports/messenger.ts'
 import { accountOf, lookedUpBy } from './account-of.ts'
 import { moveAlong } from './move-along.ts'
 import { setAccount } from './set-account.ts'
 
-interface UnderWay {
-  turns: InTurn
-  /** Who is being looked up, or waits for it: whoever asks for the same person gets the same answer. */
-  asked: Map<string, Promise<PlatformUserId | null>>
-}
-const underWay = new WeakMap<Deps, UnderWay>()
+/** One look-up at a time, whoever wants it; and whoever asks for the same person meanwhile gets the same answer. */
+const underWay = eachBot(() => ({ turns: new InTurn(), asked: new Shared<PlatformUserId | null>() }))
 
 /**
  * Asks a platform for the account of somebody whom the agency file names by e-mail only, and keeps the answer; null where it knows nobody of
  * that address. One look-up at a time, whoever wants it: platforms allow few. Throws SendError `retry` while it cannot be asked.
  */
 export function lookUp(deps: Deps, person: Person, messenger: Messenger): Promise<PlatformUserId | null> {
-  const { turns, asked } = underWay.get(deps) ?? { turns: new InTurn(), asked: new Map() }
-  underWay.set(deps, { turns, asked })
+  const { turns, asked } = underWay(deps)
   const key = `${messenger.platform} ${person.key} ${lookedUpBy(person)}`
-  const one = asked.get(key) ?? turns.run('', () => askAndKeep(deps, person, messenger)).finally(() => asked.delete(key))
-  asked.set(key, one)
-  return one
+  return asked.run(key, () => turns.run('', () => askAndKeep(deps, person, messenger)))
 }
 
 async function askAndKeep(deps: Deps, person: Person, messenger: Messenger): Promise<PlatformUserId | null> {

@@ -1,6 +1,8 @@
 import type { Person } from '#domain/agency.ts'
 import { FINDS_BY_EMAIL } from '#domain/words.ts'
+import { remember } from '#wire/remember.ts'
 import type { Deps } from '../deps.ts'
+import { eachBot } from '../each-bot.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { PlatformUser } from '../ports/platform.ts'
 import { accountOf, lookedUpBy } from './account-of.ts'
@@ -9,7 +11,7 @@ import { keepFound } from './look-up.ts'
 /** Strangers remembered, and for how long (real time): each look at one is a call of the platform. */
 const STRANGERS = 1_000
 const STRANGER_FOR_MS = 10 * 60_000
-const strangers = new WeakMap<Deps, Map<string, number>>()
+const strangersOf = eachBot(() => new Map<string, number>())
 
 /**
  * Somebody whom nobody knows has come: one of those who are known by e-mail only and have no account yet, perhaps. The platform is asked
@@ -21,7 +23,8 @@ export async function newcomer(deps: Deps, { platform, userId }: PlatformUser): 
   const byEmail = deps.agency.current().people.filter((person) => lookedUpBy(person) !== null)
   if (byEmail.length === 0) return null
   const key = `${platform} ${userId}`
-  if ((known(deps).get(key) ?? 0) > performance.now()) return null
+  const strangers = strangersOf(deps)
+  if ((strangers.get(key) ?? 0) > performance.now()) return null
   const contacts = new Map((await deps.store.read(deps.workspace, (tx) => tx.contacts.all(platform))).map((one) => [one.person, one]))
   const accounts = byEmail.map((person) => ({ person, account: accountOf(person, platform, contacts.get(person.key) ?? null) }))
   const missing = accounts.filter(({ account }) => account === null || account === 'unknown')
@@ -34,22 +37,6 @@ export async function newcomer(deps: Deps, { platform, userId }: PlatformUser): 
   }
   // Without an address to compare it may still be one of those who are waited for.
   if (email === null && missing.some(({ account }) => account === 'unknown')) throw new SendError({ kind: 'retry', code: 'not_looked_up' })
-  remember(deps, key)
+  remember(strangers, key, performance.now() + STRANGER_FOR_MS, STRANGERS)
   return null
-}
-
-const known = (deps: Deps): Map<string, number> => {
-  const all = strangers.get(deps) ?? new Map<string, number>()
-  strangers.set(deps, all)
-  return all
-}
-
-function remember(deps: Deps, key: string): void {
-  const all = known(deps)
-  all.delete(key)
-  all.set(key, performance.now() + STRANGER_FOR_MS)
-  for (const oldest of all.keys()) {
-    if (all.size <= STRANGERS) break
-    all.delete(oldest)
-  }
 }

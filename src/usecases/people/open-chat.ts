@@ -1,7 +1,9 @@
 import type { Person } from '#domain/agency.ts'
 import type { PlatformUserId } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
+import { Shared } from '#wire/shared.ts'
 import type { Deps } from '../deps.ts'
+import { eachBot } from '../each-bot.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { type Messenger, SendError } from '../ports/messenger.ts'
 import { moveAlong } from './move-along.ts'
@@ -13,19 +15,14 @@ interface Whose {
   userId: PlatformUserId
 }
 
-const opening = new WeakMap<Deps, Map<string, Promise<string>>>()
+const opening = eachBot(() => new Shared<string>())
 
 /**
  * Opens the private chat with an account and keeps it. `gone`: the chat kept until now, which the platform says is no longer theirs; what
  * stands there moves along. Many sends may ask at once: the platform is asked once.
  */
-export async function openChat(deps: Deps, whose: Whose, q: { address?: string; gone?: string } = {}): Promise<string> {
-  const open = opening.get(deps) ?? new Map<string, Promise<string>>()
-  opening.set(deps, open)
-  const key = `${whose.messenger.platform} ${whose.userId}`
-  const one = open.get(key) ?? openAndKeep(deps, whose, q).finally(() => open.delete(key))
-  open.set(key, one)
-  return one
+export function openChat(deps: Deps, whose: Whose, q: { address?: string; gone?: string } = {}): Promise<string> {
+  return opening(deps).run(`${whose.messenger.platform} ${whose.userId}`, () => openAndKeep(deps, whose, q))
 }
 
 /** Keeps the chat that a post to the account has opened. */

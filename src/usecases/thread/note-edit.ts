@@ -1,8 +1,7 @@
 import type { Effect } from '#domain/consult/effects.ts'
 import { personOf } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
-import { urgencyOf } from '../notices/urgency.ts'
-import type { NewNotice } from '../ports/notice.ts'
+import { relayAgain } from '../notices/redraw-relay.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage, WaitingWords } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -46,13 +45,9 @@ export async function noteLater(r: Request, source: MessageRef, text: 'relay.edi
     const had = new Set((await tx.threads.of(consult.id)).map((thread) => thread.person))
     const told = [consult.workerKey, ...consult.people.filter((p) => p.leftAt === null && p.part !== 'copy').map((p) => p.key)]
     const others = [...new Set(told)].filter((key) => key !== message.by && had.has(key))
-    const again = { kind: 'relay_again' as const, messageId: message.id }
     const redraws = [...had]
       .filter((key) => key !== message.by && personOf(deps, key))
-      .map((to): NewNotice => {
-        const urgency = urgencyOf({ kind: 'relay', messageId: message.id }, consult)
-        return { to, consultId: consult.id, draftId: null, what: again, urgency, dueAt: r.now, dedupeKey: deps.newId() }
-      })
+      .map((to) => relayAgain(deps, consult, to, message.id, r.now))
     const effects: Effect[] = others.map((to) => ({
       kind: 'line' as const,
       to,

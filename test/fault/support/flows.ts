@@ -181,7 +181,7 @@ export async function arrived(w: FaultWorld, team: string): Promise<string> {
 }
 
 /** The guide up to the page with Send. */
-export async function upToSend(dana: ActingPerson): Promise<void> {
+export async function upToSend(dana: ActingPerson, words = 'On a visit the client said we have something special.'): Promise<void> {
   await dana.type('/boundary')
   await dana.form('Is anyone in danger')
   await dana.press('No danger, go on')
@@ -190,7 +190,7 @@ export async function upToSend(dana: ActingPerson): Promise<void> {
     await dana.fill(`about.${field}`, value)
   await dana.submit()
   await dana.form('Tell and ask')
-  await dana.fill('tell.facts', 'On a visit the client said we have something special.')
+  await dana.fill('tell.facts', words)
   await dana.fill('tell.need', 'need.think')
   await dana.submit()
   if (!dana.screen().startsWith('[Check and send]')) await dana.submit()
