@@ -35,7 +35,7 @@ function turnedBy(page: Page, filled: Filled, situation: Situation, shownLevel: 
     case 'tell':
       return tellFrom(filled, situation, shownLevel)
     case 'idcheck':
-      return { situation, errors: wrong(filled.values, { 'idcheck.choice': choice('idcheck', ['use', 'edit', 'keep']) }) }
+      return { situation, errors: chosenOf(filled.values) }
     case 'steps':
       return stepsFrom(filled, situation)
     case 'review':
@@ -63,9 +63,9 @@ function take<S extends z.ZodType>({ values, errors }: Filled, id: string, field
   return before
 }
 
-/** FieldErrors of fields read strictly. */
-function wrong(values: Values, shape: z.ZodRawShape): FieldErrors {
-  const result = read(shape, values)
+/** One of the three has to be picked, also where the page that comes in has no such field. */
+function chosenOf(values: Values): FieldErrors {
+  const result = read({ 'idcheck.choice': choice('idcheck', ['use', 'edit', 'keep']) }, values)
   return 'errors' in result ? result.errors : {}
 }
 
@@ -119,13 +119,11 @@ function tellFrom(filled: Filled, before: Situation, shown: Level | undefined): 
     chosenLevel: levelFrom(filled, before, shown),
   }
   const empty = situation.facts.trim() === '' && !situation.callMe
-  const long = wrong(filled.values, { 'tell.facts': words() })
   return {
     situation,
     errors: {
-      ...(empty && !('tell.facts' in long) ? { 'tell.facts': 'tell.empty' } : {}),
+      ...(empty && !('tell.facts' in filled.errors) ? { 'tell.facts': 'tell.empty' } : {}),
       ...(situation.need === null ? { 'tell.need': 'nav.pick' } : {}),
-      ...long,
     },
   }
 }
@@ -152,7 +150,6 @@ function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): T
     errors: {
       ...(own.kind === null ? { 'own.kind': 'nav.pick' } : {}),
       ...(own.serious === null ? { 'own.serious': 'nav.pick' } : {}),
-      ...wrong(filled.values, { 'own.facts': words() }),
     },
   }
 }
@@ -170,7 +167,7 @@ function stepsFrom(filled: Filled, before: Situation): Turned {
       differ: take(filled, 'steps.differ', words(), before.differ),
       policyAnswer: take(filled, 'steps.policy', maybeChoice('policy', ['clear', 'unclear', 'unread']), before.policyAnswer),
     },
-    errors: wrong(filled.values, { 'steps.differ': words() }),
+    errors: {},
   }
 }
 
