@@ -1,4 +1,4 @@
-import { remember } from '#wire/remember.ts'
+import { remember } from './remember.ts'
 
 /**
  * A token bucket for each key: `burst` at once, then one every `refillMs`. Only counts; `now` is given in, in milliseconds of any steady

@@ -1,4 +1,4 @@
-import { remember } from '#wire/remember.ts'
+import { remember } from '#edge/remember.ts'
 
 /** Pages remembered at most; forgetting one only means that an outdated redraw is refused by Slack instead of by us. */
 const PAGES = 5_000

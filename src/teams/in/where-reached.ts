@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '#domain/ids.ts'
+import { remember } from '#edge/remember.ts'
 import type { Doors } from '#usecases/ports/doors.ts'
-import { remember } from '#wire/remember.ts'
 import { addressOf, isChatWithBot, writeAddress } from './address.ts'
 import { userOf } from './platform-user.ts'
 import type { Inbound } from './read-activity.ts'

@@ -4,7 +4,6 @@ import { SendError } from '#usecases/ports/messenger.ts'
 import { exchange } from '#wire/exchange.ts'
 import { agentFor, type HttpProxy } from '#wire/proxy.ts'
 import { readObject } from '#wire/read-object.ts'
-import { Shared } from '#wire/shared.ts'
 import { ANSWER_LIMIT, TIMES } from '../limits.ts'
 import { type AppProof, proofFields } from './app-proof.ts'
 
@@ -46,7 +45,7 @@ export class AppToken {
   readonly #credentials: AppCredentials
   readonly #agent: http.Agent
   #token: { text: string; until: number } | null = null
-  readonly #asking = new Shared<string>()
+  #pending: Promise<string> | null = null
   #code: string | null = 'not_tried'
 
   constructor(credentials: AppCredentials) {
@@ -68,7 +67,10 @@ export class AppToken {
   }
 
   #askOnce(): Promise<string> {
-    return this.#asking.run('', () => this.#ask())
+    this.#pending ??= this.#ask().finally(() => {
+      this.#pending = null
+    })
+    return this.#pending
   }
 
   /** Microsoft would not have this one any more. */

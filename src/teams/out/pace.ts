@@ -1,5 +1,5 @@
 import { Holds } from '#edge/pace.ts'
-import { remember } from '#wire/remember.ts'
+import { remember } from '#edge/remember.ts'
 import { CONVERSATION_WINDOWS, ON_THE_WAY_MS, TENANT_WINDOW } from '../limits.ts'
 
 interface Window {

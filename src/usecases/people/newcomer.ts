@@ -1,6 +1,5 @@
 import type { Person } from '#domain/agency.ts'
 import { FINDS_BY_EMAIL } from '#domain/words.ts'
-import { remember } from '#wire/remember.ts'
 import type { Deps } from '../deps.ts'
 import { eachBot } from '../each-bot.ts'
 import { SendError } from '../ports/messenger.ts'
@@ -37,6 +36,15 @@ export async function newcomer(deps: Deps, { platform, userId }: PlatformUser): 
   }
   // Without an address to compare it may still be one of those who are waited for.
   if (email === null && missing.some(({ account }) => account === 'unknown')) throw new SendError({ kind: 'retry', code: 'not_looked_up' })
-  remember(strangers, key, performance.now() + STRANGER_FOR_MS, STRANGERS)
+  remember(strangers, key)
   return null
+}
+
+function remember(strangers: Map<string, number>, key: string): void {
+  strangers.delete(key)
+  strangers.set(key, performance.now() + STRANGER_FOR_MS)
+  for (const oldest of strangers.keys()) {
+    if (strangers.size <= STRANGERS) break
+    strangers.delete(oldest)
+  }
 }

@@ -1,11 +1,11 @@
 import type { Person } from '#domain/agency.ts'
 import type { PlatformUserId } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
-import { Shared } from '#wire/shared.ts'
 import type { Deps } from '../deps.ts'
 import { eachBot } from '../each-bot.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { type Messenger, SendError } from '../ports/messenger.ts'
+import { Shared } from '../shared.ts'
 import { moveAlong } from './move-along.ts'
 
 /** Whose chat, and where. */
