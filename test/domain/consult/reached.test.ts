@@ -123,6 +123,13 @@ describe('to whom it was sent, below an alarm (R9)', () => {
     expect(on(story)).toEqual(['sam', 'bo', 'mo', 'lu'])
   })
 
+  it('the worker hears of a missed answer at its time, also where nobody is added for as long as a weekend', () => {
+    // Looked at every ten open minutes, on Friday at 16:51 for the last time; the next time is on Monday.
+    const story = send('2026-11-27T15:01', TODAY, team, 0, NOBODY).until('2026-11-27T18:00')
+    expect([isHeldUp(story.consult), story.consult.nextDueAt! > story.now]).toEqual([true, true])
+    expect(story.linesTo('dana')).toEqual(['Fri 27 Nov 15:11 line.outage', 'Fri 27 Nov 17:00 worker.nobody.body'])
+  })
+
   it.each([
     ['today', '2026-11-23T16:55', 'Tue 24 Nov 09:05', 'in open minutes'],
     ['soon', '2026-11-23T10:00', 'Mon 23 Nov 11:00', 'one working hour'],

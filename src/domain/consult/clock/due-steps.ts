@@ -40,30 +40,29 @@ const HORIZON_MS = 400 * 86_400_000
 
 /** Every step that has not fired, up to `until`, in time order. */
 export function* stepsUntil(consult: Consult, rules: Rules, until: At): Generator<DueStep> {
-  for (const step of inTimeOrder(ladderSteps(consult, rules), personalSteps(consult, rules), laterSteps(consult, rules))) {
-    // A paused step may stand before later ones that do not wait; the pause is short.
-    if (step.at > until + PAUSE_MS) return
-    if (step.at <= until && consult.fired[step.key] === undefined) yield step
+  const { adding, others } = ladderSteps(consult, rules)
+  for (const step of inTimeOrder(adding, others, personalSteps(consult, rules), laterSteps(consult, rules))) {
+    if (step.at > until) return
+    if (step.acts.length > 0 && consult.fired[step.key] === undefined) yield step
   }
 }
 
-/** No pause of an alarm is longer (T4). */
-const PAUSE_MS = 30 * 60_000
-
 /**
- * The ladder of the present run, while it waits for an answer (an alarm: for contact). Adding people is a step of its own, so that it
- * can rest while reminders go on: it then waits for the end of the pause (T4).
+ * The ladder of the present run, while it waits for an answer (an alarm: for contact). Adding people is a step and a row of its own, so that
+ * it can rest while reminders go on, for however long: it then waits for the end of the pause (T4, R9). Each row is in time order.
  */
-function* ladderSteps(consult: Consult, rules: Rules): Generator<DueStep> {
+function ladderSteps(consult: Consult, rules: Rules): { adding: Iterable<DueStep>; others: Iterable<DueStep> } {
   const waits = ['sent', 'seen', 'asked', 'logged'].includes(consult.state)
-  if (!waits && !alarmOn(consult)) return
+  if (!waits && !alarmOn(consult)) return { adding: [], others: [] }
   const restsUntil = alarmOn(consult) ? (consult.pausedUntilAt ?? 0) : outageUntil(consult, rules)
+  return { adding: ladderPart(consult, rules, true, restsUntil), others: ladderPart(consult, rules, false, 0) }
+}
+
+/** Every step of the ladder, with what of it belongs to this row, if anything: a ladder has no end, so none may be waited for. */
+function* ladderPart(consult: Consult, rules: Rules, adding: boolean, restsUntil: At): Generator<DueStep> {
   for (const step of ladderOf(consult, rules.agency, rules.pack)) {
-    const key = `r${consult.run.n}.${step.key}`
-    const rest = step.acts.filter((act) => !isAdding(act))
-    const adds = step.acts.filter(isAdding)
-    if (adds.length > 0) yield { key: `${key}+`, at: Math.max(step.at, restsUntil), acts: adds }
-    if (rest.length > 0) yield { key, at: step.at, acts: rest }
+    const acts = step.acts.filter((act) => isAdding(act) === adding)
+    yield { key: `r${consult.run.n}.${step.key}${adding ? '+' : ''}`, at: Math.max(step.at, restsUntil), acts }
   }
 }
 
@@ -172,12 +171,8 @@ export function holds(act: DueAct, consult: Consult): boolean {
 
 /** When the rules next have something to do: the earliest step that has not fired and can still do something. Null: nothing. */
 export function nextStepAt(consult: Consult, rules: Rules): At | null {
-  let next: At | null = null
-  for (const step of stepsUntil(consult, rules, rules.now + HORIZON_MS)) {
-    if (next !== null && step.at > next + PAUSE_MS) break
-    if ((next === null || step.at < next) && step.acts.some((act) => holds(act, consult))) next = step.at
-  }
-  return next
+  for (const step of stepsUntil(consult, rules, rules.now + HORIZON_MS)) if (step.acts.some((act) => holds(act, consult))) return step.at
+  return null
 }
 
 /** Steps whose time has come while they could do nothing are over: a later change must not wake them. */
