@@ -1,6 +1,6 @@
 import type { Agency, Person } from '../agency.ts'
 import type { At, PersonKey } from '../words.ts'
-import { dateOf, localDayOf, openSpans } from './open-spans.ts'
+import { dateOf, instantOf, localDayOf, openSpans } from './open-spans.ts'
 import { isOpen, openFrom, REACH_DAYS, teamSpans } from './team-clock.ts'
 
 /** Where a person's days and own hours are counted. */
@@ -24,6 +24,10 @@ export function awayUntil(person: Person, at: At, agency: Agency): string | null
     day = Temporal.PlainDate.from(end).add({ days: 1 }).toString()
   }
 }
+
+/** When each absence in the file begins, on the person's own clock; the earliest first. */
+export const absenceBegins = (person: Person, agency: Agency): At[] =>
+  person.away.map(({ from }) => instantOf(Temporal.PlainDate.from(from), '00:00', zoneOf(person, agency))).sort((a, b) => a - b)
 
 /**
  * R3: can be asked within the acknowledge window [from, to]. Unavailable = away when the clock starts (at `from`, or at the next

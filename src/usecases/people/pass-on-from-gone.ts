@@ -1,4 +1,4 @@
-import { goneFrom, passOnFromLeft } from '#domain/consult/people/left-agency.ts'
+import { goneFrom, passOnFromLeft, wakeAnew } from '#domain/consult/people/left-agency.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
@@ -26,6 +26,8 @@ export async function passOnFromGone(deps: Deps): Promise<number> {
         consult = changed.consult
         count += 1
       }
+      const woken = wakeAnew(consult, rules)
+      if (woken) await tx.consults.save(woken)
     }
     return count
   })

@@ -50,6 +50,7 @@ export const SECTIONS = {
   'When nobody answers': {
     'escalation.today': 'Today: reminders, backup, manager, then whom to phone',
     'escalation.soon': 'Soon: a reminder, the backup after a working day, the manager',
+    'escalation.leave': 'Leave that begins while one has a consult: the next person has it',
     'escalation.session': 'For the next session: none booked, it becomes soon',
   },
   Afterwards: {

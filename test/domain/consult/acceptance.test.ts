@@ -19,6 +19,7 @@
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
+ * | 44 |      | consult/no-dead-ends                          |    |      |                                    |
  */
 
 import { describe, expect, it } from 'vitest'

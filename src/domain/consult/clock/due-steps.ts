@@ -5,7 +5,9 @@ import type { EscalationAct, EscalationStep } from '../../escalation/escalation-
 import { inOrder } from '../../escalation/in-order.ts'
 import { ladderOf } from '../../escalation/ladder-of.ts'
 import { reachedUntil } from '../../escalation/reach-window.ts'
+import { absenceBegins } from '../../time/availability.ts'
 import { clockPart } from '../../time/clock-moment.ts'
+import { openFrom } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
 import { participantOf, participantsActive } from '../people/participants.ts'
@@ -27,6 +29,8 @@ export type DueAct =
   | { act: 'not_reached'; key: PersonKey }
   /** A digest to a person who was unavailable when it was sent and is back (R3). */
   | { act: 'digest'; key: PersonKey }
+  /** Their absence begins: what they have goes to the next person (R16). */
+  | { act: 'leave'; key: PersonKey }
 
 export interface DueStep {
   /** Key in `consult.fired`: of a ladder with the number of the run (`r2.backup`), else with what it belongs to. */
@@ -80,7 +84,7 @@ function* laterSteps(consult: Consult, rules: Rules): Generator<EscalationStep> 
   yield* inOrder(closingSteps(consult, rules.agency), afterSteps(consult, rules.agency))
 }
 
-/** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return. In order. */
+/** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return, their leave. In order. */
 function personalSteps(consult: Consult, rules: Rules): DueStep[] {
   const open = ['sent', 'seen', 'asked'].includes(consult.state)
   if (!open && !RUNNING.includes(consult.state)) return []
@@ -88,6 +92,7 @@ function personalSteps(consult: Consult, rules: Rules): DueStep[] {
   return participantsActive(consult)
     .flatMap((p) => [
       ...waitingSteps(p, run, open),
+      ...leaveSteps(consult, rules, p),
       ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : []),
       ...(open || alarmOn(consult) ? reachSteps(consult, rules, p, run) : []),
     ])
@@ -142,6 +147,19 @@ function waitingSteps(p: Participant, run: string, open: boolean): DueStep[] {
   return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: p.rung === null ? 'digest' : 'arrive', key: p.key }] }]
 }
 
+/**
+ * The first minute of an absence that begins while they have it: in open time, except where the consult runs in real time. Who was away
+ * when they came on it is somebody's choice.
+ */
+function leaveSteps(consult: Consult, { agency }: Rules, p: Participant): DueStep[] {
+  const person = agency.byKey.get(p.key)
+  if (!person || p.part === 'second' || (p.waiting && p.rung === null)) return []
+  const inRealTime = alarmOn(consult) || consult.dayCase === 'C_duty'
+  return absenceBegins(person, agency)
+    .filter((at) => at > p.addedAt)
+    .map((at) => ({ key: `leave.${p.key}.${at}`, at: inRealTime ? at : openFrom(agency, at), acts: [{ act: 'leave', key: p.key }] }))
+}
+
 /** Whether an act would do anything in the present state; only a change can make it hold again. */
 export function holds(act: DueAct, consult: Consult): boolean {
   switch (act.act) {
@@ -155,6 +173,7 @@ export function holds(act: DueAct, consult: Consult): boolean {
     case 'add_next':
     case 'arrive':
     case 'not_reached':
+    case 'leave':
     case 'digest': {
       const p = participantOf(consult, act.key)
       if (p === undefined || p.leftAt !== null || consult.excluded.includes(act.key)) return false

@@ -1,10 +1,12 @@
 import type { PersonKey } from '../../ids.ts'
+import { isAway } from '../../time/availability.ts'
 import { addReachable } from '../asking/alert-team.ts'
-import type { Change } from '../change.ts'
+import { audit, type Change } from '../change.ts'
 import { closeLog } from '../closing/close-log.ts'
 import { addList } from '../people/add-list.ts'
 import { addFromChain } from '../people/add-person.ts'
 import { addNext } from '../people/give-to.ts'
+import { passOnFrom } from '../people/left-agency.ts'
 import { notReached } from '../people/not-reached.ts'
 import { participantOf } from '../people/participants.ts'
 import { comeNow } from '../people/reached.ts'
@@ -105,6 +107,9 @@ function play(change: Change, act: DueAct, batch: Batch): void {
     case 'arrive':
       arrive(change, act.key)
       return
+    case 'leave':
+      leave(change, act.key, batch)
+      return
     case 'digest':
       sendDigest(change, act.key)
       return
@@ -146,4 +151,13 @@ function missed(change: Change, key: PersonKey, batch: Batch): void {
 function arrive(change: Change, key: PersonKey): void {
   const there = participantOf(change.consult, key)
   if (there) comeNow(there, change.rules.now)
+}
+
+/** Somebody's absence begins. Found late, they may be back by now: then they keep it. */
+function leave(change: Change, key: PersonKey, batch: Batch): void {
+  const { agency, now } = change.rules
+  const person = agency.byKey.get(key)
+  if (!person || !isAway(person, now, agency) || !passOnFrom(change, key)) return
+  batch.reminders.delete(key)
+  audit(change, 'leaver', null, { person: key })
 }

@@ -1,14 +1,17 @@
-import { awayUntil, isAway } from '../../time/availability.ts'
+import { absenceBegins, awayUntil, isAway } from '../../time/availability.ts'
 import { instantOf } from '../../time/open-spans.ts'
 import type { PersonKey } from '../../words.ts'
-import { audit, finish, resume, tell } from '../change.ts'
+import { audit, type Change, finish, resume, tell } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
+import { nextStepAt } from '../clock/due-steps.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { addNext } from './give-to.ts'
 import { participantsOnClock } from './participants.ts'
 import { passOver } from './pass-over.ts'
 
-/** People on it who have left the agency file or are away now: each needs a handover at once (T12, "leaver or new absence"). */
+/** People on it who have left the agency file or are away now: each needs a handover at once (R16). */
 export const goneFrom = (consult: Consult, rules: Rules): PersonKey[] =>
   participantsOnClock(consult)
     .map((p) => p.key)
@@ -20,24 +23,46 @@ export const goneFrom = (consult: Consult, rules: Rules): PersonKey[] =>
 /** A person on it has left the agency or is newly away: the next one has it at once, with their own acknowledge clock (T1). */
 export function passOnFromLeft(consult: Consult, input: { person: PersonKey }, rules: Rules): Changed<Consult> {
   const change = resume(consult, rules)
-  const next = passOver(change, input.person)
-  if (next === undefined) return { consult, effects: [] }
-  const person = rules.agency.byKey.get(input.person)
-  const until = person ? awayUntil(person, rules.now, rules.agency) : null
-  if (next !== null) {
-    if (until === null)
-      tell(change, consult.workerKey, 'line.file_gone', {
-        state: 'passed',
-        params: { name: { person: input.person }, person: { person: next } },
-      })
-    else {
-      const at = instantOf(Temporal.PlainDate.from(until), '12:00', rules.agency.timezone)
-      tell(change, consult.workerKey, 'line.away', {
-        state: 'passed',
-        params: { name: { person: input.person }, until: { at }, person: { person: next } },
-      })
-    }
-  }
+  if (!passOnFrom(change, input.person)) return { consult, effects: [] }
   audit(change, 'leaver', null, { person: input.person })
   return finish(change)
+}
+
+/** A changed agency file may say that somebody will be away: when the rules next have something to do is worked out anew. Null: as it was. */
+export function wakeAnew(consult: Consult, rules: Rules): Consult | null {
+  const nextDueAt = nextStepAt(consult, rules)
+  return nextDueAt === consult.nextDueAt ? null : { ...consult, nextDueAt }
+}
+
+/**
+ * Passes on what somebody has who is not there any more, and tells the worker who has it now. An alarm keeps everyone it has called (T4):
+ * where their absence only begins, the next person joins beside them, once. Says whether anything changed.
+ */
+export function passOnFrom(change: Change, key: PersonKey): boolean {
+  const { consult, rules } = change
+  const person = rules.agency.byKey.get(key)
+  const until = person ? awayUntil(person, rules.now, rules.agency) : null
+  if (person && until !== null && alarmOn(consult)) return joinBeside(change, key)
+  const next = passOver(change, key)
+  if (next === undefined) return false
+  if (next === null) return true
+  const names = { name: { person: key }, person: { person: next } }
+  if (until === null) tell(change, consult.workerKey, 'line.file_gone', { state: 'passed', params: names })
+  else {
+    const at = instantOf(Temporal.PlainDate.from(until), '12:00', rules.agency.timezone)
+    tell(change, consult.workerKey, 'line.away', { state: 'passed', params: { ...names, until: { at } } })
+  }
+  return true
+}
+
+function joinBeside(change: Change, key: PersonKey): boolean {
+  const { consult, rules } = change
+  const person = rules.agency.byKey.get(key)
+  const since = person ? absenceBegins(person, rules.agency).findLast((at) => at <= rules.now) : undefined
+  const once = `beside.${key}.${since ?? 0}`
+  if (consult.fired[once] !== undefined) return false
+  consult.fired[once] = rules.now
+  const joined = addNext(change)
+  if (joined !== null) tell(change, consult.workerKey, 'line.backup.worker', { params: { person: { person: joined } } })
+  return true
 }
