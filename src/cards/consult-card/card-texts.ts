@@ -66,6 +66,7 @@ export const CARD_TEXTS = {
   'sup.new.body': ['text', 'worker', 'ack_by:due', 'answer_by:due'],
   ...texts(['text', 'worker'], 'sup.new.next sup.answered.next sup.agreed.body'),
   'sup.alarm.body': ['text', 'worker', 'active:time', 'emergency', 'duty_phone'],
+  'sup.alarm.only': ['text', 'others', 'people:list'],
   'sup.alarm.next': ['text', 'ack_by:time', 'answer_by:time'],
   'sup.cover.body': ['text', 'worker', 'first', 'until:day', 'ack_by:due', 'answer_by:due'],
   'sup.backup.body': ['text', 'worker', 'first', 'answer_by:due'],

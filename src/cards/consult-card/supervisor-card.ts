@@ -1,4 +1,5 @@
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
+import { speakOnly } from '#cards/consult-card/speak-only.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
@@ -85,6 +86,7 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
   const next = NEXT[state]
   const items: Item[] = [
     draw.text(`${id}.body`, params),
+    ...(state === 'alarm' ? [speakOnly(ctx, draw, consult)] : []),
     ...(next ? [draw.small(next, params)] : []),
     ...snoozed(ctx, consult, state, draw.small),
   ]

@@ -11,25 +11,32 @@ const FIVE_MINUTES = 5 * 60_000
 interface DangerModel extends ConsultPage {
   /** Its platform redraws it as the alarm goes on. Without, it has a button that draws it anew. */
   redrawn?: boolean
+  /** Somebody tried to leave people out: the page says that nobody is taken off (R4). */
+  stays?: boolean
 }
 
 /**
  * The alarm is already out: screen A for the worker's own danger, B (`danger_other`) when somebody else is at risk. It names whom it was sent to and
  * who has seen it, as far as that is known (R9). Its lines keep their places while it is redrawn: nobody looks for them twice.
  */
-export function dangerForm(ctx: ReaderContext, { consult, nonce, redrawn = false }: DangerModel): Form {
+export function dangerForm(ctx: ReaderContext, { consult, nonce, redrawn = false, stays = false }: DangerModel): Form {
   const other = consult.situation.gate === 'b'
   const drawn = page(ctx, other ? 'danger_other' : 'danger', { id: consult.id, nonce }, (draw) => ({
     close: 'nav.close',
-    items: other ? otherItems(ctx, draw, consult, redrawn) : ownItems(ctx, draw, consult, redrawn),
+    items: [
+      ...(stays ? [draw.alert('warning', 'danger.stays')] : []),
+      ...(other ? otherItems(ctx, draw, consult, redrawn) : ownItems(ctx, draw, consult, redrawn)),
+    ],
   }))
   return redrawn ? { ...drawn, live: true } : drawn
 }
 
+const NOT_SENT = { no: 'danger.failed', held: 'danger.held', nobody: 'danger.nobody' } as const
+
 /** What is known of the sending, and whom to phone where it is not enough. */
 function standing(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const { sent, people, n, seen } = alarmSent(consult)
-  if (sent !== 'yes') return [draw.alert('error', sent === 'held' ? 'danger.held' : 'danger.failed')]
+  if (sent !== 'yes') return [draw.alert('error', NOT_SENT[sent])]
   const left = isAnybodyLeft(consult, ctx.agency, ctx.rules, ctx.now)
   return [draw.text('danger.sent', { people, n, seen }), ...(left ? [] : [draw.alert('error', 'danger.last')])]
 }

@@ -6,7 +6,7 @@ export const DANGER_TEXTS = {
   ...texts(
     ['text'],
     'gate.a gate.b gate.c gate.d gate.e gate.dropped gate.message danger.later danger_other.report family.body work.body',
-    'danger_other.remote',
+    'danger_other.remote danger.stays',
   ),
   ...texts(['button'], 'gate.a.press gate.b.press gate.handled gate.c.press gate.d.press gate.family gate.work danger.again'),
   'gate.watch': ['text', 'hours'],
@@ -14,7 +14,7 @@ export const DANGER_TEXTS = {
   'danger.sent': ['text', 'people:list', 'n', 'seen:list'],
   'danger.settings': ['text', 'duty_phone'],
   'danger.next': ['text', 't5:time'],
-  ...texts(['text', 'emergency', 'duty_phone'], 'danger.failed danger.held danger.last'),
+  ...texts(['text', 'emergency', 'duty_phone'], 'danger.failed danger.held danger.nobody danger.last'),
   'danger_other.call': ['text', 'other_line', 'emergency'],
   ...texts(['link'], 'danger_other.procedure family.line family.support'),
   'family.leave': ['close'],

@@ -8,6 +8,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { PAGE } from '#cards/reading/read-form.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
+import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
 interface ViewModel extends ConsultPage {
@@ -37,7 +38,7 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
         ...buttonRow(draw, [
           ...(logged ? [] : [draw.button('consult.readers')]),
           ...(consult.caseNote === 'yes' ? [] : [draw.button('consult.noted')]),
-          ...(logged || consult.state === 'closed' ? [] : [draw.button('consult.exclude')]),
+          ...(logged || consult.state === 'closed' || alarmOn(consult) ? [] : [draw.button('consult.exclude')]),
         ]),
       ],
     }

@@ -18,6 +18,7 @@
  * | 13 | yes  | time/dues                                     | 28 | yes  | time/dues                          |
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
+ * | 31 |      | consult/left-out                              | 33 |      | consult/left-out                   |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
  * | 44 |      | consult/no-dead-ends                          |    |      |                                    |
  */
@@ -275,9 +276,10 @@ describe('acceptance examples', () => {
     expect(people(story)).toEqual(['sam', 'bo', 'lu'])
   })
 
-  it("25. given Sam excluded on a now, then Bo and duty at t0; Sam gets nothing, and a stranger's refusal", () => {
+  it("25. given Sam excluded on a now, then Bo, Mo and duty at t0, if Sam is not on duty; Sam gets nothing, and a stranger's refusal", () => {
     const story = alarm('2026-11-28T20:00', withDuty, { excluded: ['sam'] }).until('2026-11-28T23:30')
     expect(story.joined('bo')).toBe('Sat 28 Nov 20:00')
+    expect(story.joined('mo')).toBe('Sat 28 Nov 20:00')
     expect(story.joined('di')).toBe('Sat 28 Nov 20:00')
     expect(story.joined('nia')).toBe('Sat 28 Nov 20:20')
     expect(story.allTo('sam')).toEqual([])

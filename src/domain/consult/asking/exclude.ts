@@ -2,6 +2,7 @@ import { Refusal } from '../../errors.ts'
 import { leadsFor } from '../../escalation/chain.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, type Change, finish, isOpen, tell } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult, Participant } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import { giveTo, leave } from '../people/give-to.ts'
@@ -11,13 +12,18 @@ import type { Rules } from '../rules.ts'
 import { ANY_STATE } from '../states.ts'
 
 /**
- * Leaves people out, at any time and silently (R4): from now on they are strangers to it at every step, copy, list and read. Their
- * last card stays as it is. Where that leaves a gap while an answer is awaited, the next person has it at once.
+ * Leaves people out, silently (R4): from now on they are strangers to it at every step, copy, list and read. Their last card stays as it
+ * is. Where that leaves a gap while an answer is awaited, the next person has it at once. While an alarm is on nobody is taken off it,
+ * whoever holds the worker's phone, and that it was tried is noted.
  * Throws Refusal `not_allowed` for a lead who may not be left out (item 20).
  */
 export function exclude(consult: Consult, input: { by: PersonKey; people: readonly PersonKey[] }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'exclude', states: ANY_STATE }, rules)
   const c = change.consult
+  if (alarmOn(c)) {
+    audit(change, 'exclude.refused', input.by, { people: input.people.length })
+    return finish(change, { draw: 'nobody' })
+  }
   const out = input.people.filter((key) => key !== c.workerKey && !c.excluded.includes(key))
   if (out.length === 0) return finish(change, { draw: 'nobody' })
   const leads = leadsFor(rules.agency, c.situation.flags, {

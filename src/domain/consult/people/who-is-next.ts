@@ -44,7 +44,8 @@ export function nthOfChain(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4,
   const joins = joinsAt(agency, { chain, n: nth, at, on })
   if (joins !== null) return joins
   const independent = independentFor(agency, consult)
-  return independent !== null && !on.includes(independent) ? independent : null
+  if (independent === null || on.includes(independent)) return null
+  return consult.level !== 'now' || able(independent) ? independent : null
 }
 
 /** Whether the chain has nobody left at this place, the independent contact included: then the worker has to hear it (R2). */

@@ -45,8 +45,8 @@ function tellTheWorker(change: Change, batch: Batch): void {
     tell(change, consult.workerKey, 'line.late', { params: { late: { ms: batch.lateMs }, state } })
   }
   const alarmStep = batch.alarm && (batch.news.has('joined') || batch.news.has('outage'))
-  // As it begins nobody can have it yet: the page and the card say so, and the first card that is taken is told.
-  const begins = change.rules.now === consult.run.fromAt && reachedBy(consult).length === 0
+  // As it begins nobody can have it yet: the page and the card say so, and the first card that is taken is told. With nobody to send it to none is.
+  const begins = change.rules.now === consult.run.fromAt && reachedBy(consult).length === 0 && participantsOnClock(consult).length > 0
   if (alarmStep && !begins) tellAlarmStep(change)
   for (const { of, by } of batch.instead)
     tell(change, consult.workerKey, 'line.not_reached', { params: { name: { person: of }, person: { person: by } } })

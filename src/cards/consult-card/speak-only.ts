@@ -1,0 +1,14 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
+import type { Item } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { reachedBy } from '#domain/consult/people/reached.ts'
+
+/**
+ * Who else has an alarm, and that it is for nobody else's ears (R4): somebody may be left out, and nobody is told who. Only whom it was sent
+ * to is named.
+ */
+export function speakOnly(ctx: ReaderContext, draw: Draw, consult: Consult): Item {
+  const people = reachedBy(consult).filter((key) => key !== ctx.reader.key)
+  return draw.small('sup.alarm.only', { others: people.length > 0 ? 'yes' : 'no', people: { people } })
+}

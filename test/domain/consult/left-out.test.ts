@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exclude } from '#domain/consult/asking/exclude.ts'
+import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
+import { participantsActive, participantsOnClock } from '#domain/consult/people/participants.ts'
+import { isAnybodyLeft, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
+import { canReachNow } from '#domain/time/availability.ts'
+import { local, riverside } from '#test/support/riverside.ts'
+import { rulesPack } from '#test/support/rules-pack.ts'
+import { runs } from '#test/support/runs.ts'
+import { alarm, type Story } from './story.ts'
+
+const IVY = { name: 'Ivy Stone', roles: ['outside'], now_out_of_hours: true }
+const contacts = { fallback_phone: '+1 555 0100', independent: 'ivy' }
+const withIvy = (more: Parameters<typeof riverside>[0] = {}) =>
+  riverside({ ...more, agency: { contacts, ...more.agency }, people: { ivy: IVY, ...more.people } })
+const key = (name: string) => named<PersonKey>(name)
+const audits = (story: Story) => story.told.flatMap(({ effect }) => (effect.kind === 'audit' ? [effect.what] : []))
+const AWAY = [{ from: '2026-11-20', to: '2026-12-04' }]
+
+describe('an alarm cannot be emptied (R4)', () => {
+  it('31. given an alarm, when "leave someone out" is pressed from an old page or forged, then nobody is taken off, and the try is in the audit', () => {
+    const story = alarm('2026-11-23T10:00', withIvy())
+    const before = story.consult.people
+    const everybody = ['sam', 'bo', 'mo', 'lu', 'ivy'].map(key)
+    story.do('2026-11-23T10:02', (c, r) => exclude(c, { by: key('dana'), people: everybody }, r))
+    expect(story.consult.people).toEqual(before)
+    expect(story.consult.excluded).toEqual([])
+    expect(audits(story)).toContain('exclude.refused')
+    story.until('2026-11-23T10:30')
+    expect(story.times('sam', /remind.alarm/).at(-1)).toBe('Mon 23 Nov 10:30')
+    expect(['sam', 'bo', 'mo'].map((who) => story.joined(who)?.slice(-5))).toEqual(['10:00', '10:00', '10:10'])
+  })
+
+  it('an exclusion made before never breaks: gate A pressed Mon 10:00, Bo and Mo are sent to at 0; Sam hears and finds nothing, also as duty, lead and on the list', () => {
+    const duty = { now_list: ['sam'], rota: [{ person: 'sam', from: '2026-11-23T08:00', to: '2026-11-23T20:00' }] }
+    const leads = { safeguarding: 'sam', conduct: 'sam', hr: 'sam' }
+    for (const agency of [withIvy(), withIvy({ agency: { duty, contacts: { ...contacts, ...leads } } })]) {
+      const story = alarm('2026-11-23T10:00', agency, { excluded: ['sam'], flags: ['image_u18'], category: null, facts: '' })
+      expect(['bo', 'mo'].map((who) => story.joined(who))).toEqual(Array(2).fill('Mon 23 Nov 10:00'))
+      story.until('2026-11-23T13:00')
+      expect(story.allTo('sam')).toEqual([])
+      expect(story.consult.people.map((p) => p.key)).not.toContain('sam')
+      expect(namesIn(story)).not.toContain('sam')
+    }
+  })
+
+  it('33. given Sam and Bo out, no duty, Mo away, then Ivy and Lu are sent to at 0 and Dana reads their names', () => {
+    const story = alarm('2026-11-23T10:00', withIvy({ people: { mo: { away: AWAY } } }), { excluded: ['sam', 'bo'] })
+    expect(['ivy', 'lu'].map((who) => story.joined(who))).toEqual(Array(2).fill('Mon 23 Nov 10:00'))
+    expect(whoHasIt(story.consult).sort()).toEqual(['ivy', 'lu'])
+    expect(alarmSent(story.consult)).toMatchObject({ sent: 'yes', people: { people: expect.arrayContaining(['ivy', 'lu']) } })
+    expect(isAnybodyLeft(story.consult, story.agency, rulesPack, story.now)).toBe(false)
+  })
+
+  it('with nobody there at all the worker is told that nobody could be told', () => {
+    const everybody = Object.fromEntries(
+      ['sam', 'bo', 'mo', 'lu', 'ivy'].map((who) => [who, { ...(who === 'ivy' ? IVY : {}), away: AWAY }]),
+    )
+    const story = alarm('2026-11-23T10:00', withIvy({ people: everybody }))
+    expect(alarmSent(story.consult).sent).toBe('nobody')
+    expect(story.times('dana', /alarm.rung/)).toEqual(['Mon 23 Nov 10:00'])
+  })
+
+  it('for random agencies, absences and exclusions: two reachable people are told if two exist, else everybody there is and the worker is told so; a person left out never appears', () => {
+    const PEOPLE = ['sam', 'bo', 'mo', 'lu', 'ivy', 'nia', 'di', 'lee'] as const
+    const some = fc.subarray([...PEOPLE])
+    const shape = fc.record({
+      excluded: some,
+      away: some,
+      outOfHours: some,
+      onDuty: some,
+      nowList: some,
+      noBackup: fc.boolean(),
+      withIvy: fc.boolean(),
+      when: fc.constantFrom('2026-11-23T10:00', '2026-11-28T20:00', '2026-11-27T16:55'),
+      image: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(shape, (q) => {
+        const agency = riverside({
+          agency: {
+            contacts: { fallback_phone: '1234', safeguarding: 'lee', ...(q.withIvy ? { independent: 'ivy' } : {}) },
+            duty: { now_list: q.nowList, rota: q.onDuty.map((person) => ({ person, from: '2026-11-20T00:00', to: '2026-12-10T00:00' })) },
+          },
+          people: {
+            ...(q.noBackup ? { dana: { backup: undefined } } : {}),
+            ...Object.fromEntries(
+              PEOPLE.map((who) => [
+                who,
+                {
+                  ...(['ivy', 'nia', 'di', 'lee'].includes(who) ? { name: who, roles: ['duty'] } : {}),
+                  now_out_of_hours: q.outOfHours.includes(who),
+                  away: q.away.includes(who) ? AWAY : [],
+                },
+              ]),
+            ),
+          },
+        })
+        const story = alarm(q.when, agency, { excluded: q.excluded, flags: q.image ? ['image_u18'] : [], category: null, facts: '' })
+        const reachable = (who: string) =>
+          canReachNow(agency.byKey.get(key(who))!, local(q.when), agency) && !q.excluded.includes(who as never)
+        // Everybody whom an alarm of Dana's may call.
+        const line = ['sam', ...(q.noBackup ? [] : ['bo']), 'mo', 'lu', ...(q.withIvy ? ['ivy'] : []), ...q.nowList, ...q.onDuty]
+        const there = [...new Set(line)].filter(reachable)
+        const told = participantsOnClock(story.consult).map((p) => p.key as string)
+        const toldThere = told.filter(reachable)
+        if (there.length >= 2) expect(toldThere.length).toBeGreaterThanOrEqual(2)
+        else {
+          expect(told).toEqual(expect.arrayContaining(there))
+          const { sent } = alarmSent(story.consult)
+          const left = isAnybodyLeft(story.consult, agency, rulesPack, story.now)
+          expect(sent === 'nobody' || !left || told.length >= 2).toBe(true)
+        }
+        story.until(story.now + 3 * 3_600_000)
+        for (const who of q.excluded) {
+          expect(story.allTo(who)).toEqual([])
+          expect(namesIn(story)).not.toContain(who)
+          expect(participantsActive(story.consult).map((p) => p.key)).not.toContain(who)
+        }
+      }),
+      runs(200),
+    )
+  })
+})
+
+/** Everybody named in anything that was told. */
+const namesIn = (story: Story): string[] =>
+  story.told
+    .flatMap(({ effect }) =>
+      effect.kind === 'line' || effect.kind === 'note'
+        ? (JSON.stringify(effect.params).match(/"(?:person|people)":(?:"\w+"|\[[^\]]*\])/g) ?? [])
+        : [],
+    )
+    .flatMap((found) => found.match(/\w+/g) ?? [])
