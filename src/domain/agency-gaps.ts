@@ -1,5 +1,6 @@
 import { type Agency, knownByEmailOnly, type Person } from './agency.ts'
 import { chainOf, independentFor, lineOf } from './escalation/chain.ts'
+import { LEAD_KINDS, type LeadKind, leadOf, othersFor } from './escalation/leads.ts'
 import { isAway, onDuty } from './time/availability.ts'
 import { nextOpening, openFrom } from './time/team-clock.ts'
 import { type At, FINDS_BY_EMAIL, type PersonKey, PLATFORMS, type Platform } from './words.ts'
@@ -13,6 +14,8 @@ import { type At, FINDS_BY_EMAIL, type PersonKey, PLATFORMS, type Platform } fro
  * - `too_few`: fewer than two reachable people for this worker, the independent contact included.
  * - `one_supervisor`: a single supervisor, and this worker's backup is nobody from outside (R5).
  * - `nobody_outside`: nobody outside the line for this worker. A loud warning only.
+ * - `no_lead`: nobody is the lead for safeguarding or for conduct (`lead`). A loud warning only.
+ * - `lead_alone`: that lead has no other who could stand in: a deputy, the independent contact, a body outside (R14). A loud warning only.
  * - `unreachable`: nothing by which a platform that the bot serves could reach them.
  * - `duty_away`: on the rota while away.
  */
@@ -28,6 +31,8 @@ export type GapKind =
   | 'too_few'
   | 'one_supervisor'
   | 'nobody_outside'
+  | 'no_lead'
+  | 'lead_alone'
   | 'unreachable'
   | 'duty_away'
 
@@ -39,6 +44,8 @@ export interface Gap {
   refuses: boolean
   /** The key that is unknown, double, or in the circle. */
   key?: PersonKey
+  /** Which lead it is about. */
+  lead?: LeadKind
 }
 
 const DAY_MS = 86_400_000
@@ -51,6 +58,7 @@ export function gapsOf(agency: Agency, now: At, served: readonly Platform[] = PL
     ...hoursGaps(agency, now),
     ...agency.people.flatMap((person) => personGaps(agency, person, now, served)),
     ...agency.people.filter((person) => person.roles.includes('worker')).flatMap((worker) => workerGaps(agency, worker, now, served)),
+    ...leadGaps(agency),
     ...dutyGaps(agency, now),
   ]
   return gaps.sort((a, b) => Number(b.refuses) - Number(a.refuses))
@@ -58,9 +66,15 @@ export function gapsOf(agency: Agency, now: At, served: readonly Platform[] = PL
 
 /** A named person is left out of routing, so a key nobody has silently thins the chain: refused. */
 function keyGaps(agency: Agency): Gap[] {
-  const { hr, safeguarding, conduct, independent } = agency.contacts
+  const { hr, safeguarding, conduct, safeguarding_deputy, conduct_deputy, independent } = agency.contacts
   const named: { person: PersonKey | null; keys: (PersonKey | undefined)[] }[] = [
-    { person: null, keys: [hr, safeguarding, conduct, independent, ...agency.duty.now_list, ...agency.duty.rota.map((r) => r.person)] },
+    {
+      person: null,
+      keys: [
+        ...[hr, safeguarding, conduct, safeguarding_deputy, conduct_deputy, independent],
+        ...[...agency.duty.now_list, ...agency.duty.rota.map((r) => r.person)],
+      ],
+    },
     ...agency.people.map((p) => ({ person: p.key, keys: [p.supervisor, p.backup, p.manager, ...p.last_resort] })),
   ]
   const unknown = named.flatMap(({ person, keys }) =>
@@ -111,6 +125,16 @@ function workerGaps(agency: Agency, worker: Person, now: At, served: readonly Pl
 }
 
 const isInLine = (worker: Person, key: PersonKey): boolean => [worker.supervisor, worker.backup, worker.manager].includes(key)
+
+/** A lead can be left out, be the worker or be part of what went wrong: without another nobody looks at it (R14). */
+function leadGaps(agency: Agency): Gap[] {
+  return LEAD_KINDS.flatMap((kind): Gap[] => {
+    const lead = leadOf(agency, kind)
+    if (lead === undefined) return [{ kind: 'no_lead', person: null, refuses: false, lead: kind }]
+    const others = othersFor(agency, kind, { workerKey: lead, excluded: [] })
+    return others.length > 0 ? [] : [{ kind: 'lead_alone', person: lead, refuses: false, lead: kind }]
+  })
+}
 
 function dutyGaps(agency: Agency, now: At): Gap[] {
   const gaps = agency.duty.rota.flatMap(({ person: key, from, to }): Gap[] => {

@@ -101,6 +101,11 @@ export const agencySchema = z.strictObject({
     hr: key.optional(),
     safeguarding: key.optional(),
     conduct: key.optional(),
+    /** Who takes a lead's place where that one is left out or is the worker (R14). */
+    safeguarding_deputy: key.optional(),
+    conduct_deputy: key.optional(),
+    /** A body outside the agency that stands in for a lead: its name and number. */
+    outside_body: z.string().trim().min(2).max(120).optional(),
     independent: key.optional(),
     security: phone.optional(),
     staff_support: url.optional(),

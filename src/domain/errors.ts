@@ -5,6 +5,7 @@ export const FIELD_TEXTS = texts(
   ['error'],
   'nav.pick nav.day nav.time nav.long words.empty minutes.error about.case.error tell.empty answer.empty answer.review.error',
   'level.why.error close.why.error out.required out.date.error out.check.error session.date.error session.time.error',
+  'review.instead.error review.exclude.lead',
   'session.on.error checkin.day.error checkin.empty',
 )
 export type FieldText = keyof typeof FIELD_TEXTS

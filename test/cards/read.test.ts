@@ -283,7 +283,9 @@ describe('a form on a consult', () => {
     expect(readWithdraw({})).toEqual({ value: { why: '' } })
     expect(readDiffer({ 'differ.text': 'I see it so.' })).toEqual({ value: { view: 'I see it so.' } })
     expect(readAmend({ 'amend.text': '' })).toEqual({ errors: { 'amend.text': 'words.empty' } })
-    expect(readExclude({ 'review.exclude': ['person:bo', 'person:bo'] })).toEqual({ value: { people: ['bo'] } })
+    expect(readExclude({ 'review.exclude': ['person:bo', 'person:bo'] })).toEqual({ value: { people: ['bo'], leadInstead: null } })
+    expect(readExclude({ 'review.instead': 'person:ivy' })).toEqual({ value: { people: [], leadInstead: { person: 'ivy' } } })
+    expect(readExclude({ 'review.instead': 'review.instead.outside' })).toEqual({ value: { people: [], leadInstead: { person: null } } })
     // Whoever was meant by it would get what they must not.
     expect(readExclude({ 'review.exclude': ['person:bo', 'U0SAM'] })).toEqual({ errors: { 'review.exclude': 'nav.pick' } })
     expect(readPolicy({ 'steps.policy': 'policy.clear' })).toEqual({ value: { answer: 'clear' } })

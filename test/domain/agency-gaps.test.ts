@@ -4,10 +4,17 @@ import { local, riverside } from '#test/support/riverside.ts'
 
 const now = local('2026-11-23T10:00')
 const ivy = { name: 'Ivy Stone', roles: ['outside'] }
-const whole = { people: { ivy }, agency: { contacts: { fallback_phone: '1234', independent: 'ivy' } } }
+const leads = { safeguarding: 'mo', conduct: 'mo', outside_body: 'Children’s services, 555 0199' }
+const whole = { people: { ivy }, agency: { contacts: { fallback_phone: '1234', independent: 'ivy', ...leads } } }
 /** Gaps as `kind person`, `!` when they refuse going live. */
 const gaps = (overrides: Parameters<typeof riverside>[0]) =>
-  gapsOf(riverside(overrides), now).map((gap) => `${gap.kind} ${gap.person ?? 'agency'}${gap.refuses ? '!' : ''}`)
+  gapsOf(
+    riverside({
+      ...overrides,
+      agency: { ...overrides?.agency, contacts: { ...leads, fallback_phone: '1234', ...(overrides?.agency?.contacts as object) } },
+    }),
+    now,
+  ).map((gap) => `${gap.kind} ${gap.person ?? 'agency'}${gap.refuses ? '!' : ''}`)
 
 describe('gaps of an agency file', () => {
   it('a whole file has none', () => {

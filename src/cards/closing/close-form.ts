@@ -6,6 +6,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
 import { kept, keptChoice, keptNumber, listOf } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Option, Values } from '#cards/model.ts'
+import { outcomesFor } from '#domain/consult/closing/outcomes-for.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { OUTCOMES, type Outcome, type Step } from '#domain/words.ts'
@@ -19,7 +20,7 @@ const OWN_DONE = ['own.done.yes', 'own.done.no'] as const
 
 /** Page 1 of closing: exactly one outcome, whose decision, and why. `undone`: steps required before closing that nobody ticked. */
 export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone = [] }: ConsultPage & { undone?: readonly Step[] }): Form {
-  const outcomes = CLOSING_OUTCOMES.map((o) => `outcome.${o}` as const)
+  const outcomes = outcomesFor(consult).map((o) => `outcome.${o}` as const)
   const why = kept({ 'close.why': consult.answers.at(-1)?.why ?? '', ...values }, 'close.why')
   return page(ctx, 'close', { id: consult.id, nonce }, (draw) => ({
     submit: 'nav.next',

@@ -18,12 +18,15 @@ export const readOutcome = (values: Values): Outcome | null => {
 
 export type CloseRead = Pick<Closure, 'outcome' | 'kind' | 'why' | 'safety' | 'ownDone'>
 
-/** Form `close`, page 1. `ownSerious`: the question about a serious own part was on the page. */
-export const readClose = (values: Values, { ownSerious = false }: { ownSerious?: boolean } = {}): Read<CloseRead> =>
+/** Form `close`, page 1. `ownSerious`: the question about a serious own part was on the page. `outcomes`: those it offered. */
+export const readClose = (
+  values: Values,
+  { ownSerious = false, outcomes = CLOSING_OUTCOMES }: { ownSerious?: boolean; outcomes?: readonly Outcome[] } = {},
+): Read<CloseRead> =>
   mapRead(
     read(
       {
-        'close.outcome': choice('outcome', CLOSING_OUTCOMES),
+        'close.outcome': choice('outcome', outcomes),
         'close.kind': choice('kind', ['advice', 'direction']),
         'close.why': neededWords('close.why.error'),
         'close.safety': choice('close.safety', ['yes', 'acted', 'no']),

@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
+import { tellAlerts } from '#cards/guide/tell-form.ts'
 import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId } from '#cards/kit/person-option.ts'
 import type { Form } from '#cards/model.ts'
@@ -31,6 +32,7 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       draw.small('safety.line'),
       draw.text('own.lead'),
       draw.alert('warning', 'own.notice'),
+      ...tellAlerts(draw, draft.situation),
       draw.small('limits.type'),
       draw.radio(
         'own.kind',

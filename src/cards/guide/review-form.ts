@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { insteadOfLead, leadItems } from '#cards/guide/lead-items.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
@@ -7,6 +8,7 @@ import { dayAt, pickedAt } from '#cards/kit/local-day.ts'
 import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId, shortName } from '#cards/kit/person-option.ts'
 import type { Form, Item } from '#cards/model.ts'
+import type { Lead, Other } from '#domain/escalation/leads.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, Level, PersonKey, Reason } from '#domain/words.ts'
 
@@ -26,8 +28,10 @@ export interface ReviewPlan {
   away: readonly { key: PersonKey; until: string; next: PersonKey }[]
   /** The manager who hears that there is one (third act, legal), and why. */
   pointer: { key: PersonKey; reasons: readonly Reason[] } | null
-  /** A lead who is added and named at once (safeguarding, conduct): already part of `chain`'s readers. */
-  leads?: readonly PersonKey[]
+  /** The leads who take part from the start, or who stands in for one. */
+  leads: readonly Lead[]
+  /** Who could take part in a lead's place. */
+  leadOthers: readonly Other[]
   /** The worker has no supervisor on the list. */
   noSupervisor: boolean
   /** Nobody can get it: no Send, other ways instead. */
@@ -80,9 +84,10 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
 
 function routing(ctx: ReaderContext, draw: Draw, plan: ReviewPlan): Item[] {
   if (plan.nobody) return [draw.alert('error', 'review.nobody', { ways: { list: plan.ways } })]
-  const [first, ...chain] = [...new Set([...plan.chain, ...(plan.leads ?? [])])]
+  const [first, ...chain] = plan.chain
   return [
     ...(first ? [draw.text('review.to', { first: { person: first }, chain: { people: chain.length > 0 ? chain : [first] } })] : []),
+    ...leadItems(ctx, draw, plan.leads),
     plan.level === 'now'
       ? draw.text('review.now')
       : draw.text('review.when', { ack_by: { at: plan.ackDueAt ?? ctx.now }, answer_by: { at: plan.answerDueAt ?? ctx.now } }),
@@ -111,7 +116,7 @@ function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, '
       ? [draw.checks('review.hr', ['review.hr.yes'], { values: s.alsoHr ? ['review.hr.yes'] : [] }), draw.small('review.hr.why')]
       : []),
     ...(leaving
-      ? [leaveOut(ctx, draw, s.excluded, plan.canLeaveOut)]
+      ? [leaveOut(ctx, draw, s.excluded, plan.canLeaveOut), ...insteadOfLead(ctx, draw, plan.leadOthers, s.leadInstead)]
       : plan.canLeaveOut.length > 0
         ? [draw.buttons(draw.button('review.leave'))]
         : []),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { OFFERED_LEVELS } from '#cards/guide/level-choice.ts'
 import { USED } from '#cards/guide/situation-items.ts'
-import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
+import { choice, maybeChoice, maybeDay, maybeInstead, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
@@ -177,6 +177,7 @@ function reviewFrom(filled: Filled, before: Situation): Turned {
     situation: {
       ...before,
       alsoHr: take(filled, 'review.hr', tick('review.hr.yes'), before.alsoHr),
+      leadInstead: take(filled, 'review.instead', maybeInstead(), before.leadInstead),
       excluded: take(filled, 'review.exclude', people(), before.excluded),
       sendTo: take(filled, 'review.other', maybePerson(), before.sendTo),
     },

@@ -4,8 +4,10 @@ import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { leadKinds } from '#domain/escalation/leads.ts'
+import { flagsOf } from '#domain/situation/flags.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
-import { type Level, NEEDS, type Reason, rank } from '#domain/words.ts'
+import { type Flag, type Level, NEEDS, type Reason, rank } from '#domain/words.ts'
 
 interface TellModel {
   draft: Pick<Draft, 'id' | 'situation'>
@@ -58,10 +60,13 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, lev
 }
 
 /** What has to be said before somebody writes: a duty to report, a picture not to touch, a lawyer to ask. */
-export function tellAlerts(draw: Draw, s: Pick<Situation, 'flags'>): Item[] {
-  const has = (...flags: readonly Situation['flags'][number][]) => flags.some((f) => s.flags.includes(f))
+export function tellAlerts(draw: Draw, s: Situation): Item[] {
+  const flags = flagsOf(s)
+  const has = (...some: readonly Flag[]) => some.some((flag) => flags.includes(flag))
+  // Sexual words or touch by a child, or with somebody at risk, are for the safeguarding lead, whatever else is ticked (R14).
+  const report = has('abuse_concern', 'risk_handled') || leadKinds({ ...s, flags }).includes('safeguarding')
   return [
-    ...(has('abuse_concern', 'risk_handled') ? [draw.alert('warning', 'flag.abuse_concern.text')] : []),
+    ...(report ? [draw.alert('warning', 'flag.abuse_concern.text')] : []),
     ...(has('image_u18') ? [draw.alert('error', 'flag.image_u18.text')] : []),
     ...(has('legal') ? [draw.alert('warning', 'flag.legal.text')] : []),
   ]

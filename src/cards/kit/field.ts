@@ -74,6 +74,14 @@ export const maybePerson = () =>
     return picked === '' ? null : (personOfOption(picked) ?? refused(ctx, 'nav.pick'))
   })
 
+/** Who takes part in place of a lead: a person, the body outside the agency, or nobody. */
+export const maybeInstead = () =>
+  z.unknown().transform((value, ctx): { person: PersonKey | null } | null => {
+    const picked = text(value).trim()
+    if (picked === '') return null
+    return { person: picked === 'review.instead.outside' ? null : (personOfOption(picked) ?? refused(ctx, 'nav.pick')) }
+  })
+
 /** People ticked. */
 export const people = () =>
   z.unknown().transform((value, ctx): PersonKey[] => [...new Set(list(value).map((id) => personOfOption(id) ?? refused(ctx, 'nav.pick')))])

@@ -1,8 +1,9 @@
 import type { Agency } from '../agency.ts'
 import type { Situation } from '../situation/situation.ts'
 import { canReachNow, isAvailable, isAway, onDuty } from '../time/availability.ts'
-import type { At, Flag, Level, Part, PersonKey } from '../words.ts'
+import type { At, Level, Part, PersonKey } from '../words.ts'
 import type { Routing } from './escalation-step.ts'
+import { leadOf } from './leads.ts'
 
 export interface ChainOptions {
   excluded?: readonly PersonKey[]
@@ -19,7 +20,7 @@ export interface ChainOptions {
 export function chainOf(agency: Agency, workerKey: PersonKey, options: ChainOptions = {}): PersonKey[] {
   const line = lineOf(agency, workerKey)
   const picked = options.sendTo ?? null
-  const pickedHolds = picked !== null && (!options.ownSerious || line.includes(picked) || picked === agency.contacts.conduct)
+  const pickedHolds = picked !== null && (!options.ownSerious || line.includes(picked) || picked === leadOf(agency, 'conduct'))
   const never = new Set([workerKey, ...(options.excluded ?? [])])
   const keys = pickedHolds ? [picked, ...line] : line
   return [...new Set(keys)].filter((key) => agency.byKey.has(key) && !never.has(key))
@@ -32,7 +33,7 @@ export function pickableFor(
   options: { ownSerious: boolean; excluded?: readonly PersonKey[] },
 ): PersonKey[] {
   const line = lineOf(agency, workerKey)
-  const { conduct } = agency.contacts
+  const conduct = leadOf(agency, 'conduct')
   const others = agency.people.filter((p) => p.roles.includes('supervisor') || p.roles.includes('manager')).map((p) => p.key)
   const keys = options.ownSerious ? [...line, ...(conduct ? [conduct] : [])] : [...line, ...others]
   return [...new Set(keys)].filter((key) => agency.byKey.has(key) && key !== workerKey && !options.excluded?.includes(key))
@@ -51,29 +52,8 @@ export function partOf(agency: Agency, workerKey: PersonKey, key: PersonKey): Pa
   if (key === worker?.backup) return 'backup'
   if (key === worker?.manager || worker?.last_resort.includes(key)) return 'manager'
   if (key === agency.contacts.independent) return 'independent'
-  if (key === agency.contacts.safeguarding || key === agency.contacts.conduct) return 'lead'
+  if (key === leadOf(agency, 'safeguarding') || key === leadOf(agency, 'conduct')) return 'lead'
   return 'supervisor'
-}
-
-/**
- * Leads added at sending (item 20, table C): the safeguarding lead for a picture of someone under 18, and for serious own practice
- * with someone under 18 or at risk. For own practice the lead can be left out only by naming the other one (`conduct`); for a
- * picture, leaving the lead out puts the conduct lead there.
- */
-export function leadsFor(
-  agency: Agency,
-  flags: readonly Flag[],
-  q: { workerKey: PersonKey; excluded?: readonly PersonKey[]; sendTo?: PersonKey | null },
-): PersonKey[] {
-  const { safeguarding, conduct } = agency.contacts
-  const own = flags.includes('own_serious') && (flags.includes('under_18') || flags.includes('at_risk_adult'))
-  if (!own && !flags.includes('image_u18')) return []
-  const fits = (key: PersonKey | undefined): key is PersonKey => key !== undefined && key !== q.workerKey && agency.byKey.has(key)
-  const leftOut = (key: PersonKey) => q.excluded?.includes(key) ?? false
-  if (fits(safeguarding) && !leftOut(safeguarding)) return [safeguarding]
-  const otherNamed = fits(conduct) && !leftOut(conduct)
-  if (own && fits(safeguarding) && q.sendTo !== conduct) return [safeguarding]
-  return otherNamed ? [conduct] : []
 }
 
 export interface RouteInput {

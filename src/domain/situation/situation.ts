@@ -44,6 +44,8 @@ export const situationSchema = z.object({
   policyAnswer: z.enum(['clear', 'unclear', 'unread']).nullable().default(null),
   policies: z.array(z.object({ id: z.string(), title: z.string(), version: z.string() })).default([]),
   excluded: z.array(personKey).default([]),
+  /** Who takes part in place of a lead who is left out (R14): a person, or `person: null` for the body outside the agency. */
+  leadInstead: z.object({ person: personKey.nullable() }).nullable().default(null),
   /** Set when the worker picked who gets it (no supervisor, everybody left out, own part). */
   sendTo: personKey.nullable().default(null),
   alsoHr: z.boolean().default(false),

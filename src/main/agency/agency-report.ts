@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<GapKind, string>> = {
   one_supervisor: '{who} has the only supervisor there is, so the backup has to be a person from outside (role “outside”).',
   nobody_outside:
     '{who} has nobody outside the line. If the concern is the line itself, there is no one to ask. Set “independent” under contacts.',
+  no_lead: 'there is no lead for {lead}. Where the rules call for one, nobody takes part. Set {field} under contacts.',
+  lead_alone:
+    '{who} is the lead for {lead} and has no other. Where {who} is left out or is the worker, nobody takes part. Set {deputy}, “independent” or “outside_body” under contacts.',
   unreachable: '{who} cannot be reached: nothing is said of where. Give {how}.',
   duty_away: '{who} is on the duty rota while away.',
 }
@@ -46,6 +49,9 @@ const bulletOf = (gap: Gap, how: string): string =>
   `  - ${WORDS[gap.kind]
     .replaceAll('{who}', gap.person ?? 'the file')
     .replaceAll('{key}', gap.key ?? '')
+    .replaceAll('{lead}', gap.lead === 'conduct' ? 'conduct' : 'child and adult protection')
+    .replaceAll('{field}', gap.lead === 'conduct' ? '“conduct” or “hr”' : '“safeguarding”')
+    .replaceAll('{deputy}', `“${gap.lead}_deputy”`)
     .replaceAll('{how}', how)}`
 
 function howReached(served: readonly Platform[]): string {
@@ -63,7 +69,6 @@ function notesOn(agency: Agency): string[] {
   if (!agency.contacts.duty_phone) notes.push('there is no duty phone. The fallback phone is shown in its place.')
   if (!agency.people.some((person) => person.roles.includes('admin')))
     notes.push('nobody has the role “admin”, so nobody is told of gaps in the app.')
-  if (!agency.contacts.safeguarding) notes.push('there is no lead for child and adult protection (“safeguarding” under contacts).')
   if (agency.policies.length === 0) notes.push('there are no policies. The guide will say that none is listed.')
   return notes
 }

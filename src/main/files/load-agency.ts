@@ -58,7 +58,8 @@ function keyFaults(file: YamlFile, agency: AgencyFile): Fault[] {
       check(['people', i, 'last_resort', n], key)
     })
   })
-  for (const field of ['hr', 'safeguarding', 'conduct', 'independent'] as const) check(['contacts', field], agency.contacts[field])
+  for (const field of ['hr', 'safeguarding', 'conduct', 'safeguarding_deputy', 'conduct_deputy', 'independent'] as const)
+    check(['contacts', field], agency.contacts[field])
   agency.duty.now_list.forEach((key, i) => {
     check(['duty', 'now_list', i], key)
   })

@@ -2,6 +2,7 @@ import { closeDetailForm, closeForm } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
 import type { Values } from '#cards/model.ts'
 import { close as rule } from '#domain/consult/closing/close.ts'
+import { outcomesFor } from '#domain/consult/closing/outcomes-for.ts'
 import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
@@ -48,7 +49,10 @@ async function keep(r: SubmitRequest, tx: Tx): Promise<Values> {
 }
 
 const readFirst = (typed: Values, consult: Consult | null) =>
-  readClose(typed, { ownSerious: consult?.situation.flags.includes('own_serious') ?? false })
+  readClose(typed, {
+    ownSerious: consult?.situation.flags.includes('own_serious') ?? false,
+    ...(consult ? { outcomes: outcomesFor(consult) } : {}),
+  })
 
 async function closed(r: SubmitRequest, tx: Tx): Promise<Done> {
   const typed = await keep(r, tx)

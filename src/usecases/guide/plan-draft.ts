@@ -3,6 +3,8 @@ import type { Candidate } from '#cards/kit/person-option.ts'
 import { onPaper } from '#domain/consult/asking/send-draft.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
+import { leadsFor, othersOfLeads } from '#domain/escalation/leads.ts'
+import { flagsOf } from '#domain/situation/flags.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
@@ -47,7 +49,10 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
   }
 }
 
-type PeoplePlan = Pick<ReviewPlan, 'chain' | 'away' | 'pointer' | 'leads' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'>
+type PeoplePlan = Pick<
+  ReviewPlan,
+  'chain' | 'away' | 'pointer' | 'leads' | 'leadOthers' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'
+>
 
 function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan {
   const agency = r.deps.agency.current()
@@ -59,7 +64,9 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
   const waiting = new Set(sent?.people.filter((p) => p.waiting && p.rung === null).map((p) => p.key))
   const asked = left.filter((key) => !waiting.has(key))
   const copies = sent?.people.filter((p) => p.part === 'copy' && p.cause === 'pointer' && p.key !== agency.contacts.hr) ?? []
-  const leads = sent?.people.filter((p) => p.cause === 'lead').map((p) => p.key) ?? []
+  const called = { workerKey: draft.workerKey, excluded, situation: { ...draft.situation, flags: flagsOf(draft.situation) } }
+  const leads = leadsFor(agency, called)
+  const leadOthers = othersOfLeads(agency, called)
   const { contacts } = agency
   return {
     chain: asked,
@@ -68,10 +75,11 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
       ? { key: copies[0].key, reasons: sent?.reasons.filter((reason) => reason === 'before' || reason === 'legal') ?? [] }
       : null,
     leads,
+    leadOthers,
     noSupervisor: !me?.supervisor && sendTo === null,
     nobody: sent === null,
     ways: [contacts.speak_up, contacts.union, contacts.regulator].filter((way): way is string => way !== undefined),
-    canLeaveOut: [...new Set([...whole, ...leads, ...copies.map((p) => p.key)])],
+    canLeaveOut: [...new Set([...whole, ...leads.flatMap(({ person }) => person ?? []), ...copies.map((p) => p.key)])],
     others: candidates(r, draft),
   }
 }

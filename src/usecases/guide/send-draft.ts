@@ -7,6 +7,7 @@ import { alarmOut, STILL } from './alarm-out.ts'
 import { newConsultOf } from './new-consult.ts'
 import { ownDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
+import { saveTyped } from './save-page.ts'
 import { sendFacts } from './send-facts.ts'
 
 /**
@@ -20,6 +21,8 @@ export async function sendReview(r: SubmitRequest): Promise<Outcome> {
   } catch (error) {
     // Sent or deleted meanwhile, on another page; or somebody else's, who must not use up the key of its author's page.
     if (isRefusal(error) && error.code === 'not_yours') return show('expired')
+    // A lead is left out and nobody named instead (R14): what was chosen stays, and it is said under its box.
+    if (isRefusal(error) && error.code === 'invalid') await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, 'review'))
     throw error
   }
 }

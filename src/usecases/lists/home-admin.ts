@@ -18,6 +18,8 @@ const KINDS: Readonly<Partial<Record<Gap['kind'], GapRow['gap']>>> = {
   loop: 'loop',
   always_away: 'away',
   nobody_outside: 'outside',
+  no_lead: 'lead',
+  lead_alone: 'lead_alone',
 }
 
 const rowOf = (deps: Deps, gap: Gap): GapRow => ({

@@ -81,7 +81,7 @@ describe('the question after a consult', () => {
     ['sexual conduct', { category: 'sexualised' as const }],
     ['a serious matter of one’s own', { category: 'own_practice' as const, flags: ['own_serious' as const] }],
   ])('never comes after %s, not on day fifteen either', (_, fields) => {
-    expect(asks(closed('coached_continue', fields))).toEqual([])
+    expect(asks(closed('arrangement_changed', fields))).toEqual([])
   })
 })
 

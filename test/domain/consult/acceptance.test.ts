@@ -19,6 +19,7 @@
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
  * | 31 |      | consult/left-out                              | 33 |      | consult/left-out                   |
+ * | 40 |      | consult/leads                                 | 41 |      | consult/leads                      |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
  * | 44 |      | consult/no-dead-ends                          |    |      |                                    |
  */
@@ -137,6 +138,7 @@ describe('acceptance examples', () => {
     const story = send('2026-11-23T10:00', { category: 'own_practice', own, sendTo: 'pat', flags: ['under_18'] }, withLeads)
     expect(story.consult.level).toBe('today')
     expect(story.joined('lee')).toBe('Mon 23 Nov 10:00')
+    expect(story.joined('cy')).toBe('Mon 23 Nov 10:00')
     expect(story.joined('sam')).toBe('Mon 23 Nov 10:00')
     expect(story.joined('pat')).toBeNull()
     expect(candidatesFor(story.consult, withLeads, 'hand_over', named('sam'))).not.toContain('pat')

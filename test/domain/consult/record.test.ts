@@ -92,8 +92,8 @@ describe('closing', () => {
 
   it('serious own practice also needs the answer on client, complaint and report', () => {
     const story = answered({ category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: null } })
-    expect(faults(story, closing())).toEqual({ 'close.own': 'nav.pick' })
-    expect(faults(story, closing({ ownDone: 'no' }))).toBeNull()
+    expect(faults(story, closing({ outcome: 'conduct_review' }))).toEqual({ 'close.own': 'nav.pick' })
+    expect(faults(story, closing({ outcome: 'conduct_review', ownDone: 'no' }))).toBeNull()
   })
 
   it('the first check of a safety plan is within 24 hours', () => {

@@ -388,20 +388,6 @@ describe('R4 leaving out, at any time', () => {
     expect(story.joined('bo')).toBeNull()
     expect(story.until('2026-11-24T09:00').joined('bo')).toBe('Tue 24 Nov 09:00')
   })
-
-  it('item 20: on serious own practice with somebody under 18 the safeguarding lead stays, unless the other lead is named', () => {
-    const leads = riverside({
-      agency: { contacts: { fallback_phone: '555', safeguarding: 'lee', conduct: 'cy' } },
-      people: { lee: { name: 'Lee Moss', roles: ['supervisor'] }, cy: { name: 'Cy Ode', roles: ['supervisor'] } },
-    })
-    const own = { kind: 'slip' as const, serious: 'yes' as const, to: null }
-    const fields = { category: 'own_practice' as const, own, flags: ['under_18' as const] }
-    const story = soon({ ...fields, excluded: ['lee'] }, leads)
-    expect(story.joined('lee')).toBe('Mon 23 Nov 10:00')
-    expect(refused(story, (c, r) => exclude(c, { by: named('dana'), people: [named('lee')] }, r))).toBe('not_allowed')
-    const picked = soon({ ...fields, excluded: ['lee'], sendTo: 'cy' }, leads)
-    expect([picked.joined('lee'), picked.joined('cy')]).toEqual([null, 'Mon 23 Nov 10:00'])
-  })
 })
 
 describe('R5 nobody', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chainOf, joinsAt, leadsFor, pickableFor, type RouteInput, route } from '#domain/escalation/chain.ts'
+import { chainOf, joinsAt, pickableFor, type RouteInput, route } from '#domain/escalation/chain.ts'
 import { duesFor } from '#domain/escalation/dues.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -110,38 +110,5 @@ describe('who is asked first (R3)', () => {
     const team = riverside({ people: { bo: { away: [{ from: '2026-11-23', to: '2026-11-23' }] } } })
     const q = { chain: chainOf(team, named('dana')), at: local('2026-11-23T11:00'), on: [named<PersonKey>('sam')] }
     expect(joinsAt(team, { ...q, n: 2 })).toBe('mo')
-  })
-})
-
-describe('leads added at sending (item 20, table C)', () => {
-  const team = riverside({
-    people: { lee: { name: 'Lee Marsh', roles: ['outside'] }, con: { name: 'Con Duct', roles: ['outside'] } },
-    agency: { contacts: { fallback_phone: '1234', safeguarding: 'lee', conduct: 'con' } },
-  })
-  const q = { workerKey: named<PersonKey>('dana') }
-
-  it('10. own_serious with under_18 adds the safeguarding lead; without it, or with only under_18, nobody', () => {
-    expect(leadsFor(team, ['own_serious', 'under_18'], q)).toEqual(['lee'])
-    expect(leadsFor(team, ['own_serious', 'at_risk_adult'], q)).toEqual(['lee'])
-    expect(leadsFor(team, ['own_serious'], q)).toEqual([])
-    expect(leadsFor(team, ['under_18'], q)).toEqual([])
-  })
-
-  it('image_u18 adds the safeguarding lead', () => {
-    expect(leadsFor(team, ['image_u18'], q)).toEqual(['lee'])
-  })
-
-  it('on own practice the lead can be left out only by naming the other one', () => {
-    const flags = ['own_serious', 'under_18'] as const
-    expect(leadsFor(team, flags, { ...q, excluded: [named('lee')] })).toEqual(['lee'])
-    expect(leadsFor(team, flags, { ...q, excluded: [named('lee')], sendTo: named('con') })).toEqual(['con'])
-  })
-
-  it('on a picture, leaving the lead out puts the conduct lead there', () => {
-    expect(leadsFor(team, ['image_u18'], { ...q, excluded: [named('lee')] })).toEqual(['con'])
-  })
-
-  it('a lead who is the worker is not their own lead', () => {
-    expect(leadsFor(team, ['image_u18'], { workerKey: named('lee') })).toEqual(['con'])
   })
 })

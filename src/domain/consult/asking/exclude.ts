@@ -1,11 +1,13 @@
 import { Refusal } from '../../errors.ts'
-import { leadsFor } from '../../escalation/chain.ts'
+import type { Situation } from '../../situation/situation.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, type Change, finish, isOpen, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult, Participant } from '../consult.ts'
 import type { Changed } from '../effects.ts'
+import { addLeads } from '../people/add-leads.ts'
 import { giveTo, leave } from '../people/give-to.ts'
+import { leadFaults } from '../people/lead-faults.ts'
 import { participantOf, participantsActive } from '../people/participants.ts'
 import { nextToTakeIt } from '../people/who-is-next.ts'
 import type { Rules } from '../rules.ts'
@@ -15,9 +17,13 @@ import { ANY_STATE } from '../states.ts'
  * Leaves people out, silently (R4): from now on they are strangers to it at every step, copy, list and read. Their last card stays as it
  * is. Where that leaves a gap while an answer is awaited, the next person has it at once. While an alarm is on nobody is taken off it,
  * whoever holds the worker's phone, and that it was tried is noted.
- * Throws Refusal `not_allowed` for a lead who may not be left out (item 20).
+ * Throws Refusal `invalid` for a lead in whose place nobody is named (R14).
  */
-export function exclude(consult: Consult, input: { by: PersonKey; people: readonly PersonKey[] }, rules: Rules): Changed<Consult> {
+export function exclude(
+  consult: Consult,
+  input: { by: PersonKey; people: readonly PersonKey[]; leadInstead?: Situation['leadInstead'] },
+  rules: Rules,
+): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'exclude', states: ANY_STATE }, rules)
   const c = change.consult
   if (alarmOn(c)) {
@@ -26,16 +32,14 @@ export function exclude(consult: Consult, input: { by: PersonKey; people: readon
   }
   const out = input.people.filter((key) => key !== c.workerKey && !c.excluded.includes(key))
   if (out.length === 0) return finish(change, { draw: 'nobody' })
-  const leads = leadsFor(rules.agency, c.situation.flags, {
-    workerKey: c.workerKey,
-    excluded: [...c.excluded, ...out],
-    sendTo: c.situation.sendTo,
-  })
-  if (leads.some((key) => out.includes(key))) throw new Refusal('not_allowed')
+  const named = { ...c.situation, leadInstead: input.leadInstead ?? c.situation.leadInstead }
+  const wrong = leadFaults(rules.agency, { ...c, excluded: [...c.excluded, ...out], situation: named })
+  if (wrong !== null) throw new Refusal('invalid', wrong)
   const left = out.map((key) => participantOf(c, key)).filter((p) => p !== undefined && hasIt(p))
   c.excluded.push(...out)
-  c.situation.excluded = [...c.excluded]
+  c.situation = { ...named, excluded: [...c.excluded] }
   for (const key of out) leave(change, key)
+  addLeads(change)
   if (isOpen(c) && left.length > 0 && !participantsActive(c).some(hasIt)) fillGap(change, left[0]!)
   audit(change, 'exclude', input.by, { people: out.length })
   return finish(change)

@@ -1,9 +1,10 @@
-import { isRefusal } from '../../errors.ts'
+import { isRefusal, Refusal } from '../../errors.ts'
 import { type DraftId, named } from '../../ids.ts'
 import { actsBefore, type EarlierActs } from '../../situation/acts.ts'
 import { type BookedSessions, waitForSession } from '../afterwards/session.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
+import { leadFaults } from '../people/lead-faults.ts'
 import type { Rules } from '../rules.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { type SendInput, sendConsult } from './send-consult.ts'
@@ -18,7 +19,15 @@ type Input = Omit<SendInput, 'earlierActs'>
 
 /** A draft as it is sent: for the level `now` an alarm, else a consult, which waits for a booked session where it may. Throws as they do. */
 export const sendDraft = (input: Input, facts: SendFacts, rules: Rules): Changed<Consult> =>
-  input.situation.chosenLevel === 'now' ? raiseAlarm({ ...input, gate: 'a' }, rules) : consultOf(input, facts, rules)
+  input.situation.chosenLevel === 'now' ? raiseAlarm({ ...input, gate: 'a' }, rules) : withLeads(consultOf(input, facts, rules), rules)
+
+/** A lead is left out of it only where another is named (R14); the page says so before. An alarm goes out whoever is named. */
+function withLeads(changed: Changed<Consult>, rules: Rules): Changed<Consult> {
+  const { level } = changed.consult
+  const wrong = level === 'now' || level === 'log_only' ? null : leadFaults(rules.agency, changed.consult)
+  if (wrong !== null) throw new Refusal('invalid', wrong)
+  return changed
+}
 
 const consultOf = (input: Input, { acts, booked }: SendFacts, rules: Rules): Changed<Consult> =>
   waitForSession(sendConsult({ ...input, earlierActs: actsBefore(rules.pack, acts) }, rules), input.workerKey, booked, rules)

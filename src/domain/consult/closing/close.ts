@@ -5,6 +5,7 @@ import { alarmOn, contactMade } from '../clock/contact-made.ts'
 import type { Closure, Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { outcomesFor } from './outcomes-for.ts'
 
 export type CloseInput = Omit<Closure, 'at' | 'by'> & { by: PersonKey }
 
@@ -49,7 +50,8 @@ const mayBeClosed = (consult: Consult): boolean =>
 function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): FieldErrors {
   const wrong: Record<string, FieldText> = {}
   if (!input.why.trim()) wrong['close.why'] = 'close.why.error'
-  if (input.outcome === 'withdrawn' && consult.closeAskedAt === null && consult.withdrawnAt === null) wrong['close.outcome'] = 'nav.pick'
+  const taken = consult.closeAskedAt !== null || consult.withdrawnAt !== null
+  if (!(input.outcome === 'withdrawn' ? taken : outcomesFor(consult).includes(input.outcome))) wrong['close.outcome'] = 'nav.pick'
   if (input.kind === null) wrong['close.kind'] = 'nav.pick'
   if (input.safety === null) wrong['close.safety'] = 'nav.pick'
   if (consult.situation.flags.includes('own_serious') && input.ownDone === null) wrong['close.own'] = 'nav.pick'

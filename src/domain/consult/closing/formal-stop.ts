@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import { leadOf } from '../../escalation/leads.ts'
 import type { PersonKey } from '../../words.ts'
 import { markSeen } from '../answering/seen.ts'
 import { audit, begin, finish, tell, tellOthers } from '../change.ts'
@@ -20,7 +21,7 @@ export function formalStop(consult: Consult, input: { by: PersonKey }, rules: Ru
   if (c.state !== 'agreed') c.state = 'answered'
   tell(change, c.workerKey, 'line.formal', { params: { name: { person: input.by } } })
   tellOthers(change, input.by, 'formal.body', { params: { worker: { person: c.workerKey } } })
-  const { conduct } = rules.agency.contacts
+  const conduct = leadOf(rules.agency, 'conduct')
   if (conduct) addCopy(change, conduct)
   audit(change, 'formal', input.by)
   return finish(change)

@@ -1,16 +1,11 @@
-import { leadsFor } from '../../escalation/chain.ts'
+import { leadsFor } from '../../escalation/leads.ts'
 import type { Change } from '../change.ts'
 import { addPerson } from './add-person.ts'
 
-/**
- * Adds the leads a situation calls for at once (item 20, table C). This is the limit of leaving people out: on serious own practice
- * with somebody under 18 or at risk, the safeguarding lead stays unless the other lead is named.
- */
+/** Adds the leads a situation calls for at once, or who stands in for one who is left out (R14). Whoever is left out stays so. */
 export function addLeads(change: Change): void {
   const { consult, rules } = change
-  const { situation, workerKey } = consult
-  for (const key of leadsFor(rules.agency, situation.flags, { workerKey, excluded: consult.excluded, sendTo: situation.sendTo })) {
-    consult.excluded = consult.excluded.filter((out) => out !== key)
-    addPerson(change, { key, part: 'lead', cause: 'lead', rung: null })
+  for (const { person } of leadsFor(rules.agency, consult)) {
+    if (person !== null) addPerson(change, { key: person, part: 'lead', cause: 'lead', rung: null })
   }
 }

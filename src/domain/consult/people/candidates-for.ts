@@ -1,4 +1,5 @@
 import type { Agency } from '../../agency.ts'
+import { leadOf } from '../../escalation/leads.ts'
 import type { PersonKey } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 import { participantsActive } from './participants.ts'
@@ -11,7 +12,8 @@ import { participantsActive } from './participants.ts'
 export function candidatesFor(consult: Consult, agency: Agency, what: 'hand_over' | 'second', by?: PersonKey): PersonKey[] {
   const worker = agency.byKey.get(consult.workerKey)
   const line = new Set([worker?.supervisor, worker?.backup, worker?.manager, ...(worker?.last_resort ?? [])])
-  const { conduct, safeguarding, independent } = agency.contacts
+  const { safeguarding, independent } = agency.contacts
+  const conduct = leadOf(agency, 'conduct')
   const never = new Set([consult.workerKey, by, ...consult.excluded])
   if (what === 'second') for (const p of participantsActive(consult)) never.add(p.key)
   const serious = consult.situation.flags.includes('own_serious')

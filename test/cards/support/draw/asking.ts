@@ -25,6 +25,7 @@ export function drawAsking(words: string, name?: string): Record<string, Drawn> 
       consult: { ...open, excluded: [named('sam')] },
       nonce,
       people: [named('bo'), named('mo'), named('lu')],
+      leadOthers: [named('ivy'), '#outside'],
     }),
     raise: raiseForm(worker, { consult: { ...open, level: 'next_session' }, nonce, levels: OFFERS, values }),
   }
