@@ -5,7 +5,7 @@ export const FIELD_TEXTS = texts(
   ['error'],
   'nav.pick nav.day nav.time nav.long words.empty minutes.error about.case.error tell.empty answer.empty answer.review.error',
   'level.why.error close.why.error out.required out.date.error out.check.error session.date.error session.time.error',
-  'review.instead.error review.exclude.lead',
+  'close.spoke.error review.instead.error review.exclude.lead',
   'session.on.error checkin.day.error checkin.empty',
 )
 export type FieldText = keyof typeof FIELD_TEXTS
@@ -18,9 +18,10 @@ export type FieldErrors = Readonly<Record<string, FieldText>>
  * - `changed`: the consult moved on since the card was drawn; show it as it stands now.
  * - `done`: it is closed.
  * - `invalid`: what was filled in does not fit; `fields` maps a field id to a text id.
+ * - `formal`: it goes through a formal process, and who has it is named.
  * - `nobody`: nobody is left to send it to.
  */
-export type RefusalCode = 'not_yours' | 'changed' | 'done' | 'invalid' | 'nobody' | 'not_allowed'
+export type RefusalCode = 'not_yours' | 'changed' | 'done' | 'invalid' | 'nobody' | 'not_allowed' | 'formal'
 
 export class Refusal extends Error {
   override name = 'Refusal' as const

@@ -20,5 +20,8 @@ export async function refusalAnswer(r: Request, refusal: Refusal, id: ConsultId)
   if (refusal.code === 'not_yours' || !consult || ['stranger', 'excluded', 'copy', 'left'].includes(standing)) {
     return { kind: 'card', card: refusalCard(r.ctx, 'private') }
   }
-  return { kind: 'card', card: changedCard(r.ctx, { consult, done: refusal.code === 'done' }) }
+  return {
+    kind: 'card',
+    card: changedCard(r.ctx, { consult, why: refusal.code === 'done' || refusal.code === 'formal' ? refusal.code : 'changed' }),
+  }
 }

@@ -13,7 +13,6 @@ import { readUpdate } from '#cards/asking/update-read.ts'
 import { readWithdraw } from '#cards/asking/withdraw-read.ts'
 import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import { readAmend, readDiffer } from '#cards/closing/amend-read.ts'
-import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
 import { readSent } from '#cards/guide/sent-read.ts'
 import { situationFromValues } from '#cards/guide/situation-read.ts'
@@ -23,6 +22,7 @@ import type { Item, Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { named } from '#domain/ids.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
+import { OUTCOMES } from '#domain/words.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { runs } from '#test/support/runs.ts'
 import { situation } from '#test/support/situation.ts'
@@ -242,12 +242,17 @@ describe('a form on a consult', () => {
     expect(readOutcome(page)).toBe('safety_plan')
     expect(readClose(page)).toEqual({ value: { outcome: 'safety_plan', kind: 'advice', why: 'Because.', safety: 'acted', ownDone: null } })
     expect(readClose(page, { ownSerious: true })).toEqual({ errors: { 'close.own': 'nav.pick' } })
-    expect(readClose({ 'close.outcome': 'outcome.withdrawn' })).toEqual({
+    expect(readClose({ ...page, 'close.outcome': 'outcome.withdrawn' }, { outcomes: ['safety_plan'] })).toEqual({
+      errors: { 'close.outcome': 'nav.pick' },
+    })
+    expect(readClose(page, { spoke: true })).toEqual({ errors: { 'close.spoke': 'close.spoke.error' } })
+    expect(readClose({ ...page, 'close.spoke': ['close.spoke.yes'] }, { spoke: true })).toMatchObject({ value: { spokeWith: true } })
+    expect(readClose({ 'close.outcome': 'outcome.else' })).toEqual({
       errors: { 'close.outcome': 'nav.pick', 'close.kind': 'nav.pick', 'close.why': 'close.why.error', 'close.safety': 'nav.pick' },
     })
   })
 
-  it.each(CLOSING_OUTCOMES)('asks on page 2 for exactly what closing as %s requires', (outcome) => {
+  it.each(OUTCOMES.filter((outcome) => outcome !== 'withdrawn'))('asks on page 2 for exactly what closing as %s requires', (outcome) => {
     const { requires } = pack.outcomes[outcome]
     const empty = readCloseDetail({}, outcome, pack)
     expect(empty).toEqual({ errors: Object.fromEntries(requires.map((id) => [id, 'out.required'])) })

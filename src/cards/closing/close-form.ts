@@ -6,13 +6,11 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
 import { kept, keptChoice, keptNumber, listOf } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Option, Values } from '#cards/model.ts'
+import { closeAsked, whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { outcomesFor } from '#domain/consult/closing/outcomes-for.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { whoHasIt } from '#domain/consult/people/who-has-it.ts'
-import { OUTCOMES, type Outcome, type Step } from '#domain/words.ts'
-
-/** Outcomes a supervisor may pick; `withdrawn` is the worker's. */
-export const CLOSING_OUTCOMES = OUTCOMES.filter((o) => o !== 'withdrawn')
+import type { Outcome, Step } from '#domain/words.ts'
 
 const KIND = ['kind.advice', 'kind.direction'] as const
 const SAFETY = ['close.safety.yes', 'close.safety.acted', 'close.safety.no'] as const
@@ -21,12 +19,24 @@ const OWN_DONE = ['own.done.yes', 'own.done.no'] as const
 /** Page 1 of closing: exactly one outcome, whose decision, and why. `undone`: steps required before closing that nobody ticked. */
 export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone = [] }: ConsultPage & { undone?: readonly Step[] }): Form {
   const outcomes = outcomesFor(consult).map((o) => `outcome.${o}` as const)
+  const asked = closeAsked(consult) ? { 'close.outcome': 'outcome.withdrawn' } : {}
+  const leadCloses = typeof whoCloses(consult, ctx.agency, ctx.now) === 'object'
   const why = kept({ 'close.why': consult.answers.at(-1)?.why ?? '', ...values }, 'close.why')
   return page(ctx, 'close', { id: consult.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      draw.select('close.outcome', outcomes, keptChoice(values, 'close.outcome', outcomes)),
+      draw.select('close.outcome', outcomes, keptChoice({ ...asked, ...values }, 'close.outcome', outcomes)),
+      ...(leadCloses
+        ? [
+            draw.checks(
+              'close.spoke',
+              ['close.spoke.yes'],
+              { values: listOf(values, 'close.spoke') },
+              { worker: { person: consult.workerKey } },
+            ),
+          ]
+        : []),
       draw.radio('close.kind', KIND, keptChoice(values, 'close.kind', KIND)),
       draw.long('close.why', why),
       ...(undone.length > 0 ? [draw.small('close.steps', { steps: { list: undone.flatMap((step) => stepLabel(ctx, step)) } })] : []),
@@ -49,7 +59,7 @@ function stepLabel(ctx: ReaderContext, step: Step): string[] {
 /** Page 2: only what the outcome requires, who tells the client, up to three actions, and a few optional lines. */
 export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, outcome }: ConsultPage & { outcome: Outcome }): Form {
   const required = ctx.rules.outcomes[outcome].requires
-  const fields = required.includes('out.tells') ? required : [...required, 'out.tells']
+  const fields = required.includes('out.tells') || outcome === 'withdrawn' ? required : [...required, 'out.tells']
   const noted = ['noted.yes', 'noted.later', 'noted.no'] as const
   const worker = { worker: { person: consult.workerKey } }
   return page(ctx, 'close.detail', { id: consult.id, nonce }, (draw) => ({

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
-import { CLOSING_OUTCOMES } from '#cards/closing/close-form.ts'
 import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, minutes, neededWords, tick, words } from '#cards/kit/field.ts'
 import { mapRead, type Read, read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
@@ -8,22 +7,28 @@ import type { Closure } from '#domain/consult/consult.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import type { GuidanceRules } from '#domain/guidance.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
-import type { Outcome } from '#domain/words.ts'
+import { OUTCOMES, type Outcome } from '#domain/words.ts'
 
 /** The outcome picked on page 1, null while none is. */
 export const readOutcome = (values: Values): Outcome | null => {
-  const result = read({ 'close.outcome': maybeChoice('outcome', CLOSING_OUTCOMES) }, values)
+  const result = read({ 'close.outcome': maybeChoice('outcome', OUTCOMES) }, values)
   return 'errors' in result ? null : result.value['close.outcome']
 }
 
-export type CloseRead = Pick<Closure, 'outcome' | 'kind' | 'why' | 'safety' | 'ownDone'>
+export type CloseRead = Pick<Closure, 'outcome' | 'kind' | 'why' | 'safety' | 'ownDone' | 'spokeWith'>
 
-/** Form `close`, page 1. `ownSerious`: the question about a serious own part was on the page. `outcomes`: those it offered. */
-export const readClose = (
-  values: Values,
-  { ownSerious = false, outcomes = CLOSING_OUTCOMES }: { ownSerious?: boolean; outcomes?: readonly Outcome[] } = {},
-): Read<CloseRead> =>
-  mapRead(
+interface Asked {
+  /** The question about a serious own part was on the page. */
+  ownSerious?: boolean
+  /** The outcomes that were offered. */
+  outcomes?: readonly Outcome[]
+  /** Whoever closes has to have spoken with the worker (R16). */
+  spoke?: boolean
+}
+
+/** Form `close`, page 1. */
+export function readClose(values: Values, { ownSerious = false, outcomes = OUTCOMES, spoke = false }: Asked = {}): Read<CloseRead> {
+  const asked = mapRead(
     read(
       {
         'close.outcome': choice('outcome', outcomes),
@@ -42,6 +47,11 @@ export const readClose = (
       ownDone: ownSerious ? v['close.own'] : null,
     }),
   )
+  if (!spoke) return asked
+  const ticked = read({ 'close.spoke': tick('close.spoke.yes') }, values)
+  if ('value' in ticked && ticked.value['close.spoke']) return mapRead(asked, (v) => ({ ...v, spokeWith: true }))
+  return { errors: { ...('errors' in asked ? asked.errors : {}), 'close.spoke': 'close.spoke.error' } }
+}
 
 export type CloseDetailRead = Pick<Closure, 'details' | 'noted' | 'codes' | 'minutes' | 'careOffered'> & {
   /** Actions without ids: the use case gives them. */

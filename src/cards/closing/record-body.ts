@@ -80,6 +80,7 @@ function safety(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
   const lines = [
     ...(closure.safety ? [ctx.say(`close.safety.${closure.safety}`)] : []),
     ...(closure.ownDone ? [ctx.say('record.own.done', { answer: ctx.say(`own.done.${closure.ownDone}`) })] : []),
+    ...(closure.spokeWith ? [ctx.say('record.spoke')] : []),
     ...(closure.careOffered ? [ctx.say('record.care')] : []),
   ]
   return lines.length === 0 ? [] : [draw.text('record.safety'), draw.words(lines.join('\n'))]

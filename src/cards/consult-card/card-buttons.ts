@@ -3,6 +3,7 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Card } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
+import { mayCloseAsked } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { may } from '#domain/consult/permissions.ts'
 import type { Params } from '#domain/text-params.ts'
@@ -13,6 +14,8 @@ const REOPEN_MS = 90 * 86_400_000
 function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean {
   const { may: needs } = verb(verbOfAction(action)!)
   if (needs && !may(consult, ctx.reader, needs)) return false
+  if (action === 'consult.close') return mayCloseAsked(consult, ctx.reader.key, ctx.agency, ctx.now)
+  if (action === 'consult.unanswered') return consult.formalAt === null
   if (action === 'consult.withdraw') return consult.level !== 'now'
   if (action === 'consult.raise') return consult.level !== 'now'
   if (action === 'consult.snooze') return maySnooze(consult, ctx.reader.key)

@@ -5,13 +5,16 @@ import type { Card } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
 /**
- * The answer to a button from an older state, for somebody with a part in the consult: one sentence, then the consult as it stands
- * now. `done`: it is closed, and the buttons are the record and opening it again.
+ * The answer to a button that the state refuses, for somebody with a part in the consult: one sentence, then the consult as it stands
+ * now. `done`: it is closed, and the buttons are the record and opening it again. `formal`: who has it now.
  */
-export function changedCard(ctx: ReaderContext, { consult, done = false }: { consult: Consult; done?: boolean }): Card {
-  const said = refusalCard(ctx, done ? 'done' : 'changed', { consult })
+export function changedCard(
+  ctx: ReaderContext,
+  { consult, why = 'changed' }: { consult: Consult; why?: 'changed' | 'done' | 'formal' },
+): Card {
+  const said = refusalCard(ctx, why, { consult })
   const present = presentCard(ctx, consult)
-  if (done || !present) return said
+  if (why === 'done' || !present) return said
   return {
     ...said,
     items: [...said.items, ...(present.head ? [{ kind: 'text' as const, text: present.head }] : []), ...present.items],

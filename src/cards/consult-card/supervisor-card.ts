@@ -8,6 +8,7 @@ import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
+import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
@@ -55,6 +56,11 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
   agreed: { buttons: ['consult.close', 'consult.read'], more: ['consult.answer', 'consult.hand_over'], primary: 'consult.close' },
   passed: NONE,
   taken: { buttons: ['consult.read'], more: ['consult.answer'] },
+  asked_close: {
+    buttons: ['consult.close', 'consult.read', 'consult.answer'],
+    more: ['consult.acknowledge', 'consult.hand_over'],
+    primary: 'consult.close',
+  },
   withdrawn: NONE,
   closing: { buttons: ['record.sign'], more: ['consult.reopen', 'record.read'], primary: 'record.sign' },
   closed: { buttons: ['record.read'], more: ['consult.reopen', 'consult.read'] },
@@ -70,6 +76,7 @@ const NEXT: Readonly<Partial<Record<SupervisorCard, TextId & `sup.${string}.next
   seen: 'sup.seen.next',
   asked: 'sup.asked.next',
   answered: 'sup.answered.next',
+  asked_close: 'sup.asked_close.next',
   closing: 'sup.closing.next',
 }
 
@@ -95,9 +102,13 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
     fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
     items,
-    ...cardButtons(ctx, draw, consult, BUTTONS[state]),
+    ...cardButtons(ctx, draw, consult, buttonsOf(state, participantOf(consult, ctx.reader.key)?.seenAt ?? null)),
   }
 }
+
+/** Who has confirmed it is not asked to once more while it waits to be closed. */
+const buttonsOf = (state: SupervisorCard, seenAt: At | null): ButtonSet =>
+  state === 'asked_close' && seenAt !== null ? { ...BUTTONS[state], more: ['consult.hand_over'] } : BUTTONS[state]
 
 function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
   const me = participantOf(c, ctx.reader.key)
@@ -125,7 +136,15 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
     first: person(first),
     person: person(state === 'passed' || state === 'answered_by' ? responderOf(c) : (c.ackedBy ?? responderOf(c))),
     from: person(me?.from ?? firstOf(c)),
+    ...closing(ctx, c),
   }
+}
+
+/** Who closes what the worker asks to take back, as the reader reads it. */
+function closing(ctx: ReaderContext, c: Consult) {
+  const who = whoCloses(c, ctx.agency, ctx.now)
+  if (typeof who === 'string') return { who: who === 'anyone' ? 'you' : 'answer' }
+  return who.lead === ctx.reader.key ? { who: 'lead' } : { who: 'other', closes: person(who.lead) }
 }
 
 /** When the worker is told whom to phone if nobody answers: the answer due, or the next try once that has passed. */
@@ -138,6 +157,7 @@ function timeOf(c: Consult, state: SupervisorCard, leftAt: At | null): At | null
   if (state === 'answered') return c.answers.at(-1)?.at ?? null
   if (state === 'passed') return leftAt
   if (state === 'taken') return c.ackedAt
+  if (state === 'asked_close') return c.closeAskedAt
   return state === 'withdrawn' ? (c.withdrawnAt ?? c.closeAskedAt) : null
 }
 

@@ -5,6 +5,7 @@ import { drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
+import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
@@ -98,9 +99,17 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
     next: person(nextPerson),
     person: person(who),
     from: person(handedBy(c)),
+    ...closing(ctx, c),
     ...numbers,
   }
   return { params, hasNext: hasNext(state, { next: nextPerson, at: nextTry, review: c.reviewOn }) }
+}
+
+/** Who closes what the worker asks to take back, where it is one person alone. */
+function closing(ctx: ReaderContext, c: Consult) {
+  const who = whoCloses(c, ctx.agency, ctx.now)
+  if (typeof who === 'object') return { who: 'lead', closes: person(who.lead) }
+  return { who: who === 'anyone' ? 'anyone' : 'answer' }
 }
 
 /** These lines name a person or a time; without one they are left out. */

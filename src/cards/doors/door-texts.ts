@@ -39,6 +39,7 @@ export const DOOR_TEXTS = {
   ...texts(['text', 'code', 'me_line', 'emergency', 'duty_phone'], 'error.unsaved error.saved error.unknown'),
   'error.unopened': ['text', 'platform', 'emergency', 'duty_phone'],
   ...texts(['text', 'token'], 'error.changed error.done'),
+  'error.formal': ['text', 'token', 'person'],
   'error.unsent': ['text', 'token', 'fallback_phone'],
   'error.setup': ['text', 'part', 'admin', 'emergency', 'duty_phone'],
   'status.seen': ['text', 'at:when'],

@@ -4,11 +4,13 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { responderOf } from '#domain/consult/people/participants.ts'
+import { NOBODY } from '#domain/ids.ts'
 
 /** Refusals of flow 4.8. `private` is the one text for everybody without a part in it. */
 export const REFUSALS = ['stranger', 'private', 'queue', 'insights'] as const
 /** What was pressed belongs to another state than the present one. */
-export const OUT_OF_DATE = ['expired', 'changed', 'done'] as const
+export const OUT_OF_DATE = ['expired', 'changed', 'done', 'formal'] as const
 export type RefusalKind = (typeof REFUSALS)[number] | (typeof OUT_OF_DATE)[number]
 
 interface RefusalModel {
@@ -20,17 +22,17 @@ const isRefusal = (kind: RefusalKind): kind is (typeof REFUSALS)[number] => (REF
 
 /** A kind sentence for whatever could not be done: what was kept, and what to tap. */
 export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult }: RefusalModel = {}): Card {
-  const moved = asked === 'changed' || asked === 'done'
+  const moved = asked === 'changed' || asked === 'done' || asked === 'formal'
   // Said instead when the consult their text names is not known.
   const kind = moved && !consult ? 'expired' : asked
   const refused = isRefusal(kind)
   const id = refused ? (`refuse.${kind}` as const) : (`error.${kind}` as const)
   const draw = drawing(ctx.say, consult ? { id: consult.id } : {})
-  const text = ctx.say(id, { token: consult?.token ?? '' })
+  const text = ctx.say(id, { token: consult?.token ?? '', person: { person: (consult && responderOf(consult)) ?? NOBODY } })
   const item: Item = kind === 'expired' ? { kind: 'alert', level: 'warning', text } : { kind: 'text', text }
   return {
     id,
-    fallback: cut(moved && consult ? text : ctx.say(refused ? 'refuse.fallback' : 'error.fallback'), LIMITS.fallback),
+    fallback: cut(moved && consult && kind !== 'formal' ? text : ctx.say(refused ? 'refuse.fallback' : 'error.fallback'), LIMITS.fallback),
     items: [item],
     ...(kind === 'done' && consult
       ? cardButtons(ctx, draw, consult, { buttons: ['record.read', 'consult.reopen'] })

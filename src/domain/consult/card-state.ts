@@ -1,5 +1,6 @@
 import type { PersonKey } from '../words.ts'
 import { alarmOn } from './clock/contact-made.ts'
+import { closeAsked } from './closing/asked-to-close.ts'
 import type { Consult, Participant } from './consult.ts'
 import { headOfChain, participantOf, participantsOnClock, responderOf } from './people/participants.ts'
 
@@ -38,6 +39,7 @@ export type SupervisorCard =
   | 'agreed'
   | 'passed'
   | 'taken'
+  | 'asked_close'
   | 'withdrawn'
   | 'closing'
   | 'closed'
@@ -87,6 +89,7 @@ function supervisorCardOf(consult: Consult, key: PersonKey): SupervisorCard | nu
   if (state === 'withdrawn' || state === 'closing' || state === 'closed') return state
   if (p.part === 'second') return 'second'
   if (alarmOn(consult)) return 'alarm'
+  if (closeAsked(consult)) return 'asked_close'
   if (state === 'answered' || state === 'agreed') return responderOf(consult) === key ? state : 'answered_by'
   if (state === 'asked') return consult.askedBy === key ? 'asked' : 'taken'
   if (p.seenAt !== null) return 'seen'

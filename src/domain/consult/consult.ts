@@ -67,6 +67,8 @@ export const closureSchema = z.object({
   codes: z.string().default(''),
   minutes: z.number().int().nullable().default(null),
   careOffered: z.boolean().default(false),
+  /** Who closed what the worker asked to take back has spoken with them first. */
+  spokeWith: z.boolean().optional(),
 })
 
 /**

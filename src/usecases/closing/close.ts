@@ -1,6 +1,7 @@
 import { closeDetailForm, closeForm } from '#cards/closing/close-form.ts'
 import { readClose, readCloseDetail, readOutcome } from '#cards/closing/close-read.ts'
 import type { Values } from '#cards/model.ts'
+import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { close as rule } from '#domain/consult/closing/close.ts'
 import { outcomesFor } from '#domain/consult/closing/outcomes-for.ts'
 import { stepsNotDone } from '#domain/consult/closing/steps-not-done.ts'
@@ -21,7 +22,7 @@ export const close = useCase('close', {
   read: nothingTyped,
   run: async (r) => {
     const first = await r.deps.store.write(r.actor.workspace, async (tx) =>
-      readFirst(await keep(r, tx), await tx.consults.peek(consultIdOf(r))),
+      readFirst(r, await keep(r, tx), await tx.consults.peek(consultIdOf(r))),
     )
     return 'errors' in first ? errorsOf(r, first.errors) : show('close.detail', r.id)
   },
@@ -48,16 +49,19 @@ async function keep(r: SubmitRequest, tx: Tx): Promise<Values> {
   return (await tx.formDrafts.get(me(r), id, 'close')) ?? {}
 }
 
-const readFirst = (typed: Values, consult: Consult | null) =>
-  readClose(typed, {
-    ownSerious: consult?.situation.flags.includes('own_serious') ?? false,
-    ...(consult ? { outcomes: outcomesFor(consult) } : {}),
+function readFirst(r: SubmitRequest, typed: Values, consult: Consult | null) {
+  if (!consult) return readClose(typed)
+  return readClose(typed, {
+    ownSerious: consult.situation.flags.includes('own_serious'),
+    outcomes: outcomesFor(consult),
+    spoke: typeof whoCloses(consult, r.deps.agency.current(), r.now) === 'object',
   })
+}
 
 async function closed(r: SubmitRequest, tx: Tx): Promise<Done> {
   const typed = await keep(r, tx)
   const consult = await tx.consults.get(consultIdOf(r))
-  const first = readFirst(typed, consult)
+  const first = readFirst(r, typed, consult)
   // Page 1 has been left unfinished or belongs to an older version: back to it, with all that was typed.
   if (!consult || 'errors' in first) return show('close', r.id)
   const days = { today: todayOf(r), tomorrow: dayAfter(r, 1) }

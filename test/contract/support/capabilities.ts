@@ -31,6 +31,8 @@ export const SECTIONS = {
     'consult.raise': 'The worker makes it more urgent',
     'consult.not_enough': '“Not an answer yet” starts the clock again',
     'consult.withdraw': 'The worker takes it back, and opens it again',
+    'consult.asks_close': 'Where taking it back is only a request, the person who may close it does',
+    'consult.formal': '“Stop: formal process” stays, whatever is pressed after it',
     'consult.hand_over': 'The supervisor passes it on',
     'consult.second': 'A second opinion',
     'consult.decline': 'The supervisor cannot take it; the next person has it',

@@ -21,7 +21,7 @@
  * | 31 |      | consult/left-out                              | 33 |      | consult/left-out                   |
  * | 40 |      | consult/leads                                 | 41 |      | consult/leads                      |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
- * | 44 |      | consult/no-dead-ends                          |    |      |                                    |
+ * | 43 |      | consult/no-dead-ends                          | 44 |      | consult/no-dead-ends               |
  */
 
 import { describe, expect, it } from 'vitest'

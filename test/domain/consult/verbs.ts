@@ -88,6 +88,7 @@ const CHANGES = {
         codes: '',
         minutes: null,
         careOffered: false,
+        spokeWith: true,
       },
       r,
     ),

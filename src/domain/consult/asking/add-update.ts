@@ -2,6 +2,7 @@ import { flagsOf } from '../../situation/flags.ts'
 import { levelOf } from '../../situation/level.ts'
 import { type Flag, higher, type PersonKey, rank } from '../../words.ts'
 import { audit, begin, finish, tellOthers } from '../change.ts'
+import { bringInWhoCloses } from '../closing/asked-to-close.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import { addLeads } from '../people/add-leads.ts'
@@ -28,6 +29,7 @@ export function addUpdate(
   if (added.length > 0) {
     c.situation.flags = flagsOf(c.situation)
     addLeads(change)
+    bringInWhoCloses(change)
     if (added.includes('legal')) addPointers(change)
     const { floor, reasons } = levelOf(rules.pack, { ...c.situation, chosenLevel: null, need: null }, { act: c.act })
     const raised = rank(floor) > rank(c.level) && c.level !== 'now'

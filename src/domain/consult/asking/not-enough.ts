@@ -1,3 +1,4 @@
+import { Refusal } from '../../errors.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, tellOthers } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
@@ -12,6 +13,8 @@ import { tellWorker } from '../telling/tell-worker.ts'
 export function notEnough(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'not_enough', states: ['answered'] }, rules)
   const c = change.consult
+  // What goes through a formal process is not asked again here: the card says who has it (R16).
+  if (c.formalAt !== null) throw new Refusal('formal')
   c.notEnough += 1
   c.workerActiveAt = rules.now
   c.agreedAt = null

@@ -2,6 +2,7 @@ import { Refusal } from '../../errors.ts'
 import type { Flag, PersonKey } from '../../words.ts'
 import { audit, begin, finish, tellOthers } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
+import { bringInWhoCloses } from '../closing/asked-to-close.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
@@ -21,6 +22,8 @@ const PERSON_MUST_CLOSE: readonly Flag[] = [
 /** What taking it back does now: ends it, waits for one "seen", or is only a request. `alarm`: only a message (T4, T10). */
 export function withdrawingMeans(consult: Consult): 'ends' | 'seen_first' | 'request' | 'alarm' {
   if (alarmOn(consult)) return 'alarm'
+  // What goes through a formal process is not taken back by one side.
+  if (consult.formalAt !== null) return 'request'
   if (consult.level === 'now' || consult.situation.flags.some((f) => PERSON_MUST_CLOSE.includes(f))) return 'request'
   return consult.level === 'today' ? 'seen_first' : 'ends'
 }
@@ -45,6 +48,7 @@ export function withdraw(consult: Consult, input: { by: PersonKey; why?: string 
     if (c.state !== 'answered') c.state = 'sent'
     else c.state = 'withdrawn'
   }
+  if (means === 'request') bringInWhoCloses(change)
   tellOthers(change, null, means === 'request' ? 'line.asked_close' : 'line.withdrawn', {
     state: 'withdrawn',
     params: { worker: { person: c.workerKey } },

@@ -5,6 +5,7 @@ import { alarmOn, contactMade } from '../clock/contact-made.ts'
 import type { Closure, Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { mayCloseAsked, whoCloses } from './asked-to-close.ts'
 import { outcomesFor } from './outcomes-for.ts'
 
 export type CloseInput = Omit<Closure, 'at' | 'by'> & { by: PersonKey }
@@ -20,6 +21,7 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
   const change = begin(consult, { by: input.by, may: 'close', states: ['sent', 'seen', 'asked', 'answered', 'agreed'] }, rules)
   const c = change.consult
   if (alarmOn(c) || !mayBeClosed(c)) throw new Refusal('changed')
+  if (!mayCloseAsked(c, input.by, rules.agency, rules.now)) throw new Refusal('changed')
   const wrong = closingFaults(c, input, rules)
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', wrong)
   const { by, ...closure } = input
@@ -50,8 +52,8 @@ const mayBeClosed = (consult: Consult): boolean =>
 function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): FieldErrors {
   const wrong: Record<string, FieldText> = {}
   if (!input.why.trim()) wrong['close.why'] = 'close.why.error'
-  const taken = consult.closeAskedAt !== null || consult.withdrawnAt !== null
-  if (!(input.outcome === 'withdrawn' ? taken : outcomesFor(consult).includes(input.outcome))) wrong['close.outcome'] = 'nav.pick'
+  if (!outcomesFor(consult).includes(input.outcome)) wrong['close.outcome'] = 'nav.pick'
+  if (typeof whoCloses(consult, rules.agency, rules.now) === 'object' && !input.spokeWith) wrong['close.spoke'] = 'close.spoke.error'
   if (input.kind === null) wrong['close.kind'] = 'nav.pick'
   if (input.safety === null) wrong['close.safety'] = 'nav.pick'
   if (consult.situation.flags.includes('own_serious') && input.ownDone === null) wrong['close.own'] = 'nav.pick'

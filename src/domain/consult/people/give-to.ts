@@ -4,6 +4,7 @@ import { type Change, isOpen } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import { noticeAt } from '../clock/notice-at.ts'
 import { ownAckFor } from '../clock/run-clocks.ts'
+import { bringInWhoCloses } from '../closing/asked-to-close.ts'
 import type { Participant } from '../consult.ts'
 import { addFromChain, addPerson } from './add-person.ts'
 import { participantOf, responderOf } from './participants.ts'
@@ -41,6 +42,7 @@ export function leave(change: Change, key: PersonKey): void {
     consult.ackedBy = other?.key ?? null
   }
   if (isOpen(consult) && consult.ackedAt === null) consult.state = 'sent'
+  bringInWhoCloses(change)
 }
 
 /**

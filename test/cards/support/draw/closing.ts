@@ -1,7 +1,8 @@
 import { amendForm, differForm } from '#cards/closing/amend-form.ts'
-import { CLOSING_OUTCOMES, closeDetailForm, closeForm } from '#cards/closing/close-form.ts'
+import { closeDetailForm, closeForm } from '#cards/closing/close-form.ts'
 import { formalForm } from '#cards/closing/formal-form.ts'
 import { recordForm } from '#cards/closing/record-form.ts'
+import { OUTCOMES } from '#domain/words.ts'
 import { fullConsult, told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
 import { fullAgency, readerOf } from '../reader.ts'
@@ -28,6 +29,6 @@ export function drawClosing(words: string, name?: string): Record<string, Drawn>
     amend: amendForm(sup, { consult, nonce, values }),
     formal: formalForm(sup, { consult: open, nonce }),
   }
-  for (const outcome of CLOSING_OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
+  for (const outcome of OUTCOMES) forms[`close.detail ${outcome}`] = closeDetailForm(sup, { consult, nonce, values, outcome })
   return forms
 }

@@ -44,6 +44,7 @@ export const SUPERVISOR_CARDS: readonly SupervisorCard[] = [
   'agreed',
   'passed',
   'taken',
+  'asked_close',
   'withdrawn',
   'closing',
   'closed',
@@ -127,7 +128,8 @@ export function drawConsultCards(words: string, name?: string): Record<string, D
     cards[`sup.${state}`] = supervisorCard(readerOf(SEEN_BY[state] ?? 'bo', { agency }), { consult: fullConsult(words), state })
   }
   cards.changed = changedCard(readerOf('bo', { agency }), { consult: fullConsult(words, { state: 'seen' }) })
-  cards['changed, done'] = changedCard(worker, { consult: fullConsult(words, { state: 'closed' }), done: true })
+  cards['changed, done'] = changedCard(worker, { consult: fullConsult(words, { state: 'closed' }), why: 'done' })
+  cards['changed, formal'] = changedCard(worker, { consult: fullConsult(words, { state: 'answered', formalAt: now }), why: 'formal' })
   cards.logged = workerCard(worker, { consult: fullConsult(words, { state: 'logged' }), state: 'logged' })
   for (const [textId, line] of Object.entries(LINES)) {
     cards[textId] = lineMessage(worker, {
