@@ -172,14 +172,14 @@ describe('R16 a withdrawal that is only a request', () => {
 
   it('a lead who is left out, away or has passed it on is stood in for; with nobody it needs an answer', () => {
     const out = send('2026-11-23T10:00', { flags: ['under_18'], excluded: ['lee'] }, withLeads()).do('2026-11-23T11:00', takeBack)
-    expect([out.joined('lee'), out.joined('cy')]).toEqual([null, 'Mon 23 Nov 11:00'])
+    expect([out.joined('lee'), out.joined('ivy')]).toEqual([null, 'Mon 23 Nov 11:00'])
     const away = asked(
       ['under_18'],
       withLeads({ lee: { name: 'Lee Moss', roles: ['supervisor'], away: [{ from: '2026-11-23', to: '2026-11-27' }] } }),
     )
-    expect([away.joined('lee'), away.joined('cy')]).toEqual([null, 'Mon 23 Nov 11:00'])
+    expect([away.joined('lee'), away.joined('ivy')]).toEqual([null, 'Mon 23 Nov 11:00'])
     const passed = asked(['under_18']).do('2026-11-23T11:10', (c, r) => handOver(c, { by: named('lee'), to: named('mo') }, r))
-    expect(cardOf(passed, 'cy').offers[0]).toBe('consult.close')
+    expect(cardOf(passed, 'ivy').offers[0]).toBe('consult.close')
     const none = asked(['under_18'], team)
     expect(cardOf(none, 'sam').said).toContain('needs an answer')
     expect(() => closeBy('sam')(none.consult, none.rules)).toThrow(new Refusal('changed'))

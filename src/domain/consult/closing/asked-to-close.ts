@@ -1,4 +1,5 @@
 import type { Agency } from '../../agency.ts'
+import { leadOf, othersFor } from '../../escalation/leads.ts'
 import { isAway } from '../../time/availability.ts'
 import type { At, Flag, PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
@@ -36,15 +37,17 @@ export function mayCloseAsked(c: Consult, by: PersonKey, agency: Agency, now: At
   return who.lead === by
 }
 
-/** The safeguarding lead; where they are left out, away or there is none, who stands in for them. */
+/** The safeguarding lead; where they are left out, away or there is none, who takes a lead’s place (R14), else the conduct lead. */
 function leadWhoCloses(c: Consult, agency: Agency, now: At): PersonKey | null {
-  const { safeguarding, conduct, independent } = agency.contacts
   const fits = (key: PersonKey): boolean => {
     const person = agency.byKey.get(key)
     if (!person || key === c.workerKey || c.excluded.includes(key) || isAway(person, now, agency)) return false
     return (participantOf(c, key)?.leftAt ?? null) === null
   }
-  return [safeguarding, conduct, independent].find((key) => key !== undefined && fits(key)) ?? null
+  const named = c.situation.leadInstead?.person ?? undefined
+  const others = othersFor(agency, 'safeguarding', c).filter((other): other is PersonKey => other !== '#outside')
+  const keys = [leadOf(agency, 'safeguarding'), named, ...others, leadOf(agency, 'conduct')]
+  return keys.find((key) => key !== undefined && fits(key)) ?? null
 }
 
 /** Brings in who alone may close it, so that it never waits on somebody who has not heard of it. */
