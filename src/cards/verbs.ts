@@ -75,8 +75,11 @@ export const VERBS = {
   reply: { on: 'consult', may: 'write', action: 'consult.reply', form: 'reply', sends: true, words: ['reply.text'] },
   agree: { on: 'consult', may: 'agree', action: 'consult.agree' },
   not_enough: { on: 'consult', may: 'not_enough', action: 'consult.unanswered' },
+  // Whatever eases an alarm asks for the safe word where one was chosen (R10); `quiet` is all that is read of it after.
   safe: { on: 'consult', may: 'safe', action: 'consult.safe' },
   mistake: { on: 'consult', may: 'safe', action: 'consult.mistake' },
+  ease: { on: 'consult', may: 'safe', form: 'ease', sends: true },
+  quiet: { on: 'consult', may: 'write', form: 'quiet' },
   withdraw: {
     on: 'consult',
     may: 'withdraw',
@@ -117,6 +120,7 @@ export const VERBS = {
   outline: { on: 'consult', may: 'answer', action: 'answer.outline' },
   ask_back: { on: 'consult', may: 'ask_back', action: 'consult.ask_back', form: 'ask_back', sends: true, words: ['ask_back.text'] },
   spoken: { on: 'consult', may: 'spoken', action: 'consult.spoken', form: 'spoken', sends: true, redraws: ['spoken.how'] },
+  hands: { on: 'consult', may: 'hands', action: 'consult.hands', asks: true, danger: true },
   hand_over: { on: 'consult', may: 'hand_over', action: 'consult.hand_over', form: 'hand_over', sends: true, words: ['hand_over.note'] },
   second: { on: 'consult', may: 'second', action: 'consult.second', form: 'second', sends: true, words: ['second.ask'] },
   decline: { on: 'consult', may: 'decline', action: 'consult.decline', form: 'decline', sends: true },
@@ -132,6 +136,8 @@ export const VERBS = {
   differ: { on: 'consult', may: 'mark', action: 'record.differ', form: 'differ', sends: true, words: ['differ.text'] },
   amend: { on: 'consult', may: 'amend', action: 'record.amend', form: 'amend', sends: true, words: ['amend.text', 'amend.why'] },
   action_done: { on: 'consult', may: 'action_done', action: 'action.done' },
+  // the two words (R10)
+  words: { on: 'self', action: 'words.set', form: 'words', sends: true },
   // doors and lists; in Teams: which consult the words were for (flow 4.4)
   flag: { on: 'self', action: 'door.flag' },
   list_mine: { on: 'self', action: 'door.mine' },

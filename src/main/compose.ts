@@ -46,6 +46,7 @@ import { type Database, openDatabase } from './open/open-database.ts'
 import { openSlack } from './open/open-slack.ts'
 import { openTeams } from './open/open-teams.ts'
 import { type SandboxStart, takeInstallation, takeTenant } from './open/take-installation.ts'
+import { slowHash } from './slow-hash.ts'
 import { untilItSucceeds } from './until-it-succeeds.ts'
 import { type Built, type OnRelease, withReleasers } from './with-releasers.ts'
 import { WORKSPACE } from './workspace.ts'
@@ -126,6 +127,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       newId: () => named(randomUUID()),
       newToken: () => makeToken(randomBytes),
       randomBytes,
+      slowHash,
       webAddress: () => config.publicUrl,
       health,
       readerContext: (reader, on, now) =>

@@ -32,7 +32,7 @@ const ACCESSES = statement(
 )
 const CONSULTS = statement(
   'audit.consults',
-  `select id, token, state, level, worker_key, created_at, sent_at, ack_due_at, answer_due_at, next_due_at, closed_at, case_hmac, version, sealed
+  `select id, token, state, level, worker_key, created_at, sent_at, ack_due_at, answer_due_at, next_due_at, closed_at, case_hmac, version, sealed, silent
    from consults where workspace = $1 and id > $2 order by id limit $3`,
 )
 

@@ -29,6 +29,7 @@ import { type Claimer, notices } from './tables/notices.ts'
 import { pages } from './tables/pages.ts'
 import { records } from './tables/records.ts'
 import { reflections } from './tables/reflections.ts'
+import { safeWords } from './tables/safe-words.ts'
 import { sessions } from './tables/sessions.ts'
 import { setAside } from './tables/set-aside.ts'
 import { threads } from './tables/threads.ts'
@@ -161,6 +162,7 @@ const tables = (db: DatabaseSession, log: AuditLog, claimer: Claimer, countsAsAc
   insights: insights(db),
   webKeys: webKeys(db),
   checkIns: checkIns(db),
+  safeWords: safeWords(db),
   reflections: reflections(db),
   waitingWords: waitingWords(db),
   setAside: setAside(db),

@@ -28,6 +28,8 @@ export interface Deps {
   newToken: () => Token
   /** `n` random bytes, for keys. */
   randomBytes: (n: number) => Uint8Array
+  /** A slow hash of a short word, under a salt (R10). */
+  slowHash: (word: string, salt: string) => Promise<string>
   /** Texts, names and zone for one reader; `on` is the platform they read on, null for a page in a browser. */
   readerContext: (reader: Person, on: Pick<Abilities, 'name'> | null, now: At) => ReaderContext
   /** Where a browser reaches our web pages, without a slash at the end; null when nobody has said. */

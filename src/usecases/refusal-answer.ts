@@ -1,3 +1,4 @@
+import { quietCard } from '#cards/account/quiet-card.ts'
 import { changedCard } from '#cards/consult-card/changed-card.ts'
 import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
@@ -17,6 +18,8 @@ export async function refusalAnswer(r: Request, refusal: Refusal, id: ConsultId)
   }
   const consult = id === '' ? null : await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(id))
   const standing = consult ? standingOf(consult, r.actor.person.key) : 'stranger'
+  // Whatever is asked for, and however: of this alarm that account reads nothing more (R10).
+  if (consult && standing === 'silent') return { kind: 'card', card: quietCard(r.ctx, consult) }
   if (refusal.code === 'not_yours' || !consult || ['stranger', 'excluded', 'copy', 'left'].includes(standing)) {
     return { kind: 'card', card: refusalCard(r.ctx, 'private') }
   }

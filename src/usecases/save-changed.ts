@@ -19,7 +19,14 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
   if (urgency !== null) await tx.notices.lift(changed.consult.id, urgency)
   for (const effect of changed.effects) {
     if (effect.kind !== 'audit') continue
-    await tx.audit.add({ consultId: changed.consult.id, by: effect.by, what: effect.what, at: now, facts: { ...effect.facts } })
+    await tx.audit.add({
+      consultId: changed.consult.id,
+      by: effect.by,
+      what: effect.what,
+      at: now,
+      facts: { ...effect.facts },
+      ...(effect.sealed ? { sealed: effect.sealed } : {}),
+    })
     failpoint('audit.added')
   }
 }

@@ -97,6 +97,7 @@ export const VALID: Readonly<Record<string, Values>> = {
   level: { 'level.to': 'level.now', 'level.why': 'Planted words.' },
   update: { 'update.text': 'Planted words.', 'update.worse': 'update.yes' },
   withdraw: { 'withdraw.why': 'Planted words.' },
+  ease: { 'ease.word': 'Planted words.' },
   close: {
     'close.outcome': 'outcome.within_practice',
     'close.kind': 'kind.advice',

@@ -150,7 +150,17 @@ describe('consults', () => {
       sentAt: T0,
       ackDueAt: T0 + 60 * MIN,
       answerDueAt: T0 + 2,
+      silent: false,
     })
+  })
+
+  it('that their worker’s account reads nothing more of stand in no list of it (R10), but for what is shown to nobody', async () => {
+    const account = { ...aConsult({ id: 'q-1' }).account, silentAt: T0 }
+    await write((tx) => tx.consults.save(aConsult({ id: 'q-1', token: 'Q-1', workerKey: 'kit', reviewOn: '2026-12-01', account })))
+    const listed = (opts = {}) => read(async (tx) => (await tx.consults.listOfWorker(named('kit'), opts)).map(({ id }) => id))
+    expect([await listed({ closed: true }), await listed({ silent: true })]).toEqual([[], ['q-1']])
+    expect(await read((tx) => tx.consults.countOfWorker(named('kit'), { closed: true }))).toBe(0)
+    expect(await read((tx) => tx.consults.plain(named('q-1')))).toMatchObject({ silent: true })
   })
 
   it('are listed for those who take part, soonest due first, and apart for those only copied', async () => {

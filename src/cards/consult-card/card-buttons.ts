@@ -2,6 +2,8 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Card } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
+import { inOtherHands } from '#domain/consult/account/silent.ts'
+import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import { mayCloseAsked } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -19,6 +21,7 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
   if (action === 'consult.withdraw') return consult.level !== 'now'
   if (action === 'consult.raise') return consult.level !== 'now'
   if (action === 'consult.snooze') return maySnooze(consult, ctx.reader.key)
+  if (action === 'consult.hands') return alarmOn(consult) && !inOtherHands(consult)
   if (action === 'consult.noted') return consult.caseNote !== 'yes'
   if (action === 'consult.reopen')
     return consult.formalAt === null && (consult.closedAt === null || ctx.now - consult.closedAt <= REOPEN_MS)
@@ -28,7 +31,7 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
 /** Confirm texts of an action name the consult; other actions act or open at once. */
 const confirmOf = (consult: Consult, action: Action): { confirm?: Params } => {
   if (action === 'consult.reopen') return { confirm: { token: consult.token } }
-  return action === 'draft.delete' ? { confirm: {} } : {}
+  return action === 'draft.delete' || action === 'consult.hands' ? { confirm: {} } : {}
 }
 
 /** Buttons of a card, in their order. */

@@ -8,6 +8,7 @@ import { followsArg } from '#cards/kit/follows.ts'
 import type { Card, Pointer } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { type Action, isAction } from '#cards/verbs.ts'
+import { inOtherHands } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
@@ -46,7 +47,8 @@ export interface LineModel {
  * A short message, in a thread or on its own. Its fallback says the token and what kind of news, never a name. Follow-up questions
  * (flow 4.6) come as cards with a head.
  */
-export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
+export function lineMessage(ctx: ReaderContext, told: LineModel): Card {
+  const line = withoutRinging(told)
   const { textId, consult, pointsAt } = line
   const id = consult?.id ?? pointsAt
   const to: Pointer = id === undefined ? {} : { id }
@@ -65,6 +67,25 @@ export function lineMessage(ctx: ReaderContext, line: LineModel): Card {
     items: [{ kind: 'text', text: cut(loosely(ctx.say)(textId, params), LIMITS.text) }],
     ...layOut(buttons, []),
   }
+}
+
+/** Lines that ask to phone the worker. */
+const ASKS_TO_RING: ReadonlySet<TextId> = new Set([
+  'line.safe',
+  'line.mistake',
+  'line.alarm.more',
+  'line.alarm.raised',
+  'line.alarm.again',
+  'line.spoken.yes',
+  'remind.alarm',
+  'remind.silent',
+  'remind.check',
+])
+
+/** A phone that may be in other hands is not to be rung, whenever the line was asked for: the card says how to help (R10). */
+function withoutRinging(line: LineModel): LineModel {
+  if (!line.consult || !inOtherHands(line.consult) || !ASKS_TO_RING.has(line.textId)) return line
+  return { ...line, textId: 'line.alarm.look', fallbackId: 'remind.alarm.fallback', params: {} }
 }
 
 /** What every line of a consult may name. */

@@ -1,3 +1,4 @@
+import { quietCard } from '#cards/account/quiet-card.ts'
 import { supervisorCard } from '#cards/consult-card/supervisor-card.ts'
 import { workerCard } from '#cards/consult-card/worker-card.ts'
 import type { ReaderContext } from '#cards/context.ts'
@@ -9,5 +10,6 @@ import type { Consult } from '#domain/consult/consult.ts'
 export function presentCard(ctx: ReaderContext, consult: Consult): Card | null {
   const card = cardStateFor(consult, ctx.reader.key)
   if (card === null) return null
+  if (card.of === 'quiet') return quietCard(ctx, consult)
   return card.of === 'worker' ? workerCard(ctx, { consult, state: card.state }) : supervisorCard(ctx, { consult, state: card.state })
 }

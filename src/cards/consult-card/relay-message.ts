@@ -23,6 +23,7 @@ export function relayMessage(ctx: ReaderContext, { message, consult }: { message
     fallback: cut(ctx.say('relay.fallback', { token: consult.token }), LIMITS.fallback),
     items: [
       { ...head, text: 'text' in head ? head.text.trimEnd() : '' } as typeof head,
+      ...(isFromOtherHands(consult, message) ? [draw.small('relay.hands')] : []),
       ...(message.deletedAt === null
         ? [...inParts(words).map((part) => draw.words(part)), ...changed]
         : [draw.small('relay.deleted', { name: { person: message.by }, at: { at: message.deletedAt } })]),
@@ -30,6 +31,10 @@ export function relayMessage(ctx: ReaderContext, { message, consult }: { message
     buttons: [],
   }
 }
+
+/** Words of an account that may have been in other hands when they were written (R18). */
+const isFromOtherHands = ({ workerKey, account }: Consult, { by, at }: ShownMessage): boolean =>
+  by === workerKey && account.handsAt !== null && at >= account.handsAt
 
 /** Whole characters, cut at a line or a word where one is near the end. */
 function inParts(words: string): string[] {

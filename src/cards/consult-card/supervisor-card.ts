@@ -1,3 +1,4 @@
+import { handsItems } from '#cards/account/hands-items.ts'
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
 import { speakOnly } from '#cards/consult-card/speak-only.ts'
 import type { ReaderContext } from '#cards/context.ts'
@@ -7,6 +8,7 @@ import { type Draw, drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
+import { inOtherHands, isSilent } from '#domain/consult/account/silent.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
 import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
@@ -28,7 +30,7 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
   new: NEW,
   alarm: {
     buttons: ['consult.spoken', 'consult.acknowledge', 'consult.read'],
-    more: ['consult.hand_over', 'consult.answer'],
+    more: ['consult.hand_over', 'consult.answer', 'consult.hands'],
     primary: 'consult.spoken',
   },
   cover: NEW,
@@ -66,6 +68,9 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
   closed: { buttons: ['record.read'], more: ['consult.reopen', 'consult.read'] },
 }
 
+/** Cards that open nothing, and those of what is over. */
+const WITHOUT_MARK: readonly SupervisorCard[] = ['copy', 'passed', 'withdrawn', 'closed']
+
 /** The line about what comes next, where a card has one; cover says it in the words of `new`. */
 const NEXT: Readonly<Partial<Record<SupervisorCard, TextId & `sup.${string}.next`>>> = {
   new: 'sup.new.next',
@@ -91,11 +96,15 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
   const params = facts(ctx, consult, state)
   const id = `sup.${state}` as const
   const next = NEXT[state]
+  const handsNow = inOtherHands(consult) && !WITHOUT_MARK.includes(state)
   const items: Item[] = [
-    draw.text(`${id}.body`, params),
+    ...(handsNow ? handsItems(ctx, draw, consult) : []),
+    // The body of an alarm asks to phone the worker, which is what the mark forbids.
+    ...(handsNow && state === 'alarm' ? [] : [draw.text(`${id}.body`, params)]),
     ...(state === 'alarm' ? [speakOnly(ctx, draw, consult)] : []),
     ...(next ? [draw.small(next, params)] : []),
     ...snoozed(ctx, consult, state, draw.small),
+    ...(isSilent(consult, consult.workerKey) && !handsNow && !WITHOUT_MARK.includes(state) ? [draw.small('sup.quiet', params)] : []),
   ]
   return {
     id,

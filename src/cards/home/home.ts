@@ -36,7 +36,7 @@ export function homeScreen(ctx: ReaderContext, model: HomeModel): Home {
   return {
     items: [
       draw.small('home.safe'),
-      draw.buttons(...flag, draw.button('door.help')),
+      draw.buttons(...flag, draw.button('door.help'), ...(model.worker ? [draw.button('words.set')] : [])),
       ...unreadNote(h, unread),
       ...parts.flat(),
       draw.small('limits.type'),

@@ -1,3 +1,4 @@
+import { handsItems } from '#cards/account/hands-items.ts'
 import { updateItems } from '#cards/asking/update-items.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
@@ -6,6 +7,7 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
+import { inOtherHands } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { may } from '#domain/consult/permissions.ts'
 
@@ -51,6 +53,7 @@ function topItems(
 ): Item[] {
   const last = consult.levels.at(-1)
   return [
+    ...(inOtherHands(consult) ? handsItems(ctx, draw, consult) : []),
     draw.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
     ...(open && consult.ackDueAt !== null && consult.answerDueAt !== null
       ? [draw.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]

@@ -1,3 +1,4 @@
+import { ACCOUNT_TEXTS } from '#cards/account/account-texts.ts'
 import { ANSWERING_TEXTS } from '#cards/answering/answering-texts.ts'
 import { ASKING_TEXTS } from '#cards/asking/asking-texts.ts'
 import { CHECK_IN_TEXTS } from '#cards/check-ins/check-in-texts.ts'
@@ -29,6 +30,7 @@ import { TextError } from './text-error.ts'
  */
 export const TEXT_CATALOG = {
   ...SHARED_TEXTS,
+  ...ACCOUNT_TEXTS,
   ...DANGER_TEXTS,
   ...GUIDE_TEXTS,
   ...STEPS_TEXTS,

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../words.ts'
+import { isSilent } from './account/silent.ts'
 import { alarmOn } from './clock/contact-made.ts'
 import { closeAsked } from './closing/asked-to-close.ts'
 import type { Consult, Participant } from './consult.ts'
@@ -44,11 +45,12 @@ export type SupervisorCard =
   | 'closing'
   | 'closed'
 
-/** Which card a person sees now; null for anyone without a part, a person left out included. */
+/** Which card a person sees now; null for anyone without a part, a person left out included. `quiet`: the worker's account reads nothing more of it. */
 export function cardStateFor(
   consult: Consult,
   person: PersonKey,
-): { of: 'worker'; state: WorkerCard } | { of: 'supervisor'; state: SupervisorCard } | null {
+): { of: 'worker'; state: WorkerCard } | { of: 'supervisor'; state: SupervisorCard } | { of: 'quiet' } | null {
+  if (isSilent(consult, person)) return { of: 'quiet' }
   if (person === consult.workerKey) return { of: 'worker', state: workerCardOf(consult) }
   const state = supervisorCardOf(consult, person)
   return state === null ? null : { of: 'supervisor', state }

@@ -2,6 +2,7 @@ import type { Person } from '../agency.ts'
 import { Refusal } from '../errors.ts'
 import type { MessageId } from '../ids.ts'
 import type { ConsultState, PersonKey } from '../words.ts'
+import { isSilent } from './account/silent.ts'
 import { nextStepAt, passStepsThatNoLongerHold } from './clock/due-steps.ts'
 import type { Consult } from './consult.ts'
 import type { Changed, Effect } from './effects.ts'
@@ -94,14 +95,16 @@ export function audit(
   what: string,
   by: PersonKey | null,
   facts?: Readonly<Record<string, string | number | boolean>>,
+  sealed?: Readonly<Record<string, string>>,
 ): void {
-  change.effects.push({ kind: 'audit', what, by, ...(facts ? { facts } : {}) })
+  change.effects.push({ kind: 'audit', what, by, ...(facts ? { facts } : {}), ...(sealed ? { sealed } : {}) })
 }
 
 /**
  * Ends a change: says when the rules next have something to do, and redraws the cards: of the worker and
  * of everyone active, or of fewer where nothing else reads differently.
- * Whatever the rules asked for, nothing goes to a person who is left out (R4), and no line to one who is yet to be told of it.
+ * Whatever the rules asked for, nothing goes to a person who is left out (R4), no line to one who is yet to be told of it, and nothing but their
+ * card, which says no more than "Noted", to a worker whose account is silent (R10).
  */
 export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' } = {}): Changed<Consult> {
   const { consult, rules, alsoDraw } = change
@@ -113,7 +116,7 @@ export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' }
   const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
   const waiting = consult.people.filter((p) => p.waiting).map((p) => p.key)
   const hears = (e: Exclude<Effect, { kind: 'audit' }>): boolean =>
-    !consult.excluded.includes(e.to) && (e.kind === 'note' || !waiting.includes(e.to))
+    !consult.excluded.includes(e.to) && (e.kind === 'note' || !waiting.includes(e.to)) && (e.kind === 'card' || !isSilent(consult, e.to))
   const effects = [...cards, ...change.effects].filter((e) => e.kind === 'audit' || hears(e))
   return { consult, effects }
 }

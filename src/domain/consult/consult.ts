@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { consultId, packVersion, personKey, token } from '../ids.ts'
 import { situationSchema } from '../situation/situation.ts'
 import { CONSULT_STATES, FLAGS, LEVELS, OUTCOMES, PARTS, REASONS } from '../words.ts'
+import { accountSchema } from './account/account.ts'
 
 const at = z.number().int()
 const words = z.string().max(3000)
@@ -162,6 +163,7 @@ export const consultSchema = z.object({
   amendments: z.array(z.object({ at, by: personKey, text: words, why: z.string() })).default([]),
   closedAt: at.nullable().default(null),
   followUps: z.array(z.object({ key: z.string(), at, answer: z.string().nullable().default(null) })).default([]),
+  account: accountSchema.prefault({}),
 })
 export type Consult = z.infer<typeof consultSchema>
 export type ConsultAnswer = z.infer<typeof answerSchema>

@@ -16,7 +16,14 @@ export type Effect =
   | { kind: 'note'; to: PersonKey; text: ToldId; fallback: ToldId; params: Params; buttons?: readonly string[]; digest?: boolean }
   /** A thread message to relay, by its row id; the words stay sealed in that row. */
   | { kind: 'relay'; to: PersonKey; messageId: MessageId }
-  | { kind: 'audit'; what: string; by: PersonKey | null; facts?: Readonly<Record<string, string | number | boolean>> }
+  | {
+      kind: 'audit'
+      what: string
+      by: PersonKey | null
+      facts?: Readonly<Record<string, string | number | boolean>>
+      /** What only the bot may open again. */
+      sealed?: Readonly<Record<string, string>>
+    }
 
 /** The result of every change of a consult. */
 export interface Changed<C> {

@@ -1,10 +1,11 @@
 import type { Person } from '../agency.ts'
 import type { PersonKey } from '../ids.ts'
+import { isSilent } from './account/silent.ts'
 import type { Consult } from './consult.ts'
 import { participantOf } from './people/participants.ts'
 
-/** What a person is to one consult, for permissions. `left`, `copy`, `excluded` and `stranger` may do nothing and are told the same. */
-export type Standing = 'worker' | 'active' | 'second' | 'copy' | 'left' | 'excluded' | 'stranger'
+/** What a person is to one consult, for permissions. `left`, `copy`, `excluded` and `stranger` may do nothing and are told the same. `silent`: the worker, where their account reads nothing more (R10). */
+export type Standing = 'worker' | 'silent' | 'active' | 'second' | 'copy' | 'left' | 'excluded' | 'stranger'
 
 export const CONSULT_ACTIONS = [
   'view',
@@ -29,6 +30,7 @@ export const CONSULT_ACTIONS = [
   'answer',
   'ask_back',
   'spoken',
+  'hands',
   'hand_over',
   'second',
   'decline',
@@ -78,6 +80,7 @@ const ACTIVE: readonly ConsultAction[] = [
   'answer',
   'ask_back',
   'spoken',
+  'hands',
   'hand_over',
   'second',
   'decline',
@@ -92,11 +95,14 @@ const ACTIVE: readonly ConsultAction[] = [
   'amend',
   'action_done',
 ]
+/** Their words reach whoever has it; nothing comes back. */
+const SILENT: readonly ConsultAction[] = ['write', 'update']
 const SECOND: readonly ConsultAction[] = ['read', 'readers', 'write', 'decline', 'snooze']
 
 /** Who may do what. The state may still refuse it; a person without the permission never learns the state. */
 export const PERMISSIONS: Readonly<Record<Standing, ReadonlySet<ConsultAction>>> = {
   worker: new Set(WORKER),
+  silent: new Set(SILENT),
   active: new Set(ACTIVE),
   second: new Set(SECOND),
   copy: new Set(),
@@ -107,7 +113,7 @@ export const PERMISSIONS: Readonly<Record<Standing, ReadonlySet<ConsultAction>>>
 
 /** Being left out comes before everything else (R4): also a person already on it is a stranger from then on. */
 export function standingOf(consult: Consult, key: PersonKey): Standing {
-  if (key === consult.workerKey) return 'worker'
+  if (key === consult.workerKey) return isSilent(consult, key) ? 'silent' : 'worker'
   if (consult.excluded.includes(key)) return 'excluded'
   const participant = participantOf(consult, key)
   if (!participant || consult.state === 'logged') return 'stranger'

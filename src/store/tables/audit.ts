@@ -57,7 +57,8 @@ export function audit(db: DatabaseSession, now: () => number): AuditLog {
     saved: (id, print) => void prints.set(id, print),
     table: {
       async add(entry) {
-        waiting.push({ ...entry, facts: { ...entry.facts } })
+        const { sealed, ...open } = entry
+        waiting.push({ ...open, facts: { ...entry.facts, ...(sealed ? { sealed: sealedFacts(db, entry, sealed) } : {}) } })
       },
     },
     async flush() {
@@ -71,6 +72,20 @@ export function audit(db: DatabaseSession, now: () => number): AuditLog {
     },
   }
 }
+
+/** As long whatever they say, so that their length says nothing. */
+const SEALED_LENGTH = 64
+/** The seal binds them to their consult and moment; `cellOfFacts` opens them. */
+const sealedFacts = (db: DatabaseSession, { consultId, at }: Entry, facts: Readonly<Record<string, string>>): string =>
+  db.seal.seal(cellOfFacts({ consultId, at }), JSON.stringify(facts).padEnd(SEALED_LENGTH)).toString('base64')
+
+/** Where sealed facts belong. */
+export const cellOfFacts = ({ consultId, at }: Pick<Entry, 'consultId' | 'at'>) => ({
+  table: 'audit',
+  id: `${consultId ?? ''} ${at}`,
+  field: 'facts',
+  version: 1,
+})
 
 async function append(db: DatabaseSession, entries: readonly Entry[]): Promise<void> {
   const head = await db.one<{ seq: number; mac: Buffer }>(HEAD, [db.workspace])

@@ -4,7 +4,7 @@ import { notAside } from './set-aside-sql.ts'
 /** The statements of `consults`. `$1` is always the workspace. */
 
 const ROW = 'c.id, c.version, c.sealed'
-const LIST = 'c.id, c.token, c.state, c.level, c.worker_key, c.sent_at, c.ack_due_at, c.answer_due_at'
+const LIST = 'c.id, c.token, c.state, c.level, c.worker_key, c.sent_at, c.ack_due_at, c.answer_due_at, c.silent'
 const OPEN = "c.state not in ('closed', 'withdrawn')"
 /** What is due next for those who are to answer. */
 const DUE = "case when c.state = 'sent' then coalesce(c.ack_due_at, c.answer_due_at) else c.answer_due_at end"
@@ -22,12 +22,12 @@ export const SAVE = statement(
   'consults.save',
   `with saved as (
      insert into consults as c (workspace, id, token, state, level, worker_key, created_at, sent_at, ack_due_at, answer_due_at,
-       next_due_at, closed_at, case_hmac, version, sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::int + 1, $15)
+       next_due_at, closed_at, case_hmac, version, sealed, silent)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::int + 1, $15, $19)
      on conflict (workspace, id) do update set token = excluded.token, state = excluded.state, level = excluded.level,
        worker_key = excluded.worker_key, sent_at = excluded.sent_at, ack_due_at = excluded.ack_due_at,
        answer_due_at = excluded.answer_due_at, next_due_at = excluded.next_due_at, closed_at = excluded.closed_at,
-       case_hmac = excluded.case_hmac, version = excluded.version, sealed = excluded.sealed
+       case_hmac = excluded.case_hmac, version = excluded.version, sealed = excluded.sealed, silent = excluded.silent
      where c.version = $14
      returning 1
    ), people as (
@@ -45,7 +45,7 @@ export const SAVE = statement(
 
 export const LIST_WORKER = statement(
   'consults.list_worker',
-  `select ${LIST} from consults c where c.workspace = $1 and c.worker_key = $2 and ($3 or ${OPEN})
+  `select ${LIST} from consults c where c.workspace = $1 and c.worker_key = $2 and ($3 or ${OPEN}) and ($6 or not c.silent)
    order by coalesce(c.answer_due_at, c.sent_at, c.created_at) desc, c.id limit $4 offset $5`,
 )
 export const LIST_PART = statement(
@@ -62,7 +62,7 @@ export const LIST_COPIES = statement(
 )
 export const COUNT_WORKER = statement(
   'consults.count_worker',
-  `select count(*) as n from consults c where c.workspace = $1 and c.worker_key = $2 and ($3 or ${OPEN})`,
+  `select count(*) as n from consults c where c.workspace = $1 and c.worker_key = $2 and ($3 or ${OPEN}) and not c.silent`,
 )
 export const COUNT_PART = statement(
   'consults.count_part',
@@ -99,7 +99,7 @@ export const SAVE_TASKS = statement(
 export const TASKS_OF = statement(
   'consults.tasks_of',
   `select c.id, c.token, k.kind, k.due_on from consult_tasks k join consults c on c.workspace = k.workspace and c.id = k.consult_id
-   where k.workspace = $1 and k.person_key = $2 order by k.due_on, c.id, k.n limit $3`,
+   where k.workspace = $1 and k.person_key = $2 and not (c.silent and c.worker_key = $2) order by k.due_on, c.id, k.n limit $3`,
 )
 export const NEXT_DUE = statement(
   'consults.next_due',

@@ -1,3 +1,4 @@
+import { isSilent } from '#domain/consult/account/silent.ts'
 import { tasksOf } from '#domain/consult/afterwards/tasks.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import type { CaseToken, ConsultId, PersonKey, Token } from '#domain/ids.ts'
@@ -29,6 +30,7 @@ interface ListRow {
   sent_at: number | null
   ack_due_at: number | null
   answer_due_at: number | null
+  silent: boolean
 }
 
 const ALL = 1_000
@@ -82,7 +84,7 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct, noteSave
       tasks.set(consult.id, JSON.stringify(now))
     },
     listOfWorker: (worker, o = {}) =>
-      list(db.query<ListRow>(sql.LIST_WORKER, [workspace, worker, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
+      list(db.query<ListRow>(sql.LIST_WORKER, [workspace, worker, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0, o.silent ?? false])),
     listOfPart: (person, o = {}) =>
       list(db.query<ListRow>(sql.LIST_PART, [workspace, person, o.closed ?? false, o.limit ?? ALL, o.offset ?? 0])),
     listOfCopies: (person, o = {}) => list(db.query<ListRow>(sql.LIST_COPIES, [workspace, person, o.limit ?? ALL, o.offset ?? 0])),
@@ -136,6 +138,7 @@ function saveValues(db: DatabaseSession, countsAsAct: CountsAsAct, consult: Cons
     checked.people.map((p) => p.key),
     checked.people.map((p) => p.part),
     checked.people.map((p) => p.leftAt !== null),
+    isSilent(checked, checked.workerKey),
   ]
 }
 
@@ -143,7 +146,18 @@ function saveValues(db: DatabaseSession, countsAsAct: CountsAsAct, consult: Cons
 function savedRow(values: readonly unknown[]): PrintedRow {
   const [, id, token, state, level, worker_key, created_at, sent_at, ack_due_at, answer_due_at, next_due_at, closed_at, case_hmac] = values
   const times = { created_at, sent_at, ack_due_at, answer_due_at, next_due_at, closed_at }
-  return { id, token, state, level, worker_key, ...times, case_hmac, version: (values[13] as number) + 1, sealed: values[14] } as PrintedRow
+  return {
+    id,
+    token,
+    state,
+    level,
+    worker_key,
+    ...times,
+    case_hmac,
+    version: (values[13] as number) + 1,
+    sealed: values[14],
+    silent: values[18],
+  } as PrintedRow
 }
 
 const notAnAct = (c: Consult): boolean => c.closure?.outcome === 'within_practice' || c.closure?.outcome === 'not_for_this_tool'
@@ -163,6 +177,7 @@ const listed = (row: ListRow): ConsultRow => ({
   sentAt: row.sent_at,
   ackDueAt: row.ack_due_at,
   answerDueAt: row.answer_due_at,
+  silent: row.silent,
 })
 
 const cell = (id: string, version: number) => ({ table: 'consults', id, field: 'consult', version })

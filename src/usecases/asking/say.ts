@@ -2,8 +2,8 @@ import { agree as agreeRule } from '#domain/consult/asking/agree.ts'
 import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { confirmSpoken as confirmRule } from '#domain/consult/asking/confirm-spoken.ts'
 import { notEnough as notEnoughRule } from '#domain/consult/asking/not-enough.ts'
-import { safe as safeRule } from '#domain/consult/asking/safe.ts'
 import { undoLower as undoLowerRule } from '#domain/consult/asking/undo-lower.ts'
+import { eased } from '../account/ease.ts'
 import { pressed } from '../change-consult.ts'
 import { useCase } from '../verbs/use-case.ts'
 
@@ -16,13 +16,11 @@ export const agree = useCase('agree', { press: pressed((consult, by, rules) => a
 export const notEnough = useCase('not_enough', { press: pressed((consult, by, rules) => notEnoughRule(consult, { by }, rules)) })
 
 /** "I am safe now" and "It was a mistake": messages to those called; the alarm ends only when somebody has spoken with the worker. */
-export const safe = useCase('safe', { press: pressed((consult, by, rules) => safeRule(consult, { by, what: 'safe' }, rules)) })
-export const mistake = useCase('mistake', { press: pressed((consult, by, rules) => safeRule(consult, { by, what: 'mistake' }, rules)) })
+export const safe = useCase('safe', { press: (r) => eased(r, 'safe') })
+export const mistake = useCase('mistake', { press: (r) => eased(r, 'mistake') })
 
 /** They did speak, or did not, which starts the ladder again. */
-export const confirmSpoken = useCase('confirm_spoken', {
-  press: pressed((consult, by, rules) => confirmRule(consult, { by, yes: true }, rules)),
-})
+export const confirmSpoken = useCase('confirm_spoken', { press: (r) => eased(r, 'yes') })
 export const denySpoken = useCase('deny_spoken', {
   press: pressed((consult, by, rules) => confirmRule(consult, { by, yes: false }, rules)),
 })

@@ -4,6 +4,7 @@ import type { Form } from '#cards/model.ts'
 import { knownPrompts } from '#cards/reflections/reflections-form.ts'
 import { nextPrompts, promptAfter } from '#domain/check-in/prompts.ts'
 import { written } from '#domain/check-in/switch.ts'
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { PromptId } from '#domain/guidance.ts'
 import type { ReflectionId } from '#domain/ids.ts'
 import { edit, write } from '#domain/reflection/change-reflection.ts'
@@ -72,7 +73,8 @@ async function promptsFor(r: Request, tx: Tx, id: string): Promise<readonly Prom
   const asked = checkIn?.asked.find((one) => one.id === id)
   if (asked) return knownPrompts(r.ctx, asked.prompts)
   const consult = id === '' ? null : await tx.consults.peek(consultIdOf({ id }))
-  const after = consult?.workerKey === key && consult.closure ? promptAfter(r.ctx.rules, consult.closure.outcome) : null
+  const after =
+    consult?.workerKey === key && consult.closure && !isSilent(consult, key) ? promptAfter(r.ctx.rules, consult.closure.outcome) : null
   if (after !== null) return [after]
   const recent = checkIn ? [] : (await tx.reflections.ofAuthor(key, { limit: 10 })).flatMap((one) => one.prompts)
   return nextPrompts(r.ctx.rules, checkIn ?? { model: 'what', count: 1, used: recent }).prompts

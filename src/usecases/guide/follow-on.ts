@@ -1,8 +1,9 @@
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Request } from '../request.ts'
+import { me, type Request } from '../request.ts'
 import { orUnread } from '../unreadable.ts'
 
 /**
@@ -11,7 +12,7 @@ import { orUnread } from '../unreadable.ts'
  */
 export async function followOn(r: Request, tx: Tx, gate: Gate, fromId: ConsultId | null): Promise<Situation> {
   const earlier = fromId === null ? null : await orUnread(tx.consults.peek(fromId))
-  if (earlier?.workerKey !== r.actor.person.key) return situationSchema.parse({ gate })
+  if (earlier?.workerKey !== r.actor.person.key || isSilent(earlier, me(r))) return situationSchema.parse({ gate })
   const { caseToken, before } = earlier.situation
   const known = before === 'once' || before === 'more' ? 'more' : 'once'
   return situationSchema.parse({ gate, caseToken, before: known, follows: { id: earlier.id, token: earlier.token } })

@@ -1,6 +1,8 @@
+import { quietForm } from '#cards/account/quiet-card.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { dangerForm } from '#cards/guide/danger-form.ts'
 import type { Form } from '#cards/model.ts'
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type Deps, personOf } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
@@ -15,7 +17,8 @@ import { consultIdOf } from '../request.ts'
 import { NOTHING_LEFT, type Sent } from './keep-place.ts'
 
 /** The page a worker has open after an alarm, as it is now. */
-const drawn = (ctx: ReaderContext, consult: Consult, nonce: string): Form => dangerForm(ctx, { consult, nonce, redrawn: true })
+const drawn = (ctx: ReaderContext, consult: Consult, nonce: string): Form =>
+  isSilent(consult, ctx.reader.key) ? quietForm(ctx, { consult, nonce }) : dangerForm(ctx, { consult, nonce, redrawn: true })
 
 /** Remembers an open page that is to be redrawn. What changed between its drawing and this is drawn at once. */
 export async function pageShown(deps: Deps, user: PlatformUser, form: Form, at: PageRef): Promise<void> {

@@ -1,5 +1,6 @@
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import type { Person } from '#domain/agency.ts'
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { MessageId } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
@@ -38,7 +39,7 @@ export async function redrawRelay(deps: Deps, notice: Notice, person: Person, me
     }
   })
   const messenger = at && deps.messengers().find(({ platform }) => platform === at.platform)
-  if (!at || !messenger || !message || !consult) return NOTHING_LEFT
+  if (!at || !messenger || !message || !consult || isSilent(consult, to)) return NOTHING_LEFT
   const { abilities, platform } = messenger
   const line = relayMessage(deps.readerContext(person, abilities, deps.clock.now()), { message, consult })
   // Where it stands in the chat of an account they no longer have, words are taken away and none are written.

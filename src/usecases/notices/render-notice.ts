@@ -8,6 +8,7 @@ import { type Card, type Home, STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import { knownText } from '#cards/texts/text-catalog.ts'
 import type { Person } from '#domain/agency.ts'
 import { gapsOf } from '#domain/agency-gaps.ts'
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { isHeldUp } from '#domain/consult/people/reached.ts'
 import type { ConsultId, Token } from '#domain/ids.ts'
@@ -60,6 +61,8 @@ async function drawn(
 ): Promise<{ card: Card; root: boolean } | null> {
   const consult = consultId ? await orUnread(tx.consults.peek(consultId)) : null
   if (consultId && !consult && tx.setAside.met() > 0) return unreadable(tx, ctx, what, consultId)
+  // What had been asked for before the account fell silent, and whatever comes by another way, is not said there (R10).
+  if (consult && what.kind !== 'card' && isSilent(consult, ctx.reader.key)) return null
   if (what.kind === 'card') {
     const card = consult && presentCard(ctx, consult)
     return card ? { card, root: true } : null

@@ -9,9 +9,9 @@ const ALARM_AGAIN_MS = 3_600_000
 const AGAIN_MS = 24 * 3_600_000
 const OVER: readonly string[] = ['closed', 'withdrawn', 'logged']
 
-/** Whom a consult that does not open is with, as far as its columns know: the worker first, nobody who is only copied. */
-export const peopleOf = ({ workerKey, people }: PlainConsult): PersonKey[] => [
-  ...new Set([workerKey, ...people.filter(({ part }) => part !== 'copy').map(({ key }) => key)]),
+/** Whom a consult that does not open is with, as far as its columns know: the worker first, unless their account reads nothing of it, nobody who is only copied. */
+export const peopleOf = ({ workerKey, people, silent }: PlainConsult): PersonKey[] => [
+  ...new Set([...(silent ? [] : [workerKey]), ...people.filter(({ part }) => part !== 'copy').map(({ key }) => key)]),
 ]
 
 /**

@@ -72,6 +72,8 @@ export interface ConsultRow {
   sentAt: At | null
   ackDueAt: At | null
   answerDueAt: At | null
+  /** Its worker's account reads nothing more of it (R10). */
+  silent: boolean
 }
 
 /** A consult by its columns alone, with who is on it. */

@@ -4,6 +4,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { CaseToken, ConsultId, DraftId, MessageId, NoticeId, PlatformUserId, ReflectionId, Token } from '#domain/ids.ts'
 import type { Insights } from '#domain/insights/insights.ts'
 import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
+import type { SafeWords } from '#domain/safe-words/safe-words.ts'
 import type { Parked } from '#domain/session/agenda.ts'
 import type { Pair, Session } from '#domain/session/pair.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -47,8 +48,11 @@ export interface Tx {
     byToken(token: Token): Promise<Consult | null>
     tokenTaken(token: Token): Promise<boolean>
     save(consult: Consult): Promise<void>
-    /** Consults of a worker, newest dues first; without `closed` only those still open or logged. */
-    listOfWorker(worker: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
+    /**
+     * Consults of a worker, newest dues first; without `closed` only those still open or logged, and without `silent` none that their account
+     * reads nothing of (R10): only what is shown to nobody may ask for these.
+     */
+    listOfWorker(worker: PersonKey, opts?: { closed?: boolean; silent?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
     /** Consults a person takes part in (not as worker, not left, not a copy), soonest due first. */
     listOfPart(person: PersonKey, opts?: { closed?: boolean; limit?: number; offset?: number }): Promise<ConsultRow[]>
     /** Pointers: consults this person is only copied on. */
@@ -70,7 +74,7 @@ export interface Tx {
      * time gets those of a worker, the next when it has ended: of two presses at the same time the second finds what the first has made.
      */
     alarmsOf(worker: PersonKey): Promise<Consult[]>
-    /** What waits for a person on a day, soonest first: columns, no content. */
+    /** What waits for a person on a day, soonest first: columns, no content; nothing of a consult that their account reads nothing of. */
     tasksOf(person: PersonKey, limit: number): Promise<TaskRow[]>
   }
   /** Supervision sessions, by pair of worker and supervisor. */
@@ -156,6 +160,8 @@ export interface Tx {
       what: string
       at: At
       facts: Record<string, string | number | boolean>
+      /** What is kept of it for the bot alone to open. */
+      sealed?: Readonly<Record<string, string>>
     }): Promise<void>
   }
   /** Unfinished answers and closings of one person on one consult, sealed. */
@@ -186,6 +192,12 @@ export interface Tx {
         activeAt?: At
       },
     ): Promise<void>
+  }
+  /** A worker's safe word and forced word, as hashes (R10). */
+  safeWords: {
+    /** Locked for change until the transaction ends, but in a read. */
+    of(person: PersonKey): Promise<SafeWords | null>
+    save(words: SafeWords): Promise<void>
   }
   /** One row a person. */
   checkIns: {

@@ -1,3 +1,4 @@
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type AgendaItem, agendaOf, type Parked } from '#domain/session/agenda.ts'
 import type { Pair } from '#domain/session/pair.ts'
@@ -24,5 +25,7 @@ export async function pairAgenda(tx: Tx, pair: Who, now: At): Promise<PairAgenda
     const consult = known.has(id) ? null : await orUnread(tx.consults.peek(id))
     if (consult) consults.push(consult)
   }
-  return { items: agendaOf(pair, consults, parked), consults, parked }
+  // The list is one for both, so what the worker's account reads nothing of stands on neither's (R10).
+  const shown = consults.filter((consult) => !isSilent(consult, pair.workerKey))
+  return { items: agendaOf(pair, shown, parked), consults: shown, parked }
 }

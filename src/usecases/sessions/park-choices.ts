@@ -1,3 +1,4 @@
+import { isSilent } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { ConsultId, Token } from '#domain/ids.ts'
 import { concerns, type Parked, waitsFor } from '#domain/session/agenda.ts'
@@ -28,7 +29,7 @@ const BACK_MS = 90 * 86_400_000
  * Consults that wait for the session stand on it anyway.
  */
 export async function parkChoices(tx: Tx, pair: Pick<Pair, 'workerKey' | 'supervisorKey'>, now: At): Promise<ParkChoice[]> {
-  const recent = await tx.consults.recentOfWorker(pair.workerKey, now - BACK_MS)
+  const recent = (await tx.consults.recentOfWorker(pair.workerKey, now - BACK_MS)).filter((one) => !isSilent(one, pair.workerKey))
   const { consults, parked } = await pairAgenda(tx, pair, now)
   const all = [...recent, ...consults.filter((one) => !recent.some((other) => other.id === one.id))]
   return all

@@ -64,7 +64,7 @@ const lookUnder = (r: Request, place: MessageRef): Promise<Place> =>
 
 /** An open consult's card whose known place is in a chat that they left, here or on the other platform, is on its way to this one. */
 async function hasUnplacedCard(tx: Tx, { person: { key } }: Actor, channel: string): Promise<boolean> {
-  const rows = [...(await tx.consults.listOfWorker(key, { limit: 5 })), ...(await tx.consults.listOfPart(key, { limit: 5 }))]
+  const rows = [...(await tx.consults.listOfWorker(key, { silent: true, limit: 5 })), ...(await tx.consults.listOfPart(key, { limit: 5 }))]
   for (const row of rows) {
     const thread = await tx.threads.get(row.id, key)
     if (!thread || (thread.channel !== channel && row.state !== 'logged')) return true

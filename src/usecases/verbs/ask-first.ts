@@ -27,10 +27,11 @@ const OWN: Readonly<Record<string, (r: Request) => Params | null>> = {
 }
 
 const isPartOf = (r: Request, consult: Consult): boolean =>
-  !['stranger', 'excluded', 'copy', 'left'].includes(standingOf(consult, r.actor.person.key))
+  !['stranger', 'excluded', 'copy', 'left', 'silent'].includes(standingOf(consult, r.actor.person.key))
 
 function paramsOf(r: Request, action: string, consult: Consult): Params | null {
   if (action === 'consult.reopen') return { token: consult.token }
+  if (action === 'consult.hands') return {}
   if (action !== 'follow.worse') return null
   return worseQuestion(r.ctx, consult)
 }

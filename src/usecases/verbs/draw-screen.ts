@@ -2,6 +2,7 @@ import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { unreadNote } from '#cards/doors/unread-card.ts'
 import type { Form } from '#cards/model.ts'
 import { type FormVerb, type VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
+import { isSilent } from '#domain/consult/account/silent.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { PlannedDraft } from '../guide/draft-plan.ts'
@@ -46,6 +47,8 @@ async function onConsult(r: Request, verbId: FormVerb, ref: AnswerRef): Promise<
   return r.deps.store.read(r.actor.workspace, async (tx) => {
     const consult = await tx.consults.peek(consultIdOf(ref))
     if (!consult || !action || !may(consult, r.actor.person, action)) throw new Refusal('not_yours')
+    // Their words still go out, but no page of it comes back (R10).
+    if (show !== 'quiet' && isSilent(consult, r.actor.person.key)) throw new Refusal('not_yours')
     const form = await (look
       ? drawLook(r, tx, consult, arg)
       : (USE_CASES[verbId as ConsultPage] as UseCase<ConsultPage>).draw(r, tx, consult, arg))

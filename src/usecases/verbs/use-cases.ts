@@ -1,4 +1,7 @@
 import type { VerbId } from '#cards/verbs.ts'
+import { ease, quiet } from '../account/ease.ts'
+import { hands } from '../account/hands.ts'
+import { words } from '../account/words.ts'
 import { acknowledge } from '../answering/acknowledge.ts'
 import { answer, isAnswer, outline } from '../answering/answer.ts'
 import { askBack } from '../answering/ask-back.ts'
@@ -85,6 +88,8 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   not_enough: notEnough,
   safe,
   mistake,
+  ease,
+  quiet,
   withdraw,
   reopen,
   noted,
@@ -100,6 +105,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   outline,
   ask_back: askBack,
   spoken,
+  hands,
   hand_over: handOver,
   second,
   decline,
@@ -114,6 +120,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   differ,
   amend,
   action_done: actionDone,
+  words,
   flag,
   list_mine: listMine,
   list_queue: listQueue,

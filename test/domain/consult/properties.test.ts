@@ -136,7 +136,7 @@ function sweep(world: World): void {
 function draw(consult: Consult, now: number): void {
   for (const reader of [consult.workerKey, ...consult.people.map((p) => p.key)].map((key) => agency.byKey.get(key)!)) {
     const shown = cardStateFor(consult, reader.key)
-    if (!shown) continue
+    if (!shown || shown.of === 'quiet') continue
     const ctx = readerContext({ rules: pack, words: english, agency, reader, now, platform: 'Slack' })
     if (shown.of === 'worker') workerCard(ctx, { consult, state: shown.state })
     else supervisorCard(ctx, { consult, state: shown.state })

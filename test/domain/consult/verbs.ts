@@ -1,3 +1,5 @@
+import { ease } from '#domain/consult/account/ease.ts'
+import { otherHands } from '#domain/consult/account/other-hands.ts'
 import { actionDone } from '#domain/consult/afterwards/action-done.ts'
 import { followUp } from '#domain/consult/afterwards/follow-up.ts'
 import { sessionTalked, setSession } from '#domain/consult/afterwards/session.ts'
@@ -98,6 +100,9 @@ const CHANGES = {
   session: (c, { by, n }, r) => setSession(c, { by, at: r.now + n * 3_600_000 }, r),
   talked: (c, { by, n }, r) => sessionTalked(c, { by, yes: n % 2 === 0 }, r),
   log: (c, { by, n }, r) => logAnswer(c, { by, answer: pick(['settled', 'again', 'asked'], n) }, r),
+  hands: (c, { by }, r) => otherHands(c, { by }, r),
+  word: (c, { by, n }, r) =>
+    ease(c, { by, what: pick(['safe', 'mistake', 'withdraw', 'yes'], n), word: pick(['safe', 'forced', 'wrong'], n >> 2) }, r),
   follow: (c, { by, n }, r) =>
     followUp(c, { by, answer: pick(['settled', 'again', 'worse', 'later', 'stop', 'ok', 'still', 'talk'], n) }, r),
   unreachable: (c, { other }, r) => unreachable(c, { person: other }, r),
@@ -116,6 +121,7 @@ const RENAMED = {
   talked: 'session',
   log: 'log_answer',
   follow: 'follow_up',
+  word: 'safe',
 } as const satisfies Readonly<Partial<Record<keyof typeof CHANGES, ConsultAction>>>
 type RenamedAction = (typeof RENAMED)[keyof typeof RENAMED]
 

@@ -10,6 +10,7 @@ import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { makeToken } from '#domain/token.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { JobName } from '#jobs/catalogue.ts'
+import { slowHash } from '#main/slow-hash.ts'
 import { SLACK } from '#slack/abilities.ts'
 import type { Plain } from '#test/support/plain.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
@@ -79,6 +80,7 @@ export async function clockwork(agency: Agency = riverside(), given?: { store: F
     newId: () => named(randomUUID()),
     newToken: () => makeToken(randomBytes),
     randomBytes,
+    slowHash,
     readerContext: (reader, on, at) => readerContext({ rules: pack, words: english, agency, reader, now: at, platform: on?.name ?? null }),
     webAddress: () => null,
     health: { offer: () => () => undefined },

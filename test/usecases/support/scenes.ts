@@ -71,6 +71,17 @@ export const closing = (answers: Plain<Partial<Situation>> = {}): Given =>
 export const closed = (): Given => after(closing(), ['dana', 'record', {}], ['sam', 'record', {}])
 export const logged = (): Given => sent({ category: 'contact_channel', need: 'log' })
 
+/** What Dana chooses at Home (R10). */
+export const WORDS: Values = { 'words.safe': 'Teapot', 'words.forced': 'orange' }
+/** She has chosen her two words before anything else. */
+export const withWords =
+  (given: Given): Given =>
+  async (t) => {
+    const said = shown(await t.as('dana').send('words', {}, WORDS))
+    if (said !== 'page words') throw new Error(said)
+    return given(t)
+  }
+
 /** Dana's own alarm; the page stands that says who was told. */
 export const alarm: Given = async (t) => ({ id: pointerOf(await t.as('dana').press('gate.a.press')).id ?? '' })
 export const spokenFor = (): Given => after(alarm, ['sam', 'spoken', { 'spoken.how': 'spoken.safe', 'spoken.plan': 'Go home.' }])

@@ -1,6 +1,7 @@
 import type { ConsultId, PackVersion, Token } from '../../ids.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { At, PersonKey } from '../../words.ts'
+import { freshAccount } from '../account/account.ts'
 import type { Consult } from '../consult.ts'
 
 /** What whoever makes a consult gives it. */
@@ -9,6 +10,8 @@ export interface NewConsult {
   token: Token
   workerKey: PersonKey
   packVersion: PackVersion
+  /** Since when an alarm of theirs that is still on has their account in other hands (R10, R18): so it is with this one. */
+  handsAt?: At | null
 }
 
 /** What every new consult starts from; level, clocks and people are set by who makes it. */
@@ -63,5 +66,6 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     amendments: [],
     closedAt: null,
     followUps: [],
+    account: { ...freshAccount(), ...(q.handsAt == null ? {} : { handsAt: q.handsAt, hands: 'before' as const }) },
   }
 }

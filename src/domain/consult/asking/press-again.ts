@@ -1,6 +1,7 @@
 import { flagsOf } from '../../situation/flags.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { At } from '../../words.ts'
+import { isSilent } from '../account/silent.ts'
 import { audit, finish, resume, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import { fireDue } from '../clock/fire.ts'
@@ -23,10 +24,11 @@ const ONE_PRESS_MS = 60_000
 
 /**
  * What a press is to an alarm of the same worker (R18): the same press, which tells nobody anything; another that joins it; or none of its,
- * since it has ended or somebody who has it is left out of what is told now (R4).
+ * since it has ended, its account reads nothing more of it (R10), or somebody who has it is left out of what is told now (R4).
  */
 export function pressOn(alarm: Consult, { gate, told }: AlarmPress, now: At): 'same' | 'joins' | 'apart' {
-  if (!alarmOn(alarm) || told?.excluded.some((key) => !alarm.excluded.includes(key))) return 'apart'
+  // Of an alarm whose account reads nothing more no page can be shown: whoever presses there needs one of their own.
+  if (!alarmOn(alarm) || isSilent(alarm, alarm.workerKey) || told?.excluded.some((key) => !alarm.excluded.includes(key))) return 'apart'
   const before = alarm.presses.findLast((press) => press.gate === gate)
   return told === undefined && before !== undefined && Math.abs(now - before.at) < ONE_PRESS_MS ? 'same' : 'joins'
 }

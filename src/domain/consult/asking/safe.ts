@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors.ts'
 import type { PersonKey } from '../../words.ts'
-import { audit, begin, finish, tell, tellOthers } from '../change.ts'
+import { audit, begin, type Change, finish, tell, tellOthers } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import { pauseAdding } from '../clock/pause-adding.ts'
 import type { Consult } from '../consult.ts'
@@ -16,11 +16,17 @@ export function safe(consult: Consult, input: { by: PersonKey; what: 'safe' | 'm
   const change = begin(consult, { by: input.by, may: 'safe', states: ['sent', 'seen', 'asked', 'answered', 'agreed'] }, rules)
   const c = change.consult
   if (!alarmOn(c)) throw new Refusal('changed')
+  saidSafe(change, input.what)
+  tell(change, c.workerKey, 'worker.alarm.safe', { params: { people: { people: participantsOnClock(c).map((p) => p.key) } } })
+  return finish(change)
+}
+
+/** The message itself, once it is known that it may be said. */
+export function saidSafe(change: Change, what: 'safe' | 'mistake' | 'withdraw'): void {
+  const { consult: c, rules } = change
+  if (!alarmOn(c)) return
   c.workerActiveAt = rules.now
   pauseAdding(change, 15, 'worker')
-  const text = input.what === 'safe' ? 'line.safe' : 'line.mistake'
-  tellOthers(change, null, text, { params: { worker: { person: c.workerKey } } })
-  tell(change, c.workerKey, 'worker.alarm.safe', { params: { people: { people: participantsOnClock(c).map((p) => p.key) } } })
-  audit(change, 'safe', input.by, { what: input.what })
-  return finish(change)
+  tellOthers(change, null, what === 'safe' ? 'line.safe' : 'line.mistake', { params: { worker: { person: c.workerKey } } })
+  audit(change, 'safe', c.workerKey, { what })
 }

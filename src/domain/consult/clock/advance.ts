@@ -1,7 +1,9 @@
+import { playWords } from '../account/play-words.ts'
 import { audit, finish, resume } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { RUNNING } from '../states.ts'
 import { fireDue } from './fire.ts'
 
 /**
@@ -10,9 +12,10 @@ import { fireDue } from './fire.ts'
  */
 export function advance(consult: Consult, rules: Rules): Changed<Consult> {
   const change = resume(consult, rules)
+  const played = RUNNING.includes(change.consult.state) ? playWords(change) : 0
   const fired = fireDue(change, { outage: true })
   if (fired > 0) audit(change, 'steps', null, { fired })
-  return finish(change, { draw: fired === 0 ? 'nobody' : showsAnew(consult, change.consult) ? 'all' : 'worker' })
+  return finish(change, { draw: played > 0 || (fired > 0 && showsAnew(consult, change.consult)) ? 'all' : fired > 0 ? 'worker' : 'nobody' })
 }
 
 /** Whether everybody's card reads differently now. The worker's names the next step as well, so it changes with every one. */

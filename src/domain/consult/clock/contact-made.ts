@@ -10,7 +10,7 @@ export function contactMade(consult: Consult): boolean {
 }
 
 /** When the present alarm began: the latest change of level to `now`. Words spoken before it do not count for it. */
-function alarmFromAt(consult: Consult): number {
+export function alarmFromAt(consult: Consult): number {
   const from = [...consult.levels].reverse().find((l, i, all) => l.level === 'now' && all[i + 1]?.level !== 'now')
   return from?.at ?? 0
 }

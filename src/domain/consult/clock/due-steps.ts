@@ -190,6 +190,9 @@ export function holds(act: DueAct, consult: Consult): boolean {
 
 /** When the rules next have something to do: the earliest step that has not fired and can still do something. Null: nothing. */
 export function nextStepAt(consult: Consult, rules: Rules): At | null {
+  // Words of the worker whose consequences the clock owes (R10): at once.
+  const owed = RUNNING.includes(consult.state) ? consult.account.said.find((one) => one.playedAt === null) : undefined
+  if (owed) return owed.at
   for (const step of stepsUntil(consult, rules, rules.now + HORIZON_MS)) if (step.acts.some((act) => holds(act, consult))) return step.at
   return null
 }

@@ -1,4 +1,5 @@
 import type { PersonKey } from '../../words.ts'
+import { isSilent } from '../account/silent.ts'
 import { audit, begin, finish, tell } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
@@ -8,9 +9,11 @@ import { RECORDED } from '../states.ts'
 /** The record as it reads after the latest amendment; marks of earlier rounds stand, but the round is read anew. */
 export const recordRound = (consult: Consult): number => consult.amendments.length + 1
 
-/** Who has to mark the record: the worker, and who closed it unless left out since. */
+/** Who has to mark the record: the worker, unless their account reads nothing of it, and who closed it unless left out since. */
 export const markersOf = (consult: Consult): PersonKey[] =>
-  [consult.workerKey, ...(consult.closure ? [consult.closure.by] : [])].filter((key) => !consult.excluded.includes(key))
+  [consult.workerKey, ...(consult.closure ? [consult.closure.by] : [])].filter(
+    (key) => !consult.excluded.includes(key) && !isSilent(consult, key),
+  )
 
 /** Whether this person has marked the record as it stands now. */
 export const hasMarked = (consult: Consult, key: PersonKey): boolean =>

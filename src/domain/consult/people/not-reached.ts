@@ -49,7 +49,7 @@ function heldUp(change: Change, key: PersonKey): NotReached {
 }
 
 /** All steps of an alarm at once. */
-function callEverybody(change: Change): PersonKey[] {
+export function callEverybody(change: Change): PersonKey[] {
   const chain = ([1, 2, 3, 4] as const).flatMap((nth) => addFromChain(change, nth) ?? [])
   return [...addList(change, 'duty'), ...chain, ...addList(change, 'now_list'), ...addReachable(change)]
 }

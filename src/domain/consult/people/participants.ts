@@ -1,4 +1,5 @@
 import type { PersonKey } from '../../words.ts'
+import { isSilent } from '../account/silent.ts'
 import type { Consult, Participant } from '../consult.ts'
 
 export const participantOf = (consult: Consult, key: PersonKey): Participant | undefined => consult.people.find((p) => p.key === key)
@@ -35,6 +36,9 @@ export function headOfChain(consult: Consult): PersonKey | null {
   return (handed ?? firstAsked)?.key ?? null
 }
 
-/** Everybody in the thread but this person: where a message of theirs goes. */
+/** Everybody in the thread but this person: where a message of theirs goes. Not to an account that reads nothing more (R10). */
 export const othersInThread = (consult: Consult, but: PersonKey): PersonKey[] =>
-  [consult.workerKey, ...participantsActive(consult).flatMap((p) => (p.waiting ? [] : [p.key]))].filter((key) => key !== but)
+  [
+    ...(isSilent(consult, consult.workerKey) ? [] : [consult.workerKey]),
+    ...participantsActive(consult).flatMap((p) => (p.waiting ? [] : [p.key])),
+  ].filter((key) => key !== but)

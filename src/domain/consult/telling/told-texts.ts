@@ -39,6 +39,7 @@ export const TOLD_TEXTS = {
   'line.contact.sup': ['text', 'worker', 'contact:time'],
   'line.alarm.more': ['text', 'people:list', 'worker'],
   'line.alarm.again': ['text', 'worker', 'at:time'],
+  ...texts(['text', 'worker'], 'line.alarm.look relay.silent'),
   'line.no_pointer': ['text', 'manager'],
   'line.none_left': ['text', 'fallback_phone', 'people:list'],
   'remind.unseen.fallback': ['fallback', 'token', 'age:duration', 'ack_by:due'],

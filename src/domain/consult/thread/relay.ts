@@ -1,6 +1,7 @@
 import { Refusal } from '../../errors.ts'
 import type { MessageId } from '../../ids.ts'
 import type { ConsultState, PersonKey } from '../../words.ts'
+import { isSilent } from '../account/silent.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
@@ -45,8 +46,12 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   if (first) tell(change, by, 'relay.first', { params: { people: { people: othersInThread(consult, by) } } })
   if (by === consult.workerKey) {
     const replied = workerReplied(change.consult, { by, messageId }, rules)
-    return { consult: replied.consult, effects: [...replied.effects, ...change.effects], passes: true }
+    // What is said back to the writer is said to nobody where their account reads nothing more (R10).
+    const back = change.effects.filter((one) => one.kind === 'audit' || !isSilent(consult, one.to))
+    return { consult: replied.consult, effects: [...replied.effects, ...back], passes: true }
   }
+  // Whoever writes must not believe that the worker reads it.
+  if (isSilent(consult, consult.workerKey)) tell(change, by, 'relay.silent', { params: { worker: { person: consult.workerKey } } })
   const said = change.effects.splice(0)
   relay(change, by, messageId)
   change.effects.push(...said)

@@ -1,4 +1,5 @@
 import type { Drawn } from '../limits.ts'
+import { drawAccount } from './account.ts'
 import { drawAnswering } from './answering.ts'
 import { drawAsking } from './asking.ts'
 import { drawClosing } from './closing.ts'
@@ -11,6 +12,7 @@ import { drawReflections } from './reflections.ts'
 import { drawSessions } from './sessions.ts'
 
 const BUILDERS = [
+  drawAccount,
   drawAnswering,
   drawAsking,
   drawClosing,

@@ -1,0 +1,40 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { words } from '#cards/kit/field.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
+import { mapRead, type Read, read } from '#cards/kit/read.ts'
+import type { Form, Values } from '#cards/model.ts'
+import { EASINGS, type Easing } from '#domain/consult/account/account.ts'
+
+/** After a first wrong word. */
+const AGAIN = 'again'
+
+/** What the page was opened for, as it stands in its own small state. */
+export const easeArg = (what: Easing, again = false): string => (again ? `${what}.${AGAIN}` : what)
+/** Null for what no version of this page has said. */
+export function easingOf(arg: string): Easing | null {
+  const [what] = arg.split('.')
+  return EASINGS.find((one) => one === what) ?? null
+}
+
+/** Asks for the safe word before an alarm is eased (R10). Of the forced word it says nothing: whoever holds the phone reads this as well. */
+export function easeForm(ctx: ReaderContext, { consult, nonce, arg }: ConsultPage & { arg: string }): Form {
+  return page(ctx, 'ease', { id: consult.id, nonce, arg }, (draw) => ({
+    submit: 'ease.send',
+    close: 'nav.cancel',
+    items: [
+      draw.small('safety.line'),
+      ...(arg.endsWith(`.${AGAIN}`) ? [draw.alert('warning', 'ease.again')] : []),
+      draw.short('ease.word', {}),
+      draw.small('ease.forgot'),
+    ],
+  }))
+}
+
+/** Form `ease`. What is empty is no word, and tried again without counting. */
+export const readEase = (values: Values): Read<{ word: string }> => {
+  const typed = read({ 'ease.word': words(150) }, values)
+  if ('errors' in typed) return typed
+  return typed.value['ease.word'].trim() === ''
+    ? { errors: { 'ease.word': 'words.empty' } }
+    : mapRead(typed, (v) => ({ word: v['ease.word'] }))
+}

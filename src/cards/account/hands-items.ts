@@ -1,0 +1,20 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
+import type { Item } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+
+/**
+ * The mark of an alarm whose worker may be forced, or whose account may be in other hands (R10, R18): in the card that responders open and in what
+ * they read there, never in a notification or a list.
+ */
+export function handsItems(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
+  const worker = ctx.agency.byKey.get(consult.workerKey)
+  const procedure = ctx.agency.emergency.risk_procedure_url
+  const params = {
+    worker: { person: consult.workerKey },
+    why: consult.account.hands === 'marked' ? 'marked' : 'forced',
+    procedure: procedure ? 'yes' : 'no',
+    emergency: worker?.emergency_phone ?? ctx.agency.emergency.phone,
+  }
+  return [draw.alert('error', 'sup.hands', params), ...(procedure ? [draw.link('sup.hands.procedure', procedure)] : [])]
+}

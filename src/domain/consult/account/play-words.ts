@@ -1,0 +1,41 @@
+import { restartAlarm } from '../answering/spoken.ts'
+import { saidYes } from '../asking/confirm-spoken.ts'
+import { saidSafe } from '../asking/safe.ts'
+import { type Change, tell } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
+import type { Consult } from '../consult.ts'
+import { callEverybody } from '../people/not-reached.ts'
+import { participantsOnClock } from '../people/participants.ts'
+
+/**
+ * What follows from the words that were typed (R10), done by the clock a moment later: were it done at once, a slower answer would tell whoever
+ * holds the phone which word it was. Returns how many words it was.
+ */
+export function playWords(change: Change): number {
+  const waiting = change.consult.account.said.filter((one) => one.playedAt === null)
+  for (const one of waiting) {
+    one.playedAt = change.rules.now
+    if (one.word === 'forced') goOnForced(change)
+    else if (one.what === 'yes') saidYes(change, { withWord: true })
+    else saidSafe(change, one.what)
+  }
+  return waiting.length
+}
+
+/** All steps of the alarm at once. Those who have it are told to open its card, which says how to help without this phone. */
+function goOnForced(change: Change): void {
+  const { consult } = change
+  const had = participantsOnClock(consult).map(({ key }) => key)
+  const last = consult.spoken.at(-1)
+  if (!alarmOn(consult)) {
+    if (last) last.confirmed = false
+    restartAlarm(change)
+  }
+  consult.pausedUntilAt = null
+  callEverybody(change)
+  for (const key of had) tellToLook(change, key)
+}
+
+/** Says nothing of why: a line may light up on a lock screen that others see. */
+export const tellToLook = (change: Change, key: Consult['workerKey']): void =>
+  tell(change, key, 'line.alarm.look', { fallback: 'remind.alarm.fallback', buttons: ['consult.read'] })
