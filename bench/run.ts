@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { writeAgency } from './bench-agency.ts'
 import type { MeasuredBot } from './bot.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
+import { measureIdentifiers } from './identifiers/measure.ts'
 import { measureBareBolt, measureCommands } from './measure-commands.ts'
 import { measureDelivery, measureHome, measureSending, measureWaking } from './measure-quiet.ts'
 import { measureStart } from './measure-start.ts'
@@ -16,8 +17,13 @@ const MEMORY_MB = 250
 /** What a bot still loads after it is ready is in by then. */
 const SETTLED_AFTER_MS = 5_000
 
-/** `npm run bench`: measures the bot as a process of its own, prints a table, and ends with 1 when a goal is missed. */
+/**
+ * `npm run bench`: measures the bot as a process of its own, prints a table, and ends with 1 when a goal is missed. `npm run bench -- names`
+ * measures the identifier check alone.
+ */
 async function bench(dir: string, onEnd: (end: () => Promise<unknown>) => void): Promise<Figure[]> {
+  const names = await step('names', measureIdentifiers)
+  if (process.argv[2] === 'names') return names
   const { file: agencyFile, users } = writeAgency(dir)
   const { slack, apiUrl } = await openPlatform(users)
   onEnd(() => slack.close())
@@ -38,7 +44,7 @@ async function bench(dir: string, onEnd: (end: () => Promise<unknown>) => void):
   const home = await step('Home', () => measureHome(slack, planter))
   const after = memory('after all this', bot, bare.residentMb)
   const teams = await step('Teams', () => measureTeams(dir))
-  return [...starts, ...idle, ...commands, ...sending, ...waking, ...delivery, ...home, ...after, ...teams]
+  return [...names, ...starts, ...idle, ...commands, ...sending, ...waking, ...delivery, ...home, ...after, ...teams]
 }
 
 function memory(when: string, bot: MeasuredBot, bareMb: number): Figure[] {
@@ -58,7 +64,7 @@ function memory(when: string, bot: MeasuredBot, bareMb: number): Figure[] {
   ]
 }
 
-async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+async function step<T>(name: string, work: () => Promise<T> | T): Promise<T> {
   const from = performance.now()
   const result = await work()
   console.error(`measured: ${name} (${Math.round((performance.now() - from) / 1_000)} s)`)

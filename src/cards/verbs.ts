@@ -1,3 +1,4 @@
+import { WRITTEN_FIELDS } from '#cards/closing/action-fields.ts'
 import type { BareTextId, TextId } from '#cards/texts/text-catalog.ts'
 import type { ConsultAction } from '#domain/consult/permissions.ts'
 
@@ -71,7 +72,7 @@ export const VERBS = {
   view: { on: 'consult', may: 'view', action: 'consult.view', form: 'view', opens: 'view' },
   readers: { on: 'consult', may: 'readers', action: 'consult.readers', form: 'readers', push: true },
   update: { on: 'consult', may: 'update', action: 'consult.update', form: 'update', sends: true, words: ['update.text'] },
-  raise: { on: 'consult', may: 'raise', action: 'consult.raise', form: 'raise', sends: true },
+  raise: { on: 'consult', may: 'raise', action: 'consult.raise', form: 'raise', sends: true, words: ['raise.why'] },
   reply: { on: 'consult', may: 'write', action: 'consult.reply', form: 'reply', sends: true, words: ['reply.text'] },
   agree: { on: 'consult', may: 'agree', action: 'consult.agree' },
   not_enough: { on: 'consult', may: 'not_enough', action: 'consult.unanswered' },
@@ -125,9 +126,16 @@ export const VERBS = {
   second: { on: 'consult', may: 'second', action: 'consult.second', form: 'second', sends: true, words: ['second.ask'] },
   decline: { on: 'consult', may: 'decline', action: 'consult.decline', form: 'decline', sends: true },
   snooze: { on: 'consult', may: 'snooze', action: 'consult.snooze', form: 'snooze', sends: true },
-  level: { on: 'consult', may: 'level', action: 'consult.level', form: 'level', sends: true },
+  level: { on: 'consult', may: 'level', action: 'consult.level', form: 'level', sends: true, words: ['level.why'] },
   close: { on: 'consult', may: 'close', action: 'consult.close', form: 'close', sends: true, words: ['close.why'], kept: 'close' },
-  close_detail: { on: 'consult', may: 'close', form: 'close.detail', sends: true, kept: 'close' },
+  close_detail: {
+    on: 'consult',
+    may: 'close',
+    form: 'close.detail',
+    sends: true,
+    words: [...WRITTEN_FIELDS, 'action.what.1', 'action.what.2', 'action.what.3'],
+    kept: 'close',
+  },
   is_answer: { on: 'consult', may: 'answer', action: 'consult.is_answer' },
   formal: { on: 'consult', may: 'formal', action: 'consult.formal', form: 'formal', sends: true },
   // record

@@ -2,6 +2,7 @@ import type { IdentifierCheck } from '#usecases/ports/identifier-check.ts'
 import { findNames } from './find-names.ts'
 import { findAddresses, findDates, findEmails, findLinks, findMentions, findNumbers } from './find-patterns.ts'
 import { findPhones } from './find-phones.ts'
+import { findPostcodes } from './find-postcodes.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
 export interface IdentifierOptions {
@@ -26,6 +27,7 @@ export function createIdentifierCheck(options: IdentifierOptions): IdentifierChe
       findMentions,
       (t: string) => findPhones(t, country),
       findDates,
+      (t: string) => findPostcodes(t, country),
       findAddresses,
       findNumbers,
       findNames,

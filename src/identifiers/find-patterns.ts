@@ -45,6 +45,7 @@ const ADDRESSES = [
 const NUMBERS = [
   /(?<![\p{L}\d])(?:[A-Z]{1,4}[-/ ]?)?\d(?:[-/ ]?\d){5,30}(?![\d])/gu,
   /\b[A-Z]{1,3}-?\d{4,5}[A-Z]?\b/g,
+  /\b(?=[A-Z\d]{0,9}\d\d)(?=[A-Z\d]{0,9}[A-Z]{2})[A-Z\d]{6,10}\b/g,
   /\b(?:file|case|client|record|referral|ssn|nhs|id|ref)\.?\s*(?:no\.?|number|num|nr|id|#|:)?\s*(?:is\s+)?#?([A-Z]{0,4}[-/]?\d{3,5})\b/gi,
 ]
 /** Local numbers without an area code, which the phone library does not know: "555 0100" after a word that says so. */

@@ -12,5 +12,7 @@ export function findPhones(text: string, country: string): Finding[] {
   library ??= load('libphonenumber-js/min') as typeof import('libphonenumber-js/min')
   const defaultCountry = library.isSupportedCountry(country) ? (country as CountryCode) : 'US'
   const found = library.findPhoneNumbersInText(text, { defaultCountry, extended: false } as { defaultCountry: CountryCode })
-  return [...found.map((f) => finding('phone', text, f.startsAt, f.endsAt)), ...findLocalPhones(text)]
+  // Some countries have numbers of five digits: a count of something far more often.
+  const phones = found.map((f) => finding('phone', text, f.startsAt, f.endsAt)).filter((f) => f.words.replace(/\D/g, '').length > 5)
+  return [...phones, ...findLocalPhones(text)]
 }

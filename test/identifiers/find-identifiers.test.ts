@@ -38,6 +38,16 @@ describe('what may show who somebody is', () => {
     ['Near Lincoln High School.', ['address: Lincoln High School']],
     ['They live in SW1A 1AA.', ['address: SW1A 1AA']],
     ['File number 48213, then 123-45-6789 and 12345678.', ['number: 48213', 'number: 123-45-6789', 'number: 12345678']],
+    ['Deshawn waited. Grace cried and held my hand.', ['name: Deshawn', 'name: Grace']],
+    ['I SAW KEVIN JOHNSON OUTSIDE', ['name: KEVIN JOHNSON']],
+    ['昨天张伟问我住在哪里。', ['name: 张伟']],
+    ['قالت عائشة إنها تحبني.', ['name: عائشة']],
+    ['אתמול שרה שאלה אם אני נשואה.', ['name: שרה']],
+    ['विजय कुमार मेरे घर आया।', ['name: विजय कुमार']],
+    ['Анна Иванова зовёт меня в гости.', ['name: Анна Иванова']],
+    ['佐藤さんが家に来ました。', ['name: 佐藤']],
+    ['박지영 씨가 선물을 줬어요.', ['name: 박지영']],
+    ['They live in 10453 with her son.', ['address: 10453']],
     ['See https://social.example/me and photos.com/x.', ['link: https://social.example/me', 'link: photos.com/x']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected)
@@ -51,6 +61,15 @@ describe('what may show who somebody is', () => {
     'I told my supervisor. They sent me 3 messages on WhatsApp at 23:00. I hope to mark it.',
     'The Police came to the Office. English is hard for them. I rose to leave.',
     'Mom and Dad were there. I may sue. Will they come? May I ask?',
+    'The Mental Capacity Act applies. We made a Safety Plan with Adult Social Care and the Duty Social Worker.',
+    'Hope is not a plan. Grace under pressure is hard. Mark my words. Will they come again?',
+    'HE WILL NOT STOP CALLING',
+    '案主说他喜欢我,我不知道该怎么办。安全计划已经写好了。',
+    'العميل يريد رقم هاتفي. نحتاج إلى خطة أمان.',
+    'הלקוח שלח לי הודעות בלילה.',
+    'वह मुझे रोज़ फ़ोन करता है।',
+    'Он пишет мне каждую ночь.',
+    'We did 10000 steps. I saw 3056 people.',
     'He wants to be my friend on Facebook. I said that I do not add clients.',
   ])('is not found in: %s', (text) => {
     expect(found(text)).toEqual([])
@@ -73,6 +92,28 @@ describe('what may show who somebody is', () => {
         .find('Ring 020 7946 0958.')
         .map((f) => f.kind),
     ).toEqual(['phone'])
+  })
+})
+
+describe('postcodes of the agency’s country', () => {
+  it.each([
+    ['GB', 'her postcode is ne1 4st i think', 'ne1 4st'],
+    ['CA', 'They live in M5V 3L9.', 'M5V 3L9'],
+    ['AU', 'It was in Brunswick VIC 3056.', 'Brunswick VIC 3056'],
+    ['DE', 'Sie wohnt in 10115 Berlin.', '10115 Berlin'],
+    ['NL', 'Het huis is in 3511 AB.', '3511 AB'],
+    ['BR', 'Mudou para 01310-100.', '01310-100'],
+  ])('%s: %s', (country, text, expected) => {
+    expect(createIdentifierCheck({ country, words }).find(text)).toMatchObject([{ kind: 'address', words: expected }])
+  })
+
+  it('are not every number: a count, a sum, a road, a year', () => {
+    for (const [country, text] of [
+      ['DE', 'Er bot mir 10000 Euro an.'],
+      ['GB', 'Then the M325 and the bus 88 at 10.'],
+      ['AU', 'It began in 2019.'],
+    ] as const)
+      expect(createIdentifierCheck({ country, words }).find(text)).toEqual([])
   })
 })
 

@@ -20,3 +20,5 @@ export const OUT_FIELDS = {
 } as const
 export type OutField = keyof typeof OUT_FIELDS
 export const isOutField = (id: string): id is OutField => Object.hasOwn(OUT_FIELDS, id)
+/** Those that somebody writes into. */
+export const WRITTEN_FIELDS = Object.keys(OUT_FIELDS).filter((id) => OUT_FIELDS[id as OutField] === 'short')

@@ -5,7 +5,7 @@ import { choice, maybeChoice, maybeDay, maybeInstead, maybePerson, maybeTime, pe
 import { read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
-import { named } from '#domain/ids.ts'
+import { caseTokenOf } from '#domain/situation/case-token.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
 
@@ -69,15 +69,15 @@ function chosenOf(values: Values): FieldErrors {
   return 'errors' in result ? result.errors : {}
 }
 
-const CASE_TOKEN = /^[A-Za-z0-9-]{1,20}$/
-
 function aboutFrom(filled: Filled, before: Situation): Turned {
   const how = take(filled, 'about.contact_how', ticks('contact', ['alone', 'advice']), [
     ...(before.contactAlone ? (['alone'] as const) : []),
     ...(before.contactAdvice ? (['advice'] as const) : []),
   ])
   const token = take(filled, 'about.case', words(), before.caseToken ?? '').trim()
-  const tokenFits = token === '' || CASE_TOKEN.test(token)
+  // One from before there were these rules stays as long as nobody changes it.
+  const caseToken = token === (before.caseToken ?? '') ? before.caseToken : caseTokenOf(token)
+  const tokenFits = token === '' || caseToken !== null
   const situation: Situation = {
     ...before,
     opening: take(filled, 'about.opening', maybeChoice('opening', OPENINGS), before.opening),
@@ -89,7 +89,7 @@ function aboutFrom(filled: Filled, before: Situation): Turned {
     contactTime: take(filled, 'about.contact_time', maybeTime(), before.contactTime),
     contactAlone: how.includes('alone'),
     contactAdvice: how.includes('advice'),
-    caseToken: tokenFits ? (token === '' ? null : named(token)) : before.caseToken,
+    caseToken: tokenFits ? caseToken : before.caseToken,
     care: take(filled, 'about.care', maybeChoice('care', ['fine', 'talk']), before.care),
   }
   return {

@@ -7,7 +7,17 @@ export interface PageContext {
   rules: StepRules
   /** The typed words may show who somebody is, and the worker has not said "keep it". */
   findings?: boolean
+  /** On `idcheck`: the page the words were typed on. */
+  from?: LookedAt
 }
+
+/** Pages whose words are looked through for names before the way goes on. */
+export const LOOKED_AT = ['tell', 'own', 'steps'] as const
+export type LookedAt = (typeof LOOKED_AT)[number]
+
+/** The page that `idcheck` came after, where it does not say so itself. */
+export const lookedAt = (situation: Situation, from: string): LookedAt =>
+  LOOKED_AT.find((page) => page === from) ?? (situation.category === 'own_practice' ? 'own' : 'tell')
 
 /** Where a page leads besides another page: a signpost (nothing stored), the alarm button only, or sending. */
 export type NextPage = Page | 'family' | 'work' | 'alarm' | 'send'
@@ -32,8 +42,9 @@ export function nextPage(situation: Situation, page: Page, ctx: PageContext): Ne
     case 'tell':
       return ctx.findings ? 'idcheck' : afterWords(situation, ctx)
     case 'idcheck':
-      return afterWords(situation, ctx)
+      return ctx.from === 'steps' ? 'review' : afterWords(situation, ctx)
     case 'steps':
+      return ctx.findings ? 'idcheck' : 'review'
     case 'protect':
       return 'review'
     case 'review':
@@ -49,7 +60,7 @@ const afterWords = (situation: Situation, ctx: PageContext): Page => {
 /** Where Back leads; null on the first page. */
 export function previousPage(situation: Situation, page: Page, ctx: PageContext): Page | null {
   const path = pathOf(situation, ctx)
-  if (page === 'idcheck') return situation.category === 'own_practice' ? 'own' : 'tell'
+  if (page === 'idcheck') return ctx.from ?? lookedAt(situation, '')
   const at = path.indexOf(page)
   // A page that is no longer on the way (the category changed) goes back to the last one before it that is.
   if (at < 0) return path.findLast((p) => PAGES.indexOf(p) < PAGES.indexOf(page)) ?? 'gate'

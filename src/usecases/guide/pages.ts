@@ -6,7 +6,7 @@ import { protectForm } from '#cards/guide/protect-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
-import { pageNumber } from '#domain/situation/pages.ts'
+import { lookedAt, pageNumber } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import { talkIsLater } from '#domain/situation/steps.ts'
 import type { Request } from '../request.ts'
@@ -14,7 +14,7 @@ import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { type DraftPage, nothingTyped, useCase } from '../verbs/use-case.ts'
 import { goTo, openPage } from './save-page.ts'
 import { sendReview } from './send-draft.ts'
-import { turnPage } from './turn-page.ts'
+import { turnPage, typedOn } from './turn-page.ts'
 
 /** The pages of the checklist, each drawn from the draft and its plan; all but the last turn to the next. */
 const turned = { read: nothingTyped, run: turnPage }
@@ -47,9 +47,9 @@ export const tell = useCase('tell', {
 export const checkWords = useCase('check_words', {
   ...turned,
   draw: (r, { draft, nonce, arg }) => {
-    const { category, facts } = draft.situation
-    const from = arg === 'own' || category === 'own_practice' ? 'own' : 'tell'
-    return idcheckForm(r.ctx, { draft, nonce, findings: findIn(r.deps, facts), preview: reworded(r.deps, facts), from })
+    const from = lookedAt(draft.situation, arg)
+    const words = typedOn(draft.situation, from)
+    return idcheckForm(r.ctx, { draft, nonce, findings: findIn(r.deps, words), preview: reworded(r.deps, words), from })
   },
 })
 

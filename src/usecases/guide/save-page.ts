@@ -1,5 +1,5 @@
 import { isRedraw } from '#cards/verbs.ts'
-import { previousPage } from '#domain/situation/pages.ts'
+import { lookedAt, previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -64,7 +64,11 @@ export const back = useCase('back', {
       const draft = await saveTyped(r, tx, form)
       if (!draft) return show('expired')
       const plan = await planDraft(r, tx, draft)
-      const before = previousPage(draft.situation, form, { rules: plan.rules }) ?? 'gate'
+      const before =
+        previousPage(draft.situation, form, {
+          rules: plan.rules,
+          ...(form === 'idcheck' ? { from: lookedAt(draft.situation, r.arg) } : {}),
+        }) ?? 'gate'
       return { ...(await leaveAt(tx, draft, before)), planned: { draft, plan } }
     })
   },

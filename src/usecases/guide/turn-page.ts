@@ -1,7 +1,7 @@
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { FieldErrors } from '#domain/errors.ts'
-import { nextPage } from '#domain/situation/pages.ts'
+import { type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -26,17 +26,18 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   const draft = await ownDraft(r, tx, draftIdOf(r))
   if (!draft) return show('expired')
   const read = readTyped(r, draft, page, r.values)
-  const situation = page === 'idcheck' ? checked(r, draft) : withPolicies(r, page, read.situation)
+  const from = page === 'idcheck' ? lookedAt(draft.situation, r.arg) : isLookedAt(page) ? page : null
+  const situation = page === 'idcheck' ? checked(r, draft, from!) : withPolicies(r, page, read.situation)
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
-  if (Object.keys(read.errors).length > 0) {
+  const errors = { ...caseShows(r, page, situation), ...read.errors }
+  if (Object.keys(errors).length > 0) {
     await tx.drafts.save(saved)
-    return { errors: read.errors }
+    return { errors }
   }
-  if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit')
-    return leadTo(tx, saved, r.arg === 'own' ? 'own' : 'tell')
-  const findings = page !== 'idcheck' && findIn(r.deps, situation.facts).length > 0
+  if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit') return leadTo(tx, saved, from!)
+  const findings = page !== 'idcheck' && from !== null && findIn(r.deps, typedOn(situation, from)).length > 0
   const plan = await planDraft(r, tx, saved)
-  const next = nextPage(situation, page, { rules: plan.rules, findings })
+  const next = nextPage(situation, page, { rules: plan.rules, findings, ...(from ? { from } : {}) })
   // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
   if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page, plan)
   if (next === 'work' || next === 'family') {
@@ -44,7 +45,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
     await tx.drafts.remove(draft.id)
     return show(next)
   }
-  return leadTo(tx, saved, next, plan)
+  return leadTo(tx, saved, next, plan, next === 'idcheck' && from ? from : undefined)
 }
 
 /** Where Next leads, with the draft's plan where it was made on the way. */
@@ -53,9 +54,9 @@ interface Led {
   planned?: PlannedDraft
 }
 
-async function leadTo(tx: Tx, draft: Draft, page: Page, plan?: DraftPlan): Promise<Led> {
+async function leadTo(tx: Tx, draft: Draft, page: Page, plan?: DraftPlan, arg?: string): Promise<Led> {
   await tx.drafts.save({ ...draft, page })
-  return { ...show(page, draft.id), ...(plan ? { planned: { draft, plan } } : {}) }
+  return { ...show(page, draft.id, arg), ...(plan ? { planned: { draft, plan } } : {}) }
 }
 
 /** The policy answer is kept with the policies it was about, in their version (flow 3.9). */
@@ -64,8 +65,23 @@ const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation'
     ? { ...situation, policies: policiesFor(r.ctx, situation.category).map(({ id, title, version }) => ({ id, title, version })) }
     : situation
 
+const isLookedAt = (page: Page): page is LookedAt => page === 'tell' || page === 'own' || page === 'steps'
+
+/** The words of a page that are looked through. */
+export const typedOn = (situation: Draft['situation'], page: LookedAt): string => (page === 'steps' ? situation.differ : situation.facts)
+
 /** The words after the check: with fewer details, or as they were. */
-const checked = (r: SubmitRequest, draft: Draft): Draft['situation'] =>
-  textOf(r.values, 'idcheck.choice') === 'idcheck.use'
-    ? { ...draft.situation, facts: reworded(r.deps, draft.situation.facts) }
-    : draft.situation
+function checked(r: SubmitRequest, draft: Draft, from: LookedAt): Draft['situation'] {
+  const { situation } = draft
+  if (textOf(r.values, 'idcheck.choice') !== 'idcheck.use') return situation
+  const words = reworded(r.deps, typedOn(situation, from))
+  return from === 'steps' ? { ...situation, differ: words } : { ...situation, facts: words }
+}
+
+/** A case token that is a name, a day of birth or a phone number with dashes is none (R17). Long numbers are what tokens are made of. */
+function caseShows(r: SubmitRequest, page: Page, { caseToken }: Draft['situation']): FieldErrors {
+  if (page !== 'about' || caseToken === null) return {}
+  const asWords = caseToken.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+  const found = [caseToken, asWords.replaceAll('-', ' ')].flatMap((words) => findIn(r.deps, words))
+  return found.some((one) => one.kind !== 'number' && one.kind !== 'link') ? { 'about.case': 'about.case.shows' } : {}
+}

@@ -9,6 +9,7 @@ import type { MessageRef } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Outcome, type Request, type Writer } from '../request.ts'
+import { findIn } from '../verbs/look-for-names.ts'
 import { keepWords } from './keep-words.ts'
 
 /** Words to pass on, and where they were said. */
@@ -31,7 +32,9 @@ export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothin
 /** The same inside a change under way. */
 export async function passOn(r: Writer, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
   const messageId = r.deps.newId<MessageId>()
-  const said = { by: me(r), messageId, files: m.files, empty: m.text.trim() === '' }
+  // What was typed into a form has been looked through there.
+  const shows = m.source !== undefined && findIn(r.deps, m.text).length > 0
+  const said = { by: me(r), messageId, files: m.files, empty: m.text.trim() === '', shows }
   const { passes, ...changed } = relayOf(consult, said, rules)
   const { files: _files, ...words } = m
   if (passes) await keepWords(r, tx, consult.id, { ...words, id: messageId })

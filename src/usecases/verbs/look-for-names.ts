@@ -1,9 +1,11 @@
 import { idcheckForm } from '#cards/guide/idcheck-form.ts'
+import { levelOfOption } from '#cards/guide/level-choice.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
 import { isForm, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { Refusal } from '#domain/errors.ts'
+import { LOOKED_AT } from '#domain/situation/pages.ts'
 import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -27,7 +29,8 @@ const wordsOf = (form: string): readonly string[] => {
 }
 
 /** True when the page shows words from a form on a consult, named by `from`, and not from a page of the checklist. */
-export const isLookAtConsult = (form: string, from: string): boolean => form === LOOK && from !== '' && from !== 'tell' && from !== 'own'
+export const isLookAtConsult = (form: string, from: string): boolean =>
+  form === LOOK && from !== '' && !LOOKED_AT.some((page) => page === from)
 
 /**
  * Runs a form's use case after one look for names, numbers and the like: where some are found the person sees them first and
@@ -37,21 +40,27 @@ export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outc
   const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
   if (!found) return run(r)
   const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
-    if ((await tx.consults.peek(consultIdOf(r)))?.level === 'now') return false
-    await keepTyped(r, tx, consultIdOf(r), r.form, r.values)
+    if (isAlarmOnItsWay(r) || (await tx.consults.peek(consultIdOf(r)))?.level === 'now') return false
+    await keepTyped(r, tx, consultIdOf(r), keptName(r.form), r.values)
     return true
   })
   return held ? show(LOOK, r.id, r.form) : run(r)
 }
 
+/** The name under which the words of a form wait. */
+const keptName = (form: string): string => keptAs(form) ?? form
+
+/** "Now", picked on the page "make it more urgent". */
+const isAlarmOnItsWay = (r: SubmitRequest): boolean => levelOfOption(textOf(r.values, 'tell.level')) === 'now'
+
 /** The page that shows what was found in words kept for a form on a consult. Throws Refusal for one whose words are not looked through. */
 export async function drawLook(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
   if (wordsOf(from).length === 0) throw new Refusal('not_yours')
-  const values = (await tx.formDrafts.get(me(r), consult.id, from)) ?? {}
-  const text =
-    Object.keys(values)
-      .map((field) => textOf(values, field))
-      .find((words) => findIn(r.deps, words).length > 0) ?? ''
+  const values = (await tx.formDrafts.get(me(r), consult.id, keptName(from))) ?? {}
+  const text = wordsOf(from)
+    .map((field) => textOf(values, field))
+    .filter((words) => findIn(r.deps, words).length > 0)
+    .join('\n')
   const preview = reworded(r.deps, text)
   return idcheckForm(r.ctx, { draft: { id: consult.id }, nonce: r.deps.newId(), findings: findIn(r.deps, text), preview, from })
 }
@@ -64,13 +73,13 @@ export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<O
   const form = r.arg
   const words = wordsOf(form)
   if (!isForm(form) || words.length === 0) throw new Refusal('not_yours')
-  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), form))
+  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), keptName(form)))
   const choice = textOf(r.values, 'idcheck.choice')
   if (!kept || !run || choice === 'idcheck.edit') return show(form, r.id)
   const changed = choice === 'idcheck.use' ? Object.fromEntries(words.map((field) => [field, reworded(r.deps, textOf(kept, field))])) : {}
   const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
   // A second page that shares its name goes on with them.
-  if ('ref' in outcome && keptAs(outcome.ref.show) !== form)
-    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), form))
+  if ('ref' in outcome && keptAs(outcome.ref.show) !== keptName(form))
+    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), keptName(form)))
   return outcome
 }

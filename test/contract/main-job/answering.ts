@@ -42,6 +42,19 @@ export function answeringStories(t: ContractBot): void {
     expect((await t.consult(token)).answers.map((one) => one.text)).toEqual([`Meet the ${RELAYED} at the office.`])
   })
 
+  story(
+    'consult.talk_names',
+    'words in chat that may show who somebody is go at once; their writer alone hears that they may',
+    async () => {
+      const team = t.team('alder')
+      const token = await sent(team)
+      await team.sam.reply(token, `Ring the ${RELAYED} on 212-555-0177.`)
+      await team.dana.line(token, '212-555-0177')
+      await team.sam.line(token, 'may show who they are')
+      expect(team.dana.screen()).not.toContain('may show who they are')
+    },
+  )
+
   story('consult.hand_over', 'handed over, it is with the new person, and the one who passed it on can no longer open it', async () => {
     const team = t.team('daisy')
     const token = await sent(team)

@@ -21,6 +21,7 @@ export const SECTIONS = {
     'consult.whole': 'From flag to answer, outcome and record, with both marks on it',
     'consult.ask': 'A question back, and the reply',
     'consult.talk': 'Words in chat reach the other, and become the answer by one tap',
+    'consult.talk_names': 'Words in chat that may show who somebody is go at once, and their writer alone hears it',
     'consult.several': 'With several consults open, words reach the one they are meant for',
     'consult.passed_on': 'Passed on is said when it was; a writer hears that it was not, and to whom',
     'consult.gone_card': 'A card that was taken away comes back, and the talk goes on in it',

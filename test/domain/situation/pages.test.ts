@@ -12,7 +12,8 @@ const ctx = (s: Situation, findings = false) => ({ rules: stepRules(rulesPack, s
 function walk(s: Situation, findings = false): string[] {
   const way: string[] = ['gate']
   for (;;) {
-    const next = nextPage(s, way.at(-1) as 'gate', ctx(s, findings))
+    // Words are found on the page where they are told, not on the steps.
+    const next = nextPage(s, way.at(-1) as 'gate', ctx(s, findings && way.at(-1) !== 'steps'))
     way.push(next)
     if (next === 'send' || next === 'alarm' || next === 'family' || next === 'work') return way
   }
@@ -43,6 +44,13 @@ describe('pages of the checklist', () => {
       'send',
     ])
     expect(walk(ownPart(), true)).toEqual(['gate', 'about', 'own', 'idcheck', 'review', 'send'])
+  })
+
+  it('the check of words on the steps leads on from there, and back to there', () => {
+    const s = situation({ category: 'personal_interest' })
+    expect(nextPage(s, 'steps', ctx(s, true))).toBe('idcheck')
+    expect(nextPage(s, 'idcheck', { ...ctx(s), from: 'steps' })).toBe('review')
+    expect(previousPage(s, 'idcheck', { ...ctx(s), from: 'steps' })).toBe('steps')
   })
 
   it('threats and stalking leave only the alarm', () => {

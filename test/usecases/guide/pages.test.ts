@@ -106,6 +106,28 @@ verb('steps', { by: 'dana', given: draft('steps', TOLD), values: { 'steps.policy
   })
 })
 
+const DIFFERS = { 'steps.differ': 'John Smith is a neighbour.' }
+verb('steps', { by: 'dana', given: draft('steps', TOLD), values: DIFFERS }, (t) => {
+  const look = async () => {
+    t.finds('John Smith')
+    return t.as('dana').send('steps', t.to, DIFFERS)
+  }
+
+  it('words that may show who somebody is are shown first, and lead on from there', async () => {
+    const page = await look()
+    expect(shown(page)).toBe('page idcheck')
+    expect(shown(await t.as('dana').send('idcheck', pointerOf(page), { 'idcheck.choice': 'idcheck.use' }))).toBe('page review')
+    expect((await saved(t))?.situation).toMatchObject({ facts: TOLD.facts, differ: 'a client is a neighbour.' })
+  })
+
+  it('from the look one comes back to the steps', async () => {
+    const page = await look()
+    expect(shown(await t.as('dana').send('idcheck', pointerOf(page), { 'idcheck.choice': 'idcheck.edit' }))).toBe('page steps')
+    const back = await t.as('dana').press('nav.back', pointerOf(page), { form: 'idcheck', values: {} })
+    expect(shown(back)).toBe('page steps')
+  })
+})
+
 verb('how', { by: 'dana', given: draft('steps', TOLD), on: 'steps', values: { 'steps.differ': 'Half a' } }, (t) => {
   it('opens on top of the steps, and what is typed is saved', async () => {
     expect(await t.does()).toBe('page how on top')

@@ -53,6 +53,22 @@ describe('words on a consult that may show who somebody is', () => {
     expect((await t.consult(done.id ?? '')).closure?.why).toBe('a client is right.')
   })
 
+  it('on the second page of closing wait with those of the first', async () => {
+    const done = await answered()(t)
+    await t.as('sam').send('close', done, CLOSING)
+    const found = await t.as('sam').send('close.detail', done, { 'out.review': '2026-12-07', 'out.tells': 'John Smith.' })
+    expect(shown(found)).toBe('page idcheck')
+    expect(shown(await t.as('sam').send('idcheck', pointerOf(found), { 'idcheck.choice': 'idcheck.use' }))).toBe('done')
+    const { closure } = await t.consult(done.id ?? '')
+    expect(closure).toMatchObject({ why: CLOSING['close.why'], details: { 'out.tells': 'a client.' } })
+  })
+
+  it('as the reason of another level are shown first, but not on the way to an alarm', async () => {
+    const why = { 'raise.why': 'John Smith is back.' }
+    expect(shown(await t.as('dana').send('raise', to, { 'tell.level': 'level.today', ...why }))).toBe('page idcheck')
+    expect(shown(await t.as('dana').send('raise', to, { 'tell.level': 'level.now', ...why }))).toBe('page danger')
+  })
+
   it('are kept of nobody without a part', async () => {
     expect(shown(await t.as('zoe').send('update', to, UPDATE))).toBe('card refuse.private')
     expect(shown(await t.as('zoe').send('idcheck', { ...to, arg: 'update' }, { 'idcheck.choice': 'idcheck.keep' }))).toBe(

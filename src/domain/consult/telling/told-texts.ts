@@ -17,7 +17,7 @@ export const TOLD_TEXTS = {
   ...texts(['text', 'name', 'answer_by:due'], 'line.lowered line.reopened'),
   ...texts(
     ['text'],
-    'line.after line.repeat line.closed remind.session.manager worker.answered.nudge relay.now relay.file',
+    'line.after line.repeat line.closed remind.session.manager worker.answered.nudge relay.now relay.file relay.shows',
     'follow.settled.reply',
   ),
   ...texts(

@@ -18,6 +18,8 @@ export interface Wrote {
   files: number
   /** No words, or nothing but space. */
   empty: boolean
+  /** The words may show who somebody is. */
+  shows?: boolean
 }
 
 /** The states in which a thread is open. */
@@ -43,6 +45,8 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   const first = change.consult.fired[`wrote.${by}`] === undefined
   change.consult.fired[`wrote.${by}`] ??= rules.now
   audit(change, 'thread.message', by)
+  // Never in an alarm, and never before the words are on their way.
+  if (wrote.shows && consult.level !== 'now') tell(change, by, 'relay.shows')
   if (first) tell(change, by, 'relay.first', { params: { people: { people: othersInThread(consult, by) } } })
   if (by === consult.workerKey) {
     const replied = workerReplied(change.consult, { by, messageId }, rules)
