@@ -46,7 +46,7 @@ export function answeringStories(t: ContractBot): void {
     'consult.talk_names',
     'words in chat that may show who somebody is go at once; their writer alone hears that they may',
     async () => {
-      const team = t.team('alder')
+      const team = t.team('quill')
       const token = await sent(team)
       await team.sam.reply(token, `Ring the ${RELAYED} on 212-555-0177.`)
       await team.dana.line(token, '212-555-0177')

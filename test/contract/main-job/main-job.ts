@@ -12,7 +12,24 @@ import { whatChatShowed } from './what-chat-showed.ts'
 const TEAMS = [
   ...['aster', 'briar', 'clover', 'dill', 'ebony'],
   ...['acorn', 'birch', 'cedar', 'daisy', 'elder', 'fern', 'ginkgo', 'hazel', 'iris', 'jasmine', 'juniper', 'kelp', 'larch', 'moss'],
-  ...['maple', 'nettle', 'oak', 'poplar', 'quince', 'rowan', 'sage', 'tulip', 'umbel', 'violet', 'willow', 'yarrow', 'zinnia'],
+  ...[
+    'maple',
+    'nettle',
+    'oak',
+    'poplar',
+    'quince',
+    'rowan',
+    'sage',
+    'tulip',
+    'umbel',
+    'violet',
+    'willow',
+    'yarrow',
+    'zinnia',
+    'quill',
+    'teasel',
+    'cress',
+  ],
 ]
 
 export const MAIN_JOB: ContractOptions = { teams: TEAMS }

@@ -135,13 +135,15 @@ export function pageStories(t: ContractBot): void {
   })
 
   story('guide.names', 'a case token "Maria-Lopez" is refused with an example, as is a name with a digit; "R7-204" is taken', async () => {
-    const { dana } = t.team('larch')
+    const { dana } = t.team('teasel')
     await toAbout(dana)
     await fillAbout(dana)
     await dana.fill('about.case', 'Maria-Lopez')
     expect((await dana.submit())['about.case']).toContain('such as R7-204')
+    await dana.form('What is it about')
     await dana.fill('about.case', 'Maria-Lopez-1')
     expect((await dana.submit())['about.case']).toContain('may show who they are')
+    await dana.form('What is it about')
     await dana.fill('about.case', 'R7-204')
     await done(dana.submit())
     await dana.form('Tell and ask')
@@ -151,7 +153,7 @@ export function pageStories(t: ContractBot): void {
   })
 
   story('guide.names', 'what does not fit in the steps is asked about as well, and one comes back to the steps', async () => {
-    const { dana } = t.team('larch')
+    const { dana } = t.team('cress')
     await toSteps(dana, `A ${SEALED} and a rule.`)
     await dana.fill('steps.differ', 'Call 212-555-0188 first.')
     await done(dana.submit())
