@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TextId } from '#cards/texts/text-catalog.ts'
-import { named, type PersonKey } from '#domain/ids.ts'
+import { type NoticeId, named, type PersonKey } from '#domain/ids.ts'
 import { databaseProxy } from '#test/support/database-proxy.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import { type NewNotice, type Notice, URGENCY } from '#usecases/ports/notice.ts'
@@ -352,7 +352,7 @@ describe('an end whose answer was lost right after COMMIT', () => {
 })
 
 describe('notices of a killed process', () => {
-  const recover = (store = db.store) => store.write(WORKSPACE, (tx) => tx.notices.recoverLost(T0))
+  const recover = (store = db.store, underWay: readonly NoticeId[] = []) => store.write(WORKSPACE, (tx) => tx.notices.recoverLost(underWay))
 
   it('come back in doubt once their claim is older than any send takes', async () => {
     await add(aNotice())
@@ -362,6 +362,15 @@ describe('notices of a killed process', () => {
     expect(await recover()).toBe(1)
     expect(await recover()).toBe(0)
     expect(await claim()).toEqual([{ ...lost, attempt: 2, fence: 2, ambiguous: true }])
+  })
+
+  it('do not, however old, while it is known that they are being sent', async () => {
+    await add(aNotice(), aNotice({ to: named('mo') }))
+    const [sending, lost] = await claim()
+    await db.sql("update notices set claimed_at = now() - interval '31 seconds'")
+    expect(await recover(db.store, [sending!.id])).toBe(1)
+    expect((await claim()).map(({ id }) => id)).toEqual([lost!.id])
+    await sent(sending!)
   })
 
   it('come back at once where no other process can be at work', async () => {

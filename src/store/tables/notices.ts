@@ -58,7 +58,7 @@ const LIFT = statement(
 const RECOVER = statement(
   'notices.recover',
   `update notices set status = 'pending', ambiguous = true, claimed_at = null, claimed_by = null
-   where workspace = $1 and status = 'sending'
+   where workspace = $1 and status = 'sending' and id <> all ($4)
      and (claimed_at < now() - interval '${LOST_AFTER_S} seconds' or ($2 and claimed_by is distinct from $3))
    returning id`,
 )
@@ -155,8 +155,8 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
     async aboutConsult(ref, to) {
       return (await db.one<{ consult_id: ConsultId }>(ABOUT, [workspace, placeHmac(db, ref), to]))?.consult_id ?? null
     },
-    async recoverLost() {
-      return (await db.query(RECOVER, [workspace, claimer.alone, claimer.instance])).length
+    async recoverLost(underWay) {
+      return (await db.query(RECOVER, [workspace, claimer.alone, claimer.instance, underWay])).length
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { NoticeId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import { within } from '#wire/within.ts'
@@ -24,21 +25,20 @@ const FOR_ALARMS = 6
 const PATIENCE_MS = 500
 
 interface UnderWay {
-  sends: Set<Promise<void>>
+  sends: Map<NoticeId, Promise<void>>
   /** How many of these are no alarm. */
   lesser: number
   /** Runs that will look for more by themselves. */
   runs: number
   filling: Promise<unknown>
 }
-const underWay = eachBot((): UnderWay => ({ sends: new Set(), lesser: 0, runs: 0, filling: Promise.resolve() }))
+const underWay = eachBot((): UnderWay => ({ sends: new Map(), lesser: 0, runs: 0, filling: Promise.resolve() }))
 
 /**
  * Sends every notice that is due, in lanes: what one person gets about one consult keeps its order. The notice row is the only
  * retry. Returns when the next one is due, null when none waits; sends still under way then go on by themselves.
  */
 export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null }> {
-  await recoverLost(deps)
   const way = underWay(deps)
   way.runs += 1
   try {
@@ -58,6 +58,7 @@ export async function deliverNotices(deps: Deps): Promise<{ nextDueAt: At | null
 
 /** Begins what is due, as far as there are places; returns how many. */
 async function fill(deps: Deps, way: UnderWay): Promise<number> {
+  await recoverLost(deps, way)
   const room = AT_ONCE - way.sends.size
   if (room <= 0) return 0
   const lesser = Math.max(0, Math.min(room, AT_ONCE - FOR_ALARMS - way.lesser))
@@ -68,7 +69,7 @@ async function fill(deps: Deps, way: UnderWay): Promise<number> {
 
 /** Resolves when no send is under way any more; for a graceful stop. */
 export async function deliveriesEnded(deps: Deps): Promise<void> {
-  await Promise.all(underWay(deps).sends)
+  await Promise.all(underWay(deps).sends.values())
 }
 
 function begin(deps: Deps, notice: Notice, way: UnderWay): void {
@@ -77,17 +78,17 @@ function begin(deps: Deps, notice: Notice, way: UnderWay): void {
   const one = deliverOne(deps, notice)
     .catch((error: unknown) => deps.log.error({ notice: notice.id, error }, 'a notice could not be settled; it is taken up again'))
     .finally(() => {
-      way.sends.delete(one)
+      if (way.sends.get(notice.id) === one) way.sends.delete(notice.id)
       way.lesser -= lesser
       // Its lane is free again, and the run that began it has ended without it.
       if (way.runs === 0) void wakeFor(deps, deps.clock.now())
     })
-  way.sends.add(one)
+  way.sends.set(notice.id, one)
 }
 
-const anyEndsWithin = (running: ReadonlySet<Promise<void>>, ms: number): Promise<boolean> =>
+const anyEndsWithin = (running: ReadonlyMap<NoticeId, Promise<void>>, ms: number): Promise<boolean> =>
   within(
-    Promise.race(running).then(() => true),
+    Promise.race(running.values()).then(() => true),
     ms,
     false,
   )
@@ -96,14 +97,17 @@ const anyEndsWithin = (running: ReadonlySet<Promise<void>>, ms: number): Promise
 const RECOVER_EVERY_MS = 5_000
 const lastLook = eachBot(() => ({ at: Number.NEGATIVE_INFINITY }))
 
-/** Puts notices of a killed process back, marked ambiguous: they are read back before they are sent again. */
-async function recoverLost(deps: Deps): Promise<void> {
+/**
+ * Puts notices of a killed process back, marked ambiguous: they are read back before they are sent again. What this process is sending is
+ * not lost, however long it takes: a post that still comes would stand there twice.
+ */
+async function recoverLost(deps: Deps, { sends }: UnderWay): Promise<void> {
   const now = performance.now()
   const look = lastLook(deps)
   if (now - look.at < RECOVER_EVERY_MS) return
   look.at = now
   failpoint('recover.looks')
-  const found = await deps.store.write(deps.workspace, (tx) => tx.notices.recoverLost(deps.clock.now()))
+  const found = await deps.store.write(deps.workspace, (tx) => tx.notices.recoverLost([...sends.keys()]))
   if (found === 0) return
   failpoint('recover.written')
   deps.log.warn({ notices: found }, 'notices left half sent by an earlier process are read back')

@@ -8,7 +8,11 @@ import { type Notice, URGENCY } from '../ports/notice.ts'
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
 /** Of an alarm, for its first hour: whenever the platform takes posts again it is there within two seconds, even if a try or two fail by chance. */
 const ALARM_PAUSES_MS = [300, 500, 700]
-const ALARM_HURRIES_MS = 3_600_000
+/**
+ * Its first minute it hurries in any case: that the platform took something from others shows neither that it takes all of it nor that it
+ * still did when this one failed.
+ */
+const ALARM_HURRIES_MS = { always: 60_000, inAnOutage: 3_600_000 }
 /** The shortest wait a platform can ask for. */
 const SHORTEST_MS = 200
 
@@ -43,9 +47,15 @@ export async function nextTry(deps: Deps, notice: Notice, fault: SendFault | nul
   const looked = notice.what.kind === 'card' && (notice.ambiguous || fault?.kind === 'ambiguous')
   const alone = again && !looked && (fault === null || (await othersWereTaken(deps, notice, askedAt)))
   const late = again && now - askedAt >= (isAlarm ? ASIDE_AFTER_MS.alarm : ASIDE_AFTER_MS.other)
-  const hurries = isAlarm && now - askedAt < ALARM_HURRIES_MS && !(alone && (await othersWereTaken(deps, notice, now - LATELY_MS)))
+  const hurries = isAlarm && (await hurriesOn(deps, notice, { now, alone }))
   const pauses = hurries ? ALARM_PAUSES_MS : PAUSES_MS
   return { afterMs: pauses[Math.min(attempt, pauses.length) - 1] ?? SHORTEST_MS, tried: true, aside: alone || late }
+}
+
+async function hurriesOn(deps: Deps, notice: Notice, { now, alone }: { now: At; alone: boolean }): Promise<boolean> {
+  const forMs = now - notice.askedAt
+  if (forMs < ALARM_HURRIES_MS.always) return true
+  return forMs < ALARM_HURRIES_MS.inAnOutage && !(alone && (await othersWereTaken(deps, notice, now - LATELY_MS)))
 }
 
 /** Whether the platform of this person has taken a message to anybody since then; with the database away nobody knows. */

@@ -126,8 +126,8 @@ export interface Tx {
     add(notices: readonly NewNotice[]): Promise<void>
     /** What is still to be sent about this consult is at least so urgent. */
     lift(consultId: ConsultId, urgency: Urgency): Promise<void>
-    /** Puts back those left in `sending` by a killed process as ambiguous; returns how many. */
-    recoverLost(now: At): Promise<number>
+    /** Puts back those left in `sending` by a killed process as ambiguous, and none of those that this one is sending; returns how many. */
+    recoverLost(underWay: readonly NoticeId[]): Promise<number>
     /** How many of this kind wait to be sent. */
     countPending(kind: NoticeWhat['kind']): Promise<number>
     /** When this platform first took a new message to anybody, at that time or since; null: nothing. */

@@ -60,9 +60,8 @@ const wordsTo = (to: string, dueAt: number): NewNotice => ({
   dedupeKey: `words to ${to}`,
 })
 
-/** Sam's card alone waits, so that the word about him is believed at once. */
+/** Sam's card alone waits, so that a word about him is believed at once. */
 async function onlySam(t: Clockwork): Promise<void> {
-  withoutSam(t)
   await t.sql("update notices set status = 'sent' where to_key <> 'sam'")
 }
 
@@ -176,12 +175,15 @@ describe('deliver-notices', () => {
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM', 'U0SAM'])
   })
 
-  it('tries an alarm’s card less often that is refused by itself, but not while the platform takes nothing from anybody', async () => {
+  it('tries an alarm’s card less often that has been refused by itself for a minute, but not while the platform takes nothing from anybody', async () => {
     await alarmOf(t)
     withPosts(t, (post, to, card) =>
       to.channel === 'D-U0SAM' ? Promise.reject(new SendError({ kind: 'retry', code: 'brand_new_code' })) : post(to, card),
     )
-    expect(await pausesOf(t, 7)).toEqual([300, 500, 5_000, 10_000, 20_000, 30_000, 700])
+    const aMinute = await pausesOf(t, 87)
+    expect(aMinute).toEqual([300, 500, ...Array(85).fill(700)])
+    await t.deps.store.write(t.deps.workspace, (tx) => tx.notices.add([wordsTo('dana', t.deps.clock.now())]))
+    expect(await pausesOf(t, 4)).toEqual([30_000, 30_000, 30_000, 700])
   })
 
   it('counts as no try what it was only told to come later with', async () => {
@@ -220,6 +222,7 @@ describe('deliver-notices', () => {
 
   it('tells the chain of somebody who cannot be reached also when the database goes away right then', async () => {
     await t.begun('k7f2')
+    withoutSam(t)
     await onlySam(t)
     // The first change of a consult meets a server that is going down.
     await t.sql('create sequence tries; grant usage on sequence tries to boundary_app')
@@ -241,6 +244,7 @@ describe('deliver-notices', () => {
 
   it('writes down by itself how a send ended when what follows from it cannot be done', async () => {
     await t.begun('k7f2')
+    withoutSam(t)
     await onlySam(t)
     await t.sql("create function never() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$")
     await t.sql('create trigger never before update on consults for each row execute function never()')
@@ -288,5 +292,30 @@ describe('deliver-notices', () => {
     await deliveriesEnded(t.deps)
     expect(t.posted).toHaveLength(2)
     expect(t.woken()).toEqual([{ job: 'deliver-notices', at: t.deps.clock.now() }])
+  })
+
+  it('takes nothing for lost that it is itself still sending, however long that takes', async () => {
+    await t.sent('k7f2')
+    await onlySam(t)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    t.next.push(promise)
+    // Each look moves the timers on.
+    const runEnds = async () => {
+      let ended = false
+      void deliverNotices(t.deps).then(() => {
+        ended = true
+      })
+      await eventually(() => expect(ended).toBe(true))
+    }
+    await runEnds()
+    await t.sql("update notices set claimed_at = claimed_at - interval '1 hour' where status = 'sending'")
+    const later = performance.now() + 3_600_000
+    vi.spyOn(performance, 'now').mockReturnValue(later)
+    await runEnds()
+    vi.mocked(performance.now).mockRestore()
+    resolve()
+    await deliveriesEnded(t.deps)
+    expect(t.posted.map(({ to }) => to)).toEqual(['U0SAM'])
+    expect(await state(t)).toContainEqual({ to_key: 'sam', kind: 'card', status: 'sent' })
   })
 })
