@@ -114,6 +114,7 @@ export function failpointSuite(platform: PlatformName, backend: BackendName): vo
     afterAll(() => w.close?.())
     beforeEach(async () => {
       w.mend()
+      w.begins()
       if (w.bot.alive) await w.bot.arm(null)
       else await w.bot.start()
     })
@@ -129,6 +130,7 @@ export function failpointSuite(platform: PlatformName, backend: BackendName): vo
     })
     afterAll(() => w.close?.())
     beforeEach(async () => {
+      w.begins()
       if (!w.bot.alive) await w.bot.start()
     })
     for (const name of clocked) test(`at ${name}`, () => withFacts(w, FLOW[name](w, name, teamOf(name))))
@@ -143,7 +145,7 @@ export function failpointSuite(platform: PlatformName, backend: BackendName): vo
   })
 }
 
-/** What went wrong, and what the bot and its notices have to say about it. */
+/** What went wrong, and what the bot and its notices have to say about it. The next test begins with another bot. */
 async function withFacts(w: FaultWorld, flow: Promise<void>): Promise<void> {
   try {
     await flow
@@ -152,6 +154,7 @@ async function withFacts(w: FaultWorld, flow: Promise<void>): Promise<void> {
       "select to_key, kind, status, ambiguous, attempt, error from notices where status <> 'sent' or attempt > 1 order by seq desc limit 20",
     )
     const facts = [...notices.map((row) => JSON.stringify(row)), w.drill.printed().slice(-4_000)].join('\n')
+    if (w.bot.alive) await w.bot.kill()
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${facts}`, { cause: error })
   }
 }

@@ -132,7 +132,12 @@ test(`${EVENTS} shuffled and repeated requests to two processes (SEED=${SEED}) l
       talked.push(team)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, next))
+  await Promise.all(Array.from({ length: AT_ONCE }, next)).catch((error: unknown) => {
+    throw new Error(
+      `${error instanceof Error ? error.message : String(error)}\n${shuffler.troubles().join('\n')}\n${agency.drill.printed().slice(-4_000)}`,
+      { cause: error },
+    )
+  })
   await shuffler.quiet()
   await agency.drill.slack.settled()
   await allSent(agency)

@@ -374,6 +374,7 @@ describe('what hangs on a consult', () => {
     const words = [someWaiting('first', 'D', { id: 'w1' }), someWaiting('second', 'D', { id: 'w2', at: T0 + 1, threadId: null })]
     for (const one of words.toReversed()) await write((tx) => tx.waitingWords.add(one))
     expect(await read((tx) => tx.waitingWords.of(named('dana')))).toEqual(words)
+    expect(await read((tx) => tx.waitingWords.people())).toEqual(['dana'])
     expect(await write((tx) => tx.waitingWords.take(named('sam'), 'w1'))).toBeNull()
     expect(await write((tx) => tx.waitingWords.take(named('dana'), 'w1'))).toEqual(words[0])
     expect(await write((tx) => tx.waitingWords.take(named('dana'), 'w1'))).toBeNull()

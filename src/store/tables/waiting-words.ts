@@ -24,6 +24,7 @@ const OF = statement(
   'waiting_words.of',
   'select id, person_key, at, sealed from waiting_words where workspace = $1 and person_key = $2 order by at, id',
 )
+const PEOPLE = statement('waiting_words.people', 'select distinct person_key from waiting_words where workspace = $1 order by person_key')
 const TAKE = statement(
   'waiting_words.take',
   'delete from waiting_words where workspace = $1 and person_key = $2 and id = $3 returning id, person_key, at, sealed',
@@ -43,6 +44,7 @@ export function waitingWords(db: DatabaseSession): Tx['waitingWords'] {
       await db.query(ADD, [workspace, words.id, words.person, words.at, seal.seal(cell(words.id), body.parse(words))])
     },
     of: async (person) => db.unreadable.those(await db.query<Row>(OF, [workspace, person]), read),
+    people: async () => (await db.query<Pick<Row, 'person_key'>>(PEOPLE, [workspace])).map((row) => row.person_key),
     async take(person, id) {
       const row = await db.one<Row>(TAKE, [workspace, person, id])
       return row && read(row)

@@ -14,7 +14,7 @@ import { tellLate } from '../notices/tell-late.ts'
 import { moveThreads } from '../people/move-threads.ts'
 import { SendError } from '../ports/messenger.ts'
 import { type Notice, URGENCY } from '../ports/notice.ts'
-import { placeWaiting } from '../thread/place-waiting.ts'
+import { placeEverybodys, placeWaiting } from '../thread/place-waiting.ts'
 import { wakeFor } from './wake-for.ts'
 
 /** Notices under way at once; a platform that hangs holds up to this many lanes, never the others. */
@@ -95,7 +95,7 @@ const anyEndsWithin = (running: ReadonlyMap<NoticeId, Promise<void>>, ms: number
 
 /** Real time between looks for notices that a killed process left half sent. */
 const RECOVER_EVERY_MS = 5_000
-const lastLook = eachBot(() => ({ at: Number.NEGATIVE_INFINITY }))
+const lastLook = eachBot(() => ({ at: Number.NEGATIVE_INFINITY, placed: false }))
 
 /**
  * Puts notices of a killed process back, marked ambiguous: they are read back before they are sent again. What this process is sending is
@@ -107,8 +107,13 @@ async function recoverLost(deps: Deps, { sends }: UnderWay): Promise<void> {
   if (now - look.at < RECOVER_EVERY_MS) return
   look.at = now
   failpoint('recover.looks')
+  if (!look.placed) {
+    await placeEverybodys(deps)
+    look.placed = true
+  }
   const found = await deps.store.write(deps.workspace, (tx) => tx.notices.recoverLost([...sends.keys()]))
   if (found === 0) return
+  look.placed = false
   failpoint('recover.written')
   deps.log.warn({ notices: found }, 'notices left half sent by an earlier process are read back')
 }

@@ -147,6 +147,8 @@ export interface Tx {
   waitingWords: {
     add(words: WaitingWords): Promise<void>
     of(person: PersonKey): Promise<WaitingWords[]>
+    /** Everybody who has words that wait. */
+    people(): Promise<PersonKey[]>
     /** Takes them away, once; null where they are gone, or somebody else's. */
     take(person: PersonKey, id: string): Promise<WaitingWords | null>
   }

@@ -25,6 +25,11 @@ export async function placeWaiting(deps: Deps, person: PersonKey): Promise<void>
   }
 }
 
+/** The same for everybody: a process that knew a place may have ended before it passed on what waited for it. */
+export async function placeEverybodys(deps: Deps): Promise<void> {
+  for (const person of await deps.store.read(deps.workspace, (tx) => tx.waitingWords.people())) await placeWaiting(deps, person)
+}
+
 async function placeAll(deps: Deps, person: PersonKey): Promise<void> {
   const found = await deps.store.read(deps.workspace, async (tx) => {
     const all: { words: WaitingWords; consultId: ConsultId }[] = []

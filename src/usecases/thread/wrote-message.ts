@@ -10,6 +10,7 @@ import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type Request } from '../request.ts'
 import { consultUnder } from './consult-under.ts'
 import { waitForPlace } from './keep-waiting.ts'
+import { placeWaiting } from './place-waiting.ts'
 import { relayWords } from './relay-words.ts'
 import { whichConsult } from './which-consult.ts'
 
@@ -37,7 +38,11 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   failpoint('words.heard')
   const { consultId, unplaced } = threadId === null ? NOWHERE : await lookUnder(r, { channel: m.source.channel, id: threadId })
   failpoint('words.placed')
-  if (consultId !== null) return relayWords({ ...r, id: consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  if (consultId !== null) {
+    // What was written there before goes first.
+    await placeWaiting(r.deps, me(r))
+    return relayWords({ ...r, id: consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  }
   const mayBeOurs = threadId !== null || !r.actor.abilities.threads
   const meant = unplaced ? await waitForPlace(r, m) : mayBeOurs ? await whichConsult(r, m) : null
   if (meant) return meant

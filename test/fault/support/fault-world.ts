@@ -26,8 +26,8 @@ export interface FaultWorld extends KillWorld {
   timesSeen(key: string, words: string): number
   /** Resolves when the platform has nothing left to tell the bot, again or for the first time. */
   told(): Promise<void>
-  /** Resolves when all that is due has gone out and it is written down that it did. */
-  settled(): Promise<void>
+  /** Resolves when all that is due, to one team or to anybody, has gone out and it is written down that it did. */
+  settled(team?: string): Promise<void>
   /** The consults that this person has sent. */
   consultsOf(key: string): Promise<{ token: string; state: string }[]>
   close(): Promise<void>
@@ -55,13 +55,13 @@ export async function openFaultWorld(platform: PlatformName, backend: BackendNam
   }
   const { drill, ...own } = platform === 'Slack' ? onSlack(await startDrill(options)) : onTeams(await startTeamsDrill(options))
   const bot = failingBot(drill)
-  const settled = () =>
+  const settled: FaultWorld['settled'] = (team) =>
     eventually(async () => {
-      const [left] = await database.sql<{ n: string }>(
-        "select count(*)::text as n from notices where status = 'sending' or (status = 'pending' and due_at <= $1)",
-        [Date.now()],
+      const left = await database.sql(
+        "select to_key, kind, status from notices where (status = 'sending' or (status = 'pending' and due_at <= $1)) and to_key like $2",
+        [Date.now(), team === undefined ? '%' : `%-${team}`],
       )
-      expect(left?.n).toBe('0')
+      expect(left).toEqual([])
     })
   return {
     ...own,

@@ -56,7 +56,7 @@ async function wordsArrive(w: FaultWorld, team: string, token: string, act: () =
   await w.bot.start()
   if (!taken) {
     // Nobody tells the writer of a chat without redeliveries more than that it was not taken.
-    await w.settled()
+    await w.settled(team)
     if (w.timesSeen(`sam-${team}`, `Words of ${team}.`) === 0) await w.says(`dana-${team}`, token, `Words of ${team}.`)
   }
   await w.person(`sam-${team}`).line(token, `Words of ${team}.`)
@@ -136,7 +136,7 @@ export const goesToNext: Flow = async (w, at, team) => {
   const receipt = await dana.form('Sent')
   const token = tokenIn(receipt.words) ?? ''
   await w.person(`bo-${team}`).card(token)
-  await w.settled()
+  await w.settled(team)
   w.mend()
   w.expectNoFalseNews()
 }
@@ -176,7 +176,7 @@ export async function arrived(w: FaultWorld, team: string): Promise<string> {
   const token = await sendConsult(w.person(`dana-${team}`))
   await w.person(`sam-${team}`).card(token)
   await w.person(`dana-${team}`).card(token)
-  await w.settled()
+  await w.settled(team)
   return token
 }
 
@@ -198,7 +198,7 @@ export async function upToSend(dana: ActingPerson, words = 'On a visit the clien
 }
 
 async function expectOnce(w: FaultWorld, team: string, token: string): Promise<void> {
-  await w.settled()
+  await w.settled(team)
   // Where a post cannot be looked for, a second one says so (`expectNoFalseNews`).
   if (w.platform === 'Slack') w.expectOneCard(team, token)
   w.expectNoFalseNews()

@@ -16,6 +16,8 @@ export interface KillWorld {
   posted(team: string): Promise<void>
   /** Resolves when the supervisor of this team was reminded of a consult. */
   reminded(team: string): Promise<void>
+  /** From here on: what stood in front of people twice until now is told by the test that brought it about, and by no other. */
+  begins(): void
   /** Whatever was killed: nothing stands in front of people twice that the platform lets us find, and what cannot be found says so. */
   expectNoFalseNews(): void
   /** The same, where a process may have died before it could say how many ends it cannot know. */

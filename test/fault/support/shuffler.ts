@@ -7,6 +7,8 @@ export interface Shuffler {
   url: string
   /** Requests that were brought, repeats included. */
   brought(): number
+  /** What was answered with anything but 200, or not at all: how it ended, and how long that took. */
+  troubles(): readonly string[]
   /** Resolves when every repeat was brought. */
   quiet(): Promise<void>
   close(): Promise<void>
@@ -16,18 +18,28 @@ export interface Shuffler {
 const LATEST_MS = 2_000
 
 /**
- * Each request goes to one of `bots`, a moment later than it was sent; its answer is the first that comes. An event is brought some times
- * more to any of them, at once or late, as Slack does when it heard no answer. A submit or a press on a message may come to two at once, as
- * a proxy that tries again brings it; a choice on a page, a command and a shortcut never come twice.
+ * Each request goes to one of `bots`, a moment later than it was sent. An event is brought some times more to any of them, at once or late,
+ * as Slack does when it heard no answer. A submit or a press on a message may come to two of them at once, as a proxy that tries again
+ * brings it; a choice on a page, a command and a shortcut never come twice.
  */
 export async function startShuffler(bots: readonly string[], random: () => number, repeats: number): Promise<Shuffler> {
   let brought = 0
+  const troubles: string[] = []
   const late = new Set<Promise<unknown>>()
   const bring = async (to: string, path: string, body: string, headers: Record<string, string>): Promise<Response> => {
     brought += 1
-    return fetch(`${to}${path}`, { method: 'POST', body, headers })
+    const began = performance.now()
+    const ended = (how: string): void => void troubles.push(`${how} after ${Math.round(performance.now() - began)} ms: ${kindOf(body)}`)
+    try {
+      const answer = await fetch(`${to}${path}`, { method: 'POST', body, headers })
+      if (answer.status !== 200) ended(String(answer.status))
+      return answer
+    } catch (error) {
+      ended(String(error instanceof Error ? (error.cause ?? error) : error))
+      throw error
+    }
   }
-  const any = (): string => bots[Math.floor(random() * bots.length)] as string
+  const any = (of = bots): string => of[Math.floor(random() * of.length)] as string
   const server = createServer((req, res) => {
     void serve(req).then(
       ({ status, text, type }) => res.writeHead(status, { 'content-type': type }).end(text),
@@ -38,21 +50,25 @@ export async function startShuffler(bots: readonly string[], random: () => numbe
     const body = await bodyOf(req)
     const headers = headersOf(req.headers)
     const kind = kindOf(body)
+    const first = any()
+    // A process takes what is signed for a person once; events it knows by their id.
+    const others = kind === 'twice' ? bots.filter((bot) => bot !== first) : bots
     const more = kind === 'event' ? Math.floor(random() * 2 * repeats) : kind === 'twice' && random() < 0.5 ? 1 : 0
     const delays = Array.from({ length: more }, () => (kind === 'twice' || random() < 0.3 ? 0 : random() * LATEST_MS))
     await wait(random() * 20)
     for (const ms of delays)
       keep(
         late,
-        wait(ms).then(() => bring(any(), req.url ?? '', body, headers)),
+        wait(ms).then(() => bring(any(others), req.url ?? '', body, headers)),
       )
-    const answer = await bring(any(), req.url ?? '', body, headers)
+    const answer = await bring(first, req.url ?? '', body, headers)
     return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') ?? 'text/plain' }
   }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     brought: () => brought,
+    troubles: () => troubles,
     quiet: async () => {
       while (late.size > 0) await Promise.allSettled(late)
     },

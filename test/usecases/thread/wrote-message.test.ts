@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsultId, named } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { type FreshStore, freshStore } from '#test/support/postgres.ts'
-import { doorway } from '../support/doorway.ts'
+import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { type Doorway, doorway } from '../support/doorway.ts'
 import { sent } from '../support/scenes.ts'
 
 describe('a reply under a card whose place is not known yet', () => {
@@ -38,5 +39,36 @@ describe('a reply under a card whose place is not known yet', () => {
       ...{ private: true, files: 0, key: 'wrote' },
     })
     expect((await t.read((tx) => tx.messages.of(id))).map(({ text }) => text)).toEqual(['Here I am.'])
+  })
+
+  /** Words that wait under a card whose place a process had found that ended right then, before it passed them on. */
+  const leftWaiting = async (): Promise<{ t: Doorway; id: ConsultId }> => {
+    const t = await doorway(store)
+    const id = named<ConsultId>((await sent()(t)).id ?? '')
+    await t.put(async (tx) => {
+      await tx.waitingWords.add({
+        ...{ id: 'left', person: named('sam'), at: t.deps.clock.now(), text: 'First.', files: 0 },
+        ...{ source: { channel: 'D-slack', id: 'm-2' }, threadId: 'm-1' },
+      })
+      await tx.threads.set({ consultId: id, person: named('sam'), platform: 'slack', channel: 'D-slack', rootId: 'm-1' })
+    })
+    return { t, id }
+  }
+  const wordsOf = async (t: Doorway, id: ConsultId) => (await t.read((tx) => tx.messages.of(id))).map(({ text }) => text)
+
+  it('and was found by a process that ended right then: it goes before what is written there next', async () => {
+    const { t, id } = await leftWaiting()
+    const { doors, user } = t.as('sam')
+    await doors.wrote(user, {
+      ...{ text: 'Second.', source: { channel: 'D-slack', id: 'm-3' }, threadId: 'm-1' },
+      ...{ private: true, files: 0, key: 'wrote' },
+    })
+    expect(await wordsOf(t, id)).toEqual(['First.', 'Second.'])
+  })
+
+  it('or is passed on by the next process that starts', async () => {
+    const { t, id } = await leftWaiting()
+    await deliverNotices(t.deps)
+    expect(await wordsOf(t, id)).toEqual(['First.'])
   })
 })
