@@ -103,6 +103,7 @@ export const VERBS = {
     title: 'review.leave',
     sends: true,
   },
+  never_to: { on: 'self', action: 'home.never', form: 'never', sends: true },
   confirm_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.confirm' },
   deny_spoken: { on: 'consult', may: 'confirm_spoken', action: 'spoken.deny' },
   ask_from_log: { on: 'consult', may: 'log_answer', action: 'log.ask' },

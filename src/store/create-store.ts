@@ -25,6 +25,7 @@ import { formDrafts } from './tables/form-drafts.ts'
 import { onceInside } from './tables/inbound.ts'
 import { insights } from './tables/insights.ts'
 import { messages } from './tables/messages.ts'
+import { neverTo } from './tables/never-to.ts'
 import { type Claimer, notices } from './tables/notices.ts'
 import { pages } from './tables/pages.ts'
 import { records } from './tables/records.ts'
@@ -161,6 +162,7 @@ const tables = (db: DatabaseSession, log: AuditLog, claimer: Claimer, countsAsAc
   sessions: sessions(db),
   insights: insights(db),
   webKeys: webKeys(db),
+  neverTo: neverTo(db),
   checkIns: checkIns(db),
   safeWords: safeWords(db),
   reflections: reflections(db),

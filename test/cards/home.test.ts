@@ -42,7 +42,11 @@ describe('Home', () => {
     const { items } = homeScreen(ctx, { worker: homeOf(0).worker! })
     expect(texts(items)).toContain('Nothing open. That is fine.')
     // Check-ins and reflections are no lists: they can always be opened.
-    expect(rows(items).flatMap((item) => (item.kind === 'row' ? [item.button?.action] : []))).toEqual(['checkin.start', 'home.open'])
+    expect(rows(items).flatMap((item) => (item.kind === 'row' ? [item.button?.action] : []))).toEqual([
+      'checkin.start',
+      'home.open',
+      'home.never',
+    ])
   })
 
   it('offers Flag to workers only', () => {

@@ -52,6 +52,7 @@ async function fill(space: string): Promise<void> {
     await tx.waitingWords.add(someWaiting('w', 't'))
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.safeWords.save({ person: named('dana'), pairs: [], askedFrom: T0, tries: [] })
+    await tx.neverTo.save(named('dana'), [named('sam')])
     await tx.reflections.save(aReflection({ id: 'r' }))
     await tx.reflections.addRead(named('r'), { person: named('sam'), at: T0 })
     await tx.insights.save(insightsOf([], quarterOf('UTC', 0), T0), T0)

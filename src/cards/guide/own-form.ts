@@ -32,7 +32,7 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       draw.small('safety.line'),
       draw.text('own.lead'),
       draw.alert('warning', 'own.notice'),
-      ...tellAlerts(draw, draft.situation),
+      ...tellAlerts(ctx, draw, draft.situation),
       draw.small('limits.type'),
       draw.radio(
         'own.kind',

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import { lineOrLink } from '#cards/guide/signposts.ts'
 import { page } from '#cards/kit/page.ts'
@@ -20,7 +21,7 @@ export function protectForm(
       pageLine(draw, number),
       draw.text('protect.alone'),
       ...(image
-        ? [draw.alert('error', 'flag.image_u18.text')]
+        ? [draw.alert('error', 'flag.image_u18.text', leadNamed(ctx, draft.situation.excluded))]
         : [draw.text('protect.keep'), ...(evidence_route ? [lineOrLink(draw, 'protect.evidence', evidence_route)] : [])]),
       draw.text('protect.agency'),
       ...(safe_contact_rule && draft.situation.flags.includes('client_monitored')

@@ -1,11 +1,24 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { leadNamed } from '#cards/guide/lead-named.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import type { AgencyFile } from '#domain/agency.ts'
 import type { PersonKey } from '#domain/words.ts'
 
+interface Signpost {
+  nonce: string
+  /** Whom the reader has left out for all that comes: no page names them (R4). */
+  never?: readonly PersonKey[]
+}
+
+const without = ({ independent, hr, conduct }: AgencyFile['contacts'], never: readonly PersonKey[]) => {
+  const kept = (key: PersonKey | undefined) => (key !== undefined && never.includes(key) ? undefined : key)
+  return { independent: kept(independent), hr: kept(hr), conduct: kept(conduct) }
+}
+
 /** Where help is for somebody whose own partner or family is the danger. Nothing is stored. */
-export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form {
+export function familyForm(ctx: ReaderContext, { nonce, never = [] }: Signpost): Form {
   const { domestic_abuse_line, staff_support, hr, security } = ctx.agency.contacts
   return page(ctx, 'family', { nonce }, (draw) => ({
     close: 'family.leave',
@@ -14,7 +27,7 @@ export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Fo
       draw.text('family.body'),
       ...(domestic_abuse_line ? [lineOrLink(draw, 'family.line', domestic_abuse_line)] : []),
       ...(staff_support ? [draw.link('family.support', staff_support)] : []),
-      ...(hr ? [person(ctx, draw, 'family.hr', hr)] : []),
+      ...(hr && !never.includes(hr) ? [person(ctx, draw, 'family.hr', hr)] : []),
       ...(security ? [draw.text('family.security', { words: security })] : []),
       draw.buttons(draw.button('nav.back')),
     ],
@@ -22,8 +35,9 @@ export function familyForm(ctx: ReaderContext, { nonce }: { nonce: string }): Fo
 }
 
 /** Routes outside the line for a concern about somebody at work. Nothing is stored. */
-export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form {
-  const { independent, hr, conduct, speak_up, union, regulator } = ctx.agency.contacts
+export function workForm(ctx: ReaderContext, { nonce, never = [] }: Signpost): Form {
+  const { speak_up, union, regulator } = ctx.agency.contacts
+  const { independent, hr, conduct } = without(ctx.agency.contacts, never)
   return page(ctx, 'work', { nonce }, (draw) => ({
     close: 'nav.close',
     items: [
@@ -35,7 +49,7 @@ export function workForm(ctx: ReaderContext, { nonce }: { nonce: string }): Form
       ...(speak_up ? [draw.text('work.speak_up', { words: speak_up })] : []),
       ...(union ? [draw.text('work.union', { words: union })] : []),
       ...(regulator ? [draw.text('work.regulator', { words: regulator })] : []),
-      draw.text('work.report'),
+      draw.text('work.report', leadNamed(ctx, never)),
       draw.buttons(draw.button('nav.back')),
     ],
   }))

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
@@ -34,7 +35,7 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, lev
     items: [
       draw.small('safety.line'),
       pageLine(draw, number),
-      ...tellAlerts(draw, s),
+      ...tellAlerts(ctx, draw, s),
       {
         ...draw.long('tell.facts', {
           optional: true,
@@ -60,14 +61,15 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, lev
 }
 
 /** What has to be said before somebody writes: a duty to report, a picture not to touch, a lawyer to ask. */
-export function tellAlerts(draw: Draw, s: Situation): Item[] {
+export function tellAlerts(ctx: ReaderContext, draw: Draw, s: Situation): Item[] {
+  const lead = leadNamed(ctx, s.excluded)
   const flags = flagsOf(s)
   const has = (...some: readonly Flag[]) => some.some((flag) => flags.includes(flag))
   // Sexual words or touch by a child, or with somebody at risk, are for the safeguarding lead, whatever else is ticked (R14).
   const report = has('abuse_concern', 'risk_handled') || leadKinds({ ...s, flags }).includes('safeguarding')
   return [
-    ...(report ? [draw.alert('warning', 'flag.abuse_concern.text')] : []),
-    ...(has('image_u18') ? [draw.alert('error', 'flag.image_u18.text')] : []),
+    ...(report ? [draw.alert('warning', 'flag.abuse_concern.text', lead)] : []),
+    ...(has('image_u18') ? [draw.alert('error', 'flag.image_u18.text', lead)] : []),
     ...(has('legal') ? [draw.alert('warning', 'flag.legal.text')] : []),
   ]
 }

@@ -2,6 +2,7 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** The overview, by role. */
 export const HOME_TEXTS = {
+  'home.never': ['button'],
   'home.safe': ['text', 'me_line', 'emergency'],
   ...texts(['button'], 'home.prev home.next home.open'),
   'home.pages': ['text', 'from', 'to', 'n'],

@@ -53,7 +53,7 @@ export function workerPart(ctx: ReaderContext, draw: Draw, home: WorkerHome): Pi
       items: [...sessionRow(ctx, draw, home.session), checkInRow(ctx, draw, home.checkIn), reflectRow(ctx, draw, home.reflections)],
     },
     listPiece('w.closed', draw.text('home.w.closed', { n: home.closed.total }), home.closed, (row) => quietRow(ctx, draw, row), []),
-    { kind: 'fixed', items: [...who(draw, home.chain), draw.small('home.w.limits')] },
+    { kind: 'fixed', items: [...who(ctx, draw, home.chain), draw.small('home.w.limits')] },
   ]
 }
 
@@ -85,12 +85,11 @@ function checkInRow(ctx: ReaderContext, draw: Draw, { state, nextAt }: WorkerHom
 const reflectRow = (ctx: ReaderContext, draw: Draw, n: number): Item =>
   draw.row(ctx.say('home.w.reflect', { n }), draw.button('home.open', { to: { id: MINE, form: 'reflections' } }))
 
-/** Fewer than three: the last one stands for those after. */
-function who(draw: Draw, chain: readonly PersonKey[]): Item[] {
+/** Fewer than three: the last one stands for those after. Whom its reader has left out stands on the page alone: Home may be in somebody else's sight. */
+function who(ctx: ReaderContext, draw: Draw, chain: readonly PersonKey[]): Item[] {
   const [supervisor] = chain
   if (!supervisor) return []
   const backup = chain[1] ?? supervisor
-  return [
-    draw.text('home.w.who', { supervisor: { person: supervisor }, backup: { person: backup }, manager: { person: chain[2] ?? backup } }),
-  ]
+  const names = { supervisor: { person: supervisor }, backup: { person: backup }, manager: { person: chain[2] ?? backup } }
+  return [draw.row(ctx.say('home.w.who', names), draw.button('home.never', { to: { form: 'home' } }))]
 }

@@ -11,6 +11,7 @@ import { drafts } from './drafts.ts'
 import { formDrafts } from './form-drafts.ts'
 import { insights } from './insights.ts'
 import { messages } from './messages.ts'
+import { neverTo } from './never-to.ts'
 import { noticeCell } from './notices.ts'
 import { records } from './records.ts'
 import { reflections } from './reflections.ts'
@@ -31,6 +32,7 @@ const READ: Readonly<Record<string, (db: DatabaseSession, id: string) => Promise
       () => undefined,
     ).peek(named(id)),
   drafts: (db, id) => drafts(db).get(named(id)),
+  never_to: (db, id) => neverTo(db).of(named(id)),
   check_ins: (db, id) => checkIns(db).of(named(id)),
   reflections: (db, id) => reflections(db).get(named(id)),
   messages: (db, id) => messages(db).get(named(id)),

@@ -5,6 +5,7 @@ import { followsOf } from '#cards/kit/follows.ts'
 import type { Form } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import { nobodyWatches } from '#domain/time/availability.ts'
+import { neverOf } from '../never-to/never-of.ts'
 import type { Answer } from '../ports/doors.ts'
 import { me, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
@@ -32,9 +33,9 @@ export const beginNew = useCase('begin_new', { press: (r) => openGate(r, undefin
 /** Signposts to those who help with what is not a client's: nothing is stored. */
 export const family = useCase('family', {
   press: () => show('family'),
-  draw: (r) => shown(familyForm(r.ctx, { nonce: r.deps.newId() })),
+  draw: async (r) => shown(familyForm(r.ctx, { nonce: r.deps.newId(), never: await neverOf(r) })),
 })
 export const work = useCase('work', {
   press: () => show('work'),
-  draw: (r) => shown(workForm(r.ctx, { nonce: r.deps.newId() })),
+  draw: async (r) => shown(workForm(r.ctx, { nonce: r.deps.newId(), never: await neverOf(r) })),
 })

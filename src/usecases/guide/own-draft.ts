@@ -1,12 +1,14 @@
 import type { DraftId } from '#domain/ids.ts'
 import type { Draft } from '#domain/situation/situation.ts'
+import { forWorker } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
-/** The person's own draft; null when there is none of that id, and for somebody else's, of which operators then hear. */
+/** The person's own draft, without whoever they have left out for all that comes; null when there is none of that id, and for somebody else's, of which operators then hear. */
 export async function ownDraft(r: Request, tx: Tx, id: DraftId): Promise<Draft | null> {
   const draft = id === '' ? null : await tx.drafts.get(id)
-  if (!draft || draft.workerKey === r.actor.person.key) return draft
+  if (draft === null) return null
+  if (draft.workerKey === r.actor.person.key) return { ...draft, situation: await forWorker(tx, draft.workerKey, draft.situation) }
   r.deps.log.info({ person: r.actor.person.key, what: 'draft', refusal: 'not_yours' }, 'refused')
   return null
 }

@@ -1,8 +1,9 @@
 import { followsOf } from '#cards/kit/follows.ts'
 import { type AlarmPress, pressAgain, pressOn } from '#domain/consult/asking/press-again.ts'
 import { raiseAlarm as rule } from '#domain/consult/asking/raise-alarm.ts'
-import type { Situation } from '#domain/situation/situation.ts'
+import { type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
+import { forAlarm } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, me, type Outcome, type PressRequest, type Request } from '../request.ts'
 import { orUnread } from '../unreadable.ts'
@@ -55,6 +56,7 @@ async function onOpenAlarm(r: Request, tx: Tx, press: AlarmPress): Promise<Done 
 
 async function alarm(r: Request, tx: Tx, gate: 'a' | 'b', situation?: Situation): Promise<Done> {
   const input = await newConsultOf(r, tx)
-  const changed = rule({ ...input, gate, ...(situation ? { situation } : {}) }, rulesAt(r.deps, r.now))
+  const told = await forAlarm(tx, input.workerKey, situation ?? situationSchema.parse({ gate }))
+  const changed = rule({ ...input, gate, situation: told }, rulesAt(r.deps, r.now))
   return { ref: { show: 'danger', id: input.id }, changed }
 }

@@ -33,7 +33,7 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
     session: await nextSession(deps, tx, ctx),
     checkIn: checkInRow(await orUnread(tx.checkIns.of(key))),
     reflections: await tx.reflections.countOfAuthor(key),
-    chain: chainOf(deps.agency.current(), key).slice(0, 3),
+    chain: chainOf(deps.agency.current(), key, { excluded: (await orUnread(tx.neverTo.of(key))) ?? [] }).slice(0, 3),
   }
 }
 

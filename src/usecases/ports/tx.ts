@@ -201,6 +201,13 @@ export interface Tx {
     of(person: PersonKey): Promise<SafeWords | null>
     save(words: SafeWords): Promise<void>
   }
+  /** Whom a worker has left out for all that comes (R4). */
+  neverTo: {
+    of(worker: PersonKey): Promise<PersonKey[]>
+    /** The same, locked for change until the transaction ends. */
+    lock(worker: PersonKey): Promise<PersonKey[]>
+    save(worker: PersonKey, people: readonly PersonKey[]): Promise<void>
+  }
   /** One row a person. */
   checkIns: {
     /** Locked for change until the transaction ends, but in a read. */

@@ -39,6 +39,7 @@ import { back } from '../guide/save-page.ts'
 import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts'
 import { flag, help, insights, listMine, listQueue, openInsights } from '../lists/doors.ts'
 import { rowsAfter, rowsBefore } from '../lists/turn-rows.ts'
+import { neverTo } from '../never-to/never-to.ts'
 import { read } from '../reading/read.ts'
 import { readers, view } from '../reading/view.ts'
 import { reflection } from '../reflections/reflection.ts'
@@ -96,6 +97,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   policy,
   undo_lower: undoLower,
   exclude,
+  never_to: neverTo,
   confirm_spoken: confirmSpoken,
   deny_spoken: denySpoken,
   ask_from_log: askFromLog,

@@ -18,7 +18,8 @@
  * | 13 | yes  | time/dues                                     | 28 | yes  | time/dues                          |
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
- * | 31 |      | consult/left-out                              | 33 |      | consult/left-out                   |
+ * | 31 |      | consult/left-out                              | 32 |      | consult/left-out, usecases/never-to |
+ * | 33 |      | consult/left-out                              |    |      |                                    |
  * | 40 |      | consult/leads                                 | 41 |      | consult/leads                      |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
  * | 43 |      | consult/no-dead-ends                          | 44 |      | consult/no-dead-ends               |

@@ -5,11 +5,12 @@ import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { participantsActive, participantsOnClock } from '#domain/consult/people/participants.ts'
 import { isAnybodyLeft, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
+import { withoutThem } from '#domain/never-to/never-to.ts'
 import { canReachNow } from '#domain/time/availability.ts'
 import { local, riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { runs } from '#test/support/runs.ts'
-import { alarm, type Story } from './story.ts'
+import { alarm, type Story, situation } from './story.ts'
 
 const IVY = { name: 'Ivy Stone', roles: ['outside'], now_out_of_hours: true }
 const contacts = { fallback_phone: '+1 555 0100', independent: 'ivy' }
@@ -33,11 +34,12 @@ describe('an alarm cannot be emptied (R4)', () => {
     expect(['sam', 'bo', 'mo'].map((who) => story.joined(who)?.slice(-5))).toEqual(['10:00', '10:00', '10:10'])
   })
 
-  it('an exclusion made before never breaks: gate A pressed Mon 10:00, Bo and Mo are sent to at 0; Sam hears and finds nothing, also as duty, lead and on the list', () => {
+  it('32. given Sam standing out, gate A pressed Mon 10:00, then Bo and Mo are sent to at 0; Sam hears and finds nothing, also as duty, lead and on the list', () => {
     const duty = { now_list: ['sam'], rota: [{ person: 'sam', from: '2026-11-23T08:00', to: '2026-11-23T20:00' }] }
     const leads = { safeguarding: 'sam', conduct: 'sam', hr: 'sam' }
     for (const agency of [withIvy(), withIvy({ agency: { duty, contacts: { ...contacts, ...leads } } })]) {
-      const story = alarm('2026-11-23T10:00', agency, { excluded: ['sam'], flags: ['image_u18'], category: null, facts: '' })
+      const told = withoutThem(situation({ flags: ['image_u18'], category: null, facts: '' }), [key('sam')])
+      const story = alarm('2026-11-23T10:00', agency, told)
       expect(['bo', 'mo'].map((who) => story.joined(who))).toEqual(Array(2).fill('Mon 23 Nov 10:00'))
       story.until('2026-11-23T13:00')
       expect(story.allTo('sam')).toEqual([])

@@ -18,10 +18,10 @@ export function reopenUntil(consult: Consult): number | null {
 }
 
 /**
- * Opens it again (T11): a new sending, at least `soon`, with the same people left out. The record so far stays as it is. It is not a
+ * Opens it again (T11): a new sending, at least `soon`, with the same people left out, and those who are now for all that comes (`never`). The record so far stays as it is. It is not a
  * new act (R7). After a formal stop it stays closed. An alarm that had been spoken for comes back as `today`.
  */
-export function reopen(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
+export function reopen(consult: Consult, input: { by: PersonKey; never?: readonly PersonKey[] }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'reopen', states: ['withdrawn', 'closing', 'closed'] }, rules)
   const c = change.consult
   if (c.formalAt !== null) throw new Refusal('not_allowed')
@@ -38,6 +38,7 @@ export function reopen(consult: Consult, input: { by: PersonKey }, rules: Rules)
     sentAt: rules.now,
     notEnough: 0,
   })
+  c.excluded = [...new Set([...c.excluded, ...(input.never ?? [])])]
   startRun(change, { cause: 'reopened', level, by: input.by, answer: 'fresh', ack: 'fresh' })
   giveOut(change)
   fireDue(change)

@@ -3,6 +3,7 @@ import { excludeForm } from '#cards/asking/exclude-form.ts'
 import { policyForm } from '#cards/asking/policy-form.ts'
 import { updateForm } from '#cards/asking/update-form.ts'
 import { withdrawForm } from '#cards/asking/withdraw-form.ts'
+import { neverToForm } from '#cards/never-to/never-to-form.ts'
 import { named } from '#domain/ids.ts'
 import { fullConsult } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
@@ -27,6 +28,7 @@ export function drawAsking(words: string, name?: string): Record<string, Drawn> 
       people: [named('bo'), named('mo'), named('lu')],
       leadOthers: [named('ivy'), '#outside'],
     }),
+    never: neverToForm(worker, { nonce, people: [named('sam'), named('lee')], others: agency.people.map(({ key }) => key) }),
     raise: raiseForm(worker, { consult: { ...open, level: 'next_session' }, nonce, levels: OFFERS, values }),
   }
 }
