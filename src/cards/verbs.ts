@@ -141,6 +141,7 @@ export const VERBS = {
   formal: { on: 'consult', may: 'formal', action: 'consult.formal', form: 'formal', sends: true },
   // record
   record: { on: 'consult', may: 'record', action: 'record.read', form: 'record', opens: 'record', sends: true },
+  keep_words: { on: 'consult', may: 'keep_words', action: 'record.keep' },
   sign: { on: 'consult', may: 'mark', action: 'record.sign' },
   differ: { on: 'consult', may: 'mark', action: 'record.differ', form: 'differ', sends: true, words: ['differ.text'] },
   amend: { on: 'consult', may: 'amend', action: 'record.amend', form: 'amend', sends: true, words: ['amend.text', 'amend.why'] },

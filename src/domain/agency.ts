@@ -123,6 +123,8 @@ export const agencySchema = z.strictObject({
       rota: z.array(z.strictObject({ person: key, from: localDateTime, to: localDateTime })).default([]),
     })
     .default({ now_list: [], rota: [] }),
+  /** Tokens of consults whose words nobody may have go (R15), whatever their outcome. */
+  holds: z.array(z.string().trim().toUpperCase().brand<'token'>()).default([]),
   hours: hoursSchema,
   holidays: z
     .union([

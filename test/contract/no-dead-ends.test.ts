@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
+import type { Team } from '../support/teams.ts'
+import { answers, closes } from './support/closes.ts'
 import { done } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
@@ -29,7 +31,7 @@ async function sendOwn(dana: ActingPerson): Promise<string> {
   return receipt.words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
 }
 
-playOnBoth({ teams: ['aspen', 'larch', 'maple'] }, (t) => {
+playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tansy'] }, (t) => {
   story(
     'consult.asks_close',
     'what is only asked to be taken back is closed by the person who may, without an answer; others read who that is',
@@ -78,6 +80,51 @@ playOnBoth({ teams: ['aspen', 'larch', 'maple'] }, (t) => {
     expect(await t.consult(token)).toMatchObject({ state: 'answered', notEnough: 0 })
   })
 
+  story('evidence.offered', '“Belongs elsewhere” is not offered where words may be evidence, and refused when it is forged', async () => {
+    const { dana, sam } = t.team('hazel')
+    const token = await sendConsult(dana, { words: 'A narwhal was there.', fills: { 'about.flags': ['flag.told_to_stop'] } })
+    await sam.card(token, 'new, for you')
+    await answers({ dana, sam }, token)
+    await sam.pressCard(token, 'Close with outcome')
+    expect((await sam.form('Close with outcome')).words).not.toContain('Belongs elsewhere')
+    const forged = await t.forger.submit(sam.id, 'close', t.forger.pointerOf(sam.id), {
+      'close.outcome': 'outcome.not_for_this_tool',
+      'close.kind': 'kind.advice',
+      'close.why': 'It goes.',
+      'close.safety': 'close.safety.yes',
+    })
+    expect((await forged.shown()).errors).toHaveProperty(['close.outcome'])
+    await sam.close()
+    expect(await t.consult(token)).toMatchObject({ state: 'answered', situation: { facts: 'A narwhal was there.' } })
+  })
+
+  /** Answered, closed as belonging elsewhere, and opened by the worker. */
+  async function elsewhere(team: Team): Promise<string> {
+    const { dana, sam } = team
+    const token = await sendConsult(dana, { category: 'gift_invite', words: 'A narwhal was there.' })
+    await sam.card(token, 'new, for you')
+    await answers(team, token)
+    await closes(team, token, { why: 'It belongs to HR.', outcome: 'not_for_this_tool', details: { 'out.where': 'HR.' } })
+    await sam.pressCard(token, 'Read the new record')
+    const hidden = (await sam.form('Record')).words
+    expect(hidden).not.toContain('narwhal')
+    expect(hidden).toContain('Say your role once more.')
+    await sam.close()
+    await dana.pressCard(token, 'Read the new record')
+    expect((await dana.form('Record', 'Now only you see what you wrote')).words).toContain('narwhal')
+    return token
+  }
+
+  story('evidence.hidden', 'what belongs elsewhere is hidden from all but the worker, who may keep it', async () => {
+    const team = t.team('rowan')
+    const token = await elsewhere(team)
+    await team.dana.press('Keep my words')
+    await team.sam.line(token, 'keeps the words of this one')
+    await team.sam.pressCard(token, 'Read the new record')
+    expect((await team.sam.form('Record')).words).toContain('narwhal')
+    await team.sam.close()
+  })
+
   story(
     'escalation.leave',
     'leave that begins while one has a consult hands it over in its first minute, and the worker is told',
@@ -102,4 +149,34 @@ playOnBoth({ teams: ['aspen', 'larch', 'maple'] }, (t) => {
       await sam.says('This is between other people')
     },
   )
+
+  story('evidence.gone', 'two weeks after the worker has read it, it goes by the clock; the answer stays, for both', async () => {
+    const team = t.team('sorrel')
+    const token = await elsewhere(team)
+    await team.dana.close()
+    await t.moveTo(at('2026-12-10T10:00'))
+    await team.dana.line(token, 'is not kept here any more')
+    for (const who of [team.dana, team.sam]) {
+      await who.pressCard(token, 'Read the new record')
+      const { words } = await who.form('Record')
+      expect(words).toContain('What was asked is not kept here any more')
+      expect(words).toContain('Say your role once more.')
+      expect(words).not.toContain('narwhal')
+      await who.close()
+    }
+    const { id } = await t.consult(token)
+    expect(await t.sql('select 1 from messages where consult_id = $1 and deleted_at is null', [id])).toEqual([])
+  })
+
+  story('after.noted', '“not yet in the client’s file” is asked again after a working day, until it is', async () => {
+    const team = t.team('tansy')
+    const token = await sendConsult(team.dana, { words: 'A narwhal was there.' })
+    await team.sam.card(token, 'new, for you')
+    await answers(team, token)
+    await closes(team, token, { why: 'It was clear.', details: { 'out.review': '2026-12-21', 'close.noted': 'noted.later' } })
+    await t.moveTo(at('2026-12-11T11:00'))
+    await team.dana.line(token, 'you said it is not in the client’s file yet')
+    await team.dana.pressOn('you said it is not in the client’s file yet', 'It is in the client’s file')
+    await expect.poll(async () => (await t.consult(token)).caseNote).toBe('yes')
+  })
 })

@@ -27,6 +27,7 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
     close: 'nav.keep',
     items: [
       draw.select('close.outcome', outcomes, keptChoice({ ...asked, ...values }, 'close.outcome', outcomes)),
+      ...(outcomes.includes('outcome.not_for_this_tool') ? [draw.small('close.elsewhere', { worker: { person: consult.workerKey } })] : []),
       ...(leadCloses
         ? [
             draw.checks(

@@ -3,7 +3,7 @@ import { OUTCOMES } from '#domain/words.ts'
 
 /** Closing, the record, and what is added to it. */
 export const CLOSING_TEXTS = {
-  ...texts(['button'], 'record.read record.sign action.done record.differ record.amend'),
+  ...texts(['button'], 'record.keep record.read record.sign action.done record.differ record.amend'),
   'action.done.reply': ['text', 'token'],
   ...texts(['title'], 'close.title close.detail.title differ.title amend.title formal.title'),
   ...texts(
@@ -27,6 +27,9 @@ export const CLOSING_TEXTS = {
     'record.asked record.times record.advice record.actions record.safety record.added record.signed record.log amend.rule',
     'record.action.none record.care record.spoke',
   ),
+  'elsewhere.note': ['text', 'words', 'worker'],
+  'elsewhere.choice': ['text', 'until:day'],
+  'close.elsewhere': ['text', 'worker'],
   'record.decision': ['text', 'kind'],
   'record.noted': ['text', 'noted'],
   'record.views': ['text', 'worker'],

@@ -1,18 +1,22 @@
 import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
+import { elsewhereChoice, elsewhereNote } from '#cards/closing/elsewhere-note.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Item } from '#cards/model.ts'
+import { wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Closure, Consult } from '#domain/consult/consult.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
-/** The parts of the record above the marks, in their order, each one block under its heading. At most 18 items. */
+/** The parts of the record above the marks, in their order, each one block under its heading. At most 20 items. */
 export function recordBody(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const { closure } = consult
+  const words = wordsFor(consult, ctx.reader.key)
   return [
     draw.text('record.asked'),
-    draw.words(asked(ctx, draw, consult)),
+    words === 'shown' ? draw.words(asked(ctx, draw, consult)) : elsewhereNote(draw, consult, words),
+    ...elsewhereChoice(ctx, draw, consult),
     draw.text('record.times'),
     draw.words(timeLines(ctx, consult).join('\n')),
     ...advice(ctx, draw, consult),

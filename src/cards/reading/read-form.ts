@@ -1,5 +1,6 @@
 import { handsItems } from '#cards/account/hands-items.ts'
 import { updateItems } from '#cards/asking/update-items.ts'
+import { elsewhereNote } from '#cards/closing/elsewhere-note.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
@@ -8,6 +9,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
+import { withoutWords, wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { may } from '#domain/consult/permissions.ts'
 
@@ -25,11 +27,17 @@ interface ReadModel extends ConsultPage {
 }
 
 /** What a supervisor opens: the situation, what was added, the thread. The opening has been noted before this is drawn. */
-export function readForm(ctx: ReaderContext, { consult, nonce, messages, offset, repeats = 0, follows = null }: ReadModel): Form {
+export function readForm(ctx: ReaderContext, { messages: all, follows: from = null, ...model }: ReadModel): Form {
+  const { nonce, offset, repeats = 0 } = model
+  const words = wordsFor(model.consult, ctx.reader.key)
+  const shown = words === 'shown'
+  const consult = shown ? model.consult : withoutWords(model.consult)
+  const messages = shown ? all : []
+  const follows = shown ? from : null
   return page(ctx, 'read', { id: consult.id, nonce }, (draw) => {
     const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
     const buttons = answerButtons(ctx, draw, consult, open)
-    const top = offset === undefined ? topItems(ctx, draw, consult, { repeats, follows, open }) : []
+    const top = offset === undefined ? topItems(ctx, draw, consult, { repeats, follows, open, words }) : []
     const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)
     const unseen = consult.state === 'sent' && may(consult, ctx.reader, 'acknowledge')
     return {
@@ -49,7 +57,7 @@ function topItems(
   ctx: ReaderContext,
   draw: Draw,
   consult: Consult,
-  { repeats, follows, open }: { repeats: number; follows: string | null; open: boolean },
+  { repeats, follows, open, words }: { repeats: number; follows: string | null; open: boolean; words: 'shown' | 'hidden' | 'gone' },
 ): Item[] {
   const last = consult.levels.at(-1)
   return [
@@ -58,8 +66,9 @@ function topItems(
     ...(open && consult.ackDueAt !== null && consult.answerDueAt !== null
       ? [draw.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]
       : []),
-    ...situationItems(ctx, draw, consult.situation, consult.contactAt),
-    ...updateItems(ctx, draw, consult, 4),
+    ...(words === 'shown'
+      ? [...situationItems(ctx, draw, consult.situation, consult.contactAt), ...updateItems(ctx, draw, consult, 4)]
+      : [elsewhereNote(draw, consult, words)]),
     ...(repeats > 0 ? [draw.small('read.repeat', { n: repeats })] : []),
     ...(follows === null ? [] : [draw.small('read.follows', { token: follows })]),
     draw.small('read.level', {

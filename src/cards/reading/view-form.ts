@@ -1,4 +1,5 @@
 import { updateItems } from '#cards/asking/update-items.ts'
+import { elsewhereChoice, elsewhereNote } from '#cards/closing/elsewhere-note.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
@@ -9,6 +10,7 @@ import type { Button, Form, Item } from '#cards/model.ts'
 import { PAGE } from '#cards/reading/read-form.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
+import { wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 
 interface ViewModel extends ConsultPage {
@@ -20,11 +22,14 @@ interface ViewModel extends ConsultPage {
 export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset }: ViewModel): Form {
   return page(ctx, 'view', { id: consult.id, nonce }, (draw) => {
     const logged = consult.state === 'logged'
+    const gone = wordsFor(consult, ctx.reader.key) === 'gone'
     const top =
       offset === undefined
         ? [
             draw.small('safety.line'),
-            ...situationItems(ctx, draw, consult.situation, consult.contactAt),
+            ...elsewhereChoice(ctx, draw, consult),
+            ...(gone ? [elsewhereNote(draw, consult, 'gone')] : []),
+            ...(gone ? [] : situationItems(ctx, draw, consult.situation, consult.contactAt)),
             ...(consult.situation.follows ? [draw.small('read.follows', { token: consult.situation.follows.token })] : []),
             ...updateItems(ctx, draw, consult, 3),
             ...levelItems(ctx, draw, consult),

@@ -154,10 +154,14 @@ export const consultSchema = z.object({
   /** Withdrawn, but a person must close (T10). */
   closeAskedAt: at.nullable().default(null),
   caseNote: z.enum(['yes', 'later', 'no']).nullable().default(null),
+  /** When it was last said to be not yet in the client's file; null where that is said no more, or was before this was kept. */
+  caseNoteAt: at.nullable().default(null),
   reviewOn: z.string().nullable().default(null),
   sessionAt: at.nullable().default(null),
   formalAt: at.nullable().default(null),
   closure: closureSchema.nullable().default(null),
+  /** Closed as belonging elsewhere (R15): when the worker first opened it since, said that their words stay, or the words went. */
+  elsewhere: z.object({ openedAt: at.nullable(), keptAt: at.nullable(), goneAt: at.nullable() }).nullable().default(null),
   /** Reading is not agreeing: `view` holds what a person sees differently, null when they only read it. Amending starts a new round. */
   marks: z.array(z.object({ at, by: personKey, view: words.nullable(), round: z.number().int() })).default([]),
   amendments: z.array(z.object({ at, by: personKey, text: words, why: z.string() })).default([]),

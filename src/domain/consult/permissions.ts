@@ -44,6 +44,7 @@ export const CONSULT_ACTIONS = [
   'mark',
   'amend',
   'action_done',
+  'keep_words',
 ] as const
 export type ConsultAction = (typeof CONSULT_ACTIONS)[number]
 
@@ -71,6 +72,7 @@ const WORKER: readonly ConsultAction[] = [
   'mark',
   'amend',
   'action_done',
+  'keep_words',
 ]
 const ACTIVE: readonly ConsultAction[] = [
   'read',

@@ -51,12 +51,16 @@ export type EscalationAct =
         /** A question to think over, by the outcome. */
         | 'reflect'
         | 'silent'
+        /** Whether it is in the client's file by now. */
+        | 'noted'
       when?: Condition
     }
   | { act: 'tell_manager'; what: 'session' | 'contact' }
   /** T5: fresh clocks at `soon`; P2 joins and both are told. */
   | { act: 'become_soon' }
   | { act: 'close_log' }
+  /** The words of what belongs elsewhere go (R15). */
+  | { act: 'forget_words' }
   /** The nudge about one action of the record, by its id. */
   | { act: 'remind_action'; id: string }
 

@@ -1,6 +1,5 @@
+import { withoutWords } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import type { ConsultId } from '#domain/ids.ts'
-import type { At } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Request } from '../request.ts'
 
@@ -8,10 +7,13 @@ import { me, type Request } from '../request.ts'
 export async function keepRecord(r: Request, tx: Tx, consult: Consult): Promise<void> {
   const { id, workerKey, closure } = consult
   if (closure?.outcome === 'parked_session') await tx.sessions.park(workerKey, [{ consultId: id, actionId: null, at: r.now }])
-  // Sent elsewhere: what was said in the thread goes too, only that it was sent elsewhere is kept (item 19).
-  if (closure?.outcome === 'not_for_this_tool') await wipeThread(tx, id, r.now)
-  await tx.records.add({ id: r.deps.newId(), consultId: id, at: r.now, by: me(r), kind: 'record', body: recordBody(consult) })
+  // What may still go is in no record, of which nothing is ever taken away (R15).
+  await addRecord(r, tx, closure?.outcome === 'not_for_this_tool' ? withoutWords(consult) : consult)
 }
+
+/** Adds the record as the consult stands. */
+export const addRecord = (r: Request, tx: Tx, consult: Consult): Promise<void> =>
+  tx.records.add({ id: r.deps.newId(), consultId: consult.id, at: r.now, by: me(r), kind: 'record', body: recordBody(consult) })
 
 /** What the record keeps: what was asked, advised and decided, and the times sent, seen, answered, closed; no reminders (item 90). */
 const recordBody = (c: Consult) => ({
@@ -27,7 +29,3 @@ const recordBody = (c: Consult) => ({
   caseNote: c.caseNote,
   reviewOn: c.reviewOn,
 })
-
-async function wipeThread(tx: Tx, consultId: ConsultId, now: At): Promise<void> {
-  for (const message of await tx.messages.of(consultId)) await tx.messages.remove(message.id, now)
-}

@@ -1,11 +1,13 @@
 import { differForm } from '#cards/closing/amend-form.ts'
 import { readDiffer } from '#cards/closing/amend-read.ts'
 import { recordForm } from '#cards/closing/record-form.ts'
+import { keepWords as rule } from '#domain/consult/closing/keep-words.ts'
 import { mark } from '#domain/consult/closing/mark.ts'
 import { change } from '../change-consult.ts'
 import { consultIdOf, me, type Outcome, type SubmitRequest, show } from '../request.ts'
 import { withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
+import { addRecord } from './keep-record.ts'
 
 /** The supervision record; its button says "I have read it". */
 export const record = useCase('record', {
@@ -16,6 +18,16 @@ export const record = useCase('record', {
 
 /** "I have read it" on the card leads to the record first. */
 export const sign = useCase('sign', { press: (r) => show('record', r.id) })
+
+/** "Keep my words": the record then holds them as well; it had none while they could still go (R15). */
+export const keepWords = useCase('keep_words', {
+  press: (r) =>
+    change(r, 'record', async (consult, rules, tx) => {
+      const changed = rule(consult, { by: me(r) }, rules)
+      await addRecord(r, tx, changed.consult)
+      return changed
+    }),
+})
 
 /** "I see it differently": stands with the record for good. */
 export const differ = useCase('differ', {

@@ -1,9 +1,11 @@
 import { advance } from '#domain/consult/clock/advance.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
 import { servedOn } from '../notices/served.ts'
+import type { Tx } from '../ports/tx.ts'
 import { saveChanged } from '../save-changed.ts'
 import { runDue } from './run-due.ts'
 
@@ -17,6 +19,7 @@ export const advanceConsults = (deps: Deps): Promise<{ nextDueAt: At | null }> =
     doOne: async (tx, consult, now) => {
       const changed = advance(consult, { ...rulesAt(deps, now), served: await servedOn(deps, tx, consult) })
       await saveChanged(deps, tx, changed, now)
+      if (consult.elsewhere?.goneAt !== changed.consult.elsewhere?.goneAt) await forgetThread(tx, consult.id, now)
       for (const effect of changed.effects) if (effect.kind === 'audit') tellOperators(deps, consult, effect.what)
       return now
     },
@@ -34,4 +37,9 @@ const WORRIES: Readonly<Record<string, string>> = {
 function tellOperators(deps: Deps, { id }: Consult, what: string): void {
   const worry = WORRIES[what]
   if (worry) deps.log.warn({ consult: id, what }, worry)
+}
+
+/** With the words of a consult go those of its thread (R15). */
+async function forgetThread(tx: Tx, id: ConsultId, now: At): Promise<void> {
+  for (const message of await tx.messages.of(id)) await tx.messages.remove(message.id, now)
 }

@@ -26,7 +26,7 @@ import { checkInWrite, reflectionEdit } from '../check-ins/write.ts'
 import { amend } from '../closing/amend.ts'
 import { close, closeDetail } from '../closing/close.ts'
 import { formal } from '../closing/formal.ts'
-import { differ, record, sign } from '../closing/record.ts'
+import { differ, keepWords, record, sign } from '../closing/record.ts'
 import { reopen } from '../closing/reopen.ts'
 import { actionDone } from '../follow-up/action-done.ts'
 import { askFromLog } from '../follow-up/ask-from-log.ts'
@@ -118,6 +118,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   is_answer: isAnswer,
   formal,
   record,
+  keep_words: keepWords,
   sign,
   differ,
   amend,

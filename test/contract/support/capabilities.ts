@@ -66,6 +66,10 @@ export const SECTIONS = {
     'after.log': 'What was only logged is asked about as well, by nobody but the bot',
     'after.care': '“How are you now?” after an urgent one, which tells nobody',
     'after.talk': '“I would like to talk” tells one person, with a time',
+    'after.noted': '“Not yet in the client’s file” is asked again',
+    'evidence.offered': 'Words that may be evidence cannot be let go',
+    'evidence.hidden': 'What belongs elsewhere is hidden from all but the worker, who may keep it',
+    'evidence.gone': 'What nobody keeps of it goes after two weeks; the answer stays',
     'after.actions': 'An action is brought up once, on its day, and marked as done',
   },
   'Supervision sessions': {

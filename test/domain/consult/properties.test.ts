@@ -8,6 +8,7 @@ import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { cardStateFor } from '#domain/consult/card-state.ts'
 import { advance } from '#domain/consult/clock/advance.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
+import { isEvidence } from '#domain/consult/closing/outcomes-for.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
 import { sentTo } from '#domain/consult/people/sent-to.ts'
@@ -105,6 +106,17 @@ function check(before: Consult | null, changed: Changed<Consult>, what: string):
   }
   if (['sent', 'seen', 'asked'].includes(consult.state)) expect(consult.nextDueAt, `${what}: waits and is forgotten`).not.toBeNull()
   if (!before) return
+  // R15: what may be evidence never goes, and neither does a given answer, whatever anybody presses.
+  if (isEvidence(before)) {
+    const kept = ({ situation: { facts, category }, updates }: Consult) => ({
+      facts,
+      category,
+      updates: updates.slice(0, before.updates.length),
+    })
+    expect(kept(consult), `${what}: words that may be evidence went`).toEqual(kept(before))
+    expect(consult.situation.flags, what).toEqual(expect.arrayContaining(before.situation.flags.filter((flag) => flag !== 'shaken')))
+  }
+  expect(consult.answers.slice(0, before.answers.length), `${what}: a given answer went`).toEqual(before.answers)
   const back = consult.people.filter((p) => p.leftAt === null && before.people.some((was) => was.key === p.key && was.leftAt !== null))
   if (back.length > 0) expect(what, 'who passed it on is on it again').toMatch(/^(hand_over|decline|second)/)
   const again = Object.entries(before.fired).filter(([key, at]) => consult.fired[key] !== at)

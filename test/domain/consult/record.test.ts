@@ -16,7 +16,7 @@ import { named } from '#domain/ids.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { OUTCOMES } from '#domain/words.ts'
 import { pack as realPack } from '#test/support/real-pack.ts'
-import { riverside, said } from '#test/support/riverside.ts'
+import { riverside } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { type Story, send } from './story.ts'
 
@@ -106,16 +106,6 @@ describe('closing', () => {
       { 'out.check': 'out.check.error' },
       { 'out.check': 'out.check.error' },
     ])
-  })
-
-  it('sent elsewhere wipes the facts; only the date and "sent elsewhere" stay', () => {
-    const story = answered({ facts: 'SECRET WORDS', differ: 'SECRET', flags: ['money'] }).do(
-      '2026-11-23T12:00',
-      closing({ outcome: 'not_for_this_tool', why: 'It belongs to HR.' }),
-    )
-    expect(JSON.stringify(story.consult)).not.toContain('SECRET')
-    expect(story.consult.situation).toMatchObject({ facts: '', category: null, flags: [] })
-    expect(said(story.consult.closedAt)).toBe('Mon 23 Nov 12:00')
   })
 
   it('the wish to talk is deleted at closing; that support was offered stays', () => {

@@ -27,6 +27,7 @@ import { withdraw } from '#domain/consult/asking/withdraw.ts'
 import { amend } from '#domain/consult/closing/amend.ts'
 import { close } from '#domain/consult/closing/close.ts'
 import { formalStop } from '#domain/consult/closing/formal-stop.ts'
+import { keepWords } from '#domain/consult/closing/keep-words.ts'
 import { logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { mark } from '#domain/consult/closing/mark.ts'
 import { reopen } from '#domain/consult/closing/reopen.ts'
@@ -110,6 +111,7 @@ const CHANGES = {
   case_note: (c, { by, n }, r) => caseNote(c, { by, noted: pick(['yes', 'later', 'no'], n) }, r),
   policy: (c, { by, n }, r) => policyAnswer(c, { by, answer: pick(['clear', 'unclear', 'unread'], n), policies: [] }, r),
   review_date: (c, { by, n }, r) => reviewDate(c, { by, on: pick(['2026-12-18', '2026-11-24', null], n) }, r),
+  keep_words: (c, { by }, r) => keepWords(c, { by }, r),
   action_done: (c, { by }, r) => actionDone(c, { by, action: 'act' }, r),
 } satisfies Readonly<Record<string, Change>>
 /** Does not compile while a permission is in no verb above. */

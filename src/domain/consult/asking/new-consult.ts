@@ -58,6 +58,8 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     withdrawWhy: '',
     closeAskedAt: null,
     caseNote: null,
+    caseNoteAt: null,
+    elsewhere: null,
     reviewOn: null,
     sessionAt: null,
     formalAt: null,

@@ -4,6 +4,7 @@ import { clockOf } from '../../escalation/dues.ts'
 import type { EscalationAct, EscalationStep } from '../../escalation/escalation-step.ts'
 import { inOrder } from '../../escalation/in-order.ts'
 import { ladderOf } from '../../escalation/ladder-of.ts'
+import { elsewhereSteps, notedSteps } from '../../escalation/later-asks.ts'
 import { reachedUntil } from '../../escalation/reach-window.ts'
 import { absenceBegins } from '../../time/availability.ts'
 import { clockPart } from '../../time/clock-moment.ts'
@@ -80,8 +81,15 @@ const isAdding = (act: EscalationAct): boolean => act.act === 'add' || act.act =
 
 /** What comes once it needs no answer: closing, reading the record, checks, review, after-care. Their keys carry what they belong to. */
 function* laterSteps(consult: Consult, rules: Rules): Generator<EscalationStep> {
-  if (!['answered', 'agreed', 'closing', 'closed'].includes(consult.state) || alarmOn(consult)) return
-  yield* inOrder(closingSteps(consult, rules.agency), afterSteps(consult, rules.agency))
+  if (alarmOn(consult)) return
+  if (!['answered', 'agreed', 'closing', 'closed'].includes(consult.state)) yield* notedSteps(consult, rules.agency)
+  else
+    yield* inOrder(
+      closingSteps(consult, rules.agency),
+      afterSteps(consult, rules.agency),
+      notedSteps(consult, rules.agency),
+      elsewhereSteps(consult, rules.agency),
+    )
 }
 
 /** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return, their leave. In order. */

@@ -3,6 +3,7 @@ import { isAway } from '../../time/availability.ts'
 import { addReachable } from '../asking/alert-team.ts'
 import { audit, type Change } from '../change.ts'
 import { closeLog } from '../closing/close-log.ts'
+import { forgetWords } from '../closing/keep-words.ts'
 import { addList } from '../people/add-list.ts'
 import { addFromChain } from '../people/add-person.ts'
 import { addNext } from '../people/give-to.ts'
@@ -118,6 +119,9 @@ function play(change: Change, act: DueAct, batch: Batch): void {
       return
     case 'close_log':
       closeLog(change)
+      return
+    case 'forget_words':
+      forgetWords(change)
       return
     case 'remind_action':
       batch.actions.push(act.id)

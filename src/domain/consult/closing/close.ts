@@ -1,5 +1,6 @@
 import { type FieldErrors, type FieldText, Refusal } from '../../errors.ts'
 import type { PersonKey } from '../../words.ts'
+import { noteCase } from '../asking/case-note.ts'
 import { audit, begin, finish, tell } from '../change.ts'
 import { alarmOn, contactMade } from '../clock/contact-made.ts'
 import type { Closure, Consult } from '../consult.ts'
@@ -29,11 +30,11 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
   c.closedAt = rules.now
   c.state = 'closing'
   if (input.details['out.review']) c.reviewOn = input.details['out.review']
-  if (input.noted !== null) c.caseNote = input.noted
+  if (input.noted !== null) noteCase(c, input.noted, rules.now)
   // The wish to talk is about the worker's health: it ends with the consult (item 91).
   c.situation.flags = c.situation.flags.filter((flag) => flag !== 'shaken')
   c.situation.care = null
-  if (input.outcome === 'not_for_this_tool') wipeFacts(c)
+  if (input.outcome === 'not_for_this_tool') c.elsewhere = { openedAt: null, keptAt: null, goneAt: null }
   tell(change, c.workerKey, 'line.closing', { state: 'closing', params: { person: { person: by } } })
   audit(change, 'close', by, { outcome: input.outcome })
   return finish(change)
@@ -79,27 +80,4 @@ function withinDay(text: string, rules: Rules): boolean {
   } catch {
     return false
   }
-}
-
-/** Sent elsewhere: only the date and that it was sent elsewhere are kept (item 19). */
-function wipeFacts(c: Consult): void {
-  c.situation = {
-    ...c.situation,
-    facts: '',
-    differ: '',
-    flags: [],
-    category: null,
-    own: null,
-    caseToken: null,
-    follows: null,
-    contactDate: null,
-    contactTime: null,
-    stepsUsed: [],
-    policies: [],
-    policyAnswer: null,
-    need: null,
-    before: null,
-  }
-  c.updates = c.updates.map((u) => ({ ...u, text: '', flags: [] }))
-  c.answers = c.answers.map((a) => ({ ...a, text: '', why: '' }))
 }

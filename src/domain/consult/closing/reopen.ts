@@ -35,6 +35,8 @@ export function reopen(consult: Consult, input: { by: PersonKey; never?: readonl
     agreedAt: null,
     closure: null,
     closedAt: null,
+    // What has gone stays gone, and is still said.
+    elsewhere: c.elsewhere?.goneAt == null ? null : c.elsewhere,
     sentAt: rules.now,
     notEnough: 0,
   })

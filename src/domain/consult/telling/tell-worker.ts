@@ -86,6 +86,9 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: P
       buttons: ['checkin.write', 'checkin.skip'],
     })
   },
+  noted(change, to) {
+    tell(change, to, 'remind.noted', { fallback: 'remind.noted.fallback', buttons: ['consult.noted'] })
+  },
   none_left(change, to) {
     tell(change, to, 'line.none_left', { params: { people: { people: participantsOnClock(change.consult).map((p) => p.key) } } })
   },

@@ -23,7 +23,7 @@ export const TOLD_TEXTS = {
   ...texts(
     ['text', 'worker'],
     'line.alarm.raised line.update line.withdrawn line.agreed line.safe line.mistake line.spoken.yes line.spoken.no line.asked_close',
-    'remind.check relay.counts formal.body',
+    'remind.check relay.counts formal.body line.words_kept',
   ),
   'line.outage': ['text', 'person', 'fallback_phone'],
   'line.no_duty': ['text', 'opens:when', 'fallback_phone'],
@@ -48,13 +48,16 @@ export const TOLD_TEXTS = {
   ...texts(
     ['fallback', 'token'],
     'remind.late.fallback remind.alarm.fallback remind.session.fallback remind.close.fallback remind.sign.fallback',
-    'follow.review.fallback follow.log.fallback',
+    'follow.review.fallback follow.log.fallback remind.noted.fallback',
   ),
   'remind.late': ['text', 'token', 'late?:duration', 'others?:list'],
   ...texts(['text', 'worker', 'active:time'], 'remind.alarm remind.silent'),
   'remind.session': ['text', 'token', 'worker', 'session?:day'],
   'remind.session.none': ['text', 'worker', 'token'],
-  ...texts(['text', 'token'], 'remind.session.after remind.close remind.sign relay.closed follow.again.reply follow.stop.reply'),
+  ...texts(
+    ['text', 'token'],
+    'line.words_gone remind.noted remind.session.after remind.close remind.sign relay.closed follow.again.reply follow.stop.reply',
+  ),
   'remind.digest.fallback': ['fallback', 'n'],
   'remind.digest': ['text', 'tokens:list', 'answer_by:due'],
   'remind.action.fallback': ['fallback', 'token', 'due:day'],

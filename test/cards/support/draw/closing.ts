@@ -2,10 +2,11 @@ import { amendForm, differForm } from '#cards/closing/amend-form.ts'
 import { closeDetailForm, closeForm } from '#cards/closing/close-form.ts'
 import { formalForm } from '#cards/closing/formal-form.ts'
 import { recordForm } from '#cards/closing/record-form.ts'
+import { withoutWords } from '#domain/consult/closing/words-elsewhere.ts'
 import { OUTCOMES } from '#domain/words.ts'
 import { fullConsult, told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
-import { fullAgency, readerOf } from '../reader.ts'
+import { fullAgency, now, readerOf } from '../reader.ts'
 import { accesses, nonce, openConsult, typedValues } from './common.ts'
 
 /** Closing, the record, and what is added to it. */
@@ -16,6 +17,10 @@ export function drawClosing(words: string, name?: string): Record<string, Drawn>
   const consult = fullConsult(words)
   const open = openConsult(words)
   const values = typedValues(words)
+  const lead = readerOf('lee', { agency })
+  const asked = openConsult(words)
+  const hidden = { ...consult, elsewhere: { openedAt: now, keptAt: null, goneAt: null } }
+  const gone = { ...withoutWords(consult), elsewhere: { openedAt: now, keptAt: null, goneAt: now } }
   const forms: Record<string, Drawn> = {
     close: closeForm(sup, {
       consult: { ...consult, situation: told(words, { flags: ['own_serious'] }) },
@@ -25,6 +30,14 @@ export function drawClosing(words: string, name?: string): Record<string, Drawn>
     }),
     record: recordForm(sup, { consult: { ...consult, state: 'closing' }, nonce, accesses, keptUntil: '2027-11-24' }),
     'record for the worker': recordForm(worker, { consult: { ...consult, state: 'closing' }, nonce, accesses: [] }),
+    'record of what belongs elsewhere': recordForm(worker, { consult: { ...hidden, state: 'closing' }, nonce, accesses }),
+    'record of what belongs elsewhere, for others': recordForm(sup, { consult: { ...hidden, state: 'closing' }, nonce, accesses }),
+    'record of what has gone': recordForm(worker, { consult: { ...gone, state: 'closed' }, nonce, accesses }),
+    'close what is asked to be taken back': closeForm(lead, {
+      consult: { ...asked, situation: { ...asked.situation, flags: ['under_18'] }, answers: [], closeAskedAt: now },
+      nonce,
+      values,
+    }),
     differ: differForm(worker, { consult, nonce, values }),
     amend: amendForm(sup, { consult, nonce, values }),
     formal: formalForm(sup, { consult: open, nonce }),
