@@ -99,6 +99,8 @@ export interface Form {
   close: string
   to: Pointer
   items: readonly Item[]
+  /** What a notification shows where it has to come as a message; else its title. */
+  fallback?: string
   /** It is redrawn while it is open, as what it shows changes: whoever puts it in front of a person says where (`Doors.pageShown`). */
   live?: true
 }

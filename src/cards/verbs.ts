@@ -67,6 +67,10 @@ export const VERBS = {
   edit_tell: { on: 'draft', action: 'review.edit_tell' },
   danger: { on: 'consult', may: 'view', action: 'danger.again', form: 'danger' },
   danger_other: { on: 'consult', may: 'view', form: 'danger_other' },
+  place: { on: 'consult', may: 'place', action: 'consult.place', form: 'place', sends: true },
+  no_ring: { on: 'consult', may: 'no_ring', action: 'consult.no_ring' },
+  ring_again: { on: 'consult', may: 'no_ring', action: 'consult.ring_again' },
+  hurt: { on: 'consult', may: 'view', action: 'danger.hurt', form: 'hurt', push: true },
   receipt: { on: 'consult', may: 'view', form: 'sent', sends: true },
   // worker (flow 4.1)
   view: { on: 'consult', may: 'view', action: 'consult.view', form: 'view', opens: 'view' },
@@ -121,6 +125,7 @@ export const VERBS = {
   },
   outline: { on: 'consult', may: 'answer', action: 'answer.outline' },
   ask_back: { on: 'consult', may: 'ask_back', action: 'consult.ask_back', form: 'ask_back', sends: true, words: ['ask_back.text'] },
+  ringing: { on: 'consult', may: 'ringing', action: 'consult.ringing' },
   spoken: { on: 'consult', may: 'spoken', action: 'consult.spoken', form: 'spoken', sends: true, redraws: ['spoken.how'] },
   hands: { on: 'consult', may: 'hands', action: 'consult.hands', asks: true, danger: true },
   hand_over: { on: 'consult', may: 'hand_over', action: 'consult.hand_over', form: 'hand_over', sends: true, words: ['hand_over.note'] },

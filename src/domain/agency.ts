@@ -60,7 +60,10 @@ export const personSchema = z.strictObject({
   locale: z.string().max(12).brand<'locale'>().optional(),
   /** The worker's place, when its emergency number is another than the agency's. */
   emergency_phone: phone.optional(),
-  /** Work number others are given where a text names this person as a way to get help (safeguarding, HR, independent). */
+  /**
+   * Work number. Others are given it where a text names this person as a way to get help (safeguarding, HR, independent); whoever is called to a
+   * worker in an alarm, or asked to phone them, is given the worker's (R11).
+   */
   phone: phone.optional(),
 })
 export type Person = z.infer<typeof personSchema>
@@ -115,6 +118,14 @@ export const agencySchema = z.strictObject({
     safe_contact_rule: z.string().max(200).optional(),
     domestic_abuse_line: z.string().max(120).optional(),
     regulator: z.string().max(120).optional(),
+    /** For a worker who was hurt: a number, a line or a link. Left out, the page says so and names the emergency number. */
+    medical: z.string().trim().min(2).max(200).optional(),
+    police: z.string().trim().min(2).max(200).optional(),
+    assault_care: z.string().trim().min(2).max(200).optional(),
+    /** For a worker who thinks of suicide. */
+    crisis_line: z.string().trim().min(2).max(200).optional(),
+    /** What to do when there is no sign of a worker in an alarm. */
+    missing_worker_url: url.optional(),
     speak_up: z.string().max(120).optional(),
   }),
   duty: z

@@ -20,7 +20,7 @@ export async function ask(
     const code = randomBytes(4).toString('hex')
     deps.log.error({ code, what, error: error instanceof Error ? error.name : 'unknown' }, `${user.platform} request failed`)
     const id = alarm ? 'error.alarm.unknown' : 'error.unknown'
-    return { kind: 'card', card: sentenceCard(id, deps.texts(user, id, { code })) }
+    return { kind: 'card', card: { ...sentenceCard(id, deps.texts(user, id, { code })), fallback: deps.texts(user, 'error.fallback') } }
   }
 }
 
@@ -30,5 +30,10 @@ export const sentenceCard = (id: string, text: string): Card => ({ id, fallback:
 /** That we are slow and do not know yet what became of it; of an alarm, the numbers first and that we are checking. */
 export function slowCard(deps: EdgeDeps, user: PlatformUser, { alarm = false }: { alarm?: boolean | undefined }): Card {
   const id = alarm ? 'error.alarm.unknown' : 'error.slow'
-  return sentenceCard(id, deps.texts(user, id))
+  // As a message it lights up a phone that somebody else may hold.
+  return { ...sentenceCard(id, slowText(deps, user, { alarm })), fallback: deps.texts(user, 'error.fallback') }
 }
+
+/** The same as a sentence on a page. */
+export const slowText = (deps: EdgeDeps, user: PlatformUser, { alarm = false }: { alarm?: boolean | undefined }): string =>
+  deps.texts(user, alarm ? 'error.alarm.unknown' : 'error.slow')

@@ -8,7 +8,7 @@ import { isField } from './fields.ts'
 export function formAsCard(form: Form, instead: () => Card): Card {
   const items = form.items.filter((item) => !isField(item))
   if (form.submit === undefined && items.length === form.items.length)
-    return { id: form.id, fallback: form.title, head: form.title, items, buttons: [] }
+    return { id: form.id, fallback: form.fallback ?? form.title, head: form.title, items, buttons: [] }
   const card = instead()
   return { ...card, items: [...items.filter((item) => item.kind === 'alert'), ...card.items] }
 }

@@ -8,6 +8,7 @@ import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
+import { alarmConsult } from './support/draw/alarm.ts'
 import { fullAgency, now, readerOf } from './support/reader.ts'
 
 const to = { id: 'c-1' }
@@ -66,9 +67,10 @@ describe('the supervisor’s card', () => {
   it('asks for an alarm to be answered by voice, with speaking as the first button', () => {
     const ctx = readerOf('bo')
     const card = supervisorCard(ctx, { consult: fullConsult('x', { level: 'now' }), state: 'alarm' })
-    expect(card.fallback).toBe('K7F2 needs you now. Open it, then phone.')
+    expect(card.fallback).toBe('K7F2 needs you now. Please open it.')
     expect(card.buttons.map((b) => [b.action, b.style])).toEqual([
       ['consult.spoken', 'primary'],
+      ['consult.ringing', undefined],
       ['consult.acknowledge', undefined],
       ['consult.read', undefined],
     ])
@@ -79,8 +81,12 @@ describe('the supervisor’s card', () => {
     const agency = fullAgency()
     const dana = { ...agency.byKey.get(named('dana'))!, emergency_phone: '999' }
     const moved = { ...agency, byKey: new Map([...agency.byKey, [dana.key, dana]]) }
-    const card = supervisorCard(readerOf('bo', { agency: moved }), { consult: fullConsult('x'), state: 'alarm' })
-    expect(card.items[0]).toMatchObject({ text: expect.stringContaining('If you cannot reach them: 999, then +1 555 0101.') })
+    const card = supervisorCard(readerOf('bo', { agency: moved }), { consult: alarmConsult(), state: 'alarm' })
+    expect(card.items[0]).toEqual({
+      kind: 'alert',
+      level: 'error',
+      text: 'Phone Dana Cruz: +1 212 555 0110. Not reached? Phone 999, then +1 555 0101.',
+    })
   })
 
   it('tells a copy that there is one and nothing else: no worker, no button', () => {

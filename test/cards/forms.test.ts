@@ -65,7 +65,7 @@ describe('the gate', () => {
 
   it('says that typed text was thrown away, and that nobody watches chat now', () => {
     expect(texts(gateForm(ctx, { nonce: 'n-1', note: 'dropped', unwatched: true }).items)).toMatch(
-      /was thrown away[\s\S]*nobody here is watching chat/,
+      /Someone else could be badly hurt[\s\S]*nobody here is watching chat[\s\S]*It happened earlier[\s\S]*was thrown away/,
     )
     expect(texts(gateForm(ctx, { nonce: 'n-1' }).items)).not.toMatch(/thrown away|watching/)
   })

@@ -168,7 +168,7 @@ describe('the agency’s own numbers and people', () => {
 
   it('fall back to the fallback phone where nobody is on duty', () => {
     const quiet = { ...agency, contacts: { fallback_phone: '+1 555 0100' } }
-    expect(contextOf('dana', {}, quiet).say('worker.alarm.fallback', { token: 'K7F2' })).toContain('then +1 555 0100')
+    expect(contextOf('dana', {}, quiet).say('danger.last')).toContain('then +1 555 0100')
     expect(contextOf('dana', {}, quiet).say('flag.abuse_concern.text')).toContain('your lead for child and adult protection, +1 555 0100')
   })
 

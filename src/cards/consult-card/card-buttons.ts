@@ -7,6 +7,7 @@ import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import { mayCloseAsked } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { mayRing } from '#domain/consult/people/knows-where.ts'
 import { may } from '#domain/consult/permissions.ts'
 import type { Params } from '#domain/text-params.ts'
 
@@ -22,6 +23,7 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
   if (action === 'consult.raise') return consult.level !== 'now'
   if (action === 'consult.snooze') return maySnooze(consult, ctx.reader.key)
   if (action === 'consult.hands') return alarmOn(consult) && !inOtherHands(consult)
+  if (action === 'consult.ringing') return mayRing(consult)
   if (action === 'consult.noted') return consult.caseNote !== 'yes'
   if (action === 'consult.reopen')
     return consult.formalAt === null && (consult.closedAt === null || ctx.now - consult.closedAt <= REOPEN_MS)

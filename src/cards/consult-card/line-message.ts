@@ -1,4 +1,5 @@
 import { layOut } from '#cards/consult-card/card-buttons.ts'
+import { quietFallback } from '#cards/consult-card/quiet-fallback.ts'
 import { loosely, type ReaderContext } from '#cards/context.ts'
 import { followUpCard, isFollowUp } from '#cards/follow-up/follow-up-card.ts'
 import { worseQuestion } from '#cards/follow-up/worse-question.ts'
@@ -11,6 +12,7 @@ import { type Action, isAction } from '#cards/verbs.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
+import { mayRing } from '#domain/consult/people/knows-where.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
 import type { Params } from '#domain/text-params.ts'
@@ -63,7 +65,7 @@ export function lineMessage(ctx: ReaderContext, told: LineModel): Card {
   if (isFollowUp(textId)) return followUpCard(ctx, draw, { textId, params, buttons })
   return {
     id: textId,
-    fallback: cut(fallbackOf(ctx, line, params), LIMITS.fallback),
+    fallback: (consult && quietFallback(ctx, consult)) ?? cut(fallbackOf(ctx, line, params), LIMITS.fallback),
     items: [{ kind: 'text', text: cut(loosely(ctx.say)(textId, params), LIMITS.text) }],
     ...layOut(buttons, []),
   }
@@ -96,6 +98,7 @@ function about(consult: Consult | undefined): Params {
     worker: { person: consult.workerKey },
     state: 'other',
     due: 'no',
+    ring: mayRing(consult) ? 'yes' : 'no',
     ...(consult.answerDueAt === null ? {} : { answer_by: { at: consult.answerDueAt } }),
     ...(consult.ackDueAt === null ? {} : { ack_by: { at: consult.ackDueAt } }),
   }

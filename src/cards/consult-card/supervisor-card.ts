@@ -1,5 +1,6 @@
 import { handsItems } from '#cards/account/hands-items.ts'
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
+import { reachItems } from '#cards/consult-card/reach-items.ts'
 import { speakOnly } from '#cards/consult-card/speak-only.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
@@ -9,10 +10,12 @@ import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { inOtherHands, isSilent } from '#domain/consult/account/silent.ts'
+import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
 import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { mayRing } from '#domain/consult/people/knows-where.ts'
 import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
@@ -29,7 +32,7 @@ const NONE: ButtonSet = { buttons: [] }
 const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
   new: NEW,
   alarm: {
-    buttons: ['consult.spoken', 'consult.acknowledge', 'consult.read'],
+    buttons: ['consult.spoken', 'consult.ringing', 'consult.acknowledge', 'consult.read'],
     more: ['consult.hand_over', 'consult.answer', 'consult.hands'],
     primary: 'consult.spoken',
   },
@@ -95,10 +98,13 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
   const draw = drawing(ctx.sayCard, { id: consult.id })
   const params = facts(ctx, consult, state)
   const id = `sup.${state}` as const
-  const next = NEXT[state]
+  const opensAt = nobodyWatchesUntil(consult, ctx.now)
+  const next = opensAt === null ? NEXT[state] : undefined
   const handsNow = inOtherHands(consult) && !WITHOUT_MARK.includes(state)
   const items: Item[] = [
     ...(handsNow ? handsItems(ctx, draw, consult) : []),
+    ...(opensAt === null ? [] : [draw.alert('warning', 'sup.alarm.night', { opens: { at: opensAt } })]),
+    ...reachItems(ctx, draw, consult),
     // The body of an alarm asks to phone the worker, which is what the mark forbids.
     ...(handsNow && state === 'alarm' ? [] : [draw.text(`${id}.body`, params)]),
     ...(state === 'alarm' ? [speakOnly(ctx, draw, consult)] : []),
@@ -124,7 +130,6 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
   const copy = state === 'copy'
   const waiting = waitingOf(c)
   const first = state === 'cover' ? (waiting ?? firstOf(c)) : state === 'backup' ? othersFirst(c, ctx.reader.key) : firstOf(c)
-  const worker = ctx.agency.byKey.get(c.workerKey)
   return {
     token: c.token,
     n: c.act,
@@ -138,7 +143,7 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
     until: at(dayAt(ctx, awayUntil(ctx, waiting)) ?? ctx.now),
     review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
     worker: person(copy ? null : c.workerKey),
-    ...(worker?.emergency_phone ? { emergency: worker.emergency_phone } : {}),
+    ring: mayRing(c) ? 'yes' : 'no',
     ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
     answer_by: at(c.answerDueAt ?? ctx.now),
     next_at: at(toldAt(ctx, c)),

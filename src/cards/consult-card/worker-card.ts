@@ -1,9 +1,11 @@
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
+import { alarmFallback } from '#cards/consult-card/quiet-fallback.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
+import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
 import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -20,7 +22,7 @@ const SEEN: ButtonSet = { buttons: ['consult.update', 'consult.view'], more: ['c
 /** Buttons of flow 4.2, in their order. */
 const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
   sent: SENT,
-  alarm: { buttons: ['consult.safe', 'consult.update'], more: ['consult.mistake', 'consult.view', 'consult.readers'] },
+  alarm: { buttons: ['consult.safe', 'danger.again', 'consult.update'], more: ['consult.mistake', 'consult.view', 'consult.readers'] },
   seen: SEEN,
   asked: {
     buttons: ['consult.reply', 'consult.view'],
@@ -53,15 +55,17 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
   const text = state === 'reopened' ? 'sent' : state
   const { params, hasNext } = facts(ctx, consult, state)
   const id = `worker.${text}` as const
+  const opensAt = nobodyWatchesUntil(consult, ctx.now)
   const held = HELD.includes(state) && isHeldUp(consult)
   const items: Item[] = [
+    ...(opensAt === null ? [] : [draw.alert('error', 'worker.alarm.night', { opens: { at: opensAt } })]),
     draw.text(`${id}.body`, params),
     ...(held ? [draw.alert('warning', 'worker.held', params)] : []),
-    ...(hasNext ? [draw.small(`${id}.next`, params)] : []),
+    ...(hasNext && opensAt === null ? [draw.small(`${id}.next`, params)] : []),
   ]
   return {
     id: `worker.${state}`,
-    fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
+    fallback: text === 'alarm' ? alarmFallback(ctx, consult) : cut(ctx.sayCard(`worker.${text}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
     items,
     ...cardButtons(ctx, draw, consult, BUTTONS[state]),

@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { crisisLine } from '#cards/guide/hurt-form.ts'
 import { drawing } from '#cards/kit/drawing.ts'
 import type { Card } from '#cards/model.ts'
 import type { At } from '#domain/words.ts'
@@ -18,7 +19,7 @@ export function aftercareReply(ctx: ReaderContext, q: { id: string; answer: 'ok'
   return {
     id: 'aftercare',
     fallback: ctx.say('follow.care.fallback'),
-    items: [text],
+    items: q.answer === 'still' ? [text, crisisLine(ctx, draw)] : [text],
     buttons: q.answer === 'still' ? [draw.button('aftercare.talk')] : [],
   }
 }

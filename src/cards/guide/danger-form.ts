@@ -1,10 +1,15 @@
+import { quietFallback } from '#cards/consult-card/quiet-fallback.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
+import { mayRing, ringingNow } from '#domain/consult/people/knows-where.ts'
 import { isAnybodyLeft } from '#domain/consult/people/who-has-it.ts'
+import { nobodyWatches } from '#domain/time/availability.ts'
+import { isOpen } from '#domain/time/team-clock.ts'
 
 const FIVE_MINUTES = 5 * 60_000
 
@@ -28,7 +33,9 @@ export function dangerForm(ctx: ReaderContext, { consult, nonce, redrawn = false
       ...(other ? otherItems(ctx, draw, consult, redrawn) : ownItems(ctx, draw, consult, redrawn)),
     ],
   }))
-  return redrawn ? { ...drawn, live: true } : drawn
+  // As a message it would light up a phone that somebody else may hold.
+  const quiet = { ...drawn, fallback: quietFallback(ctx, consult) ?? ctx.say('door.fallback') }
+  return redrawn ? { ...quiet, live: true } : quiet
 }
 
 const NOT_SENT = { no: 'danger.failed', held: 'danger.held', nobody: 'danger.nobody' } as const
@@ -41,15 +48,36 @@ function standing(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   return [draw.text('danger.sent', { people, n, seen }), ...(left ? [] : [draw.alert('error', 'danger.last')])]
 }
 
+/** That nobody watches: until when, where the alarm waits for it; else in the words of the first page. */
+function unwatched(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
+  const opensAt = nobodyWatchesUntil(consult, ctx.now)
+  if (opensAt !== null) return [draw.alert('error', 'danger.night', { opens: { at: opensAt } })]
+  return !isOpen(ctx.agency, ctx.now) && nobodyWatches(ctx.agency, ctx.now) ? [draw.alert('warning', 'gate.watch')] : []
+}
+
+/** What the worker can tell those who come (R11), and who is ringing. Their own words stand on no page of theirs: somebody else may hold the phone. */
+function whereAndHow(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
+  const placed = consult.places.at(-1)
+  const ring = mayRing(consult)
+  return [
+    ...(ring ? ringingNow(consult, ctx.now) : []).map(({ by, at }) => draw.text('danger.ringing', { name: { person: by }, at: { at } })),
+    draw.buttons(draw.button('consult.place'), draw.button(ring ? 'consult.no_ring' : 'consult.ring_again'), draw.button('danger.hurt')),
+    draw.small(ring ? 'danger.no_ring.why' : 'danger.no_ring.on'),
+    ...(placed ? [draw.small('danger.placed', { at: { at: placed.at } })] : []),
+  ]
+}
+
 function ownItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
   return [
     draw.alert('error', 'danger.call'),
+    ...unwatched(ctx, draw, consult),
     ...standing(ctx, draw, consult),
+    ...whereAndHow(ctx, draw, consult),
     draw.text('danger.settings'),
     // Both were pressed: the worker's own danger leads (R18), and the other is not forgotten.
     ...(consult.situation.flags.includes('risk_to_someone') ? forSomebodyElse(ctx, draw) : []),
     ...next(ctx, draw, consult),
-    draw.buttons(...again(draw, redrawn), draw.button('consult.safe'), draw.button('consult.mistake'), draw.button('consult.update')),
+    draw.buttons(draw.button('consult.safe'), draw.button('consult.mistake'), draw.button('consult.update'), ...again(draw, redrawn)),
     draw.small('danger.later'),
   ]
 }
@@ -67,17 +95,21 @@ function forSomebodyElse(ctx: ReaderContext, draw: Draw): Item[] {
 function otherItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
   return [
     draw.alert('error', 'danger_other.call'),
+    ...unwatched(ctx, draw, consult),
     ...standing(ctx, draw, consult),
+    ...whereAndHow(ctx, draw, consult),
     ...forSomebodyElse(ctx, draw),
     ...next(ctx, draw, consult),
-    draw.buttons(...again(draw, redrawn), draw.button('consult.update')),
+    draw.buttons(draw.button('consult.update'), ...again(draw, redrawn)),
   ]
 }
 
 /** What comes at five minutes: nothing to count on while chat takes no message, and no news once they are over. */
 function next(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const fiveAt = (consult.sentAt ?? consult.createdAt) + FIVE_MINUTES
-  return alarmSent(consult).sent === 'yes' && ctx.now < fiveAt ? [draw.text('danger.next', { t5: { at: fiveAt } })] : []
+  return alarmSent(consult).sent === 'yes' && ctx.now < fiveAt && nobodyWatchesUntil(consult, ctx.now) === null
+    ? [draw.text('danger.next', { t5: { at: fiveAt } })]
+    : []
 }
 
 const again = (draw: Draw, redrawn: boolean) => (redrawn ? [] : [draw.button('danger.again')])

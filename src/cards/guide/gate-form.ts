@@ -18,7 +18,7 @@ export function gateForm(
     follows,
   }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; follows?: ConsultId | null },
 ): Form {
-  return page(ctx, 'gate', { nonce, ...(follows ? { arg: followsArg(follows) } : {}) }, (draw) => ({
+  const drawn = page(ctx, 'gate', { nonce, ...(follows ? { arg: followsArg(follows) } : {}) }, (draw) => ({
     close: 'nav.close',
     items: [
       draw.alert('error', 'safety.number'),
@@ -26,6 +26,7 @@ export function gateForm(
       draw.buttons(draw.button('gate.a.press', { style: 'danger' })),
       draw.text('gate.b'),
       draw.buttons(draw.button('gate.b.press', { style: 'danger' }), draw.button('gate.handled')),
+      ...(unwatched ? [draw.alert('warning', 'gate.watch')] : []),
       draw.text('gate.c'),
       draw.buttons(draw.button('gate.c.press')),
       draw.text('gate.d'),
@@ -33,7 +34,7 @@ export function gateForm(
       draw.text('gate.e'),
       draw.buttons(draw.button('gate.family'), draw.button('gate.work')),
       ...(note ? [draw.text(`gate.${note}`)] : []),
-      ...(unwatched ? [draw.small('gate.watch')] : []),
     ],
   }))
+  return { ...drawn, fallback: ctx.say('door.fallback') }
 }

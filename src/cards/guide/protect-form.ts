@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { lineOrLink } from '#cards/guide/hurt-form.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
-import { lineOrLink } from '#cards/guide/signposts.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Draft } from '#domain/situation/situation.ts'

@@ -5,6 +5,7 @@ import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { AgencyFile } from '#domain/agency.ts'
 import type { PersonKey } from '#domain/words.ts'
+import { crisisLine, lineOrLink } from './hurt-form.ts'
 
 interface Signpost {
   nonce: string
@@ -26,6 +27,7 @@ export function familyForm(ctx: ReaderContext, { nonce, never = [] }: Signpost):
       draw.alert('error', 'safety.number'),
       draw.text('family.body'),
       ...(domestic_abuse_line ? [lineOrLink(draw, 'family.line', domestic_abuse_line)] : []),
+      crisisLine(ctx, draw),
       ...(staff_support ? [draw.link('family.support', staff_support)] : []),
       ...(hr && !never.includes(hr) ? [person(ctx, draw, 'family.hr', hr)] : []),
       ...(security ? [draw.text('family.security', { words: security })] : []),
@@ -59,9 +61,4 @@ export function workForm(ctx: ReaderContext, { nonce, never = [] }: Signpost): F
 function person(ctx: ReaderContext, draw: Draw, id: 'family.hr' | `work.${'independent' | 'hr' | 'conduct'}`, key: PersonKey): Item {
   const who = ctx.agency.byKey.get(key)
   return draw.text(id, { name: { person: key }, number: who?.phone ?? who?.email ?? ctx.agency.contacts.fallback_phone })
-}
-
-/** A route the agency wrote down: a link when it is an address, else its words. */
-export function lineOrLink(draw: Draw, id: 'family.line' | 'protect.evidence', value: string): Item {
-  return /^https?:\/\/\S+$/.test(value) ? draw.link(id, value) : draw.text(`${id}.text`, { words: value })
 }

@@ -1,6 +1,7 @@
 import { handsItems } from '#cards/account/hands-items.ts'
 import { updateItems } from '#cards/asking/update-items.ts'
 import { elsewhereNote } from '#cards/closing/elsewhere-note.ts'
+import { reachItems, whereItems } from '#cards/consult-card/reach-items.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
@@ -62,6 +63,8 @@ function topItems(
   const last = consult.levels.at(-1)
   return [
     ...(inOtherHands(consult) ? handsItems(ctx, draw, consult) : []),
+    ...reachItems(ctx, draw, consult),
+    ...whereItems(ctx, draw, consult),
     draw.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
     ...(open && consult.ackDueAt !== null && consult.answerDueAt !== null
       ? [draw.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]

@@ -10,6 +10,7 @@ import { othersInThread, participantsActive } from './people/participants.ts'
 import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
 import type { Rules } from './rules.ts'
+import { firstCardComes } from './telling/first-card.ts'
 import type { ToldId, ToldParams } from './telling/told-texts.ts'
 
 /** A change in the making: a copy of the consult to write on, and what it asks to be told. */
@@ -108,10 +109,10 @@ export function audit(
  */
 export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' } = {}): Changed<Consult> {
   const { consult, rules, alsoDraw } = change
-  consult.nextDueAt = nextStepAt(consult, rules)
   const draw = new Set<PersonKey>(alsoDraw)
   const whom = q.draw ?? 'all'
-  if (whom !== 'nobody') draw.add(consult.workerKey)
+  if (whom !== 'nobody' && firstCardComes(consult, rules.now)) draw.add(consult.workerKey)
+  consult.nextDueAt = nextStepAt(consult, rules)
   if (whom === 'all') for (const p of participantsActive(consult)) if (!p.waiting) draw.add(p.key)
   const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
   const waiting = consult.people.filter((p) => p.waiting).map((p) => p.key)

@@ -148,6 +148,12 @@ export const consultSchema = z.object({
   workerActiveAt: at,
   /** Presses of an alarm that it was raised by or that joined it (R18). */
   presses: z.array(z.object({ at, gate: z.enum(['a', 'b']) })).default([]),
+  /** A new alarm whose card the worker does not have yet: until when it waits for those who are called (`telling/first-card.ts`). */
+  cardWaitsUntilAt: at.nullable().default(null),
+  /** R11: the worker asked not to be rung; where they are, line by line; who said that they are ringing. */
+  doNotRingAt: at.nullable().default(null),
+  places: z.array(z.object({ at, text: words })).default([]),
+  rings: z.array(z.object({ at, by: personKey })).default([]),
   updates: z.array(z.object({ at, text: words, flags: z.array(z.enum(FLAGS)) })).default([]),
   withdrawnAt: at.nullable().default(null),
   withdrawWhy: words.default(''),

@@ -9,13 +9,13 @@ const TELL: EscalationAct = { act: 'tell_worker', what: 'joined' }
 
 /**
  * `now`, in real time: at once duty, P1 (by sending) and P2; 5 those who have not seen it; 10 P3; 20 the now list; 30 all; then every
- * 10 minutes to 2 hours, every 30 after, without end. The worker hears at each. Resting the adding after an ack is not in here.
+ * 10 minutes to 2 hours, every 30 after, without end. The worker reads it at each. Resting the adding after an ack is not in here.
  */
 export function nowSteps(facts: LadderFacts): Iterable<EscalationStep> {
-  return inOrder(alarmSteps(facts.from), silentStep(facts))
+  return inOrder(alarmSteps(facts.from, facts.noDutyUntilAt !== null), silentStep(facts))
 }
 
-function* alarmSteps(from: number): Generator<EscalationStep> {
+function* alarmSteps(from: number, waited: boolean): Generator<EscalationStep> {
   const step = (minute: number, acts: EscalationAct[]): EscalationStep => ({
     key: `now.${minute}`,
     at: from + minute * MINUTE_MS,
@@ -24,6 +24,8 @@ function* alarmSteps(from: number): Generator<EscalationStep> {
   yield step(0, [
     { act: 'add_list', list: 'duty' },
     { act: 'add', nth: 2 },
+    // Who got a card while nobody watched is called now.
+    ...(waited ? [{ act: 'remind', whom: 'unseen', text: 'alarm' } as const] : []),
   ])
   yield step(5, [{ act: 'remind', whom: 'unseen', text: 'alarm' }])
   yield step(10, [{ act: 'add', nth: 3 }])

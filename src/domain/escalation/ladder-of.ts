@@ -15,7 +15,8 @@ export function factsOf(consult: Consult, agency: Agency, pack: GuidanceRules): 
   return {
     agency,
     level: consult.level,
-    from: consult.run.fromAt,
+    // An alarm that nobody watches for starts at the opening (R5).
+    from: consult.level === 'now' ? (consult.noDutyUntilAt ?? consult.run.fromAt) : consult.run.fromAt,
     ackDueAt: consult.ackDueAt,
     answerDueAt: consult.answerDueAt,
     dayCase: consult.dayCase,

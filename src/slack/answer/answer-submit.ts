@@ -1,5 +1,5 @@
 import type { ViewResponseAction } from '@slack/bolt'
-import { slowCard } from '#edge/ask.ts'
+import { slowText } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { SlackDeps } from '../deps.ts'
 import type { ShownPage } from '../in/shown-page.ts'
@@ -56,7 +56,7 @@ function errorResponse(page: ShownPage, errors: Readonly<Record<string, string>>
 
 /** The page stays, with what was typed, and says that we are slow. */
 export function slowResponse(deps: SlackDeps, { user, page }: Submitted): ViewResponseAction {
-  const text = slowCard(deps, user, {}).fallback
+  const text = slowText(deps, user, {})
   const [first] = page.inputs
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: plainCut(text, ERROR_LENGTH).text } }
   return { response_action: 'update', view: withNotice(page.view, text) }

@@ -1,5 +1,5 @@
 import { isAlarm } from '#cards/verbs.ts'
-import { ask, slowCard } from '#edge/ask.ts'
+import { ask, slowText } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import type { TeamsDeps } from '../deps.ts'
@@ -18,7 +18,7 @@ export async function answerInTime(deps: TeamsDeps, asked: Asked, what: string, 
   const outcome = await inTime(running, TIMES.answerWithin)
   if ('value' in outcome) return drawnAtAll(deps, asked, { what: `${what}.shown`, alarm }, outcome.value)
   deps.log.warn({ what }, 'a dialog was answered late')
-  return keptAnswer(deps, asked, slowCard(deps, user, { alarm }).fallback)
+  return keptAnswer(deps, asked, slowText(deps, user, { alarm }))
 }
 
 /** An answer that cannot be drawn, by a fault of ours, is a sentence with the numbers. */

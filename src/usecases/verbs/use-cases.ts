@@ -8,6 +8,7 @@ import { askBack } from '../answering/ask-back.ts'
 import { decline } from '../answering/decline.ts'
 import { handOver } from '../answering/hand-over.ts'
 import { level } from '../answering/level.ts'
+import { ringing } from '../answering/ringing.ts'
 import { second } from '../answering/second.ts'
 import { snooze } from '../answering/snooze.ts'
 import { spoken } from '../answering/spoken.ts'
@@ -19,6 +20,7 @@ import { receipt } from '../asking/receipt.ts'
 import { reply } from '../asking/reply.ts'
 import { agree, confirmSpoken, denySpoken, mistake, notEnough, noted, safe, undoLower } from '../asking/say.ts'
 import { update } from '../asking/update.ts'
+import { hurt, noRing, place, ringAgain } from '../asking/where-and-how.ts'
 import { withdraw } from '../asking/withdraw.ts'
 import { checkInSetup } from '../check-ins/set-up.ts'
 import { checkInLater, checkInPause, checkInRefuse, checkInResume, checkInSkip, checkInStop } from '../check-ins/switch-check-ins.ts'
@@ -79,6 +81,10 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   edit_tell: editTell,
   danger,
   danger_other: dangerOther,
+  place,
+  no_ring: noRing,
+  ring_again: ringAgain,
+  hurt,
   receipt,
   view,
   readers,
@@ -106,6 +112,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   answer,
   outline,
   ask_back: askBack,
+  ringing,
   spoken,
   hands,
   hand_over: handOver,

@@ -32,6 +32,11 @@ const FULL = {
     domestic_abuse_line: '1-800-799-7233, day and night',
     regulator: 'The state board for social work',
     speak_up: '+1 555 0104',
+    medical: 'Riverside clinic, +1 212 555 0130',
+    police: 'The officer for staff, +1 212 555 0131',
+    assault_care: 'https://intranet.example/assault-care',
+    crisis_line: '988, phone or text, day and night',
+    missing_worker_url: 'https://intranet.example/missing-worker',
   },
   policies: [
     {
@@ -58,7 +63,7 @@ export function fullAgency(name?: string): Agency {
   return riverside({
     agency: FULL,
     people: {
-      ...person('dana', {}),
+      ...person('dana', { phone: '+1 212 555 0110' }),
       ...person('sam', { away: [{ from: '2026-11-24', to: '2026-11-27' }] }),
       ...person('bo', { expertise: ['children', 'a very long field of work here', 'older people', 'mental health'] }),
       ...person('mo', {}),

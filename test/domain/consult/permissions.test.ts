@@ -66,6 +66,8 @@ describe('who may do what', () => {
       'agree',
       'not_enough',
       'safe',
+      'place',
+      'no_ring',
       'confirm_spoken',
       'undo_lower',
       'withdraw',

@@ -58,8 +58,9 @@ describe('to whom an alarm was sent (R9)', () => {
     expect([sentTo_(story).sent, isHeldUp(story.consult), audits(story, 'outage')]).toEqual(['held', true, 1])
     expect(isAnybodyLeft(story.consult, list, rulesPack, story.now)).toBe(false)
     story.until('2026-11-23T10:04')
-    expect([audits(story, 'outage'), story.times('dana', /alarm.rung/)]).toEqual([1, ['Mon 23 Nov 10:01']])
+    expect([audits(story, 'outage'), story.linesTo('dana')]).toEqual([1, []])
     story.takesAgain('2026-11-23T10:04')
+    expect(story.linesTo('dana')).toEqual(['Mon 23 Nov 10:04 worker.alarm.rung'])
     expect(sentTo_(story).sent).toBe('yes')
   })
 

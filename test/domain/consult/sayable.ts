@@ -14,10 +14,11 @@ export function unsayable(effect: Effect): string[] {
   return ids.flatMap((id) => {
     const known: readonly string[] | undefined = (TEXT_CATALOG as Readonly<Record<string, readonly string[]>>)[id]
     if (!known) return [`unknown text ${id}`]
-    // `answer_by` of the fallback is named only where an answer is due; every line of a consult may name its worker.
+    // `answer_by` of the fallback is named only where an answer is due; every line of a consult may name its worker, and says
+    // whether they may be rung as it goes out.
     const optional = [
       ...(id === 'fallback.line' && effect.params.due === 'no' ? ['answer_by'] : []),
-      ...(effect.kind === 'line' ? ['worker'] : []),
+      ...(effect.kind === 'line' ? ['worker', 'ring'] : []),
     ]
     return known
       .slice(1)

@@ -113,6 +113,11 @@ export class Story {
     return said(this.told.find((t) => t.effect.kind === 'card' && t.effect.to === person)?.at ?? null, this.zone)
   }
 
+  /** When a person's card was drawn or drawn anew, which makes no sound. */
+  drawn(person: string): string[] {
+    return this.told.flatMap(({ at, effect }) => (effect.kind === 'card' && effect.to === person ? [said(at, this.zone)!] : []))
+  }
+
   /** The lines and notes to a person, each as `Mon 23 Nov 10:30 remind.unseen`. */
   linesTo(person: string, only?: RegExp): string[] {
     return this.told.flatMap(({ at, effect }) =>

@@ -9,13 +9,16 @@ import { askBack } from '#domain/consult/answering/ask-back.ts'
 import { decline } from '#domain/consult/answering/decline.ts'
 import { handOver } from '#domain/consult/answering/hand-over.ts'
 import { lower } from '#domain/consult/answering/lower.ts'
+import { ringing } from '#domain/consult/answering/ringing.ts'
 import { secondOpinion } from '#domain/consult/answering/second-opinion.ts'
 import { snooze } from '#domain/consult/answering/snooze.ts'
 import { spoken } from '#domain/consult/answering/spoken.ts'
+import { addPlace } from '#domain/consult/asking/add-place.ts'
 import { addUpdate } from '#domain/consult/asking/add-update.ts'
 import { agree } from '#domain/consult/asking/agree.ts'
 import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { confirmSpoken } from '#domain/consult/asking/confirm-spoken.ts'
+import { doNotRing } from '#domain/consult/asking/do-not-ring.ts'
 import { exclude } from '#domain/consult/asking/exclude.ts'
 import { notEnough } from '#domain/consult/asking/not-enough.ts'
 import { policyAnswer } from '#domain/consult/asking/policy-answer.ts'
@@ -73,6 +76,9 @@ const CHANGES = {
   reopen: (c, { by }, r) => reopen(c, { by }, r),
   spoken: (c, { by, n }, r) => spoken(c, { by, how: pick(['safe', 'not', 'police'], n), plan: 'Home.' }, r),
   confirm: (c, { by, n }, r) => confirmSpoken(c, { by, yes: n % 2 === 0 }, r),
+  place: (c, { by }, r) => addPlace(c, { by, text: 'By the bridge.' }, r),
+  no_ring: (c, { by, n }, r) => doNotRing(c, { by, ring: n % 2 === 0 }, r),
+  ringing: (c, { by }, r) => ringing(c, { by }, r),
   safe: (c, { by, n }, r) => safe(c, { by, what: n % 2 ? 'safe' : 'mistake' }, r),
   exclude: (c, { by, other }, r) => exclude(c, { by, people: [other] }, r),
   close: (c, { by, n }, r) =>

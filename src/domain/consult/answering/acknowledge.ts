@@ -4,6 +4,7 @@ import { alarmOn } from '../clock/contact-made.ts'
 import { pauseAdding } from '../clock/pause-adding.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
+import { seenBy } from '../people/who-has-it.ts'
 import type { Rules } from '../rules.ts'
 import { tellAlarmStep } from '../telling/tell-alarm.ts'
 import { markSeen } from './seen.ts'
@@ -15,6 +16,7 @@ import { markSeen } from './seen.ts'
 export function acknowledge(consult: Consult, input: { by: PersonKey }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'acknowledge', states: ['sent', 'seen', 'asked'] }, rules)
   const c = change.consult
+  const first = seenBy(c).length === 0
   markSeen(c, input.by, rules.now)
   audit(change, 'acknowledge', input.by)
   if (c.withdrawnAt !== null) {
@@ -23,7 +25,7 @@ export function acknowledge(consult: Consult, input: { by: PersonKey }, rules: R
   }
   if (alarmOn(c)) {
     pauseAdding(change, 10, input.by)
-    tellAlarmStep(change)
+    if (first) tellAlarmStep(change)
   } else tell(change, c.workerKey, 'line.seen', { state: 'seen', params: { person: { person: input.by } } })
   return finish(change)
 }

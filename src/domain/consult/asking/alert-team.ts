@@ -6,19 +6,21 @@ import { addList } from '../people/add-list.ts'
 import { addPerson } from '../people/add-person.ts'
 import { participantOf, participantsOnClock } from '../people/participants.ts'
 import { comeNow } from '../people/reached.ts'
+import { callWhoMayLook, nobodyWatchesUntil } from './nobody-watches.ts'
 
 /** With fewer who can be reached, whoever stands outside the line is called as well (R4). */
 const ENOUGH = 2
 
 /**
  * Whom an alarm calls at once: duty, P1 and P2 of those who can be reached now (table D, R3). With fewer than two: the independent contact and
- * the last resort as well, then the list for alarms; with nobody at all, everyone of the line who is not away, at whatever hour: better a call
- * too many than silence (R5). Whoever is left out is none of them (R4).
+ * the last resort as well, then the list for alarms; with nobody at all, everyone of the line who is not away: better a call too many
+ * than silence. Where nobody watches before the opening, P1 and P2 have it until then (R5). Whoever is left out is none of them (R4).
  */
 export function alertTeam(change: Change): void {
   const { consult, rules } = change
   const { agency, now } = rules
   const { workerKey, excluded, situation } = consult
+  if (nobodyWatchesUntil(consult, now) !== null && callWhoMayLook(change)) return
   const routing = route(agency, { workerKey, excluded, level: 'now', now, ackWindow: { from: now, to: now }, situation })
   addList(change, 'duty')
   const passedOn = (key: PersonKey) => (participantOf(consult, key)?.leftAt ?? null) !== null

@@ -9,8 +9,10 @@ import type { Changed } from '../effects.ts'
 import { addLeads } from '../people/add-leads.ts'
 import { addPointers } from '../people/pointers.ts'
 import type { Rules } from '../rules.ts'
+import { holdFirstCard } from '../telling/first-card.ts'
 import { alertTeam } from './alert-team.ts'
 import { type NewConsult, newConsult } from './new-consult.ts'
+import { waitForOpening } from './nobody-watches.ts'
 
 interface AlarmInput extends NewConsult {
   /** `a`: me or someone with me; `b`: someone else. */
@@ -42,6 +44,8 @@ export function soundAlarm(change: Change): void {
   consult.reasons = ['risk']
   consult.levels.push({ at: rules.now, by: consult.workerKey, level: 'now', reason: '', reasons: ['risk'] })
   Object.assign(consult, duesFor(rules.agency, rules.pack, duesInput(consult, rules, 'now')))
+  waitForOpening(consult, rules)
+  holdFirstCard(consult, rules)
   alertTeam(change)
   addLeads(change)
   addPointers(change)

@@ -10,6 +10,7 @@ import { may } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
 import { alertTeam } from './alert-team.ts'
+import { waitForOpening } from './nobody-watches.ts'
 
 /**
  * Makes it more urgent (T7): by the worker, or by someone on it. A fresh acknowledge clock, and the earlier of the old and the new
@@ -39,7 +40,10 @@ export function raiseTo(
   c.agreedAt = null
   const had = whoHasIt(c)
   startRun(change, { cause: 'raised', level: q.level, by: q.by, reason: q.why ?? '', reasons: q.reasons ?? [], answer, ack: 'fresh' })
-  if (c.level === 'now') alertTeam(change)
+  if (c.level === 'now') {
+    waitForOpening(c, change.rules)
+    alertTeam(change)
+  }
   fireDue(change)
   const params = { worker: { person: c.workerKey } }
   if (c.level === 'now') {

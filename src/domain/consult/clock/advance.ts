@@ -4,6 +4,7 @@ import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
+import { RINGING } from './due-steps.ts'
 import { fireDue } from './fire.ts'
 
 /**
@@ -21,6 +22,7 @@ export function advance(consult: Consult, rules: Rules): Changed<Consult> {
 /** Whether everybody's card reads differently now. The worker's names the next step as well, so it changes with every one. */
 const showsAnew = (before: Consult, now: Consult): boolean =>
   before.run.n !== now.run.n ||
+  Object.keys(now.fired).some((key) => key.startsWith(RINGING) && before.fired[key] === undefined) ||
   before.state !== now.state ||
   before.answerMissedAt !== now.answerMissedAt ||
   before.people.length !== now.people.length ||

@@ -11,6 +11,7 @@ import { clockPart } from '../../time/clock-moment.ts'
 import { openFrom } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
+import { ringingUntil } from '../people/knows-where.ts'
 import { participantOf, participantsActive } from '../people/participants.ts'
 import { isHeldUp, isReached } from '../people/reached.ts'
 import type { Rules } from '../rules.ts'
@@ -28,6 +29,8 @@ export type DueAct =
   | { act: 'arrive'; key: PersonKey }
   /** A person's card was not taken in time (R9). */
   | { act: 'not_reached'; key: PersonKey }
+  /** Cards read differently by the passing of time alone: they are drawn with whatever fires. */
+  | { act: 'redraw' }
   /** A digest to a person who was unavailable when it was sent and is back (R3). */
   | { act: 'digest'; key: PersonKey }
   /** Their absence begins: what they have goes to the next person (R16). */
@@ -92,20 +95,30 @@ function* laterSteps(consult: Consult, rules: Rules): Generator<EscalationStep> 
     )
 }
 
-/** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return, their leave. In order. */
+/** Steps that concern one person: their clock after a handover, the end of their snooze, the opening, their return, their leave; and cards to draw anew. */
 function personalSteps(consult: Consult, rules: Rules): DueStep[] {
   const open = ['sent', 'seen', 'asked'].includes(consult.state)
   if (!open && !RUNNING.includes(consult.state)) return []
   const run = `r${consult.run.n}`
-  return participantsActive(consult)
-    .flatMap((p) => [
-      ...waitingSteps(p, run, open),
-      ...leaveSteps(consult, rules, p),
-      ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : []),
-      ...(open || alarmOn(consult) ? reachSteps(consult, rules, p, run) : []),
-    ])
-    .sort((a, b) => a.at - b.at)
+  const ofPeople = participantsActive(consult).flatMap((p) => [
+    ...waitingSteps(p, run, open),
+    ...leaveSteps(consult, rules, p),
+    ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : []),
+    ...(open || alarmOn(consult) ? reachSteps(consult, rules, p, run) : []),
+  ])
+  return [...ofPeople, ...drawnAnew(consult)].toSorted((a, b) => a.at - b.at)
 }
+
+/** The worker's first card has waited long enough; what was said of ringing is over. */
+function drawnAnew(consult: Consult): DueStep[] {
+  const over = ringingUntil(consult)
+  const first = consult.cardWaitsUntilAt
+  return [
+    ...(first === null ? [] : [{ key: 'first_card', at: first, acts: [{ act: 'redraw' as const }] }]),
+    ...(over === null ? [] : [{ key: `${RINGING}${over}`, at: over, acts: [{ act: 'redraw' as const }] }]),
+  ]
+}
+export const RINGING = 'ringing.'
 
 function ownAckSteps(consult: Consult, rules: Rules, p: Participant, run: string): DueStep[] {
   if (p.ackDueAt === null || p.seenAt !== null) return []

@@ -105,6 +105,8 @@ function play(change: Change, act: DueAct, batch: Batch): void {
     case 'tell_manager':
       tellManager(change, act.what)
       return
+    case 'redraw':
+      return
     case 'arrive':
       arrive(change, act.key)
       return

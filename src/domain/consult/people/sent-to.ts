@@ -23,11 +23,11 @@ export function sentTo(consult: Consult, input: { person: PersonKey }, rules: Ru
   return finish(change, { draw: alarm || wasMissed ? 'worker' : 'nobody' })
 }
 
-/** Once in a run: the first card that was taken. */
+/** Once in a run: the first card that was taken. Where the worker's own card is still to come, it says so itself. */
 function tellFirst(change: ReturnType<typeof resume>): void {
   const { consult, rules } = change
   const key = `r${consult.run.n}.sent`
   if (consult.fired[key] !== undefined) return
   consult.fired[key] = rules.now
-  tellAlarmStep(change)
+  if (consult.cardWaitsUntilAt === null) tellAlarmStep(change)
 }

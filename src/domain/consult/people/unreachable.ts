@@ -25,7 +25,9 @@ export function unreachable(consult: Consult, input: { person: PersonKey }, rule
   if (asked !== null) tell(change, asked, 'line.second_unreached', { params: { name } })
   const joined = alarmOn(c) && next !== null && next !== undefined && had.includes(next) ? addNext(change) : null
   const person = joined ?? next ?? null
-  if (person !== null) tell(change, c.workerKey, 'line.unreachable', { state: 'passed', params: { name, person: { person } } })
+  // An alarm's page and card say who has it.
+  if (person !== null && !alarmOn(c))
+    tell(change, c.workerKey, 'line.unreachable', { state: 'passed', params: { name, person: { person } } })
   audit(change, 'unreachable', null, { person: input.person })
   return finish(change)
 }

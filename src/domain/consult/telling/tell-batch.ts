@@ -3,8 +3,6 @@ import { type Change, isOpen, tell } from '../change.ts'
 import { type Reminder, remind } from '../clock/remind.ts'
 import { remindAction } from '../clock/remind-action.ts'
 import { firstOf, participantsOnClock } from '../people/participants.ts'
-import { reachedBy } from '../people/reached.ts'
-import { tellAlarmStep } from './tell-alarm.ts'
 import { tellWorker, type WorkerNews } from './tell-worker.ts'
 
 /** What the steps of one moment come to, merged: one notice for each person, the latest. */
@@ -44,15 +42,12 @@ function tellTheWorker(change: Change, batch: Batch): void {
     const state = batch.joined.length > 0 ? 'backup' : 'other'
     tell(change, consult.workerKey, 'line.late', { params: { late: { ms: batch.lateMs }, state } })
   }
-  const alarmStep = batch.alarm && (batch.news.has('joined') || batch.news.has('outage'))
-  // As it begins nobody can have it yet: the page and the card say so, and the first card that is taken is told. With nobody to send it to none is.
-  const begins = change.rules.now === consult.run.fromAt && reachedBy(consult).length === 0 && participantsOnClock(consult).length > 0
-  if (alarmStep && !begins) tellAlarmStep(change)
   for (const { of, by } of batch.instead)
     tell(change, consult.workerKey, 'line.not_reached', { params: { name: { person: of }, person: { person: by } } })
   tellWorker(
     change,
-    [...batch.news].filter((what) => !(alarmStep && (what === 'joined' || what === 'outage'))),
+    // Who has an alarm now stands on the worker's page and card, which are redrawn: another sound could give a hidden press away.
+    [...batch.news].filter((what) => !(batch.alarm && (what === 'joined' || what === 'outage'))),
     batch.joined.filter((key) => !batch.instead.some(({ by }) => by === key)),
   )
 }

@@ -22,9 +22,11 @@ export const TOLD_TEXTS = {
   ),
   ...texts(
     ['text', 'worker'],
-    'line.alarm.raised line.update line.withdrawn line.agreed line.safe line.mistake line.spoken.yes line.spoken.no line.asked_close',
+    'line.update line.withdrawn line.agreed line.spoken.yes line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
     'remind.check relay.counts formal.body line.words_kept',
   ),
+  // `ring`: whether the worker may be rung, as it is when the line goes out.
+  ...texts(['text', 'worker', 'ring'], 'line.alarm.raised line.safe line.mistake'),
   'line.outage': ['text', 'person', 'fallback_phone'],
   'line.no_duty': ['text', 'opens:when', 'fallback_phone'],
   'line.contact': ['text', 'contact:time', 'fallback_phone'],
@@ -37,8 +39,8 @@ export const TOLD_TEXTS = {
   'line.follow': ['text', 'worker', 'answer'],
   'line.no_cover': ['text', 'fallback_phone'],
   'line.contact.sup': ['text', 'worker', 'contact:time'],
-  'line.alarm.more': ['text', 'people:list', 'worker'],
-  'line.alarm.again': ['text', 'worker', 'at:time'],
+  'line.alarm.more': ['text', 'people:list', 'worker', 'ring'],
+  'line.alarm.again': ['text', 'worker', 'at:time', 'ring'],
   ...texts(['text', 'worker'], 'line.alarm.look relay.silent'),
   'line.no_pointer': ['text', 'manager'],
   'line.none_left': ['text', 'fallback_phone', 'people:list'],
@@ -51,7 +53,7 @@ export const TOLD_TEXTS = {
     'follow.review.fallback follow.log.fallback remind.noted.fallback',
   ),
   'remind.late': ['text', 'token', 'late?:duration', 'others?:list'],
-  ...texts(['text', 'worker', 'active:time'], 'remind.alarm remind.silent'),
+  ...texts(['text', 'worker', 'active:when', 'ring'], 'remind.alarm remind.silent'),
   'remind.session': ['text', 'token', 'worker', 'session?:day'],
   'remind.session.none': ['text', 'worker', 'token'],
   ...texts(
@@ -64,12 +66,13 @@ export const TOLD_TEXTS = {
   'remind.action': ['text', 'token', 'due:day'],
   ...texts(['fallback'], 'remind.manager.fallback follow.care.fallback reflect.after.fallback session.fallback'),
   'worker.alarm.rung': ['text', 'sent', 'people:list', 'n', 'seen:list', 'emergency', 'duty_phone'],
-  ...texts(['text', 'people:list'], 'worker.alarm.safe relay.first'),
+  'worker.alarm.safe': ['text', 'people:list', 'ring'],
+  'relay.first': ['text', 'people:list'],
   'worker.alarm.spoken': ['text', 'name', 'how'],
   'worker.nobody.fallback': ['fallback', 'token', 'fallback_phone'],
   'worker.nobody.body': ['text', 'fallback_phone', 'token'],
   'worker.reopened.line': ['text', 'token', 'person', 'ack_by:due', 'answer_by:due'],
-  'worker.alarm.silent': ['text', 'emergency'],
+  'worker.alarm.silent': ['text', 'emergency', 'ring'],
   'follow.review.body': ['text', 'age:duration', 'person'],
   'follow.worse.reply': ['text', 'people:list', 'n', 'emergency'],
   'follow.later.reply': ['text', 'next_at:day'],
@@ -86,7 +89,7 @@ export const TOLD_TEXTS = {
 export type ToldId = keyof typeof TOLD_TEXTS
 
 /** What every line of a consult may name without being given it. */
-export type ConsultParam = 'token' | 'worker' | 'state' | 'due' | 'answer_by' | 'ack_by'
+export type ConsultParam = 'token' | 'worker' | 'state' | 'due' | 'answer_by' | 'ack_by' | 'ring'
 /** What a line of a consult needs, and what its buttons may be aimed at. */
 export type ToldParams<Id extends ToldId> = ParamsOf<SlotsOf<(typeof TOLD_TEXTS)[Id]>, ConsultParam | AgencyParam> & {
   readonly message?: string

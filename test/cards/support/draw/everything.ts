@@ -1,5 +1,6 @@
 import type { Drawn } from '../limits.ts'
 import { drawAccount } from './account.ts'
+import { drawAlarm } from './alarm.ts'
 import { drawAnswering } from './answering.ts'
 import { drawAsking } from './asking.ts'
 import { drawClosing } from './closing.ts'
@@ -13,6 +14,7 @@ import { drawSessions } from './sessions.ts'
 
 const BUILDERS = [
   drawAccount,
+  drawAlarm,
   drawAnswering,
   drawAsking,
   drawClosing,
