@@ -53,7 +53,6 @@ verb('deny_spoken', { by: 'dana', given: spokenFor() }, (t) => {
       'bo remind.alarm',
       'dana card',
       'dana line.spoken.again',
-      'dana worker.alarm.rung',
       'sam card',
       'sam line.spoken.no',
       'sam remind.alarm',
