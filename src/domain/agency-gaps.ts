@@ -13,6 +13,7 @@ import { type At, FINDS_BY_EMAIL, type PersonKey, PLATFORMS, type Platform } fro
  * - `always_away`: away for the next 90 days and on.
  * - `too_few`: fewer than two reachable people for this worker, the independent contact included.
  * - `one_supervisor`: a single supervisor, and this worker's backup is nobody from outside (R5).
+ * - `no_phone`: no number of this worker, so nobody called to an alarm can ring them (R11).
  * - `nobody_outside`: nobody outside the line for this worker. A loud warning only.
  * - `no_lead`: nobody is the lead for safeguarding or for conduct (`lead`). A loud warning only.
  * - `lead_alone`: that lead has no other who could stand in: a deputy, the independent contact, a body outside (R14). A loud warning only.
@@ -30,6 +31,7 @@ export type GapKind =
   | 'always_away'
   | 'too_few'
   | 'one_supervisor'
+  | 'no_phone'
   | 'nobody_outside'
   | 'no_lead'
   | 'lead_alone'
@@ -112,6 +114,7 @@ function workerGaps(agency: Agency, worker: Person, now: At, served: readonly Pl
   const gap = (kind: GapKind, refuses = false) => gaps.push({ kind, person: worker.key, refuses })
   const independent = independentFor(agency, { workerKey: worker.key, excluded: [] })
   const others = (key: PersonKey | undefined) => key !== undefined && key !== worker.key
+  if (worker.phone === undefined) gap('no_phone')
   if (!others(worker.supervisor)) gap('no_supervisor')
   if (!others(worker.backup)) gap('no_backup')
   if (worker.last_resort.length === 0 && independent === null) gap('chain_end')

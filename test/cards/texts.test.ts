@@ -152,7 +152,7 @@ describe('the compiler refuses', () => {
 describe('the agency’s own numbers and people', () => {
   it('are there without being given', () => {
     expect(ctx.say('danger.call')).toBe('Get to people or behind a door. Phone 911. Then +1 555 0101.')
-    expect(ctx.say('flag.abuse_concern.text')).toContain('Lee Abara, +1 555 0106')
+    expect(ctx.say('flag.abuse_concern.text')).toContain('Lee Abara, +1 212 555 0106')
     expect(ctx.say('refuse.stranger')).toContain('Riverside Family Services')
     expect(ctx.say('refuse.stranger')).toContain('Ada Berg')
     expect(ctx.say('error.unopened')).toMatch(/^Slack did not open/)

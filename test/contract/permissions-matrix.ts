@@ -95,6 +95,7 @@ export const VALID: Readonly<Record<string, Values>> = {
   snooze: { 'snooze.until': 'snooze.half' },
   raise: { 'tell.level': 'level.now', 'raise.why': 'Planted words.' },
   level: { 'level.to': 'level.now', 'level.why': 'Planted words.' },
+  place: { 'place.text': 'Planted words.' },
   update: { 'update.text': 'Planted words.', 'update.worse': 'update.yes' },
   withdraw: { 'withdraw.why': 'Planted words.' },
   ease: { 'ease.word': 'Planted words.' },

@@ -27,12 +27,25 @@ describe('npm run agency:check', () => {
   it.each([
     ['no supervisor', /^ {4}supervisor: sam\n/m, /dana has no supervisor\..*Set “supervisor”/],
     ['no backup', /^ {4}backup: bo\n/m, /dana has no backup\./],
+    [
+      'no number',
+      /^ {4}phone: "\+1 212 555 0110"\n/m,
+      /dana has no number, so nobody who is called in an alarm can ring them\. Set “phone”/,
+    ],
     ['no address', /^ {4}slack: U0KIT\n {4}email: .*\n/m, /kit cannot be reached: .*Give a Slack or Teams id or an e-mail address/],
   ])('says plainly that a person has %s, and lets the bot go live', async (_, line, words) => {
     const report = await reportOn(without(line))
     expect(report.text).toMatch(words)
     expect(report.text).toContain('Ready, with gaps.')
     expect(report.refuses).toBe(false)
+  })
+
+  it('says that a number does not look like one that can be dialled, and what those in danger will not find', async () => {
+    const text = without(/ {2}crisis_line: .*\n/, without(/ {2}missing_worker_url: .*\n/)).replace('+1 212 555 0110', 'ask at the desk')
+    const report = await reportOn(text)
+    expect(report.text).toContain('the phone of dana does not look like a number that can be dialled.')
+    expect(report.text).toMatch(/no “crisis_line”[\s\S]*no “missing_worker_url”/)
+    expect(report.text).toContain('Ready.')
   })
 
   it('says of an agency on Teams alone that Slack ids and e-mail addresses reach nobody there, and refuses to go live', async () => {

@@ -11,7 +11,15 @@ interface Overrides {
 }
 
 const PEOPLE: Record<string, Input> = {
-  dana: { name: 'Dana Cruz', roles: ['worker'], supervisor: 'sam', backup: 'bo', manager: 'mo', last_resort: ['lu'] },
+  dana: {
+    name: 'Dana Cruz',
+    roles: ['worker'],
+    supervisor: 'sam',
+    backup: 'bo',
+    manager: 'mo',
+    last_resort: ['lu'],
+    phone: '+1 212 555 0110',
+  },
   sam: { name: 'Sam Okafor', roles: ['supervisor'], now_out_of_hours: true },
   bo: { name: 'Bo Lindqvist', roles: ['supervisor'], now_out_of_hours: true },
   mo: { name: 'Mo Haddad', roles: ['manager'], now_out_of_hours: true },

@@ -89,6 +89,7 @@ export function agencyOf(
           backup: `bo-${team}`,
           manager: `mo-${team}`,
           last_resort: [`lu-${team}`],
+          phone: '+1 212 555 0110',
         }),
         member('sam', team, { roles: ['supervisor'] }),
         member('bo', team, { roles: ['supervisor'], now_out_of_hours: true }),

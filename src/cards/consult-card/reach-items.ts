@@ -24,7 +24,7 @@ function inAlarm(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
     : number === undefined
       ? draw.alert('error', 'reach.unknown', numbers)
       : draw.alert('error', 'reach.ring', { ...numbers, number })
-  const others = ringingNow(consult, ctx.now).filter(({ by }) => by !== ctx.reader.key)
+  const others = mayRing(consult) ? ringingNow(consult, ctx.now).filter(({ by }) => by !== ctx.reader.key) : []
   return [
     first,
     ...others.map(({ by, at }) => draw.text('reach.ringing', { name: { person: by }, worker: numbers.worker, at: { at } })),

@@ -6,7 +6,7 @@ import type { Item } from '#cards/model.ts'
 /** A gap in the agency file, as the admin reads it. `phone` and the like concern nobody in particular: `name` is then the agency's. */
 export interface GapRow {
   name: string
-  gap: 'supervisor' | 'backup' | 'loop' | 'away' | 'outside' | 'lead' | 'lead_alone' | 'phone' | 'other'
+  gap: 'supervisor' | 'backup' | 'loop' | 'away' | 'outside' | 'lead' | 'lead_alone' | 'number' | 'phone' | 'other'
 }
 
 export interface AdminHome {

@@ -1,6 +1,8 @@
+import { phoneNumbersIn } from '#cards/texts/phone-numbers.ts'
 import type { Agency } from '#domain/agency.ts'
 import { type Gap, type GapKind, gapsOf } from '#domain/agency-gaps.ts'
 import { type At, PLATFORMS, type Platform } from '#domain/words.ts'
+import { findPhones } from '#identifiers/find-phones.ts'
 
 /** What each gap means for the people concerned, and what to write to close it. `{who}` is the person, `{key}` the key meant. */
 const WORDS: Readonly<Record<GapKind, string>> = {
@@ -14,6 +16,7 @@ const WORDS: Readonly<Record<GapKind, string>> = {
   always_away: '{who} is away for the next 90 days and on. Whoever names them needs somebody else.',
   too_few: '{who} has fewer than two people who can be reached. Name one more, with {how}.',
   one_supervisor: '{who} has the only supervisor there is, so the backup has to be a person from outside (role “outside”).',
+  no_phone: '{who} has no number, so nobody who is called in an alarm can ring them. Set “phone”.',
   nobody_outside:
     '{who} has nobody outside the line. If the concern is the line itself, there is no one to ask. Set “independent” under contacts.',
   no_lead: 'there is no lead for {lead}. Where the rules call for one, nobody takes part. Set {field} under contacts.',
@@ -69,6 +72,22 @@ function notesOn(agency: Agency): string[] {
   if (!agency.contacts.duty_phone) notes.push('there is no duty phone. The fallback phone is shown in its place.')
   if (!agency.people.some((person) => person.roles.includes('admin')))
     notes.push('nobody has the role “admin”, so nobody is told of gaps in the app.')
+  for (const { key, phone } of agency.people) {
+    if (phone !== undefined && !canBeDialled(phone, agency))
+      notes.push(`the phone of ${key} does not look like a number that can be dialled.`)
+  }
+  if (!agency.contacts.crisis_line)
+    notes.push('there is no “crisis_line” under contacts. A worker who thinks of suicide is shown the emergency number.')
+  if (!agency.contacts.missing_worker_url)
+    notes.push(
+      'there is no “missing_worker_url” under contacts. Those called in an alarm are shown no procedure for when there is no sign of the worker.',
+    )
   if (agency.policies.length === 0) notes.push('there are no policies. The guide will say that none is listed.')
   return notes
+}
+
+/** As a phone would: a tap on it has to dial. */
+function canBeDialled(phone: string, { holidays }: Agency): boolean {
+  const country = 'country' in holidays ? holidays.country : 'US'
+  return phoneNumbersIn(phone).length > 0 && findPhones(phone, country).length > 0
 }

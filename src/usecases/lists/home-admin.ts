@@ -20,6 +20,7 @@ const KINDS: Readonly<Partial<Record<Gap['kind'], GapRow['gap']>>> = {
   nobody_outside: 'outside',
   no_lead: 'lead',
   lead_alone: 'lead_alone',
+  no_phone: 'number',
 }
 
 const rowOf = (deps: Deps, gap: Gap): GapRow => ({

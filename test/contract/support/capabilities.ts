@@ -48,6 +48,10 @@ export const SECTIONS = {
     'alarm.other': 'Danger for somebody else: one press sends it to the team, with what to say',
     'alarm.end': 'An alarm ends by being spoken with',
     'alarm.chain': 'An alarm that nobody answers calls one named person after the other',
+    'alarm.where': 'Where the worker is, their number or that they are not to be rung, and who is ringing, for those who come',
+    'alarm.quiet': 'The worker’s lock screen never says that it is an alarm, and lights up once',
+    'alarm.hurt': 'Help to choose from for a worker who was hurt',
+    'alarm.night': 'At night with nobody on duty the worker reads until when nobody watches',
     'alarm.stays': 'Nothing but a named person who has spoken ends an alarm',
   },
   'When nobody answers': {

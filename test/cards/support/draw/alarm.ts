@@ -27,7 +27,7 @@ export function drawAlarm(words: string, name?: string): Record<string, Drawn> {
   const agency = fullAgency(name)
   const worker = readerOf('dana', { agency })
   const bo = readerOf('bo', { agency })
-  const bare = riverside()
+  const bare = riverside({ people: { dana: { phone: undefined } } })
   const withCare = riverside({ agency: { contacts: { fallback_phone: '+1 555 0100', assault_care: 'The centre, +1 212 555 0132' } } })
   const all = alarmConsult({
     places: Array.from({ length: 7 }, (_, i) => ({ at: now + i, text: words })),
