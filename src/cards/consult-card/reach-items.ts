@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
+import { inOtherHands } from '#domain/consult/account/silent.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { knowsWhere, mayRing, ringingNow } from '#domain/consult/people/knows-where.ts'
@@ -19,14 +20,15 @@ function inAlarm(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const place = ctx.agency.byKey.get(consult.workerKey)?.emergency_phone
   const numbers = { worker: { person: consult.workerKey }, ...(place === undefined ? {} : { emergency: place }) }
   const number = numberOf(ctx, consult)
-  const first = !mayRing(consult)
+  const how = !mayRing(consult)
     ? draw.alert('error', 'reach.no_ring', numbers)
     : number === undefined
       ? draw.alert('error', 'reach.unknown', numbers)
       : draw.alert('error', 'reach.ring', { ...numbers, number })
   const others = mayRing(consult) ? ringingNow(consult, ctx.now).filter(({ by }) => by !== ctx.reader.key) : []
   return [
-    first,
+    // A phone that may be in other hands has a mark of its own, which says how to help without it (R10).
+    ...(inOtherHands(consult) ? [] : [how]),
     ...others.map(({ by, at }) => draw.text('reach.ringing', { name: { person: by }, worker: numbers.worker, at: { at } })),
     ...(procedure ? [draw.link('reach.missing', procedure)] : []),
   ]

@@ -59,7 +59,8 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
   const held = HELD.includes(state) && isHeldUp(consult)
   const items: Item[] = [
     ...(opensAt === null ? [] : [draw.alert('error', 'worker.alarm.night', { opens: { at: opensAt } })]),
-    draw.text(`${id}.body`, params),
+    // The numbers of an alarm dial at a tap.
+    state === 'alarm' ? draw.alert('error', `${id}.body`, params) : draw.text(`${id}.body`, params),
     ...(held ? [draw.alert('warning', 'worker.held', params)] : []),
     ...(hasNext && opensAt === null ? [draw.small(`${id}.next`, params)] : []),
   ]

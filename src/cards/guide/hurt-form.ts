@@ -14,10 +14,10 @@ export function hurtForm(ctx: ReaderContext, { consult, nonce }: ConsultPage): F
     items: [
       draw.alert('error', 'safety.number'),
       draw.text('hurt.body'),
-      draw.text('hurt.call'),
-      medical ? lineOrLink(draw, 'hurt.medical', medical) : draw.text('hurt.medical.none'),
-      police ? lineOrLink(draw, 'hurt.police', police) : draw.text('hurt.police.none'),
-      assault_care ? lineOrLink(draw, 'hurt.care', assault_care) : draw.text('hurt.care.none'),
+      draw.alert('info', 'hurt.call'),
+      medical ? lineOrNumber(draw, 'hurt.medical', medical) : draw.alert('info', 'hurt.medical.none'),
+      police ? lineOrNumber(draw, 'hurt.police', police) : draw.alert('info', 'hurt.police.none'),
+      assault_care ? lineOrNumber(draw, 'hurt.care', assault_care) : draw.alert('info', 'hurt.care.none'),
       crisisLine(ctx, draw),
       ...(staff_support ? [draw.link('family.support', staff_support)] : []),
       draw.small('hurt.with'),
@@ -29,14 +29,15 @@ export function hurtForm(ctx: ReaderContext, { consult, nonce }: ConsultPage): F
 /** Whom to phone when one thinks of suicide: the line of the agency file; which one a country has is not known here, so else the emergency number. */
 export function crisisLine(ctx: ReaderContext, draw: Draw): Item {
   const line = ctx.agency.contacts.crisis_line
-  return line ? lineOrLink(draw, 'hurt.crisis', line) : draw.text('hurt.crisis.none')
+  return line ? lineOrNumber(draw, 'hurt.crisis', line) : draw.alert('info', 'hurt.crisis.none')
 }
 
-/** What the agency wrote down: a link when it is an address, else its words. */
-export function lineOrLink(
-  draw: Draw,
-  id: 'family.line' | 'protect.evidence' | 'hurt.medical' | 'hurt.police' | 'hurt.care' | 'hurt.crisis',
-  value: string,
-): Item {
-  return /^https?:\/\/\S+$/.test(value) ? draw.link(id, value) : draw.text(`${id}.text`, { words: value })
-}
+/** What the agency wrote down: a link when it is an address, else its words, in which a number dials at a tap. */
+const lineOrNumber = (draw: Draw, id: 'hurt.medical' | 'hurt.police' | 'hurt.care' | 'hurt.crisis', value: string): Item =>
+  isAddress(value) ? draw.link(id, value) : draw.alert('info', `${id}.text`, { words: value })
+
+/** The same for what is no matter of an alarm. */
+export const lineOrLink = (draw: Draw, id: 'family.line' | 'protect.evidence', value: string): Item =>
+  isAddress(value) ? draw.link(id, value) : draw.text(`${id}.text`, { words: value })
+
+const isAddress = (value: string): boolean => /^https?:\/\/\S+$/.test(value)

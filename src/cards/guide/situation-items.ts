@@ -46,7 +46,8 @@ function about({ say, ...ctx }: ReaderContext, s: Situation, contactAt: At | nul
 function wishes({ say }: ReaderContext, s: Situation, facts: boolean): string[] {
   const used = USED.filter((one) => s.stepsUsed.includes(one))
   return [
-    ...(s.callMe || !facts ? [say('situation.empty')] : []),
+    // Who pressed an alarm wrote nothing, and has asked for no call by that.
+    ...(s.callMe || (!facts && s.gate !== 'a' && s.gate !== 'b') ? [say('situation.empty')] : []),
     ...(s.need ? [say('situation.need', { need: say(`need.${s.need}`) })] : []),
     ...(used.length > 0 ? [say('situation.done', { steps: { list: used.map((one) => say(`use.${one}`)) } })] : []),
     ...(s.care === 'talk' ? [say('situation.talk')] : []),

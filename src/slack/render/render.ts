@@ -70,10 +70,10 @@ function linkAddress(url: string): string | null {
 
 type Alert = Extract<Item, { kind: 'alert' }>
 
-/** A safety alert's numbers are links, so that one tap on a phone dials. */
+/** The numbers of a safety alert, and of one that names help, are links, so that one tap on a phone dials. */
 function renderAlert({ text, level }: Alert, surface: Surface): Block[] {
   if (unmarked(text).trim() === '') return []
-  const encode = level === 'error' ? withPhoneLinks : toMrkdwn
+  const encode = level === 'warning' ? toMrkdwn : withPhoneLinks
   const whole = encode(text)
   if (USE_ALERT_BLOCK && surface === 'modal' && whole.length <= LIMITS.alertText) return [{ type: 'alert', level, text: markup(whole) }]
   return split(unmarked(text), LIMITS.sectionText, (piece) => boldAlert(piece, level)).map((piece) =>
@@ -85,7 +85,7 @@ function renderAlert({ text, level }: Alert, surface: Surface): Block[] {
 const boldAlert = (text: string, level: Alert['level']): string =>
   text
     .split('\n')
-    .map((line) => (line.trim() === '' ? line : `*${level === 'error' ? withPhoneLinks(line.trim()) : literal(line.trim())}*`))
+    .map((line) => (line.trim() === '' ? line : `*${level === 'warning' ? literal(line.trim()) : withPhoneLinks(line.trim())}*`))
     .join('\n')
 
 const withPhoneLinks = (text: string): string =>

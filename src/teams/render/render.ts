@@ -53,7 +53,7 @@ function renderItem(item: Exclude<Item, { kind: 'divider' }>, surface: Surface, 
 const ALERT_STYLE = { error: 'attention', warning: 'warning', info: 'accent' } as const
 
 const renderAlert = ({ level, text }: Extract<Item, { kind: 'alert' }>): ElementJson[] =>
-  boxed(ALERT_STYLE[level], textBlocks(bare(text), { strong: true, phones: level === 'error' }))
+  boxed(ALERT_STYLE[level], textBlocks(bare(text), { strong: true, phones: level !== 'warning' }))
 
 const boxed = (style: 'attention' | 'warning' | 'accent' | 'emphasis', items: ElementJson[]): ElementJson[] =>
   items.length === 0 ? [] : [{ type: 'Container', style, items }]

@@ -23,6 +23,7 @@
  * | 40 |      | consult/leads                                 | 41 |      | consult/leads                      |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
  * | 43 |      | consult/no-dead-ends                          | 44 |      | consult/no-dead-ends               |
+ * | 50 |      | consult/responders                            | 53 |      | consult/responders                 |
  */
 
 import { describe, expect, it } from 'vitest'
