@@ -114,6 +114,9 @@ export const REASONS = [
   'money',
   'care',
   'statutory',
+  'before_told',
+  'safety',
+  'call',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

@@ -12,7 +12,15 @@ import { alarmConsult } from './support/draw/alarm.ts'
 import { fullAgency, now, readerOf } from './support/reader.ts'
 
 const to = { id: 'c-1' }
-const plain = told('He asked to meet.', { flags: [], contactDate: null, contactTime: null, contactAlone: false, care: null, before: 'no' })
+const plain = told('He asked to meet.', {
+  callMe: false,
+  flags: [],
+  contactDate: null,
+  contactTime: null,
+  contactAlone: false,
+  care: null,
+  before: 'no',
+})
 
 describe('the worker’s card', () => {
   it('says who has it, by when, and who gets it next', () => {

@@ -71,7 +71,17 @@ describe('the gate', () => {
   })
 })
 
+const inDanger = () => ({ ...sentConsult(), situation: told('x', { gate: 'a' }) })
+
 describe('the danger page', () => {
+  it('38. where only a call is asked for, it says no word of danger but the number, and the alarm is one press away', () => {
+    const form = dangerForm(ctx, { consult: { ...sentConsult(), situation: told('x', { gate: 'd' }) }, nonce: 'n-1' })
+    expect([form.id, form.title]).toEqual(['danger', 'Someone phones you'])
+    expect(texts(form.items)).toContain('You asked for a call now.')
+    expect(texts(form.items)).not.toMatch(/just attacked|do not delete|leave, you need no excuse/i)
+    expect(actionsOf(form)).toContain('gate.a.press')
+  })
+
   it('never tells somebody to leave when someone else is at risk, and shows the line that gets help', () => {
     const form = dangerForm(ctx, { consult: { ...sentConsult(), situation: told('x', { gate: 'b' }) }, nonce: 'n-1' })
     expect(form.id).toBe('danger_other')
@@ -80,14 +90,14 @@ describe('the danger page', () => {
   })
 
   it('says to phone, first the emergency number, and names nobody while no card was taken', () => {
-    const form = dangerForm(ctx, { consult: sentConsult(), nonce: 'n-1' })
+    const form = dangerForm(ctx, { consult: inDanger(), nonce: 'n-1' })
     expect(texts(form.items)).toContain('Not sent yet. Phone 911 now, then +1 555 0101. We keep trying.')
     expect(texts(form.items)).not.toContain('Sent to')
   })
 
   it('names only those whose card was taken, and who of them has seen it', () => {
     const [sam, bo] = ['sam', 'bo'].map((key) => ({ ...sentConsult().people[0]!, waiting: false, key: named<PersonKey>(key) }))
-    const page = (...people: Participant[]) => texts(dangerForm(ctx, { consult: { ...sentConsult(), people }, nonce: 'n-1' }).items)
+    const page = (...people: Participant[]) => texts(dangerForm(ctx, { consult: { ...inDanger(), people }, nonce: 'n-1' }).items)
     expect(page({ ...sam!, sentToAt: now }, bo!)).toContain('Sent to Sam Okafor. Seen by nobody yet.')
     expect(page({ ...sam!, sentToAt: now }, { ...bo!, sentToAt: now, seenAt: now })).toContain(
       'Sent to Sam Okafor and Bo Lindqvist. Seen by Bo Lindqvist.',
@@ -106,11 +116,20 @@ describe('the signposts', () => {
 })
 
 describe('about', () => {
-  it('leaves one button for threats and stalking: the alarm', () => {
+  it('R13: with threats and stalking the alarm stands on top and beside the choice, and one can go on', () => {
     const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1', number })
-    expect(form.submit).toBeUndefined()
-    expect(actionsOf(form)).toEqual(['about.alert', 'nav.back'])
-    expect(field(form, 'about.before')).toBeUndefined()
+    expect(form.submit).toBe('Next')
+    expect(actionsOf(form)).toEqual(['about.alert', 'about.alert', 'nav.back'])
+    const kinds = form.items.map((item) => ('id' in item ? item.id : item.kind))
+    expect(kinds.slice(0, 3)).toEqual(['small', 'alert', 'buttons'])
+    expect(kinds[kinds.indexOf('about.category') + 1]).toBe('buttons')
+    expect(field(form, 'about.before')).toBeDefined()
+  })
+
+  it('39. after "handled today" nobody is told to leave, whenever it happened', () => {
+    const form = aboutForm(ctx, { draft: draft({ gate: 'handled', opening: 'now' }), nonce: 'n-1', number, phrases: ['phrase.risk'] })
+    expect(texts(form.items)).not.toMatch(/leave at any time/)
+    expect(form.items.filter((item) => item.kind === 'quote')).toEqual([])
   })
 
   it('shows the way out at once when it is happening now, then two lines once the kind allows them', () => {
@@ -120,7 +139,7 @@ describe('about', () => {
       ).length
     expect(quotes('personal_interest', ['phrase.role', 'phrase.redirect', 'phrase.care'])).toBe(3)
     expect(quotes('sexualised', [])).toBe(1)
-    expect(quotes('threat_stalking', ['phrase.role'])).toBe(1)
+    expect(quotes('threat_stalking', [])).toBe(1)
   })
 })
 

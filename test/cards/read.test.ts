@@ -66,7 +66,7 @@ describe('a page of the checklist', () => {
           chosenLevel: 'today',
           callMe: false,
         },
-        'review leaving': { excluded: [named('sam')], sendTo: named('bo') },
+        'review leaving': { excluded: [named('sam')], sendTo: named('bo'), stepIn: named('mo') },
       }
       const flags = what === 'about personal_interest' ? { opening: 'now' as const, flags: told().flags } : {}
       const before = told(words, { ...drawnFrom[what], ...flags })

@@ -21,6 +21,7 @@ const example = readFileSync(`${root}agency.example.yaml`, 'utf8')
 const now = Date.parse('2026-11-24T19:05:00Z')
 const agency = await parseAgency('agency.yaml', example, now)
 const HOUR = 3_600_000
+const MINUTE = 60_000
 
 function contextOf(key = 'dana', patch: Record<string, unknown> = {}, at: Agency = agency) {
   const people = at.people.map((p) => (p.key === key ? { ...p, ...patch } : p))
@@ -33,7 +34,7 @@ const sent = { token: 'K7F2', first: { person: named<PersonKey>('sam') }, ack_by
 describe('a text of the pack', () => {
   it('says a due time with how far off it is in a form or line', () => {
     expect(ctx.say('worker.sent.body', sent)).toBe(
-      'It goes to Sam Okafor. Confirm by today 15:05 (in 1 h). Answer by Wed 25 Nov 16:05 (in 1 day).',
+      'It goes to Sam Okafor. Confirm by today 15:05 (in 1 h). Answer by Wed 25 Nov 16:05 (in 1 d 2 h).',
     )
   })
 
@@ -46,6 +47,18 @@ describe('a text of the pack', () => {
     const by = (at: number) => ctx.say('line.seen', { person: { person: named('sam') }, answer_by: { at } })
     expect(by(now - 2 * HOUR)).toBe('Sam Okafor has seen it and answers by today 12:05 (2 h ago).')
     expect(by(now + 20_000)).toBe('Sam Okafor has seen it and answers by today 14:05 (now).')
+  })
+
+  it('52. given 3 h 58 min to a due, then "in 3 h 58 min"; 1 d 23 h: "in 1 d 23 h"; never rounded up', () => {
+    const by = (ms: number) => ctx.say('line.seen', { person: { person: named('sam') }, answer_by: { at: now + ms } })
+    const left = (ms: number) => /\((.*)\)/.exec(by(ms))?.[1]
+    expect(left(3 * HOUR + 58 * MINUTE)).toBe('in 3 h 58 min')
+    expect(left(47 * HOUR)).toBe('in 1 d 23 h')
+    expect(left(47 * HOUR + 59 * MINUTE + 59_000)).toBe('in 1 d 23 h')
+    expect(left(2 * HOUR - 1)).toBe('in 1 h 59 min')
+    expect(left(4 * HOUR)).toBe('in 4 h')
+    expect(left(48 * HOUR + 59 * MINUTE)).toBe('in 2 days')
+    expect(left(HOUR - 1)).toBe('in 59 min')
   })
 
   it('is in the reader’s own zone', () => {

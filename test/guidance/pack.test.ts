@@ -40,7 +40,7 @@ const TABLE_B: Record<Category, string> = {
   dual_role: 'RROOORRRR',
   physical: 'RROOORRRR',
   sexualised: 'RR---LRLR',
-  threat_stalking: 'RL---LRLR',
+  threat_stalking: 'RR---LRLR',
   own_practice: 'RO---LRLR',
   other: 'RROOOORRR',
 }
@@ -53,7 +53,7 @@ const TABLE_C: Record<Category, [Level, Level, boolean]> = {
   dual_role: ['soon', 'next_session', false],
   physical: ['today', 'soon', true],
   sexualised: ['today', 'today', true],
-  threat_stalking: ['now', 'now', true],
+  threat_stalking: ['today', 'today', true],
   own_practice: ['soon', 'soon', true],
   other: ['soon', 'next_session', true],
 }

@@ -10,7 +10,7 @@ const TABLE_B = {
   dual_role: 'R R O O O R R R R',
   physical: 'R R O O O R R R R',
   sexualised: 'R R - - - L R L R',
-  threat_stalking: 'R L - - - L R L R',
+  threat_stalking: 'R R - - - L R L R',
   own_practice: 'R O - - - L R L R',
   other: 'R R O O O O R R R',
 }
@@ -24,7 +24,7 @@ const TABLE_C = {
   dual_role: 'soon next_session',
   physical: 'today soon *',
   sexualised: 'today today *',
-  threat_stalking: 'now now *',
+  threat_stalking: 'today today *',
   own_practice: 'soon soon *',
   other: 'soon next_session *',
 }

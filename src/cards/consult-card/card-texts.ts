@@ -33,6 +33,7 @@ export const CARD_TEXTS = {
   'worker.alarm.fallback': ['fallback', 'token', 'n', 'seen', 'watched'],
   'worker.alarm.body': ['text', 'sent', 'people:list', 'n', 'seen:list', 'emergency', 'duty_phone'],
   'worker.alarm.next': ['text', 'last', 'next', 'next_at:time'],
+  'worker.call': ['text', 'answer_by:due'],
   'worker.held': ['text', 'first', 'fallback_phone'],
   ...texts(['fallback', 'token', 'answer_by:due'], 'worker.seen.fallback worker.escalated.fallback sup.backup.fallback sup.seen.fallback'),
   ...texts(
@@ -86,7 +87,8 @@ export const CARD_TEXTS = {
   'sup.backup.body': ['text', 'worker', 'first', 'answer_by:due'],
   'sup.manager.body': ['text', 'worker', 'age:duration', 'people:list'],
   'sup.manager.next': ['text', 'worker', 'next_at:due', 'fallback_phone'],
-  'sup.copy.body': ['text', 'level', 'n', 'first'],
+  'sup.copy.body': ['text', 'level', 'n', 'before', 'first'],
+  'sup.call': ['text', 'answer_by:due'],
   'sup.handed.body': ['text', 'from', 'worker', 'ack_by:due', 'answer_by:due'],
   'sup.second.body': ['text', 'from', 'answer_by:due'],
   'sup.seen.body': ['text', 'seen:when', 'worker', 'answer_by:due'],

@@ -15,6 +15,7 @@ import type { SupervisorCard } from '#domain/consult/card-state.ts'
 import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { earlierFlags } from '#domain/consult/earlier-flags.ts'
 import { mayRing } from '#domain/consult/people/knows-where.ts'
 import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
@@ -109,6 +110,7 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
     ...(handsNow && state === 'alarm' ? [] : [draw.text(`${id}.body`, params)]),
     ...(state === 'alarm' ? [speakOnly(ctx, draw, consult)] : []),
     ...(next ? [draw.small(next, params)] : []),
+    ...callAsked(draw, consult, state, params),
     ...snoozed(ctx, consult, state, draw.small),
     ...(isSilent(consult, consult.workerKey) && !handsNow && !WITHOUT_MARK.includes(state) ? [draw.small('sup.quiet', params)] : []),
   ]
@@ -130,9 +132,11 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
   const copy = state === 'copy'
   const waiting = waitingOf(c)
   const first = state === 'cover' ? (waiting ?? firstOf(c)) : state === 'backup' ? othersFirst(c, ctx.reader.key) : firstOf(c)
+  const { counted, told } = earlierFlags(c)
   return {
     token: c.token,
-    n: c.act,
+    n: counted + 1,
+    before: told ?? 'no',
     level: levelName(ctx, c.level),
     age: { ms: Math.max(0, ctx.now - (c.sentAt ?? c.createdAt)) },
     people: { people: whoHasIt(c).filter((key) => key !== ctx.reader.key) },
@@ -160,6 +164,11 @@ function closing(ctx: ReaderContext, c: Consult) {
   if (typeof who === 'string') return { who: who === 'anyone' ? 'you' : 'answer' }
   return who.lead === ctx.reader.key ? { who: 'lead' } : { who: 'other', closes: person(who.lead) }
 }
+
+/** While an answer is awaited: a call is part of it (R12). An alarm is a call by itself. */
+const CALLED: readonly SupervisorCard[] = ['new', 'cover', 'backup', 'manager', 'handed', 'seen', 'asked', 'taken']
+const callAsked = (draw: Draw, c: Consult, state: SupervisorCard, params: ReturnType<typeof facts>): Item[] =>
+  c.situation.callMe && mayRing(c) && CALLED.includes(state) ? [draw.text('sup.call', params)] : []
 
 /** When the worker is told whom to phone if nobody answers: the answer due, or the next try once that has passed. */
 const toldAt = (ctx: ReaderContext, c: Consult): At =>

@@ -49,6 +49,9 @@ const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
 /** Cards that say who it goes to: while chat takes nothing, they say that as well (R9). */
 const HELD: readonly WorkerCard[] = ['sent', 'handed', 'reopened']
 
+/** While the answer is awaited, a call that was asked for has its time as well (R12). */
+const CALLED: readonly WorkerCard[] = ['sent', 'seen', 'handed', 'escalated', 'reopened']
+
 /** The worker's card of a consult, in one of its states. Absolute times: it stays on screen. */
 export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Consult; state: WorkerCard }): Card {
   const draw = drawing(ctx.sayCard, { id: consult.id })
@@ -62,6 +65,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
     // The numbers of an alarm dial at a tap.
     state === 'alarm' ? draw.alert('error', `${id}.body`, params) : draw.text(`${id}.body`, params),
     ...(held ? [draw.alert('warning', 'worker.held', params)] : []),
+    ...(consult.situation.callMe && CALLED.includes(state) ? [draw.text('worker.call', params)] : []),
     ...(hasNext && opensAt === null ? [draw.small(`${id}.next`, params)] : []),
   ]
   return {

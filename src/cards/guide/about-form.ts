@@ -1,5 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
+import { threatHere, threatItems } from '#cards/guide/threat-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -15,20 +16,23 @@ interface AboutModel {
   phrases?: readonly PhraseId[]
 }
 
-/** Page 2: when, kind, before, who, flags, next contact. Choices only. Threats and stalking leave one button: the alarm. */
+/** Page 2: when, kind, before, who, flags, next contact. Choices only. With threats and stalking the alarm stands on top. */
 export function aboutForm(ctx: ReaderContext, { draft, nonce, number, phrases = [] }: AboutModel): Form {
   const s = draft.situation
-  const danger = s.category === 'threat_stalking'
+  // "Leave" is wrong where the client is the one at risk (item 6).
+  const exits = s.opening === 'now' && s.gate !== 'handled'
   return page(ctx, 'about', { id: draft.id, nonce }, (draw) => ({
-    submit: danger ? undefined : 'nav.next',
+    submit: 'nav.next',
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
+      ...threatItems(draw, s),
       pageLine(draw, number),
-      ...(s.opening === 'now' ? exit(draw, danger ? [] : phrases) : []),
+      ...(exits ? exit(draw, phrases) : []),
       draw.radio('about.opening', prefixed('opening', OPENINGS), { redraw: true, ...picked('opening', s.opening) }),
       draw.radio('about.category', prefixed('category', CATEGORIES), { redraw: true, ...picked('category', s.category) }),
-      ...(danger ? threat(draw) : rest(draw, s)),
+      ...threatHere(draw, s),
+      ...rest(draw, s),
       draw.buttons(draw.button('nav.back')),
     ],
   }))
@@ -42,8 +46,6 @@ const exit = (draw: Draw, phrases: readonly PhraseId[]): Item[] => [
     .slice(0, 2)
     .map((id) => draw.quote(id)),
 ]
-
-const threat = (draw: Draw): Item[] => [draw.alert('error', 'about.threat'), draw.buttons(draw.button('about.alert', { style: 'danger' }))]
 
 function rest(draw: Draw, s: Situation): Item[] {
   const how = [...(s.contactAlone ? ['contact.alone'] : []), ...(s.contactAdvice ? ['contact.advice'] : [])]

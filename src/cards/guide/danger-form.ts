@@ -3,6 +3,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { alarmCause } from '#domain/consult/alarm-cause.ts'
 import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
@@ -21,17 +22,16 @@ interface DangerModel extends ConsultPage {
 }
 
 /**
- * The alarm is already out: screen A for the worker's own danger, B (`danger_other`) when somebody else is at risk. It names whom it was sent to and
+ * The alarm is already out: screen A for the worker's own danger, B (`danger_other`) when somebody else is at risk, and A in other words where only
+ * a call is asked for (R12). It names whom it was sent to and
  * who has seen it, as far as that is known (R9). Its lines keep their places while it is redrawn: nobody looks for them twice.
  */
 export function dangerForm(ctx: ReaderContext, { consult, nonce, redrawn = false, stays = false }: DangerModel): Form {
-  const other = consult.situation.gate === 'b'
-  const drawn = page(ctx, other ? 'danger_other' : 'danger', { id: consult.id, nonce }, (draw) => ({
+  const cause = alarmCause(consult)
+  const drawn = page(ctx, cause === 'other' ? 'danger_other' : 'danger', { id: consult.id, nonce }, (draw) => ({
+    ...(cause === 'call' ? { title: 'danger_call.title' } : {}),
     close: 'nav.close',
-    items: [
-      ...(stays ? [draw.alert('warning', 'danger.stays')] : []),
-      ...(other ? otherItems(ctx, draw, consult, redrawn) : ownItems(ctx, draw, consult, redrawn)),
-    ],
+    items: [...(stays ? [draw.alert('warning', 'danger.stays')] : []), ...ITEMS[cause](ctx, draw, consult, redrawn)],
   }))
   // As a message it would light up a phone that somebody else may hold.
   const quiet = { ...drawn, fallback: quietFallback(ctx, consult) ?? ctx.say('door.fallback') }
@@ -104,6 +104,24 @@ function otherItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: b
   ]
 }
 
+/** Nobody is in danger that is known of: no word of it but the number, and the alarm is one press away. */
+function callItems(ctx: ReaderContext, draw: Draw, consult: Consult, redrawn: boolean): Item[] {
+  return [
+    draw.alert('error', 'safety.number'),
+    draw.text('danger_call.body'),
+    ...unwatched(ctx, draw, consult),
+    ...standing(ctx, draw, consult),
+    ...next(ctx, draw, consult),
+    draw.buttons(
+      draw.button('gate.a.press', { style: 'danger' }),
+      draw.button('danger.hurt'),
+      draw.button('consult.update'),
+      draw.button('consult.mistake'),
+      ...again(draw, redrawn),
+    ),
+  ]
+}
+
 /** What comes at five minutes: nothing to count on while chat takes no message, and no news once they are over. */
 function next(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const fiveAt = (consult.sentAt ?? consult.createdAt) + FIVE_MINUTES
@@ -113,3 +131,5 @@ function next(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
 }
 
 const again = (draw: Draw, redrawn: boolean) => (redrawn ? [] : [draw.button('danger.again')])
+
+const ITEMS = { danger: ownItems, other: otherItems, call: callItems } as const

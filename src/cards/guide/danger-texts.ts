@@ -2,11 +2,11 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** Page 1 with the alarm, what stands there once it is out, and the signposts. */
 export const DANGER_TEXTS = {
-  ...texts(['title'], 'gate.title danger.title danger_other.title family.title work.title hurt.title place.title'),
+  ...texts(['title'], 'gate.title danger.title danger_other.title danger_call.title family.title work.title hurt.title place.title'),
   ...texts(
     ['text'],
     'gate.a gate.b gate.c gate.d gate.e gate.dropped gate.message danger.later danger_other.report family.body work.body',
-    'danger_other.remote danger.stays danger.no_ring.why danger.no_ring.on hurt.body hurt.with hurt.care.none',
+    'danger_other.remote danger.stays danger_call.body danger.no_ring.why danger.no_ring.on hurt.body hurt.with hurt.care.none',
   ),
   ...texts(['button'], 'gate.a.press gate.b.press gate.handled gate.c.press gate.d.press gate.family gate.work danger.again danger.hurt'),
   'place.text': ['label'],

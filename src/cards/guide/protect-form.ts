@@ -2,34 +2,63 @@ import type { ReaderContext } from '#cards/context.ts'
 import { lineOrLink } from '#cards/guide/hurt-form.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
+import { threatItems } from '#cards/guide/threat-items.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Form } from '#cards/model.ts'
-import type { Draft } from '#domain/situation/situation.ts'
+import type { Form, Item } from '#cards/model.ts'
+import type { Draft, Situation } from '#domain/situation/situation.ts'
+import type { whyNoTalk } from '#domain/situation/steps.ts'
 
-/** Page 4 where the talk steps are hidden: look after yourself, keep what proves it, leave the client to the agency. */
-export function protectForm(
-  ctx: ReaderContext,
-  { draft, nonce, number }: { draft: Pick<Draft, 'id' | 'situation'>; nonce: string; number: PageNumber },
-): Form {
-  const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
-  const image = draft.situation.flags.includes('image_u18')
+interface ProtectModel {
+  draft: Pick<Draft, 'id' | 'situation'>
+  nonce: string
+  number: PageNumber
+  /** Why the talk steps are hidden. */
+  why: ReturnType<typeof whyNoTalk>
+}
+
+/**
+ * Page 4 where the talk steps are hidden: by the kind of situation: look after yourself, keep what proves it, leave the client to the agency; after
+ * a risk to somebody's life: what still has to be done for them; where a call is asked for now: only what holds until it comes.
+ */
+export function protectForm(ctx: ReaderContext, { draft, nonce, number, why }: ProtectModel): Form {
+  const s = draft.situation
   return page(ctx, 'protect', { id: draft.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
       draw.alert('error', 'safety.number'),
+      ...threatItems(draw, s),
       pageLine(draw, number),
-      draw.text('protect.alone'),
-      ...(image
-        ? [draw.alert('error', 'flag.image_u18.text', leadNamed(ctx, draft.situation.excluded))]
-        : [draw.text('protect.keep'), ...(evidence_route ? [lineOrLink(draw, 'protect.evidence', evidence_route)] : [])]),
-      draw.text('protect.agency'),
-      ...(safe_contact_rule && draft.situation.flags.includes('client_monitored')
-        ? [draw.text('protect.safe_contact', { words: safe_contact_rule })]
-        : []),
-      draw.text('protect.right'),
-      ...(incident_report_url ? [draw.link('protect.report', incident_report_url)] : []),
+      ...(s.flags.includes('risk_handled') || s.gate === 'handled' ? atRisk(ctx, draw, s) : []),
+      ...(why === 'kind' ? kept(ctx, draw, s) : []),
+      ...(why === 'call' ? [draw.text('protect.call'), draw.text('protect.alone')] : []),
       draw.buttons(draw.button('nav.back')),
     ],
   }))
+}
+
+/** The duty to report, what to do if it comes up again, and the agency's procedure (R13). */
+function atRisk(ctx: ReaderContext, draw: Draw, { excluded }: Situation): Item[] {
+  const procedure = ctx.agency.emergency.risk_procedure_url
+  return [
+    draw.alert('warning', 'flag.abuse_concern.text', leadNamed(ctx, excluded)),
+    draw.text('protect.risk'),
+    draw.quote('phrase.risk'),
+    ...(procedure ? [draw.link('danger_other.procedure', procedure)] : []),
+  ]
+}
+
+function kept(ctx: ReaderContext, draw: Draw, { flags, excluded }: Situation): Item[] {
+  const { evidence_route, incident_report_url, safe_contact_rule } = ctx.agency.contacts
+  return [
+    draw.text('protect.alone'),
+    ...(flags.includes('image_u18')
+      ? [draw.alert('error', 'flag.image_u18.text', leadNamed(ctx, excluded))]
+      : [draw.text('protect.keep'), ...(evidence_route ? [lineOrLink(draw, 'protect.evidence', evidence_route)] : [])]),
+    draw.text('protect.agency'),
+    ...(safe_contact_rule && flags.includes('client_monitored') ? [draw.text('protect.safe_contact', { words: safe_contact_rule })] : []),
+    draw.text('protect.right'),
+    ...(incident_report_url ? [draw.link('protect.report', incident_report_url)] : []),
+  ]
 }

@@ -42,6 +42,8 @@ export interface ReviewPlan {
   raised: boolean
   /** Offer to tell HR that there is one. */
   hrOffered: boolean
+  /** Who can be asked to step in, and who is; empty unless that is what would help (R13). */
+  stepIn: { choices: readonly PersonKey[]; picked: PersonKey | null }
   /** Who can be left out. */
   canLeaveOut: readonly PersonKey[]
   /** Whom else it can go to. */
@@ -67,7 +69,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
     close: 'nav.keep',
     items: [
       plan.level === 'now' ? draw.alert('error', 'safety.number') : draw.small('safety.line'),
-      ...(log ? [draw.text('review.log')] : routing(ctx, draw, plan)),
+      ...(log ? [draw.text('review.log')] : routing(ctx, draw, plan, s.callMe)),
       ...(log ? [] : choices(ctx, draw, draft, plan, leaving)),
       draw.text('review.see'),
       ...situationItems(ctx, draw, s, contactAt),
@@ -82,7 +84,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
   }))
 }
 
-function routing(ctx: ReaderContext, draw: Draw, plan: ReviewPlan): Item[] {
+function routing(ctx: ReaderContext, draw: Draw, plan: ReviewPlan, callAsked: boolean): Item[] {
   if (plan.nobody) return [draw.alert('error', 'review.nobody', { ways: { list: plan.ways } })]
   const [first, ...chain] = plan.chain
   return [
@@ -91,6 +93,9 @@ function routing(ctx: ReaderContext, draw: Draw, plan: ReviewPlan): Item[] {
     plan.level === 'now'
       ? draw.text('review.now')
       : draw.text('review.when', { ack_by: { at: plan.ackDueAt ?? ctx.now }, answer_by: { at: plan.answerDueAt ?? ctx.now } }),
+    ...(callAsked && plan.level !== 'now' && plan.answerDueAt !== null
+      ? [draw.text('review.call', { answer_by: { at: plan.answerDueAt } })]
+      : []),
     ...(plan.noDutyUntilAt === null ? [] : [draw.alert('warning', 'review.hours', { opens: { at: plan.noDutyUntilAt } })]),
     ...(plan.noCover ? [draw.alert('warning', 'review.no_cover')] : []),
     ...(plan.raised ? [draw.small('review.raised', { level: levelName(ctx, plan.level), reasons: reasonList(ctx, plan.reasons) })] : []),
@@ -112,6 +117,7 @@ function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, '
   const chosen = others.find((o) => s.sendTo && o.id === personOptionId(s.sendTo))
   const pickOther = others.length > 0 && (plan.noSupervisor || plan.nobody || leaving)
   return [
+    ...stepInItems(ctx, draw, plan),
     ...(plan.hrOffered
       ? [draw.checks('review.hr', ['review.hr.yes'], { values: s.alsoHr ? ['review.hr.yes'] : [] }), draw.small('review.hr.why')]
       : []),
@@ -123,6 +129,17 @@ function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, '
     ...(plan.noSupervisor ? [draw.alert('warning', 'review.none')] : []),
     ...(pickOther ? [draw.select('review.other', others, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
   ]
+}
+
+/** The manager or HR hears at once that somebody asks them to step in: the worker picks which (R13). */
+function stepInItems(ctx: ReaderContext, draw: Draw, { stepIn }: ReviewPlan): Item[] {
+  if (stepIn.choices.length === 0) return []
+  const options = stepIn.choices.map((key) => {
+    const role = key === ctx.agency.contacts.hr ? 'hr' : 'manager'
+    return { id: personOptionId(key), label: cut(ctx.say(`review.step_in.${role}`, { name: shortName(ctx, key) }), LIMITS.option) }
+  })
+  const value = stepIn.picked === null ? {} : { value: personOptionId(stepIn.picked) }
+  return [draw.radio('review.step_in', options, { optional: true, ...value, ...draw.hint('review.step_in.why') })]
 }
 
 /** Ticks for the people who should not get it. Ten fit on a list; those already left out come first. */

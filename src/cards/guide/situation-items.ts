@@ -37,7 +37,7 @@ function about({ say, ...ctx }: ReaderContext, s: Situation, contactAt: At | nul
     ...(s.own?.kind ? [say('read.own', { kind: say(`own.${s.own.kind}`) })] : []),
     ...(s.own?.serious ? [say('read.serious', { answer: say(`own.serious.${s.own.serious}`) })] : []),
     say('situation.who', { who: say(`who.${s.who}`) }),
-    ...(s.before ? [say('situation.before', { before: say(`before.${s.before}`) })] : []),
+    ...(s.before ? [say('situation.before', { before: s.before })] : []),
     ...(contactAt === null ? [] : [say('situation.next', { at: { at: contactAt } })]),
     ...(flags.length > 0 ? [say('situation.flags', { flags: { list: flags } })] : []),
   ]
@@ -47,7 +47,7 @@ function wishes({ say }: ReaderContext, s: Situation, facts: boolean): string[] 
   const used = USED.filter((one) => s.stepsUsed.includes(one))
   return [
     // Who pressed an alarm wrote nothing, and has asked for no call by that.
-    ...(s.callMe || (!facts && s.gate !== 'a' && s.gate !== 'b') ? [say('situation.empty')] : []),
+    ...(s.callMe || s.chosenLevel === 'now' || (!facts && s.gate !== 'a' && s.gate !== 'b') ? [say('situation.empty')] : []),
     ...(s.need ? [say('situation.need', { need: say(`need.${s.need}`) })] : []),
     ...(used.length > 0 ? [say('situation.done', { steps: { list: used.map((one) => say(`use.${one}`)) } })] : []),
     ...(s.care === 'talk' ? [say('situation.talk')] : []),

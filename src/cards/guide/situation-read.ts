@@ -97,7 +97,7 @@ function aboutFrom(filled: Filled, before: Situation): Turned {
     errors: {
       ...(situation.opening === null ? { 'about.opening': 'nav.pick' } : {}),
       ...(situation.category === null ? { 'about.category': 'nav.pick' } : {}),
-      ...(situation.before === null && situation.category !== 'threat_stalking' ? { 'about.before': 'nav.pick' } : {}),
+      ...(situation.before === null ? { 'about.before': 'nav.pick' } : {}),
       ...(tokenFits ? {} : { 'about.case': 'about.case.error' }),
     },
   }
@@ -180,6 +180,7 @@ function reviewFrom(filled: Filled, before: Situation): Turned {
       leadInstead: take(filled, 'review.instead', maybeInstead(), before.leadInstead),
       excluded: take(filled, 'review.exclude', people(), before.excluded),
       sendTo: take(filled, 'review.other', maybePerson(), before.sendTo),
+      stepIn: take(filled, 'review.step_in', maybePerson(), before.stepIn),
     },
     errors: {},
   }

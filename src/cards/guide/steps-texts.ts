@@ -19,6 +19,8 @@ export const STEPS_TEXTS = {
   'how.more': ['button'],
   'policy.link': ['link', 'title', 'version'],
   'protect.alone': ['text', 'fallback_phone'],
+  'protect.call': ['text'],
+  'protect.risk': ['text', 'emergency'],
   ...texts(['link'], 'protect.evidence protect.report'),
   'how.close': ['close'],
   ...texts(['text', 'words'], 'protect.evidence.text protect.safe_contact'),

@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
+import { threatItems } from '#cards/guide/threat-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -34,6 +35,7 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, lev
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
+      ...threatItems(draw, s),
       pageLine(draw, number),
       ...tellAlerts(ctx, draw, s),
       {

@@ -12,6 +12,7 @@ import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
 import { withoutWords, wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { earlierFlags } from '#domain/consult/earlier-flags.ts'
 import { may } from '#domain/consult/permissions.ts'
 
 /** Slots of a page; a form is never higher than 30 (flow 0). */
@@ -21,15 +22,13 @@ interface ReadModel extends ConsultPage {
   messages: readonly ShownMessage[]
   /** First message shown; without it the newest page, under the situation. */
   offset?: number | undefined
-  /** Earlier flags on the same case token in 90 days: a count, nobody's. */
-  repeats?: number
   /** Token of the worker's consult it goes on from, when the reader may open that one. */
   follows?: string | null
 }
 
 /** What a supervisor opens: the situation, what was added, the thread. The opening has been noted before this is drawn. */
 export function readForm(ctx: ReaderContext, { messages: all, follows: from = null, ...model }: ReadModel): Form {
-  const { nonce, offset, repeats = 0 } = model
+  const { nonce, offset } = model
   const words = wordsFor(model.consult, ctx.reader.key)
   const shown = words === 'shown'
   const consult = shown ? model.consult : withoutWords(model.consult)
@@ -38,7 +37,7 @@ export function readForm(ctx: ReaderContext, { messages: all, follows: from = nu
   return page(ctx, 'read', { id: consult.id, nonce }, (draw) => {
     const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
     const buttons = answerButtons(ctx, draw, consult, open)
-    const top = offset === undefined ? topItems(ctx, draw, consult, { repeats, follows, open, words }) : []
+    const top = offset === undefined ? topItems(ctx, draw, consult, { follows, open, words }) : []
     const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)
     const unseen = consult.state === 'sent' && may(consult, ctx.reader, 'acknowledge')
     return {
@@ -58,9 +57,10 @@ function topItems(
   ctx: ReaderContext,
   draw: Draw,
   consult: Consult,
-  { repeats, follows, open, words }: { repeats: number; follows: string | null; open: boolean; words: 'shown' | 'hidden' | 'gone' },
+  { follows, open, words }: { follows: string | null; open: boolean; words: 'shown' | 'hidden' | 'gone' },
 ): Item[] {
   const last = consult.levels.at(-1)
+  const { counted } = earlierFlags(consult)
   return [
     ...(inOtherHands(consult) ? handsItems(ctx, draw, consult) : []),
     ...reachItems(ctx, draw, consult),
@@ -72,7 +72,7 @@ function topItems(
     ...(words === 'shown'
       ? [...situationItems(ctx, draw, consult.situation, consult.contactAt), ...updateItems(ctx, draw, consult, 4)]
       : [elsewhereNote(draw, consult, words)]),
-    ...(repeats > 0 ? [draw.small('read.repeat', { n: repeats })] : []),
+    ...(counted > 0 ? [draw.small('read.repeat', { n: counted })] : []),
     ...(follows === null ? [] : [draw.small('read.follows', { token: follows })]),
     draw.small('read.level', {
       level: levelName(ctx, consult.level),

@@ -24,6 +24,8 @@ export const SHARED_TEXTS = {
   ...texts(['text', 'due', 'span'], 'time.due.in time.due.ago'),
   'time.due.now': ['text', 'due'],
   ...texts(['text', 'n'], 'time.span.minutes time.span.hours time.span.days'),
+  'time.span.hour_minutes': ['text', 'hours', 'minutes'],
+  'time.span.day_hours': ['text', 'days', 'hours'],
   'hours.range': ['text', 'from:time', 'to:time'],
   'hours.day': ['text', 'day', 'times:list'],
   'hours.days': ['text', 'first', 'last', 'times:list'],

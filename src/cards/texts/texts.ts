@@ -171,6 +171,14 @@ function span(ms: number, say: Say): string {
   return say('time.span.under')
 }
 
+/** The two largest units, rounded down: "3 h 58 min", "1 d 23 h". Time that is left is never said to be more than it is (K4). */
+function left(ms: number, say: Say): string {
+  const [days, hours, minutes] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR), Math.floor((ms % HOUR) / MINUTE)]
+  if (days > 0 && hours > 0) return say('time.span.day_hours', { days, hours })
+  if (days === 0 && hours > 0 && minutes > 0) return say('time.span.hour_minutes', { hours, minutes })
+  return span(ms, say)
+}
+
 /** A point in time: "today 14:02" (a card says the day, since it may be read tomorrow), "Mon 30 Nov 09:00" ahead, "Tue 24 Nov" once the day is over. */
 function when(at: At, { voice, formats, say }: Saying): string {
   const time = formats.time(at)
@@ -179,13 +187,13 @@ function when(at: At, { voice, formats, say }: Saying): string {
   return voice.mode === 'line' && at < voice.now ? day : say('time.day_time', { day, time })
 }
 
-/** A time by which: "today 15:30 (in 2 h)", in cards "Tue 24 Nov 15:30". */
+/** A time by which: "today 15:30 (in 1 h 58 min)", in cards "Tue 24 Nov 15:30". */
 function due(at: At, { voice, formats, say }: Saying): string {
   const time = formats.time(at)
   const dated = () => say('time.day_time', { day: formats.day(at, voice.now), time })
   if (voice.mode === 'card') return dated()
   const text = formats.sameDay(at, voice.now) ? say('time.today', { time }) : dated()
-  const left = at - voice.now
-  if (Math.abs(left) < MINUTE) return say('time.due.now', { due: text })
-  return say(left > 0 ? 'time.due.in' : 'time.due.ago', { due: text, span: span(Math.abs(left), say) })
+  const ahead = at - voice.now
+  if (Math.abs(ahead) < MINUTE) return say('time.due.now', { due: text })
+  return ahead > 0 ? say('time.due.in', { due: text, span: left(ahead, say) }) : say('time.due.ago', { due: text, span: span(-ahead, say) })
 }

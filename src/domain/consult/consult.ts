@@ -90,6 +90,8 @@ export const consultSchema = z.object({
   situation: situationSchema,
   /** Which act in 90 days this is (R7); 1 when it is the first or not of that kind. */
   act: z.number().int().min(1).default(1),
+  /** How many flags were counted before it (R7), apart from what the worker told; null on consults kept before that was known. */
+  counted: z.number().int().min(0).nullable().default(null),
   createdAt: at,
   sentAt: at.nullable(),
   /** The present run of the clocks: a raise, reopening, lowering or "not enough" starts a new one. Fired step keys hold its number. */

@@ -1,6 +1,6 @@
 import type { Agency, LevelTimes } from '../agency.ts'
 import type { GuidanceRules } from '../guidance.ts'
-import { addOffset, type ClockKind, clockAdd, clockMinutes, clockPart } from '../time/clock-moment.ts'
+import { type ClockKind, clockAdd, clockMinutes, clockPart, dueAfter, openDue } from '../time/clock-moment.ts'
 import { addOpenMinutes, closingOf, isOpen, lastOpenMomentBefore, minutesLeftToday, nextOpening, openFrom } from '../time/team-clock.ts'
 import type { At, Level } from '../words.ts'
 import type { Dues } from './escalation-step.ts'
@@ -13,7 +13,7 @@ const BEFORE_CONTACT_MS = 30 * MINUTE_MS
 /** R6: with less clock time than this before the contact nobody can be expected to answer. */
 const COVER_MINUTES = 15
 /** `next_session` never waits longer (T5). */
-export const SESSION_CAP_MS = 30 * DAY_MS
+const SESSION_CAP_MS = 30 * DAY_MS
 
 export interface DuesInput {
   /** The level after R1. */
@@ -71,12 +71,15 @@ function plainDues(agency: Agency, pack: GuidanceRules, q: DuesInput & { dutyOn:
   if (level === 'now') return { ...none, ackDueAt: from + 10 * MINUTE_MS, answerDueAt: from + 30 * MINUTE_MS }
   if (level === 'today') return { ...none, ...todayDues(agency, from, q.dutyOn) }
   const times = timesOf(agency, pack, level)
-  const ackDueAt = addOffset(agency, from, times.acknowledge ?? (level === 'soon' ? '1wd' : '3wd'))
-  const answerDueAt = addOffset(agency, from, times.answer ?? (level === 'soon' ? '2wd' : '30d'))
+  const ackDueAt = dueAfter(agency, from, times.acknowledge ?? (level === 'soon' ? '1wd' : '3wd'))
+  const answerDueAt = dueAfter(agency, from, times.answer ?? (level === 'soon' ? '2wd' : '30d'))
   if (level === 'soon') return { ...none, ackDueAt, answerDueAt }
   const sessionAt = q.sessionAt != null && q.sessionAt > from ? q.sessionAt : Number.POSITIVE_INFINITY
-  return { ...none, ackDueAt, answerDueAt: Math.min(answerDueAt, from + SESSION_CAP_MS, sessionAt) }
+  return { ...none, ackDueAt, answerDueAt: Math.min(answerDueAt, sessionCapAt(agency, from), sessionAt) }
 }
+
+/** T5, K4: the end of the 30 days, or the last open moment before it where the team is closed then. */
+export const sessionCapAt = (agency: Agency, from: At): At => openDue(agency, from, from + SESSION_CAP_MS)
 
 /** `today` cases A, B and C. The agency's own times, if it set any, count from sending in every case. */
 function todayDues(agency: Agency, from: At, dutyOn: boolean): Pick<Dues, 'ackDueAt' | 'answerDueAt' | 'dayCase' | 'noDutyUntilAt'> {
@@ -84,8 +87,8 @@ function todayDues(agency: Agency, from: At, dutyOn: boolean): Pick<Dues, 'ackDu
   const own = agency.urgency.today ?? {}
   return {
     ...dues,
-    ...(own.acknowledge ? { ackDueAt: addOffset(agency, from, own.acknowledge) } : {}),
-    ...(own.answer ? { answerDueAt: addOffset(agency, from, own.answer) } : {}),
+    ...(own.acknowledge ? { ackDueAt: dueAfter(agency, from, own.acknowledge) } : {}),
+    ...(own.answer ? { answerDueAt: dueAfter(agency, from, own.answer) } : {}),
   }
 }
 
@@ -136,7 +139,8 @@ export function duesAfterNotEnough(agency: Agency, pack: GuidanceRules, input: D
   if (dues.answerDueAt === null || dues.ackDueAt === null) return dues
   const clock = dues.dayCase === 'C_duty' || input.level === 'now' || input.level === 'next_session' ? 'real' : 'team'
   const base = dues.noDutyUntilAt ?? input.from
-  const answerDueAt = halfWindow(agency, clock, base, dues.answerDueAt)
+  const half = halfWindow(agency, clock, base, dues.answerDueAt)
+  const answerDueAt = input.level === 'next_session' ? openDue(agency, base, half) : half
   const halved = { ...dues, answerDueAt, ackDueAt: Math.min(dues.ackDueAt, answerDueAt) }
   const { contactAt } = input
   if (contactAt == null || contactAt < input.from || (input.level !== 'soon' && input.level !== 'today')) return halved

@@ -2,7 +2,7 @@ import type { Agency } from '../agency.ts'
 import { addOffset } from '../time/clock-moment.ts'
 import { addOpenMinutes, lastOpenMomentBefore, openFrom } from '../time/team-clock.ts'
 import type { At } from '../words.ts'
-import { SESSION_CAP_MS } from './dues.ts'
+import { sessionCapAt } from './dues.ts'
 import type { EscalationStep } from './escalation-step.ts'
 import { sorted } from './in-order.ts'
 import type { LadderFacts } from './ladder-facts.ts'
@@ -30,7 +30,7 @@ export function sessionSteps(facts: LadderFacts): EscalationStep[] {
   steps.push(...(sessionAt !== null && sessionAt > from ? booked(facts, sessionAt) : unbooked(facts, day)))
   steps.push({
     key: 'day.30',
-    at: openFrom(agency, from + SESSION_CAP_MS),
+    at: sessionCapAt(agency, from),
     acts: [{ act: 'become_soon' }],
   })
   const capAt = steps.at(-1)!.at

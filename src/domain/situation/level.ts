@@ -8,12 +8,14 @@ import type { Situation } from './situation.ts'
 export interface LevelContext {
   /** Which act in 90 days (R7); only used when this situation is an act itself. */
   act?: number
+  /** How many acts were counted before this one, apart from what the worker told; left out: as many as `act` says. */
+  counted?: number
   /** Worked out from contact and time of sending (`isLoneVisit`). */
   loneVisit?: boolean
 }
 
 /** The parts of a situation that decide its level. */
-export type Levelled = Pick<Situation, 'gate' | 'category' | 'flags' | 'care' | 'own' | 'chosenLevel' | 'need'>
+export type Levelled = Pick<Situation, 'gate' | 'category' | 'flags' | 'care' | 'own' | 'chosenLevel' | 'need' | 'callMe'>
 
 export interface LevelResult {
   level: Level
@@ -33,18 +35,24 @@ export function levelOf(pack: GuidanceRules, situation: Levelled, ctx: LevelCont
   const { floor, reasons: floorReasons } = floorWithReasons(pack, situation, ctx)
   const chosen = situation.need === 'log' ? 'log_only' : situation.chosenLevel
   const level = higher(floor, chosen ?? pack.categories[categoryOf(situation)].default)
-  const byRule = level === floor || chosen !== null
   return {
     level,
     floor,
-    reasons: byRule && floorReasons.length > 0 ? floorReasons : ['category'],
+    reasons: reasonsOf({ level, floor, floorReasons, chosen }),
     floorReasons,
     offered: LEVELS.filter((l) => rank(l) >= rank(floor)),
     lifted: chosen !== null && rank(chosen) < rank(floor),
   }
 }
 
-/** R1: max(category floor, every flag's floor, the act's floor). */
+/** A `now` above every floor is a call asked for, and no danger (R12). */
+function reasonsOf(q: { level: Level; floor: Level; floorReasons: Reason[]; chosen: Level | null }): Reason[] {
+  if (q.level === 'now' && q.floor !== 'now') return ['call']
+  const byRule = q.level === q.floor || q.chosen !== null
+  return byRule && q.floorReasons.length > 0 ? q.floorReasons : ['category']
+}
+
+/** R1: max(category floor, every flag's floor, the floor of what is asked for (R12, R13), the act's floor). */
 export const floorOf = (pack: GuidanceRules, situation: Levelled, ctx: LevelContext = {}): Level =>
   floorWithReasons(pack, situation, ctx).floor
 
@@ -58,8 +66,10 @@ function floorWithReasons(pack: GuidanceRules, situation: Levelled, ctx: LevelCo
     const floor = flagFloor(pack, flag, category.close_contact)
     if (floor !== null) sources.push({ floor, reason: reasonOf(pack, flag) })
   }
+  if (situation.need === 'safety') sources.push({ floor: 'today', reason: 'safety' })
+  if (situation.callMe) sources.push({ floor: 'soon', reason: 'call' })
   const act = countsAsAct(pack, situation) ? (ctx.act ?? 1) : 1
-  if (act >= 2) sources.push({ floor: actFloor(act, category.default), reason: 'before' })
+  if (act >= 2) sources.push(actSource(act, ctx.counted ?? act - 1, category.default))
   const floor = sources.map((s) => s.floor).reduce(higher, 'log_only')
   if (floor === 'log_only') return { floor, reasons: [] }
   return { floor, reasons: [...new Set(sources.filter((s) => s.floor === floor).map((s) => s.reason))] }
@@ -75,6 +85,12 @@ function actFloor(act: number, usual: Level): Level {
   if (act >= 3) return 'today'
   const up = LEVELS[rank(usual) + 1] ?? 'today'
   return rank(up) < rank('today') ? up : 'today'
+}
+
+/** Where the acts that were counted come to less, it is by the worker's account, and said so (R7). */
+function actSource(act: number, counted: number, usual: Level): { floor: Level; reason: Reason } {
+  const floor = actFloor(act, usual)
+  return { floor, reason: counted >= 1 && actFloor(counted + 1, usual) === floor ? 'before' : 'before_told' }
 }
 
 function reasonOf(pack: GuidanceRules, flag: Flag): Reason {

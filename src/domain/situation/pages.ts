@@ -19,8 +19,8 @@ export type LookedAt = (typeof LOOKED_AT)[number]
 export const lookedAt = (situation: Situation, from: string): LookedAt =>
   LOOKED_AT.find((page) => page === from) ?? (situation.category === 'own_practice' ? 'own' : 'tell')
 
-/** Where a page leads besides another page: a signpost (nothing stored), the alarm button only, or sending. */
-export type NextPage = Page | 'family' | 'work' | 'alarm' | 'send'
+/** Where a page leads besides another page: a signpost (nothing stored), or sending. */
+export type NextPage = Page | 'family' | 'work' | 'send'
 
 /** Signpost for who it is about; the way ends there and the draft is not kept. Null: go on. */
 export function signpostOf(who: Situation['who']): 'family' | 'work' | null {
@@ -28,7 +28,7 @@ export function signpostOf(who: Situation['who']): 'family' | 'work' | null {
   return who === 'work' ? 'work' : null
 }
 
-/** Where Next leads from `page` (flow 2 and 3). Choosing threats on `about` leaves only the alarm button. */
+/** Where Next leads from `page` (flow 2 and 3). */
 export function nextPage(situation: Situation, page: Page, ctx: PageContext): NextPage {
   const own = situation.category === 'own_practice'
   switch (page) {
@@ -36,7 +36,6 @@ export function nextPage(situation: Situation, page: Page, ctx: PageContext): Ne
       return 'about'
     case 'about':
       if (signpostOf(situation.who)) return signpostOf(situation.who) as 'family' | 'work'
-      if (situation.category === 'threat_stalking') return 'alarm'
       return own ? 'own' : 'tell'
     case 'own':
     case 'tell':

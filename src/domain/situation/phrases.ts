@@ -15,7 +15,7 @@ const NOT_HERE: ReadonlySet<PhraseId> = new Set(['phrase.agency', 'phrase.slip',
 
 /**
  * Phrase text ids to offer before there is an answer, the fittest first (the first two stand on the page, all under "how").
- * - `risk_to_someone`: only the one that gets help, `phrase.risk`.
+ * - `risk_to_someone`, `risk_handled`: only the one that gets help, `phrase.risk`.
  * - talk steps hidden: none. The exit line is not a phrase of a step; the page `about` shows it by itself.
  * - only phrases whose step is R or O; none that names a day, a number or a topic while the client's phone may be watched.
  * - plain words first with someone under 18 or at risk, or where illness, drink or disability plays a part; the second-time line first
@@ -23,7 +23,7 @@ const NOT_HERE: ReadonlySet<PhraseId> = new Set(['phrase.agency', 'phrase.slip',
  */
 export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepRules): PhraseId[] {
   const flags = flagsOf(situation)
-  if (flags.includes('risk_to_someone')) return ['phrase.risk']
+  if (flags.includes('risk_to_someone') || flags.includes('risk_handled')) return ['phrase.risk']
   if (!talksToClient(rules) || situation.category === null) return []
   const plain = flags.includes('under_18') || flags.includes('at_risk_adult') || flags.includes('understanding')
   const asked = flags.includes('told_to_stop')

@@ -49,6 +49,8 @@ export const situationSchema = z.object({
   /** Set when the worker picked who gets it (no supervisor, everybody left out, own part). */
   sendTo: personKey.nullable().default(null),
   alsoHr: z.boolean().default(false),
+  /** Who hears that the manager or HR is asked to step in (need `hr`, R13); null while the worker has not picked. */
+  stepIn: personKey.nullable().default(null),
 })
 export type Situation = z.infer<typeof situationSchema>
 

@@ -5,7 +5,7 @@ import { floorOf } from './level.ts'
 import type { Situation } from './situation.ts'
 
 /** The parts of a situation that decide its steps. */
-export type Stepped = Pick<Situation, 'gate' | 'category' | 'who' | 'flags' | 'care' | 'own' | 'chosenLevel' | 'need'>
+export type Stepped = Pick<Situation, 'gate' | 'category' | 'who' | 'flags' | 'care' | 'own' | 'chosenLevel' | 'need' | 'callMe'>
 
 export type StepRules = Record<Step, StepRule>
 
@@ -26,6 +26,8 @@ export function stepRules(pack: GuidanceRules, situation: Stepped, level: Level,
   }
   // Feelings never go into a client's file; what touched the client does, once somebody has advised (item 22).
   if (situation.category === 'own_practice') rules.record = onlyFeelings(situation) ? '-' : 'L'
+  // After talk of suicide nobody is met with a limit (item 5, R13).
+  if (flags.includes('risk_handled')) ease(TALK, '-')
   if (level === 'now' || flags.includes('risk_to_someone') || flags.includes('image_u18')) {
     ease(TALK, '-')
     ease(['facts', 'policy', 'record'], 'L')
@@ -39,6 +41,14 @@ const onlyFeelings = ({ own }: Stepped): boolean => own?.kind === 'feelings' && 
 
 /** Talking to the client is part of it: page `steps`; else page `protect`. */
 export const talksToClient = (rules: StepRules): boolean => TALK.some((step) => rules[step] === 'R' || rules[step] === 'O')
+
+/** Why page `protect` comes: the kind of situation, a risk to somebody's life, or only that a call is asked for now (R12). */
+export function whyNoTalk(pack: GuidanceRules, situation: Stepped): 'kind' | 'risk' | 'call' {
+  const flags = flagsOf(situation)
+  const kind = pack.table[situation.category ?? 'other']
+  if (flags.includes('image_u18') || TALK.every((step) => kind[step] === '-')) return 'kind'
+  return flags.includes('risk_handled') || flags.includes('risk_to_someone') ? 'risk' : 'call'
+}
 
 /** Flow 3.9 `steps.optional`: the talk steps are shown, but an override made them optional. */
 export const talkIsLater = (pack: GuidanceRules, situation: Stepped, rules: StepRules): boolean =>

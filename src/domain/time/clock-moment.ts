@@ -1,6 +1,6 @@
 import type { Agency } from '../agency.ts'
 import type { At } from '../words.ts'
-import { addOpenMinutes, addWorkingDays, openMinutesBetween } from './team-clock.ts'
+import { addOpenMinutes, addWorkingDays, lastOpenMomentBefore, openFrom, openMinutesBetween } from './team-clock.ts'
 
 const MINUTE_MS = 60_000
 
@@ -40,4 +40,16 @@ export function addOffset(agency: Agency, from: At, offset: string): At {
     default:
       throw new RangeError('not an offset such as "30min", "2h", "4wh", "14d" or "1wd"')
   }
+}
+
+/** K4: a day-based due in closed time is the last open moment before it; where there was none since `from`, the next. Throws NoOpenHours. */
+export function openDue(agency: Agency, from: At, dueAt: At): At {
+  const before = lastOpenMomentBefore(agency, dueAt)
+  return before !== null && before > from ? before : openFrom(agency, dueAt)
+}
+
+/** The due time an offset comes to: as `addOffset`, but one counted in days never lies in closed time (K4). */
+export function dueAfter(agency: Agency, from: At, offset: string): At {
+  const at = addOffset(agency, from, offset)
+  return /^\d+d$/.test(offset) ? openDue(agency, from, at) : at
 }

@@ -8,7 +8,7 @@ import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
 import { lookedAt, pageNumber } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
-import { talkIsLater } from '#domain/situation/steps.ts'
+import { talkIsLater, whyNoTalk } from '#domain/situation/steps.ts'
 import type { Request } from '../request.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { type DraftPage, nothingTyped, useCase } from '../verbs/use-case.ts'
@@ -71,7 +71,10 @@ export const how = useCase('how', {
 
 export const protect = useCase('protect', {
   ...turned,
-  draw: (r, { draft, nonce }) => protectForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'protect') }),
+  draw: (r, { draft, nonce }) => {
+    const why = whyNoTalk(r.ctx.rules, draft.situation)
+    return protectForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'protect'), why })
+  },
 })
 
 /** The last page: to whom, when, what they will see. `arg` `leaving`: the list of people to leave out is open. */

@@ -6,6 +6,7 @@ import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
 import { leadsFor, othersOfLeads } from '#domain/escalation/leads.ts'
 import { flagsOf } from '#domain/situation/flags.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
+import { stepInChoices, stepInOf } from '#domain/situation/step-in.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
 import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
@@ -31,8 +32,10 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
   const offered = LEVELS.filter((level) => level !== 'log_only' && rank(level) >= rank(floor))
   const dueOf = (level: Level) =>
     level === 'now' ? null : (paper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null)
-  const level = s.chosenLevel === 'now' ? 'now' : (sent?.level ?? floor)
+  const level = sent?.level ?? floor
   const wanted = s.need === 'log' ? 'log_only' : s.chosenLevel
+  // The page asked what would help and how soon at once: a level that follows from the first is said.
+  const before = asked(s) && s.chosenLevel === null ? (paper({ ...s, need: null, callMe: false })?.level ?? level) : level
   return {
     level,
     floor,
@@ -41,7 +44,7 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     answerDueAt: sent?.answerDueAt ?? null,
     noDutyUntilAt: sent?.noDutyUntilAt ?? null,
     noCover: sent?.noCover ?? false,
-    raised: wanted !== null && rank(wanted) < rank(level),
+    raised: (wanted !== null && rank(wanted) < rank(level)) || rank(before) < rank(level),
     hrOffered: s.flags.includes('told_to_stop') || (sent?.act ?? 1) >= 2 || s.category === 'sexualised',
     levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
     rules: stepRules(rules.pack, s, level, floor),
@@ -49,9 +52,12 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
   }
 }
 
+/** What is asked for has a floor of its own (R12, R13). */
+const asked = ({ need, callMe }: Situation): boolean => callMe || need === 'safety'
+
 type PeoplePlan = Pick<
   ReviewPlan,
-  'chain' | 'away' | 'pointer' | 'leads' | 'leadOthers' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'
+  'stepIn' | 'chain' | 'away' | 'pointer' | 'leads' | 'leadOthers' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'
 >
 
 function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan {
@@ -63,6 +69,9 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
   // Passed over as unavailable, as against held until the office opens.
   const waiting = new Set(sent?.people.filter((p) => p.waiting && p.rung === null).map((p) => p.key))
   const asked = left.filter((key) => !waiting.has(key))
+  const stepInKeys = draft.situation.need === 'hr' ? stepInChoices(agency, draft.workerKey, excluded) : []
+  const stepsIn = stepInOf(agency, draft.workerKey, draft.situation)
+  const why = sent?.reasons.filter((reason) => reason === 'before' || reason === 'before_told' || reason === 'legal') ?? []
   const copies = sent?.people.filter((p) => p.part === 'copy' && p.cause === 'pointer' && p.key !== agency.contacts.hr) ?? []
   const called = { workerKey: draft.workerKey, excluded, situation: { ...draft.situation, flags: flagsOf(draft.situation) } }
   const leads = leadsFor(agency, called)
@@ -71,15 +80,15 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
   return {
     chain: asked,
     away: left.filter((key) => waiting.has(key)).flatMap((key) => awayOf(r, key, asked[0])),
-    pointer: copies[0]
-      ? { key: copies[0].key, reasons: sent?.reasons.filter((reason) => reason === 'before' || reason === 'legal') ?? [] }
-      : null,
+    // Whom the worker asks to step in stands in a question of its own.
+    pointer: copies[0] && (copies[0].key !== stepsIn || why.length > 0) ? { key: copies[0].key, reasons: why } : null,
+    stepIn: { choices: stepInKeys, picked: stepsIn },
     leads,
     leadOthers,
     noSupervisor: !me?.supervisor && sendTo === null,
     nobody: sent === null,
     ways: [contacts.speak_up, contacts.union, contacts.regulator].filter((way): way is string => way !== undefined),
-    canLeaveOut: [...new Set([...whole, ...leads.flatMap(({ person }) => person ?? []), ...copies.map((p) => p.key)])],
+    canLeaveOut: [...new Set([...whole, ...leads.flatMap(({ person }) => person ?? []), ...copies.map((p) => p.key), ...stepInKeys])],
     others: candidates(r, draft),
   }
 }

@@ -1,7 +1,7 @@
 import { followsOf } from '#cards/kit/follows.ts'
 import { type AlarmPress, pressAgain, pressOn } from '#domain/consult/asking/press-again.ts'
 import { raiseAlarm as rule } from '#domain/consult/asking/raise-alarm.ts'
-import { type Situation, situationSchema } from '#domain/situation/situation.ts'
+import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import { forAlarm } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -12,6 +12,8 @@ import { alarmOut } from './alarm-out.ts'
 import { followOn } from './follow-on.ts'
 import { newConsultOf } from './new-consult.ts'
 import { ownDraft } from './own-draft.ts'
+import { readTyped } from './read-typed.ts'
+import { isPage } from './save-page.ts'
 
 /**
  * The danger press: consult, people, notices and audit at once, in one transaction. Asks for nothing. For oneself, or for somebody else.
@@ -37,11 +39,18 @@ export const alarmFromPage = useCase('alarm_from_page', {
         // A draft that does not open keeps nobody from an alarm.
         const draft = await orUnread(ownDraft(r, tx, draftIdOf(r)))
         if (draft) await tx.drafts.remove(draft.id)
-        const open = await onOpenAlarm(r, tx, { gate: 'a', ...(draft ? { told: draft.situation } : {}) })
-        return open ?? alarm(r, tx, 'a', draft?.situation)
+        const told = draft ? onThePage(r, draft) : undefined
+        const open = await onOpenAlarm(r, tx, { gate: 'a', ...(told ? { told } : {}) })
+        return open ?? alarm(r, tx, 'a', told)
       }),
     ),
 })
+
+/** What was told, with what stands on the page and no platform has reported before. */
+function onThePage(r: PressRequest, draft: Draft): Situation {
+  const page = r.form ?? ''
+  return isPage(page) && r.values ? readTyped(r, draft, page, r.values).situation : draft.situation
+}
 
 /** The alarm that a press belongs to (R18): the same press shows it, another joins it. Null where it is an alarm of its own. */
 async function onOpenAlarm(r: Request, tx: Tx, press: AlarmPress): Promise<Done | null> {

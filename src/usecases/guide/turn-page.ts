@@ -38,8 +38,8 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   const findings = page !== 'idcheck' && from !== null && findIn(r.deps, typedOn(situation, from)).length > 0
   const plan = await planDraft(r, tx, saved)
   const next = nextPage(situation, page, { rules: plan.rules, findings, ...(from ? { from } : {}) })
-  // Neither has a submit button: `about` shows the alarm instead of Next, and `review` sends.
-  if (next === 'alarm' || next === 'send') return leadTo(tx, saved, page, plan)
+  // The last page has a button of its own: it sends.
+  if (next === 'send') return leadTo(tx, saved, page, plan)
   if (next === 'work' || next === 'family') {
     // A signpost stores nothing: what was begun here goes as well (items 18, 27).
     await tx.drafts.remove(draft.id)

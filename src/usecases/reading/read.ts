@@ -15,7 +15,6 @@ export const read = useCase('read', {
       consult,
       nonce: r.deps.newId(),
       messages: await tx.messages.of(consult.id),
-      repeats: consult.act - 1,
       follows: await followsFor(r, tx, consult),
       ...offset(arg),
     }),

@@ -36,15 +36,15 @@ export function pageStories(t: ContractBot): void {
 
   story(
     'guide.threat',
-    '“Right now” shows the exit line at once, and a threat leaves only the alarm, which one press sends with what was told',
+    '“Right now” shows the exit line at once, and a threat the alarm on top, which one press sends with what was told',
     async () => {
       const { dana, sam } = t.team('aster')
       await toAbout(dana)
       expect(dana.screen()).not.toContain('I need to step out now')
       await dana.choose('about.opening', 'opening.now', 'I need to step out now')
       const page = await dana.choose('about.category', 'category.threat_stalking', 'Alert my team now')
-      expect(page.submit).toBeNull()
-      expect(page.words).not.toContain('Has it happened before?')
+      expect(page.words.indexOf('Alert your team now')).toBeLessThan(page.words.indexOf('When?'))
+      expect(page.submit).toBe('Next')
       await dana.press('Alert my team now')
       await dana.form('Your alarm')
       const token = (await dana.card(undefined, 'alarm is on')).head.slice(0, 4)

@@ -6,7 +6,11 @@ import type { TeamsFallback } from '#sandbox/teams/people/acting-person.ts'
  */
 export const SECTIONS = {
   'The guide': {
-    'guide.threat': 'A threat leaves one button on the page: alert my team',
+    'guide.threat': 'A threat brings the alarm to the top of every page; once it is over one can write and ask for today',
+    'guide.handled': 'After talk of suicide that was handled today: the duty to report and the procedure, no talk steps',
+    'guide.call': 'A call asked for, now or with the answer, is told as such and has its time',
+    'guide.asked': 'What would help decides how soon at least, and who hears that it is asked for',
+    'guide.account': 'What the worker tells of earlier times is told as their account; a number only counts flags',
     'guide.draft': 'A draft is saved at each step and found again',
     'guide.delete_draft': 'A draft is deleted for good, once the worker says yes',
     'guide.own': 'About one’s own part: shorter, with its notice first',
@@ -58,6 +62,7 @@ export const SECTIONS = {
     'escalation.today': 'Today: reminders, backup, manager, then whom to phone',
     'escalation.soon': 'Soon: a reminder, the backup after a working day, the manager',
     'escalation.leave': 'Leave that begins while one has a consult: the next person has it',
+    'escalation.closed_day': 'No time counted in days falls on a closed day; what is left is said in two units',
     'escalation.session': 'For the next session: none booked, it becomes soon',
   },
   Afterwards: {

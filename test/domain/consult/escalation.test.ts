@@ -44,7 +44,7 @@ const sessionFromFriday16 = (day14: string, day21: string) => [
   'Fri 16:00 +bo dana sam',
   `${day14} dana sam`,
   `${day21} dana mo`,
-  'Mon 09:00 bo dana sam',
+  'Fri 17:00 bo dana sam',
   'Mon 13:00 sam',
   'Tue 13:00 bo sam',
   'Wed 09:00 +mo dana sam',

@@ -18,6 +18,7 @@ const anySituation: fc.Arbitrary<Situation> = fc
     flags: fc.uniqueArray(fc.constantFrom(...FLAGS), { maxLength: 4 }),
     care: fc.constantFrom(null, 'fine', 'talk'),
     need: fc.option(fc.constantFrom(...NEEDS)),
+    callMe: fc.boolean(),
     chosenLevel: fc.option(fc.constantFrom(...LEVELS)),
     own: fc.option(
       fc.record({
@@ -69,10 +70,48 @@ describe('levels and steps of any situation', () => {
     )
   })
 
-  it('now comes only from the gate, threats, or a choice', () => {
+  it('R12, R13: what is asked for has its floor: a plan to be safe today, a call soon, whatever was chosen', () => {
     fc.assert(
       fc.property(anySituation, anyContext, (s, ctx) => {
-        fc.pre(s.gate !== 'a' && s.gate !== 'b' && s.category !== 'threat_stalking')
+        const { level, floor } = levelOf(rulesPack, s, ctx)
+        if (s.need === 'safety') expect(Math.min(rank(level), rank(floor))).toBeGreaterThanOrEqual(rank('today'))
+        if (s.callMe) expect(Math.min(rank(level), rank(floor))).toBeGreaterThanOrEqual(rank('soon'))
+        if (s.category === 'threat_stalking') expect(rank(floor)).toBeGreaterThanOrEqual(rank('today'))
+      }),
+      runs(2000),
+    )
+  })
+
+  it('R7: what the worker tells raises as much as what was counted; only the reason says whose word it is', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, fc.integer({ min: 0, max: 4 }), (s, ctx, counted) => {
+        const [told, by] = [levelOf(rulesPack, s, { ...ctx, counted }), levelOf(rulesPack, s, ctx)]
+        expect([told.level, told.floor]).toEqual([by.level, by.floor])
+        if (counted === 0) expect(told.reasons).not.toContain('before')
+        expect(by.reasons).not.toContain('before_told')
+      }),
+      runs(2000),
+    )
+  })
+
+  it('R13: after "handled today" no talk step and no line of one is offered, whatever the kind', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, (s, ctx) => {
+        const handled = { ...s, gate: 'handled' as const }
+        const { level, floor } = levelOf(rulesPack, handled, ctx)
+        const rules = stepRules(rulesPack, handled, level, floor)
+        expect(rank(floor)).toBeGreaterThanOrEqual(rank('today'))
+        expect(talksToClient(rules)).toBe(false)
+        expect(phrasesFor(rulesPack, handled, rules)).toEqual(['phrase.risk'])
+      }),
+      runs(2000),
+    )
+  })
+
+  it('now comes only from the gate, or a choice', () => {
+    fc.assert(
+      fc.property(anySituation, anyContext, (s, ctx) => {
+        fc.pre(s.gate !== 'a' && s.gate !== 'b')
         fc.pre(!s.flags.includes('danger_me') && !s.flags.includes('risk_to_someone'))
         expect(floorOf(rulesPack, s, ctx)).not.toBe('now')
       }),

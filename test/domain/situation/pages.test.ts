@@ -15,7 +15,7 @@ function walk(s: Situation, findings = false): string[] {
     // Words are found on the page where they are told, not on the steps.
     const next = nextPage(s, way.at(-1) as 'gate', ctx(s, findings && way.at(-1) !== 'steps'))
     way.push(next)
-    if (next === 'send' || next === 'alarm' || next === 'family' || next === 'work') return way
+    if (next === 'send' || next === 'family' || next === 'work') return way
   }
 }
 
@@ -53,8 +53,8 @@ describe('pages of the checklist', () => {
     expect(previousPage(s, 'idcheck', { ...ctx(s), from: 'steps' })).toBe('steps')
   })
 
-  it('threats and stalking leave only the alarm', () => {
-    expect(walk(situation({ category: 'threat_stalking' }))).toEqual(['gate', 'about', 'alarm'])
+  it('R13: past threats can be written down and sent like the rest; the talk steps stay hidden', () => {
+    expect(walk(situation({ gate: 'c', category: 'threat_stalking' }))).toEqual(['gate', 'about', 'tell', 'protect', 'review', 'send'])
   })
 
   it('someone at work and the own family lead to a signpost, whatever else was picked', () => {

@@ -26,7 +26,7 @@ describe('steps (table B)', () => {
       dual_role: 'R R O O O R R R R',
       physical: 'R R O O O R R R R',
       sexualised: 'R R - - - L R L R',
-      threat_stalking: 'R L - - - L R L R',
+      threat_stalking: 'R R - - - L R L R',
       own_practice: 'R O - - - L R L R',
       other: 'R R O O O O R R R',
     })

@@ -90,6 +90,21 @@ describe('dues (table D and R6)', () => {
     expect(dues({ level: 'next_session', from: '2026-11-02T10:00' })).toMatchObject({ ack: 'Thu 5 Nov 10:00', answer: 'Wed 2 Dec 10:00' })
   })
 
+  it('49. next_session Thu 5 Nov 10:00, none booked: day 30 is a Saturday, so the answer is due Fri 4 Dec 17:00', () => {
+    expect(dues({ level: 'next_session', from: '2026-11-05T10:00' }).answer).toBe('Fri 4 Dec 17:00')
+    // Day 30 is a Wednesday: sent after closing, it is due at closing.
+    expect(dues({ level: 'next_session', from: '2026-11-02T20:00' }).answer).toBe('Wed 2 Dec 17:00')
+  })
+
+  it('K4: what is counted in days by the agency, or halved, lies on no closed day either; a session and real time stay', () => {
+    const own = riverside({ agency: { urgency: { soon: { answer: '3d' } } } })
+    expect(dues({ level: 'soon', from: '2026-11-25T10:00' }, own).answer).toBe('Fri 27 Nov 17:00')
+    const half = duesAfterNotEnough(team, rulesPack, { level: 'next_session', from: local('2026-11-05T10:00') })
+    expect(said(half.answerDueAt)).toBe('Thu 19 Nov 17:00')
+    expect(dues({ level: 'next_session', from: '2026-11-02T10:00', sessionAt: local('2026-11-14T15:00') }).answer).toBe('Sat 14 Nov 15:00')
+    expect(dues({ level: 'now', from: '2026-11-26T10:00' }).answer).toBe('Thu 26 Nov 10:30')
+  })
+
   it('T5: a booked session is the answer due when it is sooner; a later one does not move the 30 days', () => {
     const from = '2026-11-02T10:00'
     expect(dues({ level: 'next_session', from, sessionAt: local('2026-11-16T15:00') }).answer).toBe('Mon 16 Nov 15:00')

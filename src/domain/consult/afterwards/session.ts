@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors.ts'
+import { sessionCapAt } from '../../escalation/dues.ts'
 import type { At, PersonKey } from '../../words.ts'
 import { markSeen } from '../answering/seen.ts'
 import { audit, begin, finish, isOpen } from '../change.ts'
@@ -10,16 +11,13 @@ import { firstOf } from '../people/participants.ts'
 import { standingOf } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
 
-/** 30 days from sending a `next_session` is answered, whatever the session does (T5). */
-const CAP_MS = 30 * 86_400_000
-
 /** When worker and supervisor meet next; `at` is the end of the session. The answer is due then, but never later than 30 days after sending. */
 export function setSession(consult: Consult, input: { by: PersonKey; at: At | null }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'session', states: ['sent', 'seen', 'asked'] }, rules)
   const c = change.consult
   c.sessionAt = input.at
   if (c.level === 'next_session') {
-    const cap = c.run.fromAt + CAP_MS
+    const cap = sessionCapAt(rules.agency, c.run.fromAt)
     c.answerDueAt = input.at === null || input.at <= rules.now ? cap : Math.min(cap, input.at)
   }
   audit(change, 'session', input.by)

@@ -4,6 +4,7 @@ import { type Flag, higher, type PersonKey, rank } from '../../words.ts'
 import { audit, begin, finish, tellOthers } from '../change.ts'
 import { bringInWhoCloses } from '../closing/asked-to-close.ts'
 import type { Consult } from '../consult.ts'
+import { earlierFlags } from '../earlier-flags.ts'
 import type { Changed } from '../effects.ts'
 import { addLeads } from '../people/add-leads.ts'
 import { addPointers } from '../people/pointers.ts'
@@ -31,11 +32,11 @@ export function addUpdate(
     addLeads(change)
     bringInWhoCloses(change)
     if (added.includes('legal')) addPointers(change)
-    const { floor, reasons } = levelOf(rules.pack, { ...c.situation, chosenLevel: null, need: null }, { act: c.act })
+    const { floor, floorReasons } = levelOf(rules.pack, c.situation, { act: c.act, counted: earlierFlags(c).counted })
     const raised = rank(floor) > rank(c.level) && c.level !== 'now'
     c.floor = c.level === 'now' ? c.floor : higher(c.floor, floor)
-    if (raised) c.reasons = [...new Set([...c.reasons, ...reasons])]
-    if (raised) raiseTo(change, { level: floor, by: null, reasons })
+    if (raised) c.reasons = [...new Set([...c.reasons, ...floorReasons])]
+    if (raised) raiseTo(change, { level: floor, by: null, reasons: floorReasons })
   }
   audit(change, 'update', input.by, { flags: added.length, raised: c.level !== consult.level })
   return finish(change)

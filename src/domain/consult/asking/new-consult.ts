@@ -15,7 +15,7 @@ export interface NewConsult {
 }
 
 /** What every new consult starts from; level, clocks and people are set by who makes it. */
-export function newConsult(q: NewConsult & { situation: Situation; now: At; act?: number }): Consult {
+export function newConsult(q: NewConsult & { situation: Situation; now: At; act?: number; counted?: number }): Consult {
   return {
     id: q.id,
     token: q.token,
@@ -27,6 +27,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     reasons: [],
     situation: q.situation,
     act: q.act ?? 1,
+    counted: q.counted ?? 0,
     createdAt: q.now,
     sentAt: q.now,
     run: { n: 1, fromAt: q.now, cause: 'sent' },

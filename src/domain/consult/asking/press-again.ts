@@ -46,6 +46,8 @@ export function pressAgain(alarm: Consult, { gate, told }: AlarmPress, rules: Ru
   c.pausedUntilAt = null
   if (told) addTold(c, told, rules.now)
   c.situation = { ...c.situation, flags: flagsOf({ ...c.situation, gate }), gate: gravest(c.situation.gate, gate) }
+  // Danger leads: that a call was asked for is no reason beside it (R12).
+  c.reasons = ['risk', ...c.reasons.filter((reason) => reason !== 'risk' && reason !== 'call')]
   addLeads(change)
   addPointers(change)
   const called = participantsOnClock(c).map(({ key }) => key)

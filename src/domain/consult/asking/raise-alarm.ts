@@ -1,6 +1,7 @@
 import { duesFor } from '../../escalation/dues.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { type Situation, situationSchema } from '../../situation/situation.ts'
+import type { Reason } from '../../words.ts'
 import { audit, type Change, finish } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
 import { duesInput } from '../clock/run-clocks.ts'
@@ -31,18 +32,18 @@ export function raiseAlarm(input: AlarmInput, rules: Rules): Changed<Consult> {
   const consult = newConsult({ ...input, situation, now: rules.now })
   const change: Change = { consult, rules, effects: [], alsoDraw: new Set() }
   consult.presses.push({ at: rules.now, gate: input.gate })
-  soundAlarm(change)
+  soundAlarm(change, ['risk'])
   audit(change, 'alarm', input.workerKey, { gate: input.gate, people: consult.people.length })
   return finish(change)
 }
 
-/** Sets level `now` with its fixed clocks on a consult that is just being made, and calls the team. */
-export function soundAlarm(change: Change): void {
+/** Sets level `now` with its fixed clocks on a consult that is just being made, and calls the team. `reasons`: danger, or a call asked for. */
+export function soundAlarm(change: Change, reasons: Reason[]): void {
   const { consult, rules } = change
   consult.level = 'now'
   consult.floor = 'now'
-  consult.reasons = ['risk']
-  consult.levels.push({ at: rules.now, by: consult.workerKey, level: 'now', reason: '', reasons: ['risk'] })
+  consult.reasons = reasons
+  consult.levels.push({ at: rules.now, by: consult.workerKey, level: 'now', reason: '', reasons })
   Object.assign(consult, duesFor(rules.agency, rules.pack, duesInput(consult, rules, 'now')))
   waitForOpening(consult, rules)
   holdFirstCard(consult, rules)

@@ -24,7 +24,10 @@ export function raise(consult: Consult, input: { by: PersonKey; level: Level; wh
   if (rank(input.level) <= rank(c.level)) throw new Refusal('invalid', { 'tell.level': 'nav.pick' })
   if (input.level !== 'now' && !isOpen(c)) throw new Refusal('changed')
   if (input.by === c.workerKey) Object.assign(c, { workerActiveAt: rules.now, withdrawnAt: null, closeAskedAt: null })
-  raiseTo(change, { level: input.level, by: input.by, why: input.why ?? '' })
+  // "Now: someone phones me" is a call asked for (R12).
+  const reasons = input.level === 'now' && input.by === c.workerKey ? (['call'] as const) : []
+  c.reasons = [...new Set([...c.reasons, ...reasons])]
+  raiseTo(change, { level: input.level, by: input.by, why: input.why ?? '', reasons })
   audit(change, 'raise', input.by, { level: input.level })
   return finish(change)
 }

@@ -34,12 +34,18 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const contactAt = contactAtOf(input.situation, agency, zoneOf(worker, agency), now)
   const loneVisit = isLoneVisit(agency, { alone: input.situation.contactAlone, contactAt, sentAt: now })
   const act = actOf(pack, input.situation, input.earlierActs)
-  const told = levelOf(pack, input.situation, { act, loneVisit })
+  const counted = act === 1 ? 0 : input.earlierActs
+  const told = levelOf(pack, input.situation, { act, counted, loneVisit })
   const situation = { ...input.situation, flags: flagsOf(input.situation) }
-  const consult: Consult = { ...newConsult({ ...input, situation, now, act }), contactAt, floor: told.floor, reasons: told.reasons }
+  const consult: Consult = {
+    ...newConsult({ ...input, situation, now, act, counted }),
+    contactAt,
+    floor: told.floor,
+    reasons: told.reasons,
+  }
   const change: Change = { consult, rules, effects: [], alsoDraw: new Set() }
   if (told.level === 'now') {
-    soundAlarm(change)
+    soundAlarm(change, told.reasons)
     audit(change, 'send', input.workerKey, { level: 'now' })
     return finish(change)
   }

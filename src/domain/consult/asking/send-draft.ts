@@ -6,7 +6,6 @@ import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import { leadFaults } from '../people/lead-faults.ts'
 import type { Rules } from '../rules.ts'
-import { raiseAlarm } from './raise-alarm.ts'
 import { type SendInput, sendConsult } from './send-consult.ts'
 
 /** What the store knows that decides what a draft becomes. */
@@ -17,9 +16,9 @@ export interface SendFacts {
 
 type Input = Omit<SendInput, 'earlierActs'>
 
-/** A draft as it is sent: for the level `now` an alarm, else a consult, which waits for a booked session where it may. Throws as they do. */
+/** A draft as it is sent: at `now` it calls the team, as asked (R12); else it waits for a booked session where it may. Throws as they do. */
 export const sendDraft = (input: Input, facts: SendFacts, rules: Rules): Changed<Consult> =>
-  input.situation.chosenLevel === 'now' ? raiseAlarm({ ...input, gate: 'a' }, rules) : withLeads(consultOf(input, facts, rules), rules)
+  withLeads(consultOf(input, facts, rules), rules)
 
 /** A lead is left out of it only where another is named (R14); the page says so before. An alarm goes out whoever is named. */
 function withLeads(changed: Changed<Consult>, rules: Rules): Changed<Consult> {

@@ -1,8 +1,10 @@
+import { stepInOf } from '../../situation/step-in.ts'
 import { type Change, tell } from '../change.ts'
 import { addCopy } from '../telling/tell-manager.ts'
 
 /**
- * Pointers: the manager hears that there is one on the third act and on `legal`, HR when the worker ticked it (items 40, 48).
+ * Pointers: the manager hears that there is one on the third act and on `legal`, HR when the worker ticked it (items 40, 48),
+ * and whichever of them is asked to step in (R13).
  * Whoever is left out, or has it anyway, gets none; the worker is told that the manager is not.
  */
 export function addPointers(change: Change): void {
@@ -14,4 +16,9 @@ export function addPointers(change: Change): void {
   }
   const { hr } = rules.agency.contacts
   if (hr && consult.situation.alsoHr) addCopy(change, hr)
+  const stepIn = stepInOf(rules.agency, consult.workerKey, { ...consult.situation, excluded: consult.excluded })
+  if (stepIn !== null) addCopy(change, stepIn)
+  else if (consult.situation.need === 'hr' && consult.situation.stepIn !== null) {
+    tell(change, consult.workerKey, 'line.no_pointer', { params: { manager: { person: consult.situation.stepIn } } })
+  }
 }

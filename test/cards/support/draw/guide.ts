@@ -56,6 +56,7 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
   ways: ['the speak-up line', 'your union'],
   raised: true,
   hrOffered: true,
+  stepIn: { choices: [named('mo'), named('rae')], picked: named('mo') },
   canLeaveOut: [named('sam'), named('bo'), named('mo'), named('lu'), named('lee')],
   others: fullAgency().people.map((p) => ({ key: p.key, awayUntil: p.key === 'sam' ? '2026-11-27' : null })),
   ...patch,
@@ -65,14 +66,16 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
 export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   const ctx = readerOf('dana', { agency: fullAgency(name) })
   const number = { n: 2, total: 5 }
+  const inDanger = fullConsult(words, { situation: told(words, { gate: 'a' }) })
   const pages: Record<string, Drawn> = {
     gate: gateForm(ctx, { nonce, note: 'dropped', unwatched: true }),
     'gate after a message': gateForm(ctx, { nonce, note: 'message' }),
     resume: resumeForm(ctx, { draft: draftOf(words), nonce }),
-    danger: dangerForm(ctx, { consult: fullConsult(words), nonce }),
-    'danger not sent': dangerForm(ctx, { consult: notSent(fullConsult(words)), nonce, redrawn: true }),
-    'danger while chat takes nothing': dangerForm(ctx, { consult: notSent(fullConsult(words), true), nonce }),
+    danger: dangerForm(ctx, { consult: inDanger, nonce }),
+    'danger not sent': dangerForm(ctx, { consult: notSent(inDanger), nonce, redrawn: true }),
+    'danger while chat takes nothing': dangerForm(ctx, { consult: notSent(inDanger, true), nonce }),
     'danger other': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'b' }) }), nonce }),
+    'danger after asking for a call': dangerForm(ctx, { consult: fullConsult(words, { situation: told(words, { gate: 'd' }) }), nonce }),
     'danger other not sent': dangerForm(ctx, { consult: notSent(fullConsult(words, { situation: told(words, { gate: 'b' }) })), nonce }),
     family: familyForm(ctx, { nonce }),
     work: workForm(ctx, { nonce }),
@@ -110,8 +113,11 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       preview: words || 'x',
       from: 'tell',
     }),
-    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, number }),
-    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, number }),
+    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, number, why: 'kind' }),
+    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, number, why: 'kind' }),
+    'protect after a threat': protectForm(ctx, { draft: draftOf(words, { category: 'threat_stalking' }), nonce, number, why: 'kind' }),
+    'protect after a risk': protectForm(ctx, { draft: draftOf(words, { flags: ['risk_handled'] }), nonce, number, why: 'risk' }),
+    'protect until a call': protectForm(ctx, { draft: draftOf(words, { chosenLevel: 'now' }), nonce, number, why: 'call' }),
     review: reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'] }), nonce, plan: planOf(), leaving: false }),
     'review leaving': reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'], sendTo: 'bo' }), nonce, plan: planOf(), leaving: true }),
     'review nobody': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ nobody: true, chain: [] }), leaving: false }),

@@ -14,7 +14,7 @@ export function drawReading(words: string, name?: string): Record<string, Drawn>
   const consult = fullConsult(words)
   const open = openConsult(words)
   return {
-    read: readForm(sup, { consult: open, nonce, messages: thread(47, words), repeats: 2 }),
+    read: readForm(sup, { consult: { ...open, act: 3, counted: 2 }, nonce, messages: thread(47, words) }),
     'read of own practice': readForm(sup, {
       consult: { ...open, situation: told(words, { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: null } }) },
       nonce,
