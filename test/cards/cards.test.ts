@@ -170,7 +170,7 @@ describe('a line', () => {
       buttons: ['follow.settled', 'follow.again', 'follow.worse', 'follow.later', 'follow.stop'],
       consult: fullConsult('x'),
     })
-    expect(card.head).toBe('K7F2: did the limit hold?')
+    expect(card.head).toBe('K7F2: did the boundary hold?')
     expect(card.buttons.map((b) => b.action)).toEqual(['follow.settled', 'follow.again', 'follow.worse'])
     expect(card.more?.map((b) => b.action)).toEqual(['follow.later', 'follow.stop'])
     // Who answered last, who is the manager as well: one person, named once.

@@ -24,7 +24,7 @@ describe('Home', () => {
       'My open consults',
       'K0F2 | seen | Bo Lindqvist | Tue 24 Nov 15:05',
       'My follow-ups and actions',
-      'K0F2 | did the limit hold? | Tue 24 Nov',
+      'K0F2 | did the boundary hold? | Tue 24 Nov',
       'My logs',
       'K0F2 | seen | Tue 24 Nov',
       'Next supervision With Sam Okafor, Tue 24 Nov 15:05.',

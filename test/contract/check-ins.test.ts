@@ -63,7 +63,7 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
     story('checkins.skip', 'Skip says when the next one comes, and asks nothing', async () => {
       await t.moveTo(at('2026-12-01T15:00'))
       await prompted(kit(), 3)
-      expect(promptsOf(kit())[2]?.words).toContain('So what does it tell you about the limit you keep, or want to keep?')
+      expect(promptsOf(kit())[2]?.words).toContain('So what does it tell you about the boundary you keep, or want to keep?')
       await kit().pressCard(PROMPT, 'Skip')
       await kit().says('Skipped. The next one comes Tue 8 Dec 15:00.')
     })

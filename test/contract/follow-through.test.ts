@@ -112,7 +112,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
   }
 
   story('after.home', 'what was closed stands in Home with its days: review questions and one’s own actions', async () => {
-    expect(await homeOf(team('acorn').dana)).toContain(`${token('acorn')} | did the limit hold? | Mon 7 Dec`)
+    expect(await homeOf(team('acorn').dana)).toContain(`${token('acorn')} | did the boundary hold? | Mon 7 Dec`)
     const home = await homeOf(team('ginkgo').dana)
     expect(home).toContain(`${token('ginkgo')} | an action of yours | Fri 4 Dec`)
     expect(home).not.toContain(WORDS)
@@ -174,16 +174,16 @@ playOnBoth({ teams: TEAMS }, (t) => {
     })
   })
 
-  describe('“did the limit hold?”', () => {
+  describe('“did the boundary hold?”', () => {
     story(
       'after.limit',
-      '“did the limit hold?” is asked on the review date, of the worker alone, with no word of it on a lock screen',
+      '“did the boundary hold?” is asked on the review date, of the worker alone, with no word of it on a lock screen',
       async () => {
         await t.moveTo(at('2026-12-07T09:00'))
         const card = await team('acorn').dana.line(token('acorn'), 'One tap is enough')
-        expect(card.head).toBe(`${token('acorn')}: did the limit hold?`)
+        expect(card.head).toBe(`${token('acorn')}: did the boundary hold?`)
         expect(card.fallback).toBe(`${token('acorn')}: one short question.`)
-        expect(count(team('acorn').sam, 'did the limit hold?')).toBe(0)
+        expect(count(team('acorn').sam, 'did the boundary hold?')).toBe(0)
       },
     )
 

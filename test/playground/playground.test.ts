@@ -116,7 +116,7 @@ describe.skipIf(!installed && required !== '1')('the bot in Microsoft’s Agents
     await review.waitFor()
     await shot(dana, 'review')
     await press(review, 'Send')
-    const sent = card(dana, 'When shall we ask if the limit held?')
+    const sent = card(dana, 'When shall we ask if the boundary held?')
     await sent.waitFor()
     await shot(dana, 'sent')
     await press(sent, 'Done')

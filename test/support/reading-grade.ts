@@ -1,36 +1,25 @@
-/** Syllables of an English word, by vowel groups; good enough for a grade over a sentence. */
-export function syllables(word: string): number {
-  const w = word.toLowerCase().replace(/[^a-z]/g, '')
-  if (w.length === 0) return 1
-  if (w.length <= 3) return 1
-  const groups = w
-    .replace(/(?:[^laeiouy]es|[^laeiouydt]ed|[^laeiouy]e)$/, (end) => end.slice(0, 1))
-    .replace(/^y/, '')
-    .match(/[aeiouy]{1,2}/g)
-  return Math.max(1, groups?.length ?? 1)
-}
+import { syllable } from 'syllable'
 
-export interface Reading {
-  words: number
-  sentences: number
+interface Reading {
+  /** Flesch-Kincaid grade of the sentences of eight words and more; 0 where there is none. */
   grade: number
   /** Words of the longest sentence. */
   longest: number
 }
 
-/** Flesch-Kincaid grade of a text: 0.39 words per sentence + 11.8 syllables per word - 15.59. */
+/** A short sentence is easy whatever its words are, and one long word in it would count as much as a whole clause. */
+const COUNTED_FROM = 8
+
+/** How hard a text is to read: 0.39 words per sentence + 11.8 syllables per word - 15.59. A colon ends no sentence. */
 export function reading(text: string): Reading {
   const sentences = text
-    .split(/(?<=[.?!:;])["”)]*\s+|\n/)
+    .split(/(?<=[.?!])["”)]*\s+|\n/)
     .map((s) => s.match(/[A-Za-z0-9’+-]*[A-Za-z0-9][A-Za-z0-9’+-]*/g) ?? [])
     .filter((words) => words.length > 0)
-  const words = sentences.flat()
-  if (words.length === 0) return { words: 0, sentences: 0, grade: 0, longest: 0 }
-  const spoken = words.reduce((sum, word) => sum + (/\d/.test(word) ? 1 : syllables(word)), 0)
-  return {
-    words: words.length,
-    sentences: sentences.length,
-    grade: (0.39 * words.length) / sentences.length + (11.8 * spoken) / words.length - 15.59,
-    longest: Math.max(...sentences.map((s) => s.length)),
-  }
+  const longest = Math.max(0, ...sentences.map((words) => words.length))
+  const counted = sentences.filter((words) => words.length >= COUNTED_FROM)
+  const words = counted.flat()
+  if (words.length === 0) return { grade: 0, longest }
+  const spoken = words.reduce((sum, word) => sum + (/\d/.test(word) ? 1 : Math.max(1, syllable(word.replaceAll('’', "'")))), 0)
+  return { grade: (0.39 * words.length) / counted.length + (11.8 * spoken) / words.length - 15.59, longest }
 }

@@ -53,7 +53,7 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
 function stepLabel(ctx: ReaderContext, step: Step): string[] {
   if (step === 'role' || step === 'redirect' || step === 'reassure') return [ctx.say(`use.${step}`)]
   if (step === 'policy') return [ctx.say('policy.title')]
-  if (step === 'record') return [ctx.say('consult.noted')]
+  if (step === 'record') return [ctx.say('close.steps.record')]
   return step === 'follow_through' ? [typed(ctx.say('checklist.follow.title'))] : []
 }
 

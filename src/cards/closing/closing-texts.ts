@@ -25,7 +25,7 @@ export const CLOSING_TEXTS = {
   ...texts(
     ['text'],
     'record.asked record.times record.advice record.actions record.safety record.added record.signed record.log amend.rule',
-    'record.action.none record.care record.spoke',
+    'record.action.none record.care record.spoke record.rule close.steps.record',
   ),
   'elsewhere.note': ['text', 'words', 'worker'],
   'elsewhere.choice': ['text', 'until:day'],
@@ -34,7 +34,6 @@ export const CLOSING_TEXTS = {
   'record.noted': ['text', 'noted'],
   'record.views': ['text', 'worker'],
   'record.sign.row': ['text', 'name', 'signed', 'at:when'],
-  'record.rule': ['text', 'retention', 'until:day'],
   'record.times.row': ['text', 'what', 'at:when', 'name'],
   'record.outcome': ['text', 'outcome'],
   'record.mode': ['text', 'n', 'mode'],

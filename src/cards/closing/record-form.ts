@@ -15,12 +15,10 @@ import type { PersonKey } from '#domain/words.ts'
 interface RecordModel extends ConsultPage {
   /** Openings, in any order. */
   accesses: readonly Opening[]
-  /** Local date until which it is kept, once the agency has set a period. */
-  keptUntil?: string | null
 }
 
 /** The supervision record: what was asked, when, advised and decided; views and additions below, never in place of it. */
-export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptUntil = null }: RecordModel): Form {
+export function recordForm(ctx: ReaderContext, { consult, nonce, accesses }: RecordModel): Form {
   const mine =
     consult.closure !== null &&
     may(consult, ctx.reader, 'mark') &&
@@ -36,7 +34,7 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, keptU
       draw.text('record.signed'),
       draw.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
       ...openings(ctx, draw, consult, accesses),
-      rule(ctx, draw, keptUntil),
+      draw.small('record.rule'),
       ...(may(consult, ctx.reader, 'amend') && consult.closure
         ? [draw.buttons(...(mine ? [draw.button('record.differ')] : []), draw.button('record.amend'))]
         : []),
@@ -73,9 +71,4 @@ function openings(ctx: ReaderContext, draw: Draw, consult: Consult, accesses: re
     .slice(0, 10)
     .map((row) => ctx.say('record.access.row', openingParams(ctx, consult, row)))
   return [draw.text('record.log'), draw.words(lines.join('\n'))]
-}
-
-function rule(ctx: ReaderContext, draw: Draw, keptUntil: string | null): Item {
-  const until = dayAt(ctx, keptUntil)
-  return draw.small('record.rule', { retention: until === null ? 'none' : 'set', until: { at: until ?? ctx.now } })
 }

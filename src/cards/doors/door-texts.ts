@@ -40,7 +40,6 @@ export const DOOR_TEXTS = {
   'error.unopened': ['text', 'platform', 'emergency', 'duty_phone'],
   ...texts(['text', 'token'], 'error.changed error.done'),
   'error.formal': ['text', 'token', 'person'],
-  'error.unsent': ['text', 'token', 'fallback_phone'],
   'error.setup': ['text', 'part', 'admin', 'emergency', 'duty_phone'],
   'status.seen': ['text', 'at:when'],
   'account.left': ['text', 'agency', 'admin', 'fallback_phone'],

@@ -26,7 +26,6 @@ export const REVIEW_TEXTS = {
   ...texts(['button'], 'review.leave review.edit_about review.edit_tell'),
   'exclude.person': ['option', 'name'],
   'review.exclude.hint': ['hint'],
-  'review.exclude.all': ['error'],
   'review.none': ['text', 'admin'],
   'review.nobody': ['text', 'fallback_phone', 'ways:list'],
   'review.log.save': ['submit'],

@@ -6,22 +6,19 @@ import type { Item } from '#cards/model.ts'
 /** A gap in the agency file, as the admin reads it. `phone` and the like concern nobody in particular: `name` is then the agency's. */
 export interface GapRow {
   name: string
-  gap: 'supervisor' | 'backup' | 'loop' | 'away' | 'outside' | 'lead' | 'lead_alone' | 'number' | 'phone' | 'other'
+  gap: 'supervisor' | 'backup' | 'loop' | 'away' | 'outside' | 'lead' | 'lead_alone' | 'number' | 'phone' | 'unreachable' | 'few' | 'other'
 }
 
 export interface AdminHome {
-  /** Parts that do not work, as finished texts; empty when all do. */
-  broken: readonly string[]
   gaps: HomeList<GapRow>
   /** Messages given up or long undelivered. */
   undelivered: number
 }
 
-/** State, gaps in the list of people, guide, undelivered, and what an admin cannot open. */
+/** Gaps in the list of people, guide, undelivered, and what an admin cannot open. */
 export function adminPart(ctx: ReaderContext, draw: Draw, home: AdminHome): Piece[] {
   const hours = Object.keys(ctx.agency.hours).length > 0 ? 'set' : 'missing'
   return [
-    { kind: 'fixed', items: [draw.text('home.a.state', { ok: home.broken.length === 0 ? 'yes' : 'no', parts: { list: home.broken } })] },
     listPiece('a.gaps', draw.text('home.a.gaps', { n: home.gaps.total }), home.gaps, (gap) => gapRow(ctx, gap), []),
     {
       kind: 'fixed',

@@ -21,7 +21,6 @@ export const HOME_TEXTS = {
   'home.s.team': ['text', 'n', 'late'],
   'home.s.away': ['text', 'hours', 'away', 'from:day', 'until:day'],
   'home.m.pointer.row': ['text', 'token', 'level', 'at:day'],
-  'home.a.state': ['text', 'ok', 'parts:list'],
   'home.a.gap': ['text', 'name', 'gap'],
   'home.a.pack': ['text', 'version', 'hours'],
   'home.row': ['text', 'token', 'state', 'at:day'],

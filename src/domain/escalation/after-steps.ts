@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
 
 /**
  * Follow-up (T4 after contact, T6), in order: the responder's checks within 24 h and at 72 h after an alarm; on the review date
- * "did the limit hold?"; 72 h and 14 days after a `now` or `today` closes, how the worker is; actions of the record when they are
+ * "did the boundary hold?"; 72 h and 14 days after a `now` or `today` closes, how the worker is; actions of the record when they are
  * due. Day-based ones wait for open time (K4).
  */
 export function afterSteps(consult: Consult, agency: Agency): EscalationStep[] {

@@ -8,7 +8,7 @@ import { change } from '../change-consult.ts'
 import { me, todayOf } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
-/** The receipt after Send; with "Done" whether it is in the client's file, and when to ask if the limit held. */
+/** The receipt after Send; with "Done" whether it is in the client's file, and when to ask if the boundary held. */
 export const receipt = useCase('receipt', {
   draw: (r, _tx, consult, arg) => {
     const { record } = stepRules(r.deps.guidance.rules(), consult.situation, consult.level, consult.floor)

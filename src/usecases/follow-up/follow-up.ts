@@ -5,7 +5,7 @@ import { change, rulesAt } from '../change-consult.ts'
 import { consultIdOf, me, type Outcome, type PressRequest } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
-/** What the worker says when asked later: did the limit hold, how did it go, how are they. */
+/** What the worker says when asked later: did the boundary hold, how did it go, how are they. */
 export const settled = useCase('settled', { press: (r) => said(r, 'settled') })
 export const again = useCase('again', { press: (r) => said(r, 'again') })
 export const worse = useCase('worse', { press: (r) => said(r, 'worse') })

@@ -5,11 +5,11 @@ import { type Gap, gapsOf } from '#domain/agency-gaps.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { pageOf } from './list-page.ts'
 
-/** The admin's part: what does not work, gaps in the list of people, messages not delivered. Never a consult. */
+/** The admin's part: gaps in the list of people, messages not delivered. Never a consult. */
 export async function adminHome(deps: Deps, ctx: ReaderContext, offsets: HomeOffsets): Promise<AdminHome> {
   const counts = await deps.store.outbox.counts()
   const gaps = gapsOf(deps.agency.current(), ctx.now, servedPlatforms(deps)).map((gap) => rowOf(deps, gap))
-  return { broken: [], gaps: pageOf(gaps, offsets['a.gaps']), undelivered: counts.failed }
+  return { gaps: pageOf(gaps, offsets['a.gaps']), undelivered: counts.failed }
 }
 
 const KINDS: Readonly<Partial<Record<Gap['kind'], GapRow['gap']>>> = {
@@ -21,6 +21,8 @@ const KINDS: Readonly<Partial<Record<Gap['kind'], GapRow['gap']>>> = {
   no_lead: 'lead',
   lead_alone: 'lead_alone',
   no_phone: 'number',
+  unreachable: 'unreachable',
+  too_few: 'few',
 }
 
 const rowOf = (deps: Deps, gap: Gap): GapRow => ({

@@ -67,7 +67,7 @@ export const SECTIONS = {
   },
   Afterwards: {
     'after.home': 'What is still to come of a closed consult stands in the overview, with its day',
-    'after.limit': '“Did the limit hold?” is asked of the worker on the review date',
+    'after.limit': '“Did the boundary hold?” is asked of the worker on the review date',
     'after.settled': '“It settled” is thanked for',
     'after.again': '“It happened again” offers a flag that goes on from the one before',
     'after.worse': '“It got worse” says whom it will tell, and tells them',

@@ -4,7 +4,7 @@ import { sent } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
 verb('receipt', { by: 'dana', given: sent(), values: { 'sent.noted': 'noted.yes', 'sent.review': '2026-12-18' } }, (t) => {
-  it('keeps whether it is in the file, and when to ask if the limit held', async () => {
+  it('keeps whether it is in the file, and when to ask if the boundary held', async () => {
     expect(await t.does()).toBe('done')
     expect(await t.consult(t.id)).toMatchObject({ caseNote: 'yes', reviewOn: '2026-12-18' })
     expect(t.told()).toEqual(['dana card', 'sam card'])

@@ -3,7 +3,7 @@ import type { VerbId } from '#cards/verbs.ts'
 import { closed, logged, spokenFor } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
-/** Asked later whether the limit held. */
+/** Asked later whether the boundary held. */
 const held = (id: VerbId, title: string, answer: string, told: readonly string[]) =>
   verb(id, { by: 'dana', given: closed() }, (t) => {
     it(title, async () => {

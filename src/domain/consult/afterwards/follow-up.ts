@@ -13,7 +13,7 @@ import { saidAlready } from '../telling/said-already.ts'
 import { addCopy } from '../telling/tell-manager.ts'
 import type { ToldId } from '../telling/told-texts.ts'
 
-/** What the worker says when asked later: did the limit hold (`review`), and how are they (`care`). */
+/** What the worker says when asked later: did the boundary hold (`review`), and how are they (`care`). */
 export type FollowUpAnswer = ReviewAnswer | CareAnswer
 type ReviewAnswer = 'settled' | 'again' | 'worse' | 'later' | 'stop'
 type CareAnswer = 'ok' | 'still' | 'talk'

@@ -6,7 +6,7 @@ import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { ANY_STATE } from '../states.ts'
 
-/** When to ask if the limit held: a local date `YYYY-MM-DD`, or null for not at all. The outcome may move it later. */
+/** When to ask if the boundary held: a local date `YYYY-MM-DD`, or null for not at all. The outcome may move it later. */
 export function reviewDate(consult: Consult, input: { by: PersonKey; on: string | null }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'review_date', states: ANY_STATE }, rules)
   if (input.on !== null && !isDate(input.on)) throw new Refusal('invalid', { 'sent.review': 'nav.pick' })

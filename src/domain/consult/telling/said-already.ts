@@ -1,7 +1,7 @@
 import type { At } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 
-/** What the worker is asked later: did the limit hold, how are they, how did it go (their own log). */
+/** What the worker is asked later: did the boundary hold, how are they, how did it go (their own log). */
 type About = 'review' | 'care' | 'log'
 
 const ASKED: Readonly<Record<About, RegExp>> = { review: /^review\./, care: /^care\./, log: /^r\d+\.day\./ }

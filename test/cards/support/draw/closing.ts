@@ -28,7 +28,7 @@ export function drawClosing(words: string, name?: string): Record<string, Drawn>
       values,
       undone: ['role', 'redirect', 'reassure', 'policy', 'record', 'follow_through'],
     }),
-    record: recordForm(sup, { consult: { ...consult, state: 'closing' }, nonce, accesses, keptUntil: '2027-11-24' }),
+    record: recordForm(sup, { consult: { ...consult, state: 'closing' }, nonce, accesses }),
     'record for the worker': recordForm(worker, { consult: { ...consult, state: 'closing' }, nonce, accesses: [] }),
     'record of what belongs elsewhere': recordForm(worker, { consult: { ...hidden, state: 'closing' }, nonce, accesses }),
     'record of what belongs elsewhere, for others': recordForm(sup, { consult: { ...hidden, state: 'closing' }, nonce, accesses }),

@@ -48,7 +48,6 @@ export function homeOf(n: number): HomeModel {
     },
     manager: { with: list, pointers: list, follow: { rows: [], total: 0 }, late: n, gaps: 2 },
     admin: {
-      broken: n > 0 ? ['the queue'] : [],
       gaps: { rows: Array.from({ length: Math.min(n, 8) }, () => ({ name: 'Dana Cruz', gap: 'backup' as const })), total: n },
       undelivered: n,
     },
