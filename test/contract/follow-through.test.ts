@@ -190,7 +190,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
     story('after.settled', '“it settled” is thanked for, the responder hears it, and a second press changes nothing', async () => {
       const { dana, sam, mo } = team('acorn')
       await twice(dana, token('acorn'), 'It settled')
-      await dana.line(token('acorn'), 'You held it')
+      await dana.line(token('acorn'), 'Thank you for telling us')
       await sam.line(token('acorn'), 'it settled')
       expect(count(sam, 'it settled')).toBe(1)
       expect(count(mo, token('acorn'))).toBe(0)
