@@ -69,6 +69,7 @@ export const PAGE_WORDS = {
   'sandbox.cmd.help': 'How this works',
   'sandbox.cmd.mine': 'Your consults',
   'sandbox.cmd.queue': 'Those waiting for you',
+  'sandbox.cmd.closed': 'Those that have ended',
   'sandbox.cmd.session': 'Your next supervision',
   'sandbox.cmd.checkins': 'Your check-ins',
   'sandbox.cmd.reflections': 'What you wrote for yourself',

@@ -157,6 +157,7 @@ export const VERBS = {
   flag: { on: 'self', action: 'door.flag' },
   list_mine: { on: 'self', action: 'door.mine' },
   list_queue: { on: 'self', action: 'door.queue' },
+  closed_list: { on: 'self', action: 'door.closed', form: 'closed' },
   help: { on: 'self', action: 'door.help' },
   insights: { on: 'self', action: 'door.insights' },
   open_insights: { on: 'self', action: 'insights.open' },

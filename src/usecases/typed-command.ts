@@ -25,6 +25,9 @@ export async function runCommand(r: Request, typed: string): Promise<Outcome> {
     case 'queue':
       if (rest.length === 0) return listQueue(r)
       break
+    case 'closed':
+      if (rest.length === 0) return show('closed', MINE)
+      break
     case 'checkins':
       if (rest.length === 0) return show('checkin.setup')
       break

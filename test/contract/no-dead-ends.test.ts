@@ -31,7 +31,7 @@ async function sendOwn(dana: ActingPerson): Promise<string> {
   return receipt.words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
 }
 
-playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tansy'] }, (t) => {
+playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tansy', 'willow'] }, (t) => {
   story(
     'consult.asks_close',
     'what is only asked to be taken back is closed by the person who may, without an answer; others read who that is',
@@ -147,6 +147,41 @@ playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tan
       // Whoever is away cannot open it any more.
       await sam.pressCard(token, 'Answer')
       await sam.says('This is between other people')
+    },
+  )
+
+  story(
+    'doors.closed',
+    'what has ended is found again, by month and token, what waits to be read first, by those who had a part',
+    async () => {
+      const team = t.team('willow')
+      const tokens: string[] = []
+      for (const n of [1, 2]) {
+        const token = await sendConsult(team.dana, { words: `A narwhal was there, ${n}.` })
+        await team.sam.card(token, 'new, for you')
+        await answers(team, token)
+        await closes(team, token, { why: 'It was clear.', details: { 'out.review': '2026-12-21' } })
+        tokens.push(token)
+      }
+      const [first, second] = tokens as [string, string]
+      for (const who of [team.dana, team.sam]) {
+        await who.pressCard(first, 'Read the new record')
+        await who.form('Record')
+        await done(who.submit())
+      }
+      await expect.poll(async () => (await t.consult(first)).state).toBe('closed')
+      await team.sam.type('/boundary closed')
+      const { words } = await team.sam.form('Closed consults')
+      expect(words).not.toContain('narwhal')
+      const order = ['A record to read', second, 'November 2026', first].map((what) => words.indexOf(what))
+      expect(order).toEqual(order.toSorted((a, b) => a - b))
+      expect(order).not.toContain(-1)
+      await team.sam.press('Open', first)
+      await team.sam.says('Read the record')
+      await team.bo.type('/boundary closed')
+      expect((await team.bo.form('Closed consults')).words).not.toContain(first)
+      await team.bo.close()
+      expect((await team.dana.home()).words).toContain('Closed consults')
     },
   )
 

@@ -2,7 +2,7 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** Welcome, help, lists, refusals and errors. */
 export const DOOR_TEXTS = {
-  ...texts(['button'], 'door.flag door.mine door.queue door.help door.session door.insights'),
+  ...texts(['button'], 'door.flag door.mine door.queue door.closed door.help door.session door.insights'),
   ...texts(
     ['fallback'],
     'teams.home welcome.worker.fallback welcome.supervisor.fallback welcome.manager.fallback welcome.admin.fallback',
@@ -23,6 +23,10 @@ export const DOOR_TEXTS = {
   'welcome.admin.body': ['text', 'gaps'],
   'help.body': ['text', 'platform'],
   'door.dm': ['text', 'tokens:list', 'platform'],
+  'closed.title': ['title'],
+  ...texts(['text'], 'closed.none closed.unread closed.token'),
+  'closed.month': ['text', 'month'],
+  'closed.row': ['text', 'token', 'state', 'worker', 'at:day'],
   'mine.row': ['text', 'token', 'state', 'person', 'answer_by:due'],
   'mine.draft': ['text', 'started:day'],
   ...texts(['text', 'n'], 'mine.more queue.more'),

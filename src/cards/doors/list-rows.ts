@@ -17,7 +17,8 @@ export interface ListRow {
   person?: PersonKey | null
 }
 
-const stateName = (ctx: ReaderContext, row: ListRow): string => ctx.say('state.name', { state: row.state })
+/** The state in the reader's words. */
+export const stateName = (ctx: ReaderContext, row: ListRow): string => ctx.say('state.name', { state: row.state })
 
 /** A row of the worker's own list: who has it and by when; without a clock, the day it was sent. */
 export function mineRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {

@@ -32,11 +32,17 @@ export function homeScreen(ctx: ReaderContext, model: HomeModel): Home {
     ...(model.manager ? [drawPart(draw, managerPart(h, draw, model.manager), offsets)] : []),
     ...(model.admin ? [drawPart(draw, adminPart(h, draw, model.admin), offsets)] : []),
   ]
+  const own = model.worker || model.supervisor || model.manager
   const flag = model.worker ? [draw.button('door.flag', { style: 'primary' })] : []
   return {
     items: [
       draw.small('home.safe'),
-      draw.buttons(...flag, draw.button('door.help'), ...(model.worker ? [draw.button('words.set')] : [])),
+      draw.buttons(
+        ...flag,
+        draw.button('door.help'),
+        ...(own ? [draw.button('door.closed')] : []),
+        ...(model.worker ? [draw.button('words.set')] : []),
+      ),
       ...unreadNote(h, unread),
       ...parts.flat(),
       draw.small('limits.type'),

@@ -69,6 +69,19 @@ export const COUNT_PART = statement(
   `select count(*) as n from consults c where c.workspace = $1 and ${TAKES_PART} and ($3 or ${OPEN})`,
 )
 
+/** Had a part in it and has not left: as its worker, whose account may read nothing more of it (R10), or as somebody who has it. */
+const ENDED = `c.workspace = $1 and c.state in ('closing', 'closed', 'withdrawn')
+  and ((c.worker_key = $2 and not c.silent) or (c.worker_key <> $2 and ${TAKES_PART}))`
+const ENDED_AT = 'coalesce(c.closed_at, c.sent_at, c.created_at)'
+const MONTH = `to_char(to_timestamp(${ENDED_AT} / 1000.0) at time zone $3, 'YYYY-MM')`
+/** What waits to be read first, then by month of the zone `$3`, the newest first, and by token. */
+export const LIST_ENDED = statement(
+  'consults.list_ended',
+  `select ${LIST}, ${ENDED_AT} as ended_at, ${MONTH} as month from consults c where ${ENDED}
+   order by (c.state = 'closing') desc, ${MONTH} desc, c.token, c.id limit $4 offset $5`,
+)
+export const COUNT_ENDED = statement('consults.count_ended', `select count(*) as n from consults c where ${ENDED}`)
+
 export const CLAIM_DUE = statement(
   'consults.claim_due',
   `select ${ROW} from consults c where workspace = $1 and next_due_at <= $2 and ${notAside('c', 'consults', 'c.id')}

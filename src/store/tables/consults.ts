@@ -90,6 +90,11 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct, noteSave
     listOfCopies: (person, o = {}) => list(db.query<ListRow>(sql.LIST_COPIES, [workspace, person, o.limit ?? ALL, o.offset ?? 0])),
     countOfWorker: (worker, o = {}) => count(db.query(sql.COUNT_WORKER, [workspace, worker, o.closed ?? false])),
     countOfPart: (person, o = {}) => count(db.query(sql.COUNT_PART, [workspace, person, o.closed ?? false])),
+    async listEnded(person, { zone, limit, offset }) {
+      const rows = await db.query<ListRow & { ended_at: number; month: string }>(sql.LIST_ENDED, [workspace, person, zone, limit, offset])
+      return rows.map((row) => ({ ...listed(row), endedAt: row.ended_at, month: row.month }))
+    },
+    countEnded: (person) => count(db.query(sql.COUNT_ENDED, [workspace, person])),
     claimDue: async (now, limit) => db.unreadable.those(await db.query<Row>(sql.CLAIM_DUE, [workspace, now, limit]), read),
     upcoming: async (limit) => db.unreadable.those(await db.query<Row>(sql.UPCOMING, [workspace, limit]), read),
     countActs: (q) =>

@@ -76,6 +76,12 @@ export interface ConsultRow {
   silent: boolean
 }
 
+/** One that has ended: when, and in which month (`2026-11`) of the zone asked for. */
+export interface EndedRow extends ConsultRow {
+  endedAt: At
+  month: string
+}
+
 /** A consult by its columns alone, with who is on it. */
 export interface PlainConsult extends ConsultRow {
   people: { key: PersonKey; part: Part }[]

@@ -15,6 +15,7 @@ import type {
   AccessRow,
   ConsultRow,
   Contact,
+  EndedRow,
   PageRow,
   PlainConsult,
   RecordEntry,
@@ -59,6 +60,9 @@ export interface Tx {
     listOfCopies(person: PersonKey, opts?: { limit?: number; offset?: number }): Promise<ConsultRow[]>
     countOfWorker(worker: PersonKey, opts?: { closed?: boolean }): Promise<number>
     countOfPart(person: PersonKey, opts?: { closed?: boolean }): Promise<number>
+    /** Those that have ended and this person had a part in and has not left: what waits to be read first, then by month of that zone and token. */
+    listEnded(person: PersonKey, opts: { zone: string; limit: number; offset: number }): Promise<EndedRow[]>
+    countEnded(person: PersonKey): Promise<number>
     /** Consults whose `nextDueAt` has come, locked and skipping locked ones, in turn by workspace; at most `limit`. */
     claimDue(now: At, limit: number): Promise<Consult[]>
     /** Those with something due, soonest first, also those that somebody is changing right now. */

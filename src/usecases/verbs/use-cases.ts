@@ -40,6 +40,7 @@ import { alarmFromPage, alarmOther, alarmSelf } from '../guide/raise-alarm.ts'
 import { back } from '../guide/save-page.ts'
 import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts'
 import { flag, help, insights, listMine, listQueue, openInsights } from '../lists/doors.ts'
+import { closedList } from '../lists/list-closed.ts'
 import { rowsAfter, rowsBefore } from '../lists/turn-rows.ts'
 import { neverTo } from '../never-to/never-to.ts'
 import { read } from '../reading/read.ts'
@@ -134,6 +135,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   flag,
   list_mine: listMine,
   list_queue: listQueue,
+  closed_list: closedList,
   help,
   insights,
   open_insights: openInsights,

@@ -108,6 +108,7 @@ export const SECTIONS = {
   'Ways in': {
     'doors.home': 'An overview of one’s own, kept up to date',
     'doors.lists': 'Lists of open consults and how one stands, by a command',
+    'doors.closed': 'What has ended is found again, by those who had a part in it',
     'doors.message': 'From the menu of a message, of which nothing is copied',
     'doors.channel': 'Named in a channel it answers in private',
     'doors.welcome': 'A welcome, once, with the way into the guide',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { shown, wordsOf } from '../support/doorway.ts'
-import { draft, nothing, sent } from '../support/scenes.ts'
+import { closing, draft, nothing, sent } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
 
 /** The same by a typed word. */
@@ -30,6 +30,30 @@ verb('list_queue', { by: 'sam', given: sent() }, (t) => {
     expect(wordsOf(await t.as('sam').press('door.queue'))).toContain(token)
     expect(wordsOf(await t.as('zoe').press('door.queue'))).not.toContain(token)
     expect(await typed(t, 'dana', 'queue')).toBe('card refuse.queue')
+  })
+})
+
+verb('closed_list', { by: 'sam', given: closing() }, (t) => {
+  const finds = async (who: string, token: string) => wordsOf(await t.as(who).press('door.closed')).includes(token)
+
+  it('what has ended is found by exactly those who have a part in it, with no word of it', async () => {
+    const { token } = await t.consult(t.id)
+    const list = await t.as('sam').press('door.closed')
+    expect([wordsOf(list).includes(token), wordsOf(list).includes('A record to read'), wordsOf(list).includes('A gift.')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(await typed(t, 'sam', 'closed')).toBe(shown(list))
+    expect([await finds('dana', token), await finds('eli', token), await finds('zoe', token)]).toEqual([true, false, false])
+  })
+
+  it('not any more by somebody who is left out since, and what runs again stands in no list of what has ended', async () => {
+    const { token } = await t.consult(t.id)
+    await t.as('dana').send('exclude', t.to, { 'review.exclude': ['person:sam'] })
+    expect([await finds('sam', token), await finds('dana', token)]).toEqual([false, true])
+    await t.as('dana').press('consult.reopen', t.to)
+    expect(await finds('dana', token)).toBe(false)
   })
 })
 

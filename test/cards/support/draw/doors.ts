@@ -1,3 +1,4 @@
+import { closedForm } from '#cards/doors/closed-form.ts'
 import { channelCard, doorCard } from '#cards/doors/door-card.ts'
 import { FAULTS, faultCard, lastCard } from '#cards/doors/fault-card.ts'
 import { helpCard } from '#cards/doors/help-card.ts'
@@ -29,6 +30,15 @@ export const rowsOf = (n: number) =>
     person: i % 5 === 4 ? null : named<PersonKey>('bo'),
   }))
 
+/** Ended ones: a record to read, then one a month. */
+const endedRows = (n: number) =>
+  rowsOf(n).map((row, i) => ({
+    ...row,
+    state: i === 0 ? ('closing' as const) : ('closed' as const),
+    endedAt: now,
+    month: `2026-${String(12 - i).padStart(2, '0')}`,
+  }))
+
 /** What answers words that were typed, and what stands where something cannot be done. */
 export function drawDoors(words: string, name?: string): Record<string, Drawn> {
   const agency = fullAgency(name)
@@ -42,6 +52,8 @@ export function drawDoors(words: string, name?: string): Record<string, Drawn> {
     channel: channelCard(ctx),
     mine: mineList(ctx, { rows: rowsOf(12), total: 30, drafts: [draftOf(words)] }),
     'mine none': mineList(ctx, { rows: [], total: 0 }),
+    closed: closedForm(ctx, { nonce: 'n', rows: endedRows(10), total: 40, offset: 10 }),
+    'closed none': closedForm(ctx, { nonce: 'n', rows: [], total: 0, offset: 0 }),
     queue: queueList(ctx, { rows: rowsOf(12), total: 30 }),
     'queue none': queueList(ctx, { rows: [], total: 0 }),
     status: statusReply(ctx, { consult: fullConsult(words) }),
