@@ -114,6 +114,8 @@ export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' }
   if (whom !== 'nobody' && firstCardComes(consult, rules.now)) draw.add(consult.workerKey)
   consult.nextDueAt = nextStepAt(consult, rules)
   if (whom === 'all') for (const p of participantsActive(consult)) if (!p.waiting) draw.add(p.key)
+  // Drawn once, as it falls silent: a card that keeps being drawn anew tells that something goes on (R10).
+  if (isSilent(consult, consult.workerKey) && !alsoDraw.has(consult.workerKey)) draw.delete(consult.workerKey)
   const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
   const waiting = consult.people.filter((p) => p.waiting).map((p) => p.key)
   const hears = (e: Exclude<Effect, { kind: 'audit' }>): boolean =>

@@ -1,3 +1,4 @@
+import { isSilent } from '#domain/consult/account/silent.ts'
 import { NO_ACCOUNT } from '#domain/ids.ts'
 import type { PersonKey, Platform } from '#domain/words.ts'
 import { type Deps, personOf } from '../deps.ts'
@@ -29,6 +30,7 @@ export async function moveThreads(deps: Deps): Promise<number> {
     const notices: NewNotice[] = []
     for (const consult of await tx.consults.claimDue(FAR, MOST)) {
       for (const { person, platform, channel } of await tx.threads.of(consult.id)) {
+        if (isSilent(consult, person)) continue
         if (!places.has(person)) places.set(person, await placeOf(deps, tx, person))
         const present = places.get(person)
         if (!present || (present.platform === platform && present.channel === channel)) continue

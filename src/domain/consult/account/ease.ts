@@ -40,6 +40,7 @@ export function ease(consult: Consult, { by, what, word }: EasingInput, rules: R
   const forced = word !== 'safe'
   account.silentAt = rules.now
   account.said.push({ at: rules.now, what, word: forced ? 'forced' : 'safe', playedAt: null })
+  change.alsoDraw.add(by)
   if (forced) Object.assign(account, { handsAt: rules.now, hands: 'forced' })
   audit(change, 'ease', by, { what }, { word })
   return { ...finish(change, { draw: 'worker' }), heard: 'noted' }

@@ -19,6 +19,7 @@ export function otherHands(consult: Consult, { by }: { by: PersonKey }, rules: R
   const change = begin(consult, { by, may: 'hands', states: RUNNING }, rules)
   const c = change.consult
   if (!alarmOn(c) || inOtherHands(c)) throw new Refusal('changed')
+  if (c.account.silentAt === null) change.alsoDraw.add(c.workerKey)
   c.account.silentAt ??= rules.now
   Object.assign(c.account, { handsAt: rules.now, hands: 'marked', handsBy: by })
   c.pausedUntilAt = null
