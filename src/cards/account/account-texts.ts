@@ -2,7 +2,7 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** The two words, the page that asks for one, and all that a silent account reads (R10, R18). */
 export const ACCOUNT_TEXTS = {
-  ...texts(['title'], 'quiet.title ease.title words.title'),
+  ...texts(['title'], 'quiet.title ease.title ease.title.again words.title'),
   'quiet.body': ['text', 'at:time'],
   'quiet.fallback': ['fallback', 'at:time'],
   ...texts(['text'], 'ease.again ease.forgot words.lead words.forced.what words.kept words.wrong words.later'),

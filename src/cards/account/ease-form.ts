@@ -18,12 +18,14 @@ export function easingOf(arg: string): Easing | null {
 
 /** Asks for the safe word before an alarm is eased (R10). Of the forced word it says nothing: whoever holds the phone reads this as well. */
 export function easeForm(ctx: ReaderContext, { consult, nonce, arg }: ConsultPage & { arg: string }): Form {
+  const again = arg.endsWith(`.${AGAIN}`)
   return page(ctx, 'ease', { id: consult.id, nonce, arg }, (draw) => ({
+    ...(again ? { title: 'ease.title.again' as const } : {}),
     submit: 'ease.send',
     close: 'nav.cancel',
     items: [
       draw.small('safety.line'),
-      ...(arg.endsWith(`.${AGAIN}`) ? [draw.alert('warning', 'ease.again')] : []),
+      ...(again ? [draw.alert('warning', 'ease.again')] : []),
       draw.short('ease.word', {}),
       draw.small('ease.forgot'),
     ],

