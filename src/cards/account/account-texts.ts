@@ -16,7 +16,6 @@ export const ACCOUNT_TEXTS = {
   'words.chosen': ['text', 'from:when', 'counts'],
   'words.saved': ['text', 'from:when', 'counts'],
   'sup.hands': ['text', 'worker', 'why', 'procedure', 'emergency'],
-  'sup.hands.procedure': ['link'],
   'sup.quiet': ['text', 'worker'],
   'relay.hands': ['text'],
 } as const satisfies TextEntries

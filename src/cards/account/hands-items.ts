@@ -9,12 +9,13 @@ import type { Consult } from '#domain/consult/consult.ts'
  */
 export function handsItems(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const worker = ctx.agency.byKey.get(consult.workerKey)
-  const procedure = ctx.agency.emergency.risk_procedure_url
+  // Its link stands beneath, with how a worker is reached (`reach-items.ts`).
+  const procedure = ctx.agency.contacts.missing_worker_url
   const params = {
     worker: { person: consult.workerKey },
     why: consult.account.hands === 'marked' ? 'marked' : 'forced',
     procedure: procedure ? 'yes' : 'no',
     emergency: worker?.emergency_phone ?? ctx.agency.emergency.phone,
   }
-  return [draw.alert('error', 'sup.hands', params), ...(procedure ? [draw.link('sup.hands.procedure', procedure)] : [])]
+  return [draw.alert('error', 'sup.hands', params)]
 }
