@@ -1,16 +1,23 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { startTestBot, type TestBot } from '#test/support/bot.ts'
+import { openTenant } from '#test/support/tenant.ts'
 
 /** Requests under way of one flood, and how many it is. It ends by itself. */
 const AT_ONCE = 20
 const REQUESTS = 1_500
 
 let t: TestBot
+let tenant: SimulatedTeams
 beforeAll(async () => {
-  t = await startTestBot()
+  tenant = await openTenant([], Date.now)
+  t = await startTestBot({ teams: tenant.settings() })
 })
-afterAll(() => t.stop())
+afterAll(async () => {
+  await t?.stop()
+  await tenant.close()
+})
 
 interface Sent {
   path: string
@@ -58,6 +65,11 @@ async function doorTimes(ended: () => boolean): Promise<{ n: number; p50: number
 }
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+const JSON_BODY = { 'content-type': 'application/json' }
+const base64 = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+/** A token of the right form, signed by nobody. */
+const unsigned = (n: number) =>
+  `${base64({ alg: 'RS256', kid: `k${n}`, typ: 'JWT' })}.${base64({ iss: 'https://api.botframework.com', n })}.${key(n)}`
 const key = (n: number) => Buffer.alloc(32, n % 251).toString('base64url')
 const FLOODS: Readonly<Record<string, { made: (n: number) => Sent; line: string; statuses: number[] }>> = {
   'keys of the right form that nobody was given': {
@@ -91,6 +103,20 @@ const FLOODS: Readonly<Record<string, { made: (n: number) => Sent; line: string;
       },
     }),
     line: 'slack request refused',
+    statuses: [401],
+  },
+  'requests of Teams’ look without a token': {
+    made: () => ({ path: '/api/messages', body: '{"type":"message","text":"home"}', headers: JSON_BODY }),
+    line: 'teams request refused',
+    statuses: [401],
+  },
+  'requests of Teams’ look with a token that nobody gave': {
+    made: (n) => ({
+      path: '/api/messages',
+      body: '{"type":"message","text":"home"}',
+      headers: { ...JSON_BODY, authorization: `Bearer ${unsigned(n)}` },
+    }),
+    line: 'teams request refused',
     statuses: [401],
   },
 }

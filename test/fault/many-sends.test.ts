@@ -7,8 +7,8 @@ import { seeded } from './support/seeded.ts'
 
 /** `FAULT_SEED=... ` plays the row of faults of another run again. */
 const SEED = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const SENDS = sized(1_000, 10_000)
-const PEOPLE = sized(125, 500)
+const SENDS = sized(500, 10_000)
+const PEOPLE = sized(60, 500)
 const ALARMS = ['ash', 'birch', 'cedar', 'elm', 'fir', 'hazel', 'larch', 'maple'].slice(0, sized(3, 8))
 
 /** What each 429 asks for. */

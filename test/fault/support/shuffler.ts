@@ -93,13 +93,19 @@ async function bodyOf(req: IncomingMessage): Promise<string> {
 const headersOf = (headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      typeof value === 'string' && /^(content-type|user-agent|x-slack-.*)$/.test(name) ? [[name, value]] : [],
+      typeof value === 'string' && /^(authorization|content-type|user-agent|x-slack-.*)$/.test(name) ? [[name, value]] : [],
     ),
   )
 
 function kindOf(body: string): 'event' | 'twice' | 'once' {
-  if (body.startsWith('{')) return 'event'
+  if (body.startsWith('{')) return ofActivity(JSON.parse(body) as { type?: string; name?: string; value?: unknown })
   const payload = new URLSearchParams(body).get('payload')
   const { type, view } = payload ? (JSON.parse(payload) as { type?: string; view?: unknown }) : {}
   return type === 'view_submission' || (type === 'block_actions' && !view) ? 'twice' : 'once'
+}
+
+/** On Slack only events are JSON. On Teams all is: what opens a dialog comes once, a submit and a press may come to two, words as an event. */
+function ofActivity({ type, name, value }: { type?: string; name?: string; value?: unknown }): 'event' | 'twice' | 'once' {
+  if (type === 'invoke') return name === 'task/fetch' ? 'once' : 'twice'
+  return type === 'message' && value !== undefined && value !== null ? 'twice' : 'event'
 }

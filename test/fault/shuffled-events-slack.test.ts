@@ -1,0 +1,3 @@
+import { shuffledEvents } from './shuffled-events.ts'
+
+shuffledEvents('Slack')
