@@ -24,7 +24,7 @@ interface Said {
 
 /**
  * Passes words on to everybody else with a part in the consult, from a thread or from the form "Write back". It stops no clock; the row
- * is sealed and becomes part of the record. What cannot be passed on (files, a closed consult) is said at once in the thread.
+ * is sealed and kept with the consult. What cannot be passed on (files, a closed consult) is said at once in the thread.
  */
 export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothing' | 'done' = 'nothing'): Promise<Outcome> =>
   change(r, screen, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
