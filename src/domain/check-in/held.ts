@@ -6,11 +6,12 @@ const HELD_MS = 14 * 86_400_000
 /** How far back a consult may have ended and still hold prompts. */
 export const heldSince = (now: At): At => now - HELD_MS
 
-/** An alarm, sexual conduct, or a serious matter of one's own (item 42). */
+/** An alarm, sexual conduct, threats, or a serious matter of one's own (item 42). */
 export const holdsPrompts = ({ level, levels, situation }: Consult): boolean =>
   level === 'now' ||
   levels.some((one) => one.level === 'now') ||
   situation.category === 'sexualised' ||
+  situation.category === 'threat_stalking' ||
   situation.flags.includes('own_serious')
 
 /**

@@ -79,6 +79,7 @@ describe('the question after a consult', () => {
 
   it.each([
     ['sexual conduct', { category: 'sexualised' as const }],
+    ['threats', { category: 'threat_stalking' as const }],
     ['a serious matter of one’s own', { category: 'own_practice' as const, flags: ['own_serious' as const] }],
   ])('never comes after %s, not on day fifteen either', (_, fields) => {
     expect(asks(closed('arrangement_changed', fields))).toEqual([])
