@@ -4,10 +4,8 @@ import type { Situation } from '#domain/situation/situation.ts'
 
 /** With threats or following the alarm stands first on every page, beside the words one may write once it is over (R13). */
 export const threatItems = (draw: Draw, { category }: Pick<Situation, 'category'>): Item[] =>
-  category === 'threat_stalking' ? [draw.alert('error', 'about.threat'), alertButton(draw)] : []
+  category === 'threat_stalking' ? [draw.alert('error', 'about.threat'), draw.buttons(draw.button('about.alert', { style: 'danger' }))] : []
 
 /** Where the kind was just picked: the page may stand still while what is above it moves. */
 export const threatHere = (draw: Draw, { category }: Pick<Situation, 'category'>): Item[] =>
-  category === 'threat_stalking' ? [alertButton(draw)] : []
-
-const alertButton = (draw: Draw): Item => draw.buttons(draw.button('about.alert', { style: 'danger' }))
+  category === 'threat_stalking' ? [draw.buttons(draw.button('about.alert', { style: 'danger', label: draw.say('about.alert.here') }))] : []
