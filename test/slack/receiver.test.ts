@@ -97,8 +97,9 @@ describe('a request', () => {
     ],
     ['a submit without a view', `payload=${encodeURIComponent(JSON.stringify({ type: 'view_submission', user: { id: DANA } }))}`, FORM],
     ['nothing', '', FORM],
-  ])('with %s is answered 400', async (_title, body, contentType) => {
-    expect((await postSigned(it.url, body, { secret, contentType })).status).toBe(400)
+  ])('with %s is answered 400, and Slack is asked not to send it again', async (_title, body, contentType) => {
+    const { status, headers } = await postSigned(it.url, body, { secret, contentType })
+    expect([status, headers['x-slack-no-retry']]).toEqual([400, '1'])
     expect(it.doors.calls).toEqual([])
   })
 

@@ -78,10 +78,10 @@ export class SlackReceiver implements Receiver {
     failpoint('request.verified')
     this.#heard?.good()
     const body = readPayload(contentType, read.body)
-    if (body === null) return answer(res, 400)
+    if (body === null) return unreadable(res)
     if (body.type === 'url_verification') return answer(res, 200, { challenge: String(body.challenge ?? '') })
     const envelope = readEnvelope(body)
-    if (envelope === null) return answer(res, 400)
+    if (envelope === null) return unreadable(res)
     await this.#serve(envelope, req, res, () => this.#signatures.forget(signature as string))
   }
 
@@ -124,6 +124,12 @@ export class SlackReceiver implements Receiver {
     clearTimeout(late)
     respond(STATUS[done])
   }
+}
+
+/** Rightly signed, and nothing this version can read: the same again would read no better, so Slack is asked not to send it again. */
+function unreadable(res: ServerResponse): void {
+  res.setHeader('x-slack-no-retry', '1')
+  answer(res, 400)
 }
 
 /** What Slack is told at the end, where the listener has answered nothing. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { request } from 'node:http'
+import { type IncomingHttpHeaders, request } from 'node:http'
 
 export interface SignedOptions {
   secret: string
@@ -13,6 +13,7 @@ export interface SignedOptions {
 export interface Answered {
   status: number
   body: string
+  headers: IncomingHttpHeaders
 }
 
 /** One POST as Slack signs it, or wrongly as the test asks. */
@@ -33,7 +34,7 @@ export function post(url: string, body: Buffer, headers: Record<string, string>,
     const req = request(url, { method, headers: { ...headers, 'content-length': body.length } }, (res) => {
       const chunks: Buffer[] = []
       res.on('data', (chunk: Buffer) => chunks.push(chunk))
-      res.on('end', () => resolve({ status: res.statusCode ?? 0, body: Buffer.concat(chunks).toString() }))
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, body: Buffer.concat(chunks).toString(), headers: res.headers }))
     })
     req.on('error', reject)
     req.end(body)
