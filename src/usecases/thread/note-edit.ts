@@ -7,6 +7,7 @@ import type { ThreadMessage, WaitingWords } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Outcome, type Request, show } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
+import { findIn } from '../verbs/look-for-names.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 
 /**
@@ -22,6 +23,7 @@ export async function noteEdit(r: Request, m: { source: MessageRef; text: string
       return true
     },
     waiting: (tx, words) => tx.waitingWords.add({ ...words, text }),
+    shows: findIn(r.deps, text).length > 0,
   })
 }
 
@@ -31,6 +33,8 @@ const sameWords = (one: string, other: string): boolean => one.trim() === other.
 interface Later {
   passed(tx: Tx, message: ThreadMessage): Promise<boolean>
   waiting(tx: Tx, words: WaitingWords): Promise<void>
+  /** What it says now may still show who somebody is: its writer alone hears it, as at first (flow 3.8). */
+  shows?: boolean
 }
 
 /** Shared with the deletion: finds the message, notes what happened, tells everyone it had gone to. Nothing for other people's messages. */
@@ -54,6 +58,7 @@ export async function noteLater(r: Request, source: MessageRef, text: 'relay.edi
       text,
       params: { name: { person: message.by }, at: { at: r.now } },
     }))
+    if (later.shows && consult.level !== 'now') effects.push({ kind: 'line', to: message.by, text: 'relay.shows', params: {} })
     effects.push({
       kind: 'audit',
       what: text === 'relay.edited' ? 'thread.edited' : 'thread.removed',

@@ -31,6 +31,18 @@ describe('words in a thread that may show who somebody is', () => {
     expect(told.some((one) => one.startsWith('dana '))).toBe(true)
   })
 
+  it('are said again of a message that was changed and still may, and not of one that no more does', async () => {
+    const to = await sent()(t)
+    await writes(to, 'John Smith came back.')
+    const edits = async (text: string) => {
+      const { doors, user } = t.as('sam')
+      await doors.edited(user, { source: { channel: 'D-sam', id: `root-${to.id}-1` }, text, key: text })
+      return t.told()
+    }
+    expect(await edits('John Smith came back twice.')).toContain('sam relay.shows')
+    expect(await edits('The client came back twice.')).not.toContain('sam relay.shows')
+  })
+
   it('are nothing to say where they show nobody, nor in an alarm', async () => {
     expect(await writes(await sent()(t), 'They came back.')).not.toContain('sam relay.shows')
     expect(await writes(await alarm(t), 'John Smith is at the door.')).not.toContain('sam relay.shows')
