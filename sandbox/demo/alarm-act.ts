@@ -1,6 +1,6 @@
 import type { Narrator } from './narrator.ts'
 
-/** Act three: the danger press. One tap alerts people; it ends only when a named person has spoken with the worker. Resolves with the token. */
+/** Act three: the danger press. One tap alerts people; it ends only when two people have spoken with the worker, or one and the worker says so with their safe word. Resolves with the token. */
 export async function alarmAct(narrator: Narrator): Promise<string> {
   narrator.act('Act 3: danger')
   const dana = narrator.person('dana')
@@ -19,9 +19,14 @@ export async function alarmAct(narrator: Narrator): Promise<string> {
   await dana.seesLine(token, 'Phone now')
   await bo.does('phones Dana, then notes that they spoke and that she is safe', async () => {
     await bo.pressCard(token, 'I spoke with them')
-    await bo.fillsIn('I spoke with them', { 'spoken.how': 'spoken.safe', 'spoken.plan': 'Dana is at the office with a colleague.' })
+    await bo.fillsIn('I spoke with them', { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Dana is at the office with a colleague.' })
   })
-  await dana.seesLine(token, 'Is that right')
+  await dana.seesLine(token, 'Is that so')
   await dana.does('taps “Yes, we spoke”', () => dana.pressCard(token, 'Yes, we spoke'))
+  await sam.does('phones Dana too, and notes it: two voices end it', async () => {
+    await sam.pressCard(token, 'I spoke with them')
+    await sam.fillsIn('I spoke with them', { 'spoken.how': 'spoken.heard' })
+  })
+  await dana.seesLine(token, 'The alarm has ended')
   return token
 }

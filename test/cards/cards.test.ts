@@ -82,7 +82,7 @@ describe('the supervisor’s card', () => {
       ['consult.acknowledge', undefined],
       ['consult.read', undefined],
     ])
-    expect(card.more?.map((b) => b.action)).toEqual(['consult.hand_over', 'consult.answer'])
+    expect(card.more?.map((b) => b.action)).toEqual(['consult.hand_over', 'consult.answer', 'consult.hands'])
   })
 
   it('names the emergency number of the worker’s place, not of the supervisor’s', () => {

@@ -199,7 +199,7 @@ describe('a form on a consult', () => {
   })
 
   it('reads a number typed as text, and nothing as nothing', () => {
-    const minutes = (typed: unknown) => readSpoken({ 'spoken.how': 'spoken.safe', 'answer.minutes': typed as string })
+    const minutes = (typed: unknown) => readSpoken({ 'spoken.how': 'spoken.heard', 'answer.minutes': typed as string })
     expect(minutes('15')).toMatchObject({ value: { minutes: 15 } })
     expect(minutes('')).toMatchObject({ value: { minutes: null } })
     expect(minutes('soon')).toEqual({ errors: { 'answer.minutes': 'minutes.error' } })

@@ -47,10 +47,10 @@ playAcross(platformOf, { teams: ['acorn', 'birch'] }, (t) => {
         await bo.card(token, 'needs you now')
         await sam.pressCard(token, 'I spoke with them')
         await sam.form('I spoke with them')
-        await sam.fill('spoken.how', 'spoken.safe')
+        await sam.fill('spoken.how', 'spoken.heard')
         await sam.fill('spoken.plan', 'We agreed on a plan.')
         await done(sam.submit())
-        await dana.line(token, 'Is that right')
+        await dana.line(token, 'Is that so')
       })
     }
 

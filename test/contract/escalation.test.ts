@@ -88,7 +88,7 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
 
     story(
       'alarm.stays',
-      'an alarm does not end by seen, answer, “I am safe now” or “It was a mistake”, only when a named person has spoken',
+      'an alarm does not end by seen, answer, “I am safe now” or “It was a mistake”, nor by one report, only when two have spoken',
       async () => {
         const { dana, sam, bo } = t.team('alarm')
         const alarmed = async () => (await t.consult(tokens.now)).nextDueAt
@@ -107,10 +107,21 @@ playOnBoth({ teams: ['alarm', 'today', 'soon', 'session'] }, (t) => {
         await sees(sam, 'Phone them now', before + 1)
         await sam.pressCard(tokens.now, 'I spoke with them')
         await sam.form('I spoke with them')
-        await sam.fill('spoken.how', 'spoken.safe')
+        await sam.fill('spoken.how', 'spoken.heard')
         await sam.fill('spoken.plan', 'Dana is home.')
         await done(sam.submit())
-        await dana.line(tokens.now, 'Is that right')
+        await dana.line(tokens.now, 'Is that so')
+        await bo.line(tokens.now, 'It is not confirmed, so the alarm is on')
+        await t.moveTo(from + 75 * 60_000)
+        await sees(bo, 'Nobody has confirmed it', 1)
+        await sam.pressCard(tokens.now, 'I spoke with them')
+        await sam.form('I spoke with them')
+        await sam.fill('spoken.how', 'spoken.police')
+        expect(await sam.submit()).toMatchObject({ 'spoken.service': expect.anything() })
+        await sam.fill('spoken.service', 'Ambulance, crew 7')
+        await sam.fill('spoken.since', '11:10')
+        await done(sam.submit())
+        await dana.line(tokens.now, 'The alarm has ended')
         const after = linesWith(sam, 'Phone them now').length
         const told = linesWith(dana, '').length
         await t.moveTo(from + 3 * 3_600_000)

@@ -86,7 +86,7 @@ export const VALID: Readonly<Record<string, Values>> = {
   sent: { 'sent.noted': 'noted.no', 'sent.review': '2026-12-18' },
   policy: { 'steps.policy': 'policy.clear' },
   answer: { 'answer.mode': 'mode.written', 'answer.text': 'Planted words for 212-555-0123.' },
-  spoken: { 'spoken.how': 'spoken.safe', 'spoken.plan': 'Planted words.' },
+  spoken: { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Planted words.' },
   ask_back: { 'ask_back.text': 'Planted words?' },
   reply: { 'reply.text': 'Planted words of John Smith.' },
   hand_over: { 'hand_over.to': 'person:lu-acorn', 'hand_over.note': 'Planted words.' },

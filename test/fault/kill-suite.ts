@@ -129,7 +129,7 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
       k.world.expectOnce('twice', token)
     })
 
-    test('and an alarm is on: it goes on calling, and a person who spoke can end it', async () => {
+    test('and an alarm is on: it goes on calling, and a person who spoke can note it', async () => {
       const [dana, sam, mo] = [person('dana-alarm'), person('sam-alarm'), person('mo-alarm')]
       await alarm('alarm')
       const token = (await dana.card(undefined, 'alarm is on')).head.slice(0, 4)
@@ -139,9 +139,9 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
       await mo.card(token)
       await sam.pressCard(token, 'I spoke with them')
       await sam.form('I spoke with them')
-      await sam.fill('spoken.how', 'spoken.safe')
+      await sam.fill('spoken.how', 'spoken.heard')
       expect(await sam.submit()).toEqual({})
-      await dana.line(token, 'Is that right')
+      await dana.line(token, 'Is that so')
       k.world.expectNoFalseNews()
     })
 

@@ -19,6 +19,7 @@ export function factsFor(agency: Agency, input: DuesInput, more: Partial<LadderF
     contactAt: input.contactAt ?? null,
     sessionAt: input.sessionAt ?? null,
     workerActiveAt: null,
+    reportedAt: null,
     ...more,
   }
 }

@@ -7,17 +7,17 @@ export const ANSWERING_TEXTS = {
   ...texts(['text'], 'answer.guide answer.outline.text spoken.goes_on ask_back.clock decline.last'),
   ...texts(
     ['label'],
-    'answer.mode answer.why answer.minutes answer.review spoken.how spoken.plan ask_back.text hand_over.to hand_over.note',
+    'answer.mode answer.why answer.minutes answer.review spoken.how spoken.plan spoken.service spoken.since ask_back.text hand_over.to hand_over.note',
     'second.to second.ask snooze.until raise.why level.to',
   ),
   ...texts(
     ['option'],
-    'mode.written mode.call mode.met spoken.safe spoken.not spoken.police decline.close decline.field decline.time',
+    'mode.written mode.call mode.met spoken.heard spoken.saw spoken.not spoken.police decline.close decline.field decline.time',
     'decline.other snooze.half',
   ),
   ...texts(['label', 'worker'], 'answer.text decline.why level.why'),
   'answer.ph': ['placeholder'],
-  'answer.hint': ['hint'],
+  ...texts(['hint'], 'answer.hint spoken.service.hint'),
   ...texts(['submit'], 'answer.send spoken.save ask_back.send hand_over.send second.send decline.send snooze.save raise.send'),
   ...texts(
     ['title'],

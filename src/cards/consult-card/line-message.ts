@@ -78,8 +78,12 @@ const ASKS_TO_RING: ReadonlySet<TextId> = new Set([
   'line.alarm.more',
   'line.alarm.raised',
   'line.alarm.again',
-  'line.spoken.yes',
+  'line.spoken.reported',
+  'line.spoken.half',
+  'line.spoken.not',
+  'line.spoken.no',
   'remind.alarm',
+  'remind.reported',
   'remind.silent',
   'remind.check',
 ])

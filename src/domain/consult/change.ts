@@ -23,7 +23,7 @@ export interface Change {
 }
 
 /** Fallback states of `fallback.line`. */
-type LineState = 'seen' | 'asked' | 'answered' | 'passed' | 'raised' | 'spoken' | 'withdrawn' | 'closing' | 'closed' | 'other'
+type LineState = 'seen' | 'asked' | 'answered' | 'passed' | 'raised' | 'spoken' | 'ended' | 'withdrawn' | 'closing' | 'closed' | 'other'
 
 /**
  * Starts a change by one person. Throws Refusal: first `not_yours` without the permission, then `done` when closed or `changed`

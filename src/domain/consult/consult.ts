@@ -141,10 +141,25 @@ export const consultSchema = z.object({
         how: z.enum(['safe', 'not', 'police']),
         plan: words,
         minutes: z.number().int().nullable(),
+        /** They saw them; else they heard them. */
+        saw: z.boolean().default(false),
+        /** Which service is with them, and since when (`14:05`), in the words of who noted it. */
+        service: words.default(''),
+        serviceSince: z.string().default(''),
+        /** What the worker said to it: yes, no, or nothing yet. */
         confirmed: z.boolean().nullable().default(null),
       }),
     )
     .default([]),
+  /** Reports before this one of the list no longer count: a "no", a "not safe" or a new press came after them (T4). */
+  spokenFrom: z.number().int().default(0),
+  /** How the present alarm ended (T4); null: it has not. Left out on consults kept before an end was noted: then one report ended it. */
+  ended: z
+    .object({ at, why: z.enum(['yes', 'second', 'service']), by: personKey })
+    .nullable()
+    .optional(),
+  /** Whose contact counts for nothing (R4: the danger is one of those who have it). */
+  contactIgnored: z.array(personKey).default([]),
   /** `now`: adding people rests until then (T4); reminders go on. */
   pausedUntilAt: at.nullable().default(null),
   workerActiveAt: at,

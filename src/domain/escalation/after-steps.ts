@@ -1,4 +1,5 @@
 import type { Agency } from '../agency.ts'
+import { alarmEndedAt } from '../consult/clock/contact-made.ts'
 import type { Consult } from '../consult/consult.ts'
 import { instantOf, localDayOf } from '../time/open-spans.ts'
 import { addOpenMinutes, nextOpening, openFrom } from '../time/team-clock.ts'
@@ -25,8 +26,8 @@ export function afterSteps(consult: Consult, agency: Agency): EscalationStep[] {
 }
 
 function checks(consult: Consult, agency: Agency): EscalationStep[] {
-  const spokenAt = consult.spoken.findLast((s) => s.how !== 'not' && s.confirmed !== false)?.at
-  if (spokenAt === undefined) return []
+  const spokenAt = alarmEndedAt(consult)
+  if (spokenAt === null) return []
   const check = (key: string, at: At): EscalationStep => ({ key, at, acts: [{ act: 'remind', whom: 'responder', text: 'check' }] })
   return [check(`check.24.${spokenAt}`, withinADay(agency, spokenAt)), check(`check.72.${spokenAt}`, spokenAt + 72 * HOUR_MS)]
 }

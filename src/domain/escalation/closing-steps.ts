@@ -1,4 +1,5 @@
 import type { Agency } from '../agency.ts'
+import { alarmEndedAt } from '../consult/clock/contact-made.ts'
 import type { Consult } from '../consult/consult.ts'
 import { addOpenMinutes, addWorkingDays, closingOfWorkingDay, openFrom } from '../time/team-clock.ts'
 import type { At } from '../words.ts'
@@ -18,8 +19,8 @@ export function* closingSteps(consult: Consult, agency: Agency): Generator<Escal
     yield { key: `sign.${closure.at}`, at, acts: [{ act: 'remind', whom: 'unsigned', text: 'sign' }] }
   }
   if (state !== 'answered' && state !== 'agreed') return
-  const spokenAt = consult.spoken.findLast((s) => s.how !== 'not' && s.confirmed !== false)?.at
-  if (consult.level === 'now' && spokenAt !== undefined) yield* afterAlarm(agency, spokenAt)
+  const spokenAt = alarmEndedAt(consult)
+  if (consult.level === 'now' && spokenAt !== null) yield* afterAlarm(agency, spokenAt)
   else yield* afterAnswer(agency, consult.answers.at(-1)?.at ?? consult.run.fromAt)
 }
 

@@ -24,7 +24,19 @@ export type EscalationAct =
   | {
       act: 'remind'
       whom: Whom
-      text: 'unseen' | 'answer' | 'late' | 'alarm' | 'silent' | 'session' | 'session.none' | 'session.after' | 'close' | 'sign' | 'check'
+      text:
+        | 'unseen'
+        | 'answer'
+        | 'late'
+        | 'alarm'
+        | 'reported'
+        | 'silent'
+        | 'session'
+        | 'session.none'
+        | 'session.after'
+        | 'close'
+        | 'sign'
+        | 'check'
       when?: Condition
     }
   /**
@@ -53,6 +65,8 @@ export type EscalationAct =
         | 'silent'
         /** Whether it is in the client's file by now. */
         | 'noted'
+        /** Contact is reported: is it so? */
+        | 'spoken'
       when?: Condition
     }
   | { act: 'tell_manager'; what: 'session' | 'contact' }

@@ -20,4 +20,6 @@ export interface LadderFacts {
   sessionAt: At | null
   /** When the worker last gave a sign; only used at `now`. */
   workerActiveAt: At | null
+  /** When contact was first reported, while it waits to be confirmed; only used at `now`. */
+  reportedAt: At | null
 }

@@ -12,25 +12,51 @@ const TELL: EscalationAct = { act: 'tell_worker', what: 'joined' }
  * 10 minutes to 2 hours, every 30 after, without end. The worker reads it at each. Resting the adding after an ack is not in here.
  */
 export function nowSteps(facts: LadderFacts): Iterable<EscalationStep> {
-  return inOrder(alarmSteps(facts.from, facts.noDutyUntilAt !== null), silentStep(facts))
+  const { from, reportedAt, noDutyUntilAt } = facts
+  const waited = noDutyUntilAt !== null
+  if (reportedAt !== null) return inOrder(addingSteps(from), reportedSteps(from, reportedAt))
+  return inOrder(alarmSteps(from, waited), silentStep(facts))
+}
+
+const step = (from: number, minute: number, acts: EscalationAct[]): EscalationStep => ({
+  key: `now.${minute}`,
+  at: from + minute * MINUTE_MS,
+  acts,
+})
+
+/** Who joins, and at which minute. */
+function addingSteps(from: number): EscalationStep[] {
+  return [
+    step(from, 0, [
+      { act: 'add_list', list: 'duty' },
+      { act: 'add', nth: 2 },
+    ]),
+    step(from, 10, [{ act: 'add', nth: 3 }]),
+    step(from, 20, [{ act: 'add_list', list: 'now_list' }]),
+  ]
 }
 
 function* alarmSteps(from: number, waited: boolean): Generator<EscalationStep> {
-  const step = (minute: number, acts: EscalationAct[]): EscalationStep => ({
-    key: `now.${minute}`,
-    at: from + minute * MINUTE_MS,
-    acts: [...acts, TELL],
-  })
-  yield step(0, [
-    { act: 'add_list', list: 'duty' },
-    { act: 'add', nth: 2 },
-    // Who got a card while nobody watched is called now.
-    ...(waited ? [{ act: 'remind', whom: 'unseen', text: 'alarm' } as const] : []),
-  ])
-  yield step(5, [{ act: 'remind', whom: 'unseen', text: 'alarm' }])
-  yield step(10, [{ act: 'add', nth: 3 }])
-  yield step(20, [{ act: 'add_list', list: 'now_list' }])
-  for (let minute = 30; ; minute += minute < 120 ? 10 : 30) yield step(minute, [{ act: 'remind', whom: 'all', text: 'alarm' }])
+  const [start, third, list] = addingSteps(from).map((one) => ({ ...one, acts: [...one.acts, TELL] }))
+  // Who got a card while nobody watched is called now.
+  yield waited ? { ...start!, acts: [...start!.acts, { act: 'remind', whom: 'unseen', text: 'alarm' }] } : start!
+  yield step(from, 5, [{ act: 'remind', whom: 'unseen', text: 'alarm' }, TELL])
+  yield third!
+  yield list!
+  for (let minute = 30; ; minute += minute < 120 ? 10 : 30) yield step(from, minute, [{ act: 'remind', whom: 'all', text: 'alarm' }, TELL])
+}
+
+/**
+ * While contact is reported and nobody has confirmed it (T4): every 15 minutes, or 30 where it was 30 already, all hear who spoke and that it
+ * is not confirmed. The worker is asked twice more; their card goes on asking.
+ */
+function* reportedSteps(from: number, reportedAt: number): Generator<EscalationStep> {
+  let at = reportedAt
+  for (let n = 1; ; n++) {
+    at += (at < from + 120 * MINUTE_MS ? 15 : 30) * MINUTE_MS
+    const ask: EscalationAct[] = n <= 2 ? [{ act: 'tell_worker', what: 'spoken' }] : []
+    yield { key: `now.reported.${at}`, at, acts: [{ act: 'remind', whom: 'all', text: 'reported' }, ...ask] }
+  }
 }
 
 /** Once for each silence: a sign of the worker starts a new one. */

@@ -1,4 +1,5 @@
 import type { Agency, LevelTimes } from '../agency.ts'
+import { contactReports } from '../consult/clock/contact-made.ts'
 import type { Consult } from '../consult/consult.ts'
 import type { GuidanceRules } from '../guidance.ts'
 import type { Level } from '../words.ts'
@@ -26,6 +27,7 @@ export function factsOf(consult: Consult, agency: Agency, pack: GuidanceRules): 
     contactAt: consult.contactAt,
     sessionAt: consult.sessionAt,
     workerActiveAt: consult.workerActiveAt,
+    reportedAt: contactReports(consult)[0]?.at ?? null,
   }
 }
 

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { eventually } from '#test/support/eventually.ts'
 import type { ContractBot } from '../support/contract-bot.ts'
 import { done, raiseAlarm } from '../support/steps.ts'
 import { story } from '../support/story.ts'
@@ -21,8 +20,8 @@ export function alarmStories(t: ContractBot): void {
     expect((await t.consult(token)).situation.flags).toContain('risk_to_someone')
   })
 
-  story('alarm.end', 'an alarm stops by being spoken with, not by “I am safe now”', async () => {
-    const { dana, sam } = t.team('larch')
+  story('alarm.end', 'an alarm ends by two voices, not by “I am safe now”, one report, or a “yes” without a safe word', async () => {
+    const { dana, sam, bo } = t.team('larch')
     const token = await raiseAlarm(dana)
     await sam.card(token, 'needs you now')
     await dana.pressCard(token, 'I am safe now')
@@ -30,11 +29,18 @@ export function alarmStories(t: ContractBot): void {
     expect((await t.consult(token)).nextDueAt).not.toBeNull()
     await sam.pressCard(token, 'I spoke with them')
     await sam.form('I spoke with them')
-    await sam.fill('spoken.how', 'spoken.safe')
+    await sam.fill('spoken.how', 'spoken.heard')
     await sam.fill('spoken.plan', `We agreed on a ${RELAYED}.`)
     await done(sam.submit())
-    await dana.line(token, 'Is that right')
+    await dana.line(token, 'Is that so')
     await dana.pressCard(token, 'Yes, we spoke')
-    await eventually(async () => expect((await t.consult(token)).spoken).toMatchObject([{ how: 'safe', confirmed: true }]))
+    await dana.line(token, 'someone else does')
+    expect(await t.consult(token)).toMatchObject({ spoken: [{ how: 'safe', confirmed: true }], ended: null })
+    await bo.pressCard(token, 'I spoke with them')
+    await bo.form('I spoke with them')
+    await bo.fill('spoken.how', 'spoken.saw')
+    await done(bo.submit())
+    for (const person of [dana, sam, bo]) await person.line(token, 'The alarm has ended')
+    expect((await t.consult(token)).ended).toMatchObject({ why: 'second' })
   })
 }

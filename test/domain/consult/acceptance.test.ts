@@ -313,18 +313,22 @@ describe('acceptance examples', () => {
     )
   })
 
-  it('27. given that now with no ack and "I\'m safe" at 20:06, then reminders go on, Mo and now_list are added 20:21', () => {
+  it('27. given that now with no ack and "I\'m safe" at 20:06, then reminders go on, Mo and now_list are added 20:21; contact reported 20:10: 20:40; a "no": at once', () => {
     const calm = () => alarm('2026-11-28T20:00', withDuty).do('2026-11-28T20:06', (c, r) => safe(c, { by: named('dana'), what: 'safe' }, r))
     const story = calm().until('2026-11-28T20:40')
     expect([story.joined('mo'), story.joined('nia')]).toEqual(['Sat 28 Nov 20:21', 'Sat 28 Nov 20:21'])
     expect(story.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['20:05', '20:30', '20:40'])
     const met = calm().do('2026-11-28T20:10', (c, r) => spoken(c, { by: named('di'), how: 'safe', plan: 'Home, with a friend.' }, r))
     met.until('2026-11-28T20:40')
-    expect([met.joined('mo'), met.joined('nia')]).toEqual([null, null])
+    expect([met.joined('mo'), met.joined('nia')]).toEqual(['Sat 28 Nov 20:40', 'Sat 28 Nov 20:40'])
     expect(met.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['20:05'])
-    met.do('2026-11-28T20:45', (c, r) => confirmSpoken(c, { by: named('dana'), yes: false }, r)).until('2026-11-28T21:10')
-    expect(met.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['20:05', '20:45', '20:50'])
-    expect([met.joined('mo'), met.joined('nia')]).toEqual(['Sat 28 Nov 20:55', 'Sat 28 Nov 21:05'])
+    expect(met.times('sam', /remind.reported/).map((t) => t.slice(-5))).toEqual(['20:25', '20:40'])
+    const denied = calm()
+      .do('2026-11-28T20:10', (c, r) => spoken(c, { by: named('di'), how: 'safe', plan: '' }, r))
+      .do('2026-11-28T20:15', (c, r) => confirmSpoken(c, { by: named('dana'), yes: false }, r))
+      .until('2026-11-28T20:40')
+    expect(denied.times('sam', /remind.(alarm|silent)/).map((t) => t.slice(-5))).toEqual(['20:05', '20:15', '20:30', '20:40'])
+    expect([denied.joined('mo'), denied.joined('nia')]).toEqual(['Sat 28 Nov 20:15', 'Sat 28 Nov 20:20'])
   })
 
   it("28. given soon Mon 10:00, handover to Bo Tue 15:00, then answer stays Wed 10:00, Bo's ack Tue 16:30; raised instead: Tue 12:00, 15:00", () => {

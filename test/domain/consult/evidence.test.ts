@@ -106,7 +106,7 @@ describe('R15 nothing erases evidence', () => {
 
   it('nor after any alarm, also one that was spoken for and lowered', () => {
     const story = alarm('2026-11-23T10:00', team).do('2026-11-23T10:05', (c, r) =>
-      spoken(c, { by: named('sam'), how: 'police', plan: 'There.' }, r),
+      spoken(c, { by: named('sam'), how: 'police', plan: 'There.', service: 'Police', serviceSince: '10:04' }, r),
     )
     expect(outcomesFor(story.consult)).not.toContain('not_for_this_tool')
     expect(outcomesFor({ ...story.consult, level: 'today' })).not.toContain('not_for_this_tool')

@@ -83,7 +83,9 @@ describe('an alarm while nobody watches (R5)', () => {
   })
 
   it('53. given that Bo looks at night all the same and speaks with her, then nothing more comes on Monday', () => {
-    const story = alarm(SAT, asleep).do('2026-11-28T02:30', (c, r) => spoken(c, { by: BO, how: 'police', plan: '' }, r))
+    const story = alarm(SAT, asleep).do('2026-11-28T02:30', (c, r) =>
+      spoken(c, { by: BO, how: 'police', plan: '', service: 'Police', serviceSince: '02:20' }, r),
+    )
     expect(story.until('2026-11-30T09:06').linesTo('sam', /remind.alarm/)).toEqual([])
   })
 

@@ -126,7 +126,9 @@ describe('every way in which an alarm is eased from the worker’s side (R10)', 
   })
 
   it('a forced word after the alarm has ended brings it back', () => {
-    const story = start().do(`${DAY}T10:05`, (c, r) => spoken(c, { by: sam, how: 'police', plan: '' }, r))
+    const story = start().do(`${DAY}T10:05`, (c, r) =>
+      spoken(c, { by: sam, how: 'police', plan: '', service: 'Police', serviceSince: '10:05' }, r),
+    )
     expect(alarmOn(story.consult)).toBe(false)
     expect(heardAt(story, '10:07', 'safe', 'forced')).toBe('noted')
     story.until(`${DAY}T10:07`)

@@ -32,6 +32,9 @@ import { alarm, type Story, send } from './story.ts'
 const team = riverside()
 const soon = (fields = {}, agency = team): Story => send('2026-11-23T10:00', fields, agency)
 const today = (agency = team): Story => send('2026-11-23T10:00', { category: 'sexualised' }, agency)
+const spoke = (by: string) => (c: Consult, r: Rules) => spoken(c, { by: named(by), how: 'safe', plan: 'Home.' }, r)
+const there = (by: string) => (c: Consult, r: Rules) =>
+  spoken(c, { by: named(by), how: 'police', plan: '', service: 'Ambulance', serviceSince: '10:05' }, r)
 const ack = (by: string) => (c: Consult, r: Rules) => acknowledge(c, { by: named(by) }, r)
 const say = (by: string) => (c: Consult, r: Rules) => answer(c, { by: named(by), mode: 'written', text: 'Advice.' }, r)
 const personOf = (story: Story, key: string) => story.consult.people.find((p) => p.key === key)!
@@ -154,35 +157,36 @@ describe('T4 alarm', () => {
     expect(on.joined('mo')).toBe('Mon 23 Nov 10:02')
   })
 
-  it('after contact: checks within 24 h and at 72 h, outcome due at the end of the next working day, then each working hour', () => {
-    const met = story().do('2026-11-23T10:10', (c, r) => spoken(c, { by: named('sam'), how: 'safe', plan: 'Home.' }, r))
+  it('after its end: checks within 24 h and at 72 h, outcome due at the end of the next working day, then each working hour', () => {
+    const met = story().do('2026-11-23T10:08', spoke('sam')).do('2026-11-23T10:10', spoke('bo'))
     expect(met.consult).toMatchObject({ state: 'answered', floor: 'today' })
     met.until('2026-11-27T10:00')
-    expect(met.times('sam', /remind.check/)).toEqual(['Tue 24 Nov 06:10', 'Thu 26 Nov 10:10'])
-    expect(met.times('sam', /remind.close/).slice(0, 3)).toEqual(['Tue 24 Nov 17:00', 'Wed 25 Nov 10:00', 'Wed 25 Nov 11:00'])
+    expect(met.times('bo', /remind.check/)).toEqual(['Tue 24 Nov 06:10', 'Thu 26 Nov 10:10'])
+    expect(met.times('bo', /remind.close/).slice(0, 3)).toEqual(['Tue 24 Nov 17:00', 'Wed 25 Nov 10:00', 'Wed 25 Nov 11:00'])
     expect(met.times('bo', /remind.alarm/)).toEqual(['Mon 23 Nov 10:05'])
   })
 
-  it('silence to "did you speak?" leaves it ended, "no" starts it again with everyone on it', () => {
-    const met = () => story().do('2026-11-23T10:09', (c, r) => spoken(c, { by: named('sam'), how: 'police', plan: '' }, r))
+  it('"no" after its end starts it again with everyone on it, and so does "not safe"', () => {
+    const over = () => story().do('2026-11-23T10:09', there('sam'))
     expect(
-      met()
+      over()
         .until('2026-11-23T12:00')
-        .times('bo', /remind.alarm/),
+        .times('bo', /remind/),
     ).toEqual(['Mon 23 Nov 10:05'])
-    const denied = met()
+    const denied = over()
       .do('2026-11-23T10:20', (c, r) => confirmSpoken(c, { by: named('dana'), yes: false }, r))
       .until('2026-11-23T10:50')
     expect(denied.times('bo', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['10:05', '10:20', '10:25', '10:50'])
     expect(denied.joined('mo')).toBe('Mon 23 Nov 10:30')
-  })
-
-  it('"not safe" after a talk brings the alarm back', () => {
-    const back = story()
-      .do('2026-11-23T10:10', (c, r) => spoken(c, { by: named('sam'), how: 'safe', plan: '' }, r))
+    const notSafe = over()
       .do('2026-11-23T11:00', (c, r) => spoken(c, { by: named('bo'), how: 'not', plan: '' }, r))
       .until('2026-11-23T11:30')
-    expect(back.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['10:05', '11:05', '11:30'])
+    expect(notSafe.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toEqual(['10:05', '11:05', '11:30'])
+  })
+
+  it('that police or ambulance is there says which, and since when', () => {
+    const bare = (c: Consult, r: Rules) => spoken(c, { by: named('sam'), how: 'police', plan: '' }, r)
+    expect(refused(story(), bare)).toBe('invalid')
   })
 })
 
@@ -245,10 +249,12 @@ describe('T7 raise and T8 lower', () => {
     expect(at(story)).toEqual(['today', 'Mon 23 Nov 13:50', 'Mon 23 Nov 17:00'])
   })
 
-  it('from now it is lowered only after contact, and not under today', () => {
+  it('from now it is lowered only after the end of the alarm, and not under today', () => {
     const story = alarm('2026-11-23T10:00', team).do('2026-11-23T10:05', ack('sam'))
     expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'today', reason: 'x' }, r))).toBe('not_allowed')
-    story.do('2026-11-23T10:10', (c, r) => spoken(c, { by: named('sam'), how: 'safe', plan: '' }, r))
+    story.do('2026-11-23T10:10', spoke('sam'))
+    expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'today', reason: 'x' }, r))).toBe('not_allowed')
+    story.do('2026-11-23T10:12', there('sam'))
     expect(refused(story, (c, r) => lower(c, { by: named('sam'), level: 'soon', reason: 'x' }, r))).toBe('invalid')
     expect(story.do('2026-11-23T10:20', (c, r) => lower(c, { by: named('sam'), level: 'today', reason: 'x' }, r)).consult.level).toBe(
       'today',

@@ -74,7 +74,12 @@ const CHANGES = {
   update: (c, { by, n }, r) => addUpdate(c, { by, text: 'More.', flags: n % 2 ? [pick(TICKED_FLAGS, n)] : [] }, r),
   withdraw: (c, { by }, r) => withdraw(c, { by }, r),
   reopen: (c, { by }, r) => reopen(c, { by }, r),
-  spoken: (c, { by, n }, r) => spoken(c, { by, how: pick(['safe', 'not', 'police'], n), plan: 'Home.' }, r),
+  spoken: (c, { by, n }, r) =>
+    spoken(
+      c,
+      { by, how: pick(['safe', 'not', 'safe', 'police'], n), saw: n % 5 === 0, plan: 'Home.', service: 'Police', serviceSince: '10:20' },
+      r,
+    ),
   confirm: (c, { by, n }, r) => confirmSpoken(c, { by, yes: n % 2 === 0 }, r),
   place: (c, { by }, r) => addPlace(c, { by, text: 'By the bridge.' }, r),
   no_ring: (c, { by, n }, r) => doNotRing(c, { by, ring: n % 2 === 0 }, r),

@@ -46,7 +46,7 @@ function consult(level: Level, fields: Partial<Consult> = {}, from = MONDAY): Co
 }
 const answered = [{ at: MONDAY, by: named<PersonKey>('sam'), mode: 'written' as const, text: 'x', why: '', minutes: null, reviewOn: null }]
 const spoken = (at: string, how: 'safe' | 'not' | 'police' = 'safe', confirmed: boolean | null = null) => [
-  { at: local(at), by: named<PersonKey>('sam'), how, plan: 'x', minutes: null, confirmed },
+  { at: local(at), by: named<PersonKey>('sam'), how, plan: 'x', minutes: null, saw: false, service: '', serviceSince: '', confirmed },
 ]
 
 describe('the ladder of a consult', () => {
@@ -107,7 +107,17 @@ describe('after the answer', () => {
       safety: null,
       ownDone: null,
     }
-    const rest = { details: {}, actions: [], noted: null, codes: '', minutes: null, careOffered: false }
+    const rest = {
+      details: {},
+      actions: [],
+      noted: null,
+      codes: '',
+      minutes: null,
+      saw: false,
+      service: '',
+      serviceSince: '',
+      careOffered: false,
+    }
     const steps = [...closingSteps(consult('soon', { state: 'closing', closure: { ...closure, ...rest } }), team)]
     expect(lines(steps)).toEqual(['Thu 5 Nov 10:00 remind unsigned sign'])
   })

@@ -3,17 +3,17 @@ import { fieldOf, shown } from '../support/doorway.ts'
 import { alarm } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
-const SAFE = { 'spoken.how': 'spoken.safe', 'spoken.plan': 'Go home.', 'answer.minutes': 5 }
+const SAFE = { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Go home.', 'answer.minutes': 5 }
 
 verb('spoken', { by: 'sam', given: alarm, values: SAFE }, (t) => {
-  it('ends the ladder of an alarm, and the worker is asked to confirm', async () => {
+  it('reports contact: the others hear that it is not confirmed, and the worker is asked', async () => {
     expect(await t.does()).toBe('done')
     const { spoken, nextDueAt } = await t.consult(t.id)
     expect(spoken).toMatchObject([{ by: 'sam', how: 'safe', plan: 'Go home.', minutes: 5, confirmed: null }])
     expect(nextDueAt).not.toBeNull()
     expect(t.told()).toEqual([
       'bo card',
-      'bo line.spoken.other',
+      'bo line.spoken.reported',
       'bo relay',
       'dana card',
       'dana relay',

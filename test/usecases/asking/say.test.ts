@@ -36,17 +36,24 @@ verb('mistake', { by: 'dana', given: alarm }, (t) => {
 })
 
 verb('confirm_spoken', { by: 'dana', given: spokenFor() }, (t) => {
-  it('they did speak', async () => {
+  it('they did speak: without a safe word it counts half, and the alarm goes on', async () => {
     expect(await t.does()).toBe('none')
     expect((await t.consult(t.id)).spoken).toMatchObject([{ confirmed: true }])
-    expect(t.told()).toEqual(['bo card', 'bo line.spoken.yes', 'dana card', 'dana line.spoken.worker', 'sam card', 'sam line.spoken.yes'])
+    expect(t.told()).toEqual([
+      'bo card',
+      'bo line.spoken.half',
+      'dana card',
+      'dana line.spoken.half.worker',
+      'sam card',
+      'sam line.spoken.half',
+    ])
   })
 })
 
 verb('deny_spoken', { by: 'dana', given: spokenFor() }, (t) => {
-  it('they did not: the ladder begins again', async () => {
+  it('they did not: everyone is called again', async () => {
     expect(await t.does()).toBe('none')
-    expect(await t.consult(t.id)).toMatchObject({ spoken: [{ confirmed: false }], run: { cause: 'denied' } })
+    expect(await t.consult(t.id)).toMatchObject({ spoken: [{ confirmed: false }], spokenFrom: 1, run: { cause: 'sent' } })
     expect(t.told()).toEqual([
       'bo card',
       'bo line.spoken.no',

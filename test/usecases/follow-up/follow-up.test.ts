@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { VerbId } from '#cards/verbs.ts'
-import { closed, logged, spokenFor } from '../support/scenes.ts'
+import { closed, ended, logged } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
 /** Asked later whether the boundary held. */
@@ -34,7 +34,7 @@ verb('settled', { by: 'dana', given: logged() }, (t) => {
 })
 
 for (const id of ['care_ok', 'care_still'] as const)
-  verb(id, { by: 'dana', given: spokenFor() }, (t) => {
+  verb(id, { by: 'dana', given: ended() }, (t) => {
     it('is answered to the worker alone, and which of the two it was is kept nowhere', async () => {
       expect(await t.does()).toBe('card aftercare')
       expect((await t.consult(t.id)).followUps.at(-1)).toMatchObject({ key: 'care', answer: 'answered' })
@@ -42,11 +42,11 @@ for (const id of ['care_ok', 'care_still'] as const)
     })
   })
 
-verb('care_talk', { by: 'dana', given: spokenFor() }, (t) => {
+verb('care_talk', { by: 'dana', given: ended() }, (t) => {
   it('the wish to talk is told to somebody', async () => {
     expect(await t.does()).toBe('none')
     expect((await t.consult(t.id)).followUps.at(-1)).toMatchObject({ key: 'care', answer: 'talk' })
-    expect(t.told()).toEqual(['dana aftercare.talk.reply', 'dana card', 'sam line.aftercare'])
+    expect(t.told()).toEqual(['bo line.aftercare', 'dana aftercare.talk.reply', 'dana card'])
   })
 })
 

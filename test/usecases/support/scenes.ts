@@ -84,7 +84,10 @@ export const withWords =
 
 /** Dana's own alarm; the page stands that says who was told. */
 export const alarm: Given = async (t) => ({ id: pointerOf(await t.as('dana').press('gate.a.press')).id ?? '' })
-export const spokenFor = (): Given => after(alarm, ['sam', 'spoken', { 'spoken.how': 'spoken.safe', 'spoken.plan': 'Go home.' }])
+const SPOKE: Values = { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Go home.' }
+export const spokenFor = (): Given => after(alarm, ['sam', 'spoken', SPOKE])
+/** Two people have spoken with Dana: it has ended (T4). */
+export const ended = (): Given => after(spokenFor(), ['bo', 'spoken', SPOKE])
 
 /** A draft of Dana's, left at a page. */
 export const draft =

@@ -44,7 +44,7 @@ interface Forged {
   action: string
 }
 
-const VALUES: Values = { 'idcheck.choice': 'idcheck.use', 'spoken.how': 'spoken.safe' }
+const VALUES: Values = { 'idcheck.choice': 'idcheck.use', 'spoken.how': 'spoken.heard' }
 
 function forge({ doors, user }: Acting, { door, form, arg, action }: Forged, id: string): Promise<Answer> {
   const to: Pointer = { id, arg, form, nonce: randomUUID() }

@@ -1,8 +1,7 @@
-import { restartAlarm } from '../answering/spoken.ts'
 import { saidYes } from '../asking/confirm-spoken.ts'
 import { saidSafe } from '../asking/safe.ts'
 import { type Change, tell } from '../change.ts'
-import { alarmOn } from '../clock/contact-made.ts'
+import { alarmGoesOn } from '../clock/alarm-ends.ts'
 import type { Consult } from '../consult.ts'
 import { callEverybody } from '../people/not-reached.ts'
 import { participantsOnClock } from '../people/participants.ts'
@@ -26,12 +25,7 @@ export function playWords(change: Change): number {
 function goOnForced(change: Change): void {
   const { consult } = change
   const had = participantsOnClock(consult).map(({ key }) => key)
-  const last = consult.spoken.at(-1)
-  if (!alarmOn(consult)) {
-    if (last) last.confirmed = false
-    restartAlarm(change)
-  }
-  consult.pausedUntilAt = null
+  alarmGoesOn(change)
   callEverybody(change)
   for (const key of had) tellToLook(change, key)
 }

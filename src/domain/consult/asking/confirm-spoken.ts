@@ -1,43 +1,60 @@
 import { Refusal } from '../../errors.ts'
 import type { PersonKey } from '../../words.ts'
-import { restartAlarm } from '../answering/spoken.ts'
+import { inOtherHands } from '../account/silent.ts'
 import { audit, begin, type Change, finish, tell, tellOthers } from '../change.ts'
+import { alarmGoesOn, endAlarm, endIfOver } from '../clock/alarm-ends.ts'
+import type { ContactReport } from '../clock/contact-counts.ts'
+import { alarmEndedAt, alarmOn, contactMade, contactReports } from '../clock/contact-made.ts'
 import { remind } from '../clock/remind.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import { participantsOnClock } from '../people/participants.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
+import { tellAlarmEnded, tellHalfConfirmed } from '../telling/tell-contact.ts'
 
-/** The worker says whether they spoke. "No" starts the ladder again; "yes" and silence leave it as noted (events). */
+/**
+ * The worker says whether they spoke, of the newest report alone (T4), where no safe word is set: then a yes counts half, and a second contact
+ * has to come. "No" takes back what was reported, at once. Silence leaves all as it is.
+ */
 export function confirmSpoken(consult: Consult, input: { by: PersonKey; yes: boolean }, rules: Rules): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'confirm_spoken', states: RUNNING }, rules)
-  const c = change.consult
-  const last = c.spoken.at(-1)
-  if (!last || last.confirmed !== null || c.level !== 'now') throw new Refusal('changed')
-  const worker = { person: c.workerKey }
-  if (input.yes) saidYes(change, { withWord: false })
-  else {
-    last.confirmed = false
-    c.workerActiveAt = rules.now
-    restartAlarm(change)
-    tell(change, c.workerKey, 'line.spoken.again')
-    tellOthers(change, null, 'line.spoken.no', { state: 'raised', params: { worker } })
-    for (const p of participantsOnClock(c)) remind(change, p.key, { text: 'alarm' })
-    audit(change, 'confirm_spoken', input.by, { yes: false })
-  }
+  if (change.consult.level !== 'now') throw new Refusal('changed')
+  if (!input.yes) saidNo(change)
+  else if (toConfirm(change.consult) === null) throw new Refusal('changed')
+  else saidYes(change, { withWord: false })
   return finish(change)
 }
 
-/** The Yes itself, once it is known that it may be said (R10). It counts for the newest report. */
-export function saidYes(change: Change, _how: { withWord: boolean }): void {
+/** The report that waits for the worker's yes; null where none does. */
+const toConfirm = (consult: Consult): ContactReport | null => {
+  const newest = contactReports(consult).at(-1)
+  return newest && newest.confirmed === null && alarmOn(consult) ? newest : null
+}
+
+/** The Yes itself, once it is known that it may be said (R10). With the safe word it ends the alarm, unless it may be forced. */
+export function saidYes(change: Change, { withWord }: { withWord: boolean }): void {
   const { consult: c, rules } = change
-  const last = c.spoken.at(-1)
-  if (!last || last.confirmed !== null) return
-  last.confirmed = true
+  const newest = toConfirm(c)
+  if (!newest) return
+  newest.confirmed = true
   c.workerActiveAt = rules.now
-  const over = last.how !== 'not'
-  if (over) tellOthers(change, null, 'line.spoken.yes', { state: 'spoken', params: { worker: { person: c.workerKey } } })
-  tell(change, c.workerKey, over ? 'line.spoken.worker' : 'line.spoken.again', { params: { person: { person: last.by } } })
   audit(change, 'confirm_spoken', c.workerKey, { yes: true })
+  const proved = withWord && !inOtherHands(c)
+  if (proved) endAlarm(change, { why: 'yes', by: newest.by })
+  if (proved || endIfOver(change)) tellAlarmEnded(change)
+  else tellHalfConfirmed(change, newest.by)
+}
+
+function saidNo(change: Change): void {
+  const { consult: c, rules } = change
+  if (!contactMade(c) && alarmEndedAt(c) === null) throw new Refusal('changed')
+  const newest = contactReports(c).at(-1)
+  if (newest) newest.confirmed = false
+  c.workerActiveAt = rules.now
+  audit(change, 'confirm_spoken', c.workerKey, { yes: false })
+  alarmGoesOn(change)
+  tell(change, c.workerKey, 'line.spoken.again')
+  tellOthers(change, null, 'line.spoken.no', { state: 'raised', params: { worker: { person: c.workerKey } } })
+  for (const p of participantsOnClock(c)) remind(change, p.key, { text: 'alarm' })
 }

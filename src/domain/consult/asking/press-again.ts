@@ -3,6 +3,7 @@ import type { Situation } from '../../situation/situation.ts'
 import type { At } from '../../words.ts'
 import { isSilent } from '../account/silent.ts'
 import { audit, finish, resume, tell } from '../change.ts'
+import { forgetContact } from '../clock/alarm-ends.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import { fireDue } from '../clock/fire.ts'
 import type { Consult } from '../consult.ts'
@@ -42,8 +43,7 @@ export function pressAgain(alarm: Consult, { gate, told }: AlarmPress, rules: Ru
   const { consult: c } = change
   c.presses.push({ at: rules.now, gate })
   c.workerActiveAt = rules.now
-  c.floor = 'now'
-  c.pausedUntilAt = null
+  forgetContact(c)
   if (told) addTold(c, told, rules.now)
   c.situation = { ...c.situation, flags: flagsOf({ ...c.situation, gate }), gate: gravest(c.situation.gate, gate) }
   // Danger leads: that a call was asked for is no reason beside it (R12).

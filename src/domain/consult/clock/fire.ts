@@ -92,7 +92,8 @@ function play(change: Change, act: DueAct, batch: Batch): void {
       missed(change, act.key, batch)
       return
     case 'remind':
-      if (act.text === 'alarm' && act.whom === 'all') batch.joined.push(...addReachable(change))
+      if (act.whom === 'all' && (act.text === 'alarm' || act.text === 'reported') && !rests(change))
+        batch.joined.push(...addReachable(change))
       if (act.text === 'silent') batch.news.add('silent')
       for (const key of remindedBy(consult, act.whom, change.rules.now)) batch.reminders.set(key, { text: act.text })
       return
@@ -129,6 +130,9 @@ function play(change: Change, act: DueAct, batch: Batch): void {
       batch.actions.push(act.id)
   }
 }
+
+/** Adding people rests (T4). */
+const rests = ({ consult, rules }: Change): boolean => rules.now < (consult.pausedUntilAt ?? 0)
 
 /** Once in a run; where the answer time has passed as well, that says whom to phone. */
 function noteNobodyLeft({ consult, rules }: Change, nth: 1 | 2 | 3 | 4, batch: Batch): void {

@@ -7,6 +7,7 @@ import type { Consult, Participant } from '../consult.ts'
 import { firstOf, participantOf, participantsOnClock, responderOf } from '../people/participants.ts'
 import { isReached, reachedBy } from '../people/reached.ts'
 import { nextToBeAsked } from '../people/who-has-it.ts'
+import { contactReports } from './contact-made.ts'
 
 /** The reminders of the flow, by the last part of their text id. */
 type ReminderText =
@@ -14,6 +15,7 @@ type ReminderText =
   | 'answer'
   | 'late'
   | 'alarm'
+  | 'reported'
   | 'silent'
   | 'session'
   | 'session.none'
@@ -31,13 +33,23 @@ const BUTTONS: Readonly<Partial<Record<ReminderText, readonly string[]>>> = {
   answer: ['consult.answer', 'consult.hand_over', 'consult.snooze'],
   late: ['consult.answer', 'consult.hand_over', 'consult.snooze'],
   alarm: ['consult.spoken', 'consult.read'],
+  reported: ['consult.spoken', 'consult.read'],
   silent: ['consult.spoken', 'consult.read'],
   'session.none': ['door.session'],
   'session.after': ['session.yes', 'session.no'],
   close: ['consult.close'],
   sign: ['record.sign'],
 }
-const OWN_FALLBACK = ['unseen', 'answer', 'late', 'alarm', 'session', 'close', 'sign'] as const satisfies readonly ReminderText[]
+const OWN_FALLBACK = [
+  'unseen',
+  'answer',
+  'late',
+  'alarm',
+  'reported',
+  'session',
+  'close',
+  'sign',
+] as const satisfies readonly ReminderText[]
 const hasFallback = (text: ReminderText): text is (typeof OWN_FALLBACK)[number] => (OWN_FALLBACK as readonly ReminderText[]).includes(text)
 
 /** Whom a step speaks to at this moment. A snooze mutes one person, never an alarm (T12). */
@@ -89,6 +101,8 @@ interface Naming {
   next_at?: { at: At }
   others?: { people: readonly PersonKey[] }
   late?: { ms: number }
+  person?: { person: PersonKey }
+  at?: { at: At }
 }
 
 /** "Not yet seen" names who gets it next, and "late" who else has it: with nobody to name, the plain reminder stands in. */
@@ -105,6 +119,10 @@ function fitting(change: Change, key: PersonKey, text: ReminderText): { text: Re
       .filter((other) => other !== key)
     if (others.length === 0 || consult.answerDueAt === null) return { text: 'answer', params: {} }
     return { text, params: { others: { people: others }, late: { ms: Math.max(0, rules.now - consult.answerDueAt) } } }
+  }
+  if (text === 'reported') {
+    const newest = contactReports(consult).at(-1)
+    return newest ? { text, params: { person: { person: newest.by }, at: { at: newest.at } } } : { text: 'alarm', params: {} }
   }
   return { text, params: {} }
 }

@@ -50,6 +50,8 @@ export function startRun(change: Change, q: NewRun): void {
   if (c.ackDueAt !== null && c.answerDueAt !== null) c.ackDueAt = Math.min(c.ackDueAt, c.answerDueAt)
   c.answerMissedAt = null
   c.pausedUntilAt = null
+  // What was said of an earlier alarm says nothing of this one.
+  if (c.level === 'now') Object.assign(c, { ended: null, spokenFrom: c.spoken.length })
   for (const p of c.people) {
     p.ackDueAt = null
     p.snoozedUntilAt = null

@@ -2,7 +2,7 @@ import { type FieldErrors, type FieldText, Refusal } from '../../errors.ts'
 import type { PersonKey } from '../../words.ts'
 import { noteCase } from '../asking/case-note.ts'
 import { audit, begin, finish, tell } from '../change.ts'
-import { alarmOn, contactMade } from '../clock/contact-made.ts'
+import { alarmEnded, alarmOn } from '../clock/contact-made.ts'
 import type { Closure, Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
@@ -47,7 +47,7 @@ const mayBeClosed = (consult: Consult): boolean =>
   consult.formalAt !== null ||
   consult.closeAskedAt !== null ||
   consult.withdrawnAt !== null ||
-  (consult.level === 'now' && contactMade(consult))
+  (consult.level === 'now' && alarmEnded(consult))
 
 /** Field id to the text id of what is wrong with it; empty when it may be closed like this. */
 function closingFaults(consult: Consult, input: Omit<CloseInput, 'by'>, rules: Rules): FieldErrors {

@@ -1,5 +1,6 @@
 import type { PersonKey } from '../../words.ts'
 import { isSilent } from '../account/silent.ts'
+import { contactReports } from '../clock/contact-made.ts'
 import type { Consult, Participant } from '../consult.ts'
 
 export const participantOf = (consult: Consult, key: PersonKey): Participant | undefined => consult.people.find((p) => p.key === key)
@@ -18,7 +19,7 @@ export const participantsOnClock = (consult: Consult): Participant[] =>
  */
 export function responderOf(consult: Consult): PersonKey | null {
   const active = new Set(participantsActive(consult).map((p) => p.key))
-  const first = [consult.answers.at(-1)?.by, consult.spoken.at(-1)?.by, consult.ackedBy].find((key) => key && active.has(key))
+  const first = [consult.answers.at(-1)?.by, contactReports(consult).at(-1)?.by, consult.ackedBy].find((key) => key && active.has(key))
   return first ?? firstOf(consult)
 }
 

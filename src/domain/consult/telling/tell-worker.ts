@@ -5,6 +5,7 @@ import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
 import { firstOf, participantsOnClock, responderOf } from '../people/participants.ts'
 import { toldHowItWent } from '../people/who-is-told.ts'
+import { askWhetherSpoken } from './tell-contact.ts'
 
 /** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. `outage`: chat takes no message. */
 export type WorkerNews = Extract<EscalationAct, { act: 'tell_worker' }>['what'] | 'none_left' | 'outage'
@@ -96,6 +97,7 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: P
     const first = firstOf(change.consult)
     if (first !== null) tell(change, to, 'line.outage', { params: { person: { person: first } } })
   },
+  spoken: askWhetherSpoken,
   silent(change, to) {
     tell(change, to, 'worker.alarm.silent')
   },

@@ -7,7 +7,7 @@ export const TOLD_TEXTS = {
   'line.away': ['text', 'name', 'until:day', 'person'],
   ...texts(
     ['text', 'person'],
-    'line.backup.worker line.backup.first line.spoken.worker line.asked line.closing session.late.first session.unset',
+    'line.backup.worker line.backup.first line.spoken.half.worker line.ended.worker line.asked line.closing session.late.first session.unset',
     'session.noted.missed',
   ),
   ...texts(['text', 'name', 'person'], 'line.unreachable line.not_reached line.handed line.second line.file_gone'),
@@ -22,7 +22,7 @@ export const TOLD_TEXTS = {
   ),
   ...texts(
     ['text', 'worker'],
-    'line.update line.withdrawn line.agreed line.spoken.yes line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
+    'line.update line.withdrawn line.agreed line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
     'remind.check relay.counts formal.body line.words_kept',
   ),
   // `ring`: whether the worker may be rung, as it is when the line goes out.
@@ -33,7 +33,9 @@ export const TOLD_TEXTS = {
   'line.late': ['text', 'late:duration', 'state'],
   ...texts(['text', 'worker', 'answer_by:due'], 'line.unanswered line.put_back line.aftercare remind.answer'),
   'line.spoken.again': ['text', 'emergency', 'duty_phone'],
-  'line.spoken.other': ['text', 'name', 'worker'],
+  'line.spoken.reported': ['text', 'name', 'saw', 'worker'],
+  ...texts(['text', 'name', 'worker'], 'line.spoken.half line.spoken.not'),
+  'line.ended': ['text', 'why', 'name', 'worker', 'person', 'at:time'],
   'line.answered': ['text', 'person', 'platform'],
   ...texts(['text', 'name'], 'line.formal line.differ line.amended line.second_declined line.second_unreached'),
   'line.follow': ['text', 'worker', 'answer'],
@@ -50,10 +52,12 @@ export const TOLD_TEXTS = {
   ...texts(
     ['fallback', 'token'],
     'remind.late.fallback remind.alarm.fallback remind.session.fallback remind.close.fallback remind.sign.fallback',
+    'remind.reported.fallback',
     'follow.review.fallback follow.log.fallback remind.noted.fallback',
   ),
   'remind.late': ['text', 'token', 'late?:duration', 'others?:list'],
   ...texts(['text', 'worker', 'active:when', 'ring'], 'remind.alarm remind.silent'),
+  'remind.reported': ['text', 'worker', 'person?', 'at?:time'],
   'remind.session': ['text', 'token', 'worker', 'session?:day'],
   'remind.session.none': ['text', 'worker', 'token'],
   ...texts(
@@ -68,7 +72,7 @@ export const TOLD_TEXTS = {
   'worker.alarm.rung': ['text', 'sent', 'people:list', 'n', 'seen:list', 'emergency', 'duty_phone'],
   'worker.alarm.safe': ['text', 'people:list', 'ring'],
   'relay.first': ['text', 'people:list'],
-  'worker.alarm.spoken': ['text', 'name', 'how'],
+  'worker.alarm.spoken': ['text', 'name', 'saw'],
   'worker.nobody.fallback': ['fallback', 'token', 'fallback_phone'],
   'worker.nobody.body': ['text', 'fallback_phone', 'token'],
   'worker.reopened.line': ['text', 'token', 'person', 'ack_by:due', 'answer_by:due'],

@@ -22,6 +22,7 @@ export function drawAnswering(words: string, name?: string): Record<string, Draw
     answer: answerForm(sup, { consult: open, nonce, values }),
     'answer empty': answerForm(sup, { consult: open, nonce }),
     spoken: spokenForm(sup, { consult: open, nonce, values: { ...values, 'spoken.how': 'spoken.not' } }),
+    'spoken police': spokenForm(sup, { consult: open, nonce, values: { ...values, 'spoken.how': 'spoken.police' } }),
     ask_back: askBackForm(sup, { consult: open, nonce, values }),
     reply: replyForm(worker, { consult: open, nonce, values }),
     hand_over: handOverForm(sup, { consult: open, nonce, candidates, values }),

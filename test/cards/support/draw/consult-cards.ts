@@ -58,7 +58,7 @@ const age = { ms: 26 * HOUR }
 const pair = { person: { person: named<PersonKey>('sam') }, pair: 'w.sam/2b1f0c9e-0000-4000-8000-000000000000' }
 /** Lines as the rules ask for them. */
 const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params']; buttons?: string[]; fallback?: string }> = {
-  'worker.alarm.spoken': { params: { name: person, how: 'safe', state: 'spoken' }, buttons: ['spoken.confirm', 'spoken.deny'] },
+  'worker.alarm.spoken': { params: { name: person, saw: 'no', state: 'spoken' }, buttons: ['spoken.confirm', 'spoken.deny'] },
   'line.seen': { params: { person, state: 'seen' } },
   'line.after': { buttons: ['consult.policy', 'consult.noted'] },
   'line.lowered': { params: { name: person }, buttons: ['consult.undo_lower'] },
@@ -77,6 +77,15 @@ const LINES: Record<string, { params?: Parameters<typeof lineMessage>[1]['params
     fallback: 'remind.unseen.fallback',
   },
   'remind.answer': { buttons: ['consult.answer', 'consult.hand_over', 'consult.snooze'], fallback: 'remind.answer.fallback' },
+  'line.spoken.reported': { params: { name: person, saw: 'yes' }, fallback: 'remind.alarm.fallback' },
+  'line.spoken.half.worker': { params: { person } },
+  'line.ended': { params: { why: 'second', name: person, person, at: { at: now }, state: 'ended' } },
+  'line.ended.worker': { params: { person, state: 'ended' } },
+  'remind.reported': {
+    params: { person, at: { at: now } },
+    buttons: ['consult.spoken', 'consult.read'],
+    fallback: 'remind.reported.fallback',
+  },
   'remind.alarm': { params: { active: { at: now } }, buttons: ['consult.spoken', 'consult.read'], fallback: 'remind.alarm.fallback' },
   'remind.session.after': { buttons: ['session.yes', 'session.no'] },
   'remind.close': { buttons: ['consult.close'], fallback: 'remind.close.fallback' },
