@@ -122,7 +122,8 @@ describe('about', () => {
     expect(actionsOf(form)).toEqual(['about.alert', 'about.alert', 'nav.back'])
     const kinds = form.items.map((item) => ('id' in item ? item.id : item.kind))
     expect(kinds.slice(0, 3)).toEqual(['small', 'alert', 'buttons'])
-    expect(kinds[kinds.indexOf('about.category') + 1]).toBe('buttons')
+    expect(kinds[kinds.indexOf('about.category') - 1]).toBe('buttons')
+    expect(optionIds(form, 'about.category')[0]).toBe('category.threat_stalking')
     expect(field(form, 'about.before')).toBeDefined()
   })
 

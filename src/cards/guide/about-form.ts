@@ -30,13 +30,16 @@ export function aboutForm(ctx: ReaderContext, { draft, nonce, number, phrases = 
       pageLine(draw, number),
       ...(exits ? exit(draw, phrases) : []),
       draw.radio('about.opening', prefixed('opening', OPENINGS), { redraw: true, ...picked('opening', s.opening) }),
-      draw.radio('about.category', prefixed('category', CATEGORIES), { redraw: true, ...picked('category', s.category) }),
       ...threatHere(draw, s),
+      draw.radio('about.category', prefixed('category', THREAT_FIRST), { redraw: true, ...picked('category', s.category) }),
       ...rest(draw, s),
       draw.buttons(draw.button('nav.back')),
     ],
   }))
 }
+
+/** On a phone the last of ten would be picked far below the alarm that it brings up. */
+const THREAT_FIRST = CATEGORIES.toSorted((a, b) => Number(b === 'threat_stalking') - Number(a === 'threat_stalking'))
 
 const exit = (draw: Draw, phrases: readonly PhraseId[]): Item[] => [
   draw.alert('warning', 'about.exit'),

@@ -6,6 +6,6 @@ import type { Situation } from '#domain/situation/situation.ts'
 export const threatItems = (draw: Draw, { category }: Pick<Situation, 'category'>): Item[] =>
   category === 'threat_stalking' ? [draw.alert('error', 'about.threat'), draw.buttons(draw.button('about.alert', { style: 'danger' }))] : []
 
-/** Where the kind was just picked: the page may stand still while what is above it moves. */
+/** Right above where the kind was picked: a phone may keep its place on the page while the alarm comes in on top. */
 export const threatHere = (draw: Draw, { category }: Pick<Situation, 'category'>): Item[] =>
   category === 'threat_stalking' ? [draw.buttons(draw.button('about.alert', { style: 'danger', label: draw.say('about.alert.here') }))] : []
