@@ -70,6 +70,7 @@ export const VERBS = {
   place: { on: 'consult', may: 'place', action: 'consult.place', form: 'place', sends: true },
   no_ring: { on: 'consult', may: 'no_ring', action: 'consult.no_ring' },
   ring_again: { on: 'consult', may: 'no_ring', action: 'consult.ring_again' },
+  name_danger: { on: 'consult', may: 'name_danger', action: 'danger.named', form: 'named', sends: true },
   hurt: { on: 'consult', may: 'view', action: 'danger.hurt', form: 'hurt', push: true },
   receipt: { on: 'consult', may: 'view', form: 'sent', sends: true },
   // worker (flow 4.1)

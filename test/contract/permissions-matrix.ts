@@ -108,6 +108,7 @@ export const VALID: Readonly<Record<string, Values>> = {
   'close.detail': { 'out.reason': 'Planted words.' },
   differ: { 'differ.text': 'Planted words.' },
   amend: { 'amend.text': 'Planted words.' },
+  named: { 'named.person': 'person:sam-acorn' },
   exclude: { 'review.exclude': ['person:sam-acorn'] },
   session: { 'session.date': '2026-12-01', 'session.time': '10:00' },
 }

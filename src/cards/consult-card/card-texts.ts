@@ -70,6 +70,7 @@ export const CARD_TEXTS = {
   'sup.new.body': ['text', 'worker', 'ack_by:due', 'answer_by:due'],
   ...texts(['text', 'worker'], 'sup.new.next sup.answered.next sup.agreed.body'),
   'sup.alarm.body': ['text', 'worker', 'active:when', 'ring'],
+  'sup.alarm.named': ['text', 'people:list', 'worker'],
   'sup.alarm.only': ['text', 'others', 'people:list'],
   'sup.alarm.night': ['text', 'opens:when'],
   ...texts(['text', 'worker', 'emergency', 'duty_phone'], 'reach.no_ring reach.unknown'),

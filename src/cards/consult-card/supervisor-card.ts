@@ -1,7 +1,7 @@
 import { handsItems } from '#cards/account/hands-items.ts'
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
 import { reachItems } from '#cards/consult-card/reach-items.ts'
-import { speakOnly } from '#cards/consult-card/speak-only.ts'
+import { namedItems, speakOnly } from '#cards/consult-card/speak-only.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName } from '#cards/guide/level-choice.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
@@ -17,6 +17,7 @@ import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { earlierFlags } from '#domain/consult/earlier-flags.ts'
 import { mayRing } from '#domain/consult/people/knows-where.ts'
+import { asSeenBy } from '#domain/consult/people/named-danger.ts'
 import { firstOf, participantOf, responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
@@ -94,7 +95,7 @@ const NEXT: Readonly<Partial<Record<SupervisorCard, TextId & `sup.${string}.next
  * A copy is a pointer: no buttons, no worker's name, nothing to open.
  */
 export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; state: SupervisorCard }): Card {
-  const { consult } = model
+  const consult = asSeenBy(model.consult, ctx.reader.key)
   const state = model.state === 'cover' && awayUntil(ctx, waitingOf(consult)) === null ? 'new' : model.state
   const draw = drawing(ctx.sayCard, { id: consult.id })
   const params = facts(ctx, consult, state)
@@ -108,7 +109,7 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
     ...reachItems(ctx, draw, consult),
     // The body of an alarm asks to phone the worker, which is what the mark forbids.
     ...(handsNow && state === 'alarm' ? [] : [draw.text(`${id}.body`, params)]),
-    ...(state === 'alarm' ? [speakOnly(ctx, draw, consult)] : []),
+    ...(state === 'alarm' ? [...namedItems(ctx, draw, consult), speakOnly(ctx, draw, consult)] : []),
     ...(next ? [draw.small(next, params)] : []),
     ...callAsked(draw, consult, state, params),
     ...snoozed(ctx, consult, state, draw.small),

@@ -45,7 +45,11 @@ function standing(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
   const { sent, people, n, seen } = alarmSent(consult)
   if (sent !== 'yes') return [draw.alert('error', NOT_SENT[sent])]
   const left = isAnybodyLeft(consult, ctx.agency, ctx.rules, ctx.now)
-  return [draw.text('danger.sent', { people, n, seen }), ...(left ? [] : [draw.alert('error', 'danger.last')])]
+  return [
+    draw.text('danger.sent', { people, n, seen }),
+    ...(left ? [] : [draw.alert('error', 'danger.last')]),
+    draw.buttons(draw.button('danger.named')),
+  ]
 }
 
 /** That nobody watches: until when, where the alarm waits for it; else in the words of the first page. */

@@ -2,6 +2,7 @@ import { handsItems } from '#cards/account/hands-items.ts'
 import { updateItems } from '#cards/asking/update-items.ts'
 import { elsewhereNote } from '#cards/closing/elsewhere-note.ts'
 import { reachItems, whereItems } from '#cards/consult-card/reach-items.ts'
+import { namedItems } from '#cards/consult-card/speak-only.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
@@ -13,6 +14,7 @@ import { inOtherHands } from '#domain/consult/account/silent.ts'
 import { withoutWords, wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { earlierFlags } from '#domain/consult/earlier-flags.ts'
+import { asSeenBy } from '#domain/consult/people/named-danger.ts'
 import { may } from '#domain/consult/permissions.ts'
 
 /** Slots of a page; a form is never higher than 30 (flow 0). */
@@ -31,7 +33,8 @@ export function readForm(ctx: ReaderContext, { messages: all, follows: from = nu
   const { nonce, offset } = model
   const words = wordsFor(model.consult, ctx.reader.key)
   const shown = words === 'shown'
-  const consult = shown ? model.consult : withoutWords(model.consult)
+  const seen = asSeenBy(model.consult, ctx.reader.key)
+  const consult = shown ? seen : withoutWords(seen)
   const messages = shown ? all : []
   const follows = shown ? from : null
   return page(ctx, 'read', { id: consult.id, nonce }, (draw) => {
@@ -65,6 +68,7 @@ function topItems(
     ...(inOtherHands(consult) ? handsItems(ctx, draw, consult) : []),
     ...reachItems(ctx, draw, consult),
     ...whereItems(ctx, draw, consult),
+    ...namedItems(ctx, draw, consult),
     draw.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
     ...(open && consult.ackDueAt !== null && consult.answerDueAt !== null
       ? [draw.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]

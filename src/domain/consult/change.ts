@@ -3,9 +3,11 @@ import { Refusal } from '../errors.ts'
 import type { MessageId } from '../ids.ts'
 import type { ConsultState, PersonKey } from '../words.ts'
 import { isSilent } from './account/silent.ts'
+import { alarmOn } from './clock/contact-made.ts'
 import { nextStepAt, passStepsThatNoLongerHold } from './clock/due-steps.ts'
 import type { Consult } from './consult.ts'
 import type { Changed, Effect } from './effects.ts'
+import { namedAsDanger, reachesNamed } from './people/named-danger.ts'
 import { othersInThread, participantsActive } from './people/participants.ts'
 import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
@@ -104,11 +106,13 @@ export function audit(
 /**
  * Ends a change: says when the rules next have something to do, and redraws the cards: of the worker and
  * of everyone active, or of fewer where nothing else reads differently.
- * Whatever the rules asked for, nothing goes to a person who is left out (R4), no line to one who is yet to be told of it, and nothing but their
+ * Whatever the rules asked for, nothing goes to a person who is left out (R4), little to one who is said to be the danger, no line to one who is yet to be told of it, and nothing but their
  * card, which says no more than "Noted", to a worker whose account is silent (R10).
  */
 export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' } = {}): Changed<Consult> {
   const { consult, rules, alsoDraw } = change
+  endsForNamed(consult)
+  const named = namedAsDanger(consult)
   const draw = new Set<PersonKey>(alsoDraw)
   const whom = q.draw ?? 'all'
   if (whom !== 'nobody' && firstCardComes(consult, rules.now)) draw.add(consult.workerKey)
@@ -119,9 +123,18 @@ export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' }
   const cards: Effect[] = [...draw].map((to) => ({ kind: 'card', to }))
   const waiting = consult.people.filter((p) => p.waiting).map((p) => p.key)
   const hears = (e: Exclude<Effect, { kind: 'audit' }>): boolean =>
-    !consult.excluded.includes(e.to) && (e.kind === 'note' || !waiting.includes(e.to)) && (e.kind === 'card' || !isSilent(consult, e.to))
+    !consult.excluded.includes(e.to) &&
+    (!named.includes(e.to) || reachesNamed(e)) &&
+    (e.kind === 'note' || !waiting.includes(e.to)) &&
+    (e.kind === 'card' || !isSilent(consult, e.to))
   const effects = [...cards, ...change.effects].filter((e) => e.kind === 'audit' || hears(e))
   return { consult, effects }
+}
+
+/** Whoever was said to be the danger is left out of all that follows the alarm (R4). */
+function endsForNamed(consult: Consult): void {
+  const named = alarmOn(consult) ? [] : consult.named.map(({ person }) => person)
+  consult.excluded.push(...named.filter((key) => !consult.excluded.includes(key)))
 }
 
 /** Waiting for an answer: the states in which the answer clock may run. */

@@ -13,7 +13,7 @@ export const participantSchema = z.object({
   part: z.enum(PARTS),
   addedAt: at,
   /** Why they have it: by a step of the ladder (`rung`, as consults that are kept call it), a handover, and so on. */
-  cause: z.enum(['sent', 'rung', 'handover', 'second', 'cover', 'lead', 'duty', 'pointer']),
+  cause: z.enum(['sent', 'rung', 'handover', 'second', 'cover', 'lead', 'duty', 'pointer', 'named']),
   /** Which of the chain they are (1 responsible at sending, 2, 3, 4), null for those outside it; kept under this name. */
   rung: z.number().int().nullable().default(null),
   /** Pressed "Seen, I will answer". */
@@ -160,6 +160,8 @@ export const consultSchema = z.object({
     .optional(),
   /** Whose contact counts for nothing (R4: the danger is one of those who have it). */
   contactIgnored: z.array(personKey).default([]),
+  /** Whoever of those who have an alarm is said to be the danger, and since when (R4). */
+  named: z.array(z.object({ at, person: personKey })).default([]),
   /** `now`: adding people rests until then (T4); reminders go on. */
   pausedUntilAt: at.nullable().default(null),
   workerActiveAt: at,

@@ -1,9 +1,10 @@
 import { readForm } from '#cards/reading/read-form.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { may } from '#domain/consult/permissions.ts'
+import type { At, PersonKey } from '#domain/words.ts'
 import { acknowledged } from '../answering/acknowledge.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Request } from '../request.ts'
+import { me, type Request } from '../request.ts'
 import { orUnread } from '../unreadable.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 import { offset } from './open-words.ts'
@@ -14,7 +15,7 @@ export const read = useCase('read', {
     readForm(r.ctx, {
       consult,
       nonce: r.deps.newId(),
-      messages: await tx.messages.of(consult.id),
+      messages: shownTo(consult, me(r), await tx.messages.of(consult.id)),
       follows: await followsFor(r, tx, consult),
       ...offset(arg),
     }),
@@ -26,4 +27,10 @@ export const read = useCase('read', {
 async function followsFor(r: Request, tx: Tx, { situation }: Consult): Promise<string | null> {
   const earlier = situation.follows && (await orUnread(tx.consults.peek(situation.follows.id)))
   return earlier && may(earlier, r.actor.person, 'read') ? earlier.token : null
+}
+
+/** Whoever is said to be the danger reads nothing that was written since (R4), but their own. */
+const shownTo = <M extends { at: At; by: PersonKey }>(consult: Consult, key: PersonKey, messages: readonly M[]): M[] => {
+  const from = consult.named.find(({ person }) => person === key)?.at ?? Number.POSITIVE_INFINITY
+  return messages.filter(({ at, by }) => at <= from || by === key)
 }

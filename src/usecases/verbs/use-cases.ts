@@ -14,6 +14,7 @@ import { snooze } from '../answering/snooze.ts'
 import { spoken } from '../answering/spoken.ts'
 import { danger, dangerOther } from '../asking/danger.ts'
 import { exclude } from '../asking/exclude.ts'
+import { nameDanger } from '../asking/name-danger.ts'
 import { policy } from '../asking/policy.ts'
 import { raise } from '../asking/raise.ts'
 import { receipt } from '../asking/receipt.ts'
@@ -86,6 +87,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   no_ring: noRing,
   ring_again: ringAgain,
   hurt,
+  name_danger: nameDanger,
   receipt,
   view,
   readers,

@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
+import { spoken } from '#domain/consult/answering/spoken.ts'
+import { addUpdate } from '#domain/consult/asking/add-update.ts'
 import { exclude } from '#domain/consult/asking/exclude.ts'
+import { nameDanger } from '#domain/consult/asking/name-danger.ts'
+import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
+import { asSeenBy } from '#domain/consult/people/named-danger.ts'
 import { participantsActive, participantsOnClock } from '#domain/consult/people/participants.ts'
 import { isAnybodyLeft, whoHasIt } from '#domain/consult/people/who-has-it.ts'
-import { named, type PersonKey } from '#domain/ids.ts'
+import type { Rules } from '#domain/consult/rules.ts'
+import { named as asKey, type PersonKey } from '#domain/ids.ts'
 import { withoutThem } from '#domain/never-to/never-to.ts'
 import { canReachNow } from '#domain/time/availability.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -16,7 +23,7 @@ const IVY = { name: 'Ivy Stone', roles: ['outside'], now_out_of_hours: true }
 const contacts = { fallback_phone: '+1 555 0100', independent: 'ivy' }
 const withIvy = (more: Parameters<typeof riverside>[0] = {}) =>
   riverside({ ...more, agency: { contacts, ...more.agency }, people: { ivy: IVY, ...more.people } })
-const key = (name: string) => named<PersonKey>(name)
+const key = (name: string) => asKey<PersonKey>(name)
 const audits = (story: Story) => story.told.flatMap(({ effect }) => (effect.kind === 'audit' ? [effect.what] : []))
 const AWAY = [{ from: '2026-11-20', to: '2026-12-04' }]
 
@@ -124,6 +131,57 @@ describe('an alarm cannot be emptied (R4)', () => {
       }),
       runs(200),
     )
+  })
+})
+
+describe('the danger is someone named here (R4)', () => {
+  const named = () =>
+    alarm('2026-11-23T10:00', withIvy()).do('2026-11-23T10:02', (c, r) => nameDanger(c, { by: key('dana'), person: key('sam') }, r))
+  const speaks = (who: string) => (c: Consult, r: Rules) => spoken(c, { by: key(who), how: 'safe', saw: true, plan: 'Home.' }, r)
+
+  it('54. given "the danger is someone named here" naming Sam at 10:02, then Ivy and Mo are added at 10:02, Sam\'s screen does not change, Sam\'s "spoke: safe" at 10:05 pauses nothing', () => {
+    const before = alarm('2026-11-23T10:00', withIvy()).until('2026-11-23T10:02').allTo('sam').length
+    const story = named()
+    expect(['ivy', 'mo'].map((who) => story.joined(who))).toEqual(Array(2).fill('Mon 23 Nov 10:02'))
+    expect(story.allTo('sam')).toHaveLength(before)
+    expect(story.times('bo', /line.named/)).toEqual(['Mon 23 Nov 10:02'])
+    expect(participantsActive(story.consult).map((p) => p.key)).toContain('sam')
+    story.do('2026-11-23T10:05', speaks('sam'))
+    expect(story.consult.pausedUntilAt).toBeNull()
+    expect(story.times('dana', /alarm.spoken/)).toEqual([])
+    expect(story.times('bo', /line.named.contact/)).toEqual(['Mon 23 Nov 10:05'])
+    story.until('2026-11-23T10:40')
+    expect(story.times('bo', /remind.alarm/).map((t) => t.slice(-5))).toContain('10:30')
+    expect(story.times('sam', /remind.alarm/).map((t) => t.slice(-5))).toContain('10:30')
+  })
+
+  it('nothing that is told from then on reaches that person but reminders, and they do not see who came', () => {
+    const story = named()
+    const from = story.told.length
+    story
+      .do('2026-11-23T10:06', speaks('bo'))
+      .do('2026-11-23T10:07', (c, r) => addUpdate(c, { by: key('dana'), text: 'In the cellar.', flags: [] }, r))
+    const toSam = story.told.slice(from).flatMap(({ effect }) => (effect.kind === 'line' && effect.to === 'sam' ? [effect.text] : []))
+    expect(toSam.filter((text) => !text.startsWith('remind.'))).toEqual([])
+    const seen = asSeenBy(story.consult, key('sam'))
+    expect(seen.people.map((p) => p.key)).toEqual(['sam', 'bo'])
+    expect([seen.updates, seen.spoken, seen.named]).toEqual([[], [], []])
+    expect(asSeenBy(story.consult, key('bo'))).toBe(story.consult)
+  })
+
+  it('what they reported before counts for nothing either, and their "seen" pauses nothing', () => {
+    const story = alarm('2026-11-23T10:00', withIvy())
+      .do('2026-11-23T10:01', speaks('sam'))
+      .do('2026-11-23T10:02', (c, r) => nameDanger(c, { by: key('dana'), person: key('sam') }, r))
+    expect(story.consult.pausedUntilAt).toBeNull()
+    story.do('2026-11-23T10:03', (c, r) => acknowledge(c, { by: key('sam') }, r))
+    expect(story.consult.pausedUntilAt).toBeNull()
+  })
+
+  it('once the alarm has ended they are left out of what follows', () => {
+    const story = named().do('2026-11-23T10:06', speaks('bo')).do('2026-11-23T10:08', speaks('mo'))
+    expect(story.consult.state).toBe('answered')
+    expect(story.consult.excluded).toEqual(['sam'])
   })
 })
 

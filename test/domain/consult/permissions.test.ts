@@ -72,6 +72,7 @@ describe('who may do what', () => {
       'undo_lower',
       'withdraw',
       'exclude',
+      'name_danger',
       'policy',
     ]
     expect(allowed('bo').filter((action) => workersOwn.includes(action))).toEqual([])

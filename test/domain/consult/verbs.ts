@@ -20,6 +20,7 @@ import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { confirmSpoken } from '#domain/consult/asking/confirm-spoken.ts'
 import { doNotRing } from '#domain/consult/asking/do-not-ring.ts'
 import { exclude } from '#domain/consult/asking/exclude.ts'
+import { nameDanger } from '#domain/consult/asking/name-danger.ts'
 import { notEnough } from '#domain/consult/asking/not-enough.ts'
 import { policyAnswer } from '#domain/consult/asking/policy-answer.ts'
 import { raise } from '#domain/consult/asking/raise.ts'
@@ -85,6 +86,7 @@ const CHANGES = {
   no_ring: (c, { by, n }, r) => doNotRing(c, { by, ring: n % 2 === 0 }, r),
   ringing: (c, { by }, r) => ringing(c, { by }, r),
   safe: (c, { by, n }, r) => safe(c, { by, what: n % 2 ? 'safe' : 'mistake' }, r),
+  name_danger: (c, { by, other }, r) => nameDanger(c, { by, person: other }, r),
   exclude: (c, { by, other }, r) => exclude(c, { by, people: [other] }, r),
   close: (c, { by, n }, r) =>
     close(

@@ -9,7 +9,7 @@ import { pauseForContact } from '../clock/pause-adding.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
-import { askWhetherSpoken, tellAlarmEnded, tellContact, tellNotSafe } from '../telling/tell-contact.ts'
+import { askWhetherSpoken, tellAlarmEnded, tellContact, tellIgnored, tellNotSafe } from '../telling/tell-contact.ts'
 import { markSeen } from './seen.ts'
 
 export interface SpokenInput {
@@ -46,6 +46,7 @@ export function spoken(consult: Consult, input: SpokenInput, rules: Rules): Chan
     alarmGoesOn(change)
     tellNotSafe(change, by)
   } else if (contactCounts(c, report)) contact(change, input)
+  else tellIgnored(change, by)
   return finish(change)
 }
 

@@ -54,6 +54,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     spokenFrom: 0,
     ended: null,
     contactIgnored: [],
+    named: [],
     pausedUntilAt: null,
     workerActiveAt: q.now,
     presses: [],

@@ -13,7 +13,7 @@ const CONTACT_PAUSE_MS = 30 * MINUTE
 export function pauseAdding(change: Change, minutes: number, who: string): void {
   const { consult, rules } = change
   const key = `r${consult.run.n}.pause.${who}`
-  if (!alarmOn(consult) || consult.fired[key] !== undefined) return
+  if (!alarmOn(consult) || consult.fired[key] !== undefined || consult.contactIgnored.some((key) => key === who)) return
   consult.fired[key] = rules.now
   const until = Math.min(rules.now + minutes * MINUTE, consult.run.fromAt + LAST_PAUSE_MS)
   if (until > rules.now) consult.pausedUntilAt = Math.max(consult.pausedUntilAt ?? 0, until)

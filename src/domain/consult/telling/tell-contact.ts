@@ -39,6 +39,14 @@ export function tellHalfConfirmed(change: Change, by: PersonKey): void {
   tellCalled(change, null, (to) => tell(change, to, 'line.spoken.half', { params, fallback: STILL }))
 }
 
+/** Whoever is said to be the danger reports contact: the others hear that it counts for nothing, and nobody asks the worker (R4). */
+export function tellIgnored(change: Change, by: PersonKey): void {
+  const { consult: c } = change
+  if (!c.contactIgnored.includes(by)) return
+  const params = { name: { person: by }, worker: { person: c.workerKey } }
+  tellCalled(change, by, (to) => tell(change, to, 'line.named.contact', { params, fallback: STILL }))
+}
+
 /** Somebody found them not safe: everybody hears it, the worker too. */
 export function tellNotSafe(change: Change, by: PersonKey): void {
   const { consult: c } = change

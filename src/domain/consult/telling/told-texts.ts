@@ -42,6 +42,8 @@ export const TOLD_TEXTS = {
   'line.no_cover': ['text', 'fallback_phone'],
   'line.contact.sup': ['text', 'worker', 'contact:time'],
   'line.alarm.more': ['text', 'people:list', 'worker', 'ring'],
+  'line.named': ['text', 'worker', 'person'],
+  'line.named.contact': ['text', 'worker', 'name'],
   'line.alarm.again': ['text', 'worker', 'at:time', 'ring'],
   ...texts(['text', 'worker'], 'line.alarm.look relay.silent'),
   'line.no_pointer': ['text', 'manager'],

@@ -5,6 +5,7 @@ import { isSilent } from '../account/silent.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
+import { asSeenBy } from '../people/named-danger.ts'
 import { othersInThread } from '../people/participants.ts'
 import { may } from '../permissions.ts'
 import type { Rules } from '../rules.ts'
@@ -47,7 +48,7 @@ export function relayOf(consult: Consult, wrote: Wrote, rules: Rules): Changed<C
   audit(change, 'thread.message', by)
   // Never in an alarm, and never before the words are on their way.
   if (wrote.shows && consult.level !== 'now') tell(change, by, 'relay.shows')
-  if (first) tell(change, by, 'relay.first', { params: { people: { people: othersInThread(consult, by) } } })
+  if (first) tell(change, by, 'relay.first', { params: { people: { people: othersInThread(asSeenBy(consult, by), by) } } })
   if (by === consult.workerKey) {
     const replied = workerReplied(change.consult, { by, messageId }, rules)
     // What is said back to the writer is said to nobody where their account reads nothing more (R10).

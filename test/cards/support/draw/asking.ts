@@ -1,5 +1,6 @@
 import { raiseForm } from '#cards/answering/change-level-form.ts'
 import { excludeForm } from '#cards/asking/exclude-form.ts'
+import { nameDangerForm } from '#cards/asking/name-danger-form.ts'
 import { policyForm } from '#cards/asking/policy-form.ts'
 import { updateForm } from '#cards/asking/update-form.ts'
 import { withdrawForm } from '#cards/asking/withdraw-form.ts'
@@ -29,6 +30,8 @@ export function drawAsking(words: string, name?: string): Record<string, Drawn> 
       leadOthers: [named('ivy'), '#outside'],
     }),
     never: neverToForm(worker, { nonce, people: [named('sam'), named('lee')], others: agency.people.map(({ key }) => key) }),
+    named: nameDangerForm(worker, { consult, nonce }),
+    'named nobody': nameDangerForm(worker, { consult: { ...consult, people: [] }, nonce }),
     raise: raiseForm(worker, { consult: { ...open, level: 'next_session' }, nonce, levels: OFFERS, values }),
   }
 }
