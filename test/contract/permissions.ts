@@ -453,8 +453,10 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   await send('close', sam, ids.closing, { 'close.outcome': 'outcome.coached_continue', ...why }, 'page')
   await send('close.detail', sam, ids.closing, { 'out.review': '2026-12-07', 'out.tells': `Dana about the ${SECRET}.` })
 
+  // Nobody is taken off an alarm: who is to have no part in it was left out before.
+  await send('never', dana, 'set', { 'never.add': `person:${key('bo')}` })
   ids.alarm = (await t.consult(await raiseAlarm(dana))).id
-  await leaveBoOut(ids.alarm)
+  await send('never', dana, 'back', { 'never.keep': [] })
 
   await toReview(dana, words, { category: 'contact_channel', need: 'log' })
   await done(dana.submit())
