@@ -19,7 +19,7 @@
  * | 14 | yes  | time/dues, time/ladder                        | 29 | yes  | time/dues, time/ladder             |
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
  * | 31 |      | consult/left-out                              | 32 |      | consult/left-out, usecases/never-to |
- * | 33 |      | consult/left-out                              |    |      |                                    |
+ * | 33 |      | consult/left-out                              | 54 |      | consult/left-out                   |
  * | 40 |      | consult/leads                                 | 41 |      | consult/leads                      |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
  * | 43 |      | consult/no-dead-ends                          | 44 |      | consult/no-dead-ends               |
