@@ -45,7 +45,7 @@ playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tan
       await done(dana.submit())
       expect((await dana.card(token, 'you asked to take it back')).words).toContain('Lee Abara will speak with you')
       const sams = await sam.card(token, 'asks to take it back')
-      expect(sams.words).toContain('Lee Abara closes it')
+      expect(sams.words).toContain('Lee Abara speaks with Dana Aspen, then closes it')
       expect(sams.words).not.toContain('Close with outcome')
       expect((await lee.card(token, 'asks to take it back')).words).toContain('Speak with Dana Aspen first')
       await lee.pressCard(token, 'Close with outcome')
