@@ -40,12 +40,13 @@ const BESIDE: Readonly<Partial<Record<FormId, Values>>> = {
   spoken: { 'spoken.how': 'spoken.not' },
   hand_over: { 'hand_over.to': 'person:nobody' },
   amend: { 'amend.text': 'On Tuesday.' },
+  words: { 'words.safe': 'teapot', 'words.forced': 'orange' },
 }
 
 /** Needed all the same, since what may stand in its place does not. */
-const NEEDED_BESIDE: readonly string[] = ['tell.facts']
-/** Lacks something else besides, so that the consult stays open. */
-const INCOMPLETE: readonly FormId[] = ['close.detail']
+const NEEDED_BESIDE: readonly string[] = ['tell.facts', 'words.safe', 'words.forced']
+/** Lacks something else besides, so that the consult stays open; or asks for something only where there is one. */
+const INCOMPLETE: readonly FormId[] = ['close.detail', 'words']
 
 interface Box {
   form: FormId

@@ -15,7 +15,7 @@ export const newConsultOf = async (r: Request, tx: Tx): Promise<NewConsult> => (
 })
 
 /** Since when an alarm of theirs that is still on says that their account may be in other hands (R10, R18): whoever hears of another must know. */
-async function handsSince(r: Request, tx: Tx): Promise<At | null> {
+export async function handsSince(r: Request, tx: Tx): Promise<At | null> {
   const marked = (await tx.consults.alarmsOf(me(r))).filter(alarmOn).flatMap(({ account }) => account.handsAt ?? [])
   return marked.length > 0 ? Math.min(...marked) : null
 }

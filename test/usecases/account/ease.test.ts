@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Pointer, Values } from '#cards/model.ts'
 import { named } from '#domain/ids.ts'
 import { type Doorway, shown, wordsOf } from '../support/doorway.ts'
-import { after, alarm, type Given, withWords } from '../support/scenes.ts'
+import { after, alarm, type Given, sent, withWords } from '../support/scenes.ts'
 import { ownDoorway, verb } from '../support/verb.ts'
 
 const word = (typed: string): Values => ({ 'ease.word': typed })
@@ -82,3 +82,21 @@ for (const [action, what] of [
     const free = await ownDoorway()
     expect(shown(await free.as('dana').press(action, await alarm(free)))).toBe('none')
   })
+
+it('withdraw: with words chosen a withdrawal of an alarm asks for one, and eases nothing before', async () => {
+  const t = await ownDoorway()
+  const to = await withWords(alarm)(t)
+  t.told()
+  expect(shown(await t.as('dana').send('withdraw', to, { 'withdraw.why': 'No need.' }))).toBe('page ease')
+  expect(t.told()).toEqual([])
+})
+
+it('another alarm of an account in other hands carries the mark: a press, and a consult that is raised to one', async () => {
+  const t = await ownDoorway()
+  const other = await sent()(t)
+  await after(eased('safe'), ['dana', 'ease', word('orange')])(t)
+  const pressed = await alarm(t)
+  expect(await account(t, pressed)).toMatchObject({ hands: 'before', silentAt: null })
+  expect(shown(await t.as('dana').send('raise', other, { 'tell.level': 'level.now' }))).toBe('page danger')
+  expect(await account(t, other)).toMatchObject({ hands: 'before', silentAt: null })
+})
