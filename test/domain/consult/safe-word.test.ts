@@ -193,4 +193,10 @@ describe('a silent account (R10, R18)', () => {
     expect(() => otherHands(story.consult, { by: sam }, story.rules)).toThrow('changed')
     expect(() => otherHands(story.consult, { by: dana }, story.rules)).toThrow('not_yours')
   })
+
+  it('"account in other hands" by whoever is said to be the danger silences nobody, and shows them nothing (R4)', () => {
+    const { consult, rules } = start()
+    const { effects, consult: after } = otherHands({ ...consult, contactIgnored: [sam] }, { by: sam }, rules)
+    expect([effects, after.account.silentAt]).toEqual([[], null])
+  })
 })

@@ -19,6 +19,8 @@ export function otherHands(consult: Consult, { by }: { by: PersonKey }, rules: R
   const change = begin(consult, { by, may: 'hands', states: RUNNING }, rules)
   const c = change.consult
   if (!alarmOn(c) || inOtherHands(c)) throw new Refusal('changed')
+  // Whoever is said to be the danger silences nobody, and does not learn that they are (R4).
+  if (c.contactIgnored.includes(by)) return finish(change, { draw: 'nobody' })
   if (c.account.silentAt === null) change.alsoDraw.add(c.workerKey)
   c.account.silentAt ??= rules.now
   Object.assign(c.account, { handsAt: rules.now, hands: 'marked', handsBy: by })
