@@ -11,12 +11,16 @@ import { sized } from './support/long.ts'
 const KILLS = Number(process.env.KILLS ?? sized(50, 500))
 /** Consults under way at once. */
 const AT_ONCE = 3
+/** Only a fault takes all of it. */
+const PATIENCE_MS = (10 + KILLS) * 60_000
 /** Teams there are at most: each is done after some twenty requests, and another takes its place. */
 const TEAMS = Math.ceil(KILLS / 3) + AT_ONCE
 
 /** `kill -9` at moments nobody chose, while people send, write and answer. */
 export function randomKills(platform: PlatformName, backend: BackendName): void {
-  test(`${KILLS} kills at random on ${platform}, with the queue on ${backend} (SEED=${SEED}): what was taken arrives, and nothing twice`, async () => {
+  test(`${KILLS} kills at random on ${platform}, with the queue on ${backend} (SEED=${SEED}): what was taken arrives, and nothing twice`, {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const names = Array.from({ length: TEAMS }, (_, n) => `r${n}`)
     const w = await openFaultWorld(platform, backend, { teams: names })
     try {

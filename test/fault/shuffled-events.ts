@@ -13,6 +13,8 @@ import { judgeOf } from './support/teams-judge.ts'
 
 /** What is brought to the bots, repeats included. */
 const EVENTS = sized(1_000, 20_000)
+/** Only a fault takes all of it. */
+const PATIENCE_MS = sized(10, 120) * 60_000
 /** An event comes so often again, on average. */
 const REPEATS = 6
 const AT_ONCE = 6
@@ -158,7 +160,7 @@ async function close({ drill, database }: Agency): Promise<void> {
 
 export function shuffledEvents(platform: PlatformName): void {
   const title = `${EVENTS} shuffled and repeated requests of ${platform} to two processes (SEED=${SEED})`
-  test(`${title} leave what the same leave that come once and in order`, async () => {
+  test(`${title} leave what the same leave that come once and in order`, { timeout: PATIENCE_MS }, async () => {
     const inOrder = await open(platform, ['plain'], 1)
     await talk(inOrder.drill.person('dana-plain'), inOrder.drill.person('sam-plain'), false)
     await allSent(inOrder)
