@@ -5,6 +5,7 @@ import { recordForm } from '#cards/closing/record-form.ts'
 import { aboutForm } from '#cards/guide/about-form.ts'
 import { dangerForm } from '#cards/guide/danger-form.ts'
 import { gateForm } from '#cards/guide/gate-form.ts'
+import { resumeForm } from '#cards/guide/resume-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import { shownTalkSteps, stepsForm } from '#cards/guide/steps-form.ts'
@@ -18,6 +19,7 @@ import { type DraftId, named } from '#domain/ids.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, type Category, type PersonKey } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
+import { riverside } from '#test/support/riverside.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
 import { planOf } from './support/draw/guide.ts'
 import { actionsOf } from './support/limits.ts'
@@ -64,10 +66,19 @@ describe('the gate', () => {
   })
 
   it('says that typed text was thrown away, and that nobody watches chat now', () => {
-    expect(texts(gateForm(ctx, { nonce: 'n-1', note: 'dropped', unwatched: true }).items)).toMatch(
+    const people = Object.fromEntries(['sam', 'bo', 'mo', 'lu'].map((key) => [key, { now_out_of_hours: false }]))
+    const unwatched = readerOf('dana', { agency: riverside({ people }) })
+    expect(texts(gateForm(unwatched, { nonce: 'n-1', note: 'dropped' }).items)).toMatch(
       /Someone else could be badly hurt[\s\S]*nobody here is watching chat[\s\S]*It happened earlier[\s\S]*was thrown away/,
     )
     expect(texts(gateForm(ctx, { nonce: 'n-1' }).items)).not.toMatch(/thrown away|watching/)
+    // Wherever else an alarm can be pressed it stands beside the button as well.
+    const threat = { ...draft({ category: 'threat_stalking' }), startedAt: now }
+    for (const page of [
+      resumeForm(unwatched, { draft: threat, nonce: 'n-1' }),
+      aboutForm(unwatched, { draft: threat, nonce: 'n-1', number }),
+    ])
+      expect(texts(page.items)).toContain('nobody here is watching chat')
   })
 })
 

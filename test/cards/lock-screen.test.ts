@@ -82,7 +82,7 @@ const messages = (consult: Consult): [string, Card][] => [
   ['help', helpCard(reader)],
   ...FAULTS.map((kind): [string, Card] => [kind, faultCard(reader, kind, 'abc')]),
   ...(['private', 'expired', 'changed', 'done'] as const).map((kind): [string, Card] => [kind, refusalCard(reader, kind, { consult })]),
-  ['the first page as a message', asMessage(gateForm(reader, { nonce, unwatched: true }))],
+  ['the first page as a message', asMessage(gateForm(reader, { nonce }))],
   ['the alarm’s page as a message', asMessage(dangerForm(reader, { consult, nonce }))],
   [
     'the same for somebody else',

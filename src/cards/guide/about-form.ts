@@ -26,7 +26,7 @@ export function aboutForm(ctx: ReaderContext, { draft, nonce, number, phrases = 
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      ...threatItems(draw, s),
+      ...threatItems(ctx, draw, s),
       pageLine(draw, number),
       ...(exits ? exit(draw, phrases) : []),
       draw.radio('about.opening', prefixed('opening', OPENINGS), { redraw: true, ...picked('opening', s.opening) }),

@@ -1,22 +1,17 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { watchItems } from '#cards/guide/watch-items.ts'
 import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
 
 /**
- * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message;
- * `unwatched` adds that outside hours only the phone is sure (closed without duty, or fewer than two people out of hours).
+ * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message.
  * `follows`: the consult that a new flag goes on from.
  */
 export function gateForm(
   ctx: ReaderContext,
-  {
-    nonce,
-    note,
-    unwatched,
-    follows,
-  }: { nonce: string; note?: 'dropped' | 'message' | undefined; unwatched?: boolean; follows?: ConsultId | null },
+  { nonce, note, follows }: { nonce: string; note?: 'dropped' | 'message' | undefined; follows?: ConsultId | null },
 ): Form {
   const drawn = page(ctx, 'gate', { nonce, ...(follows ? { arg: followsArg(follows) } : {}) }, (draw) => ({
     close: 'nav.close',
@@ -26,7 +21,7 @@ export function gateForm(
       draw.buttons(draw.button('gate.a.press', { style: 'danger' })),
       draw.text('gate.b'),
       draw.buttons(draw.button('gate.b.press', { style: 'danger' }), draw.button('gate.handled')),
-      ...(unwatched ? [draw.alert('warning', 'gate.watch')] : []),
+      ...watchItems(ctx, draw),
       draw.text('gate.c'),
       draw.buttons(draw.button('gate.c.press')),
       draw.text('gate.d'),

@@ -28,7 +28,7 @@ export function protectForm(ctx: ReaderContext, { draft, nonce, number, why }: P
     close: 'nav.keep',
     items: [
       draw.alert('error', 'safety.number'),
-      ...threatItems(draw, s),
+      ...threatItems(ctx, draw, s),
       pageLine(draw, number),
       ...(s.flags.includes('risk_handled') || s.gate === 'handled' ? atRisk(ctx, draw, s) : []),
       ...(why === 'kind' ? kept(ctx, draw, s) : []),

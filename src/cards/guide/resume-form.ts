@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { watchItems } from '#cards/guide/watch-items.ts'
 import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
@@ -15,6 +16,7 @@ export function resumeForm(
     items: [
       draw.alert('error', 'safety.number'),
       draw.buttons(draw.button('gate.a.press', { style: 'danger' }), draw.button('gate.b.press', { style: 'danger' })),
+      ...watchItems(ctx, draw),
       draw.text('resume.body', { started: { at: draft.startedAt } }),
       draw.buttons(
         draw.button('draft.resume', { style: 'primary' }),

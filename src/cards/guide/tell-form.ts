@@ -35,7 +35,7 @@ export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, lev
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      ...threatItems(draw, s),
+      ...threatItems(ctx, draw, s),
       pageLine(draw, number),
       ...tellAlerts(ctx, draw, s),
       {

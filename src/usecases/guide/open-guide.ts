@@ -4,7 +4,6 @@ import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import { followsOf } from '#cards/kit/follows.ts'
 import type { Form } from '#cards/model.ts'
 import type { ConsultId } from '#domain/ids.ts'
-import { nobodyWatches } from '#domain/time/availability.ts'
 import { neverOf } from '../never-to/never-of.ts'
 import type { Answer } from '../ports/doors.ts'
 import { me, type Request, show } from '../request.ts'
@@ -21,7 +20,7 @@ export async function openGuide(r: Request, note?: 'dropped' | 'message', follow
 
 /** The gate itself, whatever drafts there are. */
 const openGate = (r: Request, note?: 'dropped' | 'message', follows: ConsultId | null = null): Answer =>
-  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, follows, unwatched: nobodyWatches(r.deps.agency.current(), r.now) }))
+  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, follows }))
 
 const shown = (form: Form): Answer => ({ kind: 'form', how: 'show', form })
 

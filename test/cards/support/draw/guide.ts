@@ -68,7 +68,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   const number = { n: 2, total: 5 }
   const inDanger = fullConsult(words, { situation: told(words, { gate: 'a' }) })
   const pages: Record<string, Drawn> = {
-    gate: gateForm(ctx, { nonce, note: 'dropped', unwatched: true }),
+    gate: gateForm(ctx, { nonce, note: 'dropped' }),
     'gate after a message': gateForm(ctx, { nonce, note: 'message' }),
     resume: resumeForm(ctx, { draft: draftOf(words), nonce }),
     danger: dangerForm(ctx, { consult: inDanger, nonce }),
