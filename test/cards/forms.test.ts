@@ -87,8 +87,8 @@ const inDanger = () => ({ ...sentConsult(), situation: told('x', { gate: 'a' }) 
 describe('the danger page', () => {
   it('38. where only a call is asked for, it says no word of danger but the number, and the alarm is one press away', () => {
     const form = dangerForm(ctx, { consult: { ...sentConsult(), situation: told('x', { gate: 'd' }) }, nonce: 'n-1' })
-    expect([form.id, form.title]).toEqual(['danger', 'Someone phones you'])
-    expect(texts(form.items)).toContain('You asked for a call now.')
+    expect([form.id, form.title]).toEqual(['danger', 'You asked for a call'])
+    expect(texts(form.items)).toContain('Your team is asked to phone you now.')
     expect(texts(form.items)).not.toMatch(/just attacked|do not delete|leave, you need no excuse/i)
     expect(actionsOf(form)).toContain('gate.a.press')
   })

@@ -39,8 +39,8 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
         expect(between).toContain('your team is asked to phone you')
         expect(between).not.toMatch(/Do not delete|just attacked/)
         await done(dana.submit())
-        const page = (await dana.form('Someone phones you')).words
-        expect(page).toContain('You asked for a call now')
+        const page = (await dana.form('You asked for a call')).words
+        expect(page).toContain('Your team is asked to phone you now')
         expect(page).not.toMatch(/Do not delete|just attacked/)
         const token = await tokenOf(dana)
         await sam.card(token, 'needs you now')
@@ -70,7 +70,9 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       await send(dana)
       const token = await tokenOf(sam)
       expect(await t.consult(token)).toMatchObject({ level: 'soon', reasons: ['call'] })
-      expect(plain((await sam.card(token)).words)).toMatch(/A call is asked for by Mon 9 Nov 10:\d\d/)
+      expect(plain((await sam.card(token)).words)).toMatch(
+        /Dana Talk asks for a call: \S*\+?1 212 555 0110[\s\S]*A call is asked for by Mon 9 Nov 10:\d\d/,
+      )
       expect(plain((await dana.card(token)).words)).toMatch(/You asked for a call\. It is due by Mon 9 Nov 10:\d\d/)
     })
 
