@@ -451,7 +451,7 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   await send('answer', sam, ids.closing, { 'answer.mode': 'mode.written', 'answer.text': `Give the ${SECRET} back.` })
   const why = { 'close.why': `It was a small ${SECRET}.`, 'close.kind': 'kind.advice', 'close.safety': 'close.safety.no' }
   await send('close', sam, ids.closing, { 'close.outcome': 'outcome.coached_continue', ...why }, 'page')
-  await send('close.detail', sam, ids.closing, { 'out.review': '2026-12-07', 'out.tells': `Dana about the ${SECRET}.` })
+  await send('close.detail', sam, ids.closing, { 'out.review': '2026-12-07', 'out.tells': `The worker, about the ${SECRET}.` })
 
   // Nobody is taken off an alarm: who is to have no part in it was left out before.
   await send('never', dana, 'set', { 'never.add': `person:${key('bo')}` })
