@@ -73,6 +73,8 @@ export const CARD_TEXTS = {
   'sup.alarm.named': ['text', 'people:list', 'worker'],
   'sup.alarm.only': ['text', 'others', 'people:list'],
   'sup.alarm.night': ['text', 'opens:when'],
+  'sup.reported': ['text', 'name', 'saw', 'at:time', 'worker'],
+  ...texts(['text', 'at:when'], 'sup.ended worker.ended'),
   ...texts(['text', 'worker', 'emergency', 'duty_phone'], 'reach.no_ring reach.unknown'),
   'reach.ring': ['text', 'worker', 'number', 'emergency', 'duty_phone'],
   'reach.call': ['text', 'worker', 'number'],

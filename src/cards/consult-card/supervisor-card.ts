@@ -1,4 +1,5 @@
 import { handsItems } from '#cards/account/hands-items.ts'
+import { phaseForOthers } from '#cards/consult-card/alarm-phase.ts'
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
 import { reachItems } from '#cards/consult-card/reach-items.ts'
 import { namedItems, speakOnly } from '#cards/consult-card/speak-only.ts'
@@ -76,6 +77,9 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
 /** Cards that open nothing, and those of what is over. */
 const WITHOUT_MARK: readonly SupervisorCard[] = ['copy', 'passed', 'withdrawn', 'closed']
 
+/** Cards that say whether an alarm is on or has ended. */
+const PHASED: readonly SupervisorCard[] = ['alarm', 'answered', 'answered_by', 'agreed']
+
 /** The line about what comes next, where a card has one; cover says it in the words of `new`. */
 const NEXT: Readonly<Partial<Record<SupervisorCard, TextId & `sup.${string}.next`>>> = {
   new: 'sup.new.next',
@@ -109,6 +113,7 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
     ...reachItems(ctx, draw, consult),
     // The body of an alarm asks to phone the worker, which is what the mark forbids.
     ...(handsNow && state === 'alarm' ? [] : [draw.text(`${id}.body`, params)]),
+    ...(PHASED.includes(state) ? phaseForOthers(draw, consult) : []),
     ...(state === 'alarm' ? [...namedItems(ctx, draw, consult), speakOnly(ctx, draw, consult)] : []),
     ...(next ? [draw.small(next, params)] : []),
     ...callAsked(draw, consult, state, params),

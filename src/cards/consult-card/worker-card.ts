@@ -1,3 +1,4 @@
+import { ENDED_BUTTONS, phaseForWorker, reportedButtons } from '#cards/consult-card/alarm-phase.ts'
 import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts'
 import { alarmFallback } from '#cards/consult-card/quiet-fallback.ts'
 import type { ReaderContext } from '#cards/context.ts'
@@ -7,6 +8,7 @@ import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { WorkerCard } from '#domain/consult/card-state.ts'
+import { alarmEnded } from '#domain/consult/clock/contact-made.ts'
 import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
@@ -60,20 +62,23 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
   const id = `worker.${text}` as const
   const opensAt = nobodyWatchesUntil(consult, ctx.now)
   const held = HELD.includes(state) && isHeldUp(consult)
+  const over = state === 'answered' && alarmEnded(consult)
+  const buttons = (state === 'alarm' ? reportedButtons(consult) : over ? ENDED_BUTTONS : null) ?? BUTTONS[state]
   const items: Item[] = [
     ...(opensAt === null ? [] : [draw.alert('error', 'worker.alarm.night', { opens: { at: opensAt } })]),
     // The numbers of an alarm dial at a tap.
     state === 'alarm' ? draw.alert('error', `${id}.body`, params) : draw.text(`${id}.body`, params),
+    ...(state === 'alarm' || over ? phaseForWorker(draw, consult) : []),
     ...(held ? [draw.alert('warning', 'worker.held', params)] : []),
     ...(consult.situation.callMe && CALLED.includes(state) ? [draw.text('worker.call', params)] : []),
-    ...(hasNext && opensAt === null ? [draw.small(`${id}.next`, params)] : []),
+    ...(hasNext && opensAt === null && !over ? [draw.small(`${id}.next`, params)] : []),
   ]
   return {
     id: `worker.${state}`,
     fallback: text === 'alarm' ? alarmFallback(ctx, consult) : cut(ctx.sayCard(`worker.${text}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
     items,
-    ...cardButtons(ctx, draw, consult, BUTTONS[state]),
+    ...cardButtons(ctx, draw, consult, buttons),
   }
 }
 

@@ -69,6 +69,8 @@ export type EscalationAct =
         | 'spoken'
       when?: Condition
     }
+  /** The outcome of an alarm that nobody has written. */
+  | { act: 'ask_manager' }
   | { act: 'tell_manager'; what: 'session' | 'contact' }
   /** T5: fresh clocks at `soon`; P2 joins and both are told. */
   | { act: 'become_soon' }

@@ -125,3 +125,23 @@ describe('T4: what an alarm ends by, and what takes a report back', () => {
     expect([alarmEnded(before), alarmOn(before)]).toEqual([true, false])
   })
 })
+
+describe('51. given an ended alarm without an outcome', () => {
+  it('51. the responder is asked twice a working day at most for two days, then the manager once a day', () => {
+    const over = story().do('2026-11-23T10:05', heard('sam')).do('2026-11-23T10:09', heard('bo')).until('2026-12-10T18:00')
+    expect(over.times('bo', /remind.close/)).toEqual(['Tue 24 Nov 13:00', 'Tue 24 Nov 17:00', 'Wed 25 Nov 13:00', 'Wed 25 Nov 17:00'])
+    const mornings = over.times('mo', /remind.close/)
+    expect(mornings.slice(0, 3)).toEqual(['Fri 27 Nov 09:00', 'Mon 30 Nov 09:00', 'Tue 1 Dec 09:00'])
+    expect(mornings).toHaveLength(10)
+    expect(over.joined('mo')).toBe('Fri 27 Nov 09:00')
+    expect(over.times('sam', /remind.close/)).toEqual([])
+  })
+
+  it('51. a manager who is left out is not asked: whoever answers for it is', () => {
+    const out = alarm('2026-11-23T10:00', team, { excluded: ['mo'] })
+      .do('2026-11-23T10:05', there('sam'))
+      .until('2026-11-27T12:00')
+    expect(out.times('sam', /remind.close/).at(-1)).toBe('Fri 27 Nov 09:00')
+    expect(out.allTo('mo')).toEqual([])
+  })
+})

@@ -157,12 +157,11 @@ describe('T4 alarm', () => {
     expect(on.joined('mo')).toBe('Mon 23 Nov 10:02')
   })
 
-  it('after its end: checks within 24 h and at 72 h, outcome due at the end of the next working day, then each working hour', () => {
+  it('after its end: checks within 24 h and at 72 h, and no reminder of the alarm', () => {
     const met = story().do('2026-11-23T10:08', spoke('sam')).do('2026-11-23T10:10', spoke('bo'))
     expect(met.consult).toMatchObject({ state: 'answered', floor: 'today' })
     met.until('2026-11-27T10:00')
     expect(met.times('bo', /remind.check/)).toEqual(['Tue 24 Nov 06:10', 'Thu 26 Nov 10:10'])
-    expect(met.times('bo', /remind.close/).slice(0, 3)).toEqual(['Tue 24 Nov 17:00', 'Wed 25 Nov 10:00', 'Wed 25 Nov 11:00'])
     expect(met.times('bo', /remind.alarm/)).toEqual(['Mon 23 Nov 10:05'])
   })
 

@@ -88,12 +88,15 @@ describe('after the answer', () => {
     expect(lines(closingSteps(c, team).take(3).toArray()).at(-1)).toBe('Fri 27 Nov 09:00 remind responder close')
   })
 
-  it('T4: after an alarm the record is due at the end of the next working day, then asked for every working hour', () => {
+  it('T4: after an alarm the record is asked for twice a working day for two days, then of the manager once a day', () => {
     const c = consult('now', { state: 'answered', spoken: spoken('2026-11-25T20:30') })
-    expect(lines(closingSteps(c, team).take(3).toArray())).toEqual([
+    expect(lines(closingSteps(c, team).take(6).toArray())).toEqual([
+      'Fri 27 Nov 13:00 remind responder close',
       'Fri 27 Nov 17:00 remind responder close',
-      'Mon 30 Nov 10:00 remind responder close',
-      'Mon 30 Nov 11:00 remind responder close',
+      'Mon 30 Nov 13:00 remind responder close',
+      'Mon 30 Nov 17:00 remind responder close',
+      'Tue 1 Dec 09:00 ask_manager',
+      'Wed 2 Dec 09:00 ask_manager',
     ])
   })
 

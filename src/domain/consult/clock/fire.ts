@@ -16,6 +16,7 @@ import type { Rules } from '../rules.ts'
 import { sendDigest } from '../telling/send-digest.ts'
 import { type Batch, tellBatch } from '../telling/tell-batch.ts'
 import { tellManager } from '../telling/tell-manager.ts'
+import { managerToAsk } from './ask-manager.ts'
 import { becomeSoon } from './become-soon.ts'
 import { alarmOn } from './contact-made.ts'
 import { type DueAct, type DueStep, holds, stepsUntil } from './due-steps.ts'
@@ -103,6 +104,11 @@ function play(change: Change, act: DueAct, batch: Batch): void {
     case 'tell_worker':
       batch.news.add(act.what)
       return
+    case 'ask_manager': {
+      const asked = managerToAsk(change)
+      if (asked !== null) batch.reminders.set(asked, { text: 'close' })
+      return
+    }
     case 'tell_manager':
       tellManager(change, act.what)
       return
