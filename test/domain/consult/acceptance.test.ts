@@ -20,7 +20,6 @@
  * | 15 | yes  | time/dues, time/ladder                        | 30 | yes  | time/dues, time/ladder             |
  * | 31 |      | consult/left-out                              | 32 |      | consult/left-out, usecases/never-to |
  * | 33 |      | consult/left-out                              | 54 |      | consult/left-out                   |
- * | 33 |      | consult/left-out                              |    |      |                                    |
  * | 38 |      | consult/what-is-asked                         | 39 |      | consult/what-is-asked              |
  * | 42 |      | consult/what-is-asked                         | 47 |      | consult/what-is-asked              |
  * | 48 |      | consult/what-is-asked                         | 49 |      | consult/what-is-asked, time/dues   |
