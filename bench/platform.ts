@@ -58,7 +58,7 @@ export async function sendConsultAs(slack: SimulatedSlack, user: string, supervi
   await worker.fill('tell.facts', 'On a visit the client said we have something special and asked to meet. I said I could not.')
   await worker.fill('tell.need', 'need.think')
   await worker.submit()
-  await worker.form('What helps now')
+  await worker.form('Your steps')
   await worker.submit()
   await worker.form('Check and send')
   const card = nextMessageTo(slack, supervisor)

@@ -29,9 +29,9 @@ export async function fromAbout(worker: Player, q: { told?: boolean; before?: st
     await worker.fill('tell.need', 'need.think')
     await worker.sendsForm()
   })
-  await opens('What helps now', 12)
-  await worker.does('ticks that the policy is clear', async () => {
-    await worker.fill('steps.policy', 'policy.clear')
+  await opens('Your steps', 12)
+  await worker.does('says that the rule is clear', async () => {
+    await worker.fill('steps.policy', 'row.clear')
     await worker.sendsForm()
   })
   await opens('Check and send', 4)

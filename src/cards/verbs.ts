@@ -30,6 +30,8 @@ export interface Verb {
   kept?: string
   /** Choices that draw the page anew: each saves the page and is a press of its own. */
   redraws?: readonly string[]
+  /** Each choice on the page is saved as it is made. */
+  saves?: true
   /** The press asks first. */
   asks?: true
   danger?: true
@@ -53,6 +55,7 @@ export const VERBS = {
   delete: { on: 'draft', action: 'draft.delete', asks: true, danger: true },
   // pages of the checklist (flow 3.5 to 3.10)
   back: { on: 'draft', action: 'nav.back' },
+  to_gate: { on: 'self', action: 'nav.danger' },
   about: { on: 'draft', form: 'about', sends: true, redraws: ['about.opening', 'about.category'] },
   alarm_from_page: { on: 'draft', action: 'about.alert', alarm: true },
   own: { on: 'draft', form: 'own', sends: true, redraws: ['own.serious'] },
@@ -75,6 +78,17 @@ export const VERBS = {
   receipt: { on: 'consult', may: 'view', form: 'sent', sends: true },
   // worker (flow 4.1)
   view: { on: 'consult', may: 'view', action: 'consult.view', form: 'view', opens: 'view' },
+  my_steps: {
+    on: 'consult',
+    may: 'steps',
+    action: 'consult.steps',
+    form: 'my_steps',
+    title: 'steps.title',
+    opens: 'view',
+    sends: true,
+    saves: true,
+  },
+  my_how: { on: 'consult', may: 'steps', action: 'steps.how', label: 'how.more', form: 'my_how', title: 'how.title', push: true },
   readers: { on: 'consult', may: 'readers', action: 'consult.readers', form: 'readers', push: true },
   update: { on: 'consult', may: 'update', action: 'consult.update', form: 'update', sends: true, words: ['update.text'] },
   raise: { on: 'consult', may: 'raise', action: 'consult.raise', form: 'raise', sends: true, words: ['raise.why'] },

@@ -62,10 +62,10 @@ test('two people take a consult from /boundary to a record both have read, by th
   await shot('tell')
   await tell.getByRole('button', { name: 'Next' }).click()
 
-  const steps = dialog(dana, 'What helps now')
+  const steps = dialog(dana, 'Your steps')
   await steps.waitFor()
   await shot('steps')
-  await steps.getByLabel('Yes, it is clear').check()
+  await steps.getByLabel('The rule').selectOption({ label: 'Read, and it is clear' })
   await steps.getByRole('button', { name: 'Next' }).click()
 
   const review = dialog(dana, 'Check and send')

@@ -36,6 +36,7 @@ describe('the worker’s card', () => {
       buttons: [
         { action: 'consult.view', label: 'See what I sent', to },
         { action: 'consult.update', label: 'Add an update', to },
+        { action: 'consult.steps', label: 'My steps', to },
       ],
       more: [
         { action: 'consult.readers', label: 'Who has opened it', to },
@@ -57,7 +58,7 @@ describe('the worker’s card', () => {
     const ctx = readerOf('dana')
     const card = workerCard(ctx, { consult: fullConsult('x', { level: 'now' }), state: 'seen' })
     const actions = [...card.buttons, ...(card.more ?? [])].map((b) => b.action)
-    expect(actions).toEqual(['consult.update', 'consult.view', 'consult.readers'])
+    expect(actions).toEqual(['consult.update', 'consult.view', 'consult.steps', 'consult.readers'])
   })
 
   it('gives the emergency number before the duty phone when nobody answers an alarm', () => {

@@ -8,7 +8,7 @@ import { gateForm } from '#cards/guide/gate-form.ts'
 import { resumeForm } from '#cards/guide/resume-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
-import { shownTalkSteps, stepsForm } from '#cards/guide/steps-form.ts'
+import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { readForm } from '#cards/reading/read-form.ts'
@@ -16,6 +16,8 @@ import { viewForm } from '#cards/reading/view-form.ts'
 import type { Participant } from '#domain/consult/consult.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import { type DraftId, named } from '#domain/ids.ts'
+import { rowsOf } from '#domain/situation/row-states.ts'
+import { TALK_ROWS } from '#domain/situation/rows.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, type Category, type PersonKey } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
@@ -182,13 +184,11 @@ describe('steps', () => {
     const row = pack.table[category]
     const situation = told('Words.', { category, flags: [] })
     const rules = stepRules(pack, situation, pack.categories[category].default, pack.categories[category].floor)
-    const form = stepsForm(ctx, { draft: draft({ category, flags: [] }), nonce: 'n-1', number, rules, phrases: [], softened: false })
-    const shown = optionIds(form, 'steps.use').filter((id) => id !== 'use.unsure')
-    const wanted = (['role', 'redirect', 'reassure'] as const).filter(
-      (one) => category !== 'threat_stalking' && (row[one] === 'R' || row[one] === 'O'),
-    )
-    expect(shown).toEqual(wanted.map((one) => `use.${one}`))
-    expect(shownTalkSteps(rules)).toEqual(wanted)
+    const rows = rowsOf(rules, { answered: false })
+    const form = stepsForm(ctx, { draft: draft({ category, flags: [] }), nonce: 'n-1', rows, phrases: [], softened: false })
+    const shown = form.items.flatMap((item) => ('id' in item && TALK_ROWS.some((one) => item.id === `steps.${one}`) ? [item.id] : []))
+    const wanted = TALK_ROWS.filter((one) => category !== 'threat_stalking' && (row[one] === 'R' || row[one] === 'O'))
+    expect(shown).toEqual(wanted.map((one) => `steps.${one}`))
   })
 })
 

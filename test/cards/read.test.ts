@@ -20,7 +20,7 @@ import { choice, maybeChoice, maybeDay, maybePerson, maybeTime, minutes, ticks, 
 import { read } from '#cards/kit/read.ts'
 import type { Item, Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
-import { named } from '#domain/ids.ts'
+import { named, type PersonKey } from '#domain/ids.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { OUTCOMES } from '#domain/words.ts'
 import { english, pack } from '#test/support/real-pack.ts'
@@ -52,6 +52,9 @@ function another(item: Extract<Item, { id: string }>): Values[string] {
   return 'AB-1'
 }
 
+/** Who fills in the pages, and when. */
+const DANA = { by: named<PersonKey>('dana'), at: 5 }
+
 describe('a page of the checklist', () => {
   it.each(['about personal_interest', 'steps', 'tell with log', 'own', 'review leaving'] as const)(
     'sent back untouched keeps the situation as it was (%s)',
@@ -70,7 +73,7 @@ describe('a page of the checklist', () => {
       }
       const flags = what === 'about personal_interest' ? { opening: 'now' as const, flags: told().flags } : {}
       const before = told(words, { ...drawnFrom[what], ...flags })
-      expect(situationFromValues(page, { ...untouched(what), 'about.flags': before.flags.map((f) => `flag.${f}`) }, before)).toEqual({
+      expect(situationFromValues(page, { ...untouched(what), 'about.flags': before.flags.map((f) => `flag.${f}`) }, before, DANA)).toEqual({
         situation: before,
         errors: {},
       })
@@ -81,7 +84,12 @@ describe('a page of the checklist', () => {
     const before = told(words, { excluded: [named('sam')], need: 'log' })
     const fields = drawEverything(words)[what]?.items.filter((item) => 'id' in item) ?? []
     const unread = fields.filter((item) => {
-      const { situation: after } = situationFromValues(what.split(' ')[0] as (typeof PAGES)[number], { [item.id]: another(item) }, before)
+      const { situation: after } = situationFromValues(
+        what.split(' ')[0] as (typeof PAGES)[number],
+        { [item.id]: another(item) },
+        before,
+        DANA,
+      )
       return JSON.stringify(after) === JSON.stringify(before)
     })
     expect(fields.length).toBeGreaterThan(2)
@@ -104,6 +112,7 @@ describe('a page of the checklist', () => {
         'about.care': 'care.talk',
       },
       situation(),
+      DANA,
     )
     expect(errors).toEqual({})
     expect(s).toMatchObject({
@@ -122,36 +131,54 @@ describe('a page of the checklist', () => {
   })
 
   it('says under each field what is missing, and keeps what is there', () => {
-    const about = situationFromValues('about', { 'about.opening': 'opening.now', 'about.case': 'Jane Doe!' }, situation())
+    const about = situationFromValues('about', { 'about.opening': 'opening.now', 'about.case': 'Jane Doe!' }, situation(), DANA)
     expect(about.errors).toEqual({ 'about.category': 'nav.pick', 'about.before': 'nav.pick', 'about.case': 'about.case.error' })
     expect(about.situation.opening).toBe('now')
-    expect(situationFromValues('tell', { 'tell.facts': '  ', 'tell.call': [] }, situation()).errors).toEqual({
+    expect(situationFromValues('tell', { 'tell.facts': '  ', 'tell.call': [] }, situation(), DANA).errors).toEqual({
       'tell.facts': 'tell.empty',
       'tell.need': 'nav.pick',
     })
-    expect(situationFromValues('own', {}, situation()).errors).toEqual({ 'own.kind': 'nav.pick', 'own.serious': 'nav.pick' })
-    expect(situationFromValues('idcheck', {}, situation()).errors).toEqual({ 'idcheck.choice': 'nav.pick' })
+    expect(situationFromValues('own', {}, situation(), DANA).errors).toEqual({ 'own.kind': 'nav.pick', 'own.serious': 'nav.pick' })
+    expect(situationFromValues('idcheck', {}, situation(), DANA).errors).toEqual({ 'idcheck.choice': 'nav.pick' })
   })
 
   it('takes "call me" in place of words', () => {
-    const tell = situationFromValues('tell', { 'tell.facts': '', 'tell.call': ['tell.call.yes'], 'tell.need': 'need.think' }, situation())
+    const tell = situationFromValues(
+      'tell',
+      { 'tell.facts': '', 'tell.call': ['tell.call.yes'], 'tell.need': 'need.think' },
+      situation(),
+      DANA,
+    )
     expect(tell).toMatchObject({ situation: { callMe: true, facts: '', need: 'think' }, errors: {} })
   })
 
   it('refuses more than 3,000 characters and leaves the words that were there', () => {
     const before = situation({ facts: 'as it was' })
-    const tell = situationFromValues('tell', { 'tell.facts': 'x'.repeat(3001), 'tell.need': 'need.think' }, before)
+    const tell = situationFromValues('tell', { 'tell.facts': 'x'.repeat(3001), 'tell.need': 'need.think' }, before, DANA)
     expect(tell.errors).toEqual({ 'tell.facts': 'nav.long' })
     expect(tell.situation.facts).toBe('as it was')
-    expect(situationFromValues('tell', { 'tell.facts': 'x'.repeat(3000), 'tell.need': 'need.think' }, before).errors).toEqual({})
+    expect(situationFromValues('tell', { 'tell.facts': 'x'.repeat(3000), 'tell.need': 'need.think' }, before, DANA).errors).toEqual({})
   })
 
   it('does not make a choice of the worker’s out of the level the page had picked', () => {
     const next = (level: string, shown?: 'soon') =>
-      situationFromValues('tell', { 'tell.level': `level.${level}` }, situation(), shown ? { shownLevel: shown } : {}).situation.chosenLevel
+      situationFromValues('tell', { 'tell.level': `level.${level}` }, situation(), { ...DANA, ...(shown ? { shownLevel: shown } : {}) })
+        .situation.chosenLevel
     expect(next('soon', 'soon')).toBeNull()
     expect(next('today', 'soon')).toBe('today')
     expect(next('soon')).toBe('soon')
+  })
+
+  it('keeps who said where a row stands, and when, until something else is said; other words than the row has are refused', () => {
+    const said = (values: Values, at: number, before = situation()) => situationFromValues('steps', values, before, { ...DANA, at })
+    const first = said({ 'steps.role': 'row.said', 'steps.policy': 'row.unclear', 'steps.redirect': 'row.not_yet' }, 1)
+    expect(first.situation).toMatchObject({
+      rows: { role: { state: 'said', by: 'dana', at: 1 }, policy: { state: 'unclear', by: 'dana', at: 1 } },
+      policyAnswer: 'unclear',
+    })
+    const second = said({ 'steps.role': 'row.said', 'steps.redirect': 'row.will', 'steps.record': 'row.said' }, 2, first.situation)
+    expect(second.situation.rows).toMatchObject({ role: { at: 1 }, redirect: { state: 'will', at: 2 } })
+    expect([second.errors, second.situation.rows.record]).toEqual([{ 'steps.record': 'nav.pick' }, undefined])
   })
 
   it('asks for a talk where the own-practice box stays empty, and sends it to whom the worker picked', () => {
@@ -159,6 +186,7 @@ describe('a page of the checklist', () => {
       'own',
       { 'own.kind': 'own.slip', 'own.serious': 'own.serious.no', 'own.facts': '', 'own.to': 'person:bo' },
       situation({ category: 'own_practice' }),
+      DANA,
     )
     expect(own).toEqual({
       situation: situation({ category: 'own_practice', own: { kind: 'slip', serious: 'no', to: 'bo' }, callMe: true, sendTo: 'bo' }),
@@ -172,7 +200,7 @@ describe('a page of the checklist', () => {
     const junk = fc.dictionary(fc.oneof(fc.constantFrom(...ids), fc.string()), value) as unknown as fc.Arbitrary<Values>
     fc.assert(
       fc.property(fc.constantFrom(...PAGES), junk, (page, values) => {
-        const { situation: s } = situationFromValues(page, values, told())
+        const { situation: s } = situationFromValues(page, values, told(), DANA)
         expect(situationSchema.parse(s)).toEqual(s)
       }),
       runs(300),
@@ -293,7 +321,7 @@ describe('a form on a consult', () => {
     expect(readExclude({ 'review.instead': 'review.instead.outside' })).toEqual({ value: { people: [], leadInstead: { person: null } } })
     // Whoever was meant by it would get what they must not.
     expect(readExclude({ 'review.exclude': ['person:bo', 'U0SAM'] })).toEqual({ errors: { 'review.exclude': 'nav.pick' } })
-    expect(readPolicy({ 'steps.policy': 'policy.clear' })).toEqual({ value: { answer: 'clear' } })
+    expect(readPolicy({ 'policy.helps': 'policy.clear' })).toEqual({ value: { answer: 'clear' } })
     expect(readSent({ 'sent.noted': 'noted.later' })).toEqual({ value: { noted: 'later', reviewOn: null } })
     expect(readSession({ 'session.date': '2026-02-31' })).toEqual({ errors: { 'session.date': 'nav.day' } })
     expect(readSession({})).toEqual({ value: { on: null, time: null, parked: null } })
@@ -390,7 +418,12 @@ describe('what a client sends in another form', () => {
 
   it('on a page of the checklist leaves what was there and says so at the field', () => {
     const before = told(words, { contactDate: '2026-12-01' })
-    const { situation: after, errors } = situationFromValues('about', { 'about.contact': '20.12.2026', 'about.care': 'care.other' }, before)
+    const { situation: after, errors } = situationFromValues(
+      'about',
+      { 'about.contact': '20.12.2026', 'about.care': 'care.other' },
+      before,
+      DANA,
+    )
     expect([after.contactDate, errors]).toEqual(['2026-12-01', { 'about.contact': 'nav.day', 'about.care': 'nav.pick' }])
   })
 })

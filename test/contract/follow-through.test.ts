@@ -34,7 +34,7 @@ async function fromAbout(dana: ActingPerson, q: { need?: string; last?: () => Pr
   await dana.fill('tell.facts', `A ${WORDS} was there.`)
   await dana.fill('tell.need', `need.${q.need ?? 'think'}`)
   await done(dana.submit())
-  await dana.form('What helps now')
+  await dana.form('Your steps')
   await done(dana.submit())
   await dana.form('Check and send')
   await q.last?.()

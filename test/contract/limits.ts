@@ -252,7 +252,7 @@ async function sendLong(worker: Team['dana'], facts: string): Promise<string> {
   await worker.form('One quick check')
   await worker.fill('idcheck.choice', 'idcheck.keep')
   await done(worker.submit())
-  await worker.form('What helps now')
+  await worker.form('Your steps')
   await done(worker.submit())
   await worker.form('Check and send')
   await done(worker.submit())

@@ -8,6 +8,7 @@ import { readerContext } from '#cards/texts/texts.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { type ConsultId, type DraftId, type Locale, named, type PackVersion, type Token } from '#domain/ids.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
+import { rowsOf } from '#domain/situation/row-states.ts'
 import { stepRules, talkIsLater } from '#domain/situation/steps.ts'
 import { CATEGORIES, type PersonKey } from '#domain/words.ts'
 import { createGuidanceSource } from '#main/files/load-guidance.ts'
@@ -71,7 +72,12 @@ describe('a second language', () => {
         const levels = [{ level, answerDueAt: consult.answerDueAt }]
         const forms = [
           tellForm(ctx, { ...page, number, levels, level, floor, reasons }),
-          stepsForm(ctx, { ...page, number, rules, phrases, softened: talkIsLater(ctx.rules, situation, rules) }),
+          stepsForm(ctx, {
+            ...page,
+            rows: rowsOf(rules, { answered: false }),
+            phrases,
+            softened: talkIsLater(ctx.rules, situation, rules),
+          }),
         ]
         return {
           level,

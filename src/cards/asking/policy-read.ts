@@ -4,4 +4,4 @@ import type { Values } from '#cards/model.ts'
 
 /** Form `policy`. */
 export const readPolicy = (values: Values): Read<{ answer: 'clear' | 'unclear' | 'unread' }> =>
-  mapRead(read({ 'steps.policy': choice('policy', ['clear', 'unclear', 'unread']) }, values), (v) => ({ answer: v['steps.policy'] }))
+  mapRead(read({ 'policy.helps': choice('policy', ['clear', 'unclear', 'unread']) }, values), (v) => ({ answer: v['policy.helps'] }))

@@ -25,6 +25,8 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
   if (action === 'consult.hands') return alarmOn(consult) && !inOtherHands(consult)
   if (action === 'consult.ringing') return mayRing(consult)
   if (action === 'consult.noted') return consult.caseNote !== 'yes'
+  // An alarm that was only pressed has no kind, and so no steps.
+  if (action === 'consult.steps') return consult.situation.category !== null
   if (action === 'consult.reopen')
     return consult.formalAt === null && (consult.closedAt === null || ctx.now - consult.closedAt <= REOPEN_MS)
   return true

@@ -18,8 +18,14 @@ import { ackBy, isAnybodyLeft, nextToBeAsked, seenBy, whoHasIt } from '#domain/c
 import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
-const SENT: ButtonSet = { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
-const SEEN: ButtonSet = { buttons: ['consult.update', 'consult.view'], more: ['consult.readers', 'consult.raise', 'consult.withdraw'] }
+const SENT: ButtonSet = {
+  buttons: ['consult.view', 'consult.update', 'consult.steps'],
+  more: ['consult.readers', 'consult.raise', 'consult.withdraw'],
+}
+const SEEN: ButtonSet = {
+  buttons: ['consult.update', 'consult.view', 'consult.steps'],
+  more: ['consult.readers', 'consult.raise', 'consult.withdraw'],
+}
 
 /** Buttons of flow 4.2, in their order. */
 const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
@@ -27,25 +33,25 @@ const BUTTONS: Readonly<Record<WorkerCard, ButtonSet>> = {
   alarm: { buttons: ['consult.safe', 'danger.again', 'consult.update'], more: ['consult.mistake', 'consult.view', 'consult.readers'] },
   seen: SEEN,
   asked: {
-    buttons: ['consult.reply', 'consult.view'],
+    buttons: ['consult.reply', 'consult.view', 'consult.steps'],
     more: ['consult.readers', 'consult.raise', 'consult.withdraw'],
     primary: 'consult.reply',
   },
   answered: {
-    buttons: ['consult.agree', 'consult.reply'],
+    buttons: ['consult.agree', 'consult.reply', 'consult.steps'],
     more: ['consult.unanswered', 'consult.view', 'consult.readers', 'consult.withdraw'],
     primary: 'consult.agree',
   },
-  agreed: { buttons: ['consult.noted', 'consult.view'], more: ['consult.reply', 'consult.readers'] },
+  agreed: { buttons: ['consult.steps', 'consult.noted', 'consult.view'], more: ['consult.reply', 'consult.readers'] },
   handed: SENT,
   escalated: SENT,
   nobody: SEEN,
   withdrawn: { buttons: ['consult.reopen'], more: ['consult.view', 'consult.readers'] },
-  asked_close: { buttons: ['consult.view', 'consult.update'], more: ['consult.readers', 'consult.reply'] },
+  asked_close: { buttons: ['consult.view', 'consult.update', 'consult.steps'], more: ['consult.readers', 'consult.reply'] },
   closing: { buttons: ['record.sign'], more: ['consult.reopen', 'consult.readers'], primary: 'record.sign' },
   closed: { buttons: ['record.read'], more: ['consult.reopen', 'consult.noted', 'consult.readers'] },
   reopened: SENT,
-  logged: { buttons: ['consult.view', 'log.ask'], more: ['consult.noted', 'draft.delete'] },
+  logged: { buttons: ['consult.view', 'consult.steps', 'log.ask'], more: ['consult.noted', 'draft.delete'] },
 }
 
 /** Cards that say who it goes to: while chat takes nothing, they say that as well (R9). */

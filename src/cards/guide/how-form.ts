@@ -1,30 +1,40 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { shownTalkSteps } from '#cards/guide/steps-form.ts'
+import { linesOf } from '#cards/guide/step-rows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
-import type { Draft } from '#domain/situation/situation.ts'
-import type { Step, StepRule } from '#domain/words.ts'
+import type { Row } from '#domain/situation/rows.ts'
 
 interface HowModel {
-  draft: Pick<Draft, 'id'>
+  /** The page it is: of a draft, or of a consult. */
+  form?: 'how' | 'my_how'
+  /** The draft or consult whose steps it stands on. */
+  id: string
   nonce: string
-  rules: Readonly<Record<Step, StepRule>>
+  /** The rows that are shown. */
+  rows: readonly Row[]
+  /** The row it was pressed on; any other word is as if all were. */
+  row: string
   /** Phrase text ids for this case; each stands under the step the pack gives it. */
   phrases: readonly PhraseId[]
 }
 
-/** Pushed on top of the steps page: the fuller "how" and more lines. */
-export function howForm(ctx: ReaderContext, { draft, nonce, rules, phrases }: HowModel): Form {
-  const of = (step: Step) => phrases.filter((id) => ctx.rules.phrases[id]?.step === step).slice(0, 5)
-  return page(ctx, 'how', { id: draft.id, nonce }, (draw) => ({
+/** On top of the steps: what to do for one row, in short sentences, and every line of it. */
+export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row, phrases }: HowModel): Form {
+  const one = rows.filter((r) => r === row)
+  const shown = one.length > 0 ? one : rows
+  const talks = shown.some((r) => r === 'role' || r === 'redirect' || r === 'reassure')
+  return page(ctx, form, { id, nonce, arg: row }, (draw) => ({
     close: 'how.close',
     items: [
-      draw.text('how.lead'),
-      ...shownTalkSteps(rules).flatMap((step) => [draw.text(`checklist.${step}.do`), ...of(step).map((id) => draw.quote(id))]),
-      draw.small('how.interpreter'),
-      draw.small('how.child'),
-      draw.small('how.culture'),
+      ...(talks ? [draw.text('how.lead')] : []),
+      ...shown.flatMap((r) => [
+        draw.text(`row.${r}.do`),
+        ...linesOf(ctx, r, phrases)
+          .slice(0, 5)
+          .map((line) => draw.quote(line)),
+      ]),
+      ...(talks ? [draw.small('how.interpreter'), draw.small('how.child'), draw.small('how.culture')] : []),
     ],
   }))
 }

@@ -14,7 +14,7 @@ export function policyItems(draw: Draw, policies: readonly Policy[], answer: Sit
       ? [draw.text('policy.none')]
       : [
           ...policies.slice(0, 5).map((one) => draw.link('policy.link', one.url, { title: typed(one.title), version: one.version })),
-          draw.radio('steps.policy', ['policy.clear', 'policy.unclear', 'policy.unread'], {
+          draw.radio('policy.helps', ['policy.clear', 'policy.unclear', 'policy.unread'], {
             optional: true,
             ...(answer ? { value: `policy.${answer}` } : {}),
           }),

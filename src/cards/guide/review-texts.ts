@@ -35,6 +35,10 @@ export const REVIEW_TEXTS = {
   'situation.next': ['text', 'at:when'],
   'situation.flags': ['text', 'flags:list'],
   'situation.need': ['text', 'need'],
+  ...texts(
+    ['text', 'rows:list'],
+    'rows.said rows.will rows.clear rows.unclear rows.done rows.not_needed rows.keeps rows.unfit rows.not_yet',
+  ),
   'situation.done': ['text', 'steps:list'],
   'situation.differ': ['text', 'text'],
   'situation.policy': ['text', 'title', 'version', 'answer'],

@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
+import { CHOSEN_ROWS, SAID_STATES, type SaidState } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { type At, TICKED_FLAGS } from '#domain/words.ts'
 
@@ -43,12 +44,22 @@ function about({ say, ...ctx }: ReaderContext, s: Situation, contactAt: At | nul
   ]
 }
 
+/** Where the rows stand, as their worker said, state by state; what was not said of is not named. */
+function rowLines({ say }: Pick<ReaderContext, 'say'>, s: Situation): string[] {
+  const of = (state: SaidState) => CHOSEN_ROWS.filter((row) => s.rows[row]?.state === state).map((row) => say(`steps.${row}`))
+  return SAID_STATES.flatMap((state) => {
+    const rows = of(state)
+    return rows.length === 0 ? [] : [say(`rows.${state}`, { rows: { list: rows } })]
+  })
+}
+
 function wishes({ say }: ReaderContext, s: Situation, facts: boolean): string[] {
   const used = USED.filter((one) => s.stepsUsed.includes(one))
   return [
     // Who pressed an alarm wrote nothing, and has asked for no call by that.
     ...(s.callMe || s.chosenLevel === 'now' || (!facts && s.gate !== 'a' && s.gate !== 'b') ? [say('situation.empty')] : []),
     ...(s.need ? [say('situation.need', { need: say(`need.${s.need}`) })] : []),
+    ...rowLines({ say }, s),
     ...(used.length > 0 ? [say('situation.done', { steps: { list: used.map((one) => say(`use.${one}`)) } })] : []),
     ...(s.care === 'talk' ? [say('situation.talk')] : []),
     ...(s.caseToken ? [say('situation.case', { case: s.caseToken })] : []),

@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import { OFFERED_LEVELS } from '#cards/guide/level-choice.ts'
-import { USED } from '#cards/guide/situation-items.ts'
 import { choice, maybeChoice, maybeDay, maybeInstead, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import { caseTokenOf } from '#domain/situation/case-token.ts'
+import { type SaidBy, withRows } from '#domain/situation/row-states.ts'
+import { CHOSEN_ROWS, ROW_STATES, type RowState } from '#domain/situation/rows.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import { BEFORE, CATEGORIES, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
+
+/** Who fills in the page, and when; and the level the page had picked by itself: leaving it so is no choice of theirs. */
+interface Said extends SaidBy {
+  shownLevel?: Level
+}
 
 interface Turned {
   situation: Situation
@@ -18,26 +24,25 @@ interface Turned {
 /**
  * What stands on a page of the checklist, put into the situation. A field the page did not show keeps what was there; an empty one is
  * emptied; whatever cannot be read is left as it was. Never throws.
- * `shownLevel`: the level the page had picked by itself. Leaving it so is no choice of the worker's.
  */
-export function situationFromValues(page: Page, values: Values, situation: Situation, { shownLevel }: { shownLevel?: Level } = {}): Turned {
+export function situationFromValues(page: Page, values: Values, situation: Situation, said: Said): Turned {
   const filled: Filled = { values, errors: {} }
-  const turned = turnedBy(page, filled, situation, shownLevel)
+  const turned = turnedBy(page, filled, situation, said)
   return { situation: turned.situation, errors: { ...filled.errors, ...turned.errors } }
 }
 
-function turnedBy(page: Page, filled: Filled, situation: Situation, shownLevel: Level | undefined): Turned {
+function turnedBy(page: Page, filled: Filled, situation: Situation, said: Said): Turned {
   switch (page) {
     case 'about':
       return aboutFrom(filled, situation)
     case 'own':
-      return ownFrom(filled, situation, shownLevel)
+      return ownFrom(filled, situation, said.shownLevel)
     case 'tell':
-      return tellFrom(filled, situation, shownLevel)
+      return tellFrom(filled, situation, said.shownLevel)
     case 'idcheck':
       return { situation, errors: chosenOf(filled.values) }
     case 'steps':
-      return stepsFrom(filled, situation)
+      return stepsFrom(filled, situation, said)
     case 'review':
       return reviewFrom(filled, situation)
     case 'gate':
@@ -154,18 +159,21 @@ function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): T
   }
 }
 
-function stepsFrom(filled: Filled, before: Situation): Turned {
+/** What the menus of the rows say; a row without a menu is as it was. */
+const chosenRows = (filled: Filled, before: Situation): Record<string, string | null> =>
+  Object.fromEntries(
+    CHOSEN_ROWS.map((row) => [
+      row,
+      take(filled, `steps.${row}`, maybeChoice('row', ROW_STATES[row] as readonly RowState[]), before.rows[row]?.state ?? null),
+    ]),
+  )
+
+function stepsFrom(filled: Filled, before: Situation, said: SaidBy): Turned {
   return {
     situation: {
       ...before,
-      stepsUsed: take(
-        filled,
-        'steps.use',
-        ticks('use', USED),
-        USED.filter((one) => before.stepsUsed.includes(one)),
-      ),
+      ...withRows(before, chosenRows(filled, before), said),
       differ: take(filled, 'steps.differ', words(), before.differ),
-      policyAnswer: take(filled, 'steps.policy', maybeChoice('policy', ['clear', 'unclear', 'unread']), before.policyAnswer),
     },
     errors: {},
   }

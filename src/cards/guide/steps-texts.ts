@@ -1,22 +1,34 @@
-import { type TextEntries, texts } from '#domain/text-params.ts'
+import { ALL_STATES, CHOSEN_ROWS } from '#domain/situation/rows.ts'
+import { each, type TextEntries, texts } from '#domain/text-params.ts'
 
 /** Page 4: the steps, how to do them, the policy, looking after oneself. */
 export const STEPS_TEXTS = {
   ...texts(['title'], 'steps.title protect.title how.title policy.title'),
   ...texts(
     ['text'],
-    'steps.optional steps.say checklist.policy.title checklist.policy.why policy.none protect.keep protect.agency',
-    'protect.right how.lead checklist.role.do checklist.redirect.do checklist.reassure.do how.interpreter how.child',
-    'how.culture checklist.record.title checklist.record.why checklist.record.do checklist.follow.title',
-    'checklist.follow.why checklist.follow.do',
+    'steps.optional steps.saved steps.lead steps.lead.interest steps.part.talk steps.part.today steps.part.after steps.not_sent',
+    'steps.yours steps.shared',
+    'policy.none protect.keep protect.agency protect.right how.lead how.interpreter how.child how.culture',
+    'checklist.policy.title checklist.policy.why checklist.record.title checklist.record.why checklist.record.do',
+    'checklist.follow.title checklist.follow.why checklist.follow.do',
   ),
-  ...texts(['label'], 'steps.use steps.differ steps.policy'),
+  ...texts(
+    ['text'],
+    'row.role row.redirect row.reassure row.policy row.consult row.record row.follow_through',
+    'row.role.why row.redirect.why row.reassure.why row.policy.why row.consult.why row.record.why row.follow_through.why',
+    'row.role.do row.redirect.do row.reassure.do row.policy.do row.consult.do row.record.do row.follow_through.do',
+  ),
+  'steps.row': ['text', 'n', 'title', 'why'],
+  'steps.row.line': ['text', 'line'],
+  'steps.consult': ['text', 'token', 'state'],
+  ...each('steps', CHOSEN_ROWS, 'label'),
+  ...texts(['label'], 'steps.differ policy.helps'),
+  ...each('row', ALL_STATES, 'option'),
   ...texts(
     ['option'],
-    'use.role checklist.role.why use.redirect checklist.redirect.why use.reassure checklist.reassure.why use.unsure',
-    'policy.clear policy.unclear policy.unread noted.yes noted.later noted.no',
+    'use.role use.redirect use.reassure use.unsure policy.clear policy.unclear policy.unread noted.yes noted.later noted.no',
   ),
-  'how.more': ['button'],
+  ...texts(['button'], 'how.more nav.danger consult.steps'),
   'policy.link': ['link', 'title', 'version'],
   'protect.alone': ['text', 'fallback_phone'],
   'protect.call': ['text'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseToken, consultId, type DraftId, type PersonKey, personKey, token } from '../ids.ts'
 import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OPENINGS, OWN_KINDS, WHO } from '../words.ts'
+import { rowMarksSchema } from './rows.ts'
 
 /** 3,000 characters, the most Slack lets a person type in one box; stored as typed. */
 const words = z.string().max(3000)
@@ -39,6 +40,9 @@ export const situationSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** Where each row of the checklist stands, as its worker said. */
+  rows: rowMarksSchema.default({}),
+  /** What was ticked before rows had states; kept as it was. */
   stepsUsed: z.array(z.string()).default([]),
   differ: z.string().max(3000).default(''),
   policyAnswer: z.enum(['clear', 'unclear', 'unread']).nullable().default(null),

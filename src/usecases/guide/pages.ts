@@ -8,6 +8,7 @@ import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
 import { lookedAt, pageNumber } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
+import { rowsOf } from '#domain/situation/row-states.ts'
 import { talkIsLater, whyNoTalk } from '#domain/situation/steps.ts'
 import type { Request } from '../request.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
@@ -58,15 +59,21 @@ export const steps = useCase('steps', {
   draw: (r, page) => {
     const { draft, nonce, plan } = page
     const softened = talkIsLater(r.deps.guidance.rules(), draft.situation, plan.rules)
-    const number = pageNumber(draft.situation, 'steps')
-    return stepsForm(r.ctx, { draft, nonce, number, rules: plan.rules, phrases: phrasesOf(r, page), softened })
+    return stepsForm(r.ctx, { draft, nonce, rows: rowsOf(plan.rules, { answered: false }), phrases: phrasesOf(r, page), softened })
   },
 })
 
 /** "How to", on top of the steps. */
 export const how = useCase('how', {
   press: (r) => openPage(r, 'how'),
-  draw: (r, page) => howForm(r.ctx, { draft: page.draft, nonce: page.nonce, rules: page.plan.rules, phrases: phrasesOf(r, page) }),
+  draw: (r, page) =>
+    howForm(r.ctx, {
+      id: page.draft.id,
+      nonce: page.nonce,
+      rows: rowsOf(page.plan.rules, { answered: false }),
+      row: page.arg,
+      phrases: phrasesOf(r, page),
+    }),
 })
 
 export const protect = useCase('protect', {

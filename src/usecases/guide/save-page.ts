@@ -37,7 +37,7 @@ export async function openPage(r: PressRequest, form: 'how'): Promise<Outcome> {
   const page = r.form ?? ''
   if (!isPage(page)) return { kind: 'none' }
   const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, page))
-  return draft ? show(form, r.id) : show('expired')
+  return draft ? show(form, r.id, r.arg) : show('expired')
 }
 
 /** Saves what is typed and goes to another page, where the draft then goes on (flow 3.1), also when that is an earlier one. */
@@ -49,6 +49,15 @@ export async function goTo(r: PressRequest, to: (draft: Draft) => Page, arg?: st
     return draft ? leaveAt(tx, draft, to(draft), arg) : show('expired')
   })
 }
+
+/** The way to the alarm from any page: what is typed is saved, and the gate shows in any case. */
+export const toGate = useCase('to_gate', {
+  press: async (r) => {
+    const { form } = r
+    if (form !== null && isPage(form) && r.id !== '') await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, form))
+    return show('gate')
+  },
+})
 
 /** Back: saves what is typed, then the page before. From a signpost, or the first page, that is the gate. */
 export const back = useCase('back', {

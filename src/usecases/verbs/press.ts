@@ -32,6 +32,8 @@ export async function keepChoice(r: PressRequest): Promise<Outcome> {
   const { form } = r
   if (form === null) return { kind: 'none' }
   if (isPage(form)) return savePage(r, form)
+  const useCase = USE_CASES[verbOfForm(form)!]
+  if ('choose' in useCase) return useCase.choose(r)
   const { values } = r
   const kept = keptAs(form)
   if (!values || r.id === '') return { kind: 'none' }

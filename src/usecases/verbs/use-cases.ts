@@ -15,6 +15,7 @@ import { spoken } from '../answering/spoken.ts'
 import { danger, dangerOther } from '../asking/danger.ts'
 import { exclude } from '../asking/exclude.ts'
 import { nameDanger } from '../asking/name-danger.ts'
+import { myHow, mySteps } from '../asking/my-steps.ts'
 import { policy } from '../asking/policy.ts'
 import { raise } from '../asking/raise.ts'
 import { receipt } from '../asking/receipt.ts'
@@ -38,7 +39,7 @@ import { sessionNo, sessionYes } from '../follow-up/talked-in-session.ts'
 import { beginNew, family, gate, resume, work } from '../guide/open-guide.ts'
 import { about, checkWords, editAbout, editTell, how, leaveOutFirst, own, protect, review, steps, tell } from '../guide/pages.ts'
 import { alarmFromPage, alarmOther, alarmSelf } from '../guide/raise-alarm.ts'
-import { back } from '../guide/save-page.ts'
+import { back, toGate } from '../guide/save-page.ts'
 import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts'
 import { flag, help, insights, listMine, listQueue, openInsights } from '../lists/doors.ts'
 import { closedList } from '../lists/list-closed.ts'
@@ -69,6 +70,9 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   begin_new: beginNew,
   delete: deleteDraft,
   back,
+  my_steps: mySteps,
+  my_how: myHow,
+  to_gate: toGate,
   about,
   alarm_from_page: alarmFromPage,
   own,

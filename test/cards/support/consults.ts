@@ -1,6 +1,7 @@
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { type Consult, consultSchema } from '#domain/consult/consult.ts'
 import { type ConsultId, type MessageId, named, type PersonKey } from '#domain/ids.ts'
+import type { ChosenRow, RowState } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { Plain } from '#test/support/plain.ts'
 import { pack } from '#test/support/real-pack.ts'
@@ -26,11 +27,16 @@ export const told = (words = 'On a visit the client said we have something speci
     callMe: true,
     need: 'think',
     stepsUsed: ['role', 'unsure'],
+    rows: said({ role: 'said', redirect: 'will', reassure: 'unfit', policy: 'unclear', record: 'done', follow_through: 'keeps' }),
     differ: words,
     policyAnswer: 'unclear',
     policies: [{ id: 'contact', title: 'Personal contact with clients', version: '2026-03' }],
     ...more,
   })
+
+/** What Dana said of the rows of her checklist, a minute ago. */
+export const said = (rows: Readonly<Partial<Record<ChosenRow, RowState>>>): Situation['rows'] =>
+  Object.fromEntries(Object.entries(rows).map(([row, state]) => [row, { state, by: named<PersonKey>('dana'), at: now - 60_000 }]))
 
 /** A consult Dana really sent, by the rules. */
 export const sentConsult = (s: Situation = told(), at = now): Consult =>

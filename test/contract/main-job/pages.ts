@@ -87,7 +87,7 @@ export function pageStories(t: ContractBot): void {
     const team = t.team('tulip')
     const { dana, sam } = team
     await toSteps(dana, `A ${SEALED} and a rule.`)
-    await dana.fill('steps.policy', 'policy.unclear')
+    await dana.fill('steps.policy', 'row.unclear')
     await done(dana.submit())
     await dana.form('Check and send')
     await done(dana.submit())
@@ -117,7 +117,7 @@ export function pageStories(t: ContractBot): void {
     await dana.form('One quick check')
     await dana.fill('idcheck.choice', 'idcheck.keep')
     await done(dana.submit())
-    await dana.form('What helps now')
+    await dana.form('Your steps')
     await done(dana.submit())
     expect((await dana.form('Check and send')).words).toContain(typed)
     await dana.press('Change words or time')
@@ -126,7 +126,7 @@ export function pageStories(t: ContractBot): void {
     await dana.form('One quick check')
     await dana.fill('idcheck.choice', 'idcheck.use')
     await done(dana.submit())
-    await dana.form('What helps now')
+    await dana.form('Your steps')
     await done(dana.submit())
     const review = (await dana.form('Check and send')).words
     expect(review).toContain(SEALED)

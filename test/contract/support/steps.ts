@@ -36,7 +36,7 @@ export async function toSteps(worker: ActingPerson, words: string, q: { category
   await worker.fill('tell.facts', words)
   await worker.fill('tell.need', `need.${q.need ?? 'think'}`)
   await done(worker.submit())
-  await worker.form('What helps now')
+  await worker.form('Your steps')
 }
 
 export async function toReview(worker: ActingPerson, words: string, q: { category?: string; need?: string } = {}): Promise<void> {

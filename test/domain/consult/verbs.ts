@@ -26,6 +26,7 @@ import { policyAnswer } from '#domain/consult/asking/policy-answer.ts'
 import { raise } from '#domain/consult/asking/raise.ts'
 import { reviewDate } from '#domain/consult/asking/review-date.ts'
 import { safe } from '#domain/consult/asking/safe.ts'
+import { sayRows } from '#domain/consult/asking/say-rows.ts'
 import { undoLower } from '#domain/consult/asking/undo-lower.ts'
 import { withdraw } from '#domain/consult/asking/withdraw.ts'
 import { amend } from '#domain/consult/closing/amend.ts'
@@ -43,6 +44,7 @@ import { CONSULT_ACTIONS, type ConsultAction } from '#domain/consult/permissions
 import type { Rules } from '#domain/consult/rules.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
 import { type MessageId, named } from '#domain/ids.ts'
+import { ROW_STATES } from '#domain/situation/rows.ts'
 import { LEVELS, type PersonKey, TICKED_FLAGS } from '#domain/words.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 
@@ -122,6 +124,8 @@ const CHANGES = {
   unreachable: (c, { other }, r) => unreachable(c, { person: other }, r),
   leaver: (c, { other }, r) => passOnFromLeft(c, { person: other }, r),
   case_note: (c, { by, n }, r) => caseNote(c, { by, noted: pick(['yes', 'later', 'no'], n) }, r),
+  steps: (c, { by, n }, r) =>
+    sayRows(c, { by, rows: { role: pick(ROW_STATES.role, n), record: pick(ROW_STATES.record, n) }, differ: pick(['', 'Not this.'], n) }, r),
   policy: (c, { by, n }, r) => policyAnswer(c, { by, answer: pick(['clear', 'unclear', 'unread'], n), policies: [] }, r),
   review_date: (c, { by, n }, r) => reviewDate(c, { by, on: pick(['2026-12-18', '2026-11-24', null], n) }, r),
   keep_words: (c, { by }, r) => keepWords(c, { by }, r),

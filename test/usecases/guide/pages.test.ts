@@ -98,7 +98,7 @@ verb('check_words', { by: 'dana', given: draft('idcheck', NAMED), values: { 'idc
   })
 })
 
-verb('steps', { by: 'dana', given: draft('steps', TOLD), values: { 'steps.policy': 'policy.clear', 'steps.differ': 'No.' } }, (t) => {
+verb('steps', { by: 'dana', given: draft('steps', TOLD), values: { 'steps.policy': 'row.clear', 'steps.differ': 'No.' } }, (t) => {
   it('leads on to the last page; the policies are kept in their version', async () => {
     expect(await t.does()).toBe('page review')
     const policies = [{ id: 'gifts', title: 'Gifts', version: '3' }]

@@ -5,6 +5,13 @@ import { verb } from '../support/verb.ts'
 
 const TYPED = { 'tell.facts': 'Half a', 'tell.need': 'need.think' }
 
+verb('to_gate', { by: 'dana', given: draft('tell', TOLD), on: 'tell', values: TYPED }, (t) => {
+  it('saves what is typed and shows the gate, where one press is the alarm; the draft goes on where it was', async () => {
+    expect(await t.does()).toBe('page gate')
+    expect(await t.read((tx) => tx.drafts.get(t.id))).toMatchObject({ page: 'tell', situation: { facts: 'Half a' } })
+  })
+})
+
 verb('back', { by: 'dana', given: draft('tell', TOLD), on: 'tell', values: TYPED }, (t) => {
   it('saves what is typed and shows the page before, where the draft then goes on', async () => {
     expect(await t.does()).toBe('page about')

@@ -1,4 +1,5 @@
 import type { ConsultId, PackVersion, Token } from '../../ids.ts'
+import { rowState } from '../../situation/row-states.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { At, PersonKey } from '../../words.ts'
 import { freshAccount } from '../account/account.ts'
@@ -13,6 +14,9 @@ export interface NewConsult {
   /** Since when an alarm of theirs that is still on has their account in other hands (R10, R18): so it is with this one. */
   handsAt?: At | null
 }
+
+/** What the row of the checklist says of the client's file; not yet is no answer. */
+const RECORDED_AS = { not_yet: null, done: 'yes', not_needed: 'no' } as const
 
 /** What every new consult starts from; level, clocks and people are set by who makes it. */
 export function newConsult(q: NewConsult & { situation: Situation; now: At; act?: number; counted?: number }): Consult {
@@ -66,7 +70,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     withdrawnAt: null,
     withdrawWhy: '',
     closeAskedAt: null,
-    caseNote: null,
+    caseNote: RECORDED_AS[rowState(q.situation, 'record')],
     caseNoteAt: null,
     elsewhere: null,
     reviewOn: null,

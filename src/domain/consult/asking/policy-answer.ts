@@ -1,3 +1,4 @@
+import { withRows } from '../../situation/row-states.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish } from '../change.ts'
@@ -12,7 +13,8 @@ export function policyAnswer(
   rules: Rules,
 ): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'policy', states: ['sent', 'seen', 'asked', 'answered', 'agreed', 'logged'] }, rules)
-  change.consult.situation.policyAnswer = input.answer
+  const said = withRows(change.consult.situation, { policy: input.answer }, { by: input.by, at: rules.now })
+  Object.assign(change.consult.situation, { rows: said.rows, policyAnswer: input.answer })
   change.consult.situation.policies = [...input.policies]
   audit(change, 'policy', input.by, { answer: input.answer })
   return finish(change)

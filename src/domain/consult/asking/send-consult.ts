@@ -4,7 +4,9 @@ import { actOf } from '../../situation/acts.ts'
 import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { levelOf } from '../../situation/level.ts'
+import { rowsOf, rowsToSend } from '../../situation/row-states.ts'
 import type { Situation } from '../../situation/situation.ts'
+import { stepRules } from '../../situation/steps.ts'
 import { zoneOf } from '../../time/availability.ts'
 import { audit, type Change, finish } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
@@ -36,7 +38,8 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const act = actOf(pack, input.situation, input.earlierActs)
   const counted = act === 1 ? 0 : input.earlierActs
   const told = levelOf(pack, input.situation, { act, counted, loneVisit })
-  const situation = { ...input.situation, flags: flagsOf(input.situation) }
+  const rows = rowsOf(stepRules(pack, input.situation, told.level, told.floor), { answered: false })
+  const situation = { ...input.situation, flags: flagsOf(input.situation), rows: rowsToSend(input.situation, rows) }
   const consult: Consult = {
     ...newConsult({ ...input, situation, now, act, counted }),
     contactAt,

@@ -30,7 +30,7 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
   c.closedAt = rules.now
   c.state = 'closing'
   if (input.details['out.review']) c.reviewOn = input.details['out.review']
-  if (input.noted !== null) noteCase(c, input.noted, rules.now)
+  if (input.noted !== null) noteCase(c, input.noted, { by, at: rules.now })
   // The wish to talk is about the worker's health: it ends with the consult (item 91).
   c.situation.flags = c.situation.flags.filter((flag) => flag !== 'shaken')
   c.situation.care = null

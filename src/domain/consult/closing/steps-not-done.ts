@@ -1,4 +1,7 @@
 import type { GuidanceRules } from '../../guidance.ts'
+import { isSettled, rowState } from '../../situation/row-states.ts'
+import type { TalkRow } from '../../situation/rows.ts'
+import type { Situation } from '../../situation/situation.ts'
 import { stepRules } from '../../situation/steps.ts'
 import type { Step } from '../../words.ts'
 import type { Consult } from '../consult.ts'
@@ -10,13 +13,17 @@ export function stepsNotDone(consult: Consult, pack: GuidanceRules): Step[] {
   const done: Readonly<Record<Step, boolean>> = {
     safety: true,
     facts: situation.facts.trim() !== '' || situation.callMe,
-    role: situation.stepsUsed.some((s) => s.endsWith('role')),
-    redirect: situation.stepsUsed.some((s) => s.endsWith('redirect')),
-    reassure: situation.stepsUsed.some((s) => s.endsWith('reassure')),
+    role: talked(situation, 'role'),
+    redirect: talked(situation, 'redirect'),
+    reassure: talked(situation, 'reassure'),
     policy: situation.policyAnswer === 'clear' || situation.policyAnswer === 'unclear',
     consult: true,
     record: consult.caseNote === 'yes' || consult.caseNote === 'no',
-    follow_through: consult.reviewOn !== null,
+    follow_through: consult.reviewOn !== null || isSettled(rowState(situation, 'follow_through')),
   }
   return (Object.keys(done) as Step[]).filter((step) => steps[step] === 'R' && !done[step])
 }
+
+/** Said, or it does not fit; what was only ticked, in earlier versions, counts as said. */
+const talked = (situation: Situation, row: TalkRow): boolean =>
+  isSettled(rowState(situation, row)) || situation.stepsUsed.some((used) => used.endsWith(row))

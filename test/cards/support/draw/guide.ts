@@ -14,6 +14,7 @@ import { stepsForm } from '#cards/guide/steps-form.ts'
 import { tellForm } from '#cards/guide/tell-form.ts'
 import { named } from '#domain/ids.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
+import { rowsOf } from '#domain/situation/row-states.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, type Level, REASONS, TICKED_FLAGS } from '#domain/words.ts'
@@ -130,8 +131,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   pages.steps = stepsForm(ctx, {
     draft: draftOf(words),
     nonce,
-    number,
-    rules: usual,
+    rows: rowsOf(usual, { answered: false }),
     phrases: phrasesFor(pack, told(words), usual),
     softened: true,
   })
@@ -142,8 +142,9 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     const phrases = phrasesFor(pack, situation, rules)
     const draft = { ...draftOf(words), situation }
     pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, number, phrases })
-    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, number, rules, phrases, softened: true })
-    pages[`how ${category}`] = howForm(ctx, { draft, nonce, rules, phrases })
+    const rows = rowsOf(rules, { answered: false })
+    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, rows, phrases, softened: true })
+    pages[`how ${category}`] = howForm(ctx, { id: draft.id, nonce, rows, row: '', phrases })
   }
   pages['worker.draft.nudge'] = lineMessage(ctx, {
     textId: 'worker.draft.nudge',

@@ -1,7 +1,7 @@
 import { readForm } from '#cards/reading/read-form.ts'
 import { readersForm } from '#cards/reading/readers-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
-import { fullConsult, thread, told } from '../consults.ts'
+import { fullConsult, said, thread, told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
 import { fullAgency, readerOf } from '../reader.ts'
 import { accesses, nonce, openConsult } from './common.ts'
@@ -21,6 +21,11 @@ export function drawReading(words: string, name?: string): Record<string, Drawn>
       messages: [],
     }),
     'read earlier': readForm(sup, { consult: open, nonce, messages: thread(47, words), offset: 7 }),
+    'view of other rows': viewForm(worker, {
+      consult: { ...open, situation: told(words, { rows: said({ role: 'not_yet', policy: 'clear', record: 'not_needed' }) }) },
+      nonce,
+      messages: [],
+    }),
     view: viewForm(worker, { consult: open, nonce, messages: thread(47, words) }),
     'view earlier': viewForm(worker, { consult: open, nonce, messages: thread(47, words), offset: 20 }),
     readers: readersForm(worker, { consult, nonce, accesses, offset: 20 }),

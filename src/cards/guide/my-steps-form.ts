@@ -1,0 +1,31 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
+import { flagTexts } from '#cards/guide/steps-form.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
+import type { Form } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { RUNNING } from '#domain/consult/states.ts'
+
+interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {}
+
+/** "Your steps" of a consult: the same list as before it was sent, with what the worker said of each row, to be changed until it is closed. */
+export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases }: MyStepsModel): Form {
+  const open = RUNNING.includes(consult.state) || consult.state === 'logged'
+  const s = consult.situation
+  return page(ctx, 'my_steps', { id: consult.id, nonce }, (draw) => ({
+    submit: open ? 'nav.save' : undefined,
+    close: 'nav.close',
+    items: [
+      draw.small('safety.line'),
+      draw.buttons(draw.button('nav.danger', { style: 'danger' })),
+      draw.small(consult.state === 'logged' ? 'steps.yours' : 'steps.shared'),
+      ...flagTexts(draw, s.flags),
+      ...stepRows(ctx, draw, { situation: s, rows, phrases, consult: stateText(ctx, consult), how: 'steps.how', fixed: !open }),
+      ...(open ? [draw.short('steps.differ', { optional: true, value: s.differ })] : []),
+    ],
+  }))
+}
+
+/** How far talking it over is, in the words of lists. */
+const stateText = (ctx: ReaderContext, consult: Consult): string =>
+  ctx.say('steps.consult', { token: consult.token, state: ctx.say(`state.name`, { state: consult.state }) })

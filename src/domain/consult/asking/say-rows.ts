@@ -1,0 +1,38 @@
+import { rowState, rowsOf, withRows } from '../../situation/row-states.ts'
+import { CHOSEN_ROWS, type ChosenRow, type Row } from '../../situation/rows.ts'
+import { stepRules } from '../../situation/steps.ts'
+import type { PersonKey } from '../../words.ts'
+import { audit, begin, finish } from '../change.ts'
+import type { Consult } from '../consult.ts'
+import type { Changed } from '../effects.ts'
+import type { Rules } from '../rules.ts'
+import { RUNNING } from '../states.ts'
+import { noteCase } from './case-note.ts'
+
+const NOTED = { not_yet: 'later', done: 'yes', not_needed: 'no' } as const
+
+/** The rows of a consult's checklist as its worker sees them now: with an answer also what waited for it (table B). */
+export const rowsShown = (consult: Consult, pack: Rules['pack']): Row[] =>
+  rowsOf(stepRules(pack, consult.situation, consult.level, consult.floor), { answered: consult.answers.length > 0 })
+
+/**
+ * The worker says where rows of their checklist stand, until it is closed. Of a row that is not shown nothing is taken, by whatever page
+ * or press it comes. Nobody is told: who has it reads it when they open it.
+ */
+export function sayRows(
+  consult: Consult,
+  input: { by: PersonKey; rows: Readonly<Partial<Record<ChosenRow, string | null>>>; differ?: string },
+  rules: Rules,
+): Changed<Consult> {
+  const change = begin(consult, { by: input.by, may: 'steps', states: [...RUNNING, 'logged'] }, rules)
+  const c = change.consult
+  const shown = rowsShown(c, rules.pack)
+  const said = Object.fromEntries(CHOSEN_ROWS.filter((row) => shown.includes(row)).map((row) => [row, input.rows[row]]))
+  const before = c.situation
+  c.situation = withRows(before, said, { by: input.by, at: rules.now })
+  if (c.situation.rows.record !== before.rows.record) noteCase(c, NOTED[rowState(c.situation, 'record')], { by: input.by, at: rules.now })
+  if (input.differ !== undefined) c.situation.differ = input.differ
+  const changed = CHOSEN_ROWS.filter((row) => c.situation.rows[row] !== before.rows[row]).length
+  audit(change, 'steps', input.by, { changed })
+  return finish(change, { draw: 'worker' })
+}

@@ -1,0 +1,38 @@
+import { howForm } from '#cards/guide/how-form.ts'
+import { myStepsForm } from '#cards/guide/my-steps-form.ts'
+import { readMySteps } from '#cards/guide/my-steps-read.ts'
+import { rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
+import type { Consult } from '#domain/consult/consult.ts'
+import { phrasesFor } from '#domain/situation/phrases.ts'
+import { stepRules } from '#domain/situation/steps.ts'
+import { change } from '../change-consult.ts'
+import { me, type PressRequest, type Request } from '../request.ts'
+import { useCase } from '../verbs/use-case.ts'
+
+const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
+  rows: rowsShown(consult, rules),
+  phrases: phrasesFor(rules, consult.situation, stepRules(rules, consult.situation, consult.level, consult.floor)),
+})
+
+/** "My steps": the checklist of a consult, alive until it is closed. */
+export const mySteps = useCase('my_steps', {
+  draw: (r, _tx, consult) => myStepsForm(r.ctx, { consult, nonce: r.deps.newId(), ...modelOf(r, consult) }),
+  read: (r) => readMySteps(r.values),
+  run: (r, said) => change(r, 'done', (consult, rules) => sayRows(consult, { by: me(r), ...said }, rules)),
+  choose: (r) => saveRow(r),
+})
+
+/** A choice is one request with that row alone: what another page of the same list said meanwhile stays. */
+function saveRow(r: PressRequest) {
+  const row = r.action.replace(/^steps\./, '')
+  const read = readMySteps({ [r.action]: r.values?.[r.action] ?? null })
+  if ('errors' in read) return { kind: 'none' } as const
+  const rows = Object.fromEntries(Object.entries(read.value.rows).filter(([key]) => key === row))
+  return change(r, 'nothing', (consult, rules) => sayRows(consult, { by: me(r), rows }, rules))
+}
+
+/** "How", on top of the steps of a consult. */
+export const myHow = useCase('my_how', {
+  draw: (r, _tx, consult, arg) =>
+    howForm(r.ctx, { form: 'my_how', id: consult.id, nonce: r.deps.newId(), row: arg, ...modelOf(r, consult) }),
+})
