@@ -11,6 +11,7 @@ const NOT_LOOKED_THROUGH: Readonly<Record<string, string>> = {
   'checkin.text': 'a reflection, read by its author; the look comes when it is shared',
   'place.text': 'an alarm: where somebody is has to be said, and is never held up (R11)',
   'spoken.plan': 'an alarm: never held up',
+  'spoken.service': 'an alarm: never held up',
   'close.codes': 'codes of the agency, which are numbers',
   'ease.word': 'a word of one’s own that nobody reads (R10)',
   'words.safe': 'the same',

@@ -125,7 +125,7 @@ describe('R16 a withdrawal that is only a request', () => {
     expect([lee.id, lee.said]).toEqual(['sup.asked_close', expect.stringContaining('Speak with Dana Cruz first')])
     expect(lee.offers[0]).toBe('consult.close')
     const sam = cardOf(story, 'sam')
-    expect([sam.id, sam.said]).toEqual(['sup.asked_close', expect.stringContaining('Lee Moss closes it')])
+    expect([sam.id, sam.said]).toEqual(['sup.asked_close', expect.stringContaining('Lee Moss speaks with Dana Cruz, then closes it')])
     expect(sam.offers).not.toContain('consult.close')
     expect(cardOf(story, 'dana').said).toContain('Lee Moss will speak with you')
     expect(() => closeBy('sam')(story.consult, story.rules)).toThrow(new Refusal('changed'))

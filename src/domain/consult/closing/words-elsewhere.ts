@@ -37,6 +37,7 @@ export const withoutWords = (c: Consult): Consult => ({
     follows: null,
     contactDate: null,
     contactTime: null,
+    rows: {},
     stepsUsed: [],
     policies: [],
     policyAnswer: null,
