@@ -17,12 +17,9 @@ export function spokenForm(ctx: ReaderContext, { consult, nonce, values }: Consu
     items: [
       draw.radio('spoken.how', HOW, { redraw: true, ...keptChoice(values, 'spoken.how', HOW) }),
       ...(how === 'spoken.not' ? [draw.alert('error', 'spoken.goes_on')] : []),
-      ...(how === 'spoken.police'
-        ? [
-            draw.short('spoken.service', { ...draw.hint('spoken.service.hint'), ...kept(values, 'spoken.service') }),
-            draw.time('spoken.since', kept(values, 'spoken.since')),
-          ]
-        : []),
+      // Always there: a box that only a redrawn page has is missing for whoever is quick.
+      draw.short('spoken.service', { optional: true, ...draw.hint('spoken.service.hint'), ...kept(values, 'spoken.service') }),
+      draw.time('spoken.since', { optional: true, ...kept(values, 'spoken.since') }),
       draw.long('spoken.plan', { optional: true, ...kept(values, 'spoken.plan') }),
       draw.number('answer.minutes', keptNumber(values, 'answer.minutes')),
       draw.small('spoken.ask', { worker: { person: consult.workerKey } }),
