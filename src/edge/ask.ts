@@ -27,6 +27,10 @@ export async function ask(
 /** One sentence as a private reply; `id` is that of its text. */
 export const sentenceCard = (id: string, text: string): Card => ({ id, fallback: text, items: [{ kind: 'text', text }], buttons: [] })
 
+/** The sentence of such a card, for a page: its fallback says less, since it may light up a phone that somebody else holds. */
+export const sentenceOf = (card: Card): string =>
+  card.items.map((item) => ('text' in item ? item.text : '')).find((text) => text !== '') ?? card.fallback
+
 /** That we are slow and do not know yet what became of it; of an alarm, the numbers first and that we are checking. */
 export function slowCard(deps: EdgeDeps, user: PlatformUser, { alarm = false }: { alarm?: boolean | undefined }): Card {
   const id = alarm ? 'error.alarm.unknown' : 'error.slow'

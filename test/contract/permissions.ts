@@ -454,7 +454,7 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   await send('close.detail', sam, ids.closing, { 'out.review': '2026-12-07', 'out.tells': `The worker, about the ${SECRET}.` })
 
   // Nobody is taken off an alarm: who is to have no part in it was left out before.
-  for (const who of ['bo', 'mo']) await send('never', dana, `set-${who}`, { 'never.add': `person:${key(who)}` })
+  for (const who of ['bo', 'mo'] as const) await send('never', dana, `set-${who}`, { 'never.add': `person:${key(who)}` })
   ids.alarm = (await t.consult(await raiseAlarm(dana))).id
   await send('never', dana, 'back', { 'never.keep': [] })
 

@@ -251,7 +251,7 @@ describe('a press in a form', () => {
     const view = await open(gate)
     it.doors.answer = { kind: 'form', how: 'show', form: { ...gate, items: null } } as unknown as Answer
     await it.world.press(DANA, view, { label: 'I need help now' })
-    await it.world.until(() => it.world.messages(DANA).find((m) => m.text.includes('error.alarm.unknown')))
+    await it.world.until(() => it.world.messages(DANA).find((m) => JSON.stringify(m).includes('error.alarm.unknown')))
   })
 
   test('with an action nobody knows still reaches the doors, which know what to say', async () => {

@@ -1,4 +1,4 @@
-import { ask, slowCard } from '#edge/ask.ts'
+import { ask, slowCard, slowText } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import type { SlackDeps } from '../deps.ts'
@@ -24,8 +24,8 @@ export async function answerInTime(deps: SlackDeps, asked: Asked, doing: Doing):
   const outcome = await inTime(ask(deps, asked.user, { what, ...(alarm ? { alarm } : {}) }, work), timeLeft(asked.receivedAt))
   await settled?.()
   if ('value' in outcome) return shownAtAll(deps, asked, doing, () => showAnswer(deps, asked, outcome.value))
-  const slow = slowCard(deps, asked.user, { alarm })
-  await (asked.page ? showNotice(deps, asked, slow.fallback) : asked.reply(renderMessage(slow)))
+  const { page, user } = asked
+  await (page ? showNotice(deps, asked, slowText(deps, user, { alarm })) : asked.reply(renderMessage(slowCard(deps, user, { alarm }))))
   const late = await outcome.late
   await shownAtAll(deps, asked, doing, () => showLate(deps, { ...asked, triggerId: null }, late))
 }

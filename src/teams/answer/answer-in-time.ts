@@ -1,5 +1,5 @@
 import { isAlarm } from '#cards/verbs.ts'
-import { ask, slowText } from '#edge/ask.ts'
+import { ask, sentenceOf, slowText } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import type { TeamsDeps } from '../deps.ts'
@@ -28,5 +28,5 @@ async function drawnAtAll(deps: TeamsDeps, asked: Asked, doing: { what: string; 
     drawn.answer = taskAnswer(deps, asked, answer)
     return { kind: 'none' }
   })
-  return told.kind === 'card' ? { task: { type: 'message', value: told.card.fallback } } : drawn.answer
+  return told.kind === 'card' ? { task: { type: 'message', value: sentenceOf(told.card) } } : drawn.answer
 }
