@@ -160,7 +160,7 @@ export function pageStories(t: ContractBot): void {
     expect((await dana.form('One quick check')).words).toContain('212-555-0188')
     await dana.fill('idcheck.choice', 'idcheck.edit')
     await done(dana.submit())
-    expect((await dana.form('What helps now')).values['steps.differ']).toBe('Call 212-555-0188 first.')
+    expect((await dana.form('Your steps')).values['steps.differ']).toBe('Call 212-555-0188 first.')
     await done(dana.submit())
     await dana.form('One quick check')
     await dana.fill('idcheck.choice', 'idcheck.use')
