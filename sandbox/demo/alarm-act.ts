@@ -16,7 +16,7 @@ export async function alarmAct(narrator: Narrator): Promise<string> {
   await sam.seesCard(token, 'needs you now')
   await bo.seesCard(token, 'needs you now')
   await narrator.nextMoment()
-  await dana.seesLine(token, 'Phone now')
+  await dana.seesCard(token, 'alarm is on')
   await bo.does('phones Dana, then notes that they spoke and that she is safe', async () => {
     await bo.pressCard(token, 'I spoke with them')
     await bo.fillsIn('I spoke with them', { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Dana is at the office with a colleague.' })
