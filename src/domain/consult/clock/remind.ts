@@ -1,4 +1,4 @@
-import type { Whom } from '../../escalation/escalation-step.ts'
+import type { EscalationAct, Whom } from '../../escalation/escalation-step.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
@@ -10,19 +10,7 @@ import { nextToBeAsked } from '../people/who-has-it.ts'
 import { contactReports } from './contact-made.ts'
 
 /** The reminders of the flow, by the last part of their text id. */
-type ReminderText =
-  | 'unseen'
-  | 'answer'
-  | 'late'
-  | 'alarm'
-  | 'reported'
-  | 'silent'
-  | 'session'
-  | 'session.none'
-  | 'session.after'
-  | 'close'
-  | 'sign'
-  | 'check'
+type ReminderText = Extract<EscalationAct, { act: 'remind' }>['text']
 
 export interface Reminder {
   text: ReminderText
