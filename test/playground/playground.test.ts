@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PATIENCE_MS } from '#test/support/eventually.ts'
+import { eventually, PATIENCE_MS } from '#test/support/eventually.ts'
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/teams-playground.mjs')
 const SHOTS = 'test-results/playground'
@@ -82,6 +82,15 @@ describe.skipIf(!installed && required !== '1')('the bot in Microsoft’s Agents
     await page.getByRole('textbox').last().fill(text)
     await page.getByRole('button', { name: 'Send Message' }).click()
   }
+  /** For some seconds after a chat has changed the Playground empties a dialog that is opened over it: waits until nothing has changed so long. */
+  const atRest = (page: Page) => {
+    const seen = { text: null as string | null, at: Date.now() }
+    return eventually(async () => {
+      const text = await page.locator('body').textContent()
+      if (text !== seen.text) Object.assign(seen, { text, at: Date.now() })
+      if (Date.now() - seen.at < 5_000) throw new Error('the chat still changes')
+    })
+  }
   /** The newest card in the chat that has this text. */
   const card = (page: Page, text: string | RegExp): Locator => page.locator('.ac-adaptiveCard').filter({ hasText: text }).last()
   const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click()
@@ -146,8 +155,7 @@ describe.skipIf(!installed && required !== '1')('the bot in Microsoft’s Agents
   })
 
   test('the message extension opens the guide as a dialog, in which a page saves and the dialog ends with a word', async () => {
-    // For some seconds after a chat has changed the Playground empties a dialog that is opened over it.
-    await dana.reload()
+    await atRest(dana)
     await dana.getByRole('button', { name: 'Trigger Message Extension App' }).click()
     await dana.getByText('Action Command').click()
     await dana.getByRole('textbox', { name: 'Command ID' }).fill('boundary')
