@@ -1,8 +1,8 @@
 import { elementsOf, optionsOf } from '#sandbox/slack/blocks/input-state.ts'
 import type { BlockElement, SimulatedView } from '#sandbox/slack/slack-shapes.ts'
 import { plainId } from '#slack/ids.ts'
-import { visibleWords } from './screens.ts'
 import type { Walk, Walker } from './open-walk.ts'
+import { visibleWords } from './screens.ts'
 
 /**
  * What somebody has to say in the guide, by the last part of the field's id, such as `facts`: the same wherever it is asked. `gate` is the
@@ -58,9 +58,16 @@ export async function walkGuide(
 }
 
 /** Fills in a field where the page has it and it does not say so already. */
-async function fillIn(who: Walker, view: () => SimulatedView, name: string, value: string | readonly string[], made: { taps: number; texts: number }) {
+async function fillIn(
+  who: Walker,
+  view: () => SimulatedView,
+  name: string,
+  value: string | readonly string[],
+  made: { taps: number; texts: number },
+) {
   const found = elementsOf(view().content.blocks).find(
-    ({ block, element }) => plainId(block.block_id).split('.').at(-1) === name && TAPS[element.type] !== undefined && offers(element, value),
+    ({ block, element }) =>
+      plainId(block.block_id).split('.').at(-1) === name && TAPS[element.type] !== undefined && offers(element, value),
   )
   if (!found) return
   const field = plainId(found.block.block_id)

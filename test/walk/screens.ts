@@ -1,3 +1,4 @@
+import { STRONG_OFF, STRONG_ON } from '#cards/model.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { optionsOf } from '#sandbox/slack/blocks/input-state.ts'
 import type { SimulatedSlack } from '#sandbox/slack/simulated-slack.ts'
@@ -17,8 +18,8 @@ export interface Screen {
 export interface Watched {
   /** Everything this person saw so far, oldest first, each once. */
   readonly screens: readonly Screen[]
-  /** What is seen from here on belongs to this part of the walk. */
-  stage(name: string): void
+  /** What is seen from here on belongs to this part of the walk; `next`, once that page is seen. */
+  stage(name: string, next?: { page: string; stage: string }): void
   /** The page on top, by its id; empty where there is none. */
   page(): string
 }
@@ -27,11 +28,15 @@ export interface Watched {
 export function screensOf(slack: SimulatedSlack, person: ActingPerson): ActingPerson & Watched {
   const screens: Screen[] = []
   let stage = ''
+  let next: { page: string; stage: string } | undefined
+  /** What stood there before is of another walk. */
+  let before: readonly Screen[] = []
   const note = (where: string, words: string) => {
-    if (!screens.some((one) => one.where === where && one.words === words)) screens.push({ where, words, stage })
+    if (![...before, ...screens].some((one) => one.where === where && one.words === words)) screens.push({ where, words, stage })
   }
   const page = () => readMeta(slack.modal(person.id)?.content.private_metadata).form
   const look = () => {
+    if (next?.page === page()) stage = next.stage
     const modal = slack.modal(person.id)
     if (modal) note(`page ${page()}`, visibleWords([modal.content.title, modal.content.blocks, modal.content.submit]))
     const home = slack.home(person.id)
@@ -39,6 +44,8 @@ export function screensOf(slack: SimulatedSlack, person: ActingPerson): ActingPe
     for (const message of slack.messages(person.id).filter(({ bot }) => bot))
       note(message.thread_ts === undefined ? 'card' : 'line', visibleWords(message.blocks) || message.text)
   }
+  look()
+  before = screens.splice(0)
   const watched = Object.fromEntries(
     Object.entries(person).map(([name, act]) => [name, typeof act === 'function' ? after(act as (...q: unknown[]) => unknown, look) : act]),
   )
@@ -48,9 +55,10 @@ export function screensOf(slack: SimulatedSlack, person: ActingPerson): ActingPe
       look()
       return screens
     },
-    stage: (name) => {
+    stage: (name, then) => {
       look()
       stage = name
+      next = then
     },
     page,
   }
@@ -99,7 +107,9 @@ export const plainWords = (words: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-    .replace(/[*\u0002\u0003\u200b\u2060\u2066-\u2069]/g, '')
+    .replaceAll(STRONG_ON, '')
+    .replaceAll(STRONG_OFF, '')
+    .replace(/[*\u200b\u2060\u2066-\u2069]/g, '')
     .replaceAll('∶', ':')
     .replace(/\s+/g, ' ')
     .trim()

@@ -18,10 +18,9 @@ const DAY = 86_400_000
 
 /** From the command to the receipt. Resolves with the pages up to Send, and the token. */
 export async function walkToSend(walk: Walk, who: Walker, answers: Answers = USUAL): Promise<{ pages: WalkedPage[]; token: string }> {
-  who.stage('before Send')
+  who.stage('before Send', { page: 'sent', stage: 'before it is closed' })
   await who.type('/boundary')
   const pages = await walkGuide(walk, who, answers, { to: 'sent' })
-  who.stage('before it is closed')
   const token = /\b([A-Z0-9]{4}) goes to/.exec((await who.form('')).words)?.[1]
   if (!token) throw new Error(`no token on the receipt:\n${who.screen()}`)
   await who.submit()

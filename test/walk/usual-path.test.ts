@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROWS } from '#domain/situation/rows.ts'
+import { english, pack } from '../support/real-pack.ts'
+import { latest, type Met, metOn, PARTS, SAID_IN } from './met-sources.ts'
+import { openWalk, type Walk } from './open-walk.ts'
+import { walkUsualPath } from './usual-path.ts'
+
+let walk: Walk
+let met: Met[]
+beforeAll(async () => {
+  walk = await openWalk()
+  const { dana } = await walkUsualPath(walk)
+  met = metOn(dana.screens, walk.said, walk.rules)
+})
+afterAll(() => walk?.close())
+
+describe('on the usual path', () => {
+  it.each(PARTS)('%s stands in words on a page in time: before Send, and the open question with the closing', (part) => {
+    const stages: readonly string[] = latest(part)
+    expect(met.filter((one) => one.part === part && stages.includes(one.stage))).not.toEqual([])
+  })
+})
+
+describe('docs/sources.yaml', () => {
+  const named = PARTS.flatMap((part) => SAID_IN.parts[part].texts.map((text) => [part, text] as const))
+
+  it('names only texts that there are', () => {
+    expect([...named.map(([, text]) => text), ...SAID_IN.added].filter((text) => !Object.hasOwn(english.texts, text))).toEqual([])
+  })
+
+  it('gives a text of a row only to parts that the pack gives its step', () => {
+    const wrong = named.filter(([part, text]) => {
+      const row = ROWS.find((one) => text === `row.${one}` || text.startsWith(`row.${one}.`))
+      return row && !pack.steps[row].sources.includes(part)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('says of every text of a row where it comes from, or that it was added', () => {
+    const texts = ROWS.flatMap((row) => [`row.${row}`, `row.${row}.why`, `row.${row}.do`])
+    expect(texts.filter((text) => !SAID_IN.added.includes(text) && !named.some(([, one]) => one === text))).toEqual([])
+  })
+})
