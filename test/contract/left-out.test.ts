@@ -97,6 +97,9 @@ playOnBoth({ teams: ['alder', 'beech', 'cedar', 'dogwood', 'elm', 'fir'], startA
       const token = before.head.slice(0, 4)
       await bo.card(token, 'needs you now')
       await t.settled()
+      // Whoever has it reads who has it with them.
+      expect((await sam.card(token)).words).toContain('With you: Bo Dogwood')
+      expect((await bo.card(token)).words).toContain('With you: Sam Dogwood')
       const screen = sam.screen()
       await dana.press('Danger is someone named here')
       await dana.form('Who is the danger')
@@ -109,6 +112,8 @@ playOnBoth({ teams: ['alder', 'beech', 'cedar', 'dogwood', 'elm', 'fir'], startA
       await bo.line(token, 'the danger is Sam Dogwood')
       await t.settled()
       expect(sam.screen()).toBe(screen)
+      const { words } = await bo.card(token)
+      expect(words).toMatch(/With you: (Mo Dogwood|Ivy [A-Z][a-z]+) and (Mo Dogwood|Ivy [A-Z][a-z]+)\./)
       expect((await t.consult(token)).people.filter((p) => p.leftAt === null).map((p) => p.key)).toContain(team.key('sam'))
     },
   )

@@ -13,9 +13,10 @@ export function namedItems(_ctx: ReaderContext, draw: Draw, consult: Consult): I
 
 /**
  * Who else has an alarm, and that it is for nobody else's ears (R4): somebody may be left out, and nobody is told who. Only whom it was sent
- * to is named.
+ * to is named, and nobody who is said to be the danger: of them the card says the contrary right above.
  */
 export function speakOnly(ctx: ReaderContext, draw: Draw, consult: Consult): Item {
-  const people = reachedBy(consult).filter((key) => key !== ctx.reader.key)
+  const danger = namedAsDanger(consult)
+  const people = reachedBy(consult).filter((key) => key !== ctx.reader.key && !danger.includes(key))
   return draw.small('sup.alarm.only', { others: people.length > 0 ? 'yes' : 'no', people: { people } })
 }

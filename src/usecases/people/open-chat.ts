@@ -37,8 +37,8 @@ async function openAndKeep(deps: Deps, whose: Whose, { address, gone }: { addres
   const { person, messenger, userId } = whose
   const { platform } = messenger
   const kept = await deps.store.read(deps.workspace, (tx) => tx.contacts.get(person.key, platform))
-  // Another send has opened it since.
-  if (gone !== undefined && kept?.userId === userId && kept.channel !== null && kept.channel !== gone) return kept.channel
+  // Another send has opened it since this one looked.
+  if (kept?.userId === userId && kept.channel !== null && kept.channel !== gone) return kept.channel
   const channel = await openAt(messenger, userId, address)
   failpoint('dm.opened')
   const moved = await deps.store.write(deps.workspace, async (tx) => {

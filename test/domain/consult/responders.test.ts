@@ -66,12 +66,9 @@ describe('an alarm while nobody watches (R5)', () => {
     expect(said(nobodyWatchesUntil(story.consult, story.now))).toBe('Mon 30 Nov 09:00')
     story.until('2026-11-30T08:59')
     expect(['sam', 'bo', 'mo', 'lu', 'dana'].map((key) => story.linesTo(key))).toEqual([[], [], [], [], []])
-    expect([story.joined('mo'), story.joined('lu'), story.drawn('sam'), story.drawn('bo')]).toEqual([
-      null,
-      null,
-      ['Sat 28 Nov 02:00'],
-      ['Sat 28 Nov 02:00'],
-    ])
+    expect([story.joined('mo'), story.joined('lu')]).toEqual([null, null])
+    // Drawn anew only as the other has it too, which makes no sound.
+    expect([...new Set([...story.drawn('sam'), ...story.drawn('bo')])]).toEqual(['Sat 28 Nov 02:00'])
     story.until('2026-11-30T09:30')
     expect(nobodyWatchesUntil(story.consult, story.now)).toBeNull()
     expect(story.linesTo('sam', /remind/)).toEqual([

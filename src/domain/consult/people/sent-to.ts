@@ -5,11 +5,14 @@ import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { tellAlarmStep } from '../telling/tell-alarm.ts'
+import { namedAsDanger } from './named-danger.ts'
 import { participantOf } from './participants.ts'
+import { reachedBy } from './reached.ts'
 
 /**
  * The platform has taken a person's card: from now on it counts as sent to them (R9). Null where that is no news, so that nothing is saved. At an alarm
- * the worker's card follows, and the first one who has it is told to the worker; else the card says it only where it said that they had not.
+ * the worker's card follows, and those of the others who have it, which name who has it with them (R4); the first one is told to the worker. Else
+ * the worker's card says it only where it said that they had not.
  */
 export function sentTo(consult: Consult, input: { person: PersonKey }, rules: Rules): Changed<Consult> | null {
   const p = participantOf(consult, input.person)
@@ -19,7 +22,13 @@ export function sentTo(consult: Consult, input: { person: PersonKey }, rules: Ru
   const alarm = alarmOn(change.consult)
   const wasMissed = p.heldUp || p.missedAt !== null
   Object.assign(participantOf(change.consult, p.key)!, { sentToAt: rules.now, heldUp: false })
-  if (alarm) tellFirst(change)
+  if (alarm) {
+    tellFirst(change)
+    // Also theirs: cards go out side by side, and each was drawn before the others were taken. The screen of whoever is said to be the danger
+    // does not change by what others get.
+    const [named, reached] = [namedAsDanger(change.consult), reachedBy(change.consult)]
+    if (reached.length > 1) for (const key of reached) if (!named.includes(key)) change.alsoDraw.add(key)
+  }
   return finish(change, { draw: alarm || wasMissed ? 'worker' : 'nobody' })
 }
 
