@@ -1,4 +1,5 @@
-import { type TextEntries, texts } from '#domain/text-params.ts'
+import { CHOSEN_ROWS } from '#domain/situation/rows.ts'
+import { each, type TextEntries, texts } from '#domain/text-params.ts'
 
 /** Page 5, how a situation is shown to those who read it, and the receipt. */
 export const REVIEW_TEXTS = {
@@ -39,6 +40,7 @@ export const REVIEW_TEXTS = {
     ['text', 'rows:list'],
     'rows.said rows.will rows.clear rows.unclear rows.done rows.not_needed rows.keeps rows.unfit rows.not_yet',
   ),
+  ...each('rows.row', CHOSEN_ROWS, 'text'),
   'situation.done': ['text', 'steps:list'],
   'situation.differ': ['text', 'text'],
   'situation.policy': ['text', 'title', 'version', 'answer'],

@@ -2,7 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
-import { CHOSEN_ROWS, SAID_STATES, type SaidState } from '#domain/situation/rows.ts'
+import { CHOSEN_ROWS, SAID_STATES } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { type At, TICKED_FLAGS } from '#domain/words.ts'
 
@@ -12,16 +12,25 @@ const OTHER_FLAGS = ['danger_me', 'risk_to_someone', 'risk_handled'] as const
 /** What somebody can say they did; anything else is of another version. */
 export const USED = ['role', 'redirect', 'reassure', 'unsure'] as const
 
+/** What only some of those who read it see with it. */
+interface Beside {
+  /** How soon, for whoever has it to answer. */
+  soon?: string
+  /** That a call is asked for stands above already, with the number. */
+  call?: 'above'
+}
+
 /**
- * What a worker flagged, in words: the same blocks in review, read, view and record. Empty parts are left out, and nobody who was
- * left out is ever named. The short lines stand together, so that it is never more than 6 items.
+ * What a worker flagged, in words: the same blocks in review, read, view and record. First, as it is all that fits a phone's first screen, what they
+ * want and what is true; who, what, when, and how soon; where their steps stand. Then the words. Empty parts are left out, and nobody who was left out is
+ * ever named. The short lines stand together, so that it is never more than 6 items.
  */
-export function situationItems(ctx: ReaderContext, draw: Draw, s: Situation, contactAt: At | null): Item[] {
+export function situationItems(ctx: ReaderContext, draw: Draw, s: Situation, contactAt: At | null, { soon, call }: Beside = {}): Item[] {
   const facts = s.facts.trim() !== ''
   return [
-    lines(about(ctx, s, contactAt)),
+    ...block(wishes(ctx, s, { facts, called: call === 'above' })),
+    lines([...about(ctx, s, contactAt), ...(soon === undefined ? [] : [soon]), ...stepLines(ctx, s), ...rest(ctx, s)]),
     ...(facts ? [draw.text('situation.facts'), draw.words(s.facts)] : []),
-    ...block(wishes(ctx, s, facts)),
     ...(s.differ.trim() ? [draw.words(ctx.say('situation.differ', { text: typed(s.differ) }))] : []),
     ...policyLine(ctx, draw, s),
   ]
@@ -30,39 +39,52 @@ export function situationItems(ctx: ReaderContext, draw: Draw, s: Situation, con
 const lines = (texts: readonly string[]): Item => ({ kind: 'quote', text: texts.join('\n') })
 const block = (texts: readonly string[]): Item[] => (texts.length === 0 ? [] : [lines(texts)])
 
-function about({ say, ...ctx }: ReaderContext, s: Situation, contactAt: At | null): string[] {
-  const flags = flagLabels({ ...ctx, say }, s)
+/** What they want, and what is true. */
+function wishes(ctx: ReaderContext, s: Situation, { facts, called }: { facts: boolean; called: boolean }): string[] {
+  const { say } = ctx
+  const flags = flagLabels(ctx, s)
+  // Who pressed an alarm wrote nothing, and has asked for no call by that.
+  const call = s.callMe || s.chosenLevel === 'now' || (!facts && s.gate !== 'a' && s.gate !== 'b')
   return [
-    ...(s.opening ? [say('opening.name', { opening: s.opening })] : []),
-    ...(s.category ? [say('situation.kind', { category: say(`category.${s.category}`) })] : []),
-    ...(s.own?.kind ? [say('read.own', { kind: say(`own.${s.own.kind}`) })] : []),
-    ...(s.own?.serious ? [say('read.serious', { answer: say(`own.serious.${s.own.serious}`) })] : []),
-    say('situation.who', { who: say(`who.${s.who}`) }),
-    ...(s.before ? [say('situation.before', { before: s.before })] : []),
-    ...(contactAt === null ? [] : [say('situation.next', { at: { at: contactAt } })]),
+    ...(s.need ? [say('situation.need', { need: say(`need.${s.need}`) })] : []),
+    ...(call && !called ? [say('situation.empty')] : []),
+    ...(s.care === 'talk' ? [say('situation.talk')] : []),
     ...(flags.length > 0 ? [say('situation.flags', { flags: { list: flags } })] : []),
   ]
 }
 
-/** Where the rows stand, as their worker said, state by state; what was not said of is not named. */
-function rowLines({ say }: Pick<ReaderContext, 'say'>, s: Situation): string[] {
-  const of = (state: SaidState) => CHOSEN_ROWS.filter((row) => s.rows[row]?.state === state).map((row) => say(`steps.${row}`))
-  return SAID_STATES.flatMap((state) => {
-    const rows = of(state)
-    return rows.length === 0 ? [] : [say(`rows.${state}`, { rows: { list: rows } })]
-  })
+/** Who, what, when. */
+function about({ say }: ReaderContext, s: Situation, contactAt: At | null): string[] {
+  const who = say('situation.who', { who: say(`who.${s.who}`) })
+  return [
+    s.opening ? `${who} · ${say('opening.name', { opening: s.opening })}` : who,
+    ...(s.category ? [say('situation.kind', { category: say(`category.${s.category}`) })] : []),
+    ...(s.own?.kind ? [say('read.own', { kind: say(`own.${s.own.kind}`) })] : []),
+    ...(s.own?.serious ? [say('read.serious', { answer: say(`own.serious.${s.own.serious}`) })] : []),
+    ...(contactAt === null ? [] : [say('situation.next', { at: { at: contactAt } })]),
+  ]
 }
 
-function wishes({ say }: ReaderContext, s: Situation, facts: boolean): string[] {
+/** What can wait for the second screen. */
+const rest = ({ say }: ReaderContext, s: Situation): string[] => [
+  ...(s.before ? [say('situation.before', { before: s.before })] : []),
+  ...(s.caseToken ? [say('situation.case', { case: s.caseToken })] : []),
+]
+
+/** Where the rows stand, as their worker said, state by state in one line; what was not said of is not named. */
+export function rowsLine({ say }: Pick<ReaderContext, 'say'>, { rows }: Pick<Situation, 'rows'>): string {
+  return SAID_STATES.flatMap((state) => {
+    const named = CHOSEN_ROWS.filter((row) => rows[row]?.state === state).map((row) => say(`rows.row.${row}`))
+    return named.length === 0 ? [] : [say(`rows.${state}`, { rows: { list: named } })]
+  }).join(' ')
+}
+
+function stepLines({ say }: ReaderContext, s: Situation): string[] {
   const used = USED.filter((one) => s.stepsUsed.includes(one))
+  const said = rowsLine({ say }, s)
   return [
-    // Who pressed an alarm wrote nothing, and has asked for no call by that.
-    ...(s.callMe || s.chosenLevel === 'now' || (!facts && s.gate !== 'a' && s.gate !== 'b') ? [say('situation.empty')] : []),
-    ...(s.need ? [say('situation.need', { need: say(`need.${s.need}`) })] : []),
-    ...rowLines({ say }, s),
+    ...(said === '' ? [] : [said]),
     ...(used.length > 0 ? [say('situation.done', { steps: { list: used.map((one) => say(`use.${one}`)) } })] : []),
-    ...(s.care === 'talk' ? [say('situation.talk')] : []),
-    ...(s.caseToken ? [say('situation.case', { case: s.caseToken })] : []),
   ]
 }
 

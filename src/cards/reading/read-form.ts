@@ -9,8 +9,10 @@ import { situationItems } from '#cards/guide/situation-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { theirSteps } from '#cards/reading/their-steps.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
+import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { withoutWords, wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { earlierFlags } from '#domain/consult/earlier-flags.ts'
@@ -62,27 +64,46 @@ function topItems(
   consult: Consult,
   { follows, open, words }: { follows: string | null; open: boolean; words: 'shown' | 'hidden' | 'gone' },
 ): Item[] {
+  const reach = reachItems(ctx, draw, consult)
+  const called = reach.length > 0 && !alarmOn(consult)
+  return [
+    ...(inOtherHands(consult) ? handsItems(ctx, draw, consult) : []),
+    ...reach,
+    ...whereItems(ctx, draw, consult),
+    ...namedItems(ctx, draw, consult),
+    ...(words === 'shown'
+      ? [
+          ...situationItems(ctx, draw, consult.situation, consult.contactAt, {
+            soon: soon(ctx, consult, open),
+            ...(called ? { call: 'above' } : {}),
+          }),
+          ...updateItems(ctx, draw, consult, 4),
+          ...theirSteps(ctx, draw, consult),
+        ]
+      : [elsewhereNote(draw, consult, words)]),
+    { kind: 'small', text: notes(ctx, consult, follows).join('\n') },
+  ]
+}
+
+/** How soon, in one line of the first screen: the level, and while it waits both times. */
+const soon = (ctx: ReaderContext, { level, ackDueAt, answerDueAt }: Consult, open: boolean): string =>
+  open && ackDueAt !== null && answerDueAt !== null
+    ? ctx.say('read.waiting', { level: levelName(ctx, level), ack_by: { at: ackDueAt }, answer_by: { at: answerDueAt } })
+    : ctx.say('read.soon', { level: levelName(ctx, level) })
+
+/** What stands beside it: why this level, what came before, and that this opening was noted. */
+function notes(ctx: ReaderContext, consult: Consult, follows: string | null): string[] {
   const last = consult.levels.at(-1)
   const { counted } = earlierFlags(consult)
   return [
-    ...(inOtherHands(consult) ? handsItems(ctx, draw, consult) : []),
-    ...reachItems(ctx, draw, consult),
-    ...whereItems(ctx, draw, consult),
-    ...namedItems(ctx, draw, consult),
-    draw.small('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
-    ...(open && consult.ackDueAt !== null && consult.answerDueAt !== null
-      ? [draw.small('read.waiting', { ack_by: { at: consult.ackDueAt }, answer_by: { at: consult.answerDueAt } })]
-      : []),
-    ...(words === 'shown'
-      ? [...situationItems(ctx, draw, consult.situation, consult.contactAt), ...updateItems(ctx, draw, consult, 4)]
-      : [elsewhereNote(draw, consult, words)]),
-    ...(counted > 0 ? [draw.small('read.repeat', { n: counted })] : []),
-    ...(follows === null ? [] : [draw.small('read.follows', { token: follows })]),
-    draw.small('read.level', {
+    ctx.say('read.level', {
       level: levelName(ctx, consult.level),
       who: last?.by ? { person: last.by } : ctx.say('level.by_rule'),
       reasons: reasonList(ctx, consult.reasons),
     }),
+    ...(counted > 0 ? [ctx.say('read.repeat', { n: counted })] : []),
+    ...(follows === null ? [] : [ctx.say('read.follows', { token: follows })]),
+    ctx.say('read.logged', { at: { at: ctx.now }, worker: { person: consult.workerKey } }),
   ]
 }
 

@@ -4,7 +4,11 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 export const READING_TEXTS = {
   'read.title': ['title', 'token'],
   'read.logged': ['text', 'at:time', 'worker'],
-  'read.waiting': ['text', 'ack_by:due', 'answer_by:due'],
+  'read.waiting': ['text', 'level', 'ack_by:due', 'answer_by:due'],
+  'read.soon': ['text', 'level'],
+  'read.steps': ['text', 'worker'],
+  'read.step': ['text', 'title', 'state'],
+  'read.step.unsaid': ['text', 'title'],
   ...texts(['text'], 'read.updates read.thread view.levels readers.none readers.limits'),
   'read.repeat': ['text', 'n'],
   'read.level': ['text', 'level', 'who', 'reasons:list'],

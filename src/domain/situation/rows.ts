@@ -48,7 +48,6 @@ export const SAID_STATES = [
   'unfit',
   'not_yet',
 ] as const satisfies readonly RowState[]
-export type SaidState = (typeof SAID_STATES)[number]
 
 /** Who said where a row stands, and when. Sealed with the situation. */
 export const rowMarkSchema = z.object({ state: z.enum(ALL_STATES), by: personKey, at: z.number().int() })

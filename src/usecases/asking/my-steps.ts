@@ -1,17 +1,15 @@
 import { howForm } from '#cards/guide/how-form.ts'
 import { myStepsForm } from '#cards/guide/my-steps-form.ts'
 import { readMySteps } from '#cards/guide/my-steps-read.ts'
-import { rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
+import { linesShown, rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { phrasesFor } from '#domain/situation/phrases.ts'
-import { stepRules } from '#domain/situation/steps.ts'
 import { change } from '../change-consult.ts'
 import { me, type PressRequest, type Request } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
 const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
   rows: rowsShown(consult, rules),
-  phrases: phrasesFor(rules, consult.situation, stepRules(rules, consult.situation, consult.level, consult.floor)),
+  phrases: linesShown(consult, rules),
 })
 
 /** "My steps": the checklist of a consult, alive until it is closed. */

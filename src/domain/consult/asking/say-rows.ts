@@ -1,3 +1,5 @@
+import type { PhraseId } from '../../guidance.ts'
+import { phrasesFor } from '../../situation/phrases.ts'
 import { rowState, rowsOf, withRows } from '../../situation/row-states.ts'
 import { CHOSEN_ROWS, type ChosenRow, type Row } from '../../situation/rows.ts'
 import { stepRules } from '../../situation/steps.ts'
@@ -14,6 +16,10 @@ const NOTED = { not_yet: 'later', done: 'yes', not_needed: 'no' } as const
 /** The rows of a consult's checklist as its worker sees them now: with an answer also what waited for it (table B). */
 export const rowsShown = (consult: Consult, pack: Rules['pack']): Row[] =>
   rowsOf(stepRules(pack, consult.situation, consult.level, consult.floor), { answered: consult.answers.length > 0 })
+
+/** The lines to say that are offered with those rows now, to the worker and to whoever reads along. */
+export const linesShown = ({ situation, level, floor }: Consult, pack: Rules['pack']): PhraseId[] =>
+  phrasesFor(pack, situation, stepRules(pack, situation, level, floor))
 
 /**
  * The worker says where rows of their checklist stand, until it is closed. Of a row that is not shown nothing is taken, by whatever page
