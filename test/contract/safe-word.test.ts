@@ -71,6 +71,16 @@ playOnBoth({ teams: ['ash', 'oak', 'elm', 'yew', 'fir'] }, (t) => {
           }
         }
         await t.settled()
+        // What would end it is said as it is: a phone in other hands is not asked.
+        const page = async (sam: ActingPerson, token: string): Promise<string> => {
+          await sam.pressCard(token, 'I spoke with them')
+          const { words } = await sam.form('I spoke with them')
+          await sam.close()
+          return words
+        }
+        expect(await page(forced.sam, after.forced.token)).toContain('ends when two people have seen')
+        expect((await forced.sam.card(after.forced.token)).words).toContain('ends when two people have seen')
+        expect(await page(safe.sam, after.right.token)).toContain('is not asked: their chat stays quiet')
         // The safe word calls nobody more, and the forced one is to be seen in no card of hers.
         expect(safe.mo.screen()).not.toContain(after.right.token)
         for (const { dana } of [safe, forced, wrong]) expect(dana.screen()).not.toMatch(/forced/i)

@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { kept, keptChoice, keptNumber, textOf } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
+import { whoSaysItIsOver } from '#domain/consult/clock/alarm-ends.ts'
 
 const HOW = ['spoken.heard', 'spoken.saw', 'spoken.not', 'spoken.police'] as const
 
@@ -22,7 +23,7 @@ export function spokenForm(ctx: ReaderContext, { consult, nonce, values }: Consu
       draw.time('spoken.since', { optional: true, ...kept(values, 'spoken.since') }),
       draw.long('spoken.plan', { optional: true, ...kept(values, 'spoken.plan') }),
       draw.number('answer.minutes', keptNumber(values, 'answer.minutes')),
-      draw.small('spoken.ask', { worker: { person: consult.workerKey } }),
+      draw.small('spoken.ask', { worker: { person: consult.workerKey }, ends: whoSaysItIsOver(consult) }),
     ],
   }))
 }

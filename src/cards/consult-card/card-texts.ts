@@ -85,7 +85,7 @@ export const CARD_TEXTS = {
   'reach.rung': ['text', 'rung:list'],
   'reach.rung.one': ['text', 'name', 'at:time'],
   'worker.alarm.night': ['text', 'opens:when', 'emergency', 'duty_phone'],
-  'sup.alarm.next': ['text', 'ack_by:time', 'answer_by:time', 'worker'],
+  'sup.alarm.next': ['text', 'ack_by:time', 'answer_by:time', 'worker', 'ends'],
   'sup.cover.body': ['text', 'worker', 'first', 'until:day', 'ack_by:due', 'answer_by:due'],
   'sup.backup.body': ['text', 'worker', 'first', 'answer_by:due'],
   'sup.manager.body': ['text', 'worker', 'age:duration', 'people:list'],

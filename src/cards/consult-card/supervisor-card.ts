@@ -13,6 +13,7 @@ import type { TextId } from '#cards/texts/text-catalog.ts'
 import { inOtherHands, isSilent } from '#domain/consult/account/silent.ts'
 import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
+import { whoSaysItIsOver } from '#domain/consult/clock/alarm-ends.ts'
 import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { hasMarked, markersOf } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -153,6 +154,7 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
     until: at(dayAt(ctx, awayUntil(ctx, waiting)) ?? ctx.now),
     review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
     worker: person(copy ? null : c.workerKey),
+    ends: whoSaysItIsOver(c),
     ring: mayRing(c) ? 'yes' : 'no',
     ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
     answer_by: at(c.answerDueAt ?? ctx.now),

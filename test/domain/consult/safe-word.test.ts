@@ -5,6 +5,7 @@ import { otherHands } from '#domain/consult/account/other-hands.ts'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { spoken } from '#domain/consult/answering/spoken.ts'
 import { cardStateFor } from '#domain/consult/card-state.ts'
+import { whoSaysItIsOver } from '#domain/consult/clock/alarm-ends.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Effect } from '#domain/consult/effects.ts'
@@ -192,6 +193,18 @@ describe('a silent account (R10, R18)', () => {
     expect([story.joined('mo'), story.joined('nia')]).toEqual(['Mon 23 Nov 10:10', 'Mon 23 Nov 10:20'])
     expect(() => otherHands(story.consult, { by: sam }, story.rules)).toThrow('changed')
     expect(() => otherHands(story.consult, { by: dana }, story.rules)).toThrow('not_yours')
+  })
+
+  it('a voice that counts for nothing is said to be so, to whoever noted it as well, or they would take it for done', () => {
+    const heard = (c: Consult, r: Parameters<typeof ease>[2]) => spoken(c, { by: sam, how: 'safe', plan: '' }, r)
+    const story = start().do(`${DAY}T10:04`, (c, r) => otherHands(c, { by: named<PersonKey>('bo') }, r))
+    story.do(`${DAY}T10:05`, heard)
+    expect([story.linesTo('sam', /voice/), story.linesTo('bo', /voice/)]).toEqual(Array(2).fill(['Mon 23 Nov 10:05 line.spoken.voice']))
+    expect([alarmOn(story.consult), story.consult.pausedUntilAt, whoSaysItIsOver(story.consult)]).toEqual([true, null, 'hands'])
+    expect([whoSaysItIsOver(start().consult), whoSaysItIsOver(start().do(`${DAY}T10:05`, says('safe', 'safe')).consult)]).toEqual([
+      'worker',
+      'quiet',
+    ])
   })
 
   it('"account in other hands" by whoever is said to be the danger silences nobody, and shows them nothing (R4)', () => {

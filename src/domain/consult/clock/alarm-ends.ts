@@ -1,5 +1,5 @@
 import { floorAfterContact } from '../../situation/level.ts'
-import { inOtherHands } from '../account/silent.ts'
+import { inOtherHands, isSilent } from '../account/silent.ts'
 import { audit, type Change } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { ContactReport } from './contact-counts.ts'
@@ -26,6 +26,13 @@ function endOf(consult: Consult): End | null {
   if (inOtherHands(consult)) return null
   return reports.some((r) => r.confirmed === true && reports.some((other) => apart(r, other))) ? { why: 'yes', by: newest.by } : null
 }
+
+/**
+ * Whose word besides that of two people, or of a service, ends it: the worker's; nobody's where their account reads nothing of it; nobody's, and no
+ * voice, where their phone may be in other hands (T4, R10).
+ */
+export const whoSaysItIsOver = (consult: Consult): 'hands' | 'quiet' | 'worker' =>
+  inOtherHands(consult) ? 'hands' : isSilent(consult, consult.workerKey) ? 'quiet' : 'worker'
 
 const apart = (a: ContactReport, b: ContactReport): boolean => Math.abs(a.at - b.at) >= APART_MS
 

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell, tellOthers } from '../change.ts'
-import { alarmEnd, contactReports } from '../clock/contact-made.ts'
+import { alarmEnd, alarmOn, contactReports } from '../clock/contact-made.ts'
 import { participantsOnClock, responderOf } from '../people/participants.ts'
 
 /** On their lock screen: it needs them still. */
@@ -39,11 +39,17 @@ export function tellHalfConfirmed(change: Change, by: PersonKey): void {
   tellCalled(change, null, (to) => tell(change, to, 'line.spoken.half', { params, fallback: STILL }))
 }
 
-/** Whoever is said to be the danger reports contact: the others hear that it counts for nothing, and nobody asks the worker (R4). */
+/**
+ * A report that counts for nothing, and nobody asks the worker. Of somebody who is said to be the danger: the others hear it (R4). Of a voice, where the
+ * phone may be in other hands: whoever noted it hears it too, or they would take it for done (R10).
+ */
 export function tellIgnored(change: Change, by: PersonKey): void {
   const { consult: c } = change
-  if (!c.contactIgnored.includes(by)) return
   const params = { name: { person: by }, worker: { person: c.workerKey } }
+  if (!c.contactIgnored.includes(by)) {
+    if (alarmOn(c)) tellCalled(change, null, (to) => tell(change, to, 'line.spoken.voice', { params, fallback: STILL }))
+    return
+  }
   tellCalled(change, by, (to) => tell(change, to, 'line.named.contact', { params, fallback: STILL }))
 }
 

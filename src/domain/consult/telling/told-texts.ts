@@ -34,7 +34,7 @@ export const TOLD_TEXTS = {
   ...texts(['text', 'worker', 'answer_by:due'], 'line.unanswered line.put_back line.aftercare remind.answer'),
   'line.spoken.again': ['text', 'emergency', 'duty_phone'],
   'line.spoken.reported': ['text', 'name', 'saw', 'worker'],
-  ...texts(['text', 'name', 'worker'], 'line.spoken.half line.spoken.not'),
+  ...texts(['text', 'name', 'worker'], 'line.spoken.half line.spoken.not line.spoken.voice'),
   'line.ended': ['text', 'why', 'name', 'worker', 'person', 'at:time'],
   'line.answered': ['text', 'person', 'platform'],
   ...texts(['text', 'name'], 'line.formal line.differ line.amended line.second_declined line.second_unreached'),
