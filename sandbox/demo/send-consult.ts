@@ -16,24 +16,25 @@ export async function fromAbout(worker: Player, q: { told?: boolean; before?: st
     else await worker.form(title)
   }
   await opens('What is it about', 3)
-  const before = q.before ? ', not before' : ''
-  await worker.does(`picks: just happened, they want more than a worker${before}`, async () => {
+  await worker.does('picks: just happened, they want more than a worker', async () => {
     await worker.fill('about.opening', 'opening.just')
     await worker.fill('about.category', 'category.personal_interest')
-    if (q.before) await worker.fill('about.before', q.before)
-    await worker.sendsForm()
-  })
-  await opens('Tell and ask', 3)
-  await worker.does('writes two sentences without a name, and asks to think it through', async () => {
-    await worker.fill('tell.facts', 'On a visit the client said we have something special and asked to meet. I said I could not.')
-    await worker.fill('tell.need', 'need.think')
     await worker.sendsForm()
   })
   await opens('Your steps', 12)
-  await worker.does('says that the rule is clear', async () => {
+  await worker.does('says that the rule is clear, and goes on to ask', async () => {
     await worker.fill('steps.policy', 'row.clear')
     await worker.sendsForm()
   })
+  await opens('Ask for supervision', 3)
+  await worker.does(
+    `${q.before ? 'picks: not before; ' : ''}writes two sentences without a name, and asks to think it through`,
+    async () => {
+      if (q.before) await worker.fill('ask.before', q.before)
+      await worker.fill('ask.facts', 'On a visit the client said we have something special and asked to meet. I said I could not.')
+      await worker.sendsForm()
+    },
+  )
   await opens('Check and send', 4)
   await worker.does('taps Send', () => worker.sendsForm())
   await opens('Sent', 2)

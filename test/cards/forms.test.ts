@@ -3,13 +3,13 @@ import { declineForm } from '#cards/answering/pass-on-form.ts'
 import { closeDetailForm } from '#cards/closing/close-form.ts'
 import { recordForm } from '#cards/closing/record-form.ts'
 import { aboutForm } from '#cards/guide/about-form.ts'
+import { askForm } from '#cards/guide/ask-form.ts'
 import { dangerForm } from '#cards/guide/danger-form.ts'
 import { gateForm } from '#cards/guide/gate-form.ts'
 import { resumeForm } from '#cards/guide/resume-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
-import { tellForm } from '#cards/guide/tell-form.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { readForm } from '#cards/reading/read-form.ts'
 import { viewForm } from '#cards/reading/view-form.ts'
@@ -28,7 +28,6 @@ import { actionsOf } from './support/limits.ts'
 import { now, readerOf } from './support/reader.ts'
 
 const ctx = readerOf('dana')
-const number = { n: 2, total: 5 }
 const draft = (patch: Parameters<typeof told>[1] = {}) => ({ id: named<DraftId>('d-1'), situation: told('Words.', patch) })
 const offers = (['next_session', 'soon', 'today', 'now'] as const).map((level) => ({
   level,
@@ -76,10 +75,7 @@ describe('the gate', () => {
     expect(texts(gateForm(ctx, { nonce: 'n-1' }).items)).not.toMatch(/thrown away|watching/)
     // Wherever else an alarm can be pressed it stands beside the button as well.
     const threat = { ...draft({ category: 'threat_stalking' }), startedAt: now }
-    for (const page of [
-      resumeForm(unwatched, { draft: threat, nonce: 'n-1' }),
-      aboutForm(unwatched, { draft: threat, nonce: 'n-1', number }),
-    ])
+    for (const page of [resumeForm(unwatched, { draft: threat, nonce: 'n-1' }), aboutForm(unwatched, { draft: threat, nonce: 'n-1' })])
       expect(texts(page.items)).toContain('nobody here is watching chat')
   })
 })
@@ -130,52 +126,51 @@ describe('the signposts', () => {
 
 describe('about', () => {
   it('R13: with threats and stalking the alarm stands on top and beside the choice, and one can go on', () => {
-    const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1', number })
+    const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1' })
     expect(form.submit).toBe('Next')
-    expect(actionsOf(form)).toEqual(['about.alert', 'about.alert', 'nav.back'])
+    expect(actionsOf(form)).toEqual(['about.alert', 'nav.danger', 'about.alert', 'nav.back'])
     const kinds = form.items.map((item) => ('id' in item ? item.id : item.kind))
     expect(kinds.slice(0, 3)).toEqual(['small', 'alert', 'buttons'])
     expect(kinds[kinds.indexOf('about.category') - 1]).toBe('buttons')
     expect(optionIds(form, 'about.category')[0]).toBe('category.threat_stalking')
-    expect(field(form, 'about.before')).toBeDefined()
+    expect(field(form, 'about.who')).toBeDefined()
   })
 
   it('39. after "handled today" nobody is told to leave, whenever it happened', () => {
-    const form = aboutForm(ctx, { draft: draft({ gate: 'handled', opening: 'now' }), nonce: 'n-1', number, phrases: ['phrase.risk'] })
+    const form = aboutForm(ctx, { draft: draft({ gate: 'handled', opening: 'now' }), nonce: 'n-1', phrases: ['phrase.risk'] })
     expect(texts(form.items)).not.toMatch(/leave at any time/)
     expect(form.items.filter((item) => item.kind === 'quote')).toEqual([])
   })
 
   it('shows the way out at once when it is happening now, then two lines once the kind allows them', () => {
     const quotes = (category: Category, phrases: PhraseId[]) =>
-      aboutForm(ctx, { draft: draft({ opening: 'now', category }), nonce: 'n-1', number, phrases }).items.filter(
-        (item) => item.kind === 'quote',
-      ).length
+      aboutForm(ctx, { draft: draft({ opening: 'now', category }), nonce: 'n-1', phrases }).items.filter((item) => item.kind === 'quote')
+        .length
     expect(quotes('personal_interest', ['phrase.role', 'phrase.redirect', 'phrase.care'])).toBe(3)
     expect(quotes('sexualised', [])).toBe(1)
     expect(quotes('threat_stalking', [])).toBe(1)
   })
 })
 
-describe('tell', () => {
-  const tell = (floor: 'log_only' | 'soon', patch = {}) =>
-    tellForm(ctx, { draft: draft(patch), nonce: 'n-1', number, levels: offers, level: 'soon', floor, reasons: ['category'] })
+describe('ask', () => {
+  const ask = (floor: 'log_only' | 'soon', patch = {}) =>
+    askForm(ctx, { draft: draft(patch), nonce: 'n-1', levels: offers, level: 'soon', floor, reasons: ['category'] })
 
   it('leaves "just log it" out where the floor forbids it, and says why', () => {
-    expect(optionIds(tell('log_only'), 'tell.need')).toContain('need.log')
-    expect(optionIds(tell('soon'), 'tell.need')).not.toContain('need.log')
-    expect(texts(tell('soon').items)).toContain('Log only is not offered here. Why: this kind of situation.')
+    expect(optionIds(ask('log_only'), 'ask.need')).toContain('need.log')
+    expect(optionIds(ask('soon'), 'ask.need')).not.toContain('need.log')
+    expect(texts(ask('soon').items)).toContain('Log only is not offered here. Why: this kind of situation.')
   })
 
   it('offers the most urgent level first and never log only', () => {
-    expect(optionIds(tell('soon'), 'tell.level')).toEqual(['level.now', 'level.today', 'level.soon', 'level.next_session'])
+    expect(optionIds(ask('soon'), 'ask.level')).toEqual(['level.now', 'level.today', 'level.soon', 'level.next_session'])
   })
 
   it('asks when it started if it has been building up', () => {
-    expect(field(tell('soon', { opening: 'building' }), 'tell.facts')).toMatchObject({
+    expect(field(ask('soon', { opening: 'building' }), 'ask.facts')).toMatchObject({
       label: 'When did it start, and what has changed since?',
     })
-    expect(field(tell('soon', { opening: 'just' }), 'tell.facts')).toMatchObject({ label: 'What was said or done, and what did you do?' })
+    expect(field(ask('soon', { opening: 'just' }), 'ask.facts')).toMatchObject({ label: 'What was said or done, and what did you do?' })
   })
 })
 
@@ -185,7 +180,14 @@ describe('steps', () => {
     const situation = told('Words.', { category, flags: [] })
     const rules = stepRules(pack, situation, pack.categories[category].default, pack.categories[category].floor)
     const rows = rowsOf(rules, { answered: false })
-    const form = stepsForm(ctx, { draft: draft({ category, flags: [] }), nonce: 'n-1', rows, phrases: [], softened: false })
+    const form = stepsForm(ctx, {
+      draft: draft({ category, flags: [] }),
+      nonce: 'n-1',
+      rows,
+      phrases: [],
+      softened: false,
+      first: named('sam'),
+    })
     const shown = form.items.flatMap((item) => ('id' in item && TALK_ROWS.some((one) => item.id === `steps.${one}`) ? [item.id] : []))
     const wanted = TALK_ROWS.filter((one) => category !== 'threat_stalking' && (row[one] === 'R' || row[one] === 'O'))
     expect(shown).toEqual(wanted.map((one) => `steps.${one}`))

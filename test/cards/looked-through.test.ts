@@ -4,8 +4,8 @@ import { drawEverything } from './support/draw/everything.ts'
 
 /** Boxes that nobody looks through for names, each with its reason. */
 const NOT_LOOKED_THROUGH: Readonly<Record<string, string>> = {
-  'about.case': 'looked at when the page is sent (R17)',
-  'tell.facts': 'a page of the guide, which leads to the look by itself (flow 3.8)',
+  'ask.case': 'looked at when the page is sent (R17)',
+  'ask.facts': 'a page of the guide, which leads to the look by itself (flow 3.8)',
   'own.facts': 'the same',
   'steps.differ': 'the same',
   'checkin.text': 'a reflection, read by its author; the look comes when it is shared',

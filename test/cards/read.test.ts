@@ -22,7 +22,7 @@ import type { Item, Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
-import { OUTCOMES } from '#domain/words.ts'
+import { OUTCOMES, TICKED_FLAGS } from '#domain/words.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { runs } from '#test/support/runs.ts'
 import { situation } from '#test/support/situation.ts'
@@ -56,12 +56,12 @@ function another(item: Extract<Item, { id: string }>): Values[string] {
 const DANA = { by: named<PersonKey>('dana'), at: 5 }
 
 describe('a page of the checklist', () => {
-  it.each(['about personal_interest', 'steps', 'tell with log', 'own', 'review leaving'] as const)(
+  it.each(['about personal_interest', 'steps', 'ask with log', 'own', 'review leaving'] as const)(
     'sent back untouched keeps the situation as it was (%s)',
     (what) => {
       const page = what.split(' ')[0] as (typeof PAGES)[number]
       const drawnFrom: Record<string, Partial<Situation>> = {
-        'tell with log': { need: 'log', opening: 'just', chosenLevel: 'soon' },
+        'ask with log': { need: 'log', opening: 'just', chosenLevel: 'soon' },
         own: {
           category: 'own_practice',
           own: { kind: 'slip', serious: 'yes', to: named('bo') },
@@ -71,16 +71,13 @@ describe('a page of the checklist', () => {
         },
         'review leaving': { excluded: [named('sam')], sendTo: named('bo'), stepIn: named('mo') },
       }
-      const flags = what === 'about personal_interest' ? { opening: 'now' as const, flags: told().flags } : {}
+      const flags = what === 'about personal_interest' ? { opening: 'now' as const, flags: [...TICKED_FLAGS] } : {}
       const before = told(words, { ...drawnFrom[what], ...flags })
-      expect(situationFromValues(page, { ...untouched(what), 'about.flags': before.flags.map((f) => `flag.${f}`) }, before, DANA)).toEqual({
-        situation: before,
-        errors: {},
-      })
+      expect(situationFromValues(page, untouched(what), before, DANA)).toEqual({ situation: before, errors: {} })
     },
   )
 
-  it.each(['about personal_interest', 'steps', 'tell with log', 'own', 'review leaving'])('reads every field it draws (%s)', (what) => {
+  it.each(['about personal_interest', 'steps', 'ask with log', 'own', 'review leaving'])('reads every field it draws (%s)', (what) => {
     const before = told(words, { excluded: [named('sam')], need: 'log' })
     const fields = drawEverything(words)[what]?.items.filter((item) => 'id' in item) ?? []
     const unread = fields.filter((item) => {
@@ -102,25 +99,34 @@ describe('a page of the checklist', () => {
       {
         'about.opening': 'opening.just',
         'about.category': 'category.gift_invite',
-        'about.before': 'before.once',
         'about.who': 'who.former',
-        'about.flags': ['flag.money', 'flag.under_18'],
-        'about.contact': '2026-12-04',
-        'about.contact_time': '10:30',
-        'about.contact_how': ['contact.advice'],
-        'about.case': 'AB-12',
-        'about.care': 'care.talk',
+        'about.flags': ['flag.under_18'],
+        'about.flags_more': ['flag.money'],
       },
       situation(),
       DANA,
     )
-    expect(errors).toEqual({})
-    expect(s).toMatchObject({
-      opening: 'just',
-      category: 'gift_invite',
+    const { situation: asked, errors: missing } = situationFromValues(
+      'ask',
+      {
+        'ask.before': 'before.once',
+        'ask.facts': 'A gift.',
+        'ask.contact': '2026-12-04',
+        'ask.contact_time': '10:30',
+        'ask.contact_how': ['contact.advice'],
+        'ask.case': 'AB-12',
+        'ask.care': 'care.talk',
+      },
+      situation(),
+      DANA,
+    )
+    expect([errors, missing]).toEqual([{}, {}])
+    expect(s).toMatchObject({ opening: 'just', category: 'gift_invite', who: 'former', flags: ['under_18', 'money'] })
+    expect(asked).toMatchObject({
       before: 'once',
-      who: 'former',
-      flags: ['under_18', 'money'],
+      facts: 'A gift.',
+      // What would help stands there already.
+      need: 'think',
       contactDate: '2026-12-04',
       contactTime: '10:30',
       contactAlone: false,
@@ -131,38 +137,35 @@ describe('a page of the checklist', () => {
   })
 
   it('says under each field what is missing, and keeps what is there', () => {
-    const about = situationFromValues('about', { 'about.opening': 'opening.now', 'about.case': 'Jane Doe!' }, situation(), DANA)
-    expect(about.errors).toEqual({ 'about.category': 'nav.pick', 'about.before': 'nav.pick', 'about.case': 'about.case.error' })
+    const about = situationFromValues('about', { 'about.opening': 'opening.now' }, situation(), DANA)
+    expect(about.errors).toEqual({ 'about.category': 'nav.pick' })
     expect(about.situation.opening).toBe('now')
-    expect(situationFromValues('tell', { 'tell.facts': '  ', 'tell.call': [] }, situation(), DANA).errors).toEqual({
-      'tell.facts': 'tell.empty',
-      'tell.need': 'nav.pick',
+    const ask = { 'ask.facts': '  ', 'ask.call': [], 'ask.case': 'Jane Doe!' }
+    expect(situationFromValues('ask', ask, situation(), DANA).errors).toEqual({
+      'ask.before': 'nav.pick',
+      'ask.case': 'ask.case.error',
+      'ask.facts': 'ask.empty',
     })
     expect(situationFromValues('own', {}, situation(), DANA).errors).toEqual({ 'own.kind': 'nav.pick', 'own.serious': 'nav.pick' })
     expect(situationFromValues('idcheck', {}, situation(), DANA).errors).toEqual({ 'idcheck.choice': 'nav.pick' })
   })
 
   it('takes "call me" in place of words', () => {
-    const tell = situationFromValues(
-      'tell',
-      { 'tell.facts': '', 'tell.call': ['tell.call.yes'], 'tell.need': 'need.think' },
-      situation(),
-      DANA,
-    )
-    expect(tell).toMatchObject({ situation: { callMe: true, facts: '', need: 'think' }, errors: {} })
+    const ask = situationFromValues('ask', { 'ask.facts': '', 'ask.call': ['ask.call.yes'], 'ask.need': 'need.think' }, situation(), DANA)
+    expect(ask).toMatchObject({ situation: { callMe: true, facts: '', need: 'think' }, errors: {} })
   })
 
   it('refuses more than 3,000 characters and leaves the words that were there', () => {
-    const before = situation({ facts: 'as it was' })
-    const tell = situationFromValues('tell', { 'tell.facts': 'x'.repeat(3001), 'tell.need': 'need.think' }, before, DANA)
-    expect(tell.errors).toEqual({ 'tell.facts': 'nav.long' })
-    expect(tell.situation.facts).toBe('as it was')
-    expect(situationFromValues('tell', { 'tell.facts': 'x'.repeat(3000), 'tell.need': 'need.think' }, before, DANA).errors).toEqual({})
+    const before = situation({ facts: 'as it was', before: 'no' })
+    const ask = situationFromValues('ask', { 'ask.facts': 'x'.repeat(3001), 'ask.need': 'need.think' }, before, DANA)
+    expect(ask.errors).toEqual({ 'ask.facts': 'nav.long' })
+    expect(ask.situation.facts).toBe('as it was')
+    expect(situationFromValues('ask', { 'ask.facts': 'x'.repeat(3000), 'ask.need': 'need.think' }, before, DANA).errors).toEqual({})
   })
 
   it('does not make a choice of the worker’s out of the level the page had picked', () => {
     const next = (level: string, shown?: 'soon') =>
-      situationFromValues('tell', { 'tell.level': `level.${level}` }, situation(), { ...DANA, ...(shown ? { shownLevel: shown } : {}) })
+      situationFromValues('ask', { 'ask.level': `level.${level}` }, situation(), { ...DANA, ...(shown ? { shownLevel: shown } : {}) })
         .situation.chosenLevel
     expect(next('soon', 'soon')).toBeNull()
     expect(next('today', 'soon')).toBe('today')
@@ -249,7 +252,7 @@ describe('a form on a consult', () => {
       value: { level: 'soon', why: 'They meet on Friday.' },
     })
     expect(readLevel({ 'level.to': 'level.now' }, 'today')).toEqual({ value: { level: 'now', why: '' } })
-    expect(readRaise({ 'tell.level': 'level.log_only' })).toEqual({ errors: { 'tell.level': 'nav.pick' } })
+    expect(readRaise({ 'ask.level': 'level.log_only' })).toEqual({ errors: { 'ask.level': 'nav.pick' } })
   })
 
   it('does not add an empty update', () => {
@@ -418,12 +421,7 @@ describe('what a client sends in another form', () => {
 
   it('on a page of the checklist leaves what was there and says so at the field', () => {
     const before = told(words, { contactDate: '2026-12-01' })
-    const { situation: after, errors } = situationFromValues(
-      'about',
-      { 'about.contact': '20.12.2026', 'about.care': 'care.other' },
-      before,
-      DANA,
-    )
-    expect([after.contactDate, errors]).toEqual(['2026-12-01', { 'about.contact': 'nav.day', 'about.care': 'nav.pick' }])
+    const { situation: after, errors } = situationFromValues('ask', { 'ask.contact': '20.12.2026', 'ask.care': 'care.other' }, before, DANA)
+    expect([after.contactDate, errors]).toEqual(['2026-12-01', { 'ask.contact': 'nav.day', 'ask.care': 'nav.pick' }])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { sendConsult } from '../support/bot.ts'
-import { fillAbout } from './support/steps.ts'
+import { done, fillAbout } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 /** Written beside the bot's name, or in somebody's message: never taken along. */
@@ -42,8 +42,10 @@ playOnBoth({ teams: ['acorn', 'birch', 'cedar', 'daisy', 'elder'] }, (t) => {
       await team.dana.press('No danger, go on')
       await team.dana.form('What is it about')
       await fillAbout(team.dana)
-      await team.dana.submit()
-      expect((await team.dana.form('Tell and ask')).values['tell.facts']).toBeNull()
+      await done(team.dana.submit())
+      await team.dana.form('Your steps')
+      await done(team.dana.submit())
+      expect((await team.dana.form('Ask for supervision')).values['ask.facts']).toBeNull()
     })
 
     story('doors.channel', 'named in a channel the bot says nothing there but that it wrote in private, to that person alone', async () => {

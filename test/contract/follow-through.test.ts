@@ -4,7 +4,7 @@ import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
 import { answers, closes } from './support/closes.ts'
-import { done, fillAbout } from './support/steps.ts'
+import { done, fillAbout, fillAsk } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 /** New York; the suite begins on Monday 23 November 2026 at ten in the morning, and Thursday is a holiday. */
@@ -30,11 +30,10 @@ async function fromAbout(dana: ActingPerson, q: { need?: string; last?: () => Pr
   await dana.form('What is it about')
   await fillAbout(dana, q.need === 'log' ? 'contact_channel' : 'personal_interest')
   await done(dana.submit())
-  await dana.form('Tell and ask')
-  await dana.fill('tell.facts', `A ${WORDS} was there.`)
-  await dana.fill('tell.need', `need.${q.need ?? 'think'}`)
-  await done(dana.submit())
   await dana.form('Your steps')
+  await done(dana.submit())
+  await dana.form('Ask for supervision')
+  await fillAsk(dana, `A ${WORDS} was there.`, q.need)
   await done(dana.submit())
   await dana.form('Check and send')
   await q.last?.()
@@ -62,7 +61,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
 
   beforeAll(async () => {
     for (const name of ['acorn', 'birch', 'elder', 'iris']) tokens[name] = await closed(team(name))
-    tokens.cedar = await closed(team('cedar'), {}, { fills: { 'about.case': 'RV-12' } })
+    tokens.cedar = await closed(team('cedar'), {}, { fills: { 'ask.case': 'RV-12' } })
     const { dana } = team('daisy')
     await toGuide(dana)
     // Left out at sending: of this consult the manager never hears.

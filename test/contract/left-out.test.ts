@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { eventually } from '../support/eventually.ts'
-import { done, raiseAlarm, toAbout } from './support/steps.ts'
+import { done, fillAsk, raiseAlarm, toAbout } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 /** Monday 23 November 2026, 10:00 in New York. */
@@ -126,14 +126,12 @@ playOnBoth({ teams: ['alder', 'beech', 'cedar', 'dogwood', 'elm', 'fir'], startA
       await toAbout(dana)
       await dana.fill('about.opening', 'opening.just')
       await dana.fill('about.category', 'category.sexualised')
-      await dana.fill('about.before', 'before.no')
       await dana.fill('about.flags', ['flag.under_18'])
       await done(dana.submit())
-      expect((await dana.form('Tell and ask')).words).toContain('You may have to report this yourself')
-      await dana.fill('tell.facts', 'Words.')
-      await dana.fill('tell.need', 'need.think')
+      await dana.form('Look after yourself')
       await done(dana.submit())
-      await dana.form('')
+      expect((await dana.form('Ask for supervision')).words).toContain('You may have to report this yourself')
+      await fillAsk(dana, 'Words.')
       await done(dana.submit())
       const page = await dana.form('Check and send')
       expect(page.words).toContain('Lee Abara takes part from the start')
@@ -154,7 +152,6 @@ playOnBoth({ teams: ['alder', 'beech', 'cedar', 'dogwood', 'elm', 'fir'], startA
       await toAbout(dana)
       await dana.fill('about.opening', 'opening.just')
       await dana.fill('about.category', 'category.own_practice')
-      await dana.fill('about.before', 'before.no')
       await done(dana.submit())
       await dana.form('About your own part')
       await dana.fill('own.kind', 'own.slip')

@@ -27,12 +27,12 @@ export const TEXTS: Readonly<Record<string, string>> = {
 
 /** What else stands on a page whose boxes are filled in: enough to be sent, and nothing that would take the consult out of anybody's hands. */
 const BESIDE: Readonly<Partial<Record<FormId, Values>>> = {
-  tell: { 'tell.need': 'need.think' },
+  ask: { 'ask.before': 'before.no' },
   own: { 'own.kind': 'own.slip', 'own.serious': 'own.serious.no' },
-  about: { 'about.opening': 'opening.just', 'about.category': 'category.other', 'about.before': 'before.no' },
+  about: { 'about.opening': 'opening.just', 'about.category': 'category.other' },
   update: { 'update.worse': 'update.no' },
   second: { 'second.to': 'person:rae' },
-  raise: { 'tell.level': 'level.today' },
+  raise: { 'ask.level': 'level.today' },
   level: { 'level.to': 'level.soon' },
   answer: { 'answer.mode': 'mode.written', 'answer.text': 'Plan.' },
   close: { 'close.outcome': 'outcome.coached_continue', 'close.kind': 'kind.advice', 'close.safety': 'close.safety.yes' },
@@ -44,7 +44,7 @@ const BESIDE: Readonly<Partial<Record<FormId, Values>>> = {
 }
 
 /** Needed all the same, since what may stand in its place does not. */
-const NEEDED_BESIDE: readonly string[] = ['tell.facts', 'words.safe', 'words.forced']
+const NEEDED_BESIDE: readonly string[] = ['ask.facts', 'words.safe', 'words.forced']
 /** Lacks something else besides, so that the consult stays open; or asks for something only where there is one. */
 const INCOMPLETE: readonly FormId[] = ['close.detail', 'words']
 
@@ -88,13 +88,20 @@ export const OFF: readonly (readonly ['dana' | 'sam', string, Values])[] = [
     {
       'about.opening': 'opening.yesterday',
       'about.category': 'category.__proto__',
-      'about.before': ['before.no'],
       'about.who': 'who.nobody',
       'about.flags': ['flag.toString', 'flag.under_18', 'flag.under_18'],
-      'about.contact': '2026-13-45',
-      'about.contact_time': '25:99',
-      'about.contact_how': 'contact.alone',
-      'about.care': 7,
+      'about.flags_more': ['flag.under_18'],
+    },
+  ],
+  [
+    'dana',
+    'ask',
+    {
+      'ask.before': ['before.no'],
+      'ask.contact': '2026-13-45',
+      'ask.contact_time': '25:99',
+      'ask.contact_how': 'contact.alone',
+      'ask.care': 7,
     },
   ],
   ['sam', 'hand_over', { 'hand_over.to': 'person:zzz' }],

@@ -8,7 +8,7 @@ import type { Team } from '../support/teams.ts'
 import { BOXES, MARKUP, OFF, TEXTS } from './limits-boxes.ts'
 import type { ContractBot, ContractOptions } from './support/contract-bot.ts'
 import type { Answered, Reply, Shown } from './support/forger.ts'
-import { done, toTell } from './support/steps.ts'
+import { done, fillAsk, toAsk } from './support/steps.ts'
 import { story } from './support/story.ts'
 
 export const LIMITS: ContractOptions = { teams: ['elm', 'fir'] }
@@ -22,7 +22,7 @@ const ODD_ACTIONS = [
   ...['', 'x', 'consult.explode', 'gate.z.press', '__proto__', 'constructor', 'toString', 'consult.read~3', 'a'.repeat(255)],
   ...['../..', '💥', 'about.nothing', 'command:toString'],
 ]
-const ODD_FORMS = ['', 'x', 'gate2', '__proto__', 'constructor', 'tell~1', 'consult.read', 'Ω']
+const ODD_FORMS = ['', 'x', 'gate2', '__proto__', 'constructor', 'ask~1', 'consult.read', 'Ω']
 
 /** Whatever is typed or sent, it is taken or kindly refused, and nothing that was there gets lost. */
 export function limits(t: ContractBot): void {
@@ -37,7 +37,7 @@ export function limits(t: ContractBot): void {
     ids.consult = (await t.consult(ids.token)).id
     ids.spare = (await t.consult(await sendConsult(dana))).id
     await sam.card(ids.token)
-    await toTell(dana)
+    await toAsk(dana)
     await dana.close()
     const draft = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf(named('dana-elm')))
     ids.draft = draft?.id ?? ''
@@ -108,9 +108,9 @@ export function limits(t: ContractBot): void {
       expect(facts.length).toBeGreaterThan(2_800)
       // In chat a tag is the platform's own: a mention, an address. One that is typed is sent as other signs.
       const spoken = longWords(MARKUP.filter((sign) => !sign.startsWith('<')))
-      await kind(await send(dana, 'tell', { 'tell.facts': facts, 'tell.need': 'need.think' }))
+      await kind(await send(dana, 'ask', { 'ask.before': 'before.no', 'ask.facts': facts }))
       expect((await draftNow())?.situation.facts).toBe(facts)
-      const review = await kind(await send(dana, 'steps', {}))
+      const review = await kind(await send(dana, 'idcheck', { 'idcheck.choice': 'idcheck.keep' }))
       expect(joined(review.words)).toContain(joined(facts))
       for (const sign of MARKUP) expect(review.markup.filter((text) => text.includes(sign))).toEqual([])
 
@@ -139,7 +139,7 @@ export function limits(t: ContractBot): void {
 
     story('trust.old', 'an unknown button of a page keeps the draft', async () => {
       for (const action of ODD_ACTIONS) {
-        const on = { form: 'tell', values: { 'tell.facts': 'Kept words.' } }
+        const on = { form: 'ask', values: { 'ask.facts': 'Kept words.' } }
         const { status } = await t.forger.press(dana.id, action, { id: ids.draft, nonce: `odd-${++nonces}` }, on)
         expect([action, status]).toEqual([action, 200])
       }
@@ -150,7 +150,7 @@ export function limits(t: ContractBot): void {
     story('trust.old', 'an unknown page is out of date', async () => {
       for (const form of ODD_FORMS) {
         const { words } = await kind(await t.forger.submit(dana.id, form, { id: ids.draft, nonce: `odd-${++nonces}` }))
-        if (form !== 'tell~1') expect([form, words]).toEqual([form, expect.stringContaining('out of date')])
+        if (form !== 'ask~1') expect([form, words]).toEqual([form, expect.stringContaining('out of date')])
       }
       await nothingLost()
     })
@@ -192,7 +192,7 @@ export function limits(t: ContractBot): void {
   })
 
   describe('as no client sends them', () => {
-    for (const form of ['tell', 'about', 'review', 'answer', 'close.detail', 'record', 'hand_over', 'sent'])
+    for (const form of ['ask', 'about', 'review', 'answer', 'close.detail', 'record', 'hand_over', 'sent'])
       describe(`the page ${form}`, () => {
         story('trust.sturdy', 'a page that comes broken, in whatever way, is answered and never fails', async () => {
           const person = ['answer', 'close.detail', 'hand_over'].includes(form) ? sam : dana
@@ -245,14 +245,11 @@ function longWords(signs: readonly string[]): string {
 
 /** Signs like these may show who somebody is, so that is asked about on the way. Resolves with the token. */
 async function sendLong(worker: Team['dana'], facts: string): Promise<string> {
-  await toTell(worker)
-  await worker.fill('tell.facts', facts)
-  await worker.fill('tell.need', 'need.think')
+  await toAsk(worker)
+  await fillAsk(worker, facts)
   await done(worker.submit())
   await worker.form('One quick check')
   await worker.fill('idcheck.choice', 'idcheck.keep')
-  await done(worker.submit())
-  await worker.form('Your steps')
   await done(worker.submit())
   await worker.form('Check and send')
   await done(worker.submit())

@@ -17,7 +17,6 @@ async function sendOwn(dana: ActingPerson): Promise<string> {
   await dana.form('What is it about')
   await dana.fill('about.opening', 'opening.just')
   await dana.fill('about.category', 'category.own_practice')
-  await dana.fill('about.before', 'before.no')
   await done(dana.submit())
   await dana.form('About your own part')
   await dana.fill('own.kind', 'own.slip')

@@ -78,11 +78,12 @@ export const ASKING: readonly string[] = FORMS.filter(
 
 /** Values that the form would take from somebody who may send it, so that only the person stands in the way. */
 export const VALID: Readonly<Record<string, Values>> = {
-  about: { 'about.opening': 'opening.now', 'about.category': 'category.other', 'about.before': 'before.no' },
+  about: { 'about.opening': 'opening.now', 'about.category': 'category.other' },
   own: { 'own.kind': 'own.slip', 'own.serious': 'own.serious.no' },
-  tell: { 'tell.facts': 'Planted words.', 'tell.need': 'need.think' },
+  ask: { 'ask.before': 'before.no', 'ask.facts': 'Planted words.' },
   idcheck: { 'idcheck.choice': 'idcheck.keep' },
   steps: { 'steps.differ': 'Planted words.', 'steps.policy': 'row.unclear' },
+  protect: { 'steps.differ': 'Planted words.', 'steps.policy': 'row.unclear' },
   sent: { 'sent.noted': 'noted.no', 'sent.review': '2026-12-18' },
   my_steps: { 'steps.role': 'row.said', 'steps.differ': 'Planted words.' },
   policy: { 'policy.helps': 'policy.clear' },
@@ -94,7 +95,7 @@ export const VALID: Readonly<Record<string, Values>> = {
   second: { 'second.to': 'person:lu-acorn', 'second.ask': 'Planted words.' },
   decline: { 'decline.why': 'decline.close' },
   snooze: { 'snooze.until': 'snooze.half' },
-  raise: { 'tell.level': 'level.now', 'raise.why': 'Planted words.' },
+  raise: { 'ask.level': 'level.now', 'raise.why': 'Planted words.' },
   level: { 'level.to': 'level.now', 'level.why': 'Planted words.' },
   place: { 'place.text': 'Planted words.' },
   update: { 'update.text': 'Planted words.', 'update.worse': 'update.yes' },

@@ -6,7 +6,7 @@ import { sendConsult } from '../support/bot.ts'
 import { ASKING, NOT_OTHERWISE, PRESSED_IN, PRESSES, type Rule, SUBMITS, VALID } from './permissions-matrix.ts'
 import type { ContractBot, ContractOptions } from './support/contract-bot.ts'
 import type { Answered, Captured, Reply } from './support/forger.ts'
-import { done, raiseAlarm, toReview, toSteps } from './support/steps.ts'
+import { done, fillAsk, raiseAlarm, toAsk, toReview } from './support/steps.ts'
 import { story } from './support/story.ts'
 
 /** Typed into the consult, the thread, the answer and the draft: whoever has no part must never meet it. */
@@ -437,7 +437,7 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   }
   const leaveBoOut = (id: string) => send('exclude', dana, id, { 'review.exclude': [`person:${key('bo')}`] })
   // Court is in play, so the manager hears that there is one, and no more.
-  const legal = { fills: { 'about.flags': ['flag.legal'] } }
+  const legal = { fills: { 'about.flags_more': ['flag.legal'] } }
   const open = await sendConsult(dana, { words, ...legal })
   ids.open = (await t.consult(open)).id
   await leaveBoOut(ids.open)
@@ -465,7 +465,8 @@ async function makeTargets(t: ContractBot, ids: Attacked['ids']): Promise<void> 
   const rows = await store.read(t.bot.deps.workspace, (tx) => tx.consults.listOfWorker(named(key('dana')), { closed: true, limit: 9 }))
   ids.logged = rows.find((row) => row.state === 'logged')?.id ?? ''
 
-  await toSteps(dana, words, { category: 'dual_role' })
+  await toAsk(dana, 'dual_role')
+  await fillAsk(dana, words)
   await dana.close()
   ids.draft = (await store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf(named(key('dana')))))?.id ?? ''
   expect(Object.values(ids).filter((id) => id === '')).toEqual([])

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { done, fillAbout, plain, toAbout, toTell } from './support/steps.ts'
+import { done, fillAbout, fillAsk, plain, toAsk } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 /** Thursday 5 November 2026, in New York. */
@@ -31,13 +31,13 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       '38. “Now: someone phones me”: a call asked for, no word of danger or evidence; gate A then leads and all are told again',
       async () => {
         const { dana, sam, bo } = t.team('call')
-        await toTell(dana)
-        await dana.fill('tell.facts', 'They wrote that they love me.')
-        await dana.fill('tell.need', 'need.think')
-        await dana.fill('tell.level', 'level.now')
-        const between = await toCheck(dana)
-        expect(between).toContain('your team is asked to phone you')
-        expect(between).not.toMatch(/Do not delete|just attacked/)
+        await toAsk(dana)
+        await fillAsk(dana, 'They wrote that they love me.')
+        await dana.fill('ask.level', 'level.now')
+        await toCheck(dana)
+        const check = (await dana.form('Check and send')).words
+        expect(check).toContain('your team is asked to phone you')
+        expect(check).not.toMatch(/Do not delete|just attacked/)
         await done(dana.submit())
         const page = (await dana.form('You asked for a call')).words
         expect(page).toContain('Your team is asked to phone you now')
@@ -60,9 +60,9 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
 
     story('guide.call', '48. “Call me” at the preset level is soon, and the card says that a call is asked for', async () => {
       const { dana, sam } = t.team('talk')
-      await toTell(dana, 'personal_questions')
-      await dana.fill('tell.call', ['tell.call.yes'])
-      await dana.fill('tell.need', 'need.think')
+      await toAsk(dana, 'personal_questions')
+      await dana.fill('ask.before', 'before.no')
+      await dana.fill('ask.call', ['ask.call.yes'])
       await toCheck(dana)
       const page = plain((await dana.form('Check and send')).words)
       expect(page).toContain('Moved up to Soon. Why: a call is asked for')
@@ -85,15 +85,14 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       await fillAbout(dana)
       await dana.fill('about.opening', 'opening.now')
       await done(dana.submit())
-      expect((await dana.form('Tell and ask')).words).toContain('You may have to report this yourself')
-      await dana.fill('tell.facts', 'They spoke of not wanting to live.')
-      await dana.fill('tell.need', 'need.think')
-      await done(dana.submit())
       const page = (await dana.form('Look after yourself')).words
       expect(page).toContain('You may have to report this yourself')
       expect(page).toContain('If they speak of it again')
       expect(page).toContain('I’m really glad you told me')
       expect(page).toContain('What to do when there is a risk to life')
+      await done(dana.submit())
+      expect((await dana.form('Ask for supervision')).words).toContain('You may have to report this yourself')
+      await fillAsk(dana, 'They spoke of not wanting to live.')
       await done(dana.submit())
       await dana.form('Check and send')
       await send(dana)
@@ -111,12 +110,11 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
         await dana.form('What is it about')
         await fillAbout(dana, 'threat_stalking')
         await done(dana.submit())
-        const page = await dana.form('Tell and ask', 'Alert my team now')
-        expect(page.words.indexOf('Alert my team now')).toBeLessThan(page.words.indexOf('What was said or done'))
-        await dana.fill('tell.facts', 'He waited at my door.')
-        await dana.fill('tell.need', 'need.safety')
-        await done(dana.submit())
         await dana.form('Look after yourself', 'Alert my team now')
+        await done(dana.submit())
+        const page = await dana.form('Ask for supervision', 'Alert my team now')
+        expect(page.words.indexOf('Alert my team now')).toBeLessThan(page.words.indexOf('What was said or done'))
+        await fillAsk(dana, 'He waited at my door.', 'safety')
         await done(dana.submit())
         await dana.form('Check and send')
         await send(dana)
@@ -128,13 +126,9 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
 
     story('guide.asked', '42. personal questions, before once, a plan to keep me safe: today', async () => {
       const { dana, sam } = t.team('safety')
-      await toAbout(dana)
-      await fillAbout(dana, 'personal_questions')
-      await dana.fill('about.before', 'before.once')
-      await done(dana.submit())
-      await dana.form('Tell and ask')
-      await dana.fill('tell.facts', 'They ask where I live.')
-      await dana.fill('tell.need', 'need.safety')
+      await toAsk(dana, 'personal_questions')
+      await fillAsk(dana, 'They ask where I live.', 'safety')
+      await dana.fill('ask.before', 'before.once')
       await toCheck(dana)
       expect((await dana.form('Check and send')).words).toContain('Moved up to Today. Why: a plan to keep safe is asked for')
       await send(dana)
@@ -147,9 +141,8 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       async () => {
         const { dana, mo } = t.team('stepin')
         const rae = t.person('rae')
-        await toTell(dana)
-        await dana.fill('tell.facts', 'It goes on and on.')
-        await dana.fill('tell.need', 'need.hr')
+        await toAsk(dana)
+        await fillAsk(dana, 'It goes on and on.', 'hr')
         await toCheck(dana)
         expect((await dana.form('Check and send', 'Who should hear at once')).values['review.step_in']).toBe(
           `person:${t.team('stepin').key('mo')}`,
@@ -168,13 +161,9 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       '47. the very first consult with “more than once”: supervisor and manager read whose account it is, and no number',
       async () => {
         const { dana, sam, mo } = t.team('account')
-        await toAbout(dana)
-        await fillAbout(dana)
-        await dana.fill('about.before', 'before.more')
-        await done(dana.submit())
-        await dana.form('Tell and ask')
-        await dana.fill('tell.facts', 'They wrote again.')
-        await dana.fill('tell.need', 'need.think')
+        await toAsk(dana)
+        await fillAsk(dana, 'They wrote again.')
+        await dana.fill('ask.before', 'before.more')
         await toCheck(dana)
         await send(dana)
         const token = await tokenOf(sam)
@@ -196,9 +185,8 @@ playOnBoth({ teams: ['closed'], startAt: THURSDAY }, (t) => {
     let token = ''
     beforeAll(async () => {
       const { dana, sam } = t.team('closed')
-      await toTell(dana, 'gift_invite')
-      await dana.fill('tell.facts', 'Tickets for a match.')
-      await dana.fill('tell.need', 'need.think')
+      await toAsk(dana, 'gift_invite')
+      await fillAsk(dana, 'Tickets for a match.')
       await toCheck(dana)
       // Day 30 is a Saturday; Friday 17:00 is 29 days and a few hours away.
       expect(plain((await dana.form('Check and send')).words)).toMatch(/answer by Fri 4 Dec 17:00 \(in 29 d [67] h\)/)

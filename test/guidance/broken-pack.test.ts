@@ -55,7 +55,7 @@ const KINDS: [string, RegExp, string, RegExp][] = [
   ['lacks a text', /^nav\.done: .*/, '', /“nav\.done” is missing/],
   ['has a phrase without a source', /^nav\.done: .*/, 'nav.done: "Done"\nphrase.new: "Well."', /“phrase\.new” names no source/],
   ['has an empty text', /^nav\.done: .*/, 'nav.done: ""', /nav\.done: is empty/],
-  ['leaves a brace open', /^nav\.step: .*/, 'nav.step: "Step {n of {total}"', /braces do not fit/],
+  ['leaves a brace open', /^time\.span\.hours: .*/, 'time.span.hours: "{n h {n}"', /braces do not fit/],
   ['misspells a placeholder', /^(worker\.agreed\.body: .*)\{person\}/, '$1{persn}', /\{persn\} is not known here; known: \{person\}/],
   [
     'forgets how a time is printed',

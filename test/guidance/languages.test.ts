@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { askForm } from '#cards/guide/ask-form.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
-import { tellForm } from '#cards/guide/tell-form.ts'
 import { readerContext } from '#cards/texts/texts.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
 import { type ConsultId, type DraftId, type Locale, named, type PackVersion, type Token } from '#domain/ids.ts'
@@ -65,18 +65,18 @@ describe('a second language', () => {
         const rules = stepRules(ctx.rules, situation, level, floor)
         const phrases = phrasesFor(ctx.rules, situation, rules)
         const page = {
-          draft: { ...consult, id: named<DraftId>('d-1'), situation, page: 'tell', startedAt: now, changedAt: now, nudgeAt: null } as const,
+          draft: { ...consult, id: named<DraftId>('d-1'), situation, page: 'ask', startedAt: now, changedAt: now, nudgeAt: null } as const,
           nonce: 'n',
         }
-        const number = { n: 2, total: 5 }
         const levels = [{ level, answerDueAt: consult.answerDueAt }]
         const forms = [
-          tellForm(ctx, { ...page, number, levels, level, floor, reasons }),
+          askForm(ctx, { ...page, levels, level, floor, reasons }),
           stepsForm(ctx, {
             ...page,
             rows: rowsOf(rules, { answered: false }),
             phrases,
             softened: talkIsLater(ctx.rules, situation, rules),
+            first: named('sam'),
           }),
         ]
         return {

@@ -76,7 +76,7 @@ describe('what may show who somebody is', () => {
   })
 
   it('is not found in the example that stands in the empty box, nor in the outline of an answer', () => {
-    expect(found(english.texts['tell.facts.ph']!)).toEqual([])
+    expect(found(english.texts['ask.facts.ph']!)).toEqual([])
     expect(found(english.texts['answer.outline.text']!)).toEqual([])
   })
 

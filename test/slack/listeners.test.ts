@@ -118,8 +118,8 @@ describe('the shortcuts', () => {
 describe('a press in a form', () => {
   test('carries the action, its pointer, the form and the whole page as typed', async () => {
     const view = await open()
-    await it.world.fill(DANA, view, 'about.case', 'AB-1')
-    await it.world.fill(DANA, view, 'about.contact', '2026-12-20')
+    await it.world.fill(DANA, view, 'ask.case', 'AB-1')
+    await it.world.fill(DANA, view, 'ask.contact', '2026-12-20')
     it.doors.answer = { kind: 'none' }
     await it.world.press(DANA, view, 'nav.back')
     await it.world.until(() => it.doors.of('press').length > 0)
@@ -127,7 +127,7 @@ describe('a press in a form', () => {
       action: 'nav.back',
       to: { id: 'draft-1', arg: 'gate' },
       form: 'about',
-      values: { 'about.case': 'AB-1', 'about.contact': '2026-12-20', 'about.flags': [], 'about.opening': null },
+      values: { 'ask.case': 'AB-1', 'ask.contact': '2026-12-20', 'about.flags': [], 'about.opening': null },
     })
     expect(pressed().key).toMatch(/^press:U0DANA:nav\.back:\d+\.\d+$/)
   })
@@ -147,12 +147,12 @@ describe('a press in a form', () => {
 
   test('puts the next form in place of the page, and what was typed stays', async () => {
     const view = await open()
-    await it.world.fill(DANA, view, 'tell.facts', 'typed words')
+    await it.world.fill(DANA, view, 'ask.facts', 'typed words')
     const redrawn = { ...about, items: [{ kind: 'alert', level: 'warning', text: 'You can leave at any time.' } as const, ...about.items] }
     it.doors.answer = formOf(redrawn)
     await it.world.fill(DANA, view, 'about.opening', 'now')
     const now = await it.world.until(() => (it.world.view(view)?.content.blocks[0]?.type === 'alert' ? it.world.view(view) : null))
-    expect(now.values['tell.facts']?.['tell.facts']?.value).toBe('typed words')
+    expect(now.values['ask.facts']?.['ask.facts']?.value).toBe('typed words')
   })
 
   test('fills a box anew when the use case gives it another text', async () => {
@@ -160,12 +160,12 @@ describe('a press in a form', () => {
     const items = about.items.map((item) => (item.kind === 'long' ? { ...item, value: 'An outline' } : item))
     it.doors.answer = formOf({ ...about, items })
     await it.world.press(DANA, view, 'nav.back')
-    const now = await it.world.until(() => (it.world.view(view)?.values['tell.facts~1'] ? it.world.view(view) : null))
-    expect(now.values['tell.facts~1']?.['tell.facts']?.value).toBe('An outline')
+    const now = await it.world.until(() => (it.world.view(view)?.values['ask.facts~1'] ? it.world.view(view) : null))
+    expect(now.values['ask.facts~1']?.['ask.facts']?.value).toBe('An outline')
     it.doors.answer = { kind: 'done' }
     await it.world.fill(DANA, view, 'about.opening', 'now')
     await it.world.submit(DANA, view)
-    expect(it.doors.of('submit').at(-1)?.[3]).toMatchObject({ 'tell.facts': 'An outline', 'about.opening': 'now' })
+    expect(it.doors.of('submit').at(-1)?.[3]).toMatchObject({ 'ask.facts': 'An outline', 'about.opening': 'now' })
   })
 
   test('a choice on a page without a submit button is read like any other', async () => {
@@ -324,12 +324,12 @@ describe('a submit', () => {
     expect(values).toEqual({
       'about.opening': 'just',
       'about.flags': [],
-      'about.contact': null,
-      'about.contact_time': null,
-      'about.case': null,
+      'ask.contact': null,
+      'ask.contact_time': null,
+      'ask.case': null,
       'answer.minutes': 25,
       'about.who': null,
-      'tell.facts': null,
+      'ask.facts': null,
     })
   })
 
@@ -350,9 +350,9 @@ describe('a submit', () => {
   test('shows each error under its field', async () => {
     const view = await open()
     await fillIn(view)
-    it.doors.answer = { kind: 'errors', errors: { 'about.case': 'Only letters.', 'not.there': 'Lost.' } }
+    it.doors.answer = { kind: 'errors', errors: { 'ask.case': 'Only letters.', 'not.there': 'Lost.' } }
     const { result, errors } = await it.world.submit(DANA, view)
-    expect([result, errors]).toEqual(['errors', { 'about.case': 'Only letters.' }])
+    expect([result, errors]).toEqual(['errors', { 'ask.case': 'Only letters.' }])
   })
 
   test('shows an error under a field that was drawn anew, too', async () => {
@@ -360,9 +360,9 @@ describe('a submit', () => {
     const items = about.items.map((item) => (item.kind === 'short' ? { ...item, value: 'CD-2' } : item))
     it.doors.answer = formOf({ ...about, items })
     await it.world.fill(DANA, view, 'about.opening', 'now')
-    await it.world.until(() => it.world.view(view)?.values['about.case~1'])
-    it.doors.answer = { kind: 'errors', errors: { 'about.case': 'Only letters.' } }
-    expect((await it.world.submit(DANA, view)).errors).toEqual({ 'about.case~1': 'Only letters.' })
+    await it.world.until(() => it.world.view(view)?.values['ask.case~1'])
+    it.doors.answer = { kind: 'errors', errors: { 'ask.case': 'Only letters.' } }
+    expect((await it.world.submit(DANA, view)).errors).toEqual({ 'ask.case~1': 'Only letters.' })
   })
 
   test('shows an error of no field on top of the page', async () => {
@@ -384,12 +384,12 @@ describe('a submit', () => {
   test('keeps the page with its words when the doors are slow, and shows the next page when they are ready', async () => {
     const view = await open()
     await fillIn(view)
-    await it.world.fill(DANA, view, 'tell.facts', 'typed words')
+    await it.world.fill(DANA, view, 'ask.facts', 'typed words')
     const held = Promise.withResolvers<Answer>()
     it.doors.answer = () => held.promise
     const { result, ack } = await it.world.submit(DANA, view)
     expect([result, ack?.trouble]).toEqual(['errors', null])
-    expect(it.world.view(view)?.values['tell.facts']?.['tell.facts']?.value).toBe('typed words')
+    expect(it.world.view(view)?.values['ask.facts']?.['ask.facts']?.value).toBe('typed words')
     held.resolve(formOf(gate))
     await it.world.until(() => titleOf() === 'Is anyone in danger?')
   })
@@ -397,7 +397,7 @@ describe('a submit', () => {
   test.each<[string, typeof about, string]>([
     [
       'under its first input',
-      { ...about, items: [rowOfButtons, { kind: 'short', id: 'about.case', label: 'Case', optional: true, max: 40 }] },
+      { ...about, items: [rowOfButtons, { kind: 'short', id: 'ask.case', label: 'Case', optional: true, max: 40 }] },
       'errors',
     ],
     ['on top where it has no input', { ...gate, items: [rowOfButtons], submit: 'Send' }, 'updated'],

@@ -222,7 +222,7 @@ describe('a form drawn over the page it takes the place of', () => {
   const blockIds = (view: ReturnType<typeof renderForm>) => view.blocks.flatMap((b) => (b.type === 'input' ? [b.block_id] : []))
   const pageWith = (values: Record<string, Record<string, object>>) =>
     shownPage({ ...renderForm(about), id: 'V1', hash: 'h', state: { values } })
-  const typed = { 'about.case': { 'about.case': { type: 'plain_text_input', value: 'AB-1' } } }
+  const typed = { 'ask.case': { 'ask.case': { type: 'plain_text_input', value: 'AB-1' } } }
 
   test('keeps the block ids of what has not changed, so that typed words stay', () => {
     expect(blockIds(renderForm(about, pageWith(typed)))).toEqual(blockIds(renderForm(about)))
@@ -231,12 +231,12 @@ describe('a form drawn over the page it takes the place of', () => {
   test('gives a field with a new value a new block id, since Slack would else keep the old one', () => {
     const items = about.items.map((item) => (item.kind === 'short' ? { ...item, value: 'CD-2' } : item))
     const ids = blockIds(renderForm({ ...about, items }, pageWith(typed)))
-    expect(ids).toContain('about.case~1')
-    expect(ids).toContain('tell.facts')
+    expect(ids).toContain('ask.case~1')
+    expect(ids).toContain('ask.facts')
   })
 
   test('keeps the block id when the value is what the person typed', () => {
     const items = about.items.map((item) => (item.kind === 'short' ? { ...item, value: 'AB-1' } : item))
-    expect(blockIds(renderForm({ ...about, items }, pageWith(typed)))).toContain('about.case')
+    expect(blockIds(renderForm({ ...about, items }, pageWith(typed)))).toContain('ask.case')
   })
 })

@@ -19,7 +19,7 @@ describe('drafts', () => {
       id: 'd1',
       workerKey: 'w1',
       situation: aSituation({ facts: 'x'.repeat(3000), flags: ['under_18'] }),
-      page: 'tell',
+      page: 'ask',
     })
     const newer = aDraft({ id: 'd2', workerKey: 'w1', changedAt: T0 + 1, nudgeAt: T0 + 5 })
     await write(async (tx) => {

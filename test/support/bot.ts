@@ -89,15 +89,20 @@ export async function sendConsult(
   await worker.form('What is it about')
   await worker.fill('about.opening', 'opening.just')
   await worker.fill('about.category', `category.${q.category ?? 'personal_interest'}`)
-  await worker.fill('about.before', 'before.no')
-  for (const [field, value] of Object.entries(q.fills ?? {})) await worker.fill(field, value)
-  await goOn(worker)
-  await worker.form('Tell and ask')
-  await worker.fill('tell.facts', q.words ?? 'On a visit the client said we have something special.')
-  await worker.fill('tell.need', 'need.think')
+  const fills = Object.entries(q.fills ?? {})
+  for (const [field, value] of fills.filter(([id]) => id.startsWith('about.'))) {
+    if (field === 'about.flags_more') await tellMore(worker)
+    await worker.fill(field, value)
+  }
   await goOn(worker)
   await worker.form('')
-  if (!worker.screen().startsWith('[Check and send]')) await goOn(worker)
+  // The steps, or, where the talk is hidden, what protects.
+  await goOn(worker)
+  await worker.form('Ask for supervision')
+  await worker.fill('ask.before', 'before.no')
+  await worker.fill('ask.facts', q.words ?? 'On a visit the client said we have something special.')
+  for (const [field, value] of fills.filter(([id]) => !id.startsWith('about.'))) await worker.fill(field, value)
+  await goOn(worker)
   await worker.form('Check and send')
   await goOn(worker)
   const receipt = await worker.form('Sent')
@@ -105,6 +110,12 @@ export async function sendConsult(
   if (!token) throw new Error(`no token on the receipt:\n${worker.screen()}`)
   await worker.submit()
   return token
+}
+
+/** Opens the longer list of what may be true. */
+export async function tellMore(worker: ActingPerson): Promise<void> {
+  await worker.press('More, if it helps')
+  await worker.form('What is it about', 'What else is true')
 }
 
 /** On a loaded machine the bot may say that it is slow and offer the same once more; a worker takes it up. */

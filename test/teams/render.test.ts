@@ -91,20 +91,20 @@ describe('a page drawn for Teams', () => {
       ...(submit?.data as object),
       'about.opening': 'just',
       'about.flags~m': 'under_18,legal',
-      'about.contact': '2026-12-01',
-      'about.contact_time': '',
+      'ask.contact': '2026-12-01',
+      'ask.contact_time': '',
       'answer.minutes~n': '15',
-      'tell.facts': ' words, with a comma ',
+      'ask.facts': ' words, with a comma ',
     }
     expect(readState(given)).toEqual({
       'about.opening': 'just',
       'about.flags': ['under_18', 'legal'],
-      'about.contact': '2026-12-01',
-      'about.contact_time': null,
+      'ask.contact': '2026-12-01',
+      'ask.contact_time': null,
       'answer.minutes': 15,
-      'tell.facts': ' words, with a comma ',
+      'ask.facts': ' words, with a comma ',
       'about.who': null,
-      'about.case': null,
+      'ask.case': null,
     })
     expect(readData(given)).toMatchObject({
       verb: 'submit',
@@ -118,16 +118,16 @@ describe('a page drawn for Teams', () => {
     const given = {
       'about.opening': ['just'],
       'about.flags~m': ['under_18', 'legal'],
-      'about.contact': null,
+      'ask.contact': null,
       'answer.minutes~n': '25 min',
       'close.care': true,
       'hand_over.to': { value: 'person:sam' },
-      'tell.facts': { not: 'words' },
+      'ask.facts': { not: 'words' },
     }
     expect(readState(given)).toEqual({
       'about.opening': 'just',
       'about.flags': ['under_18', 'legal'],
-      'about.contact': null,
+      'ask.contact': null,
       'answer.minutes': '25 min',
       'close.care': 'true',
       'hand_over.to': 'person:sam',
@@ -135,14 +135,14 @@ describe('a page drawn for Teams', () => {
   })
 
   it('drawn again with what was filled in, gives the same back', () => {
-    const values = { 'about.opening': 'now', 'about.flags': ['legal'], 'answer.minutes': 5, 'tell.facts': 'Words.', 'about.case': null }
+    const values = { 'about.opening': 'now', 'about.flags': ['legal'], 'answer.minutes': 5, 'ask.facts': 'Words.', 'ask.case': null }
     const page = renderForm(withValues(about, values), { words }).card
     const given = Object.fromEntries(all(page, /^Input\./).map((one) => [String(one.id), String(one.value ?? '')]))
     expect(readState(given)).toMatchObject(values)
   })
 
   it('says an error above its field, and one of no field on top', () => {
-    const page = renderForm(about, { words, errors: { 'tell.facts': 'Too long.', elsewhere: 'Not now.' } }).card
+    const page = renderForm(about, { words, errors: { 'ask.facts': 'Too long.', elsewhere: 'Not now.' } }).card
     const said = wordsOf(page)
     expect(said.indexOf('Not now.')).toBe(0)
     expect(said.indexOf('Too long.')).toBeGreaterThan(0)
@@ -164,7 +164,7 @@ describe('a page drawn for Teams', () => {
   })
 
   it('has another shape exactly when other items stand on it', () => {
-    const filled = withValues(about, { 'about.opening': 'now', 'tell.facts': 'Words.' })
+    const filled = withValues(about, { 'about.opening': 'now', 'ask.facts': 'Words.' })
     expect(shapeOf(filled)).toBe(shapeOf(about))
     expect(shapeOf({ ...about, items: about.items.slice(1) })).not.toBe(shapeOf(about))
   })
@@ -257,8 +257,8 @@ describe('a page that keeps what could not be taken', () => {
       'about.opening': 'just',
       'about.flags': ['legal'],
       'answer.minutes': 5,
-      'tell.facts': 'Words that were typed.',
-      'about.contact': '2026-12-01',
+      'ask.facts': 'Words that were typed.',
+      'ask.contact': '2026-12-01',
     }
     const page = renderKept({
       again,

@@ -67,7 +67,7 @@ const WAYS_THERE: Readonly<Record<string, () => Promise<Answer>>> = {
   'the shortcut': () => t.as('dana').doors.open(t.as('dana').user, 'shortcut', 'k'),
   'the button of a card or of Home': () => t.as('dana').press('door.flag'),
   'a page looked at again': () => t.as('dana').doors.look(t.as('dana').user, 'about', { id: 'd' }, null, 'k'),
-  [SENT]: () => t.as('dana').send('raise', { id: 'c' }, { 'tell.level': 'level.now', 'raise.why': 'x' }),
+  [SENT]: () => t.as('dana').send('raise', { id: 'c' }, { 'ask.level': 'level.now', 'raise.why': 'x' }),
 }
 
 const expectNumbers = (answer: Answer): void => {

@@ -13,7 +13,7 @@ interface ChangeLevelModel extends ConsultPage {
 export function raiseForm(ctx: ReaderContext, { consult, nonce, levels, values }: ChangeLevelModel): Form {
   const higher = levels.filter((o) => rank(o.level) > rank(consult.level))
   const lowest = higher.toSorted((a, b) => rank(a.level) - rank(b.level))[0]
-  const chosen = levelOfOption(textOf(values, 'tell.level'))
+  const chosen = levelOfOption(textOf(values, 'ask.level'))
   return page(ctx, 'raise', { id: consult.id, nonce }, (draw) => ({
     submit: lowest ? 'raise.send' : undefined,
     close: 'nav.cancel',

@@ -6,8 +6,8 @@ import { type Level, rank } from '#domain/words.ts'
 
 /** Form `raise`. */
 export const readRaise = (values: Values): Read<{ level: Level; why: string }> =>
-  mapRead(read({ 'tell.level': choice('level', OFFERED_LEVELS), 'raise.why': words() }, values), (v) => ({
-    level: v['tell.level'],
+  mapRead(read({ 'ask.level': choice('level', OFFERED_LEVELS), 'raise.why': words() }, values), (v) => ({
+    level: v['ask.level'],
     why: v['raise.why'],
   }))
 

@@ -1,42 +1,47 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
-import { threatHere, threatItems } from '#cards/guide/threat-items.ts'
+import { alarmItems } from '#cards/guide/safety-items.ts'
+import { threatHere } from '#cards/guide/threat-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
-import { BEFORE, CATEGORIES, OPENINGS, TICKED_FLAGS, WHO } from '#domain/words.ts'
+import { CATEGORIES, FIRST_FLAGS, MORE_FLAGS, OPENINGS, WHO } from '#domain/words.ts'
 
 interface AboutModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
-  number: PageNumber
   /** Phrase text ids that may follow the exit line once a category with talk steps is picked. */
   phrases?: readonly PhraseId[]
+  /** The list of what else may be true is open; it is as well while something on it is ticked. */
+  more?: boolean
 }
 
-/** Page 2: when, kind, before, who, flags, next contact. Choices only. With threats and stalking the alarm stands on top. */
-export function aboutForm(ctx: ReaderContext, { draft, nonce, number, phrases = [] }: AboutModel): Form {
+/** Page 2: only what decides the steps. Choices only. With threats and stalking the alarm stands on top. */
+export function aboutForm(ctx: ReaderContext, { draft, nonce, phrases = [], more = false }: AboutModel): Form {
   const s = draft.situation
   // "Leave" is wrong where the client is the one at risk (item 6).
   const exits = s.opening === 'now' && s.gate !== 'handled'
-  return page(ctx, 'about', { id: draft.id, nonce }, (draw) => ({
+  return page(ctx, 'about', { id: draft.id, nonce, ...(more ? { arg: ABOUT_MORE } : {}) }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      ...threatItems(ctx, draw, s),
-      pageLine(draw, number),
+      ...alarmItems(ctx, draw, s),
+      draw.small('nav.saved'),
       ...(exits ? exit(draw, phrases) : []),
       draw.radio('about.opening', prefixed('opening', OPENINGS), { redraw: true, ...picked('opening', s.opening) }),
       ...threatHere(draw, s),
       draw.radio('about.category', prefixed('category', THREAT_FIRST), { redraw: true, ...picked('category', s.category) }),
-      ...rest(draw, s),
+      draw.select('about.who', prefixed('who', WHO), { value: `who.${s.who}` }),
+      ...flags(draw, s, more),
       draw.buttons(draw.button('nav.back')),
     ],
   }))
 }
+
+/** The small state of the page while its longer list is open. */
+export const ABOUT_MORE = 'more'
 
 /** On a phone the last of ten would be picked far below the alarm that it brings up. */
 const THREAT_FIRST = CATEGORIES.toSorted((a, b) => Number(b === 'threat_stalking') - Number(a === 'threat_stalking'))
@@ -50,20 +55,12 @@ const exit = (draw: Draw, phrases: readonly PhraseId[]): Item[] => [
     .map((id) => draw.quote(id)),
 ]
 
-function rest(draw: Draw, s: Situation): Item[] {
-  const how = [...(s.contactAlone ? ['contact.alone'] : []), ...(s.contactAdvice ? ['contact.advice'] : [])]
-  return [
-    draw.radio('about.before', prefixed('before', BEFORE), picked('before', s.before)),
-    draw.select('about.who', prefixed('who', WHO), { value: `who.${s.who}` }),
-    draw.checks('about.flags', prefixed('flag', TICKED_FLAGS), {
-      values: TICKED_FLAGS.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`),
-    }),
-    draw.date('about.contact', { optional: true, ...(s.contactDate ? { value: s.contactDate } : {}) }),
-    draw.time('about.contact_time', { optional: true, ...(s.contactTime ? { value: s.contactTime } : {}) }),
-    draw.checks('about.contact_how', ['contact.alone', 'contact.advice'], { values: how }),
-    draw.short('about.case', { optional: true, max: 20, ...draw.hint('about.case.hint'), ...(s.caseToken ? { value: s.caseToken } : {}) }),
-    draw.radio('about.care', ['care.fine', 'care.talk'], { optional: true, ...picked('care', s.care) }),
-  ]
+/** Three ticks that change the steps most often; the rest is one tap away, and says by itself when it holds something. */
+function flags(draw: Draw, s: Situation, more: boolean): Item[] {
+  const ticks = (id: 'about.flags' | 'about.flags_more', list: readonly (typeof FIRST_FLAGS | typeof MORE_FLAGS)[number][]) =>
+    draw.checks(id, prefixed('flag', list), { values: list.filter((f) => s.flags.includes(f)).map((f) => `flag.${f}`) })
+  const open = more || MORE_FLAGS.some((flag) => s.flags.includes(flag))
+  return [ticks('about.flags', FIRST_FLAGS), open ? ticks('about.flags_more', MORE_FLAGS) : draw.buttons(draw.button('about.more'))]
 }
 
 const prefixed = <const P extends string, const I extends string>(prefix: P, ids: readonly I[]) =>

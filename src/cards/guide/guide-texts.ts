@@ -1,18 +1,18 @@
 import { each, type TextEntries, texts } from '#domain/text-params.ts'
 import { BEFORE, CATEGORIES, FLAGS, NEEDS, OPENINGS, OWN_KINDS, REASONS, WHO } from '#domain/words.ts'
 
-/** Picking up a draft, the pages about, tell and own, and the check for names. */
+/** Picking up a draft, the pages about, ask and own, and the check for names. */
 export const GUIDE_TEXTS = {
-  ...texts(['title'], 'resume.title about.title tell.title own.title idcheck.title'),
+  ...texts(['title'], 'resume.title about.title ask.title own.title idcheck.title'),
   'resume.body': ['text', 'started:when'],
-  ...texts(['button'], 'draft.resume draft.new draft.delete about.alert about.alert.here'),
+  ...texts(['button'], 'draft.resume draft.new draft.delete about.alert about.alert.here about.more'),
   'draft.delete.ask': ['ask'],
   'draft.delete.text': ['ask_text'],
   ...texts(['answer'], 'draft.delete.yes draft.delete.no'),
   ...texts(
     ['label'],
-    'about.opening about.category about.before about.who about.flags about.contact about.contact_time about.contact_how',
-    'about.case about.care tell.facts tell.pattern tell.call tell.need tell.level own.kind own.serious own.facts own.to',
+    'about.opening about.category about.who about.flags about.flags_more ask.before ask.contact ask.contact_time ask.contact_how',
+    'ask.case ask.care ask.facts ask.pattern ask.call ask.need ask.level own.kind own.serious own.facts own.to',
     'idcheck.choice',
   ),
   ...each('opening', OPENINGS, 'option'),
@@ -30,17 +30,17 @@ export const GUIDE_TEXTS = {
   ...each('flag', FLAGS, 'option'),
   ...texts(
     ['option'],
-    'contact.alone contact.advice care.fine care.talk tell.call.yes level.now own.serious.no own.serious.yes',
+    'contact.alone contact.advice care.fine care.talk ask.call.yes level.now own.serious.no own.serious.yes',
     'own.serious.talk idcheck.use idcheck.edit idcheck.keep',
   ),
-  ...texts(['hint'], 'about.case.hint tell.facts.hint own.facts.hint'),
+  ...texts(['hint'], 'ask.case.hint ask.facts.hint own.facts.hint'),
   'flag.abuse_concern.text': ['text', 'safeguarding', 'number'],
   'flag.image_u18.text': ['text', 'safeguarding'],
-  'tell.facts.ph': ['placeholder'],
+  'ask.facts.ph': ['placeholder'],
   ...each('need', NEEDS, 'option'),
-  'tell.nolog': ['text', 'reasons:list'],
+  'ask.nolog': ['text', 'reasons:list'],
   ...texts(['option', 'answer_by:due'], 'level.today level.soon level.next_session'),
-  'tell.why': ['text', 'level', 'reasons:list'],
+  'ask.why': ['text', 'level', 'reasons:list'],
   ...each('reason', REASONS, 'text'),
   ...each('own', OWN_KINDS, 'option'),
   'own.to.option': ['option', 'name', 'tags'],

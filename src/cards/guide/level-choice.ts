@@ -19,7 +19,7 @@ export function levelChoice(
   draw: Draw,
   offers: readonly LevelOffer[],
   level: Level | null,
-  fieldId: 'tell.level' | 'level.to' = 'tell.level',
+  fieldId: 'ask.level' | 'level.to' = 'ask.level',
 ): Item {
   const shown = offers.filter((o) => o.level !== 'log_only').toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
   const value = shown.some((o) => o.level === level) ? `level.${level}` : undefined

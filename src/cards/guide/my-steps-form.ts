@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { safetyItems } from '#cards/guide/safety-items.ts'
 import { type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
 import { flagTexts } from '#cards/guide/steps-form.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
@@ -16,8 +17,7 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases 
     submit: open ? 'nav.save' : undefined,
     close: 'nav.close',
     items: [
-      draw.small('safety.line'),
-      draw.buttons(draw.button('nav.danger', { style: 'danger' })),
+      ...safetyItems(draw),
       draw.small(consult.state === 'logged' ? 'steps.yours' : 'steps.shared'),
       ...flagTexts(draw, s.flags),
       ...stepRows(ctx, draw, { situation: s, rows, phrases, consult: stateText(ctx, consult), how: 'steps.how', fixed: !open }),

@@ -1,6 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { aroundItems, beforeItem } from '#cards/guide/around-items.ts'
+import { beforeWriting } from '#cards/guide/ask-form.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
-import { tellAlerts } from '#cards/guide/tell-form.ts'
+import { safetyItems } from '#cards/guide/safety-items.ts'
 import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId } from '#cards/kit/person-option.ts'
 import type { Form } from '#cards/model.ts'
@@ -29,10 +31,10 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
-      draw.small('safety.line'),
+      ...safetyItems(draw),
       draw.text('own.lead'),
       draw.alert('warning', 'own.notice'),
-      ...tellAlerts(ctx, draw, draft.situation),
+      ...beforeWriting(ctx, draw, draft.situation),
       draw.small('limits.type'),
       draw.radio(
         'own.kind',
@@ -47,7 +49,9 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       draw.long('own.facts', { optional: true, ...draw.hint('own.facts.hint'), value: facts }),
       ...(options.length > 0 ? [draw.select('own.to', options, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
       levelChoice(ctx, draw, levels, level),
-      draw.small('tell.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      draw.small('ask.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      beforeItem(draw, draft.situation, { optional: true }),
+      ...aroundItems(draw, draft.situation),
       draw.buttons(draw.button('nav.back')),
     ],
   }))

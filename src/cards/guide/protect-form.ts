@@ -1,8 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { lineOrLink } from '#cards/guide/hurt-form.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
-import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
-import { threatItems } from '#cards/guide/threat-items.ts'
+import { alarmItems } from '#cards/guide/safety-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -12,7 +11,6 @@ import type { whyNoTalk } from '#domain/situation/steps.ts'
 interface ProtectModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
-  number: PageNumber
   /** Why the talk steps are hidden. */
   why: ReturnType<typeof whyNoTalk>
 }
@@ -21,15 +19,14 @@ interface ProtectModel {
  * Page 4 where the talk steps are hidden: by the kind of situation: look after yourself, keep what proves it, leave the client to the agency; after
  * a risk to somebody's life: what still has to be done for them; where a call is asked for now: only what holds until it comes.
  */
-export function protectForm(ctx: ReaderContext, { draft, nonce, number, why }: ProtectModel): Form {
+export function protectForm(ctx: ReaderContext, { draft, nonce, why }: ProtectModel): Form {
   const s = draft.situation
   return page(ctx, 'protect', { id: draft.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
       draw.alert('error', 'safety.number'),
-      ...threatItems(ctx, draw, s),
-      pageLine(draw, number),
+      ...alarmItems(ctx, draw, s),
       ...(s.flags.includes('risk_handled') || s.gate === 'handled' ? atRisk(ctx, draw, s) : []),
       ...(why === 'kind' ? kept(ctx, draw, s) : []),
       ...(why === 'call' ? [draw.text('protect.call'), draw.text('protect.alone')] : []),

@@ -1,6 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { insteadOfLead, leadItems } from '#cards/guide/lead-items.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
+import { dangerButton, safetyItems } from '#cards/guide/safety-items.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
@@ -56,10 +57,12 @@ interface ReviewModel {
   plan: ReviewPlan
   /** The list to leave somebody out is open. */
   leaving: boolean
+  /** A call is asked for now, so the talk rests: what holds until it comes is said here, since the page for it came before the choice. */
+  untilCall?: boolean
 }
 
 /** Page 5: to whom, by when, what they will read; or, for a log, that nobody is told. */
-export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: ReviewModel): Form {
+export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, untilCall = false }: ReviewModel): Form {
   const s = draft.situation
   const log = plan.level === 'log_only'
   const contactAt = pickedAt(ctx, s.contactDate, s.contactTime)
@@ -68,7 +71,8 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
     submit: canSend ? (log ? 'review.log.save' : 'nav.send') : undefined,
     close: 'nav.keep',
     items: [
-      plan.level === 'now' ? draw.alert('error', 'safety.number') : draw.small('safety.line'),
+      ...(plan.level === 'now' ? [draw.alert('error', 'safety.number'), dangerButton(draw)] : safetyItems(draw)),
+      ...(untilCall ? [draw.text('protect.call'), draw.text('protect.alone')] : []),
       ...(log ? [draw.text('review.log')] : routing(ctx, draw, plan, s.callMe)),
       ...(log ? [] : choices(ctx, draw, draft, plan, leaving)),
       draw.text('review.see'),
@@ -77,7 +81,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving }: 
       draw.small('limits.type'),
       draw.buttons(
         draw.button('review.edit_about'),
-        draw.button('review.edit_tell'),
+        draw.button('review.edit_ask'),
         draw.button('draft.delete', { style: 'danger', confirm: {} }),
       ),
     ],

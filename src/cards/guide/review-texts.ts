@@ -24,7 +24,7 @@ export const REVIEW_TEXTS = {
   'review.step_in.why': ['hint'],
   'review.call': ['text', 'answer_by:due'],
   ...texts(['text'], 'review.hr.why review.see review.chat review.log situation.facts situation.empty situation.talk sent.until'),
-  ...texts(['button'], 'review.leave review.edit_about review.edit_tell'),
+  ...texts(['button'], 'review.leave review.edit_about review.edit_ask'),
   'exclude.person': ['option', 'name'],
   'review.exclude.hint': ['hint'],
   'review.none': ['text', 'admin'],

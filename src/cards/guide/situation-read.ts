@@ -8,7 +8,19 @@ import { caseTokenOf } from '#domain/situation/case-token.ts'
 import { type SaidBy, withRows } from '#domain/situation/row-states.ts'
 import { CHOSEN_ROWS, ROW_STATES, type RowState } from '#domain/situation/rows.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
-import { BEFORE, CATEGORIES, type Level, NEEDS, OPENINGS, OWN_KINDS, TICKED_FLAGS, WHO } from '#domain/words.ts'
+import {
+  BEFORE,
+  CATEGORIES,
+  FIRST_FLAGS,
+  type Flag,
+  type Level,
+  MORE_FLAGS,
+  NEEDS,
+  OPENINGS,
+  OWN_KINDS,
+  TICKED_FLAGS,
+  WHO,
+} from '#domain/words.ts'
 
 /** Who fills in the page, and when; and the level the page had picked by itself: leaving it so is no choice of theirs. */
 interface Said extends SaidBy {
@@ -37,16 +49,16 @@ function turnedBy(page: Page, filled: Filled, situation: Situation, said: Said):
       return aboutFrom(filled, situation)
     case 'own':
       return ownFrom(filled, situation, said.shownLevel)
-    case 'tell':
-      return tellFrom(filled, situation, said.shownLevel)
+    case 'ask':
+      return askFrom(filled, situation, said.shownLevel)
     case 'idcheck':
       return { situation, errors: chosenOf(filled.values) }
     case 'steps':
+    case 'protect':
       return stepsFrom(filled, situation, said)
     case 'review':
       return reviewFrom(filled, situation)
     case 'gate':
-    case 'protect':
       return { situation, errors: {} }
   }
 }
@@ -75,60 +87,83 @@ function chosenOf(values: Values): FieldErrors {
 }
 
 function aboutFrom(filled: Filled, before: Situation): Turned {
-  const how = take(filled, 'about.contact_how', ticks('contact', ['alone', 'advice']), [
-    ...(before.contactAlone ? (['alone'] as const) : []),
-    ...(before.contactAdvice ? (['advice'] as const) : []),
-  ])
-  const token = take(filled, 'about.case', words(), before.caseToken ?? '').trim()
-  // One from before there were these rules stays as long as nobody changes it.
-  const caseToken = token === (before.caseToken ?? '') ? before.caseToken : caseTokenOf(token)
-  const tokenFits = token === '' || caseToken !== null
+  const flags: readonly Flag[] = [
+    ...ticked(filled, 'about.flags', FIRST_FLAGS, before),
+    ...ticked(filled, 'about.flags_more', MORE_FLAGS, before),
+  ]
   const situation: Situation = {
     ...before,
     opening: take(filled, 'about.opening', maybeChoice('opening', OPENINGS), before.opening),
     category: take(filled, 'about.category', maybeChoice('category', CATEGORIES), before.category),
-    before: take(filled, 'about.before', maybeChoice('before', BEFORE), before.before),
     who: take(filled, 'about.who', maybeChoice('who', WHO), before.who) ?? before.who,
-    flags: take(filled, 'about.flags', ticks('flag', TICKED_FLAGS), before.flags as (typeof TICKED_FLAGS)[number][]),
-    contactDate: take(filled, 'about.contact', maybeDay(), before.contactDate),
-    contactTime: take(filled, 'about.contact_time', maybeTime(), before.contactTime),
-    contactAlone: how.includes('alone'),
-    contactAdvice: how.includes('advice'),
-    caseToken: tokenFits ? caseToken : before.caseToken,
-    care: take(filled, 'about.care', maybeChoice('care', ['fine', 'talk']), before.care),
+    flags: TICKED_FLAGS.filter((flag) => flags.includes(flag)),
   }
   return {
     situation,
     errors: {
       ...(situation.opening === null ? { 'about.opening': 'nav.pick' } : {}),
       ...(situation.category === null ? { 'about.category': 'nav.pick' } : {}),
-      ...(situation.before === null ? { 'about.before': 'nav.pick' } : {}),
-      ...(tokenFits ? {} : { 'about.case': 'about.case.error' }),
     },
+  }
+}
+
+/** The ticks of one list; of a list that did not stand on the page those from before stay. */
+const ticked = (filled: Filled, id: string, list: readonly Flag[], before: Situation): Flag[] =>
+  take(
+    filled,
+    id,
+    ticks('flag', list),
+    before.flags.filter((flag) => list.includes(flag)),
+  )
+
+/** What the pages `ask` and `own` ask besides the words: before, the next contact, the case token, and you. */
+function aroundFrom(filled: Filled, before: Situation): Turned {
+  const how = take(filled, 'ask.contact_how', ticks('contact', ['alone', 'advice']), [
+    ...(before.contactAlone ? (['alone'] as const) : []),
+    ...(before.contactAdvice ? (['advice'] as const) : []),
+  ])
+  const token = take(filled, 'ask.case', words(), before.caseToken ?? '').trim()
+  // One from before there were these rules stays as long as nobody changes it.
+  const caseToken = token === (before.caseToken ?? '') ? before.caseToken : caseTokenOf(token)
+  const tokenFits = token === '' || caseToken !== null
+  return {
+    situation: {
+      ...before,
+      before: take(filled, 'ask.before', maybeChoice('before', BEFORE), before.before),
+      contactDate: take(filled, 'ask.contact', maybeDay(), before.contactDate),
+      contactTime: take(filled, 'ask.contact_time', maybeTime(), before.contactTime),
+      contactAlone: how.includes('alone'),
+      contactAdvice: how.includes('advice'),
+      caseToken: tokenFits ? caseToken : before.caseToken,
+      care: take(filled, 'ask.care', maybeChoice('care', ['fine', 'talk']), before.care),
+    },
+    errors: tokenFits ? {} : { 'ask.case': 'ask.case.error' },
   }
 }
 
 /** The level as the worker's own choice, null while the rule's stands. */
 function levelFrom(filled: Filled, before: Situation, shown: Level | undefined): Level | null {
   const field: z.ZodType<Level | null> = maybeChoice('level', OFFERED_LEVELS)
-  const picked = take(filled, 'tell.level', field, before.chosenLevel)
+  const picked = take(filled, 'ask.level', field, before.chosenLevel)
   return picked === shown && before.chosenLevel === null ? null : picked
 }
 
-function tellFrom(filled: Filled, before: Situation, shown: Level | undefined): Turned {
+function askFrom(filled: Filled, before: Situation, shown: Level | undefined): Turned {
+  const around = aroundFrom(filled, before)
   const situation: Situation = {
-    ...before,
-    facts: take(filled, 'tell.facts', words(), before.facts),
-    callMe: take(filled, 'tell.call', tick('tell.call.yes'), before.callMe),
-    need: take(filled, 'tell.need', maybeChoice('need', NEEDS), before.need),
+    ...around.situation,
+    facts: take(filled, 'ask.facts', words(), before.facts),
+    callMe: take(filled, 'ask.call', tick('ask.call.yes'), before.callMe),
+    need: take(filled, 'ask.need', maybeChoice('need', NEEDS), before.need) ?? 'think',
     chosenLevel: levelFrom(filled, before, shown),
   }
   const empty = situation.facts.trim() === '' && !situation.callMe
   return {
     situation,
     errors: {
-      ...(empty && !('tell.facts' in filled.errors) ? { 'tell.facts': 'tell.empty' } : {}),
-      ...(situation.need === null ? { 'tell.need': 'nav.pick' } : {}),
+      ...around.errors,
+      ...(situation.before === null ? { 'ask.before': 'nav.pick' } : {}),
+      ...(empty && !('ask.facts' in filled.errors) ? { 'ask.facts': 'ask.empty' } : {}),
     },
   }
 }
@@ -143,9 +178,10 @@ function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): T
     to,
   }
   const facts = take(filled, 'own.facts', words(), before.facts)
+  const around = aroundFrom(filled, before)
   return {
     situation: {
-      ...before,
+      ...around.situation,
       own,
       facts,
       callMe: facts.trim() === '' || own.serious === 'talk',
@@ -153,6 +189,7 @@ function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): T
       chosenLevel: levelFrom(filled, before, shown),
     },
     errors: {
+      ...around.errors,
       ...(own.kind === null ? { 'own.kind': 'nav.pick' } : {}),
       ...(own.serious === null ? { 'own.serious': 'nav.pick' } : {}),
     },

@@ -1,12 +1,12 @@
 import { ALL_STATES, CHOSEN_ROWS } from '#domain/situation/rows.ts'
 import { each, type TextEntries, texts } from '#domain/text-params.ts'
 
-/** Page 4: the steps, how to do them, the policy, looking after oneself. */
+/** Page 3: the steps, how to do them, the policy, looking after oneself. */
 export const STEPS_TEXTS = {
   ...texts(['title'], 'steps.title protect.title how.title policy.title'),
   ...texts(
     ['text'],
-    'steps.optional steps.saved steps.lead steps.lead.interest steps.part.talk steps.part.today steps.part.after steps.not_sent',
+    'steps.optional nav.saved steps.lead steps.lead.interest steps.part.talk steps.part.today steps.part.after steps.not_sent',
     'steps.yours steps.shared',
     'policy.none protect.keep protect.agency protect.right how.lead how.interpreter how.child how.culture',
     'checklist.policy.title checklist.policy.why checklist.record.title checklist.record.why checklist.record.do',
@@ -18,6 +18,8 @@ export const STEPS_TEXTS = {
     'row.role.why row.redirect.why row.reassure.why row.policy.why row.consult.why row.record.why row.follow_through.why',
     'row.role.do row.redirect.do row.reassure.do row.policy.do row.consult.do row.record.do row.follow_through.do',
   ),
+  'steps.ask': ['submit'],
+  'steps.ask.named': ['submit', 'first'],
   'steps.row': ['text', 'n', 'title', 'why'],
   'steps.row.line': ['text', 'line'],
   'steps.consult': ['text', 'token', 'state'],

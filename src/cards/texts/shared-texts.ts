@@ -8,7 +8,6 @@ export const SHARED_TEXTS = {
   'nav.back': ['button'],
   'safety.number': ['text', 'me_line', 'emergency'],
   'safety.line': ['text', 'emergency'],
-  'nav.step': ['text', 'n', 'total'],
   'limits.type': ['text', 'platform'],
   ...texts(
     ['text'],

@@ -12,12 +12,13 @@ export interface PageContext {
 }
 
 /** Pages whose words are looked through for names before the way goes on. */
-export const LOOKED_AT = ['tell', 'own', 'steps'] as const
+export const LOOKED_AT = ['own', 'steps', 'protect', 'ask'] as const satisfies readonly Page[]
 export type LookedAt = (typeof LOOKED_AT)[number]
+export const isLookedAt = (page: string): page is LookedAt => (LOOKED_AT as readonly string[]).includes(page)
 
 /** The page that `idcheck` came after, where it does not say so itself. */
 export const lookedAt = (situation: Situation, from: string): LookedAt =>
-  LOOKED_AT.find((page) => page === from) ?? (situation.category === 'own_practice' ? 'own' : 'tell')
+  isLookedAt(from) ? from : situation.category === 'own_practice' ? 'own' : 'ask'
 
 /** Where a page leads besides another page: a signpost (nothing stored), or sending. */
 export type NextPage = Page | 'family' | 'work' | 'send'
@@ -30,31 +31,27 @@ export function signpostOf(who: Situation['who']): 'family' | 'work' | null {
 
 /** Where Next leads from `page` (flow 2 and 3). */
 export function nextPage(situation: Situation, page: Page, ctx: PageContext): NextPage {
-  const own = situation.category === 'own_practice'
   switch (page) {
     case 'gate':
       return 'about'
     case 'about':
-      if (signpostOf(situation.who)) return signpostOf(situation.who) as 'family' | 'work'
-      return own ? 'own' : 'tell'
+      return signpostOf(situation.who) ?? afterAbout(situation, ctx)
     case 'own':
-    case 'tell':
-      return ctx.findings ? 'idcheck' : afterWords(situation, ctx)
-    case 'idcheck':
-      return ctx.from === 'steps' ? 'review' : afterWords(situation, ctx)
-    case 'steps':
+    case 'ask':
       return ctx.findings ? 'idcheck' : 'review'
+    case 'idcheck':
+      return ctx.from === 'steps' || ctx.from === 'protect' ? 'ask' : 'review'
+    case 'steps':
     case 'protect':
-      return 'review'
+      return ctx.findings ? 'idcheck' : 'ask'
     case 'review':
       return 'send'
   }
 }
 
-const afterWords = (situation: Situation, ctx: PageContext): Page => {
-  if (situation.category === 'own_practice') return 'review'
-  return talksToClient(ctx.rules) ? 'steps' : 'protect'
-}
+/** Advice comes before anything is asked that does not decide it: the steps, or, where the talk is hidden, what protects. */
+const afterAbout = (situation: Situation, { rules }: PageContext): Page =>
+  situation.category === 'own_practice' ? 'own' : talksToClient(rules) ? 'steps' : 'protect'
 
 /** Where Back leads; null on the first page. */
 export function previousPage(situation: Situation, page: Page, ctx: PageContext): Page | null {
@@ -68,17 +65,8 @@ export function previousPage(situation: Situation, page: Page, ctx: PageContext)
 
 /** The pages of this situation in order; `idcheck` comes in between and is not counted. */
 export function pathOf(situation: Situation, ctx: PageContext): Page[] {
-  if (situation.category === 'own_practice') return ['gate', 'about', 'own', 'review']
-  return ['gate', 'about', 'tell', afterWords(situation, ctx), 'review']
-}
-
-export const totalPages = (situation: Situation): number => (situation.category === 'own_practice' ? 4 : 5)
-
-/** "Step n of total" of a page. */
-export function pageNumber(situation: Situation, page: Page): { n: number; total: number } {
-  const total = totalPages(situation)
-  const n = { gate: 1, about: 2, own: 3, tell: 3, idcheck: 3, steps: 4, protect: 4, review: total }[page]
-  return { n: Math.min(n, total), total }
+  const first = afterAbout(situation, ctx)
+  return ['gate', 'about', first, ...(first === 'own' ? [] : (['ask'] as const)), 'review']
 }
 
 /** Where a draft goes on: the page last left if it is still on the way, else the nearest one before it. Never the gate. */

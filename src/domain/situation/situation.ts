@@ -58,9 +58,12 @@ export const situationSchema = z.object({
 })
 export type Situation = z.infer<typeof situationSchema>
 
-/** The pages of the checklist, by the form ids of the flow. */
-export const PAGES = ['gate', 'about', 'own', 'tell', 'idcheck', 'steps', 'protect', 'review'] as const
+/** The pages of the checklist, by the form ids of the flow. Words of the steps are looked through before the page `ask`, so `idcheck` stands there. */
+export const PAGES = ['gate', 'about', 'own', 'steps', 'protect', 'idcheck', 'ask', 'review'] as const
 export type Page = (typeof PAGES)[number]
+
+/** A page as it was stored; the page `ask` was called `tell` before it came after the steps. */
+export const storedPage = z.preprocess((page) => (page === 'tell' ? 'ask' : page), z.enum(PAGES))
 
 /** An unsent situation; only its author can see it. */
 export interface Draft {

@@ -16,15 +16,15 @@ const asked = (r: PressRequest): Promise<Outcome> =>
       id: r.deps.newId<DraftId>(),
       workerKey: consult.workerKey,
       situation,
-      page: 'tell' as const,
+      page: 'ask' as const,
       startedAt: r.now,
       changedAt: r.now,
       nudgeAt: null,
     }
     await tx.drafts.save(draft)
     const changed = logAnswer(consult, { by: r.actor.person.key, answer: 'asked' }, rulesAt(r.deps, r.now))
-    return { ref: { show: 'tell', id: draft.id }, changed }
+    return { ref: { show: 'ask', id: draft.id }, changed }
   })
 
-/** "Ask for support now" on one's own log: it becomes a draft at the page `tell`, and the log ends. */
+/** "Ask for support now" on one's own log: it becomes a draft at the page `ask`, and the log ends. */
 export const askFromLog = useCase('ask_from_log', { press: asked })

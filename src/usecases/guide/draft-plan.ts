@@ -3,7 +3,7 @@ import type { ReviewPlan } from '#cards/guide/review-form.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { StepRules } from '#domain/situation/steps.ts'
 
-/** What sending a draft now would come to, as the pages `tell`, `own` and `review` show it. */
+/** What sending a draft now would come to, as the pages `ask`, `own` and `review` show it. */
 export interface DraftPlan extends ReviewPlan {
   levels: readonly LevelOffer[]
   /** Table B for the draft as it stands. */

@@ -1,18 +1,20 @@
-import { aboutForm } from '#cards/guide/about-form.ts'
+import { ABOUT_MORE, aboutForm } from '#cards/guide/about-form.ts'
+import { askForm } from '#cards/guide/ask-form.ts'
 import { howForm } from '#cards/guide/how-form.ts'
 import { idcheckForm } from '#cards/guide/idcheck-form.ts'
 import { ownForm } from '#cards/guide/own-form.ts'
 import { protectForm } from '#cards/guide/protect-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
-import { tellForm } from '#cards/guide/tell-form.ts'
-import { lookedAt, pageNumber } from '#domain/situation/pages.ts'
+import { lookedAt } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
-import { rowsOf } from '#domain/situation/row-states.ts'
-import { talkIsLater, whyNoTalk } from '#domain/situation/steps.ts'
+import { rowsOf, rowsToSend } from '#domain/situation/row-states.ts'
+import type { Situation } from '#domain/situation/situation.ts'
+import { talkIsLater, talksToClient, whyNoTalk } from '#domain/situation/steps.ts'
 import type { Request } from '../request.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { type DraftPage, nothingTyped, useCase } from '../verbs/use-case.ts'
+import type { DraftPlan } from './draft-plan.ts'
 import { goTo, openPage } from './save-page.ts'
 import { sendReview } from './send-draft.ts'
 import { turnPage, typedOn } from './turn-page.ts'
@@ -25,10 +27,13 @@ const phrasesOf = (r: Request, { draft, plan }: DraftPage) => phrasesFor(r.ctx.r
 export const about = useCase('about', {
   ...turned,
   draw: (r, page) => {
-    const { draft, nonce } = page
-    return aboutForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'about'), phrases: phrasesOf(r, page) })
+    const { draft, nonce, arg } = page
+    return aboutForm(r.ctx, { draft, nonce, phrases: phrasesOf(r, page), more: arg === ABOUT_MORE })
   },
 })
+
+/** "More, if it helps": the rest of what may be true. */
+export const aboutMore = useCase('about_more', { press: (r) => goTo(r, () => 'about', ABOUT_MORE) })
 
 export const own = useCase('own', {
   ...turned,
@@ -36,11 +41,11 @@ export const own = useCase('own', {
     ownForm(r.ctx, { draft, nonce, levels: plan.levels, level: plan.level, reasons: plan.reasons, candidates: plan.others }),
 })
 
-export const tell = useCase('tell', {
+export const ask = useCase('ask', {
   ...turned,
   draw: (r, { draft, nonce, plan }) => {
     const { levels, level, floor, reasons } = plan
-    return tellForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'tell'), levels, level, floor, reasons })
+    return askForm(r.ctx, { draft, nonce, levels, level, floor, reasons })
   },
 })
 
@@ -59,7 +64,8 @@ export const steps = useCase('steps', {
   draw: (r, page) => {
     const { draft, nonce, plan } = page
     const softened = talkIsLater(r.deps.guidance.rules(), draft.situation, plan.rules)
-    return stepsForm(r.ctx, { draft, nonce, rows: rowsOf(plan.rules, { answered: false }), phrases: phrasesOf(r, page), softened })
+    const first = plan.nobody ? null : (plan.chain[0] ?? null)
+    return stepsForm(r.ctx, { draft, nonce, rows: rowsOf(plan.rules, { answered: false }), phrases: phrasesOf(r, page), softened, first })
   },
 })
 
@@ -80,20 +86,35 @@ export const protect = useCase('protect', {
   ...turned,
   draw: (r, { draft, nonce }) => {
     const why = whyNoTalk(r.ctx.rules, draft.situation)
-    return protectForm(r.ctx, { draft, nonce, number: pageNumber(draft.situation, 'protect'), why })
+    return protectForm(r.ctx, { draft, nonce, why })
   },
 })
+
+/** What they will see: nothing of a row that a later answer has hidden (table B). */
+const asSent = (situation: Situation, { rules }: DraftPlan): Situation => ({
+  ...situation,
+  rows: rowsToSend(situation, rowsOf(rules, { answered: false })),
+})
+
+const restsForCall = (r: Request, situation: Situation, { rules }: DraftPlan): boolean =>
+  !talksToClient(rules) && whyNoTalk(r.ctx.rules, situation) === 'call'
 
 /** The last page: to whom, when, what they will see. `arg` `leaving`: the list of people to leave out is open. */
 export const review = useCase('review', {
   draw: (r, { draft, nonce, plan, arg }) =>
-    reviewForm(r.ctx, { draft, nonce, plan, leaving: arg === 'leaving' || draft.situation.excluded.length > 0 }),
+    reviewForm(r.ctx, {
+      draft: { ...draft, situation: asSent(draft.situation, plan) },
+      nonce,
+      plan,
+      leaving: arg === 'leaving' || draft.situation.excluded.length > 0,
+      untilCall: restsForCall(r, draft.situation, plan),
+    }),
   read: nothingTyped,
   run: sendReview,
 })
 export const leaveOutFirst = useCase('leave_out_first', { press: (r) => goTo(r, () => 'review', 'leaving') })
 export const editAbout = useCase('edit_about', { press: (r) => goTo(r, () => 'about') })
-/** The page with the words: `own` on the own-practice path, else `tell`. */
-export const editTell = useCase('edit_tell', {
-  press: (r) => goTo(r, ({ situation }) => (situation.category === 'own_practice' ? 'own' : 'tell')),
+/** The page with the words: `own` on the own-practice path, else `ask`. */
+export const editAsk = useCase('edit_ask', {
+  press: (r) => goTo(r, ({ situation }) => (situation.category === 'own_practice' ? 'own' : 'ask')),
 })

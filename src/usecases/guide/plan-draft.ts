@@ -34,8 +34,8 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     level === 'now' ? null : (paper({ ...s, chosenLevel: level, need: s.need === 'log' ? null : s.need })?.answerDueAt ?? null)
   const level = sent?.level ?? floor
   const wanted = s.need === 'log' ? 'log_only' : s.chosenLevel
-  // The page asked what would help and how soon at once: a level that follows from the first is said.
-  const before = asked(s) && s.chosenLevel === null ? (paper({ ...s, need: null, callMe: false })?.level ?? level) : level
+  // The page with the words shows a level before it is answered: one that follows from those answers is said.
+  const before = asked(s) && s.chosenLevel === null ? (paper({ ...s, ...NOT_ASKED_YET })?.level ?? level) : level
   return {
     level,
     floor,
@@ -52,8 +52,10 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
   }
 }
 
-/** What is asked for has a floor of its own (R12, R13). */
-const asked = ({ need, callMe }: Situation): boolean => callMe || need === 'safety'
+/** Answers of the page `ask` that may lift the level (R6, R7, R12, R13), as they are before it is filled in. */
+const NOT_ASKED_YET = { need: null, callMe: false, before: null, contactDate: null, care: null } as const
+const asked = (s: Situation): boolean =>
+  s.callMe || s.need === 'safety' || s.before === 'once' || s.before === 'more' || s.contactDate !== null || s.care === 'talk'
 
 type PeoplePlan = Pick<
   ReviewPlan,

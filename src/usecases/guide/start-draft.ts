@@ -1,7 +1,7 @@
 import { followsOf } from '#cards/kit/follows.ts'
 import { discardLog } from '#domain/consult/closing/discard-log.ts'
 import { resumePage } from '#domain/situation/pages.ts'
-import type { Draft } from '#domain/situation/situation.ts'
+import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import { consultIdOf, draftIdOf, me, type Outcome, type PressRequest, show } from '../request.ts'
@@ -17,12 +17,15 @@ export const handled = useCase('handled', { press: (r) => startDraft(r, 'handled
 export const over = useCase('over', { press: (r) => startDraft(r, 'c') })
 export const begin = useCase('begin', { press: (r) => startDraft(r, 'd') })
 
+/** "It happened earlier, and I am away from it" has answered when. */
+const told = (situation: Situation): Situation => (situation.gate === 'c' ? { ...situation, opening: 'just' } : situation)
+
 async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'handled'>): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const draft: Draft = {
       id: r.deps.newId(),
       workerKey: me(r),
-      situation: await followOn(r, tx, gate, followsOf(r.arg)),
+      situation: told(await followOn(r, tx, gate, followsOf(r.arg))),
       page: 'about',
       startedAt: r.now,
       changedAt: r.now,

@@ -1,7 +1,7 @@
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { FieldErrors } from '#domain/errors.ts'
-import { type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
+import { isLookedAt, type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -61,27 +61,27 @@ async function leadTo(tx: Tx, draft: Draft, page: Page, plan?: DraftPlan, arg?: 
 
 /** The policy answer is kept with the policies it was about, in their version (flow 3.9). */
 const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation']): Draft['situation'] =>
-  page === 'steps' && situation.policyAnswer !== null
+  (page === 'steps' || page === 'protect') && situation.policyAnswer !== null
     ? { ...situation, policies: policiesFor(r.ctx, situation.category).map(({ id, title, version }) => ({ id, title, version })) }
     : situation
 
-const isLookedAt = (page: Page): page is LookedAt => page === 'tell' || page === 'own' || page === 'steps'
-
 /** The words of a page that are looked through. */
-export const typedOn = (situation: Draft['situation'], page: LookedAt): string => (page === 'steps' ? situation.differ : situation.facts)
+export const typedOn = (situation: Draft['situation'], page: LookedAt): string => (onSteps(page) ? situation.differ : situation.facts)
+
+const onSteps = (page: LookedAt): boolean => page === 'steps' || page === 'protect'
 
 /** The words after the check: with fewer details, or as they were. */
 function checked(r: SubmitRequest, draft: Draft, from: LookedAt): Draft['situation'] {
   const { situation } = draft
   if (textOf(r.values, 'idcheck.choice') !== 'idcheck.use') return situation
   const words = reworded(r.deps, typedOn(situation, from))
-  return from === 'steps' ? { ...situation, differ: words } : { ...situation, facts: words }
+  return onSteps(from) ? { ...situation, differ: words } : { ...situation, facts: words }
 }
 
 /** A case token that is a name, a day of birth or a phone number with dashes is none (R17). Long numbers are what tokens are made of. */
 function caseShows(r: SubmitRequest, page: Page, { caseToken }: Draft['situation']): FieldErrors {
-  if (page !== 'about' || caseToken === null) return {}
+  if ((page !== 'ask' && page !== 'own') || caseToken === null) return {}
   const asWords = caseToken.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
   const found = [caseToken, asWords.replaceAll('-', ' ')].flatMap((words) => findIn(r.deps, words))
-  return found.some((one) => one.kind !== 'number' && one.kind !== 'link') ? { 'about.case': 'about.case.shows' } : {}
+  return found.some((one) => one.kind !== 'number' && one.kind !== 'link') ? { 'ask.case': 'ask.case.shows' } : {}
 }

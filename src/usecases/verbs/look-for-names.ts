@@ -51,7 +51,7 @@ export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outc
 const keptName = (form: string): string => keptAs(form) ?? form
 
 /** "Now", picked on the page "make it more urgent". */
-const isAlarmOnItsWay = (r: SubmitRequest): boolean => levelOfOption(textOf(r.values, 'tell.level')) === 'now'
+const isAlarmOnItsWay = (r: SubmitRequest): boolean => levelOfOption(textOf(r.values, 'ask.level')) === 'now'
 
 /** The page that shows what was found in words kept for a form on a consult. Throws Refusal for one whose words are not looked through. */
 export async function drawLook(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {

@@ -24,7 +24,7 @@ const TOPICS: ReadonlySet<string | undefined> = new Set([
   ...['out', 'action'],
 ])
 
-/** A field, such as `about.case`; only inside a page is it a press. Any other id is a button of another version. */
+/** A field, such as `ask.case`; only inside a page is it a press. Any other id is a button of another version. */
 const isField = (action: string): boolean => /^[a-z_]+(\.[a-z_0-9]+)+$/.test(action) && TOPICS.has(action.split('.')[0])
 
 /** A choice on a page, or none in particular: what is typed is saved with it, so closing or a dropped line loses nothing. */

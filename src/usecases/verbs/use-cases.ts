@@ -37,7 +37,7 @@ import { askFromLog } from '../follow-up/ask-from-log.ts'
 import { again, careOk, careStill, careTalk, notYet, settled, stopAsking, worse } from '../follow-up/follow-up.ts'
 import { sessionNo, sessionYes } from '../follow-up/talked-in-session.ts'
 import { beginNew, family, gate, resume, work } from '../guide/open-guide.ts'
-import { about, checkWords, editAbout, editTell, how, leaveOutFirst, own, protect, review, steps, tell } from '../guide/pages.ts'
+import { about, aboutMore, ask, checkWords, editAbout, editAsk, how, leaveOutFirst, own, protect, review, steps } from '../guide/pages.ts'
 import { alarmFromPage, alarmOther, alarmSelf } from '../guide/raise-alarm.ts'
 import { back, toGate } from '../guide/save-page.ts'
 import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts'
@@ -76,15 +76,16 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   about,
   alarm_from_page: alarmFromPage,
   own,
-  tell,
+  ask,
   check_words: checkWords,
   steps,
   how,
   protect,
   review,
   leave_out_first: leaveOutFirst,
+  about_more: aboutMore,
   edit_about: editAbout,
-  edit_tell: editTell,
+  edit_ask: editAsk,
   danger,
   danger_other: dangerOther,
   place,

@@ -59,7 +59,7 @@ export function askingStories(t: ContractBot): void {
     const before = await t.consult(token)
     await team.dana.pressCard(token, 'Make it more urgent')
     await team.dana.form('Make it more urgent')
-    await team.dana.fill('tell.level', 'level.today')
+    await team.dana.fill('ask.level', 'level.today')
     await done(team.dana.submit())
     await team.sam.line(token, 'Now more urgent')
     const after = await t.consult(token)

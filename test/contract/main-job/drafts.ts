@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { ContractBot } from '../support/contract-bot.ts'
-import { done, fillAbout, toAbout, toReview } from '../support/steps.ts'
+import { done, fillAbout, fillAsk, toAbout, toReview } from '../support/steps.ts'
 import { story } from '../support/story.ts'
 import { SEALED } from './a-consult.ts'
 
@@ -49,22 +49,26 @@ export function draftStories(t: ContractBot): void {
     await toAbout(dana)
     await dana.fill('about.opening', 'opening.just')
     await dana.fill('about.category', 'category.dual_role')
-    await dana.fill('about.before', 'before.once')
     await done(dana.submit())
-    await dana.form('Tell and ask')
-    await dana.fill('tell.facts', `We met a ${SEALED} at the market.`)
-    await dana.fill('tell.need', 'need.decide')
+    await dana.form('Your steps')
+    await dana.fill('steps.role', 'row.will')
+    await done(dana.submit())
+    await dana.form('Ask for supervision')
+    await fillAsk(dana, `We met a ${SEALED} at the market.`, 'decide')
     await dana.press('Back')
-    const about = await dana.form('What is it about')
-    expect(about.values).toMatchObject({ 'about.category': 'category.dual_role', 'about.before': 'before.once' })
+    expect((await dana.form('Your steps')).values).toMatchObject({ 'steps.role': 'row.will' })
+    await dana.press('Back')
+    expect((await dana.form('What is it about')).values).toMatchObject({ 'about.category': 'category.dual_role' })
     await dana.close()
     await dana.type('/boundary')
     await dana.form('Pick up your draft')
     await dana.press('Go on')
     await dana.form('What is it about')
     await done(dana.submit())
-    const tell = await dana.form('Tell and ask')
-    expect(tell.values).toMatchObject({ 'tell.facts': `We met a ${SEALED} at the market.`, 'tell.need': 'need.decide' })
+    await dana.form('Your steps')
+    await done(dana.submit())
+    const ask = await dana.form('Ask for supervision')
+    expect(ask.values).toMatchObject({ 'ask.facts': `We met a ${SEALED} at the market.`, 'ask.need': 'need.decide' })
     await dana.close()
   })
 

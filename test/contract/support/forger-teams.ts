@@ -218,7 +218,7 @@ const BREAKS: Readonly<Record<string, { whole?: true; of: Break }>> = {
   'with data of another shape': { of: () => ({ data: ['bb'] }) },
   'without ours': { of: ({ bb: _, ...data }) => ({ data }) },
   'with ours of another shape': { of: ours(() => [1, 2, { f: 3 }]) },
-  'with parts of other kinds': { of: ours(() => ({ k: 7, a: {}, f: ['tell'], t: 'x', p: 3, i: 'x', r: { a: 1 }, s: [] })) },
+  'with parts of other kinds': { of: ours(() => ({ k: 7, a: {}, f: ['ask'], t: 'x', p: 3, i: 'x', r: { a: 1 }, s: [] })) },
   'with an unknown verb': { of: ours((inner) => ({ ...inner, k: 'constructor' })) },
   'with ids that are no strings': { of: ours((inner) => ({ ...inner, t: { id: { a: 1 }, nonce: 7, v: 'x' } })) },
   'with an id of nothing': { of: ours((inner) => ({ ...inner, t: { id: '', nonce: 'n' } })) },
@@ -229,14 +229,14 @@ const BREAKS: Readonly<Record<string, { whole?: true; of: Break }>> = {
     whole: true,
     of: ours((inner) => ({ ...inner, r: ['__proto__', 'toString', 'about.opening'], s: 'x' })),
   },
-  'with inputs of nothing': { whole: true, of: ours((inner) => ({ ...inner, i: [null, 3, {}, '__proto__', 'tell.facts~~~', '~m'] })) },
+  'with inputs of nothing': { whole: true, of: ours((inner) => ({ ...inner, i: [null, 3, {}, '__proto__', 'ask.facts~~~', '~m'] })) },
   'with more inputs than any page': {
     whole: true,
     of: ours((inner) => ({ ...inner, i: Array.from({ length: 5_000 }, (_, i) => `x.${i}`) })),
   },
   'with values of other kinds': {
     whole: true,
-    of: (data) => ({ data: { ...data, 'tell.facts': { a: 1 }, 'about.flags~m': ['x'], 'answer.minutes~n': null, constructor: true } }),
+    of: (data) => ({ data: { ...data, 'ask.facts': { a: 1 }, 'about.flags~m': ['x'], 'answer.minutes~n': null, constructor: true } }),
   },
   'with more values than any page': {
     whole: true,

@@ -21,26 +21,31 @@ export async function toAbout(worker: ActingPerson): Promise<void> {
 export async function fillAbout(worker: ActingPerson, category = 'personal_interest'): Promise<void> {
   await worker.fill('about.opening', 'opening.just')
   await worker.fill('about.category', `category.${category}`)
-  await worker.fill('about.before', 'before.no')
 }
 
-export async function toTell(worker: ActingPerson, category?: string): Promise<void> {
+export async function toSteps(worker: ActingPerson, category?: string): Promise<void> {
   await toAbout(worker)
   await fillAbout(worker, category)
-  await done(worker.submit())
-  await worker.form('Tell and ask')
-}
-
-export async function toSteps(worker: ActingPerson, words: string, q: { category?: string; need?: string } = {}): Promise<void> {
-  await toTell(worker, q.category)
-  await worker.fill('tell.facts', words)
-  await worker.fill('tell.need', `need.${q.need ?? 'think'}`)
   await done(worker.submit())
   await worker.form('Your steps')
 }
 
+export async function toAsk(worker: ActingPerson, category?: string): Promise<void> {
+  await toSteps(worker, category)
+  await done(worker.submit())
+  await worker.form('Ask for supervision')
+}
+
+/** Fills in what the page "Ask for supervision" needs. */
+export async function fillAsk(worker: ActingPerson, words: string, need?: string): Promise<void> {
+  await worker.fill('ask.before', 'before.no')
+  await worker.fill('ask.facts', words)
+  if (need) await worker.fill('ask.need', `need.${need}`)
+}
+
 export async function toReview(worker: ActingPerson, words: string, q: { category?: string; need?: string } = {}): Promise<void> {
-  await toSteps(worker, words, q)
+  await toAsk(worker, q.category)
+  await fillAsk(worker, words, q.need)
   await done(worker.submit())
   await worker.form('Check and send')
 }

@@ -101,11 +101,11 @@ async function goOn(dana: ActingPerson): Promise<void> {
   if (page === null) return dana.type('/boundary')
   if (page.title.includes('Is anyone in danger')) return dana.press('No danger, go on')
   if (page.title.includes('What is it about'))
-    for (const [field, value] of Object.entries({ opening: 'opening.just', category: 'category.personal_interest', before: 'before.no' }))
+    for (const [field, value] of Object.entries({ opening: 'opening.just', category: 'category.personal_interest' }))
       await dana.fill(`about.${field}`, value)
-  if (page.title.includes('Tell and ask')) {
-    await dana.fill('tell.facts', 'On a visit the client said we have something special.')
-    await dana.fill('tell.need', 'need.think')
+  if (page.title.includes('Ask for supervision')) {
+    await dana.fill('ask.before', 'before.no')
+    await dana.fill('ask.facts', 'On a visit the client said we have something special.')
   }
   if (page.submit === null) return dana.close()
   await dana.submit()

@@ -8,7 +8,7 @@ import { pick, type Random } from './mutate.ts'
 const FIELDS: Values = {
   'about.category': 'category.gift_invite',
   'about.flags': ['flag.legal'],
-  'tell.facts': 'A gift.',
+  'ask.facts': 'A gift.',
   'out.review': '2026-12-07',
   'session.time': '10:00',
   'answer.minutes': 15,
@@ -22,7 +22,7 @@ export interface SlackRequest {
 
 /** Every kind of request that Slack sends us, by any of the people, about things that are there and things that are not. */
 export function validSlack(random: Random, slack: SlackWorld, user: string, ids: readonly string[]): SlackRequest {
-  const to = { id: pick(random, ids), arg: pick(random, ['', '0', 'tell', 'read', 'found']), nonce: randomUUID() }
+  const to = { id: pick(random, ids), arg: pick(random, ['', '0', 'ask', 'read', 'found']), nonce: randomUUID() }
   const ts = `${Math.floor(random() * 1e9)}.000100`
   const message = { type: 'message', channel: slack.dm(user), channel_type: 'im', user, ts, text: 'Well done <@U0SAM> &amp; :tada:' }
   const view = () => viewOf(pick(random, FORMS), to, FIELDS)

@@ -22,7 +22,7 @@ export function validTeams(random: Random, serviceUrl: string, user: string, ids
     entities: [{ type: 'clientInfo', locale: 'en-US' }],
     ...more,
   })
-  const to = { id: pick(random, ids), arg: pick(random, ['', '0', 'tell', 'read', 'found']), nonce: randomUUID() }
+  const to = { id: pick(random, ids), arg: pick(random, ['', '0', 'ask', 'read', 'found']), nonce: randomUUID() }
   const form = pick(random, FORMS)
   const data = () => ({
     ...writeData({
@@ -35,9 +35,9 @@ export function validTeams(random: Random, serviceUrl: string, user: string, ids
       asks: random() < 0.2,
       redraws: ['about.category'],
       shape: 'x',
-      inputs: ['tell.facts', 'about.flags~m'],
+      inputs: ['ask.facts', 'about.flags~m'],
     }),
-    'tell.facts': 'A gift.',
+    'ask.facts': 'A gift.',
     'about.flags~m': 'flag.legal,flag.money',
     'answer.minutes~n': '15',
   })

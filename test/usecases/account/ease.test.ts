@@ -97,6 +97,6 @@ it('another alarm of an account in other hands carries the mark: a press, and a 
   await after(eased('safe'), ['dana', 'ease', word('orange')])(t)
   const pressed = await alarm(t)
   expect(await account(t, pressed)).toMatchObject({ hands: 'before', silentAt: null })
-  expect(shown(await t.as('dana').send('raise', other, { 'tell.level': 'level.now' }))).toBe('page danger')
+  expect(shown(await t.as('dana').send('raise', other, { 'ask.level': 'level.now' }))).toBe('page danger')
   expect(await account(t, other)).toMatchObject({ hands: 'before', silentAt: null })
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sent } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
-verb('raise', { by: 'dana', given: sent(), values: { 'tell.level': 'level.today', 'raise.why': 'They called.' } }, (t) => {
+verb('raise', { by: 'dana', given: sent(), values: { 'ask.level': 'level.today', 'raise.why': 'They called.' } }, (t) => {
   it('makes it more urgent', async () => {
     expect(await t.does()).toBe('done')
     expect((await t.consult(t.id)).levels.at(-1)).toMatchObject({ by: 'dana', level: 'today', reason: 'They called.' })
@@ -10,7 +10,7 @@ verb('raise', { by: 'dana', given: sent(), values: { 'tell.level': 'level.today'
   })
 
   it('to now is an alarm, and shows the danger page', async () => {
-    expect(await t.does({ 'tell.level': 'level.now' })).toBe('page danger')
+    expect(await t.does({ 'ask.level': 'level.now' })).toBe('page danger')
     expect((await t.consult(t.id)).level).toBe('now')
     expect(t.told()).toEqual(['bo card', 'dana card', 'sam card', 'sam line.alarm.raised'])
   })

@@ -12,14 +12,14 @@ verb('gate', { by: 'dana', given: nothing, act: (who, _to, key) => who.doors.com
   })
 })
 
-verb('resume', { by: 'dana', given: draft('tell'), act: (who, _to, key) => who.doors.command(who.user, '', key) }, (t) => {
+verb('resume', { by: 'dana', given: draft('ask'), act: (who, _to, key) => who.doors.command(who.user, '', key) }, (t) => {
   it('is the first page while a draft waits, for its author alone', async () => {
     expect(await t.does()).toBe('page resume')
     expect(shown(await t.as('eli').doors.command(t.as('eli').user, '', 'theirs'))).toBe('page gate')
   })
 })
 
-verb('begin_new', { by: 'dana', given: draft('tell') }, (t) => {
+verb('begin_new', { by: 'dana', given: draft('ask') }, (t) => {
   it('opens the gate beside the draft that waits', async () => {
     expect(await t.does()).toBe('page gate')
     expect(await t.read((tx) => tx.drafts.get(t.id))).not.toBeNull()

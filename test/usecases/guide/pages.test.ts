@@ -5,12 +5,12 @@ import { draft, TOLD } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
 
 const saved = async (t: Tried) => await t.read((tx) => tx.drafts.get(t.id))
-const ABOUT = { 'about.opening': 'opening.just', 'about.category': 'category.personal_interest', 'about.before': 'before.no' }
+const ABOUT = { 'about.opening': 'opening.just', 'about.category': 'category.personal_interest' }
 
 verb('about', { by: 'dana', given: draft('about'), values: ABOUT }, (t) => {
-  it('leads on to the words', async () => {
-    expect(await t.does()).toBe('page tell')
-    expect(await saved(t)).toMatchObject({ page: 'tell', situation: { opening: 'just', category: 'personal_interest', before: 'no' } })
+  it('leads on to the steps', async () => {
+    expect(await t.does()).toBe('page steps')
+    expect(await saved(t)).toMatchObject({ page: 'steps', situation: { opening: 'just', category: 'personal_interest', before: null } })
     expect(t.told()).toEqual([])
   })
 
@@ -19,7 +19,7 @@ verb('about', { by: 'dana', given: draft('about'), values: ABOUT }, (t) => {
   })
 
   it('says what is missing under its box, and keeps the rest', async () => {
-    expect(await t.does({ 'about.opening': 'opening.just' })).toBe('errors about.category about.before')
+    expect(await t.does({ 'about.opening': 'opening.just' })).toBe('errors about.category')
     expect(await saved(t)).toMatchObject({ page: 'about', situation: { opening: 'just' } })
   })
 
@@ -58,20 +58,20 @@ verb('own', { by: 'dana', given: draft('own', { opening: 'just', category: 'own_
   })
 })
 
-const TELL = { 'tell.facts': 'A gift from John Smith.', 'tell.need': 'need.think' }
+const ASK = { 'ask.before': 'before.no', 'ask.facts': 'A gift from John Smith.' }
 
-verb('tell', { by: 'dana', given: draft('tell', { ...TOLD, facts: '', need: null }), values: TELL }, (t) => {
-  it('leads on to the steps', async () => {
-    expect(await t.does()).toBe('page steps')
-    expect(await saved(t)).toMatchObject({ page: 'steps', situation: { facts: TELL['tell.facts'], need: 'think', chosenLevel: null } })
+verb('ask', { by: 'dana', given: draft('ask', { ...TOLD, facts: '', need: null }), values: ASK }, (t) => {
+  it('leads on to the last page', async () => {
+    expect(await t.does()).toBe('page review')
+    expect(await saved(t)).toMatchObject({ page: 'review', situation: { facts: ASK['ask.facts'], need: 'think', chosenLevel: null } })
   })
 
   it('the level the page had picked by itself is no choice of the worker’s; another is', async () => {
     const to = pointerOf(await t.as('dana').press('draft.resume', t.to))
     expect(to.arg).toBe('level.soon')
-    await t.as('dana').send('tell', to, { ...TELL, 'tell.level': 'level.soon' })
+    await t.as('dana').send('ask', to, { ...ASK, 'ask.level': 'level.soon' })
     expect((await saved(t))?.situation.chosenLevel).toBeNull()
-    await t.as('dana').send('tell', to, { ...TELL, 'tell.level': 'level.today' })
+    await t.as('dana').send('ask', to, { ...ASK, 'ask.level': 'level.today' })
     expect((await saved(t))?.situation.chosenLevel).toBe('today')
   })
 
@@ -86,10 +86,10 @@ const NAMED = { ...TOLD, facts: 'A gift from John Smith.' }
 verb('check_words', { by: 'dana', given: draft('idcheck', NAMED), values: { 'idcheck.choice': 'idcheck.keep' } }, (t) => {
   it('the words stay, or have fewer details, or are changed', async () => {
     t.finds('John Smith')
-    expect(await t.does({ 'idcheck.choice': 'idcheck.edit' })).toBe('page tell')
-    expect(await t.does()).toBe('page steps')
+    expect(await t.does({ 'idcheck.choice': 'idcheck.edit' })).toBe('page ask')
+    expect(await t.does()).toBe('page review')
     expect((await saved(t))?.situation.facts).toBe(NAMED.facts)
-    expect(await t.does({ 'idcheck.choice': 'idcheck.use' })).toBe('page steps')
+    expect(await t.does({ 'idcheck.choice': 'idcheck.use' })).toBe('page review')
     expect((await saved(t))?.situation.facts).toBe('A gift from a client.')
   })
 
@@ -99,10 +99,10 @@ verb('check_words', { by: 'dana', given: draft('idcheck', NAMED), values: { 'idc
 })
 
 verb('steps', { by: 'dana', given: draft('steps', TOLD), values: { 'steps.policy': 'row.clear', 'steps.differ': 'No.' } }, (t) => {
-  it('leads on to the last page; the policies are kept in their version', async () => {
-    expect(await t.does()).toBe('page review')
+  it('leads on to where one asks; the policies are kept in their version', async () => {
+    expect(await t.does()).toBe('page ask')
     const policies = [{ id: 'gifts', title: 'Gifts', version: '3' }]
-    expect(await saved(t)).toMatchObject({ page: 'review', situation: { policyAnswer: 'clear', differ: 'No.', policies } })
+    expect(await saved(t)).toMatchObject({ page: 'ask', situation: { policyAnswer: 'clear', differ: 'No.', policies } })
   })
 })
 
@@ -116,7 +116,7 @@ verb('steps', { by: 'dana', given: draft('steps', TOLD), values: DIFFERS }, (t) 
   it('words that may show who somebody is are shown first, and lead on from there', async () => {
     const page = await look()
     expect(shown(page)).toBe('page idcheck')
-    expect(shown(await t.as('dana').send('idcheck', pointerOf(page), { 'idcheck.choice': 'idcheck.use' }))).toBe('page review')
+    expect(shown(await t.as('dana').send('idcheck', pointerOf(page), { 'idcheck.choice': 'idcheck.use' }))).toBe('page ask')
     expect((await saved(t))?.situation).toMatchObject({ facts: TOLD.facts, differ: 'a client is a neighbour.' })
   })
 
@@ -136,8 +136,8 @@ verb('how', { by: 'dana', given: draft('steps', TOLD), on: 'steps', values: { 's
 })
 
 verb('protect', { by: 'dana', given: draft('protect', { ...TOLD, category: 'sexualised' }), values: {} }, (t) => {
-  it('leads on to the last page', async () => {
-    expect(await t.does()).toBe('page review')
+  it('leads on to where one asks', async () => {
+    expect(await t.does()).toBe('page ask')
   })
 })
 
@@ -150,6 +150,15 @@ verb('leave_out_first', { by: 'dana', given: draft('review', TOLD), on: 'review'
   })
 })
 
+verb('about_more', { by: 'dana', given: draft('about'), on: 'about', values: { 'about.flags': ['flag.under_18'] } }, (t) => {
+  it('opens the longer list, with what is ticked; the list stays open while the page is drawn anew', async () => {
+    const page = await t.as('dana').press('about.more', t.to, { form: 'about', values: { 'about.flags': ['flag.under_18'] } })
+    expect([fieldOf(page, 'about.flags'), fieldOf(page, 'about.flags_more')]).toEqual([['flag.under_18'], []])
+    const again = await t.as('dana').press('about.opening', pointerOf(page), { form: 'about', values: { 'about.opening': 'opening.now' } })
+    expect(fieldOf(again, 'about.flags_more')).toEqual([])
+  })
+})
+
 verb('edit_about', { by: 'dana', given: draft('review', TOLD), on: 'review', values: { 'review.exclude': ['person:sam'] } }, (t) => {
   it('goes back to the page, where the draft then goes on, with what was ticked', async () => {
     expect(await t.does()).toBe('page about')
@@ -157,14 +166,14 @@ verb('edit_about', { by: 'dana', given: draft('review', TOLD), on: 'review', val
   })
 })
 
-verb('edit_tell', { by: 'dana', given: draft('review', TOLD), on: 'review', values: {} }, (t) => {
+verb('edit_ask', { by: 'dana', given: draft('review', TOLD), on: 'review', values: {} }, (t) => {
   it('goes back to the words', async () => {
-    expect(await t.does()).toBe('page tell')
-    expect((await saved(t))?.page).toBe('tell')
+    expect(await t.does()).toBe('page ask')
+    expect((await saved(t))?.page).toBe('ask')
   })
 })
 
-verb('edit_tell', { by: 'dana', given: draft('review', { ...TOLD, category: 'own_practice' }), on: 'review', values: {} }, (t) => {
+verb('edit_ask', { by: 'dana', given: draft('review', { ...TOLD, category: 'own_practice' }), on: 'review', values: {} }, (t) => {
   it('goes back to the page of one’s own practice, where that is it', async () => {
     expect(await t.does()).toBe('page own')
   })

@@ -117,7 +117,7 @@ verb('alarm_self', { by: 'dana', given: ended() }, (t) => {
   })
 })
 
-const raised = after(sent({ category: 'personal_interest' }), ['dana', 'raise', { 'tell.level': 'level.now' }])
+const raised = after(sent({ category: 'personal_interest' }), ['dana', 'raise', { 'ask.level': 'level.now' }])
 
 verb('alarm_self', { by: 'dana', given: raised }, (t) => {
   it('R18: gate A pressed while a consult is at "now" joins it: danger leads, its first step is told again', async () => {

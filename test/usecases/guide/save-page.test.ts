@@ -1,22 +1,23 @@
 import { expect, it } from 'vitest'
+import type { Values } from '#cards/model.ts'
 import { shown } from '../support/doorway.ts'
 import { draft, TOLD } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
-const TYPED = { 'tell.facts': 'Half a', 'tell.need': 'need.think' }
+const TYPED = { 'ask.facts': 'Half a', 'ask.need': 'need.think' }
 
-verb('to_gate', { by: 'dana', given: draft('tell', TOLD), on: 'tell', values: TYPED }, (t) => {
+verb('to_gate', { by: 'dana', given: draft('ask', TOLD), on: 'ask', values: TYPED }, (t) => {
   it('saves what is typed and shows the gate, where one press is the alarm; the draft goes on where it was', async () => {
     expect(await t.does()).toBe('page gate')
-    expect(await t.read((tx) => tx.drafts.get(t.id))).toMatchObject({ page: 'tell', situation: { facts: 'Half a' } })
+    expect(await t.read((tx) => tx.drafts.get(t.id))).toMatchObject({ page: 'ask', situation: { facts: 'Half a' } })
   })
 })
 
-verb('back', { by: 'dana', given: draft('tell', TOLD), on: 'tell', values: TYPED }, (t) => {
+verb('back', { by: 'dana', given: draft('ask', TOLD), on: 'ask', values: TYPED }, (t) => {
   it('saves what is typed and shows the page before, where the draft then goes on', async () => {
-    expect(await t.does()).toBe('page about')
-    expect(await t.read((tx) => tx.drafts.get(t.id))).toMatchObject({ page: 'about', situation: { facts: 'Half a' } })
-    expect(shown(await t.as('dana').press('draft.resume', t.to))).toBe('page about')
+    expect(await t.does()).toBe('page steps')
+    expect(await t.read((tx) => tx.drafts.get(t.id))).toMatchObject({ page: 'steps', situation: { facts: 'Half a' } })
+    expect(shown(await t.as('dana').press('draft.resume', t.to))).toBe('page steps')
   })
 
   it('is one transaction, which plans the draft once and draws the page from that', async () => {
@@ -28,10 +29,10 @@ verb('back', { by: 'dana', given: draft('tell', TOLD), on: 'tell', values: TYPED
 
   for (const [page, before] of [
     ['about', 'gate'],
-    ['tell', 'about'],
-    ['idcheck', 'tell'],
-    ['steps', 'tell'],
-    ['review', 'steps'],
+    ['steps', 'about'],
+    ['ask', 'steps'],
+    ['idcheck', 'ask'],
+    ['review', 'ask'],
     ['family', 'gate'],
     ['work', 'gate'],
     ['how', 'gate'],
@@ -42,15 +43,15 @@ verb('back', { by: 'dana', given: draft('tell', TOLD), on: 'tell', values: TYPED
 })
 
 verb('about', { by: 'dana', given: draft('about'), values: {} }, (t) => {
-  const choose = (action: string, values = { 'about.opening': 'opening.just', 'about.case': 'C-1' }) =>
+  const choose = (action: string, values: Values = { 'about.opening': 'opening.just', 'about.flags': ['flag.under_18'] }) =>
     t.as('dana').press(action, t.to, { form: 'about', values })
   const saved = async () => (await t.read((tx) => tx.drafts.get(t.id)))?.situation
 
   it('a choice on a page saves all that is typed; the page is drawn anew only where the choice changes it', async () => {
-    expect(shown(await choose('about.before'))).toBe('none')
-    expect(await saved()).toMatchObject({ opening: 'just', caseToken: 'C-1' })
-    expect(shown(await choose('about.opening', { 'about.opening': 'opening.now', 'about.case': 'C-2' }))).toBe('page about')
-    expect(await saved()).toMatchObject({ opening: 'now', caseToken: 'C-2' })
+    expect(shown(await choose('about.flags'))).toBe('none')
+    expect(await saved()).toMatchObject({ opening: 'just', flags: ['under_18'] })
+    expect(shown(await choose('about.opening', { 'about.opening': 'opening.now', 'about.flags': [] }))).toBe('page about')
+    expect(await saved()).toMatchObject({ opening: 'now', flags: [] })
   })
 
   it('an unknown button of a page is out of date, and saves nothing', async () => {
@@ -62,6 +63,6 @@ verb('about', { by: 'dana', given: draft('about'), values: {} }, (t) => {
   })
 
   it('a field outside a page is out of date', async () => {
-    expect(shown(await t.as('dana').press('about.before', t.to))).toBe('card error.expired')
+    expect(shown(await t.as('dana').press('about.flags', t.to))).toBe('card error.expired')
   })
 })

@@ -6,7 +6,7 @@ import { type Tried, verb } from '../support/verb.ts'
 /** The same by a typed word. */
 const typed = async (t: Tried, who: string, words: string) => shown(await t.as(who).doors.command(t.as(who).user, words, words))
 
-verb('flag', { by: 'dana', given: draft('tell') }, (t) => {
+verb('flag', { by: 'dana', given: draft('ask') }, (t) => {
   it('opens the guide: the unsent draft if there is one, else the gate', async () => {
     expect(await t.does()).toBe('page resume')
     expect(shown(await t.as('eli').press('door.flag'))).toBe('page gate')

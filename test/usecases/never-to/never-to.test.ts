@@ -31,9 +31,9 @@ verb('never_to', { by: 'dana', given: nothing, values: { 'never.add': 'person:sa
     await t.as('dana').press('gate.d.press', {}, { form: 'gate', values: {} })
     await t.does()
     const [draft] = await t.read((tx) => tx.drafts.allOf(named('dana')))
-    const about = { 'about.opening': 'opening.just', 'about.category': 'category.gift_invite', 'about.before': 'before.no' }
+    const about = { 'about.opening': 'opening.just', 'about.category': 'category.gift_invite' }
     await t.as('dana').send('about', { id: draft!.id }, about)
-    await t.as('dana').send('tell', { id: draft!.id }, { 'tell.facts': 'A gift.', 'tell.need': 'need.think' })
+    await t.as('dana').send('ask', { id: draft!.id }, { 'ask.before': 'before.no', 'ask.facts': 'A gift.' })
     expect(shown(await t.as('dana').send('review', { id: draft!.id }, {}))).toBe('page sent')
     const rows = await t.sql<{ id: ConsultId }>('select id from consults where workspace = $1 and id <> $2', [t.deps.workspace, open.id])
     expect((await t.consult(rows[0]!.id)).excluded).toEqual(['sam'])

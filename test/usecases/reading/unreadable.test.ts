@@ -77,9 +77,9 @@ describe('what cannot be read', () => {
   })
 
   it('a draft that does not open is in nobody’s way: the guide opens, and the one before it is offered', async () => {
-    const before = await draft('tell', TOLD)(t)
+    const before = await draft('ask', TOLD)(t)
     t.at(t.deps.clock.now() + 60_000)
-    const { id = '' } = await draft('tell', TOLD)(t)
+    const { id = '' } = await draft('ask', TOLD)(t)
     await harm('drafts', id)
     const said = await t.as('dana').press('door.flag')
     expect(shown(said)).toBe('page resume')

@@ -65,8 +65,8 @@ describe('words on a consult that may show who somebody is', () => {
 
   it('as the reason of another level are shown first, but not on the way to an alarm', async () => {
     const why = { 'raise.why': 'John Smith is back.' }
-    expect(shown(await t.as('dana').send('raise', to, { 'tell.level': 'level.today', ...why }))).toBe('page idcheck')
-    expect(shown(await t.as('dana').send('raise', to, { 'tell.level': 'level.now', ...why }))).toBe('page danger')
+    expect(shown(await t.as('dana').send('raise', to, { 'ask.level': 'level.today', ...why }))).toBe('page idcheck')
+    expect(shown(await t.as('dana').send('raise', to, { 'ask.level': 'level.now', ...why }))).toBe('page danger')
   })
 
   it('are kept of nobody without a part', async () => {

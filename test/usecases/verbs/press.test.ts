@@ -30,7 +30,7 @@ describe('a press', () => {
   it('of another version is out of date, on a card and on any page, and operators hear that there was one', async () => {
     const odd = ['consult.explode', 'gate.z.press', 'record.later~', 'nav.next', 'toString', '__proto__', '', 'x'.repeat(255)]
     for (const action of odd)
-      for (const form of [null, 'gate', 'tell', 'answer', 'record'] as const)
+      for (const form of [null, 'gate', 'ask', 'answer', 'record'] as const)
         expect([action, form, shown(await t.as('dana').press(action, {}, { form, values: {} }))]).toEqual([
           action,
           form,

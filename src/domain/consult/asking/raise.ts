@@ -21,7 +21,7 @@ export function raise(consult: Consult, input: { by: PersonKey; level: Level; wh
   const action = may(consult, person, 'raise') ? 'raise' : 'level'
   const change = begin(consult, { by: input.by, may: action, states: RUNNING }, rules)
   const c = change.consult
-  if (rank(input.level) <= rank(c.level)) throw new Refusal('invalid', { 'tell.level': 'nav.pick' })
+  if (rank(input.level) <= rank(c.level)) throw new Refusal('invalid', { 'ask.level': 'nav.pick' })
   if (input.level !== 'now' && !isOpen(c)) throw new Refusal('changed')
   if (input.by === c.workerKey) Object.assign(c, { workerActiveAt: rules.now, withdrawnAt: null, closeAskedAt: null })
   // "Now: someone phones me" is a call asked for (R12).

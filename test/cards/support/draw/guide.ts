@@ -1,5 +1,6 @@
 import { lineMessage } from '#cards/consult-card/line-message.ts'
 import { aboutForm } from '#cards/guide/about-form.ts'
+import { askForm } from '#cards/guide/ask-form.ts'
 import { dangerForm } from '#cards/guide/danger-form.ts'
 import { gateForm } from '#cards/guide/gate-form.ts'
 import { howForm } from '#cards/guide/how-form.ts'
@@ -11,7 +12,6 @@ import { type ReviewPlan, reviewForm } from '#cards/guide/review-form.ts'
 import { sentForm } from '#cards/guide/sent-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
-import { tellForm } from '#cards/guide/tell-form.ts'
 import { named } from '#domain/ids.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import { rowsOf } from '#domain/situation/row-states.ts'
@@ -28,7 +28,7 @@ export const draftOf = (words: string, patch: Parameters<typeof told>[1] = {}): 
   id: named('d-1'),
   workerKey: named('dana'),
   situation: told(words, patch),
-  page: 'tell',
+  page: 'ask',
   startedAt: now - HOUR,
   changedAt: now,
   nudgeAt: null,
@@ -66,7 +66,6 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
 /** The pages of the checklist, and what is said about a draft. */
 export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   const ctx = readerOf('dana', { agency: fullAgency(name) })
-  const number = { n: 2, total: 5 }
   const inDanger = fullConsult(words, { situation: told(words, { gate: 'a' }) })
   const pages: Record<string, Drawn> = {
     gate: gateForm(ctx, { nonce, note: 'dropped' }),
@@ -80,7 +79,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'danger other not sent': dangerForm(ctx, { consult: notSent(fullConsult(words, { situation: told(words, { gate: 'b' }) })), nonce }),
     family: familyForm(ctx, { nonce }),
     work: workForm(ctx, { nonce }),
-    'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce, number }),
+    'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce }),
     own: ownForm(ctx, {
       draft: draftOf(words, { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: 'bo' } }),
       nonce,
@@ -89,19 +88,17 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       reasons: ['own'],
       candidates: planOf().others,
     }),
-    'tell without log': tellForm(ctx, {
+    'ask without log': askForm(ctx, {
       draft: draftOf(words, { flags: [...TICKED_FLAGS] }),
       nonce,
-      number,
       levels: OFFERS,
       level: 'today',
       floor: 'today',
       reasons: [...REASONS],
     }),
-    'tell with log': tellForm(ctx, {
+    'ask with log': askForm(ctx, {
       draft: draftOf(words, { need: 'log', opening: 'just' }),
       nonce,
-      number,
       levels: OFFERS,
       level: 'soon',
       floor: 'log_only',
@@ -112,13 +109,13 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       nonce,
       findings: Array.from({ length: 14 }, () => ({ kind: 'name' as const, words: words.slice(0, 400) || 'x' })),
       preview: words || 'x',
-      from: 'tell',
+      from: 'ask',
     }),
-    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, number, why: 'kind' }),
-    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, number, why: 'kind' }),
-    'protect after a threat': protectForm(ctx, { draft: draftOf(words, { category: 'threat_stalking' }), nonce, number, why: 'kind' }),
-    'protect after a risk': protectForm(ctx, { draft: draftOf(words, { flags: ['risk_handled'] }), nonce, number, why: 'risk' }),
-    'protect until a call': protectForm(ctx, { draft: draftOf(words, { chosenLevel: 'now' }), nonce, number, why: 'call' }),
+    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, why: 'kind' }),
+    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, why: 'kind' }),
+    'protect after a threat': protectForm(ctx, { draft: draftOf(words, { category: 'threat_stalking' }), nonce, why: 'kind' }),
+    'protect after a risk': protectForm(ctx, { draft: draftOf(words, { flags: ['risk_handled'] }), nonce, why: 'risk' }),
+    'protect until a call': protectForm(ctx, { draft: draftOf(words, { chosenLevel: 'now' }), nonce, why: 'call' }),
     review: reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'] }), nonce, plan: planOf(), leaving: false }),
     'review leaving': reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'], sendTo: 'bo' }), nonce, plan: planOf(), leaving: true }),
     'review nobody': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ nobody: true, chain: [] }), leaving: false }),
@@ -134,6 +131,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     rows: rowsOf(usual, { answered: false }),
     phrases: phrasesFor(pack, told(words), usual),
     softened: true,
+    first: null,
   })
   for (const category of CATEGORIES) {
     const situation = told(words, { category, opening: 'now', flags: [...TICKED_FLAGS], own: { kind: 'slip', serious: 'talk', to: null } })
@@ -141,9 +139,9 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     const rules = stepRules(pack, situation, level, pack.categories[category].floor)
     const phrases = phrasesFor(pack, situation, rules)
     const draft = { ...draftOf(words), situation }
-    pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, number, phrases })
+    pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, phrases })
     const rows = rowsOf(rules, { answered: false })
-    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, rows, phrases, softened: true })
+    pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, rows, phrases, softened: true, first: named('sam') })
     pages[`how ${category}`] = howForm(ctx, { id: draft.id, nonce, rows, row: '', phrases })
   }
   pages['worker.draft.nudge'] = lineMessage(ctx, {

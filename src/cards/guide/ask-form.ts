@@ -1,8 +1,8 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { aroundItems, beforeItem } from '#cards/guide/around-items.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
-import { type PageNumber, pageLine } from '#cards/guide/page-line.ts'
-import { threatItems } from '#cards/guide/threat-items.ts'
+import { alarmItems } from '#cards/guide/safety-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -11,10 +11,9 @@ import { flagsOf } from '#domain/situation/flags.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { type Flag, type Level, NEEDS, type Reason, rank } from '#domain/words.ts'
 
-interface TellModel {
+interface AskModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
-  number: PageNumber
   /** Levels at or above the floor, with the time each would be answered by. */
   levels: readonly LevelOffer[]
   level: Level
@@ -22,48 +21,60 @@ interface TellModel {
   reasons: readonly Reason[]
 }
 
-/** Page 3: words or "call me", the need, how soon. Log only is left out, with the reason, where the floor forbids it. */
-export function tellForm(ctx: ReaderContext, { draft, nonce, number, levels, level, floor, reasons }: TellModel): Form {
+/**
+ * Page 4, for supervision: before, words or "call me", the need, how soon and why, and what is asked around it. Log only is left out, with
+ * the reason, where the floor forbids it.
+ */
+export function askForm(ctx: ReaderContext, { draft, nonce, levels, level, floor, reasons }: AskModel): Form {
   // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
   const s = draft.situation
-  const why = reasonList(ctx, reasons)
   const logOffered = rank(floor) === 0
   const needs = NEEDS.filter((n) => n !== 'log' || logOffered)
-  const need = s.need && needs.includes(s.need) ? { value: `need.${s.need}` } : {}
-  return page(ctx, 'tell', { id: draft.id, nonce, arg: `level.${level}` }, (draw) => ({
+  const need = s.need && needs.includes(s.need) ? s.need : 'think'
+  return page(ctx, 'ask', { id: draft.id, nonce, arg: `level.${level}` }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
       draw.small('safety.line'),
-      ...threatItems(ctx, draw, s),
-      pageLine(draw, number),
-      ...tellAlerts(ctx, draw, s),
+      ...alarmItems(ctx, draw, s),
+      ...beforeWriting(ctx, draw, s),
+      beforeItem(draw, s),
       {
-        ...draw.long('tell.facts', {
+        ...draw.long('ask.facts', {
           optional: true,
           value: s.facts,
-          ...draw.hint('tell.facts.hint'),
-          ...draw.placeholder('tell.facts.ph'),
+          ...draw.hint('ask.facts.hint'),
+          ...draw.placeholder('ask.facts.ph'),
         }),
         ...pattern(draw, s),
       },
-      draw.checks('tell.call', ['tell.call.yes'], { values: s.callMe ? ['tell.call.yes'] : [] }),
+      draw.checks('ask.call', ['ask.call.yes'], { redraw: true, values: s.callMe ? ['ask.call.yes'] : [] }),
       draw.small('limits.short'),
-      draw.radio(
-        'tell.need',
+      draw.select(
+        'ask.need',
         needs.map((n) => `need.${n}` as const),
-        need,
+        { redraw: true, value: `need.${need}` },
       ),
-      ...(logOffered ? [] : [draw.small('tell.nolog', { reasons: why })]),
       levelChoice(ctx, draw, levels, level),
-      draw.small('tell.why', { level: levelName(ctx, level), reasons: why }),
+      whyItem(ctx, level, reasons, logOffered),
+      ...aroundItems(draw, s),
       draw.buttons(draw.button('nav.back')),
     ],
   }))
 }
 
+/** Why this level, and why not less: one line, so that the page keeps its shape while both change. */
+function whyItem(ctx: ReaderContext, level: Level, reasons: readonly Reason[], logOffered: boolean): Item {
+  const why = reasonList(ctx, reasons)
+  const lines = [
+    ctx.say('ask.why', { level: levelName(ctx, level), reasons: why }),
+    ...(logOffered ? [] : [ctx.say('ask.nolog', { reasons: why })]),
+  ]
+  return { kind: 'small', text: lines.join('\n') }
+}
+
 /** What has to be said before somebody writes: a duty to report, a picture not to touch, a lawyer to ask. */
-export function tellAlerts(ctx: ReaderContext, draw: Draw, s: Situation): Item[] {
+export function beforeWriting(ctx: ReaderContext, draw: Draw, s: Situation): Item[] {
   const lead = leadNamed(ctx, s.excluded)
   const flags = flagsOf(s)
   const has = (...some: readonly Flag[]) => some.some((flag) => flags.includes(flag))
@@ -77,4 +88,4 @@ export function tellAlerts(ctx: ReaderContext, draw: Draw, s: Situation): Item[]
 }
 
 /** Somebody for whom it has been building up is asked when it started. */
-const pattern = (draw: Draw, s: Situation): { label?: string } => (s.opening === 'building' ? { label: draw.say('tell.pattern') } : {})
+const pattern = (draw: Draw, s: Situation): { label?: string } => (s.opening === 'building' ? { label: draw.say('ask.pattern') } : {})
