@@ -1,4 +1,5 @@
 import { buttonsOf, wordsOf } from '#sandbox/slack/blocks/read-blocks.ts'
+import { tellMore } from '#test/support/bot.ts'
 import { type Answers, walkGuide } from './guide-walk.ts'
 import type { Walk, Walker } from './open-walk.ts'
 import { answerIt, USUAL, walkToSend } from './usual-path.ts'
@@ -35,12 +36,19 @@ async function openEveryHow(who: Walker, page: string, { bot: { sandbox } }: Wal
   }
 }
 
+/** Ticked on the longer list. */
+async function watchedPhone(who: Walker, page: string): Promise<void> {
+  if (page !== 'about') return
+  await tellMore(who)
+  await who.fill('about.flags_more', ['flag.client_monitored'])
+}
+
 export const otherPaths = (walk: Walk): OtherPath[] => [
   upToSend('How, on every row', {}, (who, page) => openEveryHow(who, page, walk)),
   upToSend('right now', { opening: 'opening.now' }),
   upToSend('they were asked to stop', { flags: ['flag.told_to_stop'] }),
   upToSend('the client is under 18', { flags: ['flag.under_18'] }),
-  upToSend('someone may watch their phone', { flags: ['flag.client_monitored'] }),
+  upToSend('someone may watch their phone', {}, watchedPhone),
   upToSend('private questions', { category: 'category.personal_questions' }),
   upToSend('private channels', { category: 'category.contact_channel' }),
   upToSend('a gift', { category: 'category.gift_invite' }),
