@@ -6,8 +6,11 @@ export type Armed =
   | { at: Failpoint; does: 'die' }
   /** An error is thrown there, once. */
   | { at: Failpoint; does: 'throw' }
-  /** The process ends after so many failpoints of whatever name were passed, and so many ms. */
-  | { after: number; thenMs: number; does: 'die' }
+  /**
+   * Once so many things were done (a person's request was worked on, a message went out), and then so many failpoints of whatever name were
+   * passed: the process ends, or says so. What is done is counted, and not the time: it is as much on a slow machine.
+   */
+  | { done: number; steps: number; does: 'die' | 'say' }
 
 /** What the test says to its bot; each is answered with `done`. */
 export type Told = { arm: Armed | null } | { go: true }

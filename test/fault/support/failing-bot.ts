@@ -18,8 +18,10 @@ export interface FailingBot {
   arm(armed: Armed | null): Promise<void>
   /** Resolves when the present one has died at what it was armed with; rejects when it ended in any other way. */
   died(): Promise<void>
-  /** Resolves with the name once an error was thrown there. */
+  /** Resolves once an error was thrown there. */
   threw(): Promise<void>
+  /** Resolves once the present one says that it has come to what it was armed with. */
+  reached(): Promise<void>
   /** Resolves when the present one has ended, in whichever way. */
   ended(): Promise<void>
   kill(): Promise<void>
@@ -46,6 +48,11 @@ export function failingBot(drill: ProcessDrill): FailingBot {
     const { signal, code } = await run.ended
     if (signal !== 'SIGKILL' || !run.out().includes('died at ')) throw new Error(`ended with ${signal ?? code}:\n${run.out()}`)
   }
+  const hit = (): Promise<void> =>
+    passes(
+      present(),
+      heard(present(), (said) => 'hit' in said),
+    )
   return {
     start: async (armed) => {
       bot = await drill.serving(await begin(armed ?? null))
@@ -64,11 +71,8 @@ export function failingBot(drill: ProcessDrill): FailingBot {
     },
     arm: (armed) => tell(present(), { arm: armed }),
     died: () => passes(present(), diedOf(present())),
-    threw: () =>
-      passes(
-        present(),
-        heard(present(), (said) => 'hit' in said),
-      ),
+    threw: hit,
+    reached: hit,
     ended: async () => void (await present().ended),
     kill: async () => {
       present().child.kill('SIGKILL')

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { expect } from 'vitest'
+import { WORKSPACE } from '#main/workspace.ts'
+import { parseKeys } from '#store/keys.ts'
+import type { WorkspaceSeal } from '#store/sealed/workspace-seal.ts'
+import { WorkspaceKeys } from '#store/workspace-keys.ts'
 import { eventually } from '../../support/eventually.ts'
 import { freshDatabase } from '../../support/postgres.ts'
 
@@ -13,6 +17,8 @@ export interface FaultDatabase {
   env: Record<string, string>
   /** As the superuser, past row-level security. */
   sql<R extends pg.QueryResultRow = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>
+  /** Opens what a bot has sealed. */
+  seal(): Promise<WorkspaceSeal>
   /**
    * What a killed process was sending is given to the next one after a minute, as another process may still be at it. Here that minute
    * has passed.
@@ -36,12 +42,14 @@ export async function faultDatabase({ empty = false } = {}): Promise<FaultDataba
   const pool = new pg.Pool({ ...client, user: 'postgres', max: 1, options: '-c search_path=boundary' })
   const sql: FaultDatabase['sql'] = async <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
     (await pool.query<R>(text, values)).rows
+  const keys = `k1:${randomBytes(32).toString('base64')}`
   return {
     env: {
       DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(String(host))}&port=${port}`,
-      ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+      ENCRYPTION_KEYS: keys,
     },
     sql,
+    seal: () => new WorkspaceKeys(pool, parseKeys(keys, 'the drill')).of(WORKSPACE),
     sessionsEnd: async () => void (await eventually(async () => expect(await sql(OTHER_SESSIONS)).toEqual([]))),
     aMinutePasses: async () => {
       await sql("update notices set claimed_at = claimed_at - interval '1 minute' where status = 'sending'")

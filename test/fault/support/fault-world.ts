@@ -3,9 +3,11 @@ import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { redisPlace } from '../../queue/redis-place.ts'
 import { type Drill, startDrill, startTeamsDrill, type TeamsDrill } from '../../support/bot-process.ts'
 import { eventually } from '../../support/eventually.ts'
+import { unexplained } from './explained-repeats.ts'
 import { type FailingBot, failingBot, WITH_FAILPOINTS } from './failing-bot.ts'
 import { type FaultDatabase, faultDatabase } from './fault-database.ts'
 import type { KillWorld } from './kill-world.ts'
+import type { OpenEnds } from './open-ends.ts'
 import { slackWorld } from './slack-world.ts'
 import { teamsWorld } from './teams-world.ts'
 
@@ -28,6 +30,8 @@ export interface FaultWorld extends KillWorld {
   told(): Promise<void>
   /** Resolves when all that is due, to one team or to anybody, has gone out and it is written down that it did. */
   settled(team?: string): Promise<void>
+  /** Nothing stands twice that the platform lets us find; what cannot be found says so, and has one of these `ends` as its reason, each its own. */
+  expectRepeatsExplained(ends: OpenEnds): Promise<void>
   /** The consults that this person has sent. */
   consultsOf(key: string): Promise<{ token: string; state: string }[]>
   close(): Promise<void>
@@ -53,7 +57,7 @@ export async function openFaultWorld(platform: PlatformName, backend: BackendNam
     env: { ...database.env, ...(redis ? { REDIS_URL: redis.redisUrl } : {}), LOG_LEVEL: 'warn' },
     retryDelaysMs: TRIES_AGAIN_MS,
   }
-  const { drill, ...own } = platform === 'Slack' ? onSlack(await startDrill(options)) : onTeams(await startTeamsDrill(options))
+  const { drill, ...own } = platform === 'Slack' ? onSlack(await startDrill(options)) : onTeams(await startTeamsDrill(options), database)
   const bot = failingBot(drill)
   const settled: FaultWorld['settled'] = (team) =>
     eventually(async () => {
@@ -80,7 +84,7 @@ export async function openFaultWorld(platform: PlatformName, backend: BackendNam
   }
 }
 
-type OfPlatform = KillWorld & Pick<FaultWorld, 'says' | 'blocks' | 'timesSeen' | 'told'>
+type OfPlatform = KillWorld & Pick<FaultWorld, 'says' | 'blocks' | 'timesSeen' | 'told' | 'expectRepeatsExplained'>
 
 /** Longer than people wait: on a machine busy with other things nothing is late but what hangs. */
 const PATIENT_MS = 60_000
@@ -88,8 +92,9 @@ const PATIENT_MS = 60_000
 function onSlack(drill: Drill): OfPlatform {
   const { slack } = drill
   slack.answerWithin(PATIENT_MS)
+  const world = slackWorld(drill)
   return {
-    ...slackWorld(drill),
+    ...world,
     says: async (key, token, words) => {
       await drill.person(key).reply(token, words)
       return true
@@ -98,10 +103,11 @@ function onSlack(drill: Drill): OfPlatform {
       slack.faults.set({ mode: 'refuse', error: 'user_disabled', method: 'chat.postMessage', holding: slack.dm(drill.person(key).id) }),
     timesSeen: (key, words) => seenBy(drill.person(key), words),
     told: () => slack.settled(),
+    expectRepeatsExplained: async () => world.expectNothingTwice(),
   }
 }
 
-function onTeams(drill: TeamsDrill): OfPlatform {
+function onTeams(drill: TeamsDrill, database: FaultDatabase): OfPlatform {
   const { teams } = drill
   const world = teamsWorld(drill)
   teams.answerWithin(PATIENT_MS)
@@ -123,6 +129,10 @@ function onTeams(drill: TeamsDrill): OfPlatform {
       }),
     timesSeen: (key, words) => seenBy(drill.person(key), words),
     told: () => teams.settled(),
+    expectRepeatsExplained: async (ends) => {
+      world.expectNothingTwice()
+      expect(await unexplained({ taken: world.taken(), database, ends, printed: drill.printed() })).toEqual([])
+    },
   }
 }
 

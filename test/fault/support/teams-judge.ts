@@ -1,9 +1,10 @@
-import { isObject, type JsonObject } from '#sandbox/platform/json.ts'
 import { headOf, wordsOf } from '#sandbox/teams/cards/read-card.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import type { SimulatedMessage } from '#sandbox/teams/teams-shapes.ts'
 
 /** A message as Teams took it, whatever became of the answer and of the message later. */
 export interface Taken {
+  id: string
   conversation: string
   /** Token of the consult whose card it is; null for a line. */
   card: string | null
@@ -29,20 +30,19 @@ const TOLD_AGAIN = /^[A-Z0-9]{4}\n(Sent so far to|Not sent yet|Passed on to )/
 export function judgeOf(teams: SimulatedTeams): TeamsJudge {
   const taken: Taken[] = []
   teams.subscribe((change) => {
-    if (change.kind !== 'call' || change.method !== 'activities.post') return
-    const { conversation, body, status, error } = teams.calls().at(-1) as ReturnType<typeof teams.calls>[number]
-    if (status === 201 || error === 'fault_drop_after') taken.push(takenOf(conversation, body))
+    if (change.kind !== 'message' || change.what !== 'posted') return
+    const message = teams.message(change)
+    if (message?.bot) taken.push(takenOf(message))
   })
   return {
     taken: () => taken,
     labelled: () => taken.filter(({ labelled }) => labelled),
     unlabelled: () => {
       const seen = new Set<string>()
-      return taken.flatMap(({ conversation, card, words, labelled }) => {
-        if (TOLD_AGAIN.test(words)) return []
-        // A card's words change with its state: it is the same card all the same.
-        const what = `${conversation} ${card ?? words}`
-        const again = seen.has(what) && !labelled
+      return taken.flatMap((one) => {
+        if (TOLD_AGAIN.test(one.words)) return []
+        const what = whatOf(one)
+        const again = seen.has(what) && !one.labelled
         seen.add(what)
         return again ? [what] : []
       })
@@ -50,12 +50,13 @@ export function judgeOf(teams: SimulatedTeams): TeamsJudge {
   }
 }
 
-function takenOf(conversation: string, body: JsonObject): Taken {
-  const [attachment] = Array.isArray(body.attachments) ? body.attachments : []
-  const card = isObject(attachment) && isObject(attachment.content) ? attachment.content : {}
-  const words = wordsOf(card)
-  const token = /^([A-Z0-9]{4}): /.exec(headOf(card))?.[1] ?? null
-  return { conversation, card: token, words: words.replace(LABEL, '').trim(), labelled: words.includes(LABEL) }
+/** In which chat, and what. A card's words change with its state: it is the same card all the same. */
+export const whatOf = ({ conversation, card, words }: Taken): string => `${conversation} ${card ?? words}`
+
+function takenOf({ id, conversation, card }: SimulatedMessage): Taken {
+  const words = wordsOf(card ?? {})
+  const token = /^([A-Z0-9]{4}): /.exec(headOf(card ?? {}))?.[1] ?? null
+  return { id, conversation, card: token, words: words.replace(LABEL, '').trim(), labelled: words.includes(LABEL) }
 }
 
 /** How many sends the bot says had an end it cannot know, from what it printed. */

@@ -9,7 +9,9 @@ const REMINDER = 'is not yet seen'
 
 export interface TeamsWorld extends KillWorld {
   drill: TeamsDrill
-  /** What the platform took for this person. */
+  /** What the platform took, oldest first. */
+  taken(): readonly Taken[]
+  /** What it took for this person. */
   takenBy(key: string): readonly Taken[]
 }
 
@@ -30,6 +32,7 @@ export function teamsWorld(drill: TeamsDrill): TeamsWorld {
     begins: () => {
       before = { unlabelled: judge.unlabelled().length, falseRepeats: Math.max(0, falseRepeats()) }
     },
+    taken: judge.taken,
     takenBy,
     failPosts: (how) =>
       teams.faults.set(
