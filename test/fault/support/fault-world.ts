@@ -9,6 +9,7 @@ import { type FaultDatabase, faultDatabase } from './fault-database.ts'
 import type { KillWorld } from './kill-world.ts'
 import type { OpenEnds } from './open-ends.ts'
 import { slackWorld } from './slack-world.ts'
+import { whatOf } from './teams-judge.ts'
 import { teamsWorld } from './teams-world.ts'
 
 export type PlatformName = 'Slack' | 'Teams'
@@ -30,8 +31,11 @@ export interface FaultWorld extends KillWorld {
   told(): Promise<void>
   /** Resolves when all that is due, to one team or to anybody, has gone out and it is written down that it did. */
   settled(team?: string): Promise<void>
-  /** Nothing stands twice that the platform lets us find; what cannot be found says so, and has one of these `ends` as its reason, each its own. */
-  expectRepeatsExplained(ends: OpenEnds): Promise<void>
+  /**
+   * Nothing stands twice that the platform lets us find; what cannot be found says so, and has one of these `ends` as its reason, each its
+   * own. Resolves with how much that is, in words.
+   */
+  expectRepeatsExplained(ends: OpenEnds): Promise<string>
   /** The consults that this person has sent. */
   consultsOf(key: string): Promise<{ token: string; state: string }[]>
   close(): Promise<void>
@@ -103,7 +107,10 @@ function onSlack(drill: Drill): OfPlatform {
       slack.faults.set({ mode: 'refuse', error: 'user_disabled', method: 'chat.postMessage', holding: slack.dm(drill.person(key).id) }),
     timesSeen: (key, words) => seenBy(drill.person(key), words),
     told: () => slack.settled(),
-    expectRepeatsExplained: async () => world.expectNothingTwice(),
+    expectRepeatsExplained: async () => {
+      world.expectNothingTwice()
+      return 'nothing twice'
+    },
   }
 }
 
@@ -131,7 +138,11 @@ function onTeams(drill: TeamsDrill, database: FaultDatabase): OfPlatform {
     told: () => teams.settled(),
     expectRepeatsExplained: async (ends) => {
       world.expectNothingTwice()
-      expect(await unexplained({ taken: world.taken(), database, ends, printed: drill.printed() })).toEqual([])
+      const taken = world.taken()
+      expect(await unexplained({ taken, database, ends, printed: drill.printed() })).toEqual([])
+      const labelled = taken.filter((one) => one.labelled)
+      const often = [...Map.groupBy(labelled, whatOf).values()].map((all) => all.length)
+      return `${labelled.length} labelled as possible repeats, one of them ${Math.max(0, ...often)} times`
     },
   }
 }
