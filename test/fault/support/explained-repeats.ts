@@ -3,16 +3,10 @@ import type { FaultDatabase } from './fault-database.ts'
 import type { OpenEnds } from './open-ends.ts'
 import { type Taken, whatOf } from './teams-judge.ts'
 
-/** A message in front of a person, the notices that brought it, and the reasons they had to bring it again. */
-interface Brought {
-  notices: number
-  reasons: number
-}
-
 /**
- * What stands more often in front of somebody than it has a reason to; empty in a good run. A notice is posted once, and once more for each
- * of its sends whose end is unknown: cut off by a death (`ends`) or said to be so by the bot (`printed`). All but the first say that they
- * may be a repeat, and nothing says so without such a reason.
+ * What says of itself more often than it has reason to that it may be a repeat; empty in a good run. A notice is posted once, and once more for
+ * each of its sends whose end is unknown: cut off by a death (`ends`) or said to be so by the bot (`printed`). That all but the first say so
+ * is the judge's to see.
  */
 export async function unexplained(q: {
   taken: readonly Taken[]
@@ -22,20 +16,17 @@ export async function unexplained(q: {
 }): Promise<string[]> {
   const messages = new Map(q.taken.map((one) => [one.id, one]))
   const said = saidUnknown(q.printed)
-  const brought = new Map<string, Brought>()
+  const reasons = new Map<string, number>()
   for (const { notice, message } of await postedAt(q.database)) {
     const one = messages.get(message)
     if (!one) throw new Error(`the platform does not know where notice ${notice} stands`)
-    const before = brought.get(whatOf(one)) ?? { notices: 0, reasons: 0 }
-    const reasons = q.ends.of(notice) + (said.get(notice) ?? 0)
-    brought.set(whatOf(one), { notices: before.notices + 1, reasons: before.reasons + reasons })
+    const itsReasons = q.ends.of(notice) + (said.get(notice) ?? 0)
+    reasons.set(whatOf(one), (reasons.get(whatOf(one)) ?? 0) + itsReasons)
   }
-  return [...Map.groupBy(q.taken, whatOf)].flatMap(([what, all]) => {
-    const { notices, reasons } = brought.get(what) ?? { notices: 0, reasons: 0 }
-    const labelled = all.filter((one) => one.labelled).length
-    // What no notice brought is an answer to somebody who wrote, or was cut off and had nothing more to say the next time.
-    const isWell = labelled <= reasons && (notices === 0 || all.length - labelled <= notices)
-    return isWell ? [] : [`${what}: ${all.length} times, ${labelled} of them labelled, of ${notices} notices with ${reasons} reasons`]
+  const labelled = q.taken.filter((one) => one.labelled)
+  return [...Map.groupBy(labelled, whatOf)].flatMap(([what, { length }]) => {
+    const itsReasons = reasons.get(what) ?? 0
+    return length <= itsReasons ? [] : [`${what}: ${length} times labelled as a repeat, with ${itsReasons} reasons`]
   })
 }
 
