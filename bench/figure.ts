@@ -1,8 +1,8 @@
 /** One line of the table. */
 export interface Figure {
   what: string
-  /** `ms`, `MB`, `/s`, `%`, or nothing for a plain count. */
-  unit: '' | 'ms' | 'MB' | '/s' | '%'
+  /** `ms`, `s`, `MB`, `/s`, `%`, or nothing for a plain count. */
+  unit: '' | 'ms' | 's' | 'MB' | '/s' | '%'
   measured: number
   /** The same thing without the bot, measured in the same run; null where there is nothing to compare with. */
   baseline: { value: number; of: string } | null

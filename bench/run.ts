@@ -7,6 +7,7 @@ import type { MeasuredBot } from './bot.ts'
 import { type Figure, isMet, tableOf } from './figure.ts'
 import { measureIdentifiers } from './identifiers/measure.ts'
 import { measureBareBolt, measureCommands } from './measure-commands.ts'
+import { measurePath } from './measure-path.ts'
 import { measureDelivery, measureHome, measureSending, measureWaking } from './measure-quiet.ts'
 import { measureStart } from './measure-start.ts'
 import { measureTeams } from './measure-teams.ts'
@@ -19,11 +20,13 @@ const SETTLED_AFTER_MS = 5_000
 
 /**
  * `npm run bench`: measures the bot as a process of its own, prints a table, and ends with 1 when a goal is missed. `npm run bench -- names`
- * measures the identifier check alone.
+ * measures the identifier check alone, `npm run bench -- path` what the usual path through the guide takes.
  */
 async function bench(dir: string, onEnd: (end: () => Promise<unknown>) => void): Promise<Figure[]> {
+  if (process.argv[2] === 'path') return step('path', measurePath)
   const names = await step('names', measureIdentifiers)
   if (process.argv[2] === 'names') return names
+  const path = await step('path', measurePath)
   const { file: agencyFile, users } = writeAgency(dir)
   const { slack, apiUrl } = await openPlatform(users)
   onEnd(() => slack.close())
@@ -44,7 +47,7 @@ async function bench(dir: string, onEnd: (end: () => Promise<unknown>) => void):
   const home = await step('Home', () => measureHome(slack, planter))
   const after = memory('after all this', bot, bare.residentMb)
   const teams = await step('Teams', () => measureTeams(dir))
-  return [...names, ...starts, ...idle, ...commands, ...sending, ...waking, ...delivery, ...home, ...after, ...teams]
+  return [...names, ...path, ...starts, ...idle, ...commands, ...sending, ...waking, ...delivery, ...home, ...after, ...teams]
 }
 
 function memory(when: string, bot: MeasuredBot, bareMb: number): Figure[] {

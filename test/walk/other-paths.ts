@@ -1,5 +1,4 @@
 import { buttonsOf, wordsOf } from '#sandbox/slack/blocks/read-blocks.ts'
-import { tellMore } from '#test/support/bot.ts'
 import { type Answers, walkGuide } from './guide-walk.ts'
 import type { Walk, Walker } from './open-walk.ts'
 import { answerIt, USUAL, walkToSend } from './usual-path.ts'
@@ -39,7 +38,8 @@ async function openEveryHow(who: Walker, page: string, { bot: { sandbox } }: Wal
 /** Ticked on the longer list. */
 async function watchedPhone(who: Walker, page: string): Promise<void> {
   if (page !== 'about') return
-  await tellMore(who)
+  await who.press('More, if it helps')
+  await who.form('What is it about', 'What else is true')
   await who.fill('about.flags_more', ['flag.client_monitored'])
 }
 

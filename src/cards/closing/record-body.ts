@@ -5,6 +5,7 @@ import { situationItems } from '#cards/guide/situation-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Item } from '#cards/model.ts'
+import { situationTold } from '#domain/consult/asking/say-rows.ts'
 import { wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Closure, Consult } from '#domain/consult/consult.ts'
 import type { At, PersonKey } from '#domain/words.ts'
@@ -27,7 +28,7 @@ export function recordBody(ctx: ReaderContext, draw: Draw, consult: Consult): It
 
 /** What was asked, as one block. How the worker felt is not kept: only that support was offered (item 91). */
 const asked = (ctx: ReaderContext, draw: Draw, consult: Consult): string =>
-  situationItems(ctx, draw, { ...consult.situation, care: null }, null)
+  situationItems(ctx, draw, { ...situationTold(consult, ctx.rules), care: null }, null)
     .map((item) => ('text' in item ? item.text : ''))
     .join('\n')
 

@@ -134,12 +134,6 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
 const buttonsOf = (state: SupervisorCard, seenAt: At | null): ButtonSet =>
   state === 'asked_close' && seenAt !== null ? { ...BUTTONS[state], more: ['consult.hand_over'] } : BUTTONS[state]
 
-/** Whether the newest answer went to the worker: not to a chat that shows nothing of it (R10), and a note that one spoke with them carries no words. */
-function wentToWorker(c: Consult): 'quiet' | 'spoken' | 'yes' {
-  if (isSilent(c, c.workerKey)) return 'quiet'
-  return c.answers.at(-1)?.mode === 'call' && c.answers.at(-1)?.text === '' ? 'spoken' : 'yes'
-}
-
 function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
   const me = participantOf(c, ctx.reader.key)
   const copy = state === 'copy'
@@ -161,7 +155,6 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
     review: at(dayAt(ctx, c.reviewOn) ?? ctx.now),
     worker: person(copy ? null : c.workerKey),
     ends: whoSaysItIsOver(c),
-    went: wentToWorker(c),
     ring: mayRing(c) ? 'yes' : 'no',
     ack_by: at(ackBy(c) ?? c.answerDueAt ?? ctx.now),
     answer_by: at(c.answerDueAt ?? ctx.now),

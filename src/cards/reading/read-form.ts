@@ -12,6 +12,7 @@ import type { Form, Item } from '#cards/model.ts'
 import { theirSteps } from '#cards/reading/their-steps.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
+import { situationTold } from '#domain/consult/asking/say-rows.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { withoutWords, wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -73,7 +74,7 @@ function topItems(
     ...namedItems(ctx, draw, consult),
     ...(words === 'shown'
       ? [
-          ...situationItems(ctx, draw, consult.situation, consult.contactAt, {
+          ...situationItems(ctx, draw, situationTold(consult, ctx.rules), consult.contactAt, {
             soon: soon(ctx, consult, open),
             ...(called ? { call: 'above' } : {}),
           }),

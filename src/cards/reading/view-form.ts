@@ -9,6 +9,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { PAGE } from '#cards/reading/read-form.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
+import { situationTold } from '#domain/consult/asking/say-rows.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -29,7 +30,7 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
             draw.small('safety.line'),
             ...elsewhereChoice(ctx, draw, consult),
             ...(gone ? [elsewhereNote(draw, consult, 'gone')] : []),
-            ...(gone ? [] : situationItems(ctx, draw, consult.situation, consult.contactAt)),
+            ...(gone ? [] : situationItems(ctx, draw, situationTold(consult, ctx.rules), consult.contactAt)),
             ...(consult.situation.follows ? [draw.small('read.follows', { token: consult.situation.follows.token })] : []),
             ...updateItems(ctx, draw, consult, 3),
             ...levelItems(ctx, draw, consult),

@@ -2,6 +2,7 @@ import type { PhraseId } from '../../guidance.ts'
 import { phrasesFor } from '../../situation/phrases.ts'
 import { rowState, rowsOf, withRows } from '../../situation/row-states.ts'
 import { CHOSEN_ROWS, type ChosenRow, type Row } from '../../situation/rows.ts'
+import type { Situation } from '../../situation/situation.ts'
 import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish } from '../change.ts'
@@ -16,6 +17,16 @@ const NOTED = { not_yet: 'later', done: 'yes', not_needed: 'no' } as const
 /** The rows of a consult's checklist as its worker sees them now: with an answer also what waited for it (table B). */
 export const rowsShown = (consult: Consult, pack: Rules['pack']): Row[] =>
   rowsOf(stepRules(pack, consult.situation, consult.level, consult.floor), { answered: consult.answers.length > 0 })
+
+/**
+ * The situation as it is read once it was sent: where a row is hidden by now, only that it was said to the client still stands, since that
+ * happened and whoever answers has to know it. What somebody meant to say is gone with the row (table B).
+ */
+export function situationTold({ situation, level, floor }: Consult, pack: Rules['pack']): Situation {
+  const rules = stepRules(pack, situation, level, floor)
+  const told = Object.entries(situation.rows).filter(([row, mark]) => rules[row as Row] !== '-' || mark.state === 'said')
+  return { ...situation, rows: Object.fromEntries(told) }
+}
 
 /** The lines to say that are offered with those rows now, to the worker and to whoever reads along. */
 export const linesShown = ({ situation, level, floor }: Consult, pack: Rules['pack']): PhraseId[] =>
