@@ -8,12 +8,19 @@ import { EASINGS, type Easing } from '#domain/consult/account/account.ts'
 /** After a first wrong word. */
 const AGAIN = 'again'
 
-/** What the page was opened for, as it stands in its own small state. */
-export const easeArg = (what: Easing, again = false): string => (again ? `${what}.${AGAIN}` : what)
+/** What the page was opened for, as it stands in its own small state; a Yes with the number of the report that it is said to. */
+export const easeArg = (what: Easing, q: { again?: boolean; report?: number | null } = {}): string =>
+  [what, q.report ?? null, q.again ? AGAIN : null].filter((part) => part !== null).join('.')
 /** Null for what no version of this page has said. */
 export function easingOf(arg: string): Easing | null {
   const [what] = arg.split('.')
   return EASINGS.find((one) => one === what) ?? null
+}
+
+/** Null: the page, or the button it was opened by, did not say. */
+export function reportIn(arg: string): number | null {
+  const report = arg.split('.').find((part) => /^\d{1,6}$/.test(part))
+  return report === undefined ? null : Number(report)
 }
 
 /** Asks for the safe word before an alarm is eased (R10). Of the forced word it says nothing: whoever holds the phone reads this as well. */

@@ -1,9 +1,9 @@
 import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
-import type { Button, Card } from '#cards/model.ts'
+import type { Button, Card, Pointer } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
-import { alarmOn } from '#domain/consult/clock/contact-made.ts'
+import { alarmOn, newestReport } from '#domain/consult/clock/contact-made.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import { mayCloseAsked } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -38,6 +38,12 @@ const confirmOf = (consult: Consult, action: Action): { confirm?: Params } => {
   return action === 'draft.delete' || action === 'consult.hands' ? { confirm: {} } : {}
 }
 
+/** What exactly a button means, where the consult alone does not say: the Yes is said to one report. */
+function aimOf(draw: Draw, consult: Consult, action: Action): { to?: Pointer } {
+  const report = action === 'spoken.confirm' ? newestReport(consult) : null
+  return report === null ? {} : { to: { ...draw.to, arg: String(report) } }
+}
+
 /** Buttons of a card, in their order. */
 export interface ButtonSet {
   buttons: readonly Action[]
@@ -58,6 +64,7 @@ export function cardButtons(ctx: ReaderContext, draw: Draw, consult: Consult, se
               ? { style: 'danger' as const }
               : {}),
           ...confirmOf(consult, action),
+          ...aimOf(draw, consult, action),
         }),
       )
   return layOut(offer(set.buttons), offer(set.more ?? []))

@@ -144,6 +144,8 @@ function aimOf(ctx: ReaderContext, action: Action, params: Params, consult: Cons
       return named('message')
     case 'action.done':
       return named('action')
+    case 'spoken.confirm':
+      return typeof params.report === 'number' ? String(params.report) : null
     case 'session.log':
       return named('pair')
     case 'door.session':

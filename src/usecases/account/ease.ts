@@ -1,8 +1,9 @@
-import { easeArg, easeForm, easingOf, readEase } from '#cards/account/ease-form.ts'
+import { easeArg, easeForm, easingOf, readEase, reportIn } from '#cards/account/ease-form.ts'
 import { quietForm } from '#cards/account/quiet-card.ts'
 import type { Easing } from '#domain/consult/account/account.ts'
 import { ease as rule } from '#domain/consult/account/ease.ts'
 import { isSilent } from '#domain/consult/account/silent.ts'
+import { toConfirm } from '#domain/consult/asking/confirm-spoken.ts'
 import { alarmFromAt, alarmOn } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { standingOf } from '#domain/consult/permissions.ts'
@@ -11,7 +12,7 @@ import { type HeardWord, heardAs, type WordPair, wordsAt } from '#domain/safe-wo
 import { plainWord } from '#domain/safe-words/typed-word.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
-import { consultIdOf, me, type Outcome, type Request, type SubmitRequest } from '../request.ts'
+import { consultIdOf, me, type Outcome, type PressRequest, type Request, type SubmitRequest } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
 /**
@@ -19,7 +20,7 @@ import { useCase } from '../verbs/use-case.ts'
  * `otherwise`: what the press does where no alarm is on.
  */
 export const eased = (
-  r: Request & { id: string },
+  r: PressRequest | SubmitRequest,
   what: Easing,
   otherwise?: (tx: Tx, consult: Consult) => Promise<Done>,
 ): Promise<Outcome> =>
@@ -27,8 +28,13 @@ export const eased = (
     const consult = await ownConsult(r, tx)
     if (isSilent(consult, me(r))) return noted(r)
     if (otherwise && !alarmOn(consult)) return otherwise(tx, consult)
-    if ((await wordsFor(tx, consult)) !== null && alarmOn(consult)) return { ref: { show: 'ease', id: r.id, arg: easeArg(what) } }
-    const { heard: _heard, ...changed } = rule(consult, { by: me(r), what, word: 'none' }, rulesAt(r.deps, r.now))
+    const report = what === 'yes' ? reportIn(r.arg) : null
+    if ((await wordsFor(tx, consult)) !== null && alarmOn(consult)) {
+      // Said of a report that others have followed: the card as it is now has the button for the newest.
+      if (what === 'yes' && toConfirm(consult, report) === null) throw new Refusal('changed')
+      return { ref: { show: 'ease', id: r.id, arg: easeArg(what, { report }) } }
+    }
+    const { heard: _heard, ...changed } = rule(consult, { by: me(r), what, word: 'none', report }, rulesAt(r.deps, r.now))
     return { ref: { show: 'nothing', id: r.id }, changed }
   })
 
@@ -55,8 +61,9 @@ async function sayWord(r: SubmitRequest, { word }: { word: string }): Promise<Ou
   const heard: HeardWord = pair === null ? 'none' : heardAs(pair, await r.deps.slowHash(plainWord(word), pair.salt))
   return once(r, async (tx): Promise<Done> => {
     const consult = await ownConsult(r, tx)
-    const { heard: answer, ...changed } = rule(consult, { by: me(r), what, word: heard }, rulesAt(r.deps, r.now))
-    if (answer === 'again') return { ref: { show: 'ease', id: r.id, arg: easeArg(what, true) }, changed }
+    const report = what === 'yes' ? reportIn(r.arg) : null
+    const { heard: answer, ...changed } = rule(consult, { by: me(r), what, word: heard, report }, rulesAt(r.deps, r.now))
+    if (answer === 'again') return { ref: { show: 'ease', id: r.id, arg: easeArg(what, { again: true, report }) }, changed }
     return answer === 'noted' ? { ...noted(r), changed } : { ref: { show: 'done', id: r.id }, changed }
   })
 }

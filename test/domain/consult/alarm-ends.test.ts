@@ -3,7 +3,7 @@ import { ease } from '#domain/consult/account/ease.ts'
 import { spoken } from '#domain/consult/answering/spoken.ts'
 import { confirmSpoken } from '#domain/consult/asking/confirm-spoken.ts'
 import { pressAgain } from '#domain/consult/asking/press-again.ts'
-import { alarmEnded, alarmOn, contactMade, contactReported } from '#domain/consult/clock/contact-made.ts'
+import { alarmEnded, alarmOn, contactMade, contactReported, newestReport } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { named } from '#domain/ids.ts'
@@ -21,8 +21,12 @@ const saw = (by: string) => (c: Consult, r: Rules) => spoken(c, { by: named(by),
 const notSafe = (by: string) => (c: Consult, r: Rules) => spoken(c, { by: named(by), how: 'not', plan: '' }, r)
 const there = (by: string) => (c: Consult, r: Rules) =>
   spoken(c, { by: named(by), how: 'police', plan: '', service: 'Police', serviceSince: '10:05' }, r)
-const yes = (c: Consult, r: Rules) => confirmSpoken(c, { by: named('dana'), yes: true }, r)
-const word = (what: 'safe' | 'forced') => (c: Consult, r: Rules) => ease(c, { by: named('dana'), what: 'yes', word: what }, r)
+/** Said to the newest report, unless an older card is pressed. */
+const yes = (c: Consult, r: Rules, report = newestReport(c)) => confirmSpoken(c, { by: named('dana'), yes: true, report }, r)
+const word =
+  (what: 'safe' | 'forced', to?: number) =>
+  (c: Consult, r: Rules): ReturnType<typeof ease> =>
+    ease(c, { by: named('dana'), what: 'yes', word: what, report: to ?? newestReport(c) }, r)
 const no = (c: Consult, r: Rules) => confirmSpoken(c, { by: named('dana'), yes: false }, r)
 const phase = ({ consult }: Story) => (alarmEnded(consult) ? 'ended' : contactReported(consult) ? 'reported' : alarmOn(consult) ? 'on' : '')
 const endedAt = ({ consult }: Story) => said(consult.ended?.at ?? null)?.slice(-5) ?? null
@@ -101,6 +105,30 @@ describe('T4: what an alarm ends by, and what takes a report back', () => {
   it('a yes counts only for the newest report', () => {
     const newer = story().do('2026-11-23T10:05', heard('sam')).do('2026-11-23T10:06', yes).do('2026-11-23T10:10', heard('sam'))
     expect(newer.consult.spoken.map((r) => r.confirmed)).toEqual([true, null])
+  })
+
+  it('a yes pressed on the card of an older report counts for nothing', () => {
+    const two = () =>
+      story().do('2026-11-23T10:05', notSafe('bo')).do('2026-11-23T10:06', heard('sam')).do('2026-11-23T10:22', heard('sam'))
+    const { consult, rules } = two()
+    for (const older of [0, 1]) expect(() => yes(consult, rules, older)).toThrow('changed')
+    // Cards from before a yes named its report do not say which: where there was another, it is none.
+    expect(() => confirmSpoken(consult, { by: named('dana'), yes: true }, rules)).toThrow('changed')
+    expect(phase(two().do('2026-11-23T10:23', (c, r) => yes(c, r, 2)))).toBe('ended')
+    expect(
+      phase(
+        story()
+          .do('2026-11-23T10:05', heard('sam'))
+          .do('2026-11-23T10:07', (c, r) => confirmSpoken(c, { by: named('dana'), yes: true }, r)),
+      ),
+    ).toBe('reported')
+  })
+
+  it('the safe word typed to an older report ends nothing: it is told as “I am safe”', () => {
+    const late = story().do('2026-11-23T10:05', heard('sam')).do('2026-11-23T10:06', heard('sam')).do('2026-11-23T10:07', word('safe', 0))
+    late.until('2026-11-23T10:07')
+    expect(phase(late)).toBe('reported')
+    expect(late.linesTo('bo', /safe$/)).toEqual(['Mon 23 Nov 10:07 line.safe'])
   })
 
   it('forced: a voice and a yes count for nothing, and so does what was reported before; two who saw them end it', () => {

@@ -10,7 +10,7 @@ import { withdraw, withdrawingMeans } from '#domain/consult/asking/withdraw.ts'
 import { type CloseInput, close } from '#domain/consult/closing/close.ts'
 import { formalStop } from '#domain/consult/closing/formal-stop.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { wakeAnew } from '#domain/consult/people/left-agency.ts'
+import { goneFrom, passOnFromLeft, wakeAnew } from '#domain/consult/people/left-agency.ts'
 import { responderOf } from '#domain/consult/people/participants.ts'
 import { ackBy } from '#domain/consult/people/who-has-it.ts'
 import type { Rules } from '#domain/consult/rules.ts'
@@ -111,6 +111,31 @@ describe('R16 absence that begins', () => {
     const woken = wakeAnew(story.consult, story.rules)
     expect(said(woken?.nextDueAt ?? null)).toBe('Wed 25 Nov 09:00')
     expect(wakeAnew(woken!, story.rules)).toBeNull()
+  })
+})
+
+describe('R16 somebody it was given to while the office is closed', () => {
+  it('goes away before they are told of it at the opening: the next has it then, and nobody waits on them', () => {
+    const story = send('2026-11-21T12:00', {}, team)
+    expect([story.joined('sam'), responderOf(story.consult)]).toEqual([null, 'sam'])
+    story.until('2026-11-22T12:00')
+    story.agency = awayFrom('2026-11-22', '2026-11-25')
+    expect(goneFrom(story.consult, story.rules)).toEqual(['sam'])
+    story.do('2026-11-22T12:00', (c, r) => passOnFromLeft(c, { person: named('sam') }, r)).until('2026-11-23T12:00')
+    expect([story.joined('sam'), story.joined('bo'), responderOf(story.consult)]).toEqual([null, 'Mon 23 Nov 09:00', 'bo'])
+  })
+})
+
+describe('R3 who could not be reached when an alarm began', () => {
+  it('joins from its 30th minute on as soon as they can be, also of the list for alarms', () => {
+    const list = (to: string) =>
+      riverside({
+        agency: { duty: { now_list: ['nia'] } },
+        people: { nia: { name: 'Nia Bell', roles: ['duty'], away: [{ from: '2026-11-23', to }] } },
+      })
+    const story = alarm('2026-11-23T23:00', list('2026-11-23')).until('2026-11-24T00:10')
+    expect(story.joined('nia')).toBe('Tue 24 Nov 00:00')
+    expect(alarm('2026-11-23T23:00', list('2026-11-24')).until('2026-11-24T00:10').joined('nia')).toBeNull()
   })
 })
 

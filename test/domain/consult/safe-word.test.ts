@@ -6,7 +6,7 @@ import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { spoken } from '#domain/consult/answering/spoken.ts'
 import { cardStateFor } from '#domain/consult/card-state.ts'
 import { whoSaysItIsOver } from '#domain/consult/clock/alarm-ends.ts'
-import { alarmOn } from '#domain/consult/clock/contact-made.ts'
+import { alarmOn, newestReport } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Effect } from '#domain/consult/effects.ts'
 import { CONSULT_ACTIONS, may, standingOf } from '#domain/consult/permissions.ts'
@@ -28,7 +28,7 @@ const start = () => alarm(`${DAY}T10:00`, withList)
 const says =
   (what: Easing, word: HeardWord) =>
   (c: Consult, r: Parameters<typeof ease>[2]): ReturnType<typeof ease> =>
-    ease(c, { by: dana, what, word }, r)
+    ease(c, { by: dana, what, word, report: newestReport(c) }, r)
 const heardAt = (story: Story, when: string, what: Easing, word: HeardWord): Heard => {
   let heard: Heard | null = null
   story.do(`${DAY}T${when}`, (c, r) => {
@@ -205,6 +205,16 @@ describe('a silent account (R10, R18)', () => {
       'worker',
       'quiet',
     ])
+  })
+
+  it('"account in other hands": what was reported before counts no more, and two who saw them since end it (R10, R18)', () => {
+    const saw = (by: PersonKey) => (c: Consult, r: Parameters<typeof ease>[2]) => spoken(c, { by, how: 'safe', saw: true, plan: '' }, r)
+    const story = start()
+      .do(`${DAY}T10:03`, saw(sam))
+      .do(`${DAY}T10:04`, (c, r) => otherHands(c, { by: sam }, r))
+      .do(`${DAY}T10:05`, saw(named('bo')))
+    expect(alarmOn(story.consult)).toBe(true)
+    expect(alarmOn(story.do(`${DAY}T10:09`, saw(sam)).consult)).toBe(false)
   })
 
   it('"account in other hands" by whoever is said to be the danger silences nobody, and shows them nothing (R4)', () => {

@@ -29,6 +29,7 @@ import { safe } from '#domain/consult/asking/safe.ts'
 import { sayRows } from '#domain/consult/asking/say-rows.ts'
 import { undoLower } from '#domain/consult/asking/undo-lower.ts'
 import { withdraw } from '#domain/consult/asking/withdraw.ts'
+import { newestReport } from '#domain/consult/clock/contact-made.ts'
 import { amend } from '#domain/consult/closing/amend.ts'
 import { close } from '#domain/consult/closing/close.ts'
 import { formalStop } from '#domain/consult/closing/formal-stop.ts'
@@ -83,7 +84,7 @@ const CHANGES = {
       { by, how: pick(['safe', 'not', 'safe', 'police'], n), saw: n % 5 === 0, plan: 'Home.', service: 'Police', serviceSince: '10:20' },
       r,
     ),
-  confirm: (c, { by, n }, r) => confirmSpoken(c, { by, yes: n % 2 === 0 }, r),
+  confirm: (c, { by, n }, r) => confirmSpoken(c, { by, yes: n % 2 === 0, report: n % 7 === 0 ? 0 : newestReport(c) }, r),
   place: (c, { by }, r) => addPlace(c, { by, text: 'By the bridge.' }, r),
   no_ring: (c, { by, n }, r) => doNotRing(c, { by, ring: n % 2 === 0 }, r),
   ringing: (c, { by }, r) => ringing(c, { by }, r),
@@ -118,7 +119,16 @@ const CHANGES = {
   log: (c, { by, n }, r) => logAnswer(c, { by, answer: pick(['settled', 'again', 'asked'], n) }, r),
   hands: (c, { by }, r) => otherHands(c, { by }, r),
   word: (c, { by, n }, r) =>
-    ease(c, { by, what: pick(['safe', 'mistake', 'withdraw', 'yes'], n), word: pick(['safe', 'forced', 'wrong'], n >> 2) }, r),
+    ease(
+      c,
+      {
+        by,
+        what: pick(['safe', 'mistake', 'withdraw', 'yes'], n),
+        word: pick(['safe', 'forced', 'wrong'], n >> 2),
+        report: newestReport(c),
+      },
+      r,
+    ),
   follow: (c, { by, n }, r) =>
     followUp(c, { by, answer: pick(['settled', 'again', 'worse', 'later', 'stop', 'ok', 'still', 'talk'], n) }, r),
   unreachable: (c, { other }, r) => unreachable(c, { person: other }, r),

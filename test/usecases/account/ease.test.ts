@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Pointer, Values } from '#cards/model.ts'
 import { named } from '#domain/ids.ts'
-import { type Doorway, shown, wordsOf } from '../support/doorway.ts'
-import { after, alarm, type Given, sent, withWords } from '../support/scenes.ts'
+import { type Doorway, pointerOf, shown, wordsOf } from '../support/doorway.ts'
+import { after, alarm, type Given, SPOKE, sent, spokenFor, withWords } from '../support/scenes.ts'
 import { ownDoorway, verb } from '../support/verb.ts'
 
 const word = (typed: string): Values => ({ 'ease.word': typed })
@@ -89,6 +89,17 @@ it('withdraw: with words chosen a withdrawal of an alarm asks for one, and eases
   t.told()
   expect(shown(await t.as('dana').send('withdraw', to, { 'withdraw.why': 'No need.' }))).toBe('page ease')
   expect(t.told()).toEqual([])
+})
+
+it('a yes on the card of an older report asks for no word and counts for nothing: the card is shown as it is now, with the yes to the newest', async () => {
+  const t = await ownDoorway()
+  const to = await after(withWords(spokenFor()), ['sam', 'spoken', SPOKE])(t)
+  t.told()
+  for (const arg of ['0', '']) expect(shown(await t.as('dana').press('spoken.confirm', { ...to, arg }))).toBe('card error.changed')
+  expect(t.told()).toEqual([])
+  const asked = await t.as('dana').press('spoken.confirm', { ...to, arg: '1' })
+  expect(shown(asked)).toBe('page ease')
+  expect(pointerOf(asked)).toMatchObject({ arg: 'yes.1' })
 })
 
 it('another alarm of an account in other hands carries the mark: a press, and a consult that is raised to one', async () => {

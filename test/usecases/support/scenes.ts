@@ -84,7 +84,8 @@ export const withWords =
 
 /** Dana's own alarm; the page stands that says who was told. */
 export const alarm: Given = async (t) => ({ id: pointerOf(await t.as('dana').press('gate.a.press')).id ?? '' })
-const SPOKE: Values = { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Go home.' }
+/** "I spoke with them", heard. */
+export const SPOKE: Values = { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Go home.' }
 export const spokenFor = (): Given => after(alarm, ['sam', 'spoken', SPOKE])
 /** Two people have spoken with Dana: it has ended (T4). */
 export const ended = (): Given => after(spokenFor(), ['bo', 'spoken', SPOKE])

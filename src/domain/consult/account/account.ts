@@ -20,7 +20,16 @@ export const accountSchema = z.object({
   wrong: z.number().int().default(0),
   /** Words that were right, or counted as forced; what follows from them is done by the clock, so that no answer is slower than another. */
   said: z
-    .array(z.object({ at, what: z.enum(EASINGS), word: z.enum(['safe', 'forced']), playedAt: at.nullable().default(null) }))
+    .array(
+      z.object({
+        at,
+        what: z.enum(EASINGS),
+        word: z.enum(['safe', 'forced']),
+        /** Which report the Yes was said to; null for whatever else was said, and on consults kept before a Yes named it. */
+        report: z.number().int().nullable().default(null),
+        playedAt: at.nullable().default(null),
+      }),
+    )
     .default([]),
 })
 export type Account = z.infer<typeof accountSchema>

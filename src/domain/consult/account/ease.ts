@@ -19,16 +19,18 @@ interface EasingInput {
   what: Easing
   /** `none`: no words had been chosen when this alarm began. */
   word: HeardWord
+  /** The Yes: which report it was said to. Left out where the button did not say. */
+  report?: number | null
 }
 
 /**
  * Every way in which an alarm is eased from the worker's side passes here, and nowhere else (R10). The safe word, the forced word and a second
  * wrong one write down the same and are answered alike; what follows from each is the clock's (`play-word.ts`).
  */
-export function ease(consult: Consult, { by, what, word }: EasingInput, rules: Rules): Changed<Consult> & { heard: Heard } {
+export function ease(consult: Consult, { by, what, word, report = null }: EasingInput, rules: Rules): Changed<Consult> & { heard: Heard } {
   if (by !== consult.workerKey) throw new Refusal('not_yours')
   if (isSilent(consult, by)) return { consult, effects: [], heard: 'noted' }
-  if (word === 'none') return { ...easedBy(consult, { by, what }, rules), heard: 'eased' }
+  if (word === 'none') return { ...easedBy(consult, { by, what, report }, rules), heard: 'eased' }
   if (consult.level !== 'now' || !RUNNING.includes(consult.state)) throw new Refusal(consult.state === 'closed' ? 'done' : 'changed')
   const change = resume(consult, rules)
   const { account } = change.consult
@@ -39,7 +41,7 @@ export function ease(consult: Consult, { by, what, word }: EasingInput, rules: R
   }
   const forced = word !== 'safe'
   account.silentAt = rules.now
-  account.said.push({ at: rules.now, what, word: forced ? 'forced' : 'safe', playedAt: null })
+  account.said.push({ at: rules.now, what, word: forced ? 'forced' : 'safe', report: what === 'yes' ? report : null, playedAt: null })
   change.alsoDraw.add(by)
   if (forced) Object.assign(account, { handsAt: rules.now, hands: 'forced' })
   audit(change, 'ease', by, { what }, { word })
@@ -47,5 +49,5 @@ export function ease(consult: Consult, { by, what, word }: EasingInput, rules: R
 }
 
 /** As without words. */
-const easedBy = (consult: Consult, { by, what }: Pick<EasingInput, 'by' | 'what'>, rules: Rules): Changed<Consult> =>
-  what === 'yes' ? confirmSpoken(consult, { by, yes: true }, rules) : safe(consult, { by, what }, rules)
+const easedBy = (consult: Consult, { by, what, report = null }: Omit<EasingInput, 'word'>, rules: Rules): Changed<Consult> =>
+  what === 'yes' ? confirmSpoken(consult, { by, yes: true, report }, rules) : safe(consult, { by, what }, rules)

@@ -15,8 +15,9 @@ export function playWords(change: Change): number {
   for (const one of waiting) {
     one.playedAt = change.rules.now
     if (one.word === 'forced') goOnForced(change)
-    else if (one.what === 'yes') saidYes(change, { withWord: true })
-    else saidSafe(change, one.what)
+    // A Yes to a report that others have followed is no more than that they are safe (T4).
+    else if (one.what !== 'yes') saidSafe(change, one.what)
+    else if (!saidYes(change, { withWord: true, report: one.report })) saidSafe(change, 'safe')
   }
   return waiting.length
 }

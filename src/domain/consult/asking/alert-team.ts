@@ -10,6 +10,8 @@ import { callWhoMayLook, nobodyWatchesUntil } from './nobody-watches.ts'
 
 /** With fewer who can be reached, whoever stands outside the line is called as well (R4). */
 const ENOUGH = 2
+/** From then on everybody has it (table D). */
+const ALL_MS = 30 * 60_000
 
 /**
  * Whom an alarm calls at once: duty, P1 and P2 of those who can be reached now (table D, R3). With fewer than two: the independent contact and
@@ -58,7 +60,10 @@ function callFromOutside(change: Change): PersonKey[] {
   })
 }
 
-/** People of the line who could not be reached at first and can be now join an alarm that has reached everybody else; so do those outside it (R4). */
+/**
+ * People of the line who could not be reached at first and can be now join an alarm that has reached everybody else; so do those outside it (R4), and from
+ * its 30th minute on whoever of the list for alarms is back (R3).
+ */
 export function addReachable(change: Change): PersonKey[] {
   const { consult, rules } = change
   const { agency, now } = rules
@@ -67,7 +72,9 @@ export function addReachable(change: Change): PersonKey[] {
     const passedOn = (participantOf(consult, key)?.leftAt ?? null) !== null
     return person !== undefined && !passedOn && canReachNow(person, now, agency) && joinAlarm(change, key, i + 1)
   })
-  return reachable(change) < ENOUGH ? [...ofTheLine, ...callFromOutside(change)] : ofTheLine
+  const from = Math.max(consult.run.fromAt, consult.noDutyUntilAt ?? 0)
+  const back = now - from >= ALL_MS ? addList(change, 'now_list') : []
+  return [...ofTheLine, ...back, ...(reachable(change) < ENOUGH ? callFromOutside(change) : [])]
 }
 
 function joinAlarm(change: Change, key: PersonKey, nth: number | null): boolean {

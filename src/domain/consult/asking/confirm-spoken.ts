@@ -4,7 +4,7 @@ import { inOtherHands } from '../account/silent.ts'
 import { audit, begin, type Change, finish, tell, tellOthers } from '../change.ts'
 import { alarmGoesOn, endAlarm, endIfOver } from '../clock/alarm-ends.ts'
 import type { ContactReport } from '../clock/contact-counts.ts'
-import { alarmEndedAt, alarmOn, contactMade, contactReports } from '../clock/contact-made.ts'
+import { alarmEndedAt, alarmOn, contactMade, contactReports, newestReport } from '../clock/contact-made.ts'
 import { remind } from '../clock/remind.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
@@ -15,28 +15,39 @@ import { tellAlarmEnded, tellHalfConfirmed } from '../telling/tell-contact.ts'
 
 /**
  * The worker says whether they spoke, of the newest report alone (T4), where no safe word is set: then a yes counts half, and a second contact
- * has to come. "No" takes back what was reported, at once. Silence leaves all as it is.
+ * has to come. "No" takes back what was reported, at once. Silence leaves all as it is. `report`: which one the button was about; null on cards from
+ * before they said so, whose Yes counts only where there was never another.
  */
-export function confirmSpoken(consult: Consult, input: { by: PersonKey; yes: boolean }, rules: Rules): Changed<Consult> {
+export function confirmSpoken(
+  consult: Consult,
+  input: { by: PersonKey; yes: boolean; report?: number | null },
+  rules: Rules,
+): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'confirm_spoken', states: RUNNING }, rules)
   if (change.consult.level !== 'now') throw new Refusal('changed')
   if (!input.yes) saidNo(change)
-  else if (toConfirm(change.consult) === null) throw new Refusal('changed')
-  else saidYes(change, { withWord: false })
+  else if (!saidYes(change, { withWord: false, report: input.report ?? null })) throw new Refusal('changed')
   return finish(change)
 }
 
-/** The report that waits for the worker's yes; null where none does. */
-const toConfirm = (consult: Consult): ContactReport | null => {
-  const newest = contactReports(consult).at(-1)
-  return newest && newest.confirmed === null && alarmOn(consult) ? newest : null
+/** The report that waits for the worker's yes, if it is the one that the yes is about; null: that one counts no more, or has its yes. */
+export function toConfirm(consult: Consult, report: number | null): ContactReport | null {
+  const newest = newestReport(consult)
+  if (newest === null || !alarmOn(consult) || (report ?? onlyReport(consult)) !== newest) return null
+  const asked = consult.spoken[newest]!
+  return asked.confirmed === null ? asked : null
 }
 
-/** The Yes itself, once it is known that it may be said (R10). With the safe word it ends the alarm, unless it may be forced. */
-export function saidYes(change: Change, { withWord }: { withWord: boolean }): void {
+const onlyReport = ({ spoken }: Consult): number | null => (spoken.length === 1 ? 0 : null)
+
+/**
+ * The Yes itself, once it is known that it may be said (R10). With the safe word it ends the alarm, unless it may be forced. False: it is about no
+ * report that waits for it, and nothing was done.
+ */
+export function saidYes(change: Change, { withWord, report }: { withWord: boolean; report: number | null }): boolean {
   const { consult: c, rules } = change
-  const newest = toConfirm(c)
-  if (!newest) return
+  const newest = toConfirm(c, report)
+  if (!newest) return false
   newest.confirmed = true
   c.workerActiveAt = rules.now
   audit(change, 'confirm_spoken', c.workerKey, { yes: true })
@@ -44,6 +55,7 @@ export function saidYes(change: Change, { withWord }: { withWord: boolean }): vo
   if (proved) endAlarm(change, { why: 'yes', by: newest.by })
   if (proved || endIfOver(change)) tellAlarmEnded(change)
   else tellHalfConfirmed(change, newest.by)
+  return true
 }
 
 function saidNo(change: Change): void {

@@ -13,6 +13,15 @@ export function contactReports(consult: Consult): ContactReport[] {
   return consult.spoken.slice(consult.spokenFrom).filter((r) => r.at >= from && r.confirmed !== false && contactCounts(consult, r))
 }
 
+/**
+ * The number of the newest report that stands, counted through all there were: a button asks whether this one is so, and no other (T4). Null: none
+ * stands.
+ */
+export function newestReport(consult: Consult): number | null {
+  const newest = contactReports(consult).at(-1)
+  return newest === undefined ? null : consult.spoken.lastIndexOf(newest)
+}
+
 /** Somebody heard or saw the worker, and nothing said since speaks against it. */
 export const contactMade = (consult: Consult): boolean => contactReports(consult).length > 0
 

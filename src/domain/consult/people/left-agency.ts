@@ -8,12 +8,12 @@ import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { addNext } from './give-to.ts'
-import { participantsOnClock } from './participants.ts'
+import { participantsWithIt } from './participants.ts'
 import { passOver } from './pass-over.ts'
 
-/** People on it who have left the agency file or are away now: each needs a handover at once (R16). */
+/** People it is with who have left the agency file or are away now, also where they wait for the opening to be told: each needs a handover at once (R16). */
 export const goneFrom = (consult: Consult, rules: Rules): PersonKey[] =>
-  participantsOnClock(consult)
+  participantsWithIt(consult)
     .map((p) => p.key)
     .filter((key) => {
       const person = rules.agency.byKey.get(key)

@@ -13,6 +13,10 @@ export const participantsActive = (consult: Consult): Participant[] =>
 export const participantsOnClock = (consult: Consult): Participant[] =>
   participantsActive(consult).filter((p) => p.part !== 'second' && !p.waiting)
 
+/** The same, with those it was given to while the office is closed, who are told of it at the opening. Not who was unavailable when it was sent. */
+export const participantsWithIt = (consult: Consult): Participant[] =>
+  participantsActive(consult).filter((p) => p.part !== 'second' && !(p.waiting && p.rung === null))
+
 /**
  * Who answers for it: who answered last, else who noted to have spoken, else who said "seen", else the one it was last given to.
  * Null only when nobody is on it.

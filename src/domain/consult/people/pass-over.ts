@@ -2,7 +2,7 @@ import type { PersonKey } from '../../words.ts'
 import { type Change, isOpen, tell } from '../change.ts'
 import { RUNNING } from '../states.ts'
 import { giveTo, leave, partGiven } from './give-to.ts'
-import { participantOf, participantsOnClock } from './participants.ts'
+import { participantOf, participantsWithIt } from './participants.ts'
 import { nextToTakeIt } from './who-is-next.ts'
 
 /**
@@ -13,11 +13,11 @@ export function passOver(change: Change, key: PersonKey): PersonKey | null | und
   const { consult, rules } = change
   const participant = participantOf(consult, key)
   if (!participant || participant.leftAt !== null || !RUNNING.includes(consult.state)) return undefined
-  const wasOnClock = participantsOnClock(consult).some((p) => p.key === key)
+  const hadIt = participantsWithIt(consult).some((p) => p.key === key)
   const given = partGiven(change, key)
   leave(change, key)
   change.alsoDraw.delete(key)
-  if (!wasOnClock) return undefined
+  if (!hadIt) return undefined
   const next = nextToTakeIt(consult, rules.agency, rules.now)
   if (next !== null) {
     giveTo(change, { to: next, from: key, cause: 'handover', held: true, ...given })

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell, tellOthers } from '../change.ts'
-import { alarmEnd, alarmOn, contactReports } from '../clock/contact-made.ts'
+import { alarmEnd, alarmOn, contactReports, newestReport } from '../clock/contact-made.ts'
 import { participantsOnClock, responderOf } from '../people/participants.ts'
 
 /** On their lock screen: it needs them still. */
@@ -26,7 +26,7 @@ export function askWhetherSpoken(change: Change): void {
   if (!newest || newest.confirmed !== null) return
   tell(change, change.consult.workerKey, 'worker.alarm.spoken', {
     state: 'spoken',
-    params: { name: { person: newest.by }, saw: newest.saw ? 'yes' : 'no' },
+    params: { name: { person: newest.by }, saw: newest.saw ? 'yes' : 'no', report: newestReport(change.consult)! },
     buttons: ['spoken.confirm', 'spoken.deny'],
   })
 }

@@ -100,4 +100,5 @@ export type ConsultParam = 'token' | 'worker' | 'state' | 'due' | 'answer_by' | 
 export type ToldParams<Id extends ToldId> = ParamsOf<SlotsOf<(typeof TOLD_TEXTS)[Id]>, ConsultParam | AgencyParam> & {
   readonly message?: string
   readonly action?: string
+  readonly report?: number
 }

@@ -19,7 +19,7 @@ const FORCED: Account = {
   hands: 'forced',
   handsBy: null,
   wrong: 0,
-  said: [{ at: now, what: 'safe', word: 'forced', playedAt: now }],
+  said: [{ at: now, what: 'safe', word: 'forced', report: null, playedAt: now }],
 }
 
 /** The two words, the page that asks for one, what a silent account reads, and what those who have the alarm read of it. */
@@ -38,7 +38,7 @@ export function drawAccount(words: string, name?: string): Record<string, Drawn>
     'words later': wordsForm(worker, { nonce, askedFrom: now, after: 'later' }),
     'words saved': wordsForm(worker, { nonce, askedFrom: now + HOUR, after: 'saved' }),
     ease: easeForm(worker, { consult: free, nonce, arg: easeArg('safe') }),
-    'ease again': easeForm(worker, { consult: free, nonce, arg: easeArg('yes', true) }),
+    'ease again': easeForm(worker, { consult: free, nonce, arg: easeArg('yes', { again: true, report: 0 }) }),
     'quiet card': quietCard(worker, alarm({})),
     'quiet form': quietForm(worker, { consult: alarm({}), nonce }),
     'sup.alarm of a free account': supervisorCard(bo, { consult: free, state: 'alarm' }),
