@@ -24,6 +24,8 @@ export const rulesSchema = z.strictObject({
     id: z.string().min(1),
     version: z.string().min(1).brand<'packVersion'>(),
     locale: z.string().min(2).brand<'locale'>(),
+    /** Who at the agency has read this version through, and on which day; the steps name them. */
+    checked: z.strictObject({ by: z.string().trim().min(1).max(80), on: z.iso.date() }).optional(),
   }),
   /** Sources per step, and table B: one rule per category, in the order of STEPS. */
   steps: z.record(z.enum(STEPS), z.strictObject({ sources })),

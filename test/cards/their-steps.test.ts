@@ -19,7 +19,7 @@ describe('Read', () => {
     const order = [
       'Dana Cruz asks for a call',
       'Wants: Think it through with me',
-      'Also true: Was asked to stop',
+      'Also true: The client was asked to stop and went on',
       'Who: A client',
       'What: They want more than a worker',
       'Next contact: ',

@@ -25,14 +25,18 @@ async function closed(team: Team, details: Record<string, string> = {}, send: Pa
   return token
 }
 
-/** From the page "what is it about" on; `last` comes before Send. Resolves with the token. */
-async function fromAbout(dana: ActingPerson, q: { need?: string; last?: () => Promise<void> } = {}): Promise<string> {
+/** From the page "what is it about" on; `known`: what the page with the words says already; `last` comes before Send. Resolves with the token. */
+async function fromAbout(
+  dana: ActingPerson,
+  q: { need?: string; known?: Readonly<Record<string, string>>; last?: () => Promise<void> } = {},
+): Promise<string> {
   await dana.form('What is it about')
   await fillAbout(dana, q.need === 'log' ? 'contact_channel' : 'personal_interest')
   await done(dana.submit())
   await dana.form('Your steps')
   await done(dana.submit())
-  await dana.form('Ask for supervision')
+  const ask = await dana.form('Ask for supervision')
+  expect(ask.values).toMatchObject(q.known ?? {})
   await fillAsk(dana, `A ${WORDS} was there.`, q.need)
   await done(dana.submit())
   await dana.form('Check and send')
@@ -206,8 +210,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
         await dana.pressCard(token('birch'), 'Flag a boundary')
         await dana.form('Is anyone in danger')
         await dana.press('No danger, go on')
-        expect(JSON.stringify((await dana.form('What is it about')).values)).toContain('before.once')
-        const second = await fromAbout(dana)
+        const second = await fromAbout(dana, { known: { 'ask.before': 'before.once' } })
         const first = await t.consult(token('birch'))
         expect((await t.consult(second)).situation.follows).toEqual({ id: first.id, token: first.token })
         expect(await t.consult(second)).toMatchObject({ act: 2, level: 'today' })
@@ -243,7 +246,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
       await dana.pressCard(token('cedar'), 'Flag a boundary')
       await dana.form('Is anyone in danger')
       await dana.press('No danger, go on')
-      expect(JSON.stringify((await dana.form('What is it about')).values)).toContain('RV-12')
+      await dana.form('What is it about')
       await dana.close()
       const [draft] = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.drafts.allOf(named(team('cedar').key('dana'))))
       expect(draft?.situation).toMatchObject({ caseToken: 'RV-12', facts: '', category: null, flags: [], excluded: [] })

@@ -135,9 +135,9 @@ describe('the tables of the pack are those of the rules', () => {
 })
 
 describe('the phrases and prompts', () => {
-  it('are the eighteen phrases of the rules, in their order', () => {
+  it('are the nineteen phrases of the rules, in their order', () => {
     const order =
-      'role role_second misread redirect about_me end exit reassure care policy channel gift_no gift_small agency risk text plain slip'
+      'role role_second misread redirect about_me end exit reassure care policy channel gift_no gift_small agency risk text plain slip former'
     expect(Object.keys(pack.phrases)).toEqual(order.split(' ').map((id) => `phrase.${id}`))
   })
 
@@ -152,7 +152,7 @@ describe('the phrases and prompts', () => {
 
   it('mark each line that names a day, a number or a topic, for clients whose phone may be watched', () => {
     for (const [id, phrase] of Object.entries(pack.phrases)) {
-      const names = /\[(agreed time|work number|hours|topic|task|goal|What happened)\]/.test(english.texts[id]!)
+      const names = /\[(agreed time|work number|service|hours|topic|task|goal|What happened)\]/.test(english.texts[id]!)
       if (id === 'phrase.role' || id === 'phrase.role_second' || id === 'phrase.plain') continue
       expect([id, phrase.names_detail ?? false]).toEqual([id, names])
     }

@@ -59,9 +59,10 @@ const PHRASE_STEPS = {
   gift_small: 'policy',
   agency: '-!',
   risk: 'safety',
-  text: 'redirect!',
+  text: 'policy!',
   plain: 'role',
   slip: '-',
+  former: 'role!',
 }
 
 const table = Object.fromEntries(

@@ -1,9 +1,12 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { linesOf } from '#cards/guide/step-rows.ts'
+import { policiesFor } from '#cards/guide/policy-items.ts'
+import { linesOf, openRule, rowWords } from '#cards/guide/step-rows.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Row } from '#domain/situation/rows.ts'
+import type { Situation } from '#domain/situation/situation.ts'
 
 interface HowModel {
   /** The page it is: of a draft, or of a consult. */
@@ -17,10 +20,13 @@ interface HowModel {
   row: string
   /** Phrase text ids for this case; each stands under the step the pack gives it. */
   phrases: readonly PhraseId[]
+  /** Whom it would be talked over with, and what it is about. */
+  first: string
+  category: Situation['category']
 }
 
 /** On top of the steps: what to do for one row, in short sentences, and every line of it. */
-export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row, phrases }: HowModel): Form {
+export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row, phrases, first, category }: HowModel): Form {
   const one = rows.filter((r) => r === row)
   const shown = one.length > 0 ? one : rows
   const talks = shown.some((r) => r === 'role' || r === 'redirect' || r === 'reassure')
@@ -29,7 +35,8 @@ export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row
     items: [
       ...(talks ? [draw.text('how.lead')] : []),
       ...shown.flatMap((r) => [
-        draw.text(`row.${r}.do`),
+        { kind: 'text', text: cut(rowWords(ctx, r, { rows, first }).do, LIMITS.text) } as const,
+        ...(r === 'policy' ? policiesFor(ctx, category).slice(0, 5) : []).map((one) => openRule(draw, one)),
         ...linesOf(ctx, r, phrases)
           .slice(0, 5)
           .map((line) => draw.quote(line)),

@@ -1,10 +1,13 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { safetyItems } from '#cards/guide/safety-items.ts'
-import { type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
+import { firstOrSupervisor, type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
+import { guideLine, savedLine } from '#cards/guide/steps-foot.ts'
 import { flagTexts } from '#cards/guide/steps-form.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { firstOf } from '#domain/consult/people/participants.ts'
+import { whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { RUNNING } from '#domain/consult/states.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {}
@@ -18,12 +21,27 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases 
     close: 'nav.close',
     items: [
       ...safetyItems(draw),
-      draw.small(consult.state === 'logged' ? 'steps.yours' : 'steps.shared'),
-      ...flagTexts(draw, s.flags),
-      ...stepRows(ctx, draw, { situation: s, rows, phrases, consult: stateText(ctx, consult), how: 'steps.how', fixed: !open }),
+      savedLine(ctx, savedFor(ctx, consult), { situation: s, rows, consulted: consult.answers.length > 0 }),
+      ...flagTexts(draw, s),
+      ...stepRows(ctx, draw, {
+        situation: s,
+        rows,
+        phrases,
+        first: firstOrSupervisor(ctx, firstOf(consult)),
+        consult: stateText(ctx, consult),
+        how: 'steps.how',
+        fixed: !open,
+      }),
       ...(open ? [draw.short('steps.differ', { optional: true, value: s.differ })] : []),
+      guideLine(ctx, draw),
     ],
   }))
+}
+
+/** Who can see the ticks: by name, as far as somebody has it. */
+function savedFor(ctx: ReaderContext, consult: Consult): string {
+  const people = whoHasIt(consult)
+  return consult.state === 'logged' || people.length === 0 ? ctx.say('steps.yours') : ctx.say('steps.shared', { people: { people } })
 }
 
 /** How far talking it over is, in the words of lists. */

@@ -2,27 +2,37 @@ import type { ReaderContext } from '#cards/context.ts'
 import { lineOrLink } from '#cards/guide/hurt-form.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
 import { alarmItems } from '#cards/guide/safety-items.ts'
+import { firstOrSupervisor, stepRows } from '#cards/guide/step-rows.ts'
+import { guideLine, savedLine } from '#cards/guide/steps-foot.ts'
+import { asksFirst } from '#cards/guide/steps-form.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import type { Row } from '#domain/situation/rows.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { whyNoTalk } from '#domain/situation/steps.ts'
+import type { PersonKey } from '#domain/words.ts'
 
 interface ProtectModel {
   draft: Pick<Draft, 'id' | 'situation'>
   nonce: string
   /** Why the talk steps are hidden. */
   why: ReturnType<typeof whyNoTalk>
+  /** The rows that remain (table B). */
+  rows: readonly Row[]
+  /** Who would get it first; null where nobody is known. */
+  first: PersonKey | null
 }
 
 /**
- * Page 4 where the talk steps are hidden: by the kind of situation: look after yourself, keep what proves it, leave the client to the agency; after
- * a risk to somebody's life: what still has to be done for them; where a call is asked for now: only what holds until it comes.
+ * Page 3 where the talk steps are hidden: by the kind of situation: look after yourself, keep what proves it, leave the client to the agency; after
+ * a risk to somebody's life: what still has to be done for them; where a call is asked for now: only what holds until it comes. Then the rows that
+ * remain, as the steps have them, without a line to say.
  */
-export function protectForm(ctx: ReaderContext, { draft, nonce, why }: ProtectModel): Form {
+export function protectForm(ctx: ReaderContext, { draft, nonce, why, rows, first }: ProtectModel): Form {
   const s = draft.situation
-  return page(ctx, 'protect', { id: draft.id, nonce }, (draw) => ({
-    submit: 'nav.next',
+  const drawn = page(ctx, 'protect', { id: draft.id, nonce }, (draw) => ({
+    submit: 'steps.ask',
     close: 'nav.keep',
     items: [
       draw.alert('error', 'safety.number'),
@@ -30,9 +40,20 @@ export function protectForm(ctx: ReaderContext, { draft, nonce, why }: ProtectMo
       ...(s.flags.includes('risk_handled') || s.gate === 'handled' ? atRisk(ctx, draw, s) : []),
       ...(why === 'kind' ? kept(ctx, draw, s) : []),
       ...(why === 'call' ? [draw.text('protect.call'), draw.text('protect.alone')] : []),
+      savedLine(ctx, draw.say('nav.saved'), { situation: s, rows, consulted: false }),
+      ...stepRows(ctx, draw, {
+        situation: s,
+        rows,
+        phrases: [],
+        first: firstOrSupervisor(ctx, first),
+        consult: draw.say('steps.not_sent'),
+      }),
+      draw.short('steps.differ', { optional: true, value: s.differ }),
       draw.buttons(draw.button('nav.back')),
+      guideLine(ctx, draw),
     ],
   }))
+  return asksFirst(ctx, drawn, first)
 }
 
 /** The duty to report, what to do if it comes up again, and the agency's procedure (R13). */

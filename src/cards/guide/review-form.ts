@@ -77,8 +77,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, un
       ...(log ? [] : choices(ctx, draw, draft, plan, leaving)),
       draw.text('review.see'),
       ...situationItems(ctx, draw, s, contactAt),
-      ...(log ? [] : [draw.small('review.chat')]),
-      draw.small('limits.type'),
+      { kind: 'small', text: [...(log ? [] : [draw.say('review.chat')]), draw.say('limits.type')].join('\n') },
       draw.buttons(
         draw.button('review.edit_about'),
         draw.button('review.edit_ask'),

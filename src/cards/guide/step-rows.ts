@@ -2,13 +2,17 @@ import type { ReaderContext } from '#cards/context.ts'
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
+import { firstName } from '#cards/kit/first-name.ts'
 import type { Item } from '#cards/model.ts'
+import type { Policy } from '#domain/agency.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import { rowState } from '#domain/situation/row-states.ts'
-import { type ChosenRow, ROW_STATES, type Row } from '#domain/situation/rows.ts'
+import { type ChosenRow, ROW_STATES, type Row, type RowState, TALK_ROWS } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
+import type { PersonKey } from '#domain/words.ts'
 
-/** Under which heading a row stands: in the talk itself, the same day, each time after. */
+/** Under which heading a row stands: in the talk itself, the same day, each time after. Where there is no talk the rule is for today. */
+const partOf = (row: Row, { rows }: Pick<RowsModel, 'rows'>) => (row === 'policy' && !hasTalk(rows) ? 'today' : PART[row])
 const PART = {
   role: 'talk',
   redirect: 'talk',
@@ -25,6 +29,8 @@ export interface RowsModel {
   rows: readonly Row[]
   /** Lines to say for this case, each with the step the pack gives it. */
   phrases: readonly PhraseId[]
+  /** What the first person who has it, or would, is called; see `firstOrSupervisor`. */
+  first: string
   /** How far talking it over is, in words: not sent yet, or the state of the consult. */
   consult: string
   /** The button that opens "How": of a draft's page, or of a consult's. */
@@ -36,34 +42,69 @@ export interface RowsModel {
 /** The checklist itself: a heading for each part of the day, and for each row its title, why, a line to say, how, and where it stands. */
 export function stepRows(ctx: ReaderContext, draw: Draw, model: RowsModel): Item[] {
   return model.rows.flatMap((row, i) => [
-    ...(i === 0 || PART[model.rows[i - 1]!] !== PART[row] ? [draw.text(`steps.part.${PART[row]}`)] : []),
+    ...(i === 0 || partOf(model.rows[i - 1]!, model) !== partOf(row, model) ? [draw.text(`steps.part.${partOf(row, model)}`)] : []),
     draw.row(rowText(ctx, row, i + 1, model), draw.button(model.how ?? 'how.more', { to: { ...draw.to, arg: row } })),
     ...(row === 'policy' ? policyLinks(ctx, draw, model.situation) : []),
-    ...(row === 'consult' || model.fixed ? [] : [stateOf(draw, row, model.situation)]),
+    ...(row === 'consult' || model.fixed ? [] : [stateOf(draw, row, model)]),
   ])
 }
 
-/** Lines of one row: the first stands on the page, the rest under "How". */
+/** Somebody who can be talked to: a name, or "your supervisor" where nobody is known. */
+export const firstOrSupervisor = (ctx: ReaderContext, first: PersonKey | null): string =>
+  first === null ? ctx.say('steps.supervisor') : firstName(ctx, first)
+
+const hasTalk = (rows: readonly Row[]): boolean => TALK_ROWS.some((row) => rows.includes(row))
+
+/** What a row is called and why, for the rows that are shown: where there is no talk, keeping on is keeping to the plan. */
+export function rowWords(ctx: ReaderContext, row: Row, { rows, first }: Pick<RowsModel, 'rows' | 'first'>) {
+  const plan = !hasTalk(rows)
+  if (row === 'consult') return { title: ctx.say('row.consult', { first }), why: ctx.say('row.consult.why'), do: ctx.say('row.consult.do') }
+  if (row === 'policy' && plan)
+    return { title: ctx.say('row.policy'), why: ctx.say('row.policy.plan.why'), do: ctx.say('row.policy.plan.do') }
+  if (row === 'follow_through' && plan)
+    return {
+      title: ctx.say('row.follow_through.plan'),
+      why: ctx.say('row.follow_through.plan.why', { first }),
+      do: ctx.say('row.follow_through.plan.do', { first }),
+    }
+  return { title: ctx.say(`row.${row}`), why: ctx.say(`row.${row}.why`), do: ctx.say(`row.${row}.do`) }
+}
+
+/** Lines of one row: the first stands on the page, the rest under "How". That the help goes on and why one cares is said in one breath. */
+const onPage = (ctx: ReaderContext, row: Row, phrases: readonly PhraseId[]): string =>
+  linesOf(ctx, row, phrases)
+    .slice(0, row === 'reassure' ? 2 : 1)
+    .map((line) => ctx.say(line))
+    .join(' ')
+
+/** Every line of one row, the fittest first. */
 export const linesOf = (ctx: Pick<ReaderContext, 'rules'>, row: Row, phrases: readonly PhraseId[]): PhraseId[] =>
   phrases.filter((id) => ctx.rules.phrases[id]?.step === row)
 
-function rowText(ctx: ReaderContext, row: Row, n: number, { situation, phrases, consult, fixed }: RowsModel): string {
-  const [line] = linesOf(ctx, row, phrases)
+function rowText(ctx: ReaderContext, row: Row, n: number, model: RowsModel): string {
+  const { situation, phrases, consult, fixed } = model
+  const { title, why } = rowWords(ctx, row, model)
+  const line = onPage(ctx, row, phrases)
   return [
-    ctx.say('steps.row', { n, title: ctx.say(`row.${row}`), why: ctx.say(`row.${row}.why`) }),
-    ...(line ? [ctx.say('steps.row.line', { line: ctx.say(line) })] : []),
+    ctx.say('steps.row', { n, title, why }),
+    ...(line ? [ctx.say('steps.row.line', { line })] : []),
     ...(row === 'consult' ? [consult] : fixed ? [ctx.say(`row.${rowState(situation, row)}`)] : []),
   ].join('\n')
 }
 
+/** The page has room for two; all of them stand under "How". */
 function policyLinks(ctx: ReaderContext, draw: Draw, { category }: Situation): Item[] {
   const policies = policiesFor(ctx, category)
-  if (policies.length === 0) return [draw.small('policy.none')]
-  return policies.slice(0, 3).map((one) => draw.link('policy.link', one.url, { title: typed(one.title), version: one.version }))
+  return policies.length === 0 ? [draw.small('policy.none')] : policies.slice(0, 2).map((one) => openRule(draw, one))
 }
 
-/** A menu of its own for each row, so that each is saved as it is chosen. */
-function stateOf(draw: Draw, row: ChosenRow, situation: Situation): Item {
-  const options = ROW_STATES[row].map((state) => ({ id: `row.${state}`, label: cut(draw.say(`row.${state}`), LIMITS.option) }))
-  return draw.select(`steps.${row}`, options, { value: `row.${rowState(situation, row)}` })
+export const openRule = (draw: Draw, { url, title, version }: Policy): Item =>
+  draw.link('policy.open', url, { title: typed(title), version })
+
+/** A menu of its own for each row, so that each is saved as it is chosen. Without a talk nothing of the rule can have been said in it. */
+function stateOf(draw: Draw, row: ChosenRow, { situation, rows }: RowsModel): Item {
+  const states = (ROW_STATES[row] as readonly RowState[]).filter((state) => state !== 'said' || row !== 'policy' || hasTalk(rows))
+  const options = states.map((state) => ({ id: `row.${state}`, label: cut(draw.say(`row.${state}`), LIMITS.option) }))
+  const now: RowState = rowState(situation, row)
+  return draw.select(`steps.${row}`, options, { value: `row.${states.includes(now) ? now : 'clear'}` })
 }

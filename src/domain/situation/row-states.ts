@@ -20,6 +20,10 @@ const isStateOf = (row: ChosenRow, state: string | null | undefined): boolean =>
 /** Nothing is left to do about the row: what does not fit is settled as well, and so is a policy that was read. */
 export const isSettled = (state: RowState): boolean => !['not_yet', 'unread', 'will'].includes(state)
 
+/** How many of the rows that are shown are settled. `consulted`: somebody has answered, so talking it over is. */
+export const settledRows = (situation: Pick<Situation, 'rows'>, rows: readonly Row[], { consulted }: { consulted: boolean }): number =>
+  rows.filter((row) => (row === 'consult' ? consulted : isSettled(rowState(situation, row)))).length
+
 /** Who says it, and when. */
 export interface SaidBy {
   by: PersonKey

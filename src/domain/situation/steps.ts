@@ -33,6 +33,8 @@ export function stepRules(pack: GuidanceRules, situation: Stepped, level: Level,
     ease(['facts', 'policy', 'record'], 'L')
   }
   if (situation.who !== 'client' || TALK_LATER_FLAGS.some((flag) => flags.includes(flag))) ease(TALK, 'O')
+  // The work has ended: there is nothing to bring the talk back to, and no help that goes on.
+  if (situation.who === 'former') ease(['redirect', 'reassure'], '-')
   rules.consult = rank(floor) >= rank('next_session') ? 'R' : 'O'
   return rules
 }

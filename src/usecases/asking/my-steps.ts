@@ -1,8 +1,10 @@
 import { howForm } from '#cards/guide/how-form.ts'
 import { myStepsForm } from '#cards/guide/my-steps-form.ts'
 import { readMySteps } from '#cards/guide/my-steps-read.ts'
+import { firstOrSupervisor } from '#cards/guide/step-rows.ts'
 import { linesShown, rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { firstOf } from '#domain/consult/people/participants.ts'
 import { change } from '../change-consult.ts'
 import { me, type PressRequest, type Request } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
@@ -32,5 +34,13 @@ function saveRow(r: PressRequest) {
 /** "How", on top of the steps of a consult. */
 export const myHow = useCase('my_how', {
   draw: (r, _tx, consult, arg) =>
-    howForm(r.ctx, { form: 'my_how', id: consult.id, nonce: r.deps.newId(), row: arg, ...modelOf(r, consult) }),
+    howForm(r.ctx, {
+      form: 'my_how',
+      id: consult.id,
+      nonce: r.deps.newId(),
+      row: arg,
+      first: firstOrSupervisor(r.ctx, firstOf(consult)),
+      category: consult.situation.category,
+      ...modelOf(r, consult),
+    }),
 })

@@ -5,6 +5,7 @@ import { idcheckForm } from '#cards/guide/idcheck-form.ts'
 import { ownForm } from '#cards/guide/own-form.ts'
 import { protectForm } from '#cards/guide/protect-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
+import { firstOrSupervisor } from '#cards/guide/step-rows.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
 import { lookedAt } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
@@ -23,6 +24,9 @@ import { turnPage, typedOn } from './turn-page.ts'
 const turned = { read: nothingTyped, run: turnPage }
 
 const phrasesOf = (r: Request, { draft, plan }: DraftPage) => phrasesFor(r.ctx.rules, draft.situation, plan.rules)
+
+/** Who would get it first. */
+const firstOfPlan = ({ nobody, chain }: DraftPlan) => (nobody ? null : (chain[0] ?? null))
 
 export const about = useCase('about', {
   ...turned,
@@ -63,8 +67,10 @@ export const steps = useCase('steps', {
   ...turned,
   draw: (r, page) => {
     const { draft, nonce, plan } = page
+    // A page of before, or forged: where the talk is hidden nothing of it is drawn.
+    if (!talksToClient(plan.rules)) return protect.draw(r, page)
     const softened = talkIsLater(r.deps.guidance.rules(), draft.situation, plan.rules)
-    const first = plan.nobody ? null : (plan.chain[0] ?? null)
+    const first = firstOfPlan(plan)
     return stepsForm(r.ctx, { draft, nonce, rows: rowsOf(plan.rules, { answered: false }), phrases: phrasesOf(r, page), softened, first })
   },
 })
@@ -79,15 +85,21 @@ export const how = useCase('how', {
       rows: rowsOf(page.plan.rules, { answered: false }),
       row: page.arg,
       phrases: phrasesOf(r, page),
+      first: firstOrSupervisor(r.ctx, firstOfPlan(page.plan)),
+      category: page.draft.situation.category,
     }),
 })
 
 export const protect = useCase('protect', {
   ...turned,
-  draw: (r, { draft, nonce }) => {
-    const why = whyNoTalk(r.ctx.rules, draft.situation)
-    return protectForm(r.ctx, { draft, nonce, why })
-  },
+  draw: (r, { draft, nonce, plan }) =>
+    protectForm(r.ctx, {
+      draft,
+      nonce,
+      why: whyNoTalk(r.ctx.rules, draft.situation),
+      rows: rowsOf(plan.rules, { answered: false }),
+      first: firstOfPlan(plan),
+    }),
 })
 
 /** What they will see: nothing of a row that a later answer has hidden (table B). */

@@ -76,8 +76,10 @@ describe('steps (table B)', () => {
     expect(rulesOf(ownPart({ kind: 'feelings' }, { chosenLevel: 'now' })).record).toBe('-')
   })
 
-  it('who is not the client: the talk steps are offered only', () => {
-    expect(table(situation({ category: 'personal_interest', who: 'former' }))).toBe('R R O O O R R R R')
+  it('who is not the client: the talk steps are offered only; with a former client there is nothing to go back to', () => {
+    for (const who of ['family', 'near'] as const)
+      expect(table(situation({ category: 'personal_interest', who }))).toBe('R R O O O R R R R')
+    expect(table(situation({ category: 'personal_interest', who: 'former' }))).toBe('R R O - - R R R R')
   })
 })
 
@@ -93,6 +95,27 @@ describe('phrases', () => {
       'policy',
     ])
     expect(phrases(situation({ category: 'personal_interest', flags: ['told_to_stop'] }))[0]).toBe('role_second')
+  })
+
+  it('warmth that was taken for more has its line under the first row, whatever the kind', () => {
+    for (const category of ['contact_channel', 'gift_invite', 'dual_role', 'physical', 'other', 'personal_questions'] as const)
+      expect(phrases(situation({ category }))).toContain('misread')
+  })
+
+  it('a former client hears only that the work has ended, and family or somebody near nothing before advice', () => {
+    for (const category of CATEGORIES.filter((one) => rulesPack.table[one].role !== '-')) {
+      expect(phrases(situation({ category, who: 'former' }))).toEqual(['former'])
+      expect(phrases(situation({ category, who: 'former', flags: ['client_monitored'] }))).toEqual([])
+      for (const who of ['family', 'near'] as const) expect(phrases(situation({ category, who }))).toEqual([])
+    }
+    expect(phrases(situation({ category: 'sexualised', who: 'former' }))).toEqual([])
+  })
+
+  it('whoever was asked to stop and writes on is not answered in writing', () => {
+    const lines = phrases(situation({ category: 'contact_channel', flags: ['told_to_stop'] }))
+    expect(lines[0]).toBe('role_second')
+    for (const written of ['text', 'channel']) expect(lines).not.toContain(written)
+    expect(phrases(situation({ category: 'contact_channel' }))).toContain('text')
   })
 
   it('2. risk_to_someone: only phrase.risk', () => {
@@ -112,7 +135,7 @@ describe('phrases', () => {
   })
 
   it('item 26: with a watched phone no phrase names a day, a number or a topic', () => {
-    expect(phrases(situation({ category: 'contact_channel', flags: ['client_monitored'] }))).toEqual(['role', 'policy'])
+    expect(phrases(situation({ category: 'contact_channel', flags: ['client_monitored'] }))).toEqual(['role', 'policy', 'misread'])
   })
 
   it('phrase.slip only after advice, and never for feelings; phrase.agency never', () => {

@@ -17,7 +17,7 @@ import { phrasesFor } from '#domain/situation/phrases.ts'
 import { rowsOf } from '#domain/situation/row-states.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
-import { CATEGORIES, type Level, REASONS, TICKED_FLAGS } from '#domain/words.ts'
+import { CATEGORIES, type Level, type PersonKey, REASONS, TICKED_FLAGS } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { fullConsult, notSent, told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
@@ -63,6 +63,9 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
   ...patch,
 })
 
+/** What remains where the talk is hidden. */
+const LEFT = { rows: ['policy', 'consult', 'record', 'follow_through'], first: named<PersonKey>('sam') } as const
+
 /** The pages of the checklist, and what is said about a draft. */
 export function drawGuide(words: string, name?: string): Record<string, Drawn> {
   const ctx = readerOf('dana', { agency: fullAgency(name) })
@@ -79,6 +82,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'danger other not sent': dangerForm(ctx, { consult: notSent(fullConsult(words, { situation: told(words, { gate: 'b' }) })), nonce }),
     family: familyForm(ctx, { nonce }),
     work: workForm(ctx, { nonce }),
+    'about at first': aboutForm(ctx, { draft: draftOf(words, { flags: [] }), nonce }),
     'about a threat': aboutForm(ctx, { draft: draftOf(words, { category: 'threat_stalking', opening: 'now' }), nonce }),
     own: ownForm(ctx, {
       draft: draftOf(words, { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: 'bo' } }),
@@ -111,11 +115,11 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       preview: words || 'x',
       from: 'ask',
     }),
-    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, why: 'kind' }),
-    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, why: 'kind' }),
-    'protect after a threat': protectForm(ctx, { draft: draftOf(words, { category: 'threat_stalking' }), nonce, why: 'kind' }),
-    'protect after a risk': protectForm(ctx, { draft: draftOf(words, { flags: ['risk_handled'] }), nonce, why: 'risk' }),
-    'protect until a call': protectForm(ctx, { draft: draftOf(words, { chosenLevel: 'now' }), nonce, why: 'call' }),
+    protect: protectForm(ctx, { draft: draftOf(words, { flags: ['client_monitored'] }), nonce, why: 'kind', ...LEFT }),
+    'protect from a picture': protectForm(ctx, { draft: draftOf(words, { flags: ['image_u18'] }), nonce, why: 'kind', ...LEFT }),
+    'protect after a threat': protectForm(ctx, { draft: draftOf(words, { category: 'threat_stalking' }), nonce, why: 'kind', ...LEFT }),
+    'protect after a risk': protectForm(ctx, { draft: draftOf(words, { flags: ['risk_handled'] }), nonce, why: 'risk', ...LEFT }),
+    'protect until a call': protectForm(ctx, { draft: draftOf(words, { chosenLevel: 'now' }), nonce, why: 'call', ...LEFT }),
     review: reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'] }), nonce, plan: planOf(), leaving: false }),
     'review leaving': reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'], sendTo: 'bo' }), nonce, plan: planOf(), leaving: true }),
     'review nobody': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ nobody: true, chain: [] }), leaving: false }),
@@ -142,7 +146,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, phrases })
     const rows = rowsOf(rules, { answered: false })
     pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, rows, phrases, softened: true, first: named('sam') })
-    pages[`how ${category}`] = howForm(ctx, { id: draft.id, nonce, rows, row: '', phrases })
+    pages[`how ${category}`] = howForm(ctx, { id: draft.id, nonce, rows, row: '', phrases, first: 'Sam', category })
   }
   pages['worker.draft.nudge'] = lineMessage(ctx, {
     textId: 'worker.draft.nudge',
