@@ -58,7 +58,7 @@ describe('what a lock screen or a log could show', () => {
   it('holds no client detail on any card but a relayed message', () => {
     const drawn = drawEverything('zanzibar typed this')
     const cards = Object.entries(drawn).filter(([what, one]) => 'fallback' in one && !what.startsWith('relay.message'))
-    const content = /zanzibar|love, dating, jealousy|Under 18|Was asked to stop|Personal contact/
+    const content = /zanzibar|love, dating, jealousy|Under 18|was asked to stop and went on|Personal contact/
     expect(cards.filter(([, one]) => content.test(JSON.stringify(one))).map(([what]) => what)).toEqual([])
   })
 })
