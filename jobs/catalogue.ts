@@ -13,6 +13,8 @@ export const JOB_NAMES = [
   'run-sessions',
   /** Rows that could not be read or worked: tell whose they are, and look at them again. */
   'look-again',
+  /** Changes of messages that never came: throw them away. */
+  'forget-early',
   /** Notices: send them. */
   'deliver-notices',
 ] as const

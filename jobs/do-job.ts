@@ -1,6 +1,7 @@
 import type { Deps } from '#usecases/deps.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { forgetEarly } from '#usecases/jobs/forget-early.ts'
 import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
 import { runCheckIns } from '#usecases/jobs/run-check-ins.ts'
@@ -15,6 +16,7 @@ const USE_CASES: { readonly [J in JobName]: (deps: Deps) => ReturnType<DoJob> } 
   'run-check-ins': runCheckIns,
   'run-sessions': runSessions,
   'look-again': lookAgain,
+  'forget-early': forgetEarly,
   'deliver-notices': deliverNotices,
 }
 

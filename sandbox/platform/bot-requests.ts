@@ -23,10 +23,30 @@ export abstract class BotRequests<S extends Posted> {
   readonly #agent = new Agent({ keepAlive: true })
   readonly #pending = new Set<Promise<unknown>>()
   readonly #closing = new AbortController()
+  #heldBack: { holding: string; free: Promise<void> }[] = []
 
   /** Aborted once the platform closes. */
   protected get closing(): AbortSignal {
     return this.#closing.signal
+  }
+
+  /**
+   * The next request that holds this text is brought only after what is returned was called: what is sent meanwhile comes before it, as where
+   * the net brings things in any order.
+   */
+  holdBack(holding: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#heldBack.push({ holding, free: promise })
+    return resolve
+  }
+
+  /** Resolves when this request may be brought. */
+  protected async comes({ body }: Posted): Promise<void> {
+    const held = this.#heldBack.find(({ holding }) => body.includes(holding))
+    if (held === undefined) return
+    this.#heldBack = this.#heldBack.filter((one) => one !== held)
+    const closed = new Promise<void>((resolve) => this.closing.addEventListener('abort', () => resolve(), { once: true }))
+    await Promise.race([held.free, closed])
   }
 
   protected keep(sent: S): void {

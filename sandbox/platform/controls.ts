@@ -10,7 +10,13 @@ interface Parts<Sent extends Posted, Ack, Call, Warning> {
   limits: { enforced: boolean }
   warnings: Warning[]
   calls: Call[]
-  delivery: { readonly sent: readonly Sent[]; replay(sent: Sent): Promise<Ack>; settled(): Promise<void>; close(): Promise<void> }
+  delivery: {
+    readonly sent: readonly Sent[]
+    replay(sent: Sent): Promise<Ack>
+    holdBack(holding: string): () => void
+    settled(): Promise<void>
+    close(): Promise<void>
+  }
 }
 
 /**
@@ -49,6 +55,8 @@ export function platformControls<Sent extends Posted, Ack, Call extends { method
     /** Requests sent to the bot, with their headers; `replay` sends the same bytes again. */
     sent: (): readonly Sent[] => delivery.sent,
     replay: (sent: Sent) => delivery.replay(sent),
+    /** The next request that holds this text comes only after what is returned was called, and behind what is sent meanwhile. */
+    holdBack: (holding: string) => delivery.holdBack(holding),
     /** Hears of each change on anybody's screen; returns how to stop. */
     subscribe: (listener: (change: Change) => void) => state.subscribe(listener),
     /** Resolves with the first truthy result of `look`, asked now and after each change; rejects when it never comes. */

@@ -21,6 +21,7 @@ import { checkIns } from './tables/check-ins.ts'
 import { type CountsAsAct, consults } from './tables/consults.ts'
 import { contacts } from './tables/contacts.ts'
 import { drafts } from './tables/drafts.ts'
+import { earlyChanges } from './tables/early-changes.ts'
 import { formDrafts } from './tables/form-drafts.ts'
 import { onceInside } from './tables/inbound.ts'
 import { insights } from './tables/insights.ts'
@@ -167,6 +168,7 @@ const tables = (db: DatabaseSession, log: AuditLog, claimer: Claimer, countsAsAc
   safeWords: safeWords(db),
   reflections: reflections(db),
   waitingWords: waitingWords(db),
+  earlyChanges: earlyChanges(db),
   setAside: setAside(db),
 })
 

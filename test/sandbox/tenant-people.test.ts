@@ -50,6 +50,16 @@ describe('what people do reaches the bot as Teams would send it', () => {
     expect(last().from.id).not.toContain(DANA)
   })
 
+  test('a request that is held back comes behind what was sent meanwhile', async () => {
+    const bring = w.teams.holdBack('Slow words')
+    const slow = w.teams.write(DANA, 'Slow words')
+    await w.teams.write(DANA, 'Quick words')
+    expect(w.bot.received.map(({ text }) => text)).toEqual(['Quick words'])
+    bring()
+    expect((await slow).ack?.status).toBe(200)
+    expect(last().text).toBe('Slow words')
+  })
+
   test('message ids are milliseconds of the simulated clock and never twice the same', async () => {
     const ids = []
     for (let i = 0; i < 3; i++) ids.push(Number((await w.teams.write(DANA, 'One')).message.id))

@@ -76,6 +76,16 @@ describe('what people do reaches the bot as Slack would send it', () => {
     await expect(w.slack.edit(SAM, { channel: w.slack.dm(DANA), ts: root }, 'Not mine')).rejects.toThrow('only what they wrote')
   })
 
+  test('an event that is held back comes behind what was sent meanwhile, and settles nothing before', async () => {
+    const bring = w.slack.holdBack('Slow words')
+    const slow = w.slack.write(DANA, 'Slow words')
+    await w.slack.write(DANA, 'Quick words')
+    expect(w.bot.received.map(({ payload }) => payload.event.text)).toEqual(['Quick words'])
+    bring()
+    expect((await slow).ack?.status).toBe(200)
+    expect(last().event.text).toBe('Slow words')
+  })
+
   test('a mention in a channel reaches the bot, other talk there does not', async () => {
     await w.slack.write(DANA, 'Just talk', { channel: 'C0GENERAL' })
     expect(w.bot.received).toEqual([])

@@ -87,6 +87,8 @@ it('no typed word, category, flag, case token or platform address lies readable 
     await tx.records.add({ id: 'r', consultId: named('c'), at, by: named('sam'), kind: 'record', body: { text: plant('record') } })
     await tx.formDrafts.save(named('sam'), named('c'), 'answer', { text: plant('form') })
     await tx.waitingWords.add(someWaiting(plant('waiting'), plant('waitingin')))
+    const early = { by: named<PersonKey>(plant('earlyby')), text: plant('early'), changedAt: at }
+    await tx.earlyChanges.keep({ channel: plant('earlyin'), id: '9' }, early, at)
     await tx.contacts.save(named('dana'), 'slack', { userId: named(plant('user')), channel: plant('contact') })
     const asked = [{ id: plant('ask'), at, prompts: [plant('askprompt')], done: false }]
     await tx.checkIns.save(
@@ -162,7 +164,7 @@ it('no typed word, category, flag, case token or platform address lies readable 
       notice,
     ]),
   )
-  const kept = planted.filter((word) => !/removed|dedupe|sent|(prompt|reflection|tag)$/.test(word) || /askprompt/.test(word))
+  const kept = planted.filter((word) => !/removed|early|dedupe|sent|(prompt|reflection|tag)$/.test(word) || /askprompt/.test(word))
   for (const word of kept) expect(back).toContain(word)
   await db.close()
 })

@@ -381,6 +381,27 @@ describe('what hangs on a consult', () => {
     expect(await read((tx) => tx.waitingWords.of(named('dana')))).toEqual([words[1]])
   })
 
+  it('of what happened to a message before it came the last stands, a removal above all, and is taken once', async () => {
+    const source = { channel: 'D', id: '9' }
+    const change = (text: string | null, changedAt: number | null) => ({ by: named<PersonKey>('dana'), text, changedAt })
+    const keep = (one: ReturnType<typeof change>, at = T0) => write((tx) => tx.earlyChanges.keep(source, one, at))
+    const take = () => write((tx) => tx.earlyChanges.take(source))
+    for (const [text, changedAt] of [
+      ['second', 2],
+      ['first', 1],
+    ] as const)
+      await keep(change(text, changedAt))
+    expect(await take()).toEqual(change('second', 2))
+    expect(await take()).toBeNull()
+    await keep(change(null, null))
+    await keep(change('later', 9))
+    await write((tx) => tx.earlyChanges.forget(T0))
+    expect(await take()).toEqual(change(null, null))
+    await keep(change('old', 1))
+    await write((tx) => tx.earlyChanges.forget(T0 + 1))
+    expect(await take()).toBeNull()
+  })
+
   it('a message of ours is found by where it stands, for the person it was sent to', async () => {
     await write(async (tx) => {
       await tx.consults.save(aConsult({ id: 'c-place' }))

@@ -50,6 +50,7 @@ async function fill(space: string): Promise<void> {
     await tx.contacts.save(named('dana'), 'slack', { userId: named('U') })
     await tx.notices.add([aNotice()])
     await tx.waitingWords.add(someWaiting('w', 't'))
+    await tx.earlyChanges.keep({ channel: 'D', id: '9' }, { by: named('dana'), text: 'w', changedAt: null }, T0)
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.safeWords.save({ person: named('dana'), pairs: [], askedFrom: T0, tries: [] })
     await tx.neverTo.save(named('dana'), [named('sam')])

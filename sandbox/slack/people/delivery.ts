@@ -111,6 +111,7 @@ export class Delivery extends BotRequests<Sent> {
   }
 
   async #post(sent: Sent): Promise<Ack> {
+    await this.comes(sent)
     const began = performance.now()
     const limit = AbortSignal.timeout(this.#options.answerLimitMs())
     const end = await this.post(this.#options.eventsUrl(), sent, limit)

@@ -47,6 +47,10 @@ export class Delivery extends BotRequests<Sent> {
   }
 
   replay(sent: Sent): Promise<Ack> {
+    return this.track(this.comes(sent).then(() => this.#answerTo(sent)))
+  }
+
+  #answerTo(sent: Sent): Promise<Ack> {
     const began = performance.now()
     const waits = this.#options.answerLimitMs() * (sent.body.includes('"type":"invoke"') ? 1 : OTHERS_WAIT)
     const answer = this.track(this.#post(sent))

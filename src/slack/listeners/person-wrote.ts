@@ -49,7 +49,7 @@ export function personWrote(app: App, deps: SlackDeps): void {
 async function wrote(deps: SlackDeps, message: RawMessage, key: string, inPrivate: boolean, receivedAt: number): Promise<void> {
   const user = personOf(deps, message)
   if (!user) return
-  const threadId = message.thread_ts !== undefined && message.thread_ts !== message.ts ? message.thread_ts : null
+  const threadId = threadOf(message)
   const answer = await deps.doors.wrote(user, {
     text: readWords(message.text ?? ''),
     source: { channel: message.channel, id: message.ts },
@@ -64,12 +64,13 @@ async function wrote(deps: SlackDeps, message: RawMessage, key: string, inPrivat
 }
 
 /** Slack also reports a change when it adds a preview to a link, and does not always say what it was before: whether it is one is not told here. */
-async function edited(deps: SlackDeps, { channel, message }: RawMessage, key: string): Promise<void> {
+async function edited(deps: SlackDeps, { channel, message, ts }: RawMessage, key: string): Promise<void> {
   const user = message && personOf(deps, message)
   if (!message || !user) return
   const source = { channel, id: message.ts }
   if (message.subtype === 'tombstone') return deps.doors.deleted(user, { source, key })
-  await deps.doors.edited(user, { source, text: readWords(message.text ?? ''), key })
+  const threadId = threadOf(message)
+  await deps.doors.edited(user, { source, text: readWords(message.text ?? ''), threadId, changedAt: momentOf(ts), key })
 }
 
 async function deleted(deps: SlackDeps, { channel, deleted_ts: ts, previous_message: before }: RawMessage, key: string): Promise<void> {
@@ -78,6 +79,12 @@ async function deleted(deps: SlackDeps, { channel, deleted_ts: ts, previous_mess
   if (!user || ts === undefined) return
   await deps.doors.deleted(user, { source: { channel, id: ts }, key })
 }
+
+/** The message it stands under; a root names itself once there is something under it. */
+const threadOf = ({ thread_ts: root, ts }: RawMessage): string | null => (root !== undefined && root !== ts ? root : null)
+
+/** Slack's stamps are seconds with six digits behind the point. */
+const momentOf = (ts: string): number | null => (Number.isFinite(Number(ts)) ? Number(ts) * 1_000 : null)
 
 /** Who wrote it, null for any bot, ours above all. */
 const personOf = (deps: SlackDeps, { user, bot_id: bot }: RawMessage): PlatformUser | null =>

@@ -23,6 +23,7 @@ const body = z.object({
   text: z.string(),
   editedText: z.string().nullable(),
   source: z.object({ channel: z.string(), id: z.string() }).nullable(),
+  changedAt: z.number().nullish(),
 })
 
 const COLUMNS = 'id, consult_id, by_key, at, kind, edited_at, deleted_at, version, sealed'
@@ -76,6 +77,7 @@ export function messages(db: DatabaseSession): Tx['messages'] {
     get: (id) => first(db.query<Row>(GET, [workspace, id])),
     bySource: (source) => first(db.query<Row>(BY_SOURCE, [workspace, sourceHmac(db, source)])),
     edit: (id, text, at) => change(id, (m) => ({ ...m, editedText: text, editedAt: at })),
+    changedAt: (id, changedAt) => change(id, (m) => ({ ...m, changedAt })),
     remove: (id, at) => change(id, (m) => ({ ...m, text: '', editedText: null, deletedAt: at })),
     of: async (consultId) => db.unreadable.those(await db.query<Row>(OF, [workspace, consultId]), read),
   }

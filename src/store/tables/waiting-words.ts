@@ -17,6 +17,7 @@ const body = z.object({
   source: z.object({ channel: z.string(), id: z.string() }),
   threadId: z.string().nullable(),
   files: z.number(),
+  changedAt: z.number().nullish(),
 })
 
 const ADD = statement('waiting_words.add', 'insert into waiting_words (workspace, id, person_key, at, sealed) values ($1, $2, $3, $4, $5)')

@@ -44,7 +44,8 @@ export const personEdited =
     const source = sourceOf(activity)
     // Taking a removal back comes as an update too: it says nothing new.
     if (activity.channelData?.eventType === 'undeleteMessage') return
-    await deps.doors.edited(user, { source, text: readWords(text), key })
+    const changedAt = Number.isNaN(Date.parse(timestamp)) ? null : Date.parse(timestamp)
+    await deps.doors.edited(user, { source, text: readWords(text), threadId: quotedId(activity), changedAt, key })
   }
 
 /** A message removed afterwards. */

@@ -46,7 +46,11 @@ export interface Doors {
   home(user: PlatformUser, arg?: string): Promise<Home>
   /** A message in the person's private chat with the bot, in a thread or not; or a mention in a channel. */
   wrote(user: PlatformUser, m: Wrote & { key: string }): Promise<Answer>
-  edited(user: PlatformUser, m: { source: MessageRef; text: string; key: string }): Promise<void>
+  /** `threadId`: the message it stands under, where the platform says so; `changedAt`: when, by the platform's clock. */
+  edited(
+    user: PlatformUser,
+    m: { source: MessageRef; text: string; threadId: string | null; changedAt: number | null; key: string },
+  ): Promise<void>
   /** A platform does not always tell whose message was removed (`userId` null): it is looked up then. */
   deleted(user: Omit<PlatformUser, 'userId'> & { userId: PlatformUserId | null }, m: { source: MessageRef; key: string }): Promise<void>
   /** The question before a press that asks first, for a platform whose buttons cannot ask by themselves. Null: there is none to ask. */

@@ -31,6 +31,8 @@ export interface ThreadMessage {
   editedText: string | null
   editedAt: At | null
   deletedAt: At | null
+  /** When it was changed last, as the platform tells it: what it brings after that may be older. */
+  changedAt?: number | null | undefined
   kind: 'message' | 'answer' | 'question' | 'update' | 'reply'
   /** The platform message it came from, null when typed in a form. */
   source: MessageRef | null
@@ -46,6 +48,18 @@ export interface WaitingWords {
   /** The message they stand under or quote. */
   threadId: string | null
   files: number
+  /** When they were changed last, as the platform tells it; null where they were not. */
+  changedAt?: number | null | undefined
+}
+
+/** A change or removal of a message that has not come yet. */
+export interface EarlyChange {
+  /** Null where the platform does not say whose message was removed. */
+  by: PersonKey | null
+  /** What it says now; null: it was removed. */
+  text: string | null
+  /** When that was, as the platform tells it. */
+  changedAt: number | null
 }
 
 /** A message passed on, where it stands. */

@@ -15,6 +15,7 @@ import type {
   AccessRow,
   ConsultRow,
   Contact,
+  EarlyChange,
   EndedRow,
   PageRow,
   PlainConsult,
@@ -109,6 +110,8 @@ export interface Tx {
     get(id: MessageId): Promise<ThreadMessage | null>
     bySource(source: MessageRef): Promise<ThreadMessage | null>
     edit(id: MessageId, text: string, at: At): Promise<void>
+    /** Notes when the platform says it was changed last. */
+    changedAt(id: MessageId, changedAt: number): Promise<void>
     remove(id: MessageId, at: At): Promise<void>
     of(consultId: ConsultId): Promise<ThreadMessage[]>
   }
@@ -155,6 +158,19 @@ export interface Tx {
     people(): Promise<PersonKey[]>
     /** Takes them away, once; null where they are gone, or somebody else's. */
     take(person: PersonKey, id: string): Promise<WaitingWords | null>
+  }
+  /**
+   * What happened to a message that has not come yet: events come in any order. From its first call until the transaction ends nobody else
+   * works on that message.
+   */
+  earlyChanges: {
+    hold(source: MessageRef): Promise<void>
+    /** Keeps the latest; of an earlier one nothing is left. */
+    keep(source: MessageRef, change: EarlyChange, at: At): Promise<void>
+    /** Takes it away, once. */
+    take(source: MessageRef): Promise<EarlyChange | null>
+    /** Throws away what was kept before this. */
+    forget(before: At): Promise<void>
   }
   /** The supervision record: rows are only ever added. `body` is sealed. */
   records: { add(entry: RecordEntry): Promise<void>; of(consultId: ConsultId): Promise<RecordEntry[]> }

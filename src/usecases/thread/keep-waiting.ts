@@ -15,13 +15,19 @@ const ASKED_AFTER_MS = 30_000
 
 /**
  * Keeps words, sealed, whose consult is not known, and asks their writer at `askAt`: the question is a message like any other, sent until it
- * arrives, and not sent where the words have found their consult by then. Returns the id under which they wait.
+ * arrives, and not sent where the words have found their consult by then. Returns the id under which they wait, '' where they were removed
+ * before they came.
  */
 export async function keepWaiting(r: Request, m: Wrote, askAt: number): Promise<string> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
     const id = r.deps.newId<string>()
-    const { text, source, threadId, files } = m
-    await tx.waitingWords.add({ id, person: me(r), at: r.now, text: text.slice(0, LONGEST_MESSAGE), source, threadId, files })
+    const { source, threadId, files } = m
+    const early = await tx.earlyChanges.take(source)
+    const change = early && (early.by ?? me(r)) === me(r) ? early : { text: m.text, changedAt: null }
+    // Removed before it came: nobody has read it, and nothing of it is kept.
+    if (change.text === null) return { show: 'nothing' }
+    const words = { text: change.text.slice(0, LONGEST_MESSAGE), changedAt: change.changedAt }
+    await tx.waitingWords.add({ id, person: me(r), at: r.now, ...words, source, threadId, files })
     const what = { kind: 'which' as const, wordsId: id }
     await tx.notices.add([
       { to: me(r), consultId: null, draftId: null, what, urgency: URGENCY.reply, dueAt: askAt, dedupeKey: `which:${id}` },

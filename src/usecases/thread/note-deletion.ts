@@ -2,29 +2,26 @@ import { type Deps, personOf } from '../deps.ts'
 import { accountOf } from '../people/account-of.ts'
 import type { MessageRef, PlatformUser } from '../ports/platform.ts'
 import type { Outcome, Request } from '../request.ts'
-import { noteLater } from './note-edit.ts'
+import { noteChange } from './note-edit.ts'
 
 /**
  * Somebody removed a message that was passed on: it is removed from the chats of the others as well, who are told, and the record keeps that
- * it was there.
+ * it was there. Of one that has not come yet only that it is gone is kept.
  */
-export async function noteDeletion(r: Request, m: { source: MessageRef }): Promise<Outcome> {
-  return noteLater(r, m.source, 'relay.deleted', {
-    passed: async (tx, { id, deletedAt }) => {
-      if (deletedAt !== null) return false
-      await tx.messages.remove(id, r.now)
-      return true
-    },
-    waiting: async () => {},
-  })
-}
+export const noteDeletion = (r: Request, { source }: { source: MessageRef }): Promise<Outcome> =>
+  noteChange(r, source, { text: null, changedAt: null }, async () => true)
 
-/** Who wrote this message, as this platform knows them; null where it was not passed on, and where that cannot be looked up now. */
+/**
+ * Who wrote this message, as this platform knows them; null where that is not known or cannot be looked up now. Where the message has not
+ * come, that it is gone is kept for it.
+ */
 export async function writerOf(deps: Deps, on: Omit<PlatformUser, 'userId'>, source: MessageRef): Promise<PlatformUser | null> {
   const { platform } = on
   const known = await deps.store
-    .read(on.workspace, async (tx) => {
+    .write(on.workspace, async (tx) => {
+      await tx.earlyChanges.hold(source)
       const message = await tx.messages.bySource(source)
+      if (!message) await tx.earlyChanges.keep(source, { by: null, text: null, changedAt: null }, deps.clock.now())
       return message && { by: message.by, contact: await tx.contacts.get(message.by, platform) }
     })
     .catch(() => null)

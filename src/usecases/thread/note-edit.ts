@@ -1,72 +1,49 @@
-import type { Effect } from '#domain/consult/effects.ts'
-import { personOf } from '../deps.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
-import { relayAgain } from '../notices/redraw-relay.ts'
 import type { MessageRef } from '../ports/platform.ts'
-import type { ThreadMessage, WaitingWords } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Outcome, type Request, show } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
-import { findIn } from '../verbs/look-for-names.ts'
+import { type ChangeOfMessage, changeMessage, isOlder } from './changed-message.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 
+/** A message that somebody changed, as the platform tells it. */
+export interface Edited {
+  source: MessageRef
+  text: string
+  /** The message it stands under or quotes; null: none, or not told. */
+  threadId: string | null
+  /** When it was changed, by the platform's clock. */
+  changedAt: number | null
+}
+
 /**
- * Somebody changed a message that was passed on: the others read the new wording where they got the first, which stays in the record, and are
- * told. Platforms also tell of a change where the words are the same (a preview under a link, a reaction): that is none.
+ * Somebody changed a message of theirs. One that has not come yet is changed when it comes: until then its new words are kept, sealed, for a
+ * day at most, and only where it could be for a consult.
  */
-export async function noteEdit(r: Request, m: { source: MessageRef; text: string }): Promise<Outcome> {
-  const text = m.text.slice(0, LONGEST_MESSAGE)
-  return noteLater(r, m.source, 'relay.edited', {
-    passed: async (tx, message) => {
-      if (sameWords(message.editedText ?? message.text, text) || message.deletedAt !== null) return false
-      await tx.messages.edit(message.id, text, r.now)
-      return true
-    },
-    waiting: (tx, words) => tx.waitingWords.add({ ...words, text }),
-    shows: findIn(r.deps, text).length > 0,
-  })
-}
+export const noteEdit = (r: Request, { source, threadId, text, changedAt }: Edited): Promise<Outcome> =>
+  noteChange(r, source, { text: text.slice(0, LONGEST_MESSAGE), changedAt }, (tx) => mayBeForConsult(r, tx, threadId))
 
-const sameWords = (one: string, other: string): boolean => one.trim() === other.trim()
-
-/** What happens to a message of one's own that was passed on (false: nothing), or to words that still wait, which were taken away for it. */
-interface Later {
-  passed(tx: Tx, message: ThreadMessage): Promise<boolean>
-  waiting(tx: Tx, words: WaitingWords): Promise<void>
-  /** What it says now may still show who somebody is: its writer alone hears it, as at first (flow 3.8). */
-  shows?: boolean
-}
-
-/** Shared with the deletion: finds the message, notes what happened, tells everyone it had gone to. Nothing for other people's messages. */
-export async function noteLater(r: Request, source: MessageRef, text: 'relay.edited' | 'relay.deleted', later: Later): Promise<Outcome> {
+/** Shared with the removal: finds the message, notes what happened, tells everyone it had gone to. Nothing for other people's messages. */
+export async function noteChange(
+  r: Request,
+  source: MessageRef,
+  change: ChangeOfMessage,
+  mayCome: (tx: Tx) => Promise<boolean>,
+): Promise<Outcome> {
   const { deps } = r
   await deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    // A message that comes at this moment waits for us, or we for it: one of the two finds the other.
+    await tx.earlyChanges.hold(source)
     const message = await tx.messages.bySource(source)
-    if (!message) await changeWaiting(r, tx, source, later)
-    if (!message || message.by !== me(r)) return { show: 'nothing' }
+    if (!message) {
+      if (!(await changeWaiting(r, tx, source, change)) && (await mayCome(tx)))
+        await tx.earlyChanges.keep(source, { by: me(r), ...change }, r.now)
+      return { show: 'nothing' }
+    }
+    if (message.by !== me(r)) return { show: 'nothing' }
     const consult = await tx.consults.get(message.consultId)
-    if (!consult || !(await later.passed(tx, message))) return { show: 'nothing' }
-    const had = new Set((await tx.threads.of(consult.id)).map((thread) => thread.person))
-    const told = [consult.workerKey, ...consult.people.filter((p) => p.leftAt === null && p.part !== 'copy').map((p) => p.key)]
-    const others = [...new Set(told)].filter((key) => key !== message.by && had.has(key))
-    const redraws = [...had]
-      .filter((key) => key !== message.by && personOf(deps, key))
-      .map((to) => relayAgain(deps, consult, to, message.id, r.now))
-    const effects: Effect[] = others.map((to) => ({
-      kind: 'line' as const,
-      to,
-      text,
-      params: { name: { person: message.by }, at: { at: r.now } },
-    }))
-    if (later.shows && consult.level !== 'now') effects.push({ kind: 'line', to: message.by, text: 'relay.shows', params: {} })
-    effects.push({
-      kind: 'audit',
-      what: text === 'relay.edited' ? 'thread.edited' : 'thread.removed',
-      by: message.by,
-      facts: { message: message.id },
-    })
-    await tx.notices.add(redraws)
-    await saveChanged(deps, tx, { consult, effects }, r.now)
+    const effects = consult ? await changeMessage(deps, tx, consult, message, change, r.now) : []
+    if (consult && effects.length > 0) await saveChanged(deps, tx, { consult, effects }, r.now)
     return { show: 'nothing' }
   })
   await wakeFor(deps, r.now)
@@ -74,9 +51,19 @@ export async function noteLater(r: Request, source: MessageRef, text: 'relay.edi
 }
 
 /** Words that nobody has read yet are simply other words, or none. */
-async function changeWaiting(r: Request, tx: Tx, source: MessageRef, later: Later): Promise<void> {
+async function changeWaiting(r: Request, tx: Tx, source: MessageRef, { text, changedAt }: ChangeOfMessage): Promise<boolean> {
   const waiting = await tx.waitingWords.of(me(r))
   const found = waiting.find((one) => one.source.channel === source.channel && one.source.id === source.id)
-  const words = found && (await tx.waitingWords.take(me(r), found.id))
-  if (words) await later.waiting(tx, words)
+  if (!found) return false
+  if (text !== null && isOlder(changedAt, found.changedAt)) return true
+  const words = await tx.waitingWords.take(me(r), found.id)
+  if (words && text !== null) await tx.waitingWords.add({ ...words, text, changedAt })
+  return true
+}
+
+/** In a chat with threads only what stands in one is ever passed on; without, what is written by somebody with a part in a consult. */
+async function mayBeForConsult(r: Request, tx: Tx, threadId: string | null): Promise<boolean> {
+  if (r.actor.abilities.threads || threadId !== null) return threadId !== null
+  const [own] = await tx.consults.listOfWorker(me(r), { silent: true, limit: 1 })
+  return own !== undefined || (await tx.consults.listOfPart(me(r), { limit: 1 })).length > 0
 }

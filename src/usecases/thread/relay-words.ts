@@ -10,6 +10,7 @@ import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Outcome, type Request, type Writer } from '../request.ts'
 import { findIn } from '../verbs/look-for-names.ts'
+import { changeMessage } from './changed-message.ts'
 import { keepWords } from './keep-words.ts'
 
 /** Words to pass on, and where they were said. */
@@ -29,14 +30,17 @@ interface Said {
 export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothing' | 'done' = 'nothing'): Promise<Outcome> =>
   change(r, screen, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
 
-/** The same inside a change under way. */
+/** The same inside a change under way. What was changed or removed before it came is so at once. */
 export async function passOn(r: Writer, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
   const messageId = r.deps.newId<MessageId>()
+  const early = m.source === undefined ? null : await tx.earlyChanges.take(m.source)
   // What was typed into a form has been looked through there.
   const shows = m.source !== undefined && findIn(r.deps, m.text).length > 0
   const said = { by: me(r), messageId, files: m.files, empty: m.text.trim() === '', shows }
   const { passes, ...changed } = relayOf(consult, said, rules)
   const { files: _files, ...words } = m
   if (passes) await keepWords(r, tx, consult.id, { ...words, id: messageId })
-  return changed
+  const message = passes && early && (early.by ?? me(r)) === me(r) ? await tx.messages.get(messageId) : null
+  if (!message || !early) return changed
+  return { ...changed, effects: [...changed.effects, ...(await changeMessage(r.deps, tx, changed.consult, message, early, r.now))] }
 }

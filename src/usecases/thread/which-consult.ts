@@ -31,7 +31,7 @@ export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null
     return relayWords({ ...r, id: first.id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   // What is shown in a thread to one person alone is gone with the next look at it, so there the question is a message of its own.
   const kept = await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS))
-  return threads ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
+  return threads || kept === '' ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
 }
 
 /** Consults whose thread is open to this person. */

@@ -43,6 +43,8 @@ export interface ContractBot
   erase(whose: ActingPerson, message: { id: string }): void
   /** From now on the platform's posts end like this. Gives what ends it. */
   failPosts(fault: PlatformFault): () => void
+  /** What this person writes next with this text reaches the bot only after what is returned was called: what they do meanwhile comes first. */
+  holdBack(who: ActingPerson, text: string): () => void
   /** Of the platform that everybody is on; where people are on both, of Slack. */
   forger: Forger
   /** Where everybody is who is not on Slack; null where nobody is. */
@@ -108,6 +110,7 @@ export async function startContractBot(
       if (isOnSlack(whose)) t.slack.erase({ channel: chatOf(whose), ts: id })
       else tenant?.erase({ conversation: chatOf(whose), id })
     },
+    holdBack: (who, text) => (tenant && !isOnSlack(who) ? tenant : t.slack).holdBack(text),
     failPosts: (fault) => {
       if (onSlack) t.slack.faults.set({ ...fault, method: 'chat.postMessage' })
       tenant?.faults.set({ ...fault, method: 'activities.post' })

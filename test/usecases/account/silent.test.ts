@@ -90,7 +90,13 @@ async function life({ t, id, runs }: World): Promise<void> {
   const root = await rootOf(t, id, 'sam')
   await sam.press('consult.acknowledge', { id })
   await wrote(sam, 'D-U0SAM', root, 'said-after', `${SECRET} one`)
-  await sam.doors.edited(sam.user, { source: { channel: 'D-U0SAM', id: 'said-before' }, text: `${SECRET} two`, key: randomUUID() })
+  await sam.doors.edited(sam.user, {
+    source: { channel: 'D-U0SAM', id: 'said-before' },
+    text: `${SECRET} two`,
+    threadId: root,
+    changedAt: null,
+    key: randomUUID(),
+  })
   await runs()
   await sam.doors.deleted(sam.user, { source: { channel: 'D-U0SAM', id: 'said-before' }, key: randomUUID() })
   await sam.send('ask_back', { id }, { 'ask_back.text': `${SECRET} three?` })

@@ -36,7 +36,7 @@ describe('words in a thread that may show who somebody is', () => {
     await writes(to, 'John Smith came back.')
     const edits = async (text: string) => {
       const { doors, user } = t.as('sam')
-      await doors.edited(user, { source: { channel: 'D-sam', id: `root-${to.id}-1` }, text, key: text })
+      await doors.edited(user, { source: { channel: 'D-sam', id: `root-${to.id}-1` }, text, threadId: null, changedAt: null, key: text })
       return t.told()
     }
     expect(await edits('John Smith came back twice.')).toContain('sam relay.shows')
