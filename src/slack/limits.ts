@@ -48,7 +48,8 @@ export const TIMES = {
   answerWithin: 2_500,
   backgroundTimeout: 10_000,
   interactiveTimeout: 2_500,
-  /** An alarm's call that hangs: it is looked for, or repeated, this soon. */
+  /** An alarm's call that hangs: it is looked for, or repeated, this soon; at the first try sooner. */
+  urgentFirst: 1_500,
   urgentTimeout: 4_000,
   /** A signed request is accepted this long before or after its timestamp. */
   skew: 300_000,

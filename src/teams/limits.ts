@@ -35,8 +35,11 @@ export const TIMES = {
   callTimeout: 10_000,
   /** A person waits for this one. */
   interactiveTimeout: 4_000,
-  /** An alarm's call that hangs: it is looked for, or repeated, this soon. */
+  /** An alarm's call that hangs: it is repeated this soon; at the first try sooner. */
+  urgentFirst: 1_500,
   urgentTimeout: 4_000,
+  /** A token that was asked for and has not come by then is asked for once more, beside the first. */
+  tokenAgain: 1_500,
   /** Token times are accepted this much before or after our clock. */
   skew: 300_000,
   bodyWithin: 10_000,

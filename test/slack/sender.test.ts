@@ -1,8 +1,11 @@
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { TIMES } from '#slack/limits.ts'
 import { createSender, type Sender } from '#slack/out/sender.ts'
 import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
+import { inTime } from '../support/in-time.ts'
 import { json, startScriptedApi } from './support/scripted-api.ts'
 
 let api: Awaited<ReturnType<typeof startScriptedApi>>
@@ -204,10 +207,25 @@ describe('posts to one channel', () => {
 })
 
 describe('an alarm', () => {
+  test('whose call hangs is given up sooner at its first try than at the next ones', async () => {
+    Object.assign(TIMES, { urgentFirst: 100, urgentTimeout: 60_000 })
+    const hanging: ServerResponse[] = []
+    api.answer((res) => void hanging.push(res))
+    const [first, next] = [1, 2].map((attempt) =>
+      faultOf(
+        sender.urgently(attempt, () => sender.call('chat.postMessage', { channel: `D${attempt}`, text: 'alarm' }, { lane: 'background' })),
+      ),
+    )
+    expect(await inTime(30_000, first as NonNullable<typeof first>)).toEqual({ kind: 'ambiguous', code: 'timeout' })
+    expect(await Promise.race([next, 'still waits'])).toBe('still waits')
+    for (const res of hanging) res.destroy()
+    await next
+  })
+
   const limitedFor = (seconds: string) => api.answer((res) => json(res, 429, { ok: false }, { 'retry-after': seconds }))
   const taken = () => api.answer((res) => json(res, 200, { ok: true }))
   const alarm = (channel: string) =>
-    sender.urgently(() => sender.call('chat.postMessage', { channel, text: 'alarm' }, { lane: 'background' }))
+    sender.urgently(1, () => sender.call('chat.postMessage', { channel, text: 'alarm' }, { lane: 'background' }))
 
   test('is told to come back when the hold ends, and what is none a moment later', async () => {
     limitedFor('30')

@@ -31,7 +31,7 @@ describe('signing in', () => {
       worked.resolve()
       return { ok: true, team_id: 'T1', bot_id: 'B1', user_id: 'U1' }
     }
-    const signIn = new SignIn({ call, respond: async () => undefined, urgently: (work) => work(), close: () => undefined }, log)
+    const signIn = new SignIn({ call, respond: async () => undefined, urgently: (_attempt, work) => work(), close: () => undefined }, log)
     await signIn.start(1)
     expect(signIn.state).toEqual({ ok: false, code: 'ECONNREFUSED' })
     await worked.promise
@@ -47,7 +47,7 @@ describe('signing in', () => {
       throw new SendError({ kind: 'retry', afterMs: 1, code: 'ECONNREFUSED' })
     }
     const signIn = new SignIn(
-      { call, respond: async () => undefined, urgently: (work) => work(), close: () => undefined },
+      { call, respond: async () => undefined, urgently: (_attempt, work) => work(), close: () => undefined },
       new RecordingLog(),
     )
     signIn.stop()

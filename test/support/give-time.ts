@@ -19,6 +19,9 @@ export function giveTime(): void {
   stretch(SLACK, ['answerWithin', 'interactiveTimeout', 'backgroundTimeout'])
   stretch(TEAMS, ['answerWithin', 'interactiveTimeout', 'callTimeout'])
   stretch(STORE, ['connect', 'statement', 'answer'])
+  // What is about hanging calls is about all of them alike.
+  for (const times of [SLACK, TEAMS]) Object.assign(times, { urgentFirst: times.urgentTimeout })
+  stretch(TEAMS, ['tokenAgain'])
   hurryPeople()
 }
 

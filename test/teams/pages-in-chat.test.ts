@@ -34,7 +34,7 @@ function room(pagesInChat = true) {
       calls.push(call)
       return { id: 'm-2' }
     },
-    urgently: (work) => work(),
+    urgently: (_attempt, work) => work(),
     close: () => {},
   }
   const doors = new RecordingDoors()

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Card } from '#cards/model.ts'
 import { type NoticeId, named } from '#domain/ids.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
@@ -10,7 +10,7 @@ import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
 import { CLOUD_NAMES, CLOUDS } from '#teams/clouds.ts'
 import { writeAddress } from '#teams/in/address.ts'
 import { serviceHosts } from '#teams/in/service-hosts.ts'
-import { ON_THE_WAY_MS } from '#teams/limits.ts'
+import { ON_THE_WAY_MS, TIMES } from '#teams/limits.ts'
 import { readCertificate } from '#teams/out/app-proof.ts'
 import { AppToken } from '#teams/out/app-token.ts'
 import { createMessenger, postTo } from '#teams/out/messenger.ts'
@@ -18,6 +18,7 @@ import { Pace } from '#teams/out/pace.ts'
 import { createSender, type Sender } from '#teams/out/sender.ts'
 import { renderMessage } from '#teams/render/render-message.ts'
 import type { Messenger, SendError } from '#usecases/ports/messenger.ts'
+import { inTime } from '../support/in-time.ts'
 import { APP_ID, APP_PASSWORD, startMicrosoft, TENANT } from './support/start-microsoft.ts'
 
 const card: Card = { id: 'line', fallback: 'K7F2: something new.', items: [{ kind: 'text', text: 'Words.' }], buttons: [] }
@@ -199,6 +200,36 @@ describe('the messenger of Teams', () => {
     await messenger.post(to, card)
     expect(calls().map(({ status }) => status)).toEqual([201, 401, 201])
     expect(world.calls('token')).toHaveLength(2)
+  })
+
+  it('asks for a token once more where the first request for it hangs: one hanging call holds up no send', async () => {
+    Object.assign(TIMES, { tokenAgain: 50 })
+    world.faults.set({ mode: 'hang', method: 'token', times: 1 })
+    await inTime(TIMES.callTimeout - 2_000, Promise.all([messenger.post(to, card), messenger.post(to, card)]))
+    expect(world.calls('token')).toHaveLength(2)
+  })
+
+  it('asks for the next token while the one in hand is good, and waits for it only then', async () => {
+    await messenger.post(to, card)
+    world.faults.set({ mode: 'hang', method: 'token' })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 56 * 60_000 })
+    try {
+      await inTime(TIMES.callTimeout - 2_000, Promise.all([messenger.post(to, card), messenger.post(to, card)]))
+      expect(calls().map(({ status }) => status)).toEqual([201, 201, 201])
+      await vi.waitUntil(() => world.calls('token').length > 1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('gives an alarm’s post that hangs up sooner at its first try than at the next ones', async () => {
+    Object.assign(TIMES, { urgentFirst: 100, urgentTimeout: 60_000 })
+    world.faults.set({ mode: 'hang', method: 'activities.post' })
+    const [first, next] = [1, 2].map((attempt) => faultOf(messenger.urgently(attempt, () => messenger.post(to, card))))
+    expect(await inTime(30_000, first as NonNullable<typeof first>)).toEqual({ kind: 'ambiguous', code: 'timeout' })
+    expect(await Promise.race([next, 'still waits'])).toBe('still waits')
+    world.faults.clear()
+    await next
   })
 
   it('sends its token to no other address', async () => {

@@ -26,8 +26,8 @@ export interface Sender {
   call(method: string, body: Body, options: CallOptions): Promise<Result>
   /** Answers a command or press at its `response_url`; refuses any address that is not Slack's. */
   respond(url: string, body: Body, options?: { timeoutMs?: number }): Promise<void>
-  /** Every call of the lane `background` that `work` makes is of the lane `urgent`. */
-  urgently<T>(work: () => Promise<T>): Promise<T>
+  /** Every call of the lane `background` that `work` makes is of the lane `urgent`. `attempt`: of the message that they are for. */
+  urgently<T>(attempt: number, work: () => Promise<T>): Promise<T>
   close(): void
 }
 
@@ -44,12 +44,6 @@ export interface SenderOptions {
 /** These methods take arguments as a form only. */
 const FORM_METHODS = new Set(['auth.test', 'conversations.history', 'conversations.replies', 'users.info', 'users.lookupByEmail'])
 
-const TIMEOUTS: Readonly<Record<Lane, number>> = {
-  interactive: TIMES.interactiveTimeout,
-  urgent: TIMES.urgentTimeout,
-  background: TIMES.backgroundTimeout,
-}
-
 /** A post waits this long for its channel; longer, and the outbox is told when to come back. */
 const LONGEST_WAIT_MS = 2_000
 
@@ -61,6 +55,11 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/', prox
   const methods = new Holds(METHODS)
   const pools = createPools(proxy)
   const alarms = new UrgentCalls()
+
+  const timeoutOf = (lane: Lane): number =>
+    lane === 'urgent'
+      ? alarms.timeoutMs({ first: TIMES.urgentFirst, patient: TIMES.urgentTimeout })
+      : { interactive: TIMES.interactiveTimeout, background: TIMES.backgroundTimeout }[lane]
 
   async function call(method: string, body: Body, { lane: asked, timeoutMs }: CallOptions): Promise<Result> {
     const lane = asked === 'background' && alarms.is() ? 'urgent' : asked
@@ -75,7 +74,7 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/', prox
         'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json; charset=utf-8',
       },
       body: form ? asForm(body) : JSON.stringify(body),
-      timeoutMs: timeoutMs ?? TIMEOUTS[lane],
+      timeoutMs: timeoutMs ?? timeoutOf(lane),
     })
     clock?.note(wire.date)
     return resultOf(method, wire)
@@ -134,7 +133,7 @@ export function createSender({ botToken, apiUrl = 'https://slack.com/api/', prox
     if (wire.status !== 200) throw new SendError(statusFault('response_url', wire.status, wire.retryAfter))
   }
 
-  return { call, respond, urgently: (work) => alarms.run(work), close: pools.close }
+  return { call, respond, urgently: (attempt, work) => alarms.run(attempt, work), close: pools.close }
 }
 
 const later = (afterMs: number, code: string): SendError => new SendError({ kind: 'retry', afterMs: Math.ceil(afterMs), code })

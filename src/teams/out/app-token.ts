@@ -20,8 +20,13 @@ export interface AppCredentials {
   clock?: PlatformClock
 }
 
-/** A token is not used in its last minutes: a send may take a while. */
-const SPARE_MS = 5 * 60_000
+/** A token is not used in its last minute: a send may take a while. Some minutes before that a new one is asked for beside it. */
+const SPARE_MS = 60_000
+const AHEAD_MS = 5 * 60_000
+/** A new one that was asked for ahead and not given is not asked for again so soon. */
+const AHEAD_AGAIN_MS = 10_000
+/** So many requests for one token at most. */
+const TRIES = 3
 
 /** What the sign-in says of the app itself. Source: RFC 6749, 5.2; learn.microsoft.com/entra/identity-platform, error codes. */
 const SETUP: ReadonlySet<string> = new Set([
@@ -38,8 +43,9 @@ const SETUP: ReadonlySet<string> = new Set([
 export const isSetupCode = (code: string): boolean => SETUP.has(code.replace(/^token_/, ''))
 
 /**
- * The app's own token, by client credentials, kept until shortly before it ends; asked for once at a time. Throws SendError `retry`:
- * without a token nothing was sent.
+ * The app's own token, by client credentials, kept until shortly before it ends. Throws SendError `retry`: without a token nothing was sent.
+ * Everything that goes out waits for it, so a request for it that hangs must cost nobody anything: the next one is asked for while the one in hand is
+ * good, and one that is not answered is asked for again beside it, which changes nothing at Microsoft's.
  */
 export class AppToken {
   readonly #credentials: AppCredentials
@@ -47,6 +53,7 @@ export class AppToken {
   #token: { text: string; until: number } | null = null
   #pending: Promise<string> | null = null
   #code: string | null = 'not_tried'
+  #askedAhead = Number.NEGATIVE_INFINITY
 
   constructor(credentials: AppCredentials) {
     this.#credentials = credentials
@@ -54,8 +61,17 @@ export class AppToken {
   }
 
   async get(): Promise<string> {
-    if (this.#token && this.#token.until > Date.now()) return this.#token.text
-    return this.#askOnce()
+    const token = this.#token
+    if (!token || token.until <= Date.now()) return this.#askOnce()
+    if (token.until - AHEAD_MS <= Date.now()) this.#askAhead()
+    return token.text
+  }
+
+  #askAhead(): void {
+    if (performance.now() - this.#askedAhead < AHEAD_AGAIN_MS) return
+    this.#askedAhead = performance.now()
+    // The one in hand serves on; why there is no other is kept as the code.
+    this.#askOnce().catch(() => undefined)
   }
 
   /**
@@ -67,10 +83,40 @@ export class AppToken {
   }
 
   #askOnce(): Promise<string> {
-    this.#pending ??= this.#ask().finally(() => {
-      this.#pending = null
-    })
+    this.#pending ??= this.#firstAnswered()
+      .then(
+        (text) => {
+          this.#code = null
+          return text
+        },
+        (error: unknown) => {
+          if (error instanceof TokenFault) this.#code = error.reason
+          throw error
+        },
+      )
+      .finally(() => {
+        this.#pending = null
+      })
     return this.#pending
+  }
+
+  /** The first token that any of a few requests brings; the fault of the last where none does. */
+  #firstAnswered(): Promise<string> {
+    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    let begun = 0
+    let open = 0
+    let timer: NodeJS.Timeout | undefined
+    const ask = (): void => {
+      begun += 1
+      open += 1
+      if (begun < TRIES) timer = setTimeout(ask, TIMES.tokenAgain)
+      this.#ask().then(resolve, (error: unknown) => {
+        open -= 1
+        if (open === 0) reject(error)
+      })
+    }
+    ask()
+    return promise.finally(() => clearTimeout(timer))
   }
 
   /** Microsoft would not have this one any more. */
@@ -106,20 +152,22 @@ export class AppToken {
       answerLimit: ANSWER_LIMIT,
       timeoutMs: TIMES.callTimeout,
     })
-    if ('fault' in answer) throw this.#failed(answer.fault.code)
+    if ('fault' in answer) throw new TokenFault(answer.fault.code)
     clock?.note(answer.date)
     const { access_token: text, expires_in: seconds, error } = readObject(answer.body) ?? {}
     if (answer.status === 200 && typeof text === 'string' && text !== '') {
       const lasts = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0
       this.#token = { text, until: Date.now() + Math.max(0, lasts - SPARE_MS) }
-      this.#code = null
       return text
     }
-    throw this.#failed(typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : `http_${answer.status}`)
+    throw new TokenFault(typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : `http_${answer.status}`)
   }
+}
 
-  #failed(code: string): SendError {
-    this.#code = code
-    return new SendError({ kind: 'retry', code: `token_${code}` })
+class TokenFault extends SendError {
+  readonly reason: string
+  constructor(reason: string) {
+    super({ kind: 'retry', code: `token_${reason}` })
+    this.reason = reason
   }
 }

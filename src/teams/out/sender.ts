@@ -29,8 +29,8 @@ export type Result = Readonly<Record<string, unknown>>
 /** One call, once: nothing is ever repeated in here. Throws only SendError. */
 export interface Sender {
   call(call: ConnectorCall): Promise<Result>
-  /** Every call of the lane `background` that `work` makes is of the lane `urgent`. */
-  urgently<T>(work: () => Promise<T>): Promise<T>
+  /** Every call of the lane `background` that `work` makes is of the lane `urgent`. `attempt`: of the message that they are for. */
+  urgently<T>(attempt: number, work: () => Promise<T>): Promise<T>
   close(): void
 }
 
@@ -49,11 +49,6 @@ export interface SenderOptions {
  * waits 15 s for it to be done, and no window of `CONVERSATION_WINDOWS` that a person can fill by writing is longer than 2 s.
  */
 const LONGEST_WAIT_MS: Readonly<Record<Lane, number>> = { interactive: 8_000, urgent: 2_000, background: 2_000 }
-const TIMEOUTS: Readonly<Record<Lane, number>> = {
-  interactive: TIMES.interactiveTimeout,
-  urgent: TIMES.urgentTimeout,
-  background: TIMES.callTimeout,
-}
 /** After a token that was good until now. */
 const STALE_RETRY_MS = 500
 
@@ -67,6 +62,11 @@ export function createSender({ token, maySend, proxy = null, clock }: SenderOpti
 
   /** The token that was let in last. */
   let served: string | null = null
+
+  const timeoutOf = (lane: Lane): number =>
+    lane === 'urgent'
+      ? alarms.timeoutMs({ first: TIMES.urgentFirst, patient: TIMES.urgentTimeout })
+      : { interactive: TIMES.interactiveTimeout, background: TIMES.callTimeout }[lane]
 
   async function call(asked: ConnectorCall): Promise<Result> {
     const { method, serviceUrl, path, body, conversation } = asked
@@ -82,7 +82,7 @@ export function createSender({ token, maySend, proxy = null, clock }: SenderOpti
       headers: { 'content-type': 'application/json; charset=utf-8', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }) },
       body: JSON.stringify(body),
       answerLimit: ANSWER_LIMIT,
-      timeoutMs: TIMEOUTS[lane],
+      timeoutMs: timeoutOf(lane),
     })
     if ('fault' in wire) throw new SendError(wireFault(asked, wire.fault))
     clock?.note(wire.date)
@@ -111,7 +111,7 @@ export function createSender({ token, maySend, proxy = null, clock }: SenderOpti
     throw new SendError(fault)
   }
 
-  return { call, urgently: (work) => alarms.run(work), close: pools.close }
+  return { call, urgently: (attempt, work) => alarms.run(attempt, work), close: pools.close }
 }
 
 /** The Connector's codes are single words, the nearer one in `subCode`; anything else is not repeated into our log. */

@@ -137,9 +137,9 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
 }
 
 /** An alarm goes first on every platform. */
-function inItsTurn<T>(deps: Deps, { urgency }: Notice, send: () => Promise<T>): Promise<T> {
+function inItsTurn<T>(deps: Deps, { urgency, attempt }: Notice, send: () => Promise<T>): Promise<T> {
   if (urgency !== URGENCY.alarm) return send()
-  return deps.messengers().reduce((work, messenger) => () => messenger.urgently(work), send)()
+  return deps.messengers().reduce((work, messenger) => () => messenger.urgently(attempt, work), send)()
 }
 
 async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void> {

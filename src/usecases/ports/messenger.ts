@@ -40,8 +40,8 @@ export interface PostedRef extends MessageRef {
 export interface Messenger {
   readonly platform: Platform
   readonly abilities: Abilities
-  /** Whatever `work` sends here goes before all else that waits for a turn: an alarm (R8). */
-  urgently<T>(work: () => Promise<T>): Promise<T>
+  /** Whatever `work` sends here goes before all else that waits for a turn: an alarm (R8), of which this is the `attempt`th try. */
+  urgently<T>(attempt: number, work: () => Promise<T>): Promise<T>
   /** `address` here and below is the contact's, where the platform has told one. */
   openDm(userId: PlatformUserId, address?: string): Promise<string>
   post(to: { channel: string; threadId?: string; noticeId: NoticeId; address?: string }, card: Card): Promise<PostedRef>

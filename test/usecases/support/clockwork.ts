@@ -154,7 +154,7 @@ function noting(posted: Posted[], next: Clockwork['next']): Messenger {
   return {
     platform: 'slack',
     abilities: SLACK,
-    urgently: (work) => work(),
+    urgently: (_attempt, work) => work(),
     openDm: async (userId) => `D-${userId}`,
     post: async ({ channel, threadId, noticeId }, card) => {
       const first = next.shift()
