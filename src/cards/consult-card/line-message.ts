@@ -41,6 +41,8 @@ export interface LineModel {
   /** Action ids; unknown ones, of another version, are left out. */
   buttons: readonly string[]
   consult?: Consult
+  /** Whom its worker left out for all that comes: no button asks whether to tell them. */
+  never?: readonly PersonKey[]
   /** What the buttons point at when it is no consult, such as a draft. */
   pointsAt?: string
 }
@@ -58,7 +60,7 @@ export function lineMessage(ctx: ReaderContext, told: LineModel): Card {
   const params = { ...about(consult), ...line.params, ...(textId === 'worker.alarm.rung' && consult ? alarmSent(consult) : {}) }
   const [first, ...rest] = line.buttons.filter(isAction)
   const button = (action: Action, leading: boolean) => {
-    const { arg, ...extra } = look(ctx, action, params, { leading, consult })
+    const { arg, ...extra } = look(ctx, action, params, { leading, consult, never: line.never ?? [] })
     return draw.button(action, arg === undefined ? extra : { ...extra, to: { ...to, arg } })
   }
   const buttons = first ? [button(first, LEADING.has(first)), ...rest.map((action) => button(action, false))] : []
@@ -122,18 +124,24 @@ interface Look {
   arg?: string
 }
 
+interface LookAt {
+  leading: boolean
+  consult: Consult | undefined
+  never: readonly PersonKey[]
+}
+
 /** Style, confirm and aim of a button on a line. */
-function look(ctx: ReaderContext, action: Action, params: Params, q: { leading: boolean; consult: Consult | undefined }): Look {
+function look(ctx: ReaderContext, action: Action, params: Params, q: LookAt): Look {
   const style = q.leading ? { style: 'primary' as const } : action === 'draft.delete' ? { style: 'danger' as const } : {}
   const arg = aimOf(ctx, action, params, q.consult)
-  const confirm = confirmOf(ctx, action, params, q.consult)
+  const confirm = confirmOf(ctx, action, params, q)
   return { ...style, ...(arg ? { arg } : {}), ...(confirm ? { confirm } : {}) }
 }
 
-function confirmOf(ctx: ReaderContext, action: Action, { token }: Params, consult: Consult | undefined): Params | null {
+function confirmOf(ctx: ReaderContext, action: Action, { token }: Params, { consult, never }: LookAt): Params | null {
   if (action === 'draft.delete') return {}
   if (action === 'consult.reopen' && typeof token === 'string') return { token }
-  return action === 'follow.worse' && consult ? worseQuestion(ctx, consult) : null
+  return action === 'follow.worse' && consult ? worseQuestion(ctx, consult, never) : null
 }
 
 /** A param of the line that says what the button means, or what follows from the consult. */

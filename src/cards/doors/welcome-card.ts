@@ -3,7 +3,8 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { type Draw, drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Action } from '#cards/verbs.ts'
-import { NOBODY } from '#domain/ids.ts'
+import { chainOf } from '#domain/escalation/chain.ts'
+import { NOBODY, type PersonKey } from '#domain/ids.ts'
 
 const BUTTONS: Readonly<Record<'worker' | 'supervisor' | 'manager' | 'admin', readonly Action[]>> = {
   worker: ['door.flag', 'door.mine', 'door.help'],
@@ -12,10 +13,10 @@ const BUTTONS: Readonly<Record<'worker' | 'supervisor' | 'manager' | 'admin', re
   admin: ['door.help'],
 }
 
-/** The first message to a person, for the first role they have. `gaps`: what is missing in the list of people, for the admin. */
-export function welcomeCard(ctx: ReaderContext, { gaps = 0 }: { gaps?: number } = {}): Card {
+/** The first message to a person, for the first role they have. `gaps`: what is missing in the list of people, for the admin. `never`: whom they left out for good. */
+export function welcomeCard(ctx: ReaderContext, { gaps = 0, never = [] }: { gaps?: number; never?: readonly PersonKey[] } = {}): Card {
   const { roles } = ctx.reader
-  if (roles.includes('worker')) return welcome(ctx, 'worker', workerItems(ctx))
+  if (roles.includes('worker')) return welcome(ctx, 'worker', workerItems(ctx, never))
   if (roles.includes('supervisor') || roles.includes('duty') || roles.includes('outside'))
     return welcome(ctx, 'supervisor', supervisorItems(ctx))
   if (roles.includes('manager')) return welcome(ctx, 'manager', (draw) => [draw.text('welcome.manager.body')])
@@ -23,9 +24,9 @@ export function welcomeCard(ctx: ReaderContext, { gaps = 0 }: { gaps?: number } 
 }
 
 const workerItems =
-  (ctx: ReaderContext) =>
+  (ctx: ReaderContext, excluded: readonly PersonKey[]) =>
   (draw: Draw): Item[] => [
-    draw.text('welcome.worker.body', { supervisor: { person: ctx.reader.supervisor ?? ctx.reader.backup ?? NOBODY } }),
+    draw.text('welcome.worker.body', { supervisor: { person: chainOf(ctx.agency, ctx.reader.key, { excluded })[0] ?? NOBODY } }),
     draw.small('welcome.worker.safe'),
     draw.small('limits.type'),
   ]

@@ -4,13 +4,17 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { knownPrompts } from '#cards/reflections/reflections-form.ts'
+import { supervisorLeft } from '#domain/never-to/never-to.ts'
 import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.ts'
+import type { PersonKey } from '#domain/words.ts'
 
 interface ReflectionModel {
   reflection: Reflection
   nonce: string
   /** Openings by the person it is shared with. */
   reads: readonly ReflectionRead[]
+  /** Whom its author left out for all that comes. */
+  never: readonly PersonKey[]
   /** Details in it that may point to a person, as far as we found any. */
   found?: number
 }
@@ -18,7 +22,7 @@ interface ReflectionModel {
 const READS = 3
 
 /** One reflection for its author: the words, what can be done with them, and who has opened it. */
-export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, found = 0 }: ReflectionModel): Form {
+export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, never, found = 0 }: ReflectionModel): Form {
   return page(ctx, 'reflection', { id: reflection.id, nonce }, (draw) => ({
     close: 'nav.close',
     items: [
@@ -28,7 +32,7 @@ export function reflectionForm(ctx: ReaderContext, { reflection, nonce, reads, f
       ...sharing(draw, reflection, reads),
       draw.buttons(
         draw.button('reflection.edit'),
-        ...shareButton(ctx, draw, reflection),
+        ...shareButton(ctx, draw, reflection, never),
         draw.button('reflection.export'),
         draw.button('reflection.delete', { style: 'danger', confirm: {} }),
       ),
@@ -55,15 +59,15 @@ function sharing(draw: Draw, { sharedWith, sharedAt }: Reflection, reads: readon
   return [draw.small('reflections.shared', { person: { person: sharedWith }, at: { at: sharedAt } }), ...opened]
 }
 
-/** Share with the supervisor, or take it back. Nobody without a supervisor is offered to share. */
-function shareButton(ctx: ReaderContext, draw: Draw, { sharedWith }: Reflection): Button[] {
+/** Share with the supervisor, or take it back. Nobody without a supervisor is offered to share, nor who left theirs out for good. */
+function shareButton(ctx: ReaderContext, draw: Draw, { sharedWith }: Reflection, never: readonly PersonKey[]): Button[] {
   if (sharedWith !== null) return [draw.button('reflection.unshare')]
-  const supervisor = shareQuestion(ctx)
+  const supervisor = shareQuestion(ctx, never)
   return supervisor === null ? [] : [draw.button('reflection.share', { params: supervisor, confirm: supervisor })]
 }
 
 /** What the button and the question before sharing name; null for somebody without a supervisor. The name is cut so that both fit. */
-export function shareQuestion({ reader, name }: ReaderContext): { supervisor: string } | null {
-  const { supervisor, key } = reader
-  return !supervisor || supervisor === key ? null : { supervisor: cut(name(supervisor), LIMITS.nameInButton) }
+export function shareQuestion({ reader, name }: ReaderContext, never: readonly PersonKey[]): { supervisor: string } | null {
+  const supervisor = supervisorLeft(reader, never)
+  return supervisor === null ? null : { supervisor: cut(name(supervisor), LIMITS.nameInButton) }
 }

@@ -6,7 +6,7 @@ export const SESSION_TEXTS = {
   ...texts(['title'], 'session.title session.log.title'),
   ...texts(['label'], 'session.who session.time session.date session.park session.on session.minutes session.mode'),
   'session.with': ['text', 'person'],
-  ...texts(['text'], 'session.list session.none session.past session.saved.none session.saved.log session.known'),
+  ...texts(['text'], 'session.list session.none session.past session.saved.none session.saved.log session.known session.left_out'),
   'session.row': ['text', 'token', 'at:day'],
   'session.row.action': ['text', 'token', 'due:day'],
   'session.park.consult': ['option', 'token', 'at:day'],

@@ -12,6 +12,11 @@ export interface Rules {
    * hangs on it stays due. Who is not in it has no platform that could take anything.
    */
   served?: ReadonlyMap<PersonKey, Served>
+  /**
+   * Whom the worker has left out for all that comes (R4), where somebody may be told of what comes after a consult. What is open stays as it is, so nothing
+   * else asks for it.
+   */
+  never?: readonly PersonKey[]
 }
 
 export interface Served {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Agency } from '../agency.ts'
+import type { Agency, Person } from '../agency.ts'
 import type { FieldErrors } from '../errors.ts'
 import { chainOf, independentFor } from '../escalation/chain.ts'
 import { type PersonKey, personKey } from '../ids.ts'
@@ -35,3 +35,7 @@ export function neverToFaults(agency: Agency, workerKey: PersonKey, people: read
 /** A situation as it goes out: whoever is left out for good is left out of it as well. */
 export const withoutThem = (situation: Situation, never: readonly PersonKey[]): Situation =>
   never.length === 0 ? situation : { ...situation, excluded: [...new Set([...situation.excluded, ...never])] }
+
+/** With whom a worker meets for supervision and may share what they wrote: their own supervisor. Null without one, and where they left them out for good. */
+export const supervisorLeft = ({ key, supervisor }: Person, never: readonly PersonKey[]): PersonKey | null =>
+  supervisor === undefined || supervisor === key || never.includes(supervisor) ? null : supervisor

@@ -1,6 +1,7 @@
 import type { Person } from '../agency.ts'
 import { Refusal } from '../errors.ts'
 import type { ReflectionId } from '../ids.ts'
+import { supervisorLeft } from '../never-to/never-to.ts'
 import type { At, PersonKey } from '../words.ts'
 import { allowed } from './permissions.ts'
 import type { Reflection } from './reflection.ts'
@@ -26,11 +27,12 @@ export const edit = (reflection: Reflection | null, by: PersonKey, text: string,
   changedAt: Math.max(now, (reflection?.changedAt ?? 0) + 1),
 })
 
-/** Shares this one with the author's supervisor. Throws Refusal `changed` without one. */
-export function share(reflection: Reflection | null, by: Person, now: At): Reflection {
+/** Shares this one with the author's supervisor. Throws Refusal `changed` without one, and where they left them out for good (R4). */
+export function share(reflection: Reflection | null, by: Person, never: readonly PersonKey[], now: At): Reflection {
   const own = allowed(reflection, by.key, 'share')
-  if (!by.supervisor || by.supervisor === by.key) throw new Refusal('changed')
-  return own.sharedWith === by.supervisor ? own : { ...own, sharedWith: by.supervisor, sharedAt: now }
+  const supervisor = supervisorLeft(by, never)
+  if (supervisor === null) throw new Refusal('changed')
+  return own.sharedWith === supervisor ? own : { ...own, sharedWith: supervisor, sharedAt: now }
 }
 
 /** Takes it back: from now on it opens for its author only. */

@@ -18,7 +18,7 @@ export function advancePair(pair: Pair, agenda: readonly AgendaItem[], rules: Pa
   })
 }
 
-function tellsOf(pair: Pair, act: PairAct, agenda: readonly AgendaItem[], { agency }: PairRules): ChangedPair['tells'] {
+function tellsOf(pair: Pair, act: PairAct, agenda: readonly AgendaItem[], { agency, never = [] }: PairRules): ChangedPair['tells'] {
   const { booked } = pair
   const both = [pair.workerKey, pair.supervisorKey].filter((key) => agency.byKey.has(key))
   switch (act) {
@@ -37,6 +37,8 @@ function tellsOf(pair: Pair, act: PairAct, agenda: readonly AgendaItem[], { agen
       return []
     case 'late': {
       const { lastAt } = pair
+      // Nobody is asked to meet somebody whom they left out for good, and the other is not sent after them.
+      if (never.includes(pair.supervisorKey)) return []
       const q = { buttons: ['door.session'] }
       return both.map((to) =>
         lastAt === null ? notePair(pair, to, 'session.late.first', q) : notePair(pair, to, 'session.late', q, { last: { at: lastAt } }),
@@ -44,7 +46,7 @@ function tellsOf(pair: Pair, act: PairAct, agenda: readonly AgendaItem[], { agen
     }
     case 'late_manager': {
       const manager = agency.byKey.get(pair.workerKey)?.manager
-      if (!manager || both.includes(manager) || !agency.byKey.has(manager)) return []
+      if (!manager || both.includes(manager) || never.includes(manager) || !agency.byKey.has(manager)) return []
       return [{ kind: 'note', to: manager, text: 'remind.session.manager', fallback: 'remind.manager.fallback', params: {} }]
     }
   }

@@ -11,6 +11,8 @@ import { nextPairStepAt } from './pair-steps.ts'
 export interface PairRules {
   now: At
   agency: Agency
+  /** Whom the worker of the pair left out for all that comes (R4). */
+  never?: readonly PersonKey[]
 }
 
 type Note = Extract<Effect, { kind: 'note' }>

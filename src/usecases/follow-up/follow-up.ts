@@ -2,6 +2,7 @@ import { aftercareReply } from '#cards/follow-up/aftercare-reply.ts'
 import { type FollowUpAnswer, nextCareAt, followUp as rule } from '#domain/consult/afterwards/follow-up.ts'
 import { isLog, logAnswer } from '#domain/consult/closing/log-answer.ts'
 import { change, rulesAt } from '../change-consult.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 import { consultIdOf, me, type Outcome, type PressRequest } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 
@@ -17,10 +18,10 @@ export const careTalk = useCase('care_talk', { press: (r) => said(r, 'talk') })
 
 async function said(r: PressRequest, answer: FollowUpAnswer): Promise<Outcome> {
   const by = me(r)
-  const outcome = await change(r, 'nothing', (consult, rules) =>
+  const outcome = await change(r, 'nothing', async (consult, rules, tx) =>
     isLog(consult) && (answer === 'settled' || answer === 'again')
       ? logAnswer(consult, { by, answer }, rules)
-      : rule(consult, { by, answer }, rules),
+      : rule(consult, { by, answer }, { ...rules, never: await neverOfWorker(tx, consult.workerKey) }),
   )
   if (answer !== 'ok' && answer !== 'still') return outcome
   // Drawn from the press itself: which of the two it was is kept nowhere.

@@ -4,8 +4,10 @@ import { type ConsultFact, factOf } from '#domain/insights/consult-fact.ts'
 import { type Insights, insightsOf, type SessionFact } from '#domain/insights/insights.ts'
 import { type Quarter, quartersReady, quarterToCome } from '#domain/insights/quarter.ts'
 import { isLate, isLine } from '#domain/session/overdue.ts'
+import type { Pair } from '#domain/session/pair.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 
 /** Two years. */
 const MOST_QUARTERS = 8
@@ -71,7 +73,12 @@ async function sessionFacts(deps: Deps, quarter: Quarter, numberOf: NumberOf, no
   const agency = deps.agency.current()
   const newest = quarterToCome(agency.timezone, now).fromAt === quarter.toAt
   if (!newest || agency.supervision.every === undefined) return null
-  const pairs = await deps.store.read(deps.workspace, (tx) => tx.sessions.all())
+  const pairs = await deps.store.read(deps.workspace, async (tx) => {
+    const all: Pair[] = []
+    // Who left their supervisor out for good is not late with them.
+    for (const pair of await tx.sessions.all()) if (!(await neverOfWorker(tx, pair.workerKey)).includes(pair.supervisorKey)) all.push(pair)
+    return all
+  })
   return pairs
     .filter((pair) => isLine(pair, agency))
     .map((pair) => ({ worker: numberOf(pair.workerKey), supervisor: numberOf(pair.supervisorKey), late: isLate(pair, agency, now) }))

@@ -4,6 +4,7 @@ import type { ConsultId } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 import { servedOn } from '../notices/served.ts'
 import type { Tx } from '../ports/tx.ts'
 import { saveChanged } from '../save-changed.ts'
@@ -17,7 +18,8 @@ export const advanceConsults = (deps: Deps): Promise<{ nextDueAt: At | null }> =
     batch: 20,
     claim: (tx, now, limit) => tx.consults.claimDue(now, limit),
     doOne: async (tx, consult, now) => {
-      const changed = advance(consult, { ...rulesAt(deps, now), served: await servedOn(deps, tx, consult) })
+      const never = consult.closedAt === null ? [] : await neverOfWorker(tx, consult.workerKey)
+      const changed = advance(consult, { ...rulesAt(deps, now), served: await servedOn(deps, tx, consult), never })
       await saveChanged(deps, tx, changed, now)
       if (consult.elsewhere?.goneAt !== changed.consult.elsewhere?.goneAt) await forgetThread(tx, consult.id, now)
       for (const effect of changed.effects) if (effect.kind === 'audit') tellOperators(deps, consult, effect.what)

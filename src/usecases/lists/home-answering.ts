@@ -8,6 +8,7 @@ import { isLate } from '#domain/session/overdue.ts'
 import type { Pair } from '#domain/session/pair.ts'
 import { isAway } from '#domain/time/availability.ts'
 import type { Deps } from '../deps.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 import type { ConsultRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { followRows } from './follow-rows.ts'
@@ -49,16 +50,22 @@ export async function supervisorHome(
       .map((person) => person.key),
     backup: coverOf(deps, me),
     team: supported.length,
-    late: lateOf(deps, await tx.sessions.of({ supervisors: [me.key] }), ctx),
+    late: await lateOf(deps, tx, await tx.sessions.of({ supervisors: [me.key] }), ctx),
     // A worker who also answers has them in the worker's part.
     follow: pageOf(me.roles.includes('worker') ? [] : await followRows(tx, ctx), offsets['s.follow']),
     away: away ? { from: away.from, until: away.to } : null,
   }
 }
 
-/** Pairs that are late with no date set, of the pairs the agency file still has. */
-const lateOf = (deps: Deps, pairs: readonly Pair[], { now }: ReaderContext): number =>
-  pairs.filter((pair) => isLate(pair, deps.agency.current(), now)).length
+/** Pairs that are late with no date set, of the pairs the agency file still has; none of a worker who left out the other of the pair, or the reader, for good. */
+async function lateOf(deps: Deps, tx: Tx, pairs: readonly Pair[], { now, reader }: ReaderContext): Promise<number> {
+  let late = 0
+  for (const pair of pairs.filter((one) => isLate(one, deps.agency.current(), now))) {
+    const never = await neverOfWorker(tx, pair.workerKey)
+    if (!never.includes(pair.supervisorKey) && !never.includes(reader.key)) late += 1
+  }
+  return late
+}
 
 /** Who stands in for a supervisor: the backup most of their workers have. */
 function coverOf(deps: Deps, supervisor: Person): PersonKey | null {
@@ -101,5 +108,5 @@ async function lateUnder(deps: Deps, tx: Tx, ctx: ReaderContext): Promise<number
   const { supervision, people } = deps.agency.current()
   if (!supervision.tell_manager || supervision.every === undefined) return null
   const workers = people.filter((person) => person.manager === ctx.reader.key).map((person) => person.key)
-  return lateOf(deps, await tx.sessions.of({ workers }), ctx)
+  return lateOf(deps, tx, await tx.sessions.of({ workers }), ctx)
 }

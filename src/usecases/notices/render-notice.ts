@@ -15,6 +15,7 @@ import type { ConsultId, Token } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 import { SendError } from '../ports/messenger.ts'
 import type { Notice, NoticeWhat } from '../ports/notice.ts'
 import type { Abilities } from '../ports/platform.ts'
@@ -39,8 +40,10 @@ export async function renderNotice(
   const now = deps.clock.now()
   const ctx = deps.readerContext(reader, abilities, now)
   const { what } = notice
-  if (what.kind === 'welcome')
-    return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length }), root: false }
+  if (what.kind === 'welcome') {
+    const never = await deps.store.read(deps.workspace, (tx) => neverOfWorker(tx, reader.key))
+    return { card: welcomeCard(ctx, { gaps: gapsOf(deps.agency.current(), now, servedPlatforms(deps)).length, never }), root: false }
+  }
   if (what.kind === 'left_account')
     return asLine(lineMessage(ctx, { textId: 'account.left', fallbackId: 'account.fallback', params: {}, buttons: [] }))
   if (what.kind === 'relay_again' || what.kind === 'page') return null
@@ -91,7 +94,7 @@ async function drawn(
     ...(what.fallback ? { fallbackId: knownText(what.fallback) } : {}),
     params: what.params,
     buttons: what.buttons ?? [],
-    ...(consult ? { consult } : {}),
+    ...(consult ? { consult, never: what.buttons?.includes('follow.worse') ? await neverOfWorker(tx, consult.workerKey) : [] } : {}),
     ...(pointsAt ? { pointsAt } : {}),
   })
   return { card: consult ? named(card, abilities, consult.token) : card, root: false }

@@ -2,6 +2,7 @@ import type { Form } from '#cards/model.ts'
 import { reflectionForm, sharedReflectionForm } from '#cards/reflections/reflection-form.ts'
 import type { ReflectionId } from '#domain/ids.ts'
 import { allowed, reflectionStanding } from '#domain/reflection/permissions.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
 import { type Request, reflectionIdOf } from '../request.ts'
 import { findIn } from '../verbs/look-for-names.ts'
@@ -35,5 +36,7 @@ async function drawOwn(r: Request, tx: Tx, id: ReflectionId, found: boolean): Pr
   const reflection = allowed(await tx.reflections.get(id), r.actor.person.key, 'read')
   if (reflectionStanding(reflection, r.actor.person.key) !== 'author') return null
   const reads = await tx.reflections.readsOf(id)
-  return reflectionForm(r.ctx, { reflection, nonce: r.deps.newId(), reads, found: found ? findIn(r.deps, reflection.text).length : 0 })
+  const never = await neverOfWorker(tx, r.actor.person.key)
+  const shown = found ? findIn(r.deps, reflection.text).length : 0
+  return reflectionForm(r.ctx, { reflection, nonce: r.deps.newId(), reads, never, found: shown })
 }

@@ -11,7 +11,7 @@ export const reflectionShare = useCase('reflection_share', {
   press: (r) =>
     changeReflection(r, show('reflection', r.id).ref, async (tx) => {
       const before = await tx.reflections.get(reflectionIdOf(r))
-      const shared = share(before, r.actor.person, r.now)
+      const shared = share(before, r.actor.person, await tx.neverTo.of(r.actor.person.key), r.now)
       if (shared.sharedWith === null || shared === before) return
       await tx.reflections.save(shared)
       await tx.audit.add({ consultId: null, by: r.actor.person.key, what: 'reflection.shared', at: r.now, facts: {} })

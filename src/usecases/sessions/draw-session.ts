@@ -5,6 +5,7 @@ import { sessionPickForm } from '#cards/sessions/session-pick-form.ts'
 import { sessionReply } from '#cards/sessions/session-reply.ts'
 import { otherOf } from '#domain/session/pair.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
+import { neverOf } from '../never-to/never-of.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
@@ -39,7 +40,9 @@ async function firstSession(r: Request): Promise<Answer> {
           choices: pairs.map((pair) => ({ option: pairArg(pair, me), person: otherOf(pair, me) })),
         })
   })
-  return drawn ? form(drawn) : { kind: 'card', card: sessionReply(r.ctx, 'session.nobody') }
+  if (drawn) return form(drawn)
+  const leftOut = r.actor.person.supervisor !== undefined && (await neverOf(r)).includes(r.actor.person.supervisor)
+  return { kind: 'card', card: leftOut ? sessionReply(r.ctx, 'session.left_out') : sessionReply(r.ctx, 'session.nobody') }
 }
 
 async function pairForm(r: Request, tx: Tx, who: Who): Promise<Form> {

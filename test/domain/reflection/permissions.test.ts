@@ -29,7 +29,7 @@ describe('who may do what with a reflection', () => {
   })
 
   it('the one person it is shared with may read it, until it is taken back', () => {
-    const shared = share(own, dana, 2_000)
+    const shared = share(own, dana, [], 2_000)
     expect(shared).toMatchObject({ sharedWith: 'sam', sharedAt: 2_000 })
     expect(may(shared, 'sam')).toEqual(['read'])
     for (const key of ['bo', 'mo', 'lu', 'ann']) expect(may(shared, key), key).toEqual([])
@@ -42,8 +42,8 @@ describe('who may do what with a reflection', () => {
 
   it('without a supervisor there is nobody to share with', () => {
     const { supervisor: _, ...alone } = dana
-    expect(() => share(own, alone, 2_000)).toThrow('changed')
-    expect(() => share(own, { ...dana, supervisor: named('dana') }, 2_000)).toThrow('changed')
+    expect(() => share(own, alone, [], 2_000)).toThrow('changed')
+    expect(() => share(own, { ...dana, supervisor: named('dana') }, [], 2_000)).toThrow('changed')
   })
 
   it('no order of changes ever gives it to anybody but the author and whom they share it with now', () => {
@@ -53,8 +53,8 @@ describe('who may do what with a reflection', () => {
         let reflection: Reflection = own
         let with_: string | null = null
         for (const [i, one] of steps.entries()) {
-          if (one === 'share') reflection = share(reflection, dana, i)
-          if (one === 'share-other') reflection = share(reflection, { ...dana, supervisor: named('bo') }, i)
+          if (one === 'share') reflection = share(reflection, dana, [], i)
+          if (one === 'share-other') reflection = share(reflection, { ...dana, supervisor: named('bo') }, [], i)
           if (one === 'unshare') reflection = unshare(reflection, named('dana'))
           if (one === 'edit') reflection = edit(reflection, named('dana'), `Words ${i}.`, i)
           with_ = one === 'share' ? 'sam' : one === 'share-other' ? 'bo' : one === 'unshare' ? null : with_

@@ -48,8 +48,8 @@ function tellReview(change: Change, answer: ReviewAnswer): void {
     consult.reviewOn = null
     tell(change, consult.workerKey, 'follow.stop.reply')
   } else {
-    const first = toldHowItWent(consult, rules.agency)
-    const people = answer === 'worse' ? toldItGotWorse(consult, rules.agency) : first === null ? [] : [first]
+    const first = toldHowItWent(consult, rules)
+    const people = answer === 'worse' ? toldItGotWorse(consult, rules) : first === null ? [] : [first]
     for (const key of people) pass(change, key, 'line.follow', { params: { answer } })
     sayThanks(change, answer, people)
   }
@@ -69,7 +69,7 @@ function sayThanks(change: Change, answer: 'settled' | 'again' | 'worse', people
 function tellCare(change: Change, answer: CareAnswer): void {
   if (answer !== 'talk') return
   const { consult, rules } = change
-  const to = toldHowItWent(consult, rules.agency, { presentAt: rules.now })
+  const to = toldHowItWent(consult, rules, { presentAt: rules.now })
   if (to === null) {
     tell(change, consult.workerKey, 'aftercare.nobody')
     return

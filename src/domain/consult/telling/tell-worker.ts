@@ -61,7 +61,7 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: P
   },
   review(change, to) {
     const { consult, rules } = change
-    const person = toldHowItWent(consult, rules.agency)
+    const person = toldHowItWent(consult, rules)
     if (person === null) return
     tell(change, to, 'follow.review.body', {
       fallback: 'follow.review.fallback',
