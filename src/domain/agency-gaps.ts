@@ -60,7 +60,7 @@ export function gapsOf(agency: Agency, now: At, served: readonly Platform[] = PL
     ...hoursGaps(agency, now),
     ...agency.people.flatMap((person) => personGaps(agency, person, now, served)),
     ...agency.people.filter((person) => person.roles.includes('worker')).flatMap((worker) => workerGaps(agency, worker, now, served)),
-    ...leadGaps(agency),
+    ...leadGaps(agency, now),
     ...dutyGaps(agency, now),
   ]
   return gaps.sort((a, b) => Number(b.refuses) - Number(a.refuses))
@@ -130,11 +130,11 @@ function workerGaps(agency: Agency, worker: Person, now: At, served: readonly Pl
 const isInLine = (worker: Person, key: PersonKey): boolean => [worker.supervisor, worker.backup, worker.manager].includes(key)
 
 /** A lead can be left out, be the worker or be part of what went wrong: without another nobody looks at it (R14). */
-function leadGaps(agency: Agency): Gap[] {
+function leadGaps(agency: Agency, now: At): Gap[] {
   return LEAD_KINDS.flatMap((kind): Gap[] => {
     const lead = leadOf(agency, kind)
     if (lead === undefined) return [{ kind: 'no_lead', person: null, refuses: false, lead: kind }]
-    const others = othersFor(agency, kind, { workerKey: lead, excluded: [] })
+    const others = othersFor(agency, kind, { workerKey: lead, excluded: [], now })
     return others.length > 0 ? [] : [{ kind: 'lead_alone', person: lead, refuses: false, lead: kind }]
   })
 }

@@ -34,6 +34,7 @@ export const CARD_TEXTS = {
   'worker.alarm.body': ['text', 'sent', 'people:list', 'n', 'seen:list', 'emergency', 'duty_phone'],
   'worker.alarm.next': ['text', 'last', 'next', 'next_at:time'],
   'worker.call': ['text', 'answer_by:due'],
+  'worker.lead_away': ['text', 'name', 'person'],
   'worker.held': ['text', 'first', 'fallback_phone'],
   ...texts(['fallback', 'token', 'answer_by:due'], 'worker.seen.fallback worker.escalated.fallback sup.backup.fallback sup.seen.fallback'),
   ...texts(

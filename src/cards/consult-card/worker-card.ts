@@ -3,7 +3,7 @@ import { type ButtonSet, cardButtons } from '#cards/consult-card/card-buttons.ts
 import { alarmFallback } from '#cards/consult-card/quiet-fallback.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
-import { drawing } from '#cards/kit/drawing.ts'
+import { type Draw, drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
@@ -76,6 +76,7 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
     state === 'alarm' ? draw.alert('error', `${id}.body`, params) : draw.text(`${id}.body`, params),
     ...(state === 'alarm' || over ? phaseForWorker(draw, consult) : []),
     ...(held ? [draw.alert('warning', 'worker.held', params)] : []),
+    ...(state === 'alarm' || CALLED.includes(state) ? leadsAway(draw, consult) : []),
     ...(consult.situation.callMe && CALLED.includes(state) ? [draw.text('worker.call', params)] : []),
     ...(hasNext && opensAt === null && !over ? [draw.small(`${id}.next`, params)] : []),
   ]
@@ -87,6 +88,14 @@ export function workerCard(ctx: ReaderContext, { consult, state }: { consult: Co
     ...cardButtons(ctx, draw, consult, buttons),
   }
 }
+
+/** Who takes part in place of a lead who is away (R14). */
+const leadsAway = (draw: Draw, c: Consult): Item[] =>
+  participantsActive(c).flatMap(({ key, part, cause, from }) =>
+    part === 'lead' && cause === 'lead' && from !== null
+      ? [draw.small('worker.lead_away', { name: person(from), person: person(key) })]
+      : [],
+  )
 
 /** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
 function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {

@@ -9,8 +9,12 @@ import type { Situation } from '#domain/situation/situation.ts'
 /** Which lead takes part from the start, or who stands in for one; before Send, so that nobody is surprised (R14). */
 export function leadItems(ctx: ReaderContext, draw: Draw, leads: readonly Lead[]): Item[] {
   const { outside_body: words } = ctx.agency.contacts
-  return leads.map(({ kind, person, outside, unnamed }) => {
+  return leads.map(({ kind, person, outside, unnamed, away }) => {
     if (unnamed) return draw.alert('warning', 'review.lead.unnamed', { kind })
+    if (person !== null && away !== null)
+      return person === away
+        ? draw.alert('warning', 'review.lead.away', { kind, person: { person } })
+        : draw.text('review.lead.stands', { kind, person: { person }, name: { person: away } })
     if (person !== null) return draw.text('review.lead', { kind, person: { person } })
     return outside && words !== undefined
       ? draw.alert('warning', 'review.lead.outside', { kind, words })

@@ -13,6 +13,8 @@ export const REVIEW_TEXTS = {
   'review.away': ['text', 'name', 'until:day', 'next'],
   'review.pointer': ['text', 'manager', 'reasons:list'],
   'review.lead': ['text', 'kind', 'person'],
+  'review.lead.stands': ['text', 'kind', 'person', 'name'],
+  'review.lead.away': ['text', 'kind', 'person', 'fallback_phone'],
   'review.lead.unnamed': ['text', 'kind'],
   'review.lead.outside': ['text', 'kind', 'words'],
   'review.lead.none': ['text', 'kind', 'fallback_phone'],

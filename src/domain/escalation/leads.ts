@@ -1,6 +1,7 @@
 import type { Agency } from '../agency.ts'
 import type { Situation } from '../situation/situation.ts'
-import type { Flag, PersonKey } from '../words.ts'
+import { isAway } from '../time/availability.ts'
+import type { At, Flag, PersonKey } from '../words.ts'
 
 /** A lead takes part for one of two reasons: somebody has to be protected, or somebody's own practice has to be looked at. */
 export const LEAD_KINDS = ['safeguarding', 'conduct'] as const
@@ -17,12 +18,15 @@ export interface Lead {
   outside: boolean
   /** The lead is left out, and nobody was named in their place. */
   unnamed: boolean
+  /** The lead who is away now: `person` stands in for them, or is themselves where nobody who is there can. */
+  away: PersonKey | null
 }
 
 interface LeadsFor {
   workerKey: PersonKey
   excluded: readonly PersonKey[]
   situation: Pick<Situation, 'flags' | 'category' | 'leadInstead'>
+  now: At
 }
 
 const AT_RISK: readonly Flag[] = ['under_18', 'at_risk_adult']
@@ -42,14 +46,20 @@ export function leadOf(agency: Agency, kind: LeadKind): PersonKey | undefined {
   return key !== undefined && agency.byKey.has(key) ? key : undefined
 }
 
-/** Who can take a lead's place, in the order they are asked: the deputy, the independent contact, the body outside. */
-export function othersFor(agency: Agency, kind: LeadKind, q: Pick<LeadsFor, 'workerKey' | 'excluded'>): Other[] {
+/** Who can take a lead's place, in the order they are asked: the deputy, the independent contact, the body outside; of the two whoever is there first. */
+export function othersFor(agency: Agency, kind: LeadKind, q: Pick<LeadsFor, 'workerKey' | 'excluded' | 'now'>): Other[] {
   const { safeguarding_deputy, conduct_deputy, independent, outside_body } = agency.contacts
   const lead = leadOf(agency, kind)
   const people = [kind === 'safeguarding' ? safeguarding_deputy : conduct_deputy, independent].filter(
     (key) => key !== undefined && key !== lead && key !== q.workerKey && agency.byKey.has(key) && !q.excluded.includes(key),
   )
-  return [...new Set<Other>([...(people as PersonKey[]), ...(outside_body === undefined ? [] : ['#outside' as const])])]
+  const keys = (people as PersonKey[]).toSorted((a, b) => Number(isGone(agency, a, q.now)) - Number(isGone(agency, b, q.now)))
+  return [...new Set<Other>([...keys, ...(outside_body === undefined ? [] : ['#outside' as const])])]
+}
+
+const isGone = (agency: Agency, key: PersonKey, now: At): boolean => {
+  const person = agency.byKey.get(key)
+  return person === undefined || isAway(person, now, agency)
 }
 
 /** Who can stand in for any lead of this situation. */
@@ -59,19 +69,23 @@ export const othersOfLeads = (agency: Agency, q: LeadsFor): Other[] => [
 
 /**
  * The leads who take part at once, with who stands in. A lead is left out only by naming another (R14), and never comes back by it: until another
- * is named the first who can takes part, as for an alarm, which asks nobody anything. Of two leads who are one person each is told once.
+ * is named the first who can takes part, as for an alarm, which asks nobody anything. One who is away is stood in for in the same way; where nobody is there
+ * who could, it stays with them. Of two leads who are one person each is told once.
  */
 export function leadsFor(agency: Agency, q: LeadsFor): Lead[] {
   return leadKinds(q.situation).map((kind) => {
     const lead = leadOf(agency, kind)
-    if (lead !== undefined && lead !== q.workerKey && !q.excluded.includes(lead))
-      return { kind, person: lead, outside: false, unnamed: false }
     const others = othersFor(agency, kind, q)
+    if (lead !== undefined && lead !== q.workerKey && !q.excluded.includes(lead)) {
+      const away = isGone(agency, lead, q.now) ? lead : null
+      const there = others.find((other): other is PersonKey => other !== '#outside' && !isGone(agency, other, q.now))
+      return { kind, person: away === null ? lead : (there ?? lead), outside: false, unnamed: false, away }
+    }
     const named = namedIn(q.situation)
     const other = named !== null && others.includes(named) ? named : null
     const unnamed = lead !== undefined && q.excluded.includes(lead) && other === null
     const stands = other ?? others[0] ?? null
-    return { kind, person: stands === '#outside' ? null : stands, outside: stands === '#outside', unnamed }
+    return { kind, person: stands === '#outside' ? null : stands, outside: stands === '#outside', unnamed, away: null }
   })
 }
 

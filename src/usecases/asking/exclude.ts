@@ -32,7 +32,7 @@ export const exclude = useCase('exclude', {
       consult,
       nonce: r.deps.newId(),
       people: left,
-      leadOthers: othersOfLeads(r.deps.agency.current(), consult),
+      leadOthers: othersOfLeads(r.deps.agency.current(), { ...consult, now: r.now }),
     })
   },
   read: (r) => readExclude(r.values),

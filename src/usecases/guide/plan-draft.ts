@@ -75,7 +75,7 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
   const stepsIn = stepInOf(agency, draft.workerKey, draft.situation)
   const why = sent?.reasons.filter((reason) => reason === 'before' || reason === 'before_told' || reason === 'legal') ?? []
   const copies = sent?.people.filter((p) => p.part === 'copy' && p.cause === 'pointer' && p.key !== agency.contacts.hr) ?? []
-  const called = { workerKey: draft.workerKey, excluded, situation: { ...draft.situation, flags: flagsOf(draft.situation) } }
+  const called = { now: r.now, workerKey: draft.workerKey, excluded, situation: { ...draft.situation, flags: flagsOf(draft.situation) } }
   const leads = leadsFor(agency, called)
   const leadOthers = othersOfLeads(agency, called)
   const { contacts } = agency

@@ -71,7 +71,9 @@ describe('leads take part from the start (R14)', () => {
     expect(story.joined('lee')).toBe('Mon 23 Nov 10:00')
     expect(story.consult.people.find((p) => p.key === 'lee')).toMatchObject({ part: 'lead' })
     // What the page shows before Send is worked out by the same rule (`review.lead`, flow 3.12).
-    expect(leadsFor(team, story.consult)).toEqual([{ kind: 'safeguarding', person: 'lee', outside: false, unnamed: false }])
+    expect(leadsFor(team, { ...story.consult, now: story.rules.now })).toEqual([
+      { kind: 'safeguarding', person: 'lee', outside: false, unnamed: false, away: null },
+    ])
   })
 
   it.each<[Flag[], 'sexualised' | 'own_practice' | 'physical', string]>([
@@ -116,12 +118,53 @@ describe('leads take part from the start (R14)', () => {
   })
 
   it('a lead who is the worker is stood in for, and a flag that is added later brings the lead in', () => {
-    const q = { workerKey: key('lee'), excluded: [], situation: situation({ flags: ['image_u18'] }) }
-    expect(leadsFor(team, q)).toEqual([{ kind: 'safeguarding', person: 'ivy', outside: false, unnamed: false }])
+    const q = { workerKey: key('lee'), excluded: [], situation: situation({ flags: ['image_u18'] }), now: local('2026-11-23T10:00') }
+    expect(leadsFor(team, q)).toEqual([{ kind: 'safeguarding', person: 'ivy', outside: false, unnamed: false, away: null }])
     const story = send('2026-11-23T10:00', { category: 'sexualised' }, team).do('2026-11-23T11:00', (c, r) =>
       addUpdate(c, { by: key('dana'), text: '', flags: ['under_18'] }, r),
     )
     expect(story.joined('lee')).toBe('Mon 23 Nov 11:00')
+  })
+
+  const gone = (who: string, from: string, to: string, contacts: Record<string, string> = {}) => {
+    const people = { lee: outside('Lee Moss'), rae: outside('Rae Hart'), ivy: outside('Ivy Stone'), dee: outside('Dee Lang') }
+    const away = [{ from, to }]
+    return riverside({
+      agency: { contacts: { ...CONTACTS, ...contacts } },
+      people: { ...people, [who]: { ...people[who as 'lee'], away } },
+    })
+  }
+  const CHILD: Plain<Partial<Situation>> = { category: 'sexualised', flags: ['under_18'] }
+
+  it('a lead who is away is stood in for: by the deputy, else the independent contact, who is there; the card says for whom', () => {
+    const deputy = send('2026-11-23T10:00', CHILD, gone('lee', '2026-11-20', '2026-11-27', { safeguarding_deputy: 'dee' }))
+    expect([deputy.joined('dee'), deputy.joined('lee')]).toEqual(['Mon 23 Nov 10:00', null])
+    expect(deputy.consult.people.find((p) => p.key === 'dee')).toMatchObject({ part: 'lead', from: 'lee' })
+    expect(deputy.allTo('lee')).toEqual([])
+    expect(send('2026-11-23T10:00', CHILD, gone('lee', '2026-11-23', '2026-11-23')).joined('ivy')).toBe('Mon 23 Nov 10:00')
+    expect(send('2026-11-23T10:00', SERIOUS, gone('rae', '2026-11-23', '2026-11-23')).joined('ivy')).toBe('Mon 23 Nov 10:00')
+    expect(alarm('2026-11-23T10:00', gone('lee', '2026-11-23', '2026-11-23'), { flags: ['image_u18'] }).joined('ivy')).toBe(
+      'Mon 23 Nov 10:00',
+    )
+  })
+
+  it('a lead who is away and has nobody there to stand in keeps it, and that is known before Send', () => {
+    const agency = gone('lee', '2026-11-23', '2026-11-27', { independent: 'lee' })
+    const q = { workerKey: key('dana'), excluded: [], situation: situation(CHILD), now: local('2026-11-23T10:00') }
+    expect(leadsFor(agency, q)).toEqual([{ kind: 'safeguarding', person: 'lee', outside: false, unnamed: false, away: 'lee' }])
+    expect(send('2026-11-23T10:00', CHILD, agency).joined('lee')).toBe('Mon 23 Nov 10:00')
+  })
+
+  it('an absence that begins while a lead takes part: who stands in for a lead has it, not the line; in an alarm beside them', () => {
+    const agency = gone('lee', '2026-11-24', '2026-11-27', { safeguarding_deputy: 'dee' })
+    const story = send('2026-11-23T10:00', CHILD, agency).until('2026-11-24T09:30')
+    const parts = () => story.consult.people.filter((p) => p.leftAt === null).map((p) => [p.key, p.part])
+    expect(parts()).toEqual(expect.arrayContaining([['dee', 'lead']]))
+    expect(parts()).not.toEqual(expect.arrayContaining([['lee', 'lead']]))
+    expect(story.consult.people.find((p) => p.key === 'sam')).toMatchObject({ part: 'supervisor' })
+    const loud = alarm('2026-11-23T23:00', agency, { flags: ['image_u18'] }).until('2026-11-24T00:30')
+    const on = loud.consult.people.filter((p) => p.leftAt === null).map((p) => p.key)
+    expect(on).toEqual(expect.arrayContaining(['lee', 'dee']))
   })
 
   it('HR stands in for the conduct lead where the file names none', () => {

@@ -33,7 +33,7 @@ export function exclude(
   const out = input.people.filter((key) => key !== c.workerKey && !c.excluded.includes(key))
   if (out.length === 0) return finish(change, { draw: 'nobody' })
   const named = { ...c.situation, leadInstead: input.leadInstead ?? c.situation.leadInstead }
-  const wrong = leadFaults(rules.agency, { ...c, excluded: [...c.excluded, ...out], situation: named })
+  const wrong = leadFaults(rules.agency, { ...c, excluded: [...c.excluded, ...out], situation: named, now: rules.now })
   if (wrong !== null) throw new Refusal('invalid', wrong)
   const left = out.map((key) => participantOf(c, key)).filter((p) => p !== undefined && hasIt(p))
   c.excluded.push(...out)

@@ -23,7 +23,7 @@ export const sendDraft = (input: Input, facts: SendFacts, rules: Rules): Changed
 /** A lead is left out of it only where another is named (R14); the page says so before. An alarm goes out whoever is named. */
 function withLeads(changed: Changed<Consult>, rules: Rules): Changed<Consult> {
   const { level } = changed.consult
-  const wrong = level === 'now' || level === 'log_only' ? null : leadFaults(rules.agency, changed.consult)
+  const wrong = level === 'now' || level === 'log_only' ? null : leadFaults(rules.agency, { ...changed.consult, now: rules.now })
   if (wrong !== null) throw new Refusal('invalid', wrong)
   return changed
 }

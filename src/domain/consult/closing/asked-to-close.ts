@@ -45,7 +45,7 @@ function leadWhoCloses(c: Consult, agency: Agency, now: At): PersonKey | null {
     return (participantOf(c, key)?.leftAt ?? null) === null
   }
   const named = c.situation.leadInstead?.person ?? undefined
-  const others = othersFor(agency, 'safeguarding', c).filter((other): other is PersonKey => other !== '#outside')
+  const others = othersFor(agency, 'safeguarding', { ...c, now }).filter((other): other is PersonKey => other !== '#outside')
   const keys = [leadOf(agency, 'safeguarding'), named, ...others, leadOf(agency, 'conduct')]
   return keys.find((key) => key !== undefined && fits(key)) ?? null
 }
