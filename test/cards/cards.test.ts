@@ -4,6 +4,8 @@ import { presentCard } from '#cards/consult-card/present-card.ts'
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import { supervisorCard } from '#cards/consult-card/supervisor-card.ts'
 import { workerCard } from '#cards/consult-card/worker-card.ts'
+import { leadItems } from '#cards/guide/lead-items.ts'
+import { drawing } from '#cards/kit/drawing.ts'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
 import { pack } from '#test/support/real-pack.ts'
@@ -127,6 +129,36 @@ describe('the supervisor’s card', () => {
     const card = supervisorCard(readerOf('ivy'), { consult: fullConsult('x'), state: 'second' })
     const actions = [...card.buttons, ...(card.more ?? [])].map((b) => b.action)
     expect(actions).toEqual(['consult.read', 'consult.reply', 'consult.decline', 'consult.snooze'])
+  })
+})
+
+describe('a lead who is away', () => {
+  const words = (items: readonly object[]) => JSON.stringify(items)
+  const before = (person: string, away: string) => {
+    const lead = {
+      kind: 'safeguarding' as const,
+      person: named<PersonKey>(person),
+      outside: false,
+      unnamed: false,
+      away: named<PersonKey>(away),
+    }
+    return words(leadItems(readerOf('dana'), drawing(readerOf('dana').say, {}), [lead]))
+  }
+
+  it('is named before Send, with who stands in, or that nobody does and whom to phone', () => {
+    expect(before('ivy', 'mo')).toMatch(/Mo Haddad, the lead for child and adult protection, is away.*takes part in their place/)
+    expect(before('mo', 'mo')).toMatch(/Mo Haddad.*is away.*Nobody stands in.*Phone \+1 555 0100/)
+  })
+
+  it('is named on the worker’s card while the answer is awaited', () => {
+    const consult = sentConsult(plain)
+    const lead = { ...consult.people[0]!, key: named<PersonKey>('mo'), part: 'lead' as const, cause: 'lead' as const, rung: null }
+    const items = (from: string | null) => {
+      const people = [...consult.people, { ...lead, from: from === null ? null : named<PersonKey>(from) }]
+      return words(workerCard(readerOf('dana'), { consult: { ...consult, people }, state: 'sent' }).items)
+    }
+    expect(items('bo')).toContain('Bo Lindqvist is away. Mo Haddad takes part as the lead in their place.')
+    expect(items(null)).not.toContain('is away')
   })
 })
 

@@ -50,8 +50,6 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
     { kind: 'conduct', person: null, outside: true, unnamed: false, away: null },
     { kind: 'safeguarding', person: null, outside: false, unnamed: false, away: null },
     { kind: 'conduct', person: named('ivy'), outside: false, unnamed: true, away: null },
-    { kind: 'safeguarding', person: named('ivy'), outside: false, unnamed: false, away: named('lee') },
-    { kind: 'conduct', person: named('lee'), outside: false, unnamed: false, away: named('lee') },
   ],
   leadOthers: [named('ivy'), '#outside'],
   noSupervisor: true,
