@@ -134,7 +134,7 @@ describe('the supervisor’s card', () => {
 
 describe('a lead who is away', () => {
   const words = (items: readonly object[]) => JSON.stringify(items)
-  const before = (person: string, away: string) => {
+  const shown = (person: string, away: string) => {
     const lead = {
       kind: 'safeguarding' as const,
       person: named<PersonKey>(person),
@@ -146,8 +146,8 @@ describe('a lead who is away', () => {
   }
 
   it('is named before Send, with who stands in, or that nobody does and whom to phone', () => {
-    expect(before('ivy', 'mo')).toMatch(/Mo Haddad, the lead for child and adult protection, is away.*takes part in their place/)
-    expect(before('mo', 'mo')).toMatch(/Mo Haddad.*is away.*Nobody stands in.*Phone \+1 555 0100/)
+    expect(shown('ivy', 'mo')).toMatch(/Mo Haddad, the lead for child and adult protection, is away.*takes part in their place/)
+    expect(shown('mo', 'mo')).toMatch(/Mo Haddad.*is away.*Nobody stands in.*Phone \+1 555 0100/)
   })
 
   it('is named on the worker’s card while the answer is awaited', () => {

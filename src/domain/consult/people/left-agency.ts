@@ -69,7 +69,9 @@ function leadPasses(change: Change, key: PersonKey): PersonKey | null | undefine
   const { consult, rules } = change
   addLeads(change)
   const on = participantsActive(consult).map((p) => p.key)
-  const stand = leadsFor(rules.agency, { ...consult, now: rules.now }).find(({ person }) => person !== null && person !== key && on.includes(person))
+  const stand = leadsFor(rules.agency, { ...consult, now: rules.now }).find(
+    ({ person }) => person !== null && person !== key && on.includes(person),
+  )
   if (stand) leave(change, key)
   else if (!rules.agency.byKey.has(key)) return passOver(change, key)
   return stand?.person ?? undefined
