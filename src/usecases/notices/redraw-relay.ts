@@ -1,26 +1,12 @@
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import type { Person } from '#domain/agency.ts'
 import { isSilent } from '#domain/consult/account/silent.ts'
-import type { Consult } from '#domain/consult/consult.ts'
 import type { MessageId } from '#domain/ids.ts'
-import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 import { SendError } from '../ports/messenger.ts'
-import type { NewNotice, Notice } from '../ports/notice.ts'
+import type { Notice } from '../ports/notice.ts'
 import { NOTHING_LEFT, type Sent } from './keep-place.ts'
 import { named } from './render-notice.ts'
-import { urgencyOf } from './urgency.ts'
-
-/** Asks for a message that was passed on to this person to be drawn as it reads now, as urgently as it was passed on. */
-export const relayAgain = (deps: Deps, consult: Consult, to: PersonKey, messageId: MessageId, dueAt: At): NewNotice => ({
-  to,
-  consultId: consult.id,
-  draftId: null,
-  what: { kind: 'relay_again', messageId },
-  urgency: urgencyOf({ kind: 'relay', messageId }, consult),
-  dueAt,
-  dedupeKey: deps.newId(),
-})
 
 /**
  * Draws a message that was passed on as it reads now, where it stands: on the platform that took it, also where its reader works on another

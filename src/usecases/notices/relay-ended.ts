@@ -5,7 +5,7 @@ import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { tellEffects } from '../save-changed.ts'
 import { orUnread } from '../unreadable.ts'
-import { relayAgain } from './redraw-relay.ts'
+import { relayAgain } from './relay-again.ts'
 
 /**
  * Somebody's words arrived at one of the others, or never will: whoever wrote them is told, in the transaction that writes the end down.
