@@ -221,8 +221,12 @@ describe('a form on a consult', () => {
       'answer.review': '2026-12-01',
     }
     expect(readAnswer(full, { today: '2026-11-24' })).toEqual({
-      value: { mode: 'call', text: 'We agreed.', why: 'Because.', minutes: 12, reviewOn: '2026-12-01' },
+      value: { mode: 'call', text: 'We agreed.', why: 'Because.', minutes: 12, reviewOn: '2026-12-01', hint: null },
     })
+    expect(readAnswer({ ...full, 'hint.next': 'row.policy', 'hint.text': 'Read this.' })).toMatchObject({
+      value: { hint: { row: 'policy', text: 'Read this.' } },
+    })
+    expect(readAnswer({ ...full, 'hint.text': 'Read this.' })).toEqual({ errors: { 'hint.next': 'hint.row.error' } })
     expect(readAnswer({ 'answer.mode': 'mode.call', 'answer.text': ' ' })).toEqual({ errors: { 'answer.text': 'answer.empty' } })
     expect(readAnswer({ ...full, 'answer.minutes': 1441, 'answer.review': '2026-11-23' }, { today: '2026-11-24' })).toEqual({
       errors: { 'answer.minutes': 'minutes.error', 'answer.review': 'answer.review.error' },

@@ -89,6 +89,7 @@ export const VALID: Readonly<Record<string, Values>> = {
   policy: { 'policy.helps': 'policy.clear' },
   answer: { 'answer.mode': 'mode.written', 'answer.text': 'Planted words for 212-555-0123.' },
   spoken: { 'spoken.how': 'spoken.heard', 'spoken.plan': 'Planted words.' },
+  hint: { 'hint.row': 'row.role', 'hint.text': 'Planted words.' },
   ask_back: { 'ask_back.text': 'Planted words?' },
   reply: { 'reply.text': 'Planted words of John Smith.' },
   hand_over: { 'hand_over.to': 'person:lu-acorn', 'hand_over.note': 'Planted words.' },

@@ -2,12 +2,12 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** The forms of a supervisor. */
 export const ANSWERING_TEXTS = {
-  ...texts(['button'], 'spoken.confirm spoken.deny answer.outline'),
+  ...texts(['button'], 'spoken.confirm spoken.deny answer.outline consult.plan_good consult.hint'),
   'answer.title': ['title', 'token'],
-  ...texts(['text'], 'answer.guide answer.outline.text spoken.goes_on ask_back.clock decline.last'),
+  ...texts(['text'], 'answer.guide answer.outline.text plan_good.answer hint.none spoken.goes_on ask_back.clock decline.last'),
   ...texts(
     ['label'],
-    'answer.mode answer.why answer.minutes answer.review spoken.how spoken.plan spoken.service spoken.since ask_back.text hand_over.to hand_over.note',
+    'answer.mode answer.why answer.minutes answer.review hint.row hint.line hint.next spoken.how spoken.plan spoken.service spoken.since ask_back.text hand_over.to hand_over.note',
     'second.to second.ask snooze.until raise.why level.to',
   ),
   ...texts(
@@ -18,14 +18,19 @@ export const ANSWERING_TEXTS = {
   ...texts(['label', 'worker'], 'answer.text decline.why level.why'),
   'answer.ph': ['placeholder'],
   ...texts(['hint'], 'answer.hint spoken.service.hint'),
-  ...texts(['submit'], 'answer.send spoken.save ask_back.send hand_over.send second.send decline.send snooze.save raise.send'),
+  ...texts(['submit'], 'answer.send hint.send spoken.save ask_back.send hand_over.send second.send decline.send snooze.save raise.send'),
   ...texts(
     ['title'],
-    'spoken.title ask_back.title reply.title hand_over.title second.title decline.title snooze.title raise.title',
+    'hint.title spoken.title ask_back.title reply.title hand_over.title second.title decline.title snooze.title raise.title',
     'level.title',
   ),
   'second.what': ['text', 'worker'],
   'spoken.ask': ['text', 'worker', 'ends'],
+  ...texts(['text', 'worker'], 'hint.what answer.steps'),
+  'consult.plan_good.ask': ['ask'],
+  'consult.plan_good.text': ['ask_text', 'worker', 'words'],
+  ...texts(['answer'], 'consult.plan_good.yes consult.plan_good.no'),
+  'hint.text': ['label'],
   'reply.text': ['label', 'people:list'],
   'hand_over.person': ['option', 'name', 'tags'],
   'hand_over.away': ['option', 'name', 'until:day'],

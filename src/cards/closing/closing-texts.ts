@@ -1,3 +1,4 @@
+import { ALL_STATES } from '#domain/situation/rows.ts'
 import { each, type TextEntries, texts } from '#domain/text-params.ts'
 import { OUTCOMES } from '#domain/words.ts'
 
@@ -30,6 +31,11 @@ export const CLOSING_TEXTS = {
   'elsewhere.note': ['text', 'words', 'worker'],
   'elsewhere.choice': ['text', 'until:day'],
   'close.elsewhere': ['text', 'worker'],
+  ...texts(['text'], 'record.steps'),
+  'record.step': ['text', 'title', 'state', 'name', 'at:when'],
+  'record.step.unsaid': ['text', 'title'],
+  ...each('record.state', ALL_STATES, 'text'),
+  'record.hint': ['text', 'name', 'at:when', 'title'],
   'record.decision': ['text', 'kind'],
   'record.noted': ['text', 'noted'],
   'record.views': ['text', 'worker'],

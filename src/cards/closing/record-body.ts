@@ -1,5 +1,6 @@
 import { isOutField, OUT_FIELDS } from '#cards/closing/action-fields.ts'
 import { elsewhereChoice, elsewhereNote } from '#cards/closing/elsewhere-note.ts'
+import { hasSteps, recordSteps } from '#cards/closing/record-steps.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
@@ -20,6 +21,7 @@ export function recordBody(ctx: ReaderContext, draw: Draw, consult: Consult): It
     ...elsewhereChoice(ctx, draw, consult),
     draw.text('record.times'),
     draw.words(timeLines(ctx, consult).join('\n')),
+    ...(words === 'shown' ? recordSteps(ctx, draw, consult) : []),
     ...advice(ctx, draw, consult),
     ...(closure ? decision(ctx, draw, closure) : []),
     ...views(ctx, draw, consult),
@@ -28,7 +30,13 @@ export function recordBody(ctx: ReaderContext, draw: Draw, consult: Consult): It
 
 /** What was asked, as one block. How the worker felt is not kept: only that support was offered (item 91). */
 const asked = (ctx: ReaderContext, draw: Draw, consult: Consult): string =>
-  situationItems(ctx, draw, { ...situationTold(consult, ctx.rules), care: null }, null)
+  situationItems(
+    ctx,
+    draw,
+    { ...situationTold(consult, ctx.rules), care: null },
+    null,
+    hasSteps(ctx, consult) ? { steps: 'elsewhere' } : {},
+  )
     .map((item) => ('text' in item ? item.text : ''))
     .join('\n')
 

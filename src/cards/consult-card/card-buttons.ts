@@ -1,8 +1,10 @@
+import { planGoodQuestion } from '#cards/answering/plan-good-question.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Card, Pointer } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
+import { mayPlanGood } from '#domain/consult/answering/plan-good.ts'
 import { alarmOn, newestReport } from '#domain/consult/clock/contact-made.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import { mayCloseAsked } from '#domain/consult/closing/asked-to-close.ts'
@@ -17,6 +19,7 @@ const REOPEN_MS = 90 * 86_400_000
 function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean {
   const { may: needs } = verb(verbOfAction(action)!)
   if (needs && !may(consult, ctx.reader, needs)) return false
+  if (action === 'consult.plan_good') return mayPlanGood(consult)
   if (action === 'consult.close') return mayCloseAsked(consult, ctx.reader.key, ctx.agency, ctx.now)
   if (action === 'consult.unanswered') return consult.formalAt === null
   if (action === 'consult.withdraw') return consult.level !== 'now'
@@ -33,7 +36,8 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
 }
 
 /** Confirm texts of an action name the consult; other actions act or open at once. */
-const confirmOf = (consult: Consult, action: Action): { confirm?: Params } => {
+const confirmOf = (ctx: ReaderContext, consult: Consult, action: Action): { confirm?: Params } => {
+  if (action === 'consult.plan_good') return { confirm: planGoodQuestion(ctx, consult) }
   if (action === 'consult.reopen') return { confirm: { token: consult.token } }
   return action === 'draft.delete' || action === 'consult.hands' ? { confirm: {} } : {}
 }
@@ -63,7 +67,7 @@ export function cardButtons(ctx: ReaderContext, draw: Draw, consult: Consult, se
             : verb(verbOfAction(action)!).danger
               ? { style: 'danger' as const }
               : {}),
-          ...confirmOf(consult, action),
+          ...confirmOf(ctx, consult, action),
           ...aimOf(draw, consult, action),
         }),
       )

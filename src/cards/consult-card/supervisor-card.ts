@@ -47,7 +47,7 @@ const BUTTONS: Readonly<Record<SupervisorCard, ButtonSet>> = {
   handed: NEW,
   second: { buttons: ['consult.read', 'consult.reply'], more: ['consult.decline', 'consult.snooze'], primary: 'consult.read' },
   seen: {
-    buttons: ['consult.answer', 'consult.read', 'consult.ask_back'],
+    buttons: ['consult.answer', 'consult.read', 'consult.plan_good', 'consult.ask_back'],
     more: ['consult.hand_over', 'consult.second', 'consult.snooze', 'consult.level'],
     primary: 'consult.answer',
   },

@@ -7,7 +7,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
-import { whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { readsAlong } from '#domain/consult/people/reached.ts'
 import { RUNNING } from '#domain/consult/states.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {}
@@ -21,7 +21,7 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases 
     close: 'nav.close',
     items: [
       ...safetyItems(draw),
-      savedLine(ctx, savedFor(ctx, consult), { situation: s, rows, consulted: consult.answers.length > 0 }),
+      savedLine(ctx, savedFor(ctx, consult, open), { situation: s, rows, consulted: consult.answers.length > 0 }),
       ...flagTexts(draw, s),
       ...stepRows(ctx, draw, {
         situation: s,
@@ -29,6 +29,7 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases 
         phrases,
         first: firstOrSupervisor(ctx, firstOf(consult)),
         consult: stateText(ctx, consult),
+        hints: consult.hints,
         how: 'steps.how',
         fixed: !open,
       }),
@@ -38,9 +39,10 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases 
   }))
 }
 
-/** Who can see the ticks: by name, as far as somebody has it. */
-function savedFor(ctx: ReaderContext, consult: Consult): string {
-  const people = whoHasIt(consult)
+/** Who can see the ticks: by name, as soon as it was sent to them; nobody sees a log, and closed they stand in the record. */
+function savedFor(ctx: ReaderContext, consult: Consult, open: boolean): string {
+  if (consult.state !== 'logged' && !open) return ctx.say('steps.fixed')
+  const people = readsAlong(consult)
   return consult.state === 'logged' || people.length === 0 ? ctx.say('steps.yours') : ctx.say('steps.shared', { people: { people } })
 }
 

@@ -18,6 +18,8 @@ interface Beside {
   soon?: string
   /** That a call is asked for stands above already, with the number. */
   call?: 'above'
+  /** What was said of the steps has a part of its own, with who and when. */
+  steps?: 'elsewhere'
 }
 
 /**
@@ -25,13 +27,24 @@ interface Beside {
  * want and what is true; who, what, when, and how soon; where their steps stand. Then the words. Empty parts are left out, and nobody who was left out is
  * ever named. The short lines stand together, so that it is never more than 6 items.
  */
-export function situationItems(ctx: ReaderContext, draw: Draw, s: Situation, contactAt: At | null, { soon, call }: Beside = {}): Item[] {
+export function situationItems(
+  ctx: ReaderContext,
+  draw: Draw,
+  s: Situation,
+  contactAt: At | null,
+  { soon, call, steps }: Beside = {},
+): Item[] {
   const facts = s.facts.trim() !== ''
   return [
     ...block(wishes(ctx, s, { facts, called: call === 'above' })),
-    lines([...about(ctx, s, contactAt), ...(soon === undefined ? [] : [soon]), ...stepLines(ctx, s), ...rest(ctx, s)]),
+    lines([
+      ...about(ctx, s, contactAt),
+      ...(soon === undefined ? [] : [soon]),
+      ...stepLines(ctx, steps === 'elsewhere' ? { ...s, rows: {} } : s),
+      ...rest(ctx, s),
+    ]),
     ...(facts ? [draw.text('situation.facts'), draw.words(s.facts)] : []),
-    ...(s.differ.trim() ? [draw.words(ctx.say('situation.differ', { text: typed(s.differ) }))] : []),
+    ...(s.differ.trim() && steps !== 'elsewhere' ? [draw.words(ctx.say('situation.differ', { text: typed(s.differ) }))] : []),
     ...policyLine(ctx, draw, s),
   ]
 }

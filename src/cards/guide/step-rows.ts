@@ -1,10 +1,13 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { hintLines } from '#cards/guide/hint-lines.ts'
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { firstName } from '#cards/kit/first-name.ts'
 import type { Item } from '#cards/model.ts'
 import type { Policy } from '#domain/agency.ts'
+import { hintOn } from '#domain/consult/answering/hint.ts'
+import type { Consult } from '#domain/consult/consult.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import { rowState } from '#domain/situation/row-states.ts'
 import { type ChosenRow, ROW_STATES, type Row, type RowState, TALK_ROWS } from '#domain/situation/rows.ts'
@@ -33,6 +36,8 @@ export interface RowsModel {
   first: string
   /** How far talking it over is, in words: not sent yet, or the state of the consult. */
   consult: string
+  /** What was pointed at for the worker; a draft has none. */
+  hints?: Consult['hints']
   /** The button that opens "How": of a draft's page, or of a consult's. */
   how?: 'how.more' | 'steps.how'
   /** It is closed: where a row stands can be read and no longer changed. */
@@ -82,12 +87,14 @@ export const linesOf = (ctx: Pick<ReaderContext, 'rules'>, row: Row, phrases: re
   phrases.filter((id) => ctx.rules.phrases[id]?.step === row)
 
 function rowText(ctx: ReaderContext, row: Row, n: number, model: RowsModel): string {
-  const { situation, phrases, consult, fixed } = model
+  const { situation, phrases, consult, hints, fixed } = model
+  const hint = row === 'consult' ? undefined : hintOn({ hints: hints ?? [] }, row)
   const { title, why } = rowWords(ctx, row, model)
   const line = onPage(ctx, row, phrases)
   return [
     ctx.say('steps.row', { n, title, why }),
     ...(line ? [ctx.say('steps.row.line', { line })] : []),
+    ...(hint ? hintLines(ctx, hint) : []),
     ...(row === 'consult' ? [consult] : fixed ? [ctx.say(`row.${rowState(situation, row)}`)] : []),
   ].join('\n')
 }

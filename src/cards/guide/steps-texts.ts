@@ -7,7 +7,7 @@ export const STEPS_TEXTS = {
   ...texts(
     ['text'],
     'steps.optional nav.saved steps.lead steps.lead.interest steps.part.talk steps.part.today steps.part.after steps.not_sent',
-    'steps.yours',
+    'steps.yours steps.fixed',
     'policy.none protect.keep protect.agency protect.right how.lead how.interpreter how.child how.culture',
     'checklist.policy.title checklist.policy.why checklist.record.title checklist.record.why checklist.record.do',
     'checklist.follow.title checklist.follow.why checklist.follow.do',
@@ -30,6 +30,8 @@ export const STEPS_TEXTS = {
   'steps.guide.checked': ['text', 'version', 'name', 'day:day'],
   'steps.row': ['text', 'n', 'title', 'why'],
   'steps.row.line': ['text', 'line'],
+  'steps.hint': ['text', 'person', 'at:when'],
+  'steps.hint.words': ['text', 'text'],
   'steps.consult': ['text', 'token', 'state'],
   ...each('steps', CHOSEN_ROWS, 'label'),
   ...texts(['label'], 'steps.differ policy.helps'),

@@ -1,4 +1,5 @@
 import { handsItems } from '#cards/account/hands-items.ts'
+import { planGoodQuestion } from '#cards/answering/plan-good-question.ts'
 import { updateItems } from '#cards/asking/update-items.ts'
 import { elsewhereNote } from '#cards/closing/elsewhere-note.ts'
 import { reachItems, whereItems } from '#cards/consult-card/reach-items.ts'
@@ -12,6 +13,7 @@ import type { Form, Item } from '#cards/model.ts'
 import { theirSteps } from '#cards/reading/their-steps.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
+import { mayPlanGood } from '#domain/consult/answering/plan-good.ts'
 import { situationTold } from '#domain/consult/asking/say-rows.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { withoutWords, wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
@@ -110,6 +112,9 @@ function notes(ctx: ReaderContext, consult: Consult, follows: string | null): st
 
 const answerButtons = (ctx: ReaderContext, draw: Draw, consult: Consult, open: boolean) => [
   ...((open || consult.state === 'answered') && may(consult, ctx.reader, 'answer') ? [draw.button('consult.answer')] : []),
+  ...(mayPlanGood(consult) && may(consult, ctx.reader, 'answer')
+    ? [draw.button('consult.plan_good', { confirm: planGoodQuestion(ctx, consult) })]
+    : []),
   ...(open && may(consult, ctx.reader, 'ask_back') ? [draw.button('consult.ask_back')] : []),
   ...(open && consult.situation.category === 'own_practice' && consult.formalAt === null && may(consult, ctx.reader, 'formal')
     ? [draw.button('consult.formal')]

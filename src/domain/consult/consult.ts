@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consultId, packVersion, personKey, token } from '../ids.ts'
+import { CHOSEN_ROWS } from '../situation/rows.ts'
 import { situationSchema } from '../situation/situation.ts'
 import { CONSULT_STATES, FLAGS, LEVELS, OUTCOMES, PARTS, REASONS } from '../words.ts'
 import { accountSchema } from './account/account.ts'
@@ -130,6 +131,18 @@ export const consultSchema = z.object({
   askedAt: at.nullable().default(null),
   askedBy: personKey.nullable().default(null),
   answers: z.array(answerSchema).default([]),
+  /** Rows of the worker's list that somebody who has it pointed at ("try this next"), with a line of the pack, or words of their own. */
+  hints: z
+    .array(
+      z.object({
+        at,
+        by: personKey,
+        row: z.enum(CHOSEN_ROWS),
+        line: z.templateLiteral(['phrase.', z.string()]).nullable().default(null),
+        text: words.default(''),
+      }),
+    )
+    .default([]),
   agreedAt: at.nullable().default(null),
   /** How often the worker said "Not an answer yet" (T9). */
   notEnough: z.number().int().default(0),

@@ -1,3 +1,4 @@
+import { planGoodQuestion } from '#cards/answering/plan-good-question.ts'
 import { worseQuestion } from '#cards/follow-up/worse-question.ts'
 import { drawing } from '#cards/kit/drawing.ts'
 import type { Confirm, Pointer } from '#cards/model.ts'
@@ -33,6 +34,7 @@ const isPartOf = (r: Request, consult: Consult): boolean =>
 async function paramsOf(r: Request, action: string, consult: Consult): Promise<Params | null> {
   if (action === 'consult.reopen') return { token: consult.token }
   if (action === 'consult.hands') return {}
+  if (action === 'consult.plan_good') return planGoodQuestion(r.ctx, consult)
   if (action !== 'follow.worse') return null
   return worseQuestion(r.ctx, consult, await neverOf(r))
 }

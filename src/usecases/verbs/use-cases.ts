@@ -7,7 +7,9 @@ import { answer, isAnswer, outline } from '../answering/answer.ts'
 import { askBack } from '../answering/ask-back.ts'
 import { decline } from '../answering/decline.ts'
 import { handOver } from '../answering/hand-over.ts'
+import { hint } from '../answering/hint.ts'
 import { level } from '../answering/level.ts'
+import { planGood } from '../answering/plan-good.ts'
 import { ringing } from '../answering/ringing.ts'
 import { second } from '../answering/second.ts'
 import { snooze } from '../answering/snooze.ts'
@@ -118,6 +120,8 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   read,
   acknowledge,
   answer,
+  plan_good: planGood,
+  hint,
   outline,
   ask_back: askBack,
   ringing,

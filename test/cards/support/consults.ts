@@ -71,6 +71,10 @@ export function fullConsult(words = 'Words.', patch: Plain<Partial<Consult>> = {
       { at, by: 'bo', mode: 'written', text: words, why: words },
       { at, by: 'mo', mode: 'call', text: words, why: words, minutes: 12 },
     ],
+    hints: [
+      { at, by: 'bo', row: 'role', line: 'phrase.role', text: words },
+      { at, by: 'mo', row: 'record', text: words },
+    ],
     spoken: [{ at, by: 'bo', how: 'safe', plan: words, minutes: 5, confirmed: true }],
     updates: [
       { at, text: words, flags: ['legal'] },

@@ -33,6 +33,7 @@ const allowed = (key: string): ConsultAction[] =>
 const SUPERVISING: ConsultAction[] = [
   'acknowledge',
   'answer',
+  'hint',
   'ask_back',
   'spoken',
   'hand_over',

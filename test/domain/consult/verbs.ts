@@ -8,6 +8,7 @@ import { answer } from '#domain/consult/answering/answer.ts'
 import { askBack } from '#domain/consult/answering/ask-back.ts'
 import { decline } from '#domain/consult/answering/decline.ts'
 import { handOver } from '#domain/consult/answering/hand-over.ts'
+import { hint } from '#domain/consult/answering/hint.ts'
 import { lower } from '#domain/consult/answering/lower.ts'
 import { ringing } from '#domain/consult/answering/ringing.ts'
 import { secondOpinion } from '#domain/consult/answering/second-opinion.ts'
@@ -45,7 +46,7 @@ import { CONSULT_ACTIONS, type ConsultAction } from '#domain/consult/permissions
 import type { Rules } from '#domain/consult/rules.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
 import { type MessageId, named } from '#domain/ids.ts'
-import { ROW_STATES } from '#domain/situation/rows.ts'
+import { CHOSEN_ROWS, ROW_STATES } from '#domain/situation/rows.ts'
 import { LEVELS, type PersonKey, TICKED_FLAGS } from '#domain/words.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 
@@ -64,6 +65,7 @@ const CHANGES = {
       { by, mode: pick(['written', 'call', 'met'], n), text: 'Advice.', ...(n % 2 ? { messageId: named<MessageId>('m') } : {}) },
       r,
     ),
+  hint: (c, { by, n }, r) => hint(c, { by, row: pick(CHOSEN_ROWS, n), text: pick(['', 'Say it once.'], n) }, r),
   ask_back: (c, { by, n }, r) => askBack(c, { by, ...(n % 2 ? { messageId: named<MessageId>('m') } : {}) }, r),
   write: (c, { by, n }, r) => relayOf(c, { by, messageId: named('m'), files: n % 2, empty: n % 3 === 0 }, r),
   agree: (c, { by }, r) => agree(c, { by }, r),

@@ -17,6 +17,12 @@ verb('answer', { by: 'sam', given: sent(), values: ANSWER }, (t) => {
     expect((await t.read((tx) => tx.messages.of(t.id))).map(({ kind, text }) => [kind, text])).toEqual([['answer', 'Give it back.']])
   })
 
+  it('a step to try next goes along with it, and is told beside it', async () => {
+    await t.does({ ...ANSWER, 'hint.next': 'row.role', 'hint.text': 'Once, and kindly.' })
+    expect((await t.consult(t.id)).hints).toMatchObject([{ by: 'sam', row: 'role', line: null, text: 'Once, and kindly.' }])
+    expect(t.told()).toEqual(['dana card', 'dana line.hint', 'dana relay', 'sam card'])
+  })
+
   it('without words is asked for under its box', async () => {
     expect(await t.does({ ...ANSWER, 'answer.text': ' ' })).toBe('errors answer.text')
     expect(t.told()).toEqual([])

@@ -7,6 +7,7 @@ import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult, ConsultAnswer } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { type HintInput, pointAt } from './hint.ts'
 import { markSeen } from './seen.ts'
 
 interface AnswerInput {
@@ -18,6 +19,8 @@ interface AnswerInput {
   reviewOn?: string | null
   /** Row of the thread message that holds the same words, to be relayed to everyone else on it. */
   messageId?: MessageId
+  /** A step of the worker's list to try next; with an answer also one that waited for it. */
+  hint?: HintInput | null
 }
 
 /**
@@ -47,6 +50,7 @@ export function answer(consult: Consult, input: AnswerInput, rules: Rules): Chan
   if (input.messageId === undefined)
     tell(change, c.workerKey, 'line.answered', { state: 'answered', params: { person: { person: input.by } } })
   else relay(change, input.by, input.messageId)
+  if (input.hint) pointAt(change, { by: input.by, ...input.hint })
   if (first && c.state === 'answered') tellLeftForAfter(change.consult, change)
   audit(change, 'answer', input.by, { mode: input.mode })
   return finish(change)

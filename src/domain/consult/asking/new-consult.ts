@@ -52,6 +52,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     askedAt: null,
     askedBy: null,
     answers: [],
+    hints: [],
     agreedAt: null,
     notEnough: 0,
     spoken: [],

@@ -15,8 +15,8 @@ import { noteCase } from './case-note.ts'
 const NOTED = { not_yet: 'later', done: 'yes', not_needed: 'no' } as const
 
 /** The rows of a consult's checklist as its worker sees them now: with an answer also what waited for it (table B). */
-export const rowsShown = (consult: Consult, pack: Rules['pack']): Row[] =>
-  rowsOf(stepRules(pack, consult.situation, consult.level, consult.floor), { answered: consult.answers.length > 0 })
+export const rowsShown = (consult: Consult, pack: Rules['pack'], answered: boolean = consult.answers.length > 0): Row[] =>
+  rowsOf(stepRules(pack, consult.situation, consult.level, consult.floor), { answered })
 
 /**
  * The situation as it is read once it was sent: where a row is hidden by now, only that it was said to the client still stands, since that

@@ -1,4 +1,4 @@
-import type { PersonKey } from '../../words.ts'
+import type { At, PersonKey } from '../../words.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult } from '../consult.ts'
 import type { Effect } from '../effects.ts'
@@ -20,6 +20,8 @@ export function asSeenBy(consult: Consult, key: PersonKey): Consult {
     named: [],
     contactIgnored: [],
     people: consult.people.filter((p) => p.key === key || p.cause !== 'named'),
+    hints: consult.hints.filter(({ at, by }) => at <= from || by === key),
+    situation: { ...consult.situation, rows: saidUntil(consult.situation.rows, from) },
     updates: consult.updates.filter(({ at }) => at <= from),
     places: consult.places.filter(({ at }) => at <= from),
     rings: consult.rings.filter(({ at, by }) => at <= from || by === key),
@@ -27,6 +29,9 @@ export function asSeenBy(consult: Consult, key: PersonKey): Consult {
     spoken: consult.spoken.filter(({ at, by }) => at <= from || by === key),
   }
 }
+
+const saidUntil = (rows: Consult['situation']['rows'], from: At): Consult['situation']['rows'] =>
+  Object.fromEntries(Object.entries(rows).filter(([, mark]) => mark.at <= from))
 
 /** Whether this may go to whoever is named: their reminders, what answers what they do themselves, and their card. */
 export const reachesNamed = (effect: Exclude<Effect, { kind: 'audit' }>): boolean =>

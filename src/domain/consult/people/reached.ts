@@ -1,6 +1,6 @@
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
-import { participantsOnClock } from './participants.ts'
+import { participantsActive, participantsOnClock } from './participants.ts'
 
 /** The platform took the card that brought it to them (R9); so it did, as far as we know, on consults kept from before that was noted. */
 export const isReached = (p: Participant): boolean => p.sentToAt !== null
@@ -9,6 +9,12 @@ export const isReached = (p: Participant): boolean => p.sentToAt !== null
 export const reachedBy = (consult: Consult): PersonKey[] =>
   participantsOnClock(consult)
     .filter(isReached)
+    .map((p) => p.key)
+
+/** Who can open it now, also for a view: it was sent to them. */
+export const readsAlong = (consult: Consult): PersonKey[] =>
+  participantsActive(consult)
+    .filter((p) => isReached(p) && !p.waiting)
     .map((p) => p.key)
 
 /** Nobody has it yet, because chat takes nothing from anybody. */

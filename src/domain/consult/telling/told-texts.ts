@@ -7,7 +7,7 @@ export const TOLD_TEXTS = {
   'line.away': ['text', 'name', 'until:day', 'person'],
   ...texts(
     ['text', 'person'],
-    'line.backup.worker line.backup.first line.spoken.half.worker line.ended.worker line.asked line.closing session.late.first session.unset',
+    'line.backup.worker line.backup.first line.spoken.half.worker line.ended.worker line.asked line.hint line.closing session.late.first session.unset',
     'session.noted.missed',
   ),
   ...texts(['text', 'name', 'person'], 'line.unreachable line.not_reached line.handed line.second line.file_gone'),

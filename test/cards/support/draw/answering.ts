@@ -1,10 +1,12 @@
 import { answerForm } from '#cards/answering/answer-form.ts'
 import { levelForm } from '#cards/answering/change-level-form.ts'
+import { hintForm } from '#cards/answering/hint-form.ts'
 import { declineForm, handOverForm, secondForm } from '#cards/answering/pass-on-form.ts'
 import { snoozeForm } from '#cards/answering/snooze-form.ts'
 import { spokenForm } from '#cards/answering/spoken-form.ts'
 import { askBackForm, replyForm } from '#cards/answering/write-form.ts'
 import { named } from '#domain/ids.ts'
+import { told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
 import { fullAgency, now, readerOf } from '../reader.ts'
 import { HOUR, nonce, OFFERS, openConsult, typedValues } from './common.ts'
@@ -21,6 +23,10 @@ export function drawAnswering(words: string, name?: string): Record<string, Draw
   return {
     answer: answerForm(sup, { consult: open, nonce, values }),
     'answer empty': answerForm(sup, { consult: open, nonce }),
+    'answer of no kind': answerForm(sup, { consult: { ...open, situation: told(words, { category: null }) }, nonce }),
+    hint: hintForm(sup, { consult: open, nonce, row: 'role', values: { ...values, 'hint.line': 'phrase.role' } }),
+    'hint of any row': hintForm(sup, { consult: open, nonce, row: '', values: null }),
+    'hint of no row': hintForm(sup, { consult: { ...open, withdrawnAt: now }, nonce, row: 'role' }),
     spoken: spokenForm(sup, { consult: open, nonce, values: { ...values, 'spoken.how': 'spoken.not' } }),
     'spoken police': spokenForm(sup, { consult: open, nonce, values: { ...values, 'spoken.how': 'spoken.police' } }),
     ask_back: askBackForm(sup, { consult: open, nonce, values }),

@@ -4,7 +4,7 @@ import { formalForm } from '#cards/closing/formal-form.ts'
 import { recordForm } from '#cards/closing/record-form.ts'
 import { withoutWords } from '#domain/consult/closing/words-elsewhere.ts'
 import { OUTCOMES } from '#domain/words.ts'
-import { fullConsult, told } from '../consults.ts'
+import { fullConsult, said, told } from '../consults.ts'
 import type { Drawn } from '../limits.ts'
 import { fullAgency, now, readerOf } from '../reader.ts'
 import { accesses, nonce, openConsult, typedValues } from './common.ts'
@@ -29,6 +29,20 @@ export function drawClosing(words: string, name?: string): Record<string, Drawn>
       undone: ['role', 'redirect', 'reassure', 'policy', 'record', 'follow_through'],
     }),
     record: recordForm(sup, { consult: { ...consult, state: 'closing' }, nonce, accesses }),
+    'record of other steps': recordForm(sup, {
+      consult: {
+        ...consult,
+        situation: told(words, { rows: said({ role: 'not_yet', redirect: 'unfit', policy: 'unread', record: 'not_needed' }) }),
+        hints: [],
+      },
+      nonce,
+      accesses: [],
+    }),
+    'record of a read policy': recordForm(sup, {
+      consult: { ...consult, situation: told(words, { rows: said({ policy: 'clear' }) }), hints: [] },
+      nonce,
+      accesses: [],
+    }),
     'record for the worker': recordForm(worker, { consult: { ...consult, state: 'closing' }, nonce, accesses: [] }),
     'record of what belongs elsewhere': recordForm(worker, { consult: { ...hidden, state: 'closing' }, nonce, accesses }),
     'record of what belongs elsewhere, for others': recordForm(sup, { consult: { ...hidden, state: 'closing' }, nonce, accesses }),

@@ -20,6 +20,11 @@ export function drawReading(words: string, name?: string): Record<string, Drawn>
       nonce,
       messages: [],
     }),
+    'read of a plan': readForm(sup, {
+      consult: { ...open, level: 'soon', withdrawnAt: null, situation: told(words, { callMe: false }) },
+      nonce,
+      messages: [],
+    }),
     'read earlier': readForm(sup, { consult: open, nonce, messages: thread(47, words), offset: 7 }),
     'view of other rows': viewForm(worker, {
       consult: { ...open, situation: told(words, { rows: said({ role: 'not_yet', policy: 'clear', record: 'not_needed' }) }) },
