@@ -8,7 +8,9 @@ import { sized } from './support/long.ts'
 import { OpenEnds } from './support/open-ends.ts'
 
 /** Of a run on one platform and one backend; there are four. `KILLS=...` says another number. */
-const KILLS = Number(process.env.KILLS ?? sized(50, 500))
+const ALL_KILLS = Number(process.env.KILLS ?? sized(50, 500))
+/** In one agency; the next begins with another, so that a long run is as much as many short ones. */
+const KILLS = Math.min(50, ALL_KILLS)
 /** Consults under way at once. */
 const AT_ONCE = 6
 /** Done for people before a process dies, at most: requests worked on, messages that went out. A third of it on average: early deaths are the rule. */
@@ -21,18 +23,18 @@ const PATIENCE_MS = (10 + KILLS) * 60_000
 
 /** `kill -9` at moments nobody chose, while people send, write and answer. */
 export function randomKills(platform: PlatformName, backend: BackendName): void {
-  test(`${KILLS} kills at random on ${platform}, with the queue on ${backend} (SEED=${SEED}): what was taken arrives, and nothing twice`, {
-    timeout: PATIENCE_MS,
-  }, async () => {
+  const agencies = Array.from({ length: Math.ceil(ALL_KILLS / KILLS) }, (_, n) => `agency ${n + 1}`)
+  const title = `${KILLS} kills at random on ${platform}, with the queue on ${backend} (SEED=${SEED})`
+  test.each(agencies)(`${title}: what was taken arrives, and nothing twice (%s)`, { timeout: PATIENCE_MS }, async (agency) => {
     const names = Array.from({ length: TEAMS }, (_, n) => `r${n}`)
     const w = await openFaultWorld(platform, backend, { teams: names })
     try {
-      const teams = names.map((name) => busyTeam(w, name, drawn(platform, backend, name)))
+      const teams = names.map((name) => busyTeam(w, name, drawn(platform, backend, agency, name)))
       const ends = new OpenEnds()
       const deaths = { inside: 0, outside: 0, starting: 0 }
       await w.bot.start()
       while (deaths.inside + deaths.outside + deaths.starting < KILLS) {
-        const random = drawn(platform, backend, deaths.inside + deaths.outside)
+        const random = drawn(platform, backend, agency, deaths.inside + deaths.outside)
         deaths[await untilKilled(w, teams.filter(({ done }) => !done).slice(0, AT_ONCE), random)] += 1
         await isDead(w, ends)
         // One in five dies again while it starts.
@@ -56,7 +58,7 @@ export function randomKills(platform: PlatformName, backend: BackendName): void 
       const taken = words.filter((one) => one.taken).length
       const how = `${deaths.inside} at a step, ${deaths.outside} between, ${deaths.starting} in a start`
       const what = `${begun.length} consults, ${words.length} messages written, ${taken} known to be taken, ${ends.size} sends cut off`
-      process.stdout.write(`SEED=${SEED} ${platform} ${backend}: ${KILLS} kills (${how}), ${what}, ${repeats}\n`)
+      process.stdout.write(`SEED=${SEED} ${platform} ${backend}, ${agency}: ${KILLS} kills (${how}), ${what}, ${repeats}\n`)
       expect(begun.length).toBeGreaterThanOrEqual(LEAST_BEGUN)
     } finally {
       await w.close()
