@@ -12,6 +12,8 @@ import { validTeams } from './support/valid-teams.ts'
 const FROM = Number(process.env.MUTATION_FROM ?? 0)
 const PAYLOADS = Number(process.env.MUTATION_COUNT ?? sized(2_000, 50_000))
 const AT_ONCE = 8
+/** Only a fault takes all of it. */
+const PATIENCE_MS = sized(10, 120) * 60_000
 /** Signatures are remembered for ten minutes, so that none comes twice: so much is meant to stay of each payload, and nothing else is. */
 const REMEMBERED_BYTES = 400
 const SPARE_BYTES = 12 * 1024 * 1024
@@ -80,7 +82,7 @@ describe.each([
   ['slack', (random: Random) => edges.toSlack(...slackPayload(random))],
   ['teams', (random: Random) => edges.toTeams(...teamsPayload(random))],
 ] as const)('%s', (name, send) => {
-  it(`${PAYLOADS} payloads that are signed and wrong: nobody is told that we are down, nothing is our fault, nothing of them stays`, async () => {
+  it(`${PAYLOADS} payloads that are signed and wrong: nobody is told that we are down, nothing is our fault, nothing of them stays`, { timeout: PATIENCE_MS }, async () => {
     edges.errors.clear()
     const { down, statuses, grew } = await play(name, send)
     if (LONG) console.info(`${name}: ${JSON.stringify(Object.fromEntries(statuses))}, grew by ${Math.round(grew / 1024)} KB`)
