@@ -82,7 +82,9 @@ describe.each([
   ['slack', (random: Random) => edges.toSlack(...slackPayload(random))],
   ['teams', (random: Random) => edges.toTeams(...teamsPayload(random))],
 ] as const)('%s', (name, send) => {
-  it(`${PAYLOADS} payloads that are signed and wrong: nobody is told that we are down, nothing is our fault, nothing of them stays`, { timeout: PATIENCE_MS }, async () => {
+  it(`${PAYLOADS} payloads that are signed and wrong: nobody is told that we are down, nothing is our fault, nothing of them stays`, {
+    timeout: PATIENCE_MS,
+  }, async () => {
     edges.errors.clear()
     const { down, statuses, grew } = await play(name, send)
     if (LONG) console.info(`${name}: ${JSON.stringify(Object.fromEntries(statuses))}, grew by ${Math.round(grew / 1024)} KB`)
