@@ -24,5 +24,6 @@ export function readPointer(raw: Json): Pointer {
   return to
 }
 
-/** Whether a value can be an id of ours. */
-export const isOurs = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST && !/\p{Cc}/u.test(value)
+/** Whether a value can be an id of ours: half a character among its signs cannot be kept either. */
+export const isOurs = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= LONGEST && !/[\p{Cc}\p{Cs}]/u.test(value)

@@ -28,4 +28,8 @@ describe('a pointer that a platform keeps for us', () => {
     )
     expect(readPointer({ id: 'x'.repeat(301), arg: ['a'], nonce: 'n', v: '3', more: 'y' })).toEqual({ nonce: 'n' })
   })
+
+  it('holds no sign that the database does not keep: a control, half a character', () => {
+    expect(readPointer({ id: 'a\u0000', form: '\ud800', arg: 'a\udc00b', nonce: '👩‍👩‍👧 n' })).toEqual({ nonce: '👩‍👩‍👧 n' })
+  })
 })
