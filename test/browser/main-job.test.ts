@@ -145,6 +145,10 @@ test('on a phone one person fills the screen, and the alarm is one press away', 
   await box.press('Enter')
   await dana.getByRole('button', { name: 'I need help now' }).waitFor()
   await shot('phone-gate')
+  // Whoever is in no danger need not scroll past the alarms: the lower edge of the button is not covered by anything.
+  const goOn = await dana.getByRole('button', { name: 'No danger, go on' }).boundingBox()
+  const at = { x: (goOn?.x ?? 0) + 20, y: (goOn?.y ?? 0) + (goOn?.height ?? 0) - 4 }
+  expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.textContent, at)).toContain('No danger, go on')
   await dana.getByRole('button', { name: 'I need help now' }).click()
   await dialog(dana, 'Your alarm').waitFor()
   await shot('phone-danger')

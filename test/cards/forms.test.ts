@@ -50,8 +50,8 @@ describe('the gate', () => {
       'gate.a.press',
       'gate.b.press',
       'gate.handled',
-      'gate.c.press',
       'gate.d.press',
+      'gate.c.press',
       'gate.family',
       'gate.work',
     ])

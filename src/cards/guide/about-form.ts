@@ -46,14 +46,15 @@ export const ABOUT_MORE = 'more'
 /** On a phone the last of ten would be picked far below the alarm that it brings up. */
 const THREAT_FIRST = CATEGORIES.toSorted((a, b) => Number(b === 'threat_stalking') - Number(a === 'threat_stalking'))
 
-const exit = (draw: Draw, phrases: readonly PhraseId[]): Item[] => [
-  draw.alert('warning', 'about.exit'),
-  draw.quote('phrase.exit'),
-  ...phrases
-    .filter((id) => id !== 'phrase.exit')
-    .slice(0, 2)
-    .map((id) => draw.quote(id)),
-]
+function exit(draw: Draw, phrases: readonly PhraseId[]): Item[] {
+  const staying = phrases.filter((id) => id !== 'phrase.exit').slice(0, 2)
+  return [
+    draw.alert('warning', 'about.exit'),
+    draw.quote('phrase.exit'),
+    ...(staying.length > 0 ? [draw.text('about.stay')] : []),
+    ...staying.map((id) => draw.quote(id)),
+  ]
+}
 
 /** Three ticks that change the steps most often; the rest is one tap away, and says by itself when it holds something. */
 function flags(draw: Draw, s: Situation, more: boolean): Item[] {

@@ -5,7 +5,7 @@ export const DANGER_TEXTS = {
   ...texts(['title'], 'gate.title danger.title danger_other.title danger_call.title family.title work.title hurt.title place.title'),
   ...texts(
     ['text'],
-    'gate.a gate.b gate.c gate.d gate.e gate.dropped gate.message danger.later danger_other.report family.body work.body',
+    'gate.a gate.b gate.c gate.e gate.dropped gate.message danger.later danger_other.report family.body work.body',
     'danger_other.remote danger.stays danger_call.body danger.no_ring.why danger.no_ring.on hurt.body hurt.with hurt.care.none',
   ),
   ...texts(

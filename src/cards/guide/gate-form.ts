@@ -3,17 +3,22 @@ import { watchItems } from '#cards/guide/watch-items.ts'
 import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
-import type { ConsultId } from '#domain/ids.ts'
+import type { ConsultId, DraftId } from '#domain/ids.ts'
+
+interface GateModel {
+  nonce: string
+  note?: 'dropped' | 'message' | undefined
+  follows?: ConsultId | null
+  draft?: DraftId | null
+}
 
 /**
  * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message.
- * `follows`: the consult that a new flag goes on from.
+ * `follows`: the consult that a new flag goes on from. `draft`: the one it was opened from, which "go on" leads back to.
  */
-export function gateForm(
-  ctx: ReaderContext,
-  { nonce, note, follows }: { nonce: string; note?: 'dropped' | 'message' | undefined; follows?: ConsultId | null },
-): Form {
-  const drawn = page(ctx, 'gate', { nonce, ...(follows ? { arg: followsArg(follows) } : {}) }, (draw) => ({
+export function gateForm(ctx: ReaderContext, { nonce, note, follows, draft }: GateModel): Form {
+  const to = { nonce, ...(draft ? { id: draft } : {}), ...(follows ? { arg: followsArg(follows) } : {}) }
+  const drawn = page(ctx, 'gate', to, (draw) => ({
     close: 'nav.close',
     items: [
       draw.alert('error', 'safety.number'),
@@ -22,10 +27,10 @@ export function gateForm(
       draw.text('gate.b'),
       draw.buttons(draw.button('gate.b.press', { style: 'danger' }), draw.button('gate.handled')),
       ...watchItems(ctx, draw),
+      // In sight on a phone without scrolling: most who come are in no danger.
+      draw.buttons(draw.button('gate.d.press', { style: 'primary' })),
       draw.text('gate.c'),
       draw.buttons(draw.button('gate.c.press')),
-      draw.text('gate.d'),
-      draw.buttons(draw.button('gate.d.press', { style: 'primary' })),
       draw.text('gate.e'),
       draw.buttons(draw.button('gate.family'), draw.button('gate.work')),
       ...(note ? [draw.text(`gate.${note}`)] : []),

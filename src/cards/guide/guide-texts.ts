@@ -18,7 +18,7 @@ export const GUIDE_TEXTS = {
   ...each('opening', OPENINGS, 'option'),
   ...texts(
     ['text'],
-    'about.exit about.threat flag.legal.text own.lead own.notice own.never idcheck.swap flag.child.text flag.told_to_stop.text',
+    'about.exit about.stay about.threat flag.legal.text own.lead own.notice own.never idcheck.swap flag.child.text flag.told_to_stop.text',
     'flag.understanding.text flag.client_monitored.text flag.shaken flag.risk_handled flag.risk_to_someone flag.danger_me',
     'flag.lone_visit flag.own_serious idcheck.kind.name idcheck.kind.phone idcheck.kind.email idcheck.kind.date',
     'idcheck.kind.address idcheck.kind.number idcheck.kind.link idcheck.word.name idcheck.word.phone idcheck.word.email',

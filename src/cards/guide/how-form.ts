@@ -1,9 +1,9 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { linesOf, openRule, rowWords } from '#cards/guide/step-rows.ts'
-import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
-import type { Form } from '#cards/model.ts'
+import type { Form, Item } from '#cards/model.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { Row } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
@@ -25,6 +25,8 @@ interface HowModel {
   category: Situation['category']
 }
 
+const howOf = (draw: Draw, { title, do: how }: ReturnType<typeof rowWords>): Item => draw.text('how.row', { title, how })
+
 /** On top of the steps: what to do for one row, in short sentences, and every line of it. */
 export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row, phrases, first, category }: HowModel): Form {
   const one = rows.filter((r) => r === row)
@@ -35,7 +37,7 @@ export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row
     items: [
       ...(talks ? [draw.text('how.lead')] : []),
       ...shown.flatMap((r) => [
-        { kind: 'text', text: cut(rowWords(ctx, r, { rows, first }).do, LIMITS.text) } as const,
+        howOf(draw, rowWords(ctx, r, { rows, first })),
         ...(r === 'policy' ? policiesFor(ctx, category).slice(0, 5) : []).map((one) => openRule(draw, one)),
         ...linesOf(ctx, r, phrases)
           .slice(0, 5)

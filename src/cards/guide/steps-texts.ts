@@ -47,5 +47,6 @@ export const STEPS_TEXTS = {
   'protect.risk': ['text', 'emergency'],
   ...texts(['link'], 'protect.evidence protect.report'),
   'how.close': ['close'],
+  'how.row': ['text', 'title', 'how'],
   ...texts(['text', 'words'], 'protect.evidence.text protect.safe_contact'),
 } as const satisfies TextEntries

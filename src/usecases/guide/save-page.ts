@@ -1,6 +1,7 @@
 import { isRedraw } from '#cards/verbs.ts'
 import { lookedAt, previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
+import { saveAllRows } from '../asking/save-all-rows.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, draftIdOf, type Outcome, type PressRequest, show } from '../request.ts'
@@ -17,7 +18,8 @@ export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | 
   const draft = await ownDraft(r, tx, draftIdOf(r))
   if (!draft) return null
   const situation = r.values ? readTyped(r, draft, page, r.values).situation : draft.situation
-  const saved: Draft = { ...draft, situation, page, changedAt: r.now }
+  // The gate is no page of it: a draft goes on where it was.
+  const saved: Draft = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
   await tx.drafts.save(saved)
   return saved
 }
@@ -54,8 +56,10 @@ export async function goTo(r: PressRequest, to: (draft: Draft) => Page, arg?: st
 export const toGate = useCase('to_gate', {
   press: async (r) => {
     const { form } = r
-    if (form !== null && isPage(form) && r.id !== '') await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, form))
-    return show('gate')
+    if (form === 'my_steps') await saveAllRows(r)
+    if (form === null || !isPage(form) || r.id === '') return show('gate')
+    const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, form))
+    return draft ? show('gate', draft.id) : show('gate')
   },
 })
 

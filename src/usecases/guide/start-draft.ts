@@ -12,7 +12,10 @@ import { planDraft } from './plan-draft.ts'
 
 const DAY_MS = 24 * 3600_000
 
-/** "Handled today", "it is over" or "no danger": begins a draft and goes to the page `about`. */
+/**
+ * "Handled today", "it is over" or "no danger": begins a draft and goes to the page `about`; from a gate that was opened on the way, back to
+ * the draft, with what was pressed.
+ */
 export const handled = useCase('handled', { press: (r) => startDraft(r, 'handled') })
 export const over = useCase('over', { press: (r) => startDraft(r, 'c') })
 export const begin = useCase('begin', { press: (r) => startDraft(r, 'd') })
@@ -20,8 +23,19 @@ export const begin = useCase('begin', { press: (r) => startDraft(r, 'd') })
 /** "It happened earlier, and I am away from it" has answered when. */
 const told = (situation: Situation): Situation => (situation.gate === 'c' ? { ...situation, opening: 'just' } : situation)
 
+/** What "no danger" was pressed after stays as it was: a risk that was handled is not undone by it. */
+const pressedOn = (situation: Situation, gate: Situation['gate']): Situation => (gate === 'd' ? situation : { ...situation, gate })
+
 async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'handled'>): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
+    const begun = await ownDraft(r, tx, draftIdOf(r))
+    if (begun) {
+      const on = { ...begun, situation: pressedOn(begun.situation, gate), changedAt: r.now }
+      const { rules } = await planDraft(r, tx, on)
+      const page = resumePage(on.situation, on.page, { rules })
+      await tx.drafts.save({ ...on, page })
+      return { show: page, id: on.id }
+    }
     const draft: Draft = {
       id: r.deps.newId(),
       workerKey: me(r),

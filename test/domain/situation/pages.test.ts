@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { levelOf } from '#domain/situation/level.ts'
 import { nextPage, pathOf, previousPage, resumePage, signpostOf } from '#domain/situation/pages.ts'
-import type { Situation } from '#domain/situation/situation.ts'
+import { type Situation, storedPage } from '#domain/situation/situation.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { ownPart, situation } from '#test/support/situation.ts'
@@ -63,6 +63,11 @@ describe('pages of the checklist', () => {
     expect(previousPage(ownPart(), 'idcheck', ctx(ownPart()))).toBe('own')
     const s = situation({ category: 'other' })
     expect(previousPage(s, 'idcheck', ctx(s))).toBe('ask')
+  })
+
+  it('a draft that was stored at the page `tell`, as it was called before, goes on at the page `ask`', () => {
+    expect(['tell', 'ask', 'steps'].map((page) => storedPage.parse(page))).toEqual(['ask', 'ask', 'steps'])
+    expect(storedPage.safeParse('told').success).toBe(false)
   })
 
   it('a draft goes on at the page last left, or, when that is no longer on the way, at the nearest one before it', () => {

@@ -135,6 +135,20 @@ verb('how', { by: 'dana', given: draft('steps', TOLD), on: 'steps', values: { 's
   })
 })
 
+verb('steps', { by: 'dana', given: draft('steps', { ...TOLD, category: 'sexualised' }), values: { 'steps.role': 'row.said' } }, (t) => {
+  it('sent by an old page, or forged, shows nothing of the talk where it is hidden, and nothing of it is sent on', async () => {
+    const page = await t.as('dana').send('steps', t.to, { 'steps.role': 'row.said', 'steps.differ': 'x'.repeat(3001) })
+    expect(JSON.stringify(page)).not.toMatch(/steps\.role|You could say/)
+    expect(await t.does()).toBe('page ask')
+    const check = await t.as('dana').send('ask', t.to, ASK)
+    expect(shown(check)).toBe('page review')
+    expect(JSON.stringify(check)).not.toContain('Said: ')
+    await t.as('dana').send('review', t.to, {})
+    const [row] = await t.read((tx) => tx.consults.listOfWorker(named('dana')))
+    expect((await t.consult(row?.id ?? '')).situation.rows).toEqual({})
+  })
+})
+
 verb('protect', { by: 'dana', given: draft('protect', { ...TOLD, category: 'sexualised' }), values: {} }, (t) => {
   it('leads on to where one asks', async () => {
     expect(await t.does()).toBe('page ask')

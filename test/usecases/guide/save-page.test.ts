@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Values } from '#cards/model.ts'
-import { shown } from '../support/doorway.ts'
-import { draft, TOLD } from '../support/scenes.ts'
+import { named } from '#domain/ids.ts'
+import { pointerOf, shown } from '../support/doorway.ts'
+import { draft, sent, TOLD } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
 const TYPED = { 'ask.facts': 'Half a', 'ask.need': 'need.think' }
@@ -10,6 +11,32 @@ verb('to_gate', { by: 'dana', given: draft('ask', TOLD), on: 'ask', values: TYPE
   it('saves what is typed and shows the gate, where one press is the alarm; the draft goes on where it was', async () => {
     expect(await t.does()).toBe('page gate')
     expect(await t.read((tx) => tx.drafts.get(t.id))).toMatchObject({ page: 'ask', situation: { facts: 'Half a' } })
+  })
+
+  it('from there one comes back to the page, with what was pressed, and begins no second draft', async () => {
+    const gate = pointerOf(await t.as('dana').press('nav.danger', t.to, { form: 'ask', values: TYPED }))
+    expect(shown(await t.as('dana').press('gate.d.press', gate, { form: 'gate' }))).toBe('page ask')
+    const handled = pointerOf(await t.as('dana').press('nav.danger', t.to, { form: 'ask', values: TYPED }))
+    expect(shown(await t.as('dana').press('gate.handled', handled, { form: 'gate' }))).toBe('page ask')
+    const [draft, ...more] = await t.read((tx) => tx.drafts.allOf(named('dana')))
+    expect([draft?.situation.gate, draft?.situation.facts, more]).toEqual(['handled', 'Half a', []])
+    // A risk that was handled is not undone by "no danger".
+    const again = pointerOf(await t.as('dana').press('nav.danger', t.to, { form: 'ask', values: TYPED }))
+    await t.as('dana').press('gate.d.press', again, { form: 'gate' })
+    expect((await t.read((tx) => tx.drafts.get(t.id)))?.situation.gate).toBe('handled')
+  })
+
+  it('a gate that names somebody else’s draft begins one of one’s own', async () => {
+    const gate = pointerOf(await t.as('dana').press('nav.danger', t.to, { form: 'ask', values: TYPED }))
+    expect(shown(await t.as('eli').press('gate.d.press', gate, { form: 'gate' }))).toBe('page about')
+    expect(await t.read((tx) => tx.drafts.allOf(named('eli')))).toHaveLength(1)
+  })
+})
+
+verb('to_gate', { by: 'dana', given: sent(), on: 'my_steps', values: { 'steps.role': 'row.said', 'steps.differ': 'Half a' } }, (t) => {
+  it('from the steps of a consult saves what stands there as well', async () => {
+    expect(await t.does()).toBe('page gate')
+    expect((await t.consult(t.id)).situation).toMatchObject({ rows: { role: { state: 'said' } }, differ: 'Half a' })
   })
 })
 
