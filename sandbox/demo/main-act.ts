@@ -13,15 +13,24 @@ export async function mainAct(narrator: Narrator): Promise<string> {
   await sam.opens(`Consult ${token}`, 12)
   await sam.does('taps “Seen, I will answer”', () => sam.sendsForm())
   await dana.seesCard(token, 'seen by Sam')
-  await sam.does('opens Answer and writes', async () => {
+  await sam.does('opens Answer, where the steps stand beside the box, writes, and points at the step to try next', async () => {
     await sam.pressCard(token, 'Answer')
     await sam.fillsIn('Answer', {
       'answer.mode': 'mode.written',
       'answer.text': 'Thank you for telling me. Caring was not a mistake. Say your role once more, and meet at the office this week.',
+      'hint.next': 'row.redirect',
+      'hint.text': 'One question about the flat is enough.',
     })
   })
   await dana.seesCard(token, 'answered by Sam')
   await dana.seesLine(token, 'Say your role once more')
+  await dana.seesLine(token, 'marked a step for you')
+  await dana.does('opens her steps: it stands there, with who said it', async () => {
+    await dana.pressCard(token, 'My steps')
+    await dana.form('Your steps', 'One question about the flat is enough.')
+    await dana.fill('steps.redirect', 'row.will')
+    await dana.sendsForm()
+  })
   await dana.does('writes back in the thread', () => dana.reply(token, 'Thank you. I will do that tomorrow.'))
   await sam.seesLine(token, 'I will do that tomorrow')
   await dana.does('taps “This works for me”', () => dana.pressCard(token, 'This works for me'))

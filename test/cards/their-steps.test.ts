@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { drawing } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import { readForm } from '#cards/reading/read-form.ts'
-import type { Consult } from '#domain/consult/consult.ts'
+import { theirSteps } from '#cards/reading/their-steps.ts'
+import type { Consult, Participant } from '#domain/consult/consult.ts'
+import { named } from '#domain/ids.ts'
 import { CATEGORIES } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { said, sentConsult, told } from './support/consults.ts'
@@ -12,7 +15,29 @@ const read = (consult: Consult) => readForm(sup, { consult, nonce: 'n-1', messag
 const textOf = (item: Item) => ('text' in item ? item.text : '')
 const texts = (consult: Consult) => read(consult).items.map(textOf).join('\n')
 
+/** Everybody who can have a part in it, as Riverside's people stand in it here, and whether they can point at a step. */
+const PARTS: readonly (readonly [Participant['part'], boolean])[] = [
+  ['supervisor', true],
+  ['backup', true],
+  ['manager', true],
+  ['now_list', true],
+  ['independent', true],
+  ['duty', true],
+  ['lead', true],
+  ['second', false],
+]
+
 describe('Read', () => {
+  it.each(PARTS)('is the same list for whoever takes over (%s); who is asked for a view points at nothing', (part, points) => {
+    const consult = sentConsult(told('Words.', { category: 'personal_interest' }))
+    const first = consult.people[0]!
+    const has = (key: string, as: Participant['part']): Consult => ({ ...consult, people: [{ ...first, key: named(key), part: as }] })
+    const lines = (of: Consult) => theirSteps(sup, drawing(sup.say, { id: of.id }), of).map(textOf)
+    const mine = theirSteps(sup, drawing(sup.say, { id: consult.id }), has('bo', part))
+    expect(mine.map(textOf)).toEqual(lines(has('bo', 'supervisor')))
+    expect(mine.some((item) => item.kind === 'row' && item.button?.action === 'consult.hint')).toBe(points)
+  })
+
   it('says first what is wanted and true, then who, what, when next, how soon, where the steps stand; then the words; then the lines', () => {
     const consult = sentConsult(told('Nothing but these words.', { flags: ['told_to_stop'], category: 'personal_interest' }))
     const all = texts(consult)
