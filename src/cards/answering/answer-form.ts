@@ -10,7 +10,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 
 const MODES = ['mode.written', 'mode.call', 'mode.met'] as const
 
-/** The supervisor's answer: where the steps stand and the guide first, then how, what and why. Drafts are kept: `values` is one begun earlier, or the outline put in. */
+/** The supervisor's answer: guide first, then how, what and why, with where the steps stand right above the box. Drafts are kept: `values` is one begun earlier, or the outline put in. */
 export function answerForm(ctx: ReaderContext, { consult, nonce, values }: ConsultPage): Form {
   const empty = textOf(values, 'answer.text') === ''
   return page(ctx, 'answer', { id: consult.id, nonce }, (draw) => ({
@@ -20,9 +20,9 @@ export function answerForm(ctx: ReaderContext, { consult, nonce, values }: Consu
     items: [
       draw.buttons(draw.button('consult.read')),
       draw.text('answer.guide'),
-      ...stepsBeside(ctx, draw, consult),
       draw.radio('answer.mode', MODES, { ...keptChoice({ 'answer.mode': 'mode.written', ...values }, 'answer.mode', MODES) }),
       ...(empty ? [draw.buttons(draw.button('answer.outline'))] : []),
+      ...stepsBeside(ctx, draw, consult),
       draw.long(
         'answer.text',
         { ...draw.placeholder('answer.ph'), ...draw.hint('answer.hint'), ...kept(values, 'answer.text') },

@@ -44,7 +44,7 @@ function rowText(ctx: ReaderContext, consult: Consult, row: ChosenRow, lines: re
     consult.situation.rows[row]
       ? ctx.say('read.step', saidOf(ctx, consult, row))
       : ctx.say('read.step.unsaid', { title: rowTitle(ctx, consult, row) }),
-    ...linesOf(ctx, row, lines).map((line) => ctx.say('steps.row.line', { line: ctx.say(line) })),
+    ...linesOf(ctx, row, lines).map((line) => ctx.say('read.step.offered', { line: ctx.say(line) })),
     ...(hint ? hintLines(ctx, hint) : []),
   ].join('\n')
 }
