@@ -104,6 +104,11 @@ describe('R16 absence that begins', () => {
     expect(story.joined('lu')).toBeNull()
   })
 
+  it('an alarm reminds whoever it has called, also in the minute in which their absence begins', () => {
+    const story = alarm('2026-11-23T23:30', awayFrom('2026-11-24', '2026-11-27')).until('2026-11-24T00:10')
+    expect(story.times('sam', /remind.alarm/).slice(-2)).toEqual(['Tue 24 Nov 00:00', 'Tue 24 Nov 00:10'])
+  })
+
   it('an absence that a changed file brings is found at its time, whatever the consult waited for before', () => {
     const story = send('2026-11-23T10:00', { category: 'gift_invite' }, team).do('2026-11-23T11:00', ack('sam'))
     story.agency = awayFrom('2026-11-25', '2026-11-27')

@@ -174,6 +174,7 @@ function leave(change: Change, key: PersonKey, batch: Batch): void {
   const { agency, now } = change.rules
   const person = agency.byKey.get(key)
   if (!person || !isAway(person, now, agency) || !passOnFrom(change, key)) return
-  batch.reminders.delete(key)
+  // An alarm keeps them, and so their reminder.
+  if (participantOf(change.consult, key)?.leftAt !== null) batch.reminders.delete(key)
   audit(change, 'leaver', null, { person: key })
 }
