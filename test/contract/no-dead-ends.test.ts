@@ -33,7 +33,7 @@ async function sendOwn(dana: ActingPerson): Promise<string> {
 playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tansy', 'willow'] }, (t) => {
   story(
     'consult.asks_close',
-    'what is only asked to be taken back is closed by the person who may, without an answer; others read who that is',
+    '43. what is only asked to be taken back is closed by the person who may, without an answer; others read who that is',
     async () => {
       const { dana, sam } = t.team('aspen')
       const lee = t.person('lee')
@@ -126,7 +126,7 @@ playOnBoth({ teams: ['aspen', 'hazel', 'larch', 'maple', 'rowan', 'sorrel', 'tan
 
   story(
     'escalation.leave',
-    'leave that begins while one has a consult hands it over in its first minute, and the worker is told',
+    '44. leave that begins while one has a consult hands it over in its first minute, and the worker is told',
     async () => {
       const { dana, sam, bo, key } = t.team('maple')
       const token = await sendConsult(dana, { words: 'A narwhal was there.' })

@@ -26,7 +26,7 @@ const page = async (dana: ActingPerson, words: string): Promise<string> => plain
 playOnBoth({ teams: ['ash', 'beech', 'cedar', 'elm', 'fir'], agency: { contacts } }, (t) => {
   story(
     'alarm.quiet',
-    '50: Dana’s lock screen reads “2 people have it”, never “alarm” or “something new”, and lights up once; who joins is redrawn',
+    '50. Dana’s lock screen reads “2 people have it”, never “alarm” or “something new”, and lights up once; who joins is redrawn',
     async () => {
       const { dana, sam, bo, mo } = t.team('ash')
       const before = dana.lockScreen().length
@@ -158,7 +158,7 @@ playOnBoth(
   (t) => {
     story(
       'alarm.night',
-      '53: gate A Sat 02:00 with nobody on duty: Sam and Bo get one card each, Dana reads until when nobody watches, the ladder starts on Monday',
+      '53. gate A Sat 02:00 with nobody on duty: Sam and Bo get one card each, Dana reads until when nobody watches, the ladder starts on Monday',
       async () => {
         await nobodyAtNight(t)
         const { dana, sam, bo, mo } = t.team('acorn')

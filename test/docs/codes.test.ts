@@ -41,6 +41,24 @@ describe('codes of the rules, the flow and the sources', () => {
   })
 })
 
+/** Of the hard cases, what no platform shows anything of of its own: the order in which posts go out is looked at with a whole bot (`test/e2e`). */
+const SHOWN_NOWHERE = ['example 46']
+
+describe('acceptance examples that somebody sees', () => {
+  it('each of the hard cases, from 31 on, and 25 of the first ones, is a story on both platforms, called by its number', () => {
+    const hard = definedCodes('rules', read('docs/rules.md')).filter(({ code }) => /^example (25|3[1-9]|[45]\d)$/.test(code))
+    const told = new Set(cited.filter(({ path }) => path.startsWith('test/contract/')).map(({ code }) => code))
+    expect(hard.map(({ code }) => code).filter((code) => !told.has(code))).toEqual(SHOWN_NOWHERE)
+  })
+
+  it('and each is tried in the rules, or where what it says is done', () => {
+    const rooms = /^test\/(domain|usecases|cards|e2e)\//
+    const tried = new Set(cited.filter(({ path }) => rooms.test(path) && path.endsWith('.test.ts')).map(({ code }) => code))
+    const all = definedCodes('rules', read('docs/rules.md')).filter(({ code }) => code.startsWith('example'))
+    expect(all.map(({ code }) => code).filter((code) => !tried.has(code))).toEqual([])
+  })
+})
+
 describe('the finder', () => {
   const codesIn = (path: string, text: string) => citedCodes(path, text).map(({ code, line }) => `${line} ${code}`)
 

@@ -150,23 +150,27 @@ export function pageStories(t: ContractBot): void {
     await dana.close()
   })
 
-  story('guide.names', 'a case token "Maria-Lopez" is refused with an example, as is a name with a digit; "R7-204" is taken', async () => {
-    const { dana } = t.team('teasel')
-    await toAsk(dana)
-    await fillAsk(dana, `A ${SEALED}.`)
-    await dana.fill('ask.case', 'Maria-Lopez')
-    expect((await dana.submit())['ask.case']).toContain('such as R7-204')
-    await dana.form('Ask for supervision')
-    await dana.fill('ask.case', 'Maria-Lopez-1')
-    expect((await dana.submit())['ask.case']).toContain('may show who they are')
-    await dana.form('Ask for supervision')
-    await dana.fill('ask.case', 'R7-204')
-    await done(dana.submit())
-    await dana.form('Check and send')
-    await dana.press('Change words or time')
-    expect((await dana.form('Ask for supervision')).values['ask.case']).toBe('R7-204')
-    await dana.close()
-  })
+  story(
+    'guide.names',
+    '45. a case token "Maria-Lopez" is refused with an example, as is a name with a digit; "R7-204" is taken',
+    async () => {
+      const { dana } = t.team('teasel')
+      await toAsk(dana)
+      await fillAsk(dana, `A ${SEALED}.`)
+      await dana.fill('ask.case', 'Maria-Lopez')
+      expect((await dana.submit())['ask.case']).toContain('such as R7-204')
+      await dana.form('Ask for supervision')
+      await dana.fill('ask.case', 'Maria-Lopez-1')
+      expect((await dana.submit())['ask.case']).toContain('may show who they are')
+      await dana.form('Ask for supervision')
+      await dana.fill('ask.case', 'R7-204')
+      await done(dana.submit())
+      await dana.form('Check and send')
+      await dana.press('Change words or time')
+      expect((await dana.form('Ask for supervision')).values['ask.case']).toBe('R7-204')
+      await dana.close()
+    },
+  )
 
   story('guide.names', 'what does not fit in the steps is asked about as well, and one comes back to the steps', async () => {
     const { dana } = t.team('cress')

@@ -68,6 +68,9 @@ export const SECTIONS = {
     'alarm.never': 'Whom a worker left out for all that comes hears of no alarm',
     'alarm.outside': 'With too few to reach, people outside the line are called at once',
     'alarm.named': 'The danger may be somebody who has the alarm: the others read it, that screen does not change',
+    'alarm.sent': 'An alarm names only those whose chat has taken it, and says so while nobody’s has',
+    'alarm.yes': 'A report of contact slows an alarm: the worker’s Yes with the safe word, or somebody else’s own contact, ends it',
+    'alarm.outcome': 'After an alarm the outcome is asked for twice a working day for two days, then of the manager',
     'alarm.stays': 'Nothing but a named person who has spoken ends an alarm',
     'alarm.word': 'The safe word is asked for before an alarm is eased, and then that account reads nothing more of it',
     'alarm.forced': 'The forced word looks the same there, and calls everybody by ways that do not touch that phone',
@@ -75,6 +78,8 @@ export const SECTIONS = {
   },
   'When nobody answers': {
     'escalation.today': 'Today: reminders, backup, manager, then whom to phone',
+    'escalation.not_taken': 'A card that chat does not take: the next person has it as well, and the worker reads so',
+    'times.left': 'What is left until a due time, in two units, never rounded up',
     'escalation.soon': 'Soon: a reminder, the backup after a working day, the manager',
     'escalation.leave': 'Leave that begins while one has a consult: the next person has it',
     'escalation.closed_day': 'No time counted in days falls on a closed day; what is left is said in two units',
