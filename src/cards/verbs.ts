@@ -62,6 +62,8 @@ export const VERBS = {
   own: { on: 'draft', form: 'own', sends: true, redraws: ['own.serious'] },
   steps: { on: 'draft', form: 'steps', sends: true },
   how: { on: 'draft', action: 'how.more', form: 'how', push: true },
+  mine: { on: 'draft', action: 'steps.mine', form: 'mine', sends: true },
+  script: { on: 'draft', action: 'steps.script', form: 'script', sends: true },
   protect: { on: 'draft', form: 'protect', sends: true },
   ask: {
     on: 'draft',
@@ -95,6 +97,18 @@ export const VERBS = {
     saves: true,
   },
   my_how: { on: 'consult', may: 'steps', action: 'steps.how', label: 'how.more', form: 'my_how', title: 'how.title', push: true },
+  my_mine: { on: 'consult', may: 'steps', action: 'consult.mine', label: 'steps.mine', form: 'my_mine', title: 'mine.title', sends: true },
+  my_script: {
+    on: 'consult',
+    may: 'steps',
+    action: 'consult.script',
+    label: 'steps.script',
+    form: 'my_script',
+    title: 'script.title',
+    opens: 'view',
+    sends: true,
+    words: ['script.words'],
+  },
   readers: { on: 'consult', may: 'readers', action: 'consult.readers', form: 'readers', push: true },
   update: { on: 'consult', may: 'update', action: 'consult.update', form: 'update', sends: true, words: ['update.text'] },
   raise: { on: 'consult', may: 'raise', action: 'consult.raise', form: 'raise', sends: true, words: ['raise.why'] },
@@ -177,6 +191,8 @@ export const VERBS = {
   action_done: { on: 'consult', may: 'action_done', action: 'action.done' },
   // the two words (R10)
   words: { on: 'self', action: 'words.set', form: 'words', sends: true },
+  // practise (flow 3.15): a press carries the number of a reply, and no more
+  practise: { on: 'self', action: 'practise.start', form: 'practise' },
   // doors and lists; in Teams: which consult the words were for (flow 4.4)
   flag: { on: 'self', action: 'door.flag' },
   list_mine: { on: 'self', action: 'door.mine' },

@@ -7,7 +7,7 @@ export const FIELD_TEXTS = texts(
   'level.why.error close.why.error out.required out.date.error out.check.error session.date.error session.time.error',
   'close.spoke.error review.instead.error review.exclude.lead never.few never.most spoken.service.error spoken.since.error',
   'session.on.error checkin.day.error checkin.empty',
-  'words.short words.alike words.alarm',
+  'words.short words.alike words.alarm mine.nothing mine.long script.long',
 )
 export type FieldText = keyof typeof FIELD_TEXTS
 /** Field id to what is wrong with it. */

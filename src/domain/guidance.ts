@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from './ids.ts'
+import { SCRIPT_LINES } from './situation/script.ts'
 import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, STEPS } from './words.ts'
 
 /**
@@ -15,8 +16,10 @@ const stepRule = z.enum(['R', 'O', 'L', '-'])
 /** Text ids of what a pack adds by itself. */
 export type PhraseId = `phrase.${string}`
 export type PromptId = `prompt.${string}`
+export type PracticeId = `practice.${string}`
 const phraseId = z.templateLiteral(['phrase.', z.string()])
 const promptId = z.templateLiteral(['prompt.', z.string()])
+const practiceId = z.templateLiteral(['practice.', z.string()])
 
 export const rulesSchema = z.strictObject({
   /** `locale`: the language for readers who have none of their own here. */
@@ -61,6 +64,13 @@ export const rulesSchema = z.strictObject({
    */
   phrases: z.record(phraseId, z.strictObject({ sources, step: z.enum(STEPS).nullable(), names_detail: z.boolean().optional() })),
   prompts: z.record(promptId, z.strictObject({ model: z.string(), sources })),
+  /** The lines of a worker's own script and the step each belongs to; `names_detail` as for phrases. Each language has its text under `script.`. */
+  script: z.record(z.enum(SCRIPT_LINES), z.strictObject({ sources, step: z.enum(STEPS), names_detail: z.boolean().optional() })),
+  /** Invented replies to answer aloud: two lines to compare, or `alarm`, where the right answer is none of them. */
+  practice: z.record(
+    practiceId,
+    z.strictObject({ sources, lines: z.tuple([phraseId, phraseId]).optional(), alarm: z.literal(true).optional() }),
+  ),
 })
 export type GuidanceRules = z.infer<typeof rulesSchema>
 

@@ -28,6 +28,7 @@ import { insights } from './tables/insights.ts'
 import { messages } from './tables/messages.ts'
 import { neverTo } from './tables/never-to.ts'
 import { type Claimer, notices } from './tables/notices.ts'
+import { ownRoles } from './tables/own-roles.ts'
 import { pages } from './tables/pages.ts'
 import { records } from './tables/records.ts'
 import { reflections } from './tables/reflections.ts'
@@ -164,6 +165,7 @@ const tables = (db: DatabaseSession, log: AuditLog, claimer: Claimer, countsAsAc
   insights: insights(db),
   webKeys: webKeys(db),
   neverTo: neverTo(db),
+  ownRoles: ownRoles(db),
   checkIns: checkIns(db),
   safeWords: safeWords(db),
   reflections: reflections(db),

@@ -4,6 +4,7 @@ import type { PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
+import { dropWaitingScript } from './mine/waiting-script.ts'
 import { pageNotices } from './notices/open-page.ts'
 import { urgencyOf, urgencyOfConsult } from './notices/urgency.ts'
 import type { NewNotice } from './ports/notice.ts'
@@ -12,6 +13,7 @@ import type { Tx } from './ports/tx.ts'
 /** Saves a changed consult with all it asks to be told and noted, inside the caller's transaction. */
 export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>, now: At): Promise<void> {
   await tx.consults.save(changed.consult)
+  await dropWaitingScript(tx, changed.consult)
   failpoint('consult.saved')
   await tellEffects(deps, tx, changed.consult, changed.effects, now)
   failpoint('notices.added')

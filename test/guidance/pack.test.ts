@@ -165,11 +165,40 @@ describe('the phrases and prompts', () => {
   })
 })
 
+describe('what a worker says in their own words, and practises', () => {
+  it('the script is the thanks, the role, the goal, why one cares and the rule, each from its part of the source', () => {
+    expect(Object.entries(pack.script).map(([id, { sources, step }]) => [id, sources[0], step])).toEqual([
+      ['thanks', 'C8', 'redirect'],
+      ['role', 'S1', 'role'],
+      ['goal', 'C2', 'redirect'],
+      ['reason', 'C10', 'reassure'],
+      ['rule', 'S2', 'policy'],
+    ])
+  })
+
+  it('marks each line of the script that names the goal, for clients whose phone may be watched', () => {
+    for (const [id, { names_detail = false }] of Object.entries(pack.script))
+      expect([id, names_detail]).toEqual([id, english.texts[`script.${id}`]!.includes('{goal}')])
+  })
+
+  it('the replies to practise are made up, and each but the alarm has two different lines of the talk', () => {
+    const replies = Object.values(pack.practice)
+    expect(replies.length).toBeGreaterThanOrEqual(6)
+    expect(replies.every(({ sources }) => sources.join() === 'added')).toBe(true)
+    expect(replies.filter(({ alarm }) => alarm)).toHaveLength(1)
+    for (const { lines } of replies) {
+      expect(new Set(lines).size).toBe(lines?.length ?? 0)
+      for (const line of lines ?? []) expect(['role', 'redirect', 'reassure', 'policy']).toContain(pack.phrases[line]!.step)
+    }
+  })
+})
+
 describe('the texts', () => {
   it('are all there, and no others', () => {
     const missing = Object.keys(TEXT_CATALOG).filter((id) => !Object.hasOwn(english.texts, id))
     expect(missing).toEqual([])
-    expect(texts.length).toBe(Object.keys(TEXT_CATALOG).length + Object.keys(pack.phrases).length + Object.keys(pack.prompts).length)
+    const own = [pack.phrases, pack.prompts, pack.practice].flatMap(Object.keys)
+    expect(texts.length).toBe(Object.keys(TEXT_CATALOG).length + own.length)
     expect(texts.length).toBeGreaterThanOrEqual(899)
   })
 
@@ -177,7 +206,7 @@ describe('the texts', () => {
     for (const id of CATEGORIES) expect(english.texts).toHaveProperty([`category.${id}`])
     for (const id of TICKED_FLAGS) expect(english.texts).toHaveProperty([`flag.${id}`])
     for (const id of REASONS) expect(english.texts).toHaveProperty([`reason.${id}`])
-    const elsewhere = new Set(['consult.exclude', 'steps.how'])
+    const elsewhere = new Set(['consult.exclude', 'steps.how', 'consult.mine', 'consult.script'])
     expect(ACTIONS.filter((id) => !elsewhere.has(id) && !Object.hasOwn(english.texts, id))).toEqual([])
   })
 

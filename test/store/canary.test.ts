@@ -95,6 +95,7 @@ it('no typed word, category, flag, case token or platform address lies readable 
       aCheckIn({ person: 'dana', state: 'paused', weekday: 'sun', time: '23:47', model: 'johns', used: [plant('used')], asked }),
     )
     await tx.neverTo.save(named('dana'), [named(plant('never'))])
+    await tx.ownRoles.save(named('dana'), plant('role'))
     await tx.reflections.save(aReflection({ id: 'r1', prompts: [plant('prompt')], text: plant('reflection'), tags: [plant('tag')] }))
     await tx.reflections.save({
       ...aReflection({ id: 'r1', text: plant('reflected'), changedAt: at + 1 }),
@@ -159,6 +160,7 @@ it('no typed word, category, flag, case token or platform address lies readable 
       await tx.contacts.get(named('dana'), 'slack'),
       await tx.checkIns.of(named('dana')),
       await tx.neverTo.of(named('dana')),
+      await tx.ownRoles.of(named('dana')),
       await tx.reflections.get(named('r1')),
       await tx.waitingWords.of(named('dana')),
       notice,

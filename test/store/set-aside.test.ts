@@ -40,6 +40,7 @@ beforeAll(async () => {
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.checkIns.save(aCheckIn({ person: 'eli' }))
     await tx.neverTo.save(dana, [named('sam')])
+    await tx.ownRoles.save(dana, 'social worker')
     await tx.threads.set({ consultId: consult, person: dana, platform: 'slack', channel: 'D1', rootId: '1' })
     await tx.threads.set({ consultId: consult, person: sam, platform: 'slack', channel: 'D2', rootId: '2' })
     await tx.contacts.save(dana, 'slack', { userId: named('U1'), channel: 'D1', welcomedAt: T0 })
@@ -88,6 +89,7 @@ describe('one bad row', () => {
     ['consults', "id = 'c-1'", (tx) => tx.consults.peek(consult), 'c-1'],
     ['drafts', "id = 'd-1'", (tx) => tx.drafts.get(named('d-1')), 'd-1'],
     ['check_ins', "person_key = 'dana'", (tx) => tx.checkIns.of(dana), 'dana'],
+    ['own_roles', "person_key = 'dana'", (tx) => tx.ownRoles.of(dana), 'dana'],
     ['never_to', "person_key = 'dana'", (tx) => tx.neverTo.of(dana), 'dana'],
     ['reflections', "id = 'r-1'", (tx) => tx.reflections.get(named('r-1')), 'r-1'],
     ['messages', "id = 'm-1'", (tx) => tx.messages.get(named('m-1')), 'm-1'],
@@ -123,6 +125,7 @@ describe('one bad row', () => {
         'drafts',
         'check_ins',
         'never_to',
+        'own_roles',
         'reflections',
         'messages',
         'records',

@@ -54,6 +54,7 @@ async function fill(space: string): Promise<void> {
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
     await tx.safeWords.save({ person: named('dana'), pairs: [], askedFrom: T0, tries: [] })
     await tx.neverTo.save(named('dana'), [named('sam')])
+    await tx.ownRoles.save(named('dana'), 'social worker')
     await tx.reflections.save(aReflection({ id: 'r' }))
     await tx.reflections.addRead(named('r'), { person: named('sam'), at: T0 })
     await tx.insights.save(insightsOf([], quarterOf('UTC', 0), T0), T0)

@@ -129,4 +129,12 @@ export const rulesPack: GuidanceRules = rulesSchema.parse({
   outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, { requires: [] }])),
   phrases,
   prompts: {},
+  script: {
+    thanks: { sources: ['added'], step: 'redirect' },
+    role: { sources: ['added'], step: 'role' },
+    goal: { sources: ['added'], step: 'redirect', names_detail: true },
+    reason: { sources: ['added'], step: 'reassure', names_detail: true },
+    rule: { sources: ['added'], step: 'policy' },
+  },
+  practice: {},
 })

@@ -4,16 +4,19 @@ import { firstOrSupervisor, type RowsModel, stepRows } from '#cards/guide/step-r
 import { guideLine, savedLine } from '#cards/guide/steps-foot.ts'
 import { flagTexts } from '#cards/guide/steps-form.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
+import { NO_SCRIPT, type OwnScript, scriptButtons, scriptItems } from '#cards/mine/script-items.ts'
 import type { Form } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { readsAlong } from '#domain/consult/people/reached.ts'
 import { RUNNING } from '#domain/consult/states.ts'
 
-interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {}
+interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {
+  own?: OwnScript
+}
 
 /** "Your steps" of a consult: the same list as before it was sent, with what the worker said of each row, to be changed until it is closed. */
-export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases }: MyStepsModel): Form {
+export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases, own = NO_SCRIPT }: MyStepsModel): Form {
   const open = RUNNING.includes(consult.state) || consult.state === 'logged'
   const s = consult.situation
   return page(ctx, 'my_steps', { id: consult.id, nonce }, (draw) => ({
@@ -33,7 +36,9 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases 
         how: 'steps.how',
         fixed: !open,
       }),
+      ...scriptItems(draw, own),
       ...(open ? [draw.short('steps.differ', { optional: true, value: s.differ })] : []),
+      ...(own.fits ? [draw.buttons(...scriptButtons(draw, 'consult', own))] : []),
       guideLine(ctx, draw),
     ],
   }))

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { OFFERED_LEVELS } from '#cards/guide/level-choice.ts'
 import { choice, maybeChoice, maybeDay, maybeInstead, maybePerson, maybeTime, people, tick, ticks, words } from '#cards/kit/field.ts'
 import { read } from '#cards/kit/read.ts'
+import { readScript } from '#cards/mine/script-form.ts'
 import type { Values } from '#cards/model.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import { caseTokenOf } from '#domain/situation/case-token.ts'
@@ -59,7 +60,13 @@ function turnedBy(page: Page, filled: Filled, situation: Situation, said: Said):
     case 'review':
       return reviewFrom(filled, situation)
     case 'gate':
+    case 'mine':
       return { situation, errors: {} }
+    case 'script': {
+      // Whether it may be kept is for the rules to say; here only whether it can be read.
+      const typed = readScript(filled.values)
+      return { situation, errors: 'errors' in typed ? typed.errors : {} }
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { guideLine, savedLine } from '#cards/guide/steps-foot.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { firstName } from '#cards/kit/first-name.ts'
 import { page } from '#cards/kit/page.ts'
+import { NO_SCRIPT, type OwnScript, scriptButtons, scriptItems } from '#cards/mine/script-items.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { stoppedInWriting } from '#domain/situation/phrases.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
@@ -17,10 +18,11 @@ interface StepsModel extends Omit<RowsModel, 'situation' | 'consult' | 'first'> 
   softened: boolean
   /** Who would get it first; null where nobody is known. */
   first: PersonKey | null
+  own?: OwnScript
 }
 
 /** "Your steps": the article as a checklist. Nothing must be chosen to go on; depth is one tap away. */
-export function stepsForm(ctx: ReaderContext, { draft, nonce, rows, phrases, softened, first }: StepsModel): Form {
+export function stepsForm(ctx: ReaderContext, { draft, nonce, rows, phrases, softened, first, own = NO_SCRIPT }: StepsModel): Form {
   const s = draft.situation
   const drawn = page(ctx, 'steps', { id: draft.id, nonce }, (draw) => ({
     submit: 'steps.ask',
@@ -32,8 +34,9 @@ export function stepsForm(ctx: ReaderContext, { draft, nonce, rows, phrases, sof
       ...flagTexts(draw, s),
       draw.text(s.category === 'personal_interest' ? 'steps.lead.interest' : 'steps.lead'),
       ...stepRows(ctx, draw, { situation: s, rows, phrases, first: firstOrSupervisor(ctx, first), consult: draw.say('steps.not_sent') }),
+      ...scriptItems(draw, own),
       draw.short('steps.differ', { optional: true, value: s.differ }),
-      draw.buttons(draw.button('nav.back')),
+      draw.buttons(...scriptButtons(draw, 'draft', own), draw.button('nav.back')),
       guideLine(ctx, draw),
     ],
   }))

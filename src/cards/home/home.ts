@@ -41,7 +41,7 @@ export function homeScreen(ctx: ReaderContext, model: HomeModel): Home {
         ...flag,
         draw.button('door.help'),
         ...(own ? [draw.button('door.closed')] : []),
-        ...(model.worker ? [draw.button('words.set')] : []),
+        ...(model.worker ? [draw.button('practise.start'), draw.button('words.set')] : []),
       ),
       ...unreadNote(h, unread),
       ...parts.flat(),

@@ -24,7 +24,7 @@ const refused = (ctx: z.RefinementCtx, error: FieldText): never => {
 const without = (prefix: string, id: string): string => (id.startsWith(`${prefix}.`) ? id.slice(prefix.length + 1) : id)
 
 /** Typed words, kept as typed. */
-export const words = (max = 3000) => z.preprocess(text, z.string().max(max, 'nav.long' satisfies FieldText))
+export const words = (max = 3000, tooLong: FieldText = 'nav.long') => z.preprocess(text, z.string().max(max, tooLong))
 
 /** Typed words that must say something. */
 export const neededWords = (error: FieldText, max = 3000) =>

@@ -9,6 +9,7 @@ import { levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
+import { sharedItems } from '#cards/mine/script-items.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { theirSteps } from '#cards/reading/their-steps.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
@@ -82,6 +83,7 @@ function topItems(
           }),
           ...updateItems(ctx, draw, consult, 4),
           ...theirSteps(ctx, draw, consult),
+          ...sharedItems(ctx, draw, consult),
         ]
       : [elsewhereNote(draw, consult, words)]),
     { kind: 'small', text: notes(ctx, consult, follows).join('\n') },

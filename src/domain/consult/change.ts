@@ -12,6 +12,7 @@ import { othersInThread, participantsActive } from './people/participants.ts'
 import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
 import type { Rules } from './rules.ts'
+import { RUNNING } from './states.ts'
 import { firstCardComes } from './telling/first-card.ts'
 import type { ToldId, ToldParams } from './telling/told-texts.ts'
 
@@ -112,6 +113,7 @@ export function audit(
 export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' } = {}): Changed<Consult> {
   const { consult, rules, alsoDraw } = change
   endsForNamed(consult)
+  scriptGoes(consult)
   const named = namedAsDanger(consult)
   const draw = new Set<PersonKey>(alsoDraw)
   const whom = q.draw ?? 'all'
@@ -135,6 +137,11 @@ export function finish(change: Change, q: { draw?: 'all' | 'worker' | 'nobody' }
 function endsForNamed(consult: Consult): void {
   const named = alarmOn(consult) ? [] : consult.named.map(({ person }) => person)
   consult.excluded.push(...named.filter((key) => !consult.excluded.includes(key)))
+}
+
+/** What the worker meant to say is no part of what is kept of it: it goes as the consult ends. */
+function scriptGoes(consult: Consult): void {
+  if (!RUNNING.includes(consult.state) && consult.state !== 'logged') consult.situation.script = null
 }
 
 /** Waiting for an answer: the states in which the answer clock may run. */

@@ -12,7 +12,7 @@ export interface PageContext {
 }
 
 /** Pages whose words are looked through for names before the way goes on. */
-export const LOOKED_AT = ['own', 'steps', 'protect', 'ask'] as const satisfies readonly Page[]
+export const LOOKED_AT = ['own', 'steps', 'script', 'protect', 'ask'] as const satisfies readonly Page[]
 export type LookedAt = (typeof LOOKED_AT)[number]
 export const isLookedAt = (page: string): page is LookedAt => (LOOKED_AT as readonly string[]).includes(page)
 
@@ -40,7 +40,13 @@ export function nextPage(situation: Situation, page: Page, ctx: PageContext): Ne
     case 'ask':
       return ctx.findings ? 'idcheck' : 'review'
     case 'idcheck':
+      if (ctx.from === 'script') return afterAbout(situation, ctx)
       return ctx.from === 'steps' || ctx.from === 'protect' ? 'ask' : 'review'
+    // One's own script lies beside the way: from its boxes to its page, and back to the steps.
+    case 'mine':
+      return 'script'
+    case 'script':
+      return ctx.findings ? 'idcheck' : afterAbout(situation, ctx)
     case 'steps':
     case 'protect':
       return ctx.findings ? 'idcheck' : 'ask'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseToken, consultId, type DraftId, type PersonKey, personKey, token } from '../ids.ts'
 import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OPENINGS, OWN_KINDS, WHO } from '../words.ts'
 import { rowMarksSchema } from './rows.ts'
+import { scriptSchema } from './script.ts'
 
 /** 3,000 characters, the most Slack lets a person type in one box; stored as typed. */
 const words = z.string().max(3000)
@@ -45,6 +46,8 @@ export const situationSchema = z.object({
   /** What was ticked before rows had states; kept as it was. */
   stepsUsed: z.array(z.string()).default([]),
   differ: z.string().max(3000).default(''),
+  /** What the worker means to say, in their own words; null: they made none. */
+  script: scriptSchema.nullable().default(null),
   policyAnswer: z.enum(['clear', 'unclear', 'unread']).nullable().default(null),
   policies: z.array(z.object({ id: z.string(), title: z.string(), version: z.string() })).default([]),
   excluded: z.array(personKey).default([]),
@@ -59,7 +62,7 @@ export const situationSchema = z.object({
 export type Situation = z.infer<typeof situationSchema>
 
 /** The pages of the checklist, by the form ids of the flow. Words of the steps are looked through before the page `ask`, so `idcheck` stands there. */
-export const PAGES = ['gate', 'about', 'own', 'steps', 'protect', 'idcheck', 'ask', 'review'] as const
+export const PAGES = ['gate', 'about', 'own', 'steps', 'protect', 'mine', 'script', 'idcheck', 'ask', 'review'] as const
 export type Page = (typeof PAGES)[number]
 
 /** A page as it was stored; the page `ask` was called `tell` before it came after the steps. */

@@ -10,6 +10,7 @@ import { CATEGORIES, FLAGS, LEVELS, OUTCOMES, REASONS, rank, STEPS } from '#doma
 import type { GuidanceSource } from '#usecases/ports/clock-and-files.ts'
 import { textFaults } from './check-texts.ts'
 import { type Fault, FileFault } from './file-fault.ts'
+import { talkFaults } from './talk-faults.ts'
 import { readYaml, shaped, type YamlFile } from './yaml-file.ts'
 
 const TALK_STEPS = ['role', 'redirect', 'reassure'] as const
@@ -39,7 +40,7 @@ export function parseGuidance(texts: Readonly<Record<string, string>>): Guidance
   const file = readYaml(RULES, texts[RULES] ?? '')
   const rules = shaped(file, rulesSchema)
   const { locale } = rules.pack
-  const faults = [...ruleFaults(file, rules), ...referenceFaults(file, rules)]
+  const faults = [...ruleFaults(file, rules), ...referenceFaults(file, rules), ...talkFaults(file, rules)]
   const byLocale = Map.groupBy(
     Object.keys(texts).filter((name) => name !== RULES),
     (name) => named<Locale>(dirname(name)),
@@ -155,7 +156,7 @@ function referenceFaults(file: YamlFile, pack: GuidanceRules): Fault[] {
 
 /** The texts of one language, from all its files, and what is wrong with them, file by file. */
 function wordsOf(locale: Locale, files: readonly YamlFile[], rules: GuidanceRules): { words: GuidanceWords; faults: FileFault[] } {
-  const own = new Set([...Object.keys(rules.phrases), ...Object.keys(rules.prompts)])
+  const own = new Set([rules.phrases, rules.prompts, rules.practice].flatMap(Object.keys))
   const texts: Record<string, string> = {}
   const faults: FileFault[] = []
   for (const file of files) {
@@ -181,4 +182,4 @@ function wordsOf(locale: Locale, files: readonly YamlFile[], rules: GuidanceRule
 }
 
 /** Texts a pack adds by itself; the rules list them with their sources. */
-const isOwn = (id: string): boolean => /^(phrase|prompt)\./.test(id)
+const isOwn = (id: string): boolean => /^(phrase|prompt|practice)\./.test(id)

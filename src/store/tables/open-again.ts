@@ -13,6 +13,7 @@ import { insights } from './insights.ts'
 import { messages } from './messages.ts'
 import { neverTo } from './never-to.ts'
 import { noticeCell } from './notices.ts'
+import { ownRoles } from './own-roles.ts'
 import { records } from './records.ts'
 import { reflections } from './reflections.ts'
 import { sessions } from './sessions.ts'
@@ -32,6 +33,7 @@ const READ: Readonly<Record<string, (db: DatabaseSession, id: string) => Promise
       () => undefined,
     ).peek(named(id)),
   drafts: (db, id) => drafts(db).get(named(id)),
+  own_roles: (db, id) => ownRoles(db).of(named(id)),
   never_to: (db, id) => neverTo(db).of(named(id)),
   check_ins: (db, id) => checkIns(db).of(named(id)),
   reflections: (db, id) => reflections(db).get(named(id)),

@@ -2,6 +2,7 @@ import { howForm } from '#cards/guide/how-form.ts'
 import { myStepsForm } from '#cards/guide/my-steps-form.ts'
 import { readMySteps } from '#cards/guide/my-steps-read.ts'
 import { firstOrSupervisor } from '#cards/guide/step-rows.ts'
+import { mayHaveScript, ownScript } from '#domain/consult/asking/keep-script.ts'
 import { linesShown, rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
@@ -16,7 +17,11 @@ const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
 
 /** "My steps": the checklist of a consult, alive until it is closed. */
 export const mySteps = useCase('my_steps', {
-  draw: (r, _tx, consult) => myStepsForm(r.ctx, { consult, nonce: r.deps.newId(), ...modelOf(r, consult) }),
+  draw: (r, _tx, consult) => {
+    const { rules } = r.ctx
+    const own = { fits: mayHaveScript(consult, rules), script: ownScript(consult, rules) }
+    return myStepsForm(r.ctx, { consult, nonce: r.deps.newId(), ...modelOf(r, consult), own })
+  },
   read: (r) => readMySteps(r.values),
   run: (r, said) => change(r, 'done', (consult, rules) => sayRows(consult, { by: me(r), ...said }, rules)),
   choose: (r) => saveRow(r),

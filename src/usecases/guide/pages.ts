@@ -10,6 +10,7 @@ import { stepsForm } from '#cards/guide/steps-form.ts'
 import { lookedAt } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
 import { rowsOf, rowsToSend } from '#domain/situation/row-states.ts'
+import { scriptFits, shownScript } from '#domain/situation/script-lines.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { talkIsLater, talksToClient, whyNoTalk } from '#domain/situation/steps.ts'
 import type { Request } from '../request.ts'
@@ -71,7 +72,9 @@ export const steps = useCase('steps', {
     if (!talksToClient(plan.rules)) return protect.draw(r, page)
     const softened = talkIsLater(r.deps.guidance.rules(), draft.situation, plan.rules)
     const first = firstOfPlan(plan)
-    return stepsForm(r.ctx, { draft, nonce, rows: rowsOf(plan.rules, { answered: false }), phrases: phrasesOf(r, page), softened, first })
+    const own = { fits: scriptFits(draft.situation, plan.rules), script: shownScript(draft.situation, plan.rules) }
+    const rows = rowsOf(plan.rules, { answered: false })
+    return stepsForm(r.ctx, { draft, nonce, rows, phrases: phrasesOf(r, page), softened, first, own })
   },
 })
 

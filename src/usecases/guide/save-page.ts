@@ -1,7 +1,9 @@
+import type { Values } from '#cards/model.ts'
 import { isRedraw } from '#cards/verbs.ts'
 import { lookedAt, previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import { saveAllRows } from '../asking/save-all-rows.ts'
+import { typedScript } from '../mine/typed-script.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, draftIdOf, type Outcome, type PressRequest, show } from '../request.ts'
@@ -17,12 +19,15 @@ export const isPage = (form: string): form is Page => (PAGES as readonly string[
 export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | null> {
   const draft = await ownDraft(r, tx, draftIdOf(r))
   if (!draft) return null
-  const situation = r.values ? readTyped(r, draft, page, r.values).situation : draft.situation
+  const situation = r.values ? await situationOn(r, tx, draft, page, r.values) : draft.situation
   // The gate is no page of it: a draft goes on where it was.
   const saved: Draft = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
   await tx.drafts.save(saved)
   return saved
 }
+
+const situationOn = async (r: OnPage, tx: Tx, draft: Draft, page: Page, values: Values): Promise<Draft['situation']> =>
+  page === 'script' ? typedScript(r, tx, draft, values) : readTyped(r, draft, page, values).situation
 
 /**
  * A choice on a page: what is typed is saved with it, so closing or a dropped line loses nothing. The page is drawn anew only where the
@@ -34,8 +39,8 @@ export async function savePage(r: PressRequest, page: Page): Promise<Outcome> {
   return isRedraw(r.action) ? show(page, r.id, r.arg) : { kind: 'none' }
 }
 
-/** Saves what is typed and opens a page on top of this one. */
-export async function openPage(r: PressRequest, form: 'how'): Promise<Outcome> {
+/** Saves what is typed and opens a page on top of this one, or in its place. */
+export async function openPage(r: PressRequest, form: 'how' | 'mine' | 'script'): Promise<Outcome> {
   const page = r.form ?? ''
   if (!isPage(page)) return { kind: 'none' }
   const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, page))

@@ -3,6 +3,7 @@ import { textOf } from '#cards/kit/typed-values.ts'
 import type { FieldErrors } from '#domain/errors.ts'
 import { isLookedAt, type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
+import { lookedScript, typedScript } from '../mine/typed-script.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
@@ -27,7 +28,8 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   if (!draft) return show('expired')
   const read = readTyped(r, draft, page, r.values)
   const from = page === 'idcheck' ? lookedAt(draft.situation, r.arg) : isLookedAt(page) ? page : null
-  const situation = page === 'idcheck' ? checked(r, draft, from!) : withPolicies(r, page, read.situation)
+  const typed = page === 'script' ? await typedScript(r, tx, draft, r.values) : read.situation
+  const situation = page === 'idcheck' ? checked(r, draft, from!) : withPolicies(r, page, typed)
   const saved: Draft = { ...draft, situation, page, changedAt: r.now }
   const errors = { ...caseShows(r, page, situation), ...read.errors }
   if (Object.keys(errors).length > 0) {
@@ -66,13 +68,15 @@ const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation'
     : situation
 
 /** The words of a page that are looked through. */
-export const typedOn = (situation: Draft['situation'], page: LookedAt): string => (onSteps(page) ? situation.differ : situation.facts)
+export const typedOn = (situation: Draft['situation'], page: LookedAt): string =>
+  page === 'script' ? (situation.script?.words ?? '') : onSteps(page) ? situation.differ : situation.facts
 
 const onSteps = (page: LookedAt): boolean => page === 'steps' || page === 'protect'
 
 /** The words after the check: with fewer details, or as they were. */
 function checked(r: SubmitRequest, draft: Draft, from: LookedAt): Draft['situation'] {
   const { situation } = draft
+  if (from === 'script') return lookedScript(r, situation)
   if (textOf(r.values, 'idcheck.choice') !== 'idcheck.use') return situation
   const words = reworded(r.deps, typedOn(situation, from))
   return onSteps(from) ? { ...situation, differ: words } : { ...situation, facts: words }

@@ -221,6 +221,8 @@ export interface Tx {
     of(person: PersonKey): Promise<SafeWords | null>
     save(words: SafeWords): Promise<void>
   }
+  /** What a worker calls themselves in the lines they say; empty while they have not said. */
+  ownRoles: { of(worker: PersonKey): Promise<string>; save(worker: PersonKey, role: string): Promise<void> }
   /** Whom a worker has left out for all that comes (R4). */
   neverTo: {
     of(worker: PersonKey): Promise<PersonKey[]>

@@ -2,6 +2,7 @@ import { type Action, FORMS, isAction, verb, verbOfAction, verbOfForm } from '#c
 import { isPage, savePage } from '../guide/save-page.ts'
 import { consultIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped, keptAs } from './keep-typed.ts'
+import { isLookAtConsult } from './look-for-names.ts'
 import { USE_CASES } from './use-cases.ts'
 
 /** What a press does: a button runs its verb or opens its page, a choice inside a page is kept. Null for an id this version does not know. */
@@ -31,6 +32,8 @@ const isField = (action: string): boolean => /^[a-z_]+(\.[a-z_0-9]+)+$/.test(act
 export async function keepChoice(r: PressRequest): Promise<Outcome> {
   const { form } = r
   if (form === null) return { kind: 'none' }
+  // What stands there waits already; which of three it is to be is read when the page is sent.
+  if (isLookAtConsult(form, r.arg)) return { kind: 'none' }
   if (isPage(form)) return savePage(r, form)
   const useCase = USE_CASES[verbOfForm(form)!]
   if ('choose' in useCase) return useCase.choose(r)

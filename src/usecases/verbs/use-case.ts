@@ -19,7 +19,7 @@ export interface DraftPage extends PlannedDraft {
 /** How a page is drawn, by whose it is. The consult or draft is already known to be one this person may open. */
 export interface Drawn {
   consult: { draw(r: Request, tx: Tx, consult: Consult, arg: string): Promise<Form> | Form }
-  draft: { draw(r: Request, page: DraftPage): Form }
+  draft: { draw(r: Request, page: DraftPage): Promise<Form> | Form }
   self: { draw(r: Request, ref: AnswerRef): Promise<Answer> | Answer }
 }
 

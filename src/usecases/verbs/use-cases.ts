@@ -46,7 +46,10 @@ import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts
 import { flag, help, insights, listMine, listQueue, openInsights } from '../lists/doors.ts'
 import { closedList } from '../lists/list-closed.ts'
 import { rowsAfter, rowsBefore } from '../lists/turn-rows.ts'
+import { mine, script } from '../mine/draft-script.ts'
+import { myMine, myScript } from '../mine/my-script.ts'
 import { neverTo } from '../never-to/never-to.ts'
+import { practise } from '../practice/practise.ts'
 import { read } from '../reading/read.ts'
 import { readers, view } from '../reading/view.ts'
 import { reflection } from '../reflections/reflection.ts'
@@ -74,6 +77,8 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   back,
   my_steps: mySteps,
   my_how: myHow,
+  my_mine: myMine,
+  my_script: myScript,
   to_gate: toGate,
   about,
   alarm_from_page: alarmFromPage,
@@ -82,6 +87,8 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   check_words: checkWords,
   steps,
   how,
+  mine,
+  script,
   protect,
   review,
   leave_out_first: leaveOutFirst,
@@ -143,6 +150,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   amend,
   action_done: actionDone,
   words,
+  practise,
   flag,
   list_mine: listMine,
   list_queue: listQueue,

@@ -21,6 +21,7 @@ import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { confirmSpoken } from '#domain/consult/asking/confirm-spoken.ts'
 import { doNotRing } from '#domain/consult/asking/do-not-ring.ts'
 import { exclude } from '#domain/consult/asking/exclude.ts'
+import { keepScript } from '#domain/consult/asking/keep-script.ts'
 import { nameDanger } from '#domain/consult/asking/name-danger.ts'
 import { notEnough } from '#domain/consult/asking/not-enough.ts'
 import { policyAnswer } from '#domain/consult/asking/policy-answer.ts'
@@ -138,6 +139,7 @@ const CHANGES = {
   case_note: (c, { by, n }, r) => caseNote(c, { by, noted: pick(['yes', 'later', 'no'], n) }, r),
   steps: (c, { by, n }, r) =>
     sayRows(c, { by, rows: { role: pick(ROW_STATES.role, n), record: pick(ROW_STATES.record, n) }, differ: pick(['', 'Not this.'], n) }, r),
+  script: (c, { by, n }, r) => keepScript(c, { by, words: pick(['I am here as your worker.', ''], n), share: pick(['no', 'yes'], n) }, r),
   policy: (c, { by, n }, r) => policyAnswer(c, { by, answer: pick(['clear', 'unclear', 'unread'], n), policies: [] }, r),
   review_date: (c, { by, n }, r) => reviewDate(c, { by, on: pick(['2026-12-18', '2026-11-24', null], n) }, r),
   keep_words: (c, { by }, r) => keepWords(c, { by }, r),
@@ -153,6 +155,7 @@ const RENAMED = {
   log: 'log_answer',
   follow: 'follow_up',
   word: 'safe',
+  script: 'steps',
 } as const satisfies Readonly<Partial<Record<keyof typeof CHANGES, ConsultAction>>>
 type RenamedAction = (typeof RENAMED)[keyof typeof RENAMED]
 

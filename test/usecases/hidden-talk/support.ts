@@ -31,7 +31,8 @@ export const HIDDEN: readonly Situation[] = CATEGORIES.flatMap((category) =>
       (['client', 'former'] as const).flatMap((who) =>
         ([null, 'now'] as const).flatMap((chosenLevel) => {
           const own = category === 'own_practice' ? { kind: 'slip' as const, serious: 'no' as const, to: null } : null
-          const told = { opening: 'now' as const, before: BEFORE[1], facts: 'A platypus.', need: 'think' as const, rows: OLD_ROWS }
+          const script = { words: 'A platypus.', share: 'yes' as const }
+          const told = { opening: 'now' as const, before: BEFORE[1], facts: 'A platypus.', need: 'think' as const, rows: OLD_ROWS, script }
           return situation({ ...told, category, gate, flags, who, chosenLevel, own })
         }),
       ),
@@ -45,9 +46,11 @@ export function isHidden(s: Situation): boolean {
   return TALK_ROWS.some((row) => rules[row] === '-')
 }
 
-/** Every text that belongs to a talk step: its rows, states, ways and lines. */
+/** Every text that belongs to a talk step: its rows, states, ways and lines, one’s own script, and what is practised. */
 export const TALK_TEXTS: ReadonlySet<string> = new Set([
   ...Object.keys(TEXT_CATALOG).filter((id) => TALK_ROWS.some((row) => id.split('.').slice(1).includes(row))),
+  ...Object.keys(TEXT_CATALOG).filter((id) => /^(script|read\.script|mine\.(lead|make))(\.|$)/.test(id)),
+  ...Object.keys(pack.practice),
   ...Object.entries(pack.phrases).flatMap(([id, { step }]) => (TALK_ROWS.some((row) => row === step) ? [id] : [])),
 ])
 

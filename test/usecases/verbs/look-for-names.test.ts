@@ -26,6 +26,12 @@ describe('words on a consult that may show who somebody is', () => {
     expect(await t.read((tx) => tx.formDrafts.get(named('dana'), named(to.id ?? ''), 'update'))).toEqual(UPDATE)
   })
 
+  it('a choice on the page, before it is sent, does nothing and says nothing', async () => {
+    const page = pointerOf(await look())
+    const chosen = await t.as('dana').press('idcheck.choice', page, { form: 'idcheck', values: { 'idcheck.choice': 'idcheck.use' } })
+    expect([shown(chosen), await updates()]).toEqual(['none', []])
+  })
+
   it('go on as they are, or with fewer details; nothing of them waits any more', async () => {
     expect(shown(await choose('idcheck.keep'))).toBe('done')
     expect(shown(await choose('idcheck.use'))).toBe('done')

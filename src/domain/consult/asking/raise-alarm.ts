@@ -28,7 +28,8 @@ interface AlarmInput extends NewConsult {
  */
 export function raiseAlarm(input: AlarmInput, rules: Rules): Changed<Consult> {
   const told: Situation = { ...(input.situation ?? situationSchema.parse({ gate: input.gate })), gate: input.gate }
-  const situation = { ...told, flags: flagsOf(told) }
+  // Nothing to say to the client goes along with an alarm.
+  const situation = { ...told, flags: flagsOf(told), script: null }
   const consult = newConsult({ ...input, situation, now: rules.now })
   const change: Change = { consult, rules, effects: [], alsoDraw: new Set() }
   consult.presses.push({ at: rules.now, gate: input.gate })

@@ -5,6 +5,7 @@ import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { levelOf } from '../../situation/level.ts'
 import { rowsOf, rowsToSend } from '../../situation/row-states.ts'
+import { shownScript } from '../../situation/script-lines.ts'
 import type { Situation } from '../../situation/situation.ts'
 import { stepRules } from '../../situation/steps.ts'
 import { zoneOf } from '../../time/availability.ts'
@@ -38,8 +39,13 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const act = actOf(pack, input.situation, input.earlierActs)
   const counted = act === 1 ? 0 : input.earlierActs
   const told = levelOf(pack, input.situation, { act, counted, loneVisit })
-  const rows = rowsOf(stepRules(pack, input.situation, told.level, told.floor), { answered: false })
-  const situation = { ...input.situation, flags: flagsOf(input.situation), rows: rowsToSend(input.situation, rows) }
+  const steps = stepRules(pack, input.situation, told.level, told.floor)
+  const situation = {
+    ...input.situation,
+    flags: flagsOf(input.situation),
+    rows: rowsToSend(input.situation, rowsOf(steps, { answered: false })),
+    script: shownScript(input.situation, steps),
+  }
   const consult: Consult = {
     ...newConsult({ ...input, situation, now, act, counted }),
     contactAt,

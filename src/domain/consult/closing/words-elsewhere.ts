@@ -38,6 +38,7 @@ export const withoutWords = (c: Consult): Consult => ({
     contactDate: null,
     contactTime: null,
     rows: {},
+    script: null,
     stepsUsed: [],
     policies: [],
     policyAnswer: null,

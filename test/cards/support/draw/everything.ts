@@ -8,6 +8,7 @@ import { drawConsultCards } from './consult-cards.ts'
 import { drawDoors } from './doors.ts'
 import { drawGuide } from './guide.ts'
 import { drawHome } from './home.ts'
+import { drawMine } from './mine.ts'
 import { drawReading } from './reading.ts'
 import { drawReflections } from './reflections.ts'
 import { drawSessions } from './sessions.ts'
@@ -22,6 +23,7 @@ const BUILDERS = [
   drawDoors,
   drawGuide,
   drawHome,
+  drawMine,
   drawReading,
   drawReflections,
   drawSessions,

@@ -1,0 +1,29 @@
+import { textOf } from '#cards/kit/typed-values.ts'
+import { readScript } from '#cards/mine/script-form.ts'
+import type { Values } from '#cards/model.ts'
+import { SCRIPT_MOST } from '#domain/situation/script.ts'
+import { withScript } from '#domain/situation/script-lines.ts'
+import type { Draft, Situation } from '#domain/situation/situation.ts'
+import { planDraft } from '../guide/plan-draft.ts'
+import type { Tx } from '../ports/tx.ts'
+import type { Request, SubmitRequest } from '../request.ts'
+import { findIn, reworded } from '../verbs/look-for-names.ts'
+
+/** The draft's situation with what stands on the page of its script; shared only once it shows nobody's name. */
+export async function typedScript(r: Request, tx: Tx, draft: Draft, values: Values): Promise<Situation> {
+  const typed = readScript(values)
+  if ('errors' in typed || !Object.hasOwn(values, 'script.words')) return draft.situation
+  const { words, share } = typed.value
+  const found = findIn(r.deps, words).length > 0
+  const { rules } = await planDraft(r, tx, draft)
+  return withScript(draft.situation, { words, share: share ? (found ? 'asked' : 'yes') : 'no' }, rules)
+}
+
+/** After the look for names: with fewer details, or as it was; then it is shared where that was wished for. */
+export function lookedScript(r: SubmitRequest, situation: Situation): Situation {
+  const { script } = situation
+  const choice = textOf(r.values, 'idcheck.choice')
+  if (script === null || (choice !== 'idcheck.use' && choice !== 'idcheck.keep')) return situation
+  const words = choice === 'idcheck.use' ? reworded(r.deps, script.words).slice(0, SCRIPT_MOST) : script.words
+  return { ...situation, script: { words, share: script.share === 'no' ? 'no' : 'yes' } }
+}
