@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { answer } from '#domain/consult/answering/answer.ts'
+import { handOver } from '#domain/consult/answering/hand-over.ts'
 import { type HintInput, hint, hintOn, rowsToPointAt } from '#domain/consult/answering/hint.ts'
 import { mayPlanGood, planGood } from '#domain/consult/answering/plan-good.ts'
+import { secondOpinion } from '#domain/consult/answering/second-opinion.ts'
 import { raise } from '#domain/consult/asking/raise.ts'
 import { sayRows } from '#domain/consult/asking/say-rows.ts'
 import { asSeenBy } from '#domain/consult/people/named-danger.ts'
@@ -93,6 +95,26 @@ describe('"try this next"', () => {
 
   it.each(['dana', 'lu', 'nobody'])('%s cannot: the worker, and whoever has no part in it', (who) => {
     expect(refused(() => point(send(MONDAY, { excluded: ['lu'] }, team), { row: 'role' }, who))).toBe('not_yours')
+  })
+
+  it('whoever has it can: who joins by the ladder, whom it was handed to, the lead; not who passed it on, nor who is asked for a view', () => {
+    const ladder = send(MONDAY, {}, team)
+    expect(refused(() => point(ladder, { row: 'role' }, 'bo'))).toBe('not_yours')
+    ladder.until('2026-11-25T12:00')
+    for (const who of ['sam', 'bo', 'mo']) expect(refused(() => point(ladder, { row: 'role' }, who, '2026-11-25T12:00'))).toBe(null)
+
+    const handed = send(MONDAY, {}, team)
+      .do('2026-11-23T10:10', (c, r) => handOver(c, { by: sam, to: named('bo') }, r))
+      .do('2026-11-23T10:20', (c, r) => secondOpinion(c, { by: named('bo'), to: named('lu') }, r))
+    expect(['bo', 'sam', 'lu'].map((who) => refused(() => point(handed, { row: 'role' }, who)))).toEqual([null, 'not_yours', 'not_yours'])
+
+    const withLead = riverside({
+      agency: { contacts: { fallback_phone: '+1 555 0100', safeguarding: 'lee' } },
+      people: { lee: { name: 'Lee Lead', roles: ['outside'] } },
+    })
+    const led = send(MONDAY, { category: 'sexualised', flags: ['under_18'] }, withLead)
+    expect(refused(() => point(led, { row: 'follow_through' }, 'lee'))).toBe(null)
+    expect(refused(() => point(led, { row: 'role' }, 'lee', '2026-11-23T11:10'))).toBe('changed')
   })
 
   it('whoever is said to be the danger reads nothing of the steps that came after', () => {
