@@ -3,6 +3,7 @@ import { named, type PersonKey } from '#domain/ids.ts'
 import type { PlatformFault } from '#sandbox/platform/platform-faults.ts'
 import { startTeams, type TeamsBot } from '../support/teams.ts'
 import { sized } from './support/long.ts'
+import { type OwnTime, ownTime } from './support/own-time.ts'
 import { seeded } from './support/seeded.ts'
 
 /** `FAULT_SEED=... ` plays the row of faults of another run again. */
@@ -31,7 +32,7 @@ const ON_ITS_WAY_MS = 500
 /** Only a fault takes all of it. */
 const PATIENCE_MS = sized(10, 40) * 60_000
 const ALARM = 'needs you now'
-/** The clocks of bot and platform are one here, and timers are late by a little. */
+/** On the time that this process gets (`ownTime`): bot and platform both run in it. */
 const SOON_MS = 2_000
 
 const workers = Array.from({ length: PEOPLE }, (_, i) => ({
@@ -53,9 +54,11 @@ interface Seen {
 }
 
 let t: TeamsBot
+let time: OwnTime
 const seen: Seen[] = []
 beforeAll(async () => {
   t = await startTeams(ALARMS, { extra: workers, hurried: true })
+  time = ownTime()
   t.slack.faults.chance(seeded(SEED))
   t.slack.subscribe((change) => {
     if (change.kind !== 'call') return
@@ -65,7 +68,10 @@ beforeAll(async () => {
     seen.push({ method, error, cameAt, endedAt: performance.now(), channel: String(args.channel ?? ''), alarm })
   })
 })
-afterAll(() => t?.stop())
+afterAll(async () => {
+  time?.stop()
+  await t?.stop()
+})
 
 function mix(): void {
   for (const method of ['chat.*', 'conversations.*']) for (const fault of MIX) t.slack.faults.set({ ...fault, method })
@@ -125,7 +131,7 @@ async function alarmUnder(team: string, outage: PlatformFault): Promise<number> 
   mix()
   await t.slack.until(() => mine().some(({ error }) => error === null))
   const first = mine().find(({ error }) => error === null)?.endedAt ?? 0
-  return first - takesAgainAt(clearedAt, first)
+  return time.between(takesAgainAt(clearedAt, first), first)
 }
 
 describe(`${SENDS} sends while a fifth of all calls goes wrong (FAULT_SEED=${SEED})`, () => {
