@@ -180,15 +180,19 @@ export function shuffledEvents(platform: PlatformName): void {
         talked.push(team)
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, next)).catch((error: unknown) => {
+    const all = async (): Promise<void> => {
+      await Promise.all(Array.from({ length: AT_ONCE }, next))
+      await shuffler.quiet()
+      await agency.brought()
+      await allSent(agency)
+      for (const team of talked) expect(await stateOf(agency, team), `what team ${team} has`).toEqual(wanted)
+      expect(agency.twice()).toEqual([])
+    }
+    await all().catch((error: unknown) => {
       const facts = [...shuffler.troubles(), agency.drill.printed().slice(-4_000)].join('\n')
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${facts}`, { cause: error })
+      process.stderr.write(`${facts}\n`)
+      throw error
     })
-    await shuffler.quiet()
-    await agency.brought()
-    await allSent(agency)
-    for (const team of talked) expect(await stateOf(agency, team)).toEqual(wanted)
-    expect(agency.twice()).toEqual([])
     expect(shuffler.brought()).toBeGreaterThanOrEqual(EVENTS)
     process.stdout.write(`SEED=${SEED} ${platform}: ${shuffler.brought()} requests to two processes, ${talked.length} consults\n`)
     await shuffler.close()
