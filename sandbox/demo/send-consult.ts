@@ -22,6 +22,7 @@ export async function fromAbout(worker: Player, q: { told?: boolean; before?: st
     await worker.sendsForm()
   })
   await opens('Your steps', 12)
+  if (q.told) await makesItMine(worker)
   await worker.does('says that the rule is clear, and goes on to ask', async () => {
     await worker.fill('steps.policy', 'row.clear')
     await worker.sendsForm()
@@ -43,4 +44,18 @@ export async function fromAbout(worker: Player, q: { told?: boolean; before?: st
   if (!token) throw new Error('the receipt names no token')
   await worker.sendsForm()
   return token
+}
+
+/** From the steps to their own words, and back. */
+async function makesItMine(worker: Player): Promise<void> {
+  await worker.does('taps “Make it mine”, and fills in a role and a goal', async () => {
+    await worker.press('Make it mine')
+    await worker.form('Make it mine')
+    await worker.fill('mine.role', 'family support worker')
+    await worker.fill('mine.goal', 'finding a flat')
+    await worker.sendsForm()
+  })
+  await worker.opens('My own words', 3)
+  await worker.does('keeps the lines as they are, for nobody else to read', () => worker.sendsForm())
+  await worker.form('Your steps')
 }
