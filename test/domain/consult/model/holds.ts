@@ -90,7 +90,7 @@ function holdsOfAlarm(consult: Consult, past: Past, { now, agency }: Moment): vo
   holdsOfCalling(consult, past, { now, agency })
 }
 
-/** From the 30th minute everybody of the line and the list who can be called has it, but while adding rests (table D, R3, T4). */
+/** From the 30th minute everybody of the line and the list who can be called has it, but while adding rests (table D, R3, T4); after a forced word at once (R10). */
 function holdsOfCalling(consult: Consult, past: Past, { now, agency }: Moment): void {
   const start = Math.max(consult.run.fromAt, consult.noDutyUntilAt ?? 0) + LONGEST_MS
   const rests = (consult.pausedUntilAt ?? 0) > now
@@ -101,6 +101,7 @@ function holdsOfCalling(consult: Consult, past: Past, { now, agency }: Moment): 
   })
   for (const key of [...LINE, ...agency.duty.now_list]) {
     const has = consult.people.some((p) => p.key === key && p.part !== 'copy' && !p.waiting)
+    ok(past.forcedAt !== now || has || !callable.includes(key), `R10: a forced word did not call ${key}`)
     if (now < start || rests || !callable.includes(key) || has) past.missing.delete(key)
     else {
       const since = past.missing.get(key) ?? now

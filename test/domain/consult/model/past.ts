@@ -20,6 +20,8 @@ export class Past {
   readonly named = new Set<PersonKey>()
   /** The account may be in other hands. */
   hands: boolean
+  /** When the word that somebody makes them was typed, or a second wrong one (R10). */
+  forcedAt: At | null = null
   /** Somebody who is no danger was last asked, or last spoke, of this alarm. */
   heardAt: At
   /** From when somebody who could be called was not. */

@@ -87,7 +87,7 @@ export class World {
     const { heard, ...changed } = ease(consult, { by: DANA, what, word, report }, this.rules)
     const forced = heard === 'noted' && word !== 'safe'
     if (forced) past.over()
-    if (forced) past.hands = true
+    if (forced) Object.assign(past, { hands: true, forcedAt: this.now })
     else if (what === 'yes' && heard !== 'again' && word !== 'wrong')
       past.yeses.push({ to: report, word: word === 'safe' ? 'safe' : 'none' })
     this.take(kept, changed, `${what} with the word "${word}"`)
