@@ -6,6 +6,7 @@ import { aboutForm } from '#cards/guide/about-form.ts'
 import { askForm } from '#cards/guide/ask-form.ts'
 import { dangerForm } from '#cards/guide/danger-form.ts'
 import { gateForm } from '#cards/guide/gate-form.ts'
+import { idcheckForm } from '#cards/guide/idcheck-form.ts'
 import { resumeForm } from '#cards/guide/resume-form.ts'
 import { reviewForm } from '#cards/guide/review-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
@@ -23,7 +24,7 @@ import { CATEGORIES, type Category, type PersonKey } from '#domain/words.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { riverside } from '#test/support/riverside.ts'
 import { fullConsult, sentConsult, thread, told } from './support/consults.ts'
-import { planOf } from './support/draw/guide.ts'
+import { draftOf, planOf } from './support/draw/guide.ts'
 import { actionsOf } from './support/limits.ts'
 import { now, readerOf } from './support/reader.ts'
 
@@ -125,6 +126,26 @@ describe('the signposts', () => {
 })
 
 describe('about', () => {
+  it('R13: on the last pages of a draft with threats, too, its alarm is there before anything else that can be pressed', () => {
+    const threat = draftOf('He waited outside.', { category: 'threat_stalking' })
+    const pages = [
+      idcheckForm(ctx, { draft: threat, nonce: 'n-1', findings: [], preview: '', from: 'ask' }),
+      ...[planOf(), planOf({ level: 'now' })].map((plan) => reviewForm(ctx, { draft: threat, nonce: 'n-1', plan, leaving: false })),
+    ]
+    for (const page of pages) expect(actionsOf(page).slice(0, 2), page.id).toEqual(['about.alert', 'nav.danger'])
+  })
+
+  it('R13: asked to step in, the manager or HR is picked, and no tick for HR stands beside it', () => {
+    const fieldsOf = (plan: ReturnType<typeof planOf>) =>
+      reviewForm(ctx, { draft: draftOf('x', { need: 'hr' }), nonce: 'n-1', plan, leaving: false }).items.flatMap((item) =>
+        'id' in item ? [item.id] : [],
+      )
+    const asked = fieldsOf(planOf({ hrOffered: true }))
+    expect([asked.includes('review.step_in'), asked.includes('review.hr')]).toEqual([true, false])
+    const offered = fieldsOf(planOf({ hrOffered: true, stepIn: { choices: [], picked: null } }))
+    expect([offered.includes('review.step_in'), offered.includes('review.hr')]).toEqual([false, true])
+  })
+
   it('R13: with threats and stalking the alarm stands on top and beside the choice, and one can go on', () => {
     const form = aboutForm(ctx, { draft: draft({ category: 'threat_stalking' }), nonce: 'n-1' })
     expect(form.submit).toBe('Next')

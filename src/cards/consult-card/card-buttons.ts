@@ -3,6 +3,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Card, Pointer } from '#cards/model.ts'
 import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
+import { mayComeBack } from '#domain/consult/account/give-back.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
 import { mayPlanGood } from '#domain/consult/answering/plan-good.ts'
 import { alarmOn, newestReport } from '#domain/consult/clock/contact-made.ts'
@@ -26,6 +27,7 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
   if (action === 'consult.raise') return consult.level !== 'now'
   if (action === 'consult.snooze') return maySnooze(consult, ctx.reader.key)
   if (action === 'consult.hands') return alarmOn(consult) && !inOtherHands(consult)
+  if (action === 'consult.give_back') return mayComeBack(consult)
   if (action === 'consult.ringing') return mayRing(consult)
   if (action === 'consult.noted') return consult.caseNote !== 'yes'
   // An alarm that was only pressed has no kind, and so no steps.
@@ -39,7 +41,7 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
 const confirmOf = (ctx: ReaderContext, consult: Consult, action: Action): { confirm?: Params } => {
   if (action === 'consult.plan_good') return { confirm: planGoodQuestion(ctx, consult) }
   if (action === 'consult.reopen') return { confirm: { token: consult.token } }
-  return action === 'draft.delete' || action === 'consult.hands' ? { confirm: {} } : {}
+  return ['draft.delete', 'consult.hands', 'consult.give_back'].includes(action) ? { confirm: {} } : {}
 }
 
 /** What exactly a button means, where the consult alone does not say: the Yes is said to one report. */

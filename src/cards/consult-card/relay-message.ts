@@ -34,7 +34,7 @@ export function relayMessage(ctx: ReaderContext, { message, consult }: { message
 
 /** Words of an account that may have been in other hands when they were written (R18). */
 const isFromOtherHands = ({ workerKey, account }: Consult, { by, at }: ShownMessage): boolean =>
-  by === workerKey && account.handsAt !== null && at >= account.handsAt
+  by === workerKey && ((account.handsAt !== null && at >= account.handsAt) || account.spans.some(({ from, to }) => from <= at && at < to))
 
 /** Whole characters, cut at a line or a word where one is near the end. */
 function inParts(words: string): string[] {

@@ -10,6 +10,7 @@ import { type Draw, drawing } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { TextId } from '#cards/texts/text-catalog.ts'
+import { mayComeBack } from '#domain/consult/account/give-back.ts'
 import { inOtherHands, isSilent } from '#domain/consult/account/silent.ts'
 import { nobodyWatchesUntil } from '#domain/consult/asking/nobody-watches.ts'
 import type { SupervisorCard } from '#domain/consult/card-state.ts'
@@ -126,13 +127,18 @@ export function supervisorCard(ctx: ReaderContext, model: { consult: Consult; st
     fallback: cut(ctx.sayCard(`${id}.fallback`, params), LIMITS.fallback),
     head: cut(ctx.sayCard(`${id}.head`, params), LIMITS.head),
     items,
-    ...cardButtons(ctx, draw, consult, buttonsOf(state, participantOf(consult, ctx.reader.key)?.seenAt ?? null)),
+    ...cardButtons(ctx, draw, consult, buttonsOf(state, consult, participantOf(consult, ctx.reader.key)?.seenAt ?? null)),
   }
 }
 
-/** Who has confirmed it is not asked to once more while it waits to be closed. */
-const buttonsOf = (state: SupervisorCard, seenAt: At | null): ButtonSet =>
-  state === 'asked_close' && seenAt !== null ? { ...BUTTONS[state], more: ['consult.hand_over'] } : BUTTONS[state]
+/**
+ * Who has confirmed it is not asked to once more while it waits to be closed. Once the alarm is over an account that fell silent can be given back on any
+ * card.
+ */
+function buttonsOf(state: SupervisorCard, consult: Consult, seenAt: At | null): ButtonSet {
+  const set: ButtonSet = state === 'asked_close' && seenAt !== null ? { ...BUTTONS[state], more: ['consult.hand_over'] } : BUTTONS[state]
+  return mayComeBack(consult) ? { ...set, more: [...(set.more ?? []), 'consult.give_back'] } : set
+}
 
 function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
   const me = participantOf(c, ctx.reader.key)

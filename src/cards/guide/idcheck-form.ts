@@ -1,7 +1,9 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { alarmItems } from '#cards/guide/safety-items.ts'
 import { typed } from '#cards/kit/cut.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import type { Situation } from '#domain/situation/situation.ts'
 
 /** Words that may show who somebody is. Structurally what the identifier check finds. */
 export interface Finding {
@@ -10,8 +12,8 @@ export interface Finding {
 }
 
 interface IdcheckModel {
-  /** What the words belong to: a draft, or a consult when an answer or update is checked. */
-  draft: { id: string }
+  /** What the words belong to: a draft, with its way to the alarm, or a consult when an answer or update is checked. */
+  draft: { id: string; situation?: Pick<Situation, 'category'> }
   nonce: string
   findings: readonly Finding[]
   /** The text with fewer details. */
@@ -28,6 +30,7 @@ export function idcheckForm(ctx: ReaderContext, { draft, nonce, findings, previe
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
+      ...(draft.situation ? [draw.small('safety.line'), ...alarmItems(ctx, draw, draft.situation)] : []),
       draw.text('idcheck.body', { n: findings.length }),
       ...findings
         .slice(0, MOST)

@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { insteadOfLead, leadItems } from '#cards/guide/lead-items.ts'
 import { levelName, reasonList } from '#cards/guide/level-choice.ts'
-import { dangerButton, safetyItems } from '#cards/guide/safety-items.ts'
+import { alarmItems } from '#cards/guide/safety-items.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
@@ -71,7 +71,8 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, un
     submit: canSend ? (log ? 'review.log.save' : 'nav.send') : undefined,
     close: 'nav.keep',
     items: [
-      ...(plan.level === 'now' ? [draw.alert('error', 'safety.number'), dangerButton(draw)] : safetyItems(draw)),
+      plan.level === 'now' ? draw.alert('error', 'safety.number') : draw.small('safety.line'),
+      ...alarmItems(ctx, draw, s),
       ...(untilCall ? [draw.text('protect.call'), draw.text('protect.alone')] : []),
       ...(log ? [draw.text('review.log')] : routing(ctx, draw, plan, s.callMe)),
       ...(log ? [] : choices(ctx, draw, draft, plan, leaving)),
@@ -121,7 +122,8 @@ function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, '
   const pickOther = others.length > 0 && (plan.noSupervisor || plan.nobody || leaving)
   return [
     ...stepInItems(ctx, draw, plan),
-    ...(plan.hrOffered
+    // Asked to step in, the manager or HR is picked above: one of both only (R13).
+    ...(plan.hrOffered && plan.stepIn.choices.length === 0
       ? [draw.checks('review.hr', ['review.hr.yes'], { values: s.alsoHr ? ['review.hr.yes'] : [] }), draw.small('review.hr.why')]
       : []),
     ...(leaving

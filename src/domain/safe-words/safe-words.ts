@@ -18,8 +18,8 @@ export type WordPair = z.infer<typeof wordPairSchema>
 export const safeWordsSchema = z.object({
   person: personKey,
   pairs: z.array(wordPairSchema),
-  /** From when the last change counts, as its asker was told; also where it counts for nothing. */
-  askedFrom: at,
+  /** From when the last change counts, as its asker was told; also where it counts for nothing. Null: the account was given back, and none is chosen. */
+  askedFrom: at.nullable(),
   /** When an old word was typed wrong: nobody may try them out. */
   tries: z.array(at).default([]),
 })

@@ -23,7 +23,9 @@ export const personWrote =
     await deps.reached.note(deps, activity)
     const user = userOf(deps, activity.from)
     const text = readWords(activity.text ?? '')
-    const command = isPersonal(activity) ? commandIn(text) : null
+    // What answers a message of ours is for its consult, whatever word it is: "closed" is an answer as often as a list.
+    const answers = quotedId(activity) !== null && !text.startsWith('/')
+    const command = isPersonal(activity) && !answers ? commandIn(text) : null
     if (command === 'home') return showHome(deps, user, activity)
     const key = keyOf(activity)
     const answer =

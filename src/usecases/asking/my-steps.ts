@@ -2,6 +2,8 @@ import { howForm } from '#cards/guide/how-form.ts'
 import { myStepsForm } from '#cards/guide/my-steps-form.ts'
 import { readMySteps } from '#cards/guide/my-steps-read.ts'
 import { firstOrSupervisor } from '#cards/guide/step-rows.ts'
+import { textOf } from '#cards/kit/typed-values.ts'
+import type { Values } from '#cards/model.ts'
 import { mayHaveScript, ownScript } from '#domain/consult/asking/keep-script.ts'
 import { linesShown, rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -17,15 +19,24 @@ const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
 
 /** "My steps": the checklist of a consult, alive until it is closed. */
 export const mySteps = useCase('my_steps', {
-  draw: (r, _tx, consult) => {
+  draw: async (r, tx, consult) => {
     const { rules } = r.ctx
     const own = { fits: mayHaveScript(consult, rules), script: ownScript(consult, rules) }
-    return myStepsForm(r.ctx, { consult, nonce: r.deps.newId(), ...modelOf(r, consult), own })
+    const typed = await tx.formDrafts.get(me(r), consult.id, 'my_steps')
+    return myStepsForm(r.ctx, { consult: asTyped(consult, typed), nonce: r.deps.newId(), ...modelOf(r, consult), own })
   },
   read: (r) => readMySteps(r.values),
-  run: (r, said) => change(r, 'done', (consult, rules) => sayRows(consult, { by: me(r), ...said }, rules)),
+  run: (r, said) =>
+    change(r, 'done', async (consult, rules, tx) => {
+      await tx.formDrafts.remove(me(r), consult.id, 'my_steps')
+      return sayRows(consult, { by: me(r), ...said }, rules)
+    }),
   choose: (r) => saveRow(r),
 })
+
+/** With what was typed and not sent: while it was looked through, or on the way to the alarm. Choices are saved as they are made. */
+const asTyped = (consult: Consult, typed: Values | null): Consult =>
+  typed === null ? consult : { ...consult, situation: { ...consult.situation, differ: textOf(typed, 'steps.differ') } }
 
 /** A choice is one request with that row alone: what another page of the same list said meanwhile stays. */
 function saveRow(r: PressRequest) {

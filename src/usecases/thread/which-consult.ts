@@ -24,14 +24,29 @@ const ASKED_AGAIN_MS = 60_000
  */
 export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null> {
   const { threads } = r.actor.abilities
-  const open = await r.deps.store.read(r.actor.workspace, (tx) => openConsults(tx, me(r)))
+  const { open, quiet } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
+    open: await openConsults(tx, me(r)),
+    quiet: await quietConsult(tx, me(r)),
+  }))
   const [first, ...others] = open
-  if (!first) return null
+  if (!first) {
+    // Nothing says that there is one: the words reach whoever has it, and nothing comes back (R10).
+    if (threads || quiet === null || m.unsure === true) return null
+    return relayWords({ ...r, id: quiet.id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  }
   if (!threads && others.length === 0 && m.unsure !== true)
     return relayWords({ ...r, id: first.id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   // What is shown in a thread to one person alone is gone with the next look at it, so there the question is a message of its own.
   const kept = await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS))
   return threads || kept === '' ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
+}
+
+/** The newest open consult that this person's account reads nothing more of. */
+async function quietConsult(tx: Tx, key: PersonKey): Promise<ConsultRow | null> {
+  const rows = (await tx.consults.listOfWorker(key, { silent: true, limit: LOOKED_AT })).filter(
+    (row) => row.silent && OPEN.includes(row.state),
+  )
+  return rows.toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))[0] ?? null
 }
 
 /** Consults whose thread is open to this person. */

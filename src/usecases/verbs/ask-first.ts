@@ -33,7 +33,7 @@ const isPartOf = (r: Request, consult: Consult): boolean =>
 
 async function paramsOf(r: Request, action: string, consult: Consult): Promise<Params | null> {
   if (action === 'consult.reopen') return { token: consult.token }
-  if (action === 'consult.hands') return {}
+  if (action === 'consult.hands' || action === 'consult.give_back') return {}
   if (action === 'consult.plan_good') return planGoodQuestion(r.ctx, consult)
   if (action !== 'follow.worse') return null
   return worseQuestion(r.ctx, consult, await neverOf(r))

@@ -1,5 +1,6 @@
 import type { VerbId } from '#cards/verbs.ts'
 import { ease, quiet } from '../account/ease.ts'
+import { giveBack } from '../account/give-back.ts'
 import { hands } from '../account/hands.ts'
 import { words } from '../account/words.ts'
 import { acknowledge } from '../answering/acknowledge.ts'
@@ -134,6 +135,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   ringing,
   spoken,
   hands,
+  give_back: giveBack,
   hand_over: handOver,
   second,
   decline,

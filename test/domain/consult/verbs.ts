@@ -1,4 +1,5 @@
 import { ease } from '#domain/consult/account/ease.ts'
+import { giveBack } from '#domain/consult/account/give-back.ts'
 import { otherHands } from '#domain/consult/account/other-hands.ts'
 import { actionDone } from '#domain/consult/afterwards/action-done.ts'
 import { followUp } from '#domain/consult/afterwards/follow-up.ts'
@@ -121,6 +122,7 @@ const CHANGES = {
   talked: (c, { by, n }, r) => sessionTalked(c, { by, yes: n % 2 === 0 }, r),
   log: (c, { by, n }, r) => logAnswer(c, { by, answer: pick(['settled', 'again', 'asked'], n) }, r),
   hands: (c, { by }, r) => otherHands(c, { by }, r),
+  give_back: (c, { by }, r) => giveBack(c, { by }, r),
   word: (c, { by, n }, r) =>
     ease(
       c,

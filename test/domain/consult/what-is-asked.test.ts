@@ -83,6 +83,9 @@ describe('levels listen (R13)', () => {
     const asked = (more = {}) => send(MONDAY, { need: 'hr', ...more }, withHr)
     expect(part(asked({ stepIn: 'rae' }), 'rae')).toMatchObject({ part: 'copy', cause: 'pointer' })
     expect(part(asked({ stepIn: 'rae' }), 'mo')).toBeUndefined()
+    // One of both only: a tick for HR from before does not bring them in beside the manager.
+    expect(part(asked({ stepIn: 'mo', alsoHr: true }), 'rae')).toBeUndefined()
+    expect(part(send(MONDAY, { need: 'think', alsoHr: true }, withHr), 'rae')).toMatchObject({ part: 'copy' })
     expect(asked({ stepIn: 'rae' }).joined('rae')).toBe('Mon 23 Nov 10:00')
     expect(part(asked({ stepIn: 'mo' }), 'mo')).toMatchObject({ part: 'copy' })
     expect(part(asked(), 'mo')).toMatchObject({ part: 'copy' })

@@ -16,6 +16,8 @@ export const accountSchema = z.object({
   /** Why: the forced word or a second wrong one; a colleague marked it; or it was so at an earlier alarm that is still on. */
   hands: z.enum(['forced', 'marked', 'before']).nullable().default(null),
   handsBy: personKey.nullable().default(null),
+  /** When it may have been in other hands before it was given back: what was written then keeps its mark. */
+  spans: z.array(z.object({ from: at, to: at })).default([]),
   /** Wrong words so far: the second counts as the forced one. */
   wrong: z.number().int().default(0),
   /** Words that were right, or counted as forced; what follows from them is done by the clock, so that no answer is slower than another. */

@@ -15,7 +15,8 @@ export function addPointers(change: Change): void {
     else addCopy(change, manager)
   }
   const { hr } = rules.agency.contacts
-  if (hr && consult.situation.alsoHr) addCopy(change, hr)
+  // Where one of both is picked to step in, a tick from before for HR says nothing more (R13).
+  if (hr && consult.situation.alsoHr && consult.situation.need !== 'hr') addCopy(change, hr)
   const stepIn = stepInOf(rules.agency, consult.workerKey, { ...consult.situation, excluded: consult.excluded })
   if (stepIn !== null) addCopy(change, stepIn)
   else if (consult.situation.need === 'hr' && consult.situation.stepIn !== null) {

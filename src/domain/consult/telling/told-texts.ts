@@ -46,6 +46,8 @@ export const TOLD_TEXTS = {
   'line.named.contact': ['text', 'worker', 'name'],
   'line.alarm.again': ['text', 'worker', 'at:time', 'ring'],
   ...texts(['text', 'worker'], 'line.alarm.look relay.silent'),
+  'line.account_back': ['text', 'name'],
+  'line.account_back.others': ['text', 'name', 'worker'],
   'line.no_pointer': ['text', 'manager'],
   'line.none_left': ['text', 'fallback_phone', 'people:list'],
   'remind.unseen.fallback': ['fallback', 'token', 'age:duration', 'ack_by:due'],

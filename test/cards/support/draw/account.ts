@@ -18,6 +18,7 @@ const FORCED: Account = {
   handsAt: now,
   hands: 'forced',
   handsBy: null,
+  spans: [],
   wrong: 0,
   said: [{ at: now, what: 'safe', word: 'forced', report: null, playedAt: now }],
 }

@@ -109,7 +109,7 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       reasons: [],
     }),
     idcheck: idcheckForm(ctx, {
-      draft: { id: 'd-1' },
+      draft: draftOf(words),
       nonce,
       findings: Array.from({ length: 14 }, () => ({ kind: 'name' as const, words: words.slice(0, 400) || 'x' })),
       preview: words || 'x',
@@ -121,6 +121,12 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     'protect after a risk': protectForm(ctx, { draft: draftOf(words, { flags: ['risk_handled'] }), nonce, why: 'risk', ...LEFT }),
     'protect until a call': protectForm(ctx, { draft: draftOf(words, { chosenLevel: 'now' }), nonce, why: 'call', ...LEFT }),
     review: reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'] }), nonce, plan: planOf(), leaving: false }),
+    'review after a threat': reviewForm(ctx, {
+      draft: draftOf(words, { category: 'threat_stalking' }),
+      nonce,
+      plan: planOf({ stepIn: { choices: [], picked: null } }),
+      leaving: false,
+    }),
     'review leaving': reviewForm(ctx, { draft: draftOf(words, { excluded: ['sam'], sendTo: 'bo' }), nonce, plan: planOf(), leaving: true }),
     'review nobody': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ nobody: true, chain: [] }), leaving: false }),
     'review now': reviewForm(ctx, { draft: draftOf(words), nonce, plan: planOf({ level: 'now' }), leaving: false }),
