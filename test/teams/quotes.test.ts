@@ -5,7 +5,7 @@ import { wordsOf } from './support/teams-person.ts'
 /** What is written in a chat without threads is for the message it quotes, however a client tells of that. */
 let t: TeamsTestBot
 beforeAll(async () => {
-  t = await startTeamsBot({ acorn: ['dana', 'sam'], birch: ['dana', 'sam'] })
+  t = await startTeamsBot({ acorn: ['dana', 'sam'], birch: ['dana', 'sam'], cedar: ['dana', 'sam'] })
 })
 afterAll(() => t?.stop())
 
@@ -31,6 +31,16 @@ describe('words in Teams', () => {
     expect(await keptOf(first)).toEqual(forms.map((form) => `Keep it short (${form}).`))
     expect(await keptOf(second)).toEqual([])
     expect(JSON.stringify(dana.got())).not.toMatch(/blockquote|quoted messageId|<attachment/)
+  })
+
+  it('that answer a message of ours go to its consult, also where they are the word of a list', async () => {
+    const dana = t.onTeams('dana-cedar')
+    const sam = t.onTeams('sam-cedar')
+    const token = await sendInTeams(dana, 'One.')
+    const card = await sam.message(`${token}: new, for you`)
+    await t.world.write(sam.id, 'closed', { quotes: card.id })
+    await dana.message('closed')
+    expect(await keptOf(token)).toEqual(['closed'])
   })
 
   it('that begin as a command does go to nobody unless their writer says so, not even with one consult open', async () => {

@@ -17,7 +17,7 @@ export const DOOR_TEXTS = {
   'welcome.supervisor.body': ['text', 'n', 'backup', 'platform'],
   ...texts(
     ['text'],
-    'welcome.supervisor.log welcome.manager.body door.channel mine.head mine.empty queue.head queue.empty status.none',
+    'welcome.worker.word welcome.supervisor.log welcome.manager.body door.channel mine.head mine.empty queue.head queue.empty status.none',
     'status.notyet refuse.private refuse.queue refuse.insights door.none',
   ),
   'welcome.admin.body': ['text', 'gaps'],

@@ -27,6 +27,7 @@ const workerItems =
   (ctx: ReaderContext, excluded: readonly PersonKey[]) =>
   (draw: Draw): Item[] => [
     draw.text('welcome.worker.body', { supervisor: { person: chainOf(ctx.agency, ctx.reader.key, { excluded })[0] ?? NOBODY } }),
+    draw.text('welcome.worker.word'),
     draw.small('welcome.worker.safe'),
     draw.small('limits.type'),
   ]

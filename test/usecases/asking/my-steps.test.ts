@@ -25,6 +25,26 @@ verb('my_steps', { by: 'dana', given: sent({ category: 'personal_interest' }), v
     expect(caseNote).toBe('yes')
   })
 
+  it('what does not fit is looked through for names before it goes on, and waits on the page to be changed', async () => {
+    t.finds('Maria')
+    const typed = { ...rows, 'steps.differ': 'Not with Maria.' }
+    expect(await t.does(typed)).toBe('page idcheck')
+    expect((await t.consult(t.id)).situation.differ).toBe('')
+    const look = { id: t.id, arg: 'my_steps' }
+    const again = await t.as('dana').send('idcheck', look, { 'idcheck.choice': 'idcheck.edit' })
+    expect(fieldOf(again, 'steps.differ')).toBe('Not with Maria.')
+    expect(await t.does({ ...rows, 'steps.differ': 'Not with them.' })).toBe('done')
+    expect(fieldOf(await t.as('dana').press('consult.steps', t.to), 'steps.differ')).toBe('Not with them.')
+  })
+
+  it('what is typed is kept on the way to the alarm', async () => {
+    const values = { ...rows, 'steps.differ': 'Not on the phone.' }
+    expect(shown(await t.as('dana').press('nav.danger', t.to, { form: 'my_steps', values }))).toBe('page gate')
+    expect(fieldOf(await t.as('dana').press('consult.steps', t.to), 'steps.differ')).toBe('Not on the phone.')
+    // Somebody else, or a page that is none of theirs, comes to the gate as well.
+    expect(shown(await t.as('eli').press('nav.danger', t.to, { form: 'my_steps', values }))).toBe('page gate')
+  })
+
   it('the page shows where each row stands', async () => {
     await t.does()
     const page = await t.as('dana').press('consult.steps', t.to)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { named } from '#domain/ids.ts'
 import { shown, wordsOf } from '../support/doorway.ts'
-import { type Given, sent } from '../support/scenes.ts'
-import { verb } from '../support/verb.ts'
+import { alarm, type Given, sent, withWords } from '../support/scenes.ts'
+import { ownDoorway, verb } from '../support/verb.ts'
 
 /** Words of Dana's in a chat without threads, while she has two consults: she is asked which they are for. */
 const asked: Given = async (t) => {
@@ -31,4 +31,20 @@ verb('relay_to', { by: 'dana', given: asked }, (t) => {
     expect([shown(answer), wordsOf(answer).includes('platypus')]).toEqual(['card refuse.private', false])
     expect(await t.read((tx) => tx.messages.of(named(t.id)))).toEqual([])
   })
+})
+
+it('words of a silent account in a chat without threads reach whoever has its alarm, and nothing comes back (R10)', async () => {
+  const t = await ownDoorway()
+  const { id = '' } = await withWords(alarm)(t)
+  await t.as('dana').send('ease', { id, arg: 'safe' }, { 'ease.word': 'Orange' })
+  t.told()
+  const { doors, user } = t.as('dana')
+  const source = { channel: 'D-1', id: 'm-1' }
+  const chat = { ...user, abilities: { ...user.abilities, threads: false } }
+  const answer = await doors.wrote(chat, { text: 'A platypus.', source, threadId: null, private: true, files: 0, key: 'wrote' })
+  expect(shown(answer)).toBe('none')
+  expect((await t.read((tx) => tx.messages.of(named(id)))).map(({ text }) => text)).toEqual(['A platypus.'])
+  const told = t.told()
+  expect(told).toEqual(expect.arrayContaining(['bo relay', 'sam relay']))
+  expect(told.filter((line) => line.startsWith('dana'))).toEqual([])
 })

@@ -46,6 +46,10 @@ export function drawAccount(words: string, name?: string): Record<string, Drawn>
     'sup.alarm forced': supervisorCard(bo, { consult: alarm({}), state: 'alarm' }),
     'sup.alarm marked': supervisorCard(bo, { consult: alarm({ hands: 'marked', handsBy: named('sam') }), state: 'alarm' }),
     'sup.alarm silent': supervisorCard(bo, { consult: alarm({ handsAt: null, hands: null }), state: 'alarm' }),
+    'sup.answered to be given back': supervisorCard(bo, {
+      consult: { ...alarm({}), state: 'answered', ended: { at: now, by: named('bo'), why: 'second' } },
+      state: 'answered',
+    }),
     'read forced': readForm(bo, { consult: alarm({}), nonce, messages: thread(5, words) }),
     'relay.message forced': relayMessage(bo, {
       message: { ...thread(1, words || 'x')[0]!, by: named('dana'), at: now + HOUR },
