@@ -59,13 +59,15 @@ export class FormView {
   #drawAnew(view, fresh) {
     const scrolled = this.#body?.scrollTop ?? 0
     const restored = keepFocus(this.#root, () => this.#root.replaceChildren(this.#draw(view)))
+    // A page of words alone is scrolled by keyboard as well.
+    if (this.#body.querySelector('a, button, input, select, textarea, summary') === null) this.#body.tabIndex = 0
     this.#body.scrollTop = fresh ? 0 : scrolled
     if (fresh) this.#root.scrollTop = 0
     return restored
   }
 
   #mend(view) {
-    setOrDrop(this.#root.querySelector('form'), 'aria-busy', view.busy)
+    setOrDrop(this.#root.querySelector('[role=dialog]'), 'aria-busy', view.busy)
     this.#root.querySelector('.form-state').replaceChildren(...this.#stateOf(view))
     this.#platform.mend?.(view)
     return true
@@ -105,11 +107,15 @@ export class FormView {
       if (!this.#shown.view.busy) this.#platform.submit(this.#shown.view)
     }
     return el(
-      'form',
-      { class: 'form', role: 'dialog', 'aria-labelledby': titleId, 'aria-busy': view.busy ? 'true' : null, onsubmit, novalidate: true },
-      el('div', { class: 'form-head' }, el('h2', { id: titleId, tabindex: '-1' }, view.title), ...head),
-      el('div', { class: 'form-body' }, el('div', { class: 'form-state' }, ...this.#stateOf(view)), ...body),
-      foot === undefined ? null : el('div', { class: 'form-foot' }, ...foot),
+      'div',
+      { class: 'form', role: 'dialog', 'aria-labelledby': titleId, 'aria-busy': view.busy ? 'true' : null },
+      el(
+        'form',
+        { class: 'form-itself', onsubmit, novalidate: true },
+        el('div', { class: 'form-head' }, el('h2', { id: titleId, tabindex: '-1' }, view.title), ...head),
+        el('div', { class: 'form-body' }, el('div', { class: 'form-state' }, ...this.#stateOf(view)), ...body),
+        foot === undefined ? null : el('div', { class: 'form-foot' }, ...foot),
+      ),
     )
   }
 

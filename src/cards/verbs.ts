@@ -58,6 +58,7 @@ export const VERBS = {
   to_gate: { on: 'self', action: 'nav.danger' },
   about: { on: 'draft', form: 'about', sends: true, redraws: ['about.opening', 'about.category'] },
   about_more: { on: 'draft', action: 'about.more' },
+  ask_more: { on: 'draft', action: 'ask.more' },
   alarm_from_page: { on: 'draft', action: 'about.alert', alarm: true },
   own: { on: 'draft', form: 'own', sends: true, redraws: ['own.serious'] },
   steps: { on: 'draft', form: 'steps', sends: true },

@@ -82,7 +82,7 @@ test.each([
   await shot('steps')
   const ask = await next(dana, 'Ask for supervision', 'Ask Sam')
   await ask.getByLabel('No', { exact: true }).check()
-  await ask.getByLabel('What was said or done, and what did you do?').fill('On a visit the client said we have something special.')
+  await ask.getByLabel('What was said or done, by them and you?').fill('On a visit the client said we have something special.')
   await shot('ask')
   const review = await next(dana, 'Check and send')
   await review.getByText('They will read this:').waitFor()

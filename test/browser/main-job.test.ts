@@ -63,7 +63,7 @@ test('two people take a consult from /boundary to a record both have read, by th
 
   const ask = dialog(dana, 'Ask for supervision')
   await ask.getByLabel('No', { exact: true }).check()
-  await ask.getByLabel('What was said or done, and what did you do?').fill('On a visit the client said we have something special.')
+  await ask.getByLabel('What was said or done, by them and you?').fill('On a visit the client said we have something special.')
   await shot('ask')
   await ask.getByRole('button', { name: 'Next' }).click()
 

@@ -175,7 +175,7 @@ describe('about', () => {
 
 describe('ask', () => {
   const ask = (floor: 'log_only' | 'soon', patch = {}) =>
-    askForm(ctx, { draft: draft(patch), nonce: 'n-1', levels: offers, level: 'soon', floor, reasons: ['category'] })
+    askForm(ctx, { draft: draft(patch), nonce: 'n-1', levels: offers, level: 'soon', floor, reasons: ['category'], more: true })
 
   it('leaves "just log it" out where the floor forbids it, and says why', () => {
     expect(optionIds(ask('log_only'), 'ask.need')).toContain('need.log')
@@ -191,7 +191,7 @@ describe('ask', () => {
     expect(field(ask('soon', { opening: 'building' }), 'ask.facts')).toMatchObject({
       label: 'When did it start, and what has changed since?',
     })
-    expect(field(ask('soon', { opening: 'just' }), 'ask.facts')).toMatchObject({ label: 'What was said or done, and what did you do?' })
+    expect(field(ask('soon', { opening: 'just' }), 'ask.facts')).toMatchObject({ label: 'What was said or done, by them and you?' })
   })
 })
 

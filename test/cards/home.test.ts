@@ -34,7 +34,7 @@ describe('Home', () => {
       'K0F2 | seen | Tue 24 Nov',
       'When you flag, it goes to Sam Okafor, then Bo Lindqvist, then Mo Haddad.',
       'You can see who opened your words.',
-      expect.stringContaining('Who can read this'),
+      expect.stringContaining('Private, not secret'),
     ])
   })
 

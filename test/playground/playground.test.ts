@@ -118,7 +118,7 @@ describe.skipIf(!installed && required !== '1')('the bot in Microsoft’s Agents
     await press(steps, 'Ask Sam')
     const ask = card(dana, 'Ask for supervision')
     await ask.getByLabel('No', { exact: true }).check()
-    await ask.getByLabel('What was said or done, and what did you do?').fill('On a visit the client said we have something special.')
+    await ask.getByLabel('What was said or done, by them and you?').fill('On a visit the client said we have something special.')
     await shot(dana, 'ask')
     await press(ask, 'Next')
     const review = card(dana, 'Check and send')

@@ -101,7 +101,12 @@ export async function sendConsult(
   await worker.form('Ask for supervision')
   await worker.fill('ask.before', 'before.no')
   await worker.fill('ask.facts', q.words ?? 'On a visit the client said we have something special.')
-  for (const [field, value] of fills.filter(([id]) => !id.startsWith('about.'))) await worker.fill(field, value)
+  const others = fills.filter(([id]) => !id.startsWith('about.'))
+  if (others.some(([id]) => BESIDE.includes(id))) {
+    await worker.press('More, if it helps')
+    await worker.form('Ask for supervision', 'Case token')
+  }
+  for (const [field, value] of others) await worker.fill(field, value)
   await goOn(worker)
   await worker.form('Check and send')
   await goOn(worker)
@@ -111,6 +116,9 @@ export async function sendConsult(
   await worker.submit()
   return token
 }
+
+/** What stands behind “More” on the page where one asks. */
+const BESIDE = ['ask.contact_time', 'ask.contact_how', 'ask.case', 'ask.care']
 
 /** Opens the longer list of what may be true. */
 export async function tellMore(worker: ActingPerson): Promise<void> {

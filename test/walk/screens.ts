@@ -77,7 +77,10 @@ const after =
   }
 
 /** What shows of blocks: all texts in order, but what opens only after a tap. */
-export function visibleWords(blocks: unknown): string {
+export const visibleWords = (blocks: unknown): string => plainWords(visiblePieces(blocks).join(' '))
+
+/** The same, each text by itself. */
+export function visiblePieces(blocks: unknown): string[] {
   const found: string[] = []
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const one of node) walk(one)
@@ -85,13 +88,13 @@ export function visibleWords(blocks: unknown): string {
       const { type, text } = node as { type?: string; text?: unknown }
       if (type === 'static_select') found.push(chosenIn(node as BlockElement))
       else if (type !== 'overflow') {
-        if (typeof text === 'string') found.push(text)
+        if (typeof text === 'string') found.push(...text.split('\n'))
         for (const [key, value] of Object.entries(node)) if (!HIDDEN.has(key)) walk(value)
       }
     }
   }
   walk(blocks)
-  return plainWords(found.join(' '))
+  return found.map(plainWords)
 }
 
 /** What an element repeats of its options, and what is asked after a press. */

@@ -2,7 +2,7 @@ import type { WalkedPage } from './guide-walk.ts'
 import { metOn } from './met-sources.ts'
 import type { Walk } from './open-walk.ts'
 import { plainWords } from './screens.ts'
-import { walkUsualPath } from './usual-path.ts'
+import { USUAL, walkUsualPath } from './usual-path.ts'
 
 /** What the usual path takes, counted from the pages as they were really drawn. Times are reckoned, in seconds. */
 export interface UsualFigures {
@@ -35,7 +35,11 @@ export async function usualFigures(walk: Walk): Promise<UsualFigures> {
 
 /** The same of pages that were walked already. */
 export function reckoned(walk: Walk, walked: readonly WalkedPage[]): Omit<UsualFigures, 'tapsToAlarm'> {
-  const pages = walked.map((page) => ({ ...page, wordCount: countWords(page.words) }))
+  const pages = walked.map((page, i) => ({
+    ...page,
+    wordCount: countWords(page.words),
+    toRead: stillToRead(page.words, page.pieces, walked.slice(0, i)),
+  }))
   const sum = (of: (page: (typeof pages)[number]) => number, some = pages) => some.reduce((all, page) => all + of(page), 0)
   const [at, line] = firstLine(walk, walked)
   const before = pages.slice(0, at)
@@ -47,17 +51,38 @@ export function reckoned(walk: Walk, walked: readonly WalkedPage[]): Omit<UsualF
     taps,
     texts,
     sendSeconds: seconds(
-      sum(({ wordCount }) => wordCount),
+      sum(({ toRead }) => toRead),
       taps,
       texts,
     ),
     tapsToLine,
-    lineSeconds: seconds(sum(({ wordCount }) => wordCount, before) + countWords(upTo(pages[at]?.words ?? '', line)), tapsToLine, 0),
+    lineSeconds: seconds(
+      sum(({ toRead }) => toRead, before) + stillToRead(upTo(walked[at]?.words ?? '', line), [], walked.slice(0, at)),
+      tapsToLine,
+      0,
+    ),
   }
 }
 
 const seconds = (words: number, taps: number, texts: number): number =>
   ((words * READ_SHARE) / WORDS_A_MINUTE) * 60 + taps * SECONDS_A_TAP + texts * SECONDS_A_TEXT
+
+/**
+ * What stood before word for word, or was typed, is not read again: the line for danger on every page, a choice that is shown back, the name
+ * of a menu in the words of its row's title, "Not yet" under the next row.
+ */
+function stillToRead(words: string, pieces: readonly string[], before: readonly WalkedPage[]): number {
+  const known = [String(USUAL.facts), ...before.flatMap((page) => page.pieces)].filter((piece) => piece.includes(' '))
+  const rest = [...new Set(known)].toSorted((a, b) => b.length - a.length).reduce((text, piece) => text.replaceAll(piece, ' '), words)
+  return countWords(rest) - repeatedOn(pieces.filter((piece) => !known.includes(piece)))
+}
+
+/** Words of a page that stand above on the same page already. */
+const repeatedOn = (pieces: readonly string[]): number =>
+  pieces.reduce((sum, piece, i) => {
+    const above = pieces.slice(0, i).some((one) => one.toLowerCase().includes(piece.toLowerCase()))
+    return above ? sum + countWords(piece) : sum
+  }, 0)
 
 const countWords = (words: string): number => words.split(' ').filter((one) => /[\p{L}\p{N}]/u.test(one)).length
 

@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROWS } from '#domain/situation/rows.ts'
 import { english, pack } from '../support/real-pack.ts'
+import type { WalkedPage } from './guide-walk.ts'
 import { latest, type Met, metOn, PARTS, SAID_IN } from './met-sources.ts'
 import { openWalk, type Walk } from './open-walk.ts'
+import { BOUNDS, reckoned } from './usual-figures.ts'
 import { walkUsualPath } from './usual-path.ts'
 
 let walk: Walk
 let met: Met[]
+let pages: WalkedPage[]
 beforeAll(async () => {
   walk = await openWalk()
-  const { dana } = await walkUsualPath(walk)
+  const { dana, pages: walked } = await walkUsualPath(walk)
+  pages = walked
   met = metOn(dana.screens, walk.said, walk.rules)
 })
 afterAll(() => walk?.close())
@@ -18,6 +22,22 @@ describe('on the usual path', () => {
   it.each(PARTS)('%s stands in words on a page in time: before Send, and the open question with the closing', (part) => {
     const stages: readonly string[] = latest(part)
     expect(met.filter((one) => one.part === part && stages.includes(one.stage))).not.toEqual([])
+  })
+})
+
+describe('what the usual path takes, counted from the pages as they were drawn', () => {
+  it('is five pages, nine taps and one text at most, and reckoned 90 seconds to Send', () => {
+    const { taps, texts, sendSeconds } = reckoned(walk, pages)
+    expect(pages.length).toBeLessThanOrEqual(BOUNDS.pages)
+    expect(taps).toBeLessThanOrEqual(BOUNDS.taps)
+    expect(texts).toBeLessThanOrEqual(BOUNDS.texts)
+    expect(sendSeconds).toBeLessThanOrEqual(BOUNDS.sendSeconds)
+  })
+
+  it('has a first line to say after four taps, read in 28 seconds', () => {
+    const { tapsToLine, lineSeconds } = reckoned(walk, pages)
+    expect(tapsToLine).toBeLessThanOrEqual(BOUNDS.tapsToLine)
+    expect(lineSeconds).toBeLessThanOrEqual(BOUNDS.lineSeconds)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { ActingPerson } from '#sandbox/acting-person.ts'
 import type { Answers, WalkedPage } from './guide-walk.ts'
 import { walkGuide } from './guide-walk.ts'
 import type { Walk, Walker } from './open-walk.ts'
@@ -49,7 +50,7 @@ export async function walkUsualPath(walk: Walk): Promise<{ dana: Walker; pages: 
   return { dana, pages }
 }
 
-export async function answerIt(who: Walker, token: string): Promise<void> {
+export async function answerIt(who: ActingPerson, token: string): Promise<void> {
   await who.pressCard(token, 'Read')
   await who.form('Consult')
   await who.submit()
@@ -62,7 +63,7 @@ export async function answerIt(who: Walker, token: string): Promise<void> {
   await who.card(token, 'answered')
 }
 
-export async function closeIt(who: Walker, token: string): Promise<void> {
+export async function closeIt(who: ActingPerson, token: string): Promise<void> {
   await who.pressCard(token, 'Close with outcome')
   await who.form('Close with outcome')
   await who.fill('close.outcome', 'outcome.coached_continue')

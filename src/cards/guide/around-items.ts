@@ -11,11 +11,22 @@ export const beforeItem = (draw: Draw, s: Situation, extra: { optional?: true } 
     { redraw: true, ...extra, ...(s.before === null ? {} : { value: `before.${s.before}` }) },
   )
 
-/** What is asked around the words, on the page where somebody asks for supervision: the next contact, the case token, and you. */
-export function aroundItems(draw: Draw, s: Situation): Item[] {
+/** When they meet next: asked of everybody, since it decides how soon an answer is needed. */
+export const contactItem = (draw: Draw, s: Situation): Item =>
+  draw.date('ask.contact', { optional: true, ...(s.contactDate ? { value: s.contactDate } : {}) })
+
+/** The end of the arg of a page on which the rest is open. */
+export const ASK_MORE = '.more'
+
+/** The rest is open: as asked for, or because it holds something. */
+export const holdsMore = (s: Situation, more: boolean): boolean =>
+  more || s.contactTime !== null || s.contactAlone || s.contactAdvice || s.caseToken !== null || s.care !== null
+
+/** What may be said beside that: one tap away, and open by itself where it holds something. */
+export function aroundItems(draw: Draw, s: Situation, more: boolean): Item[] {
   const how = [...(s.contactAlone ? ['contact.alone'] : []), ...(s.contactAdvice ? ['contact.advice'] : [])]
+  if (!holdsMore(s, more)) return [draw.buttons(draw.button('ask.more'))]
   return [
-    draw.date('ask.contact', { optional: true, ...(s.contactDate ? { value: s.contactDate } : {}) }),
     draw.time('ask.contact_time', { optional: true, ...(s.contactTime ? { value: s.contactTime } : {}) }),
     draw.checks('ask.contact_how', ['contact.alone', 'contact.advice'], { redraw: true, values: how }),
     draw.short('ask.case', { optional: true, max: 20, ...draw.hint('ask.case.hint'), ...(s.caseToken ? { value: s.caseToken } : {}) }),

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { aroundItems, beforeItem } from '#cards/guide/around-items.ts'
+import { ASK_MORE, aroundItems, beforeItem, contactItem, holdsMore } from '#cards/guide/around-items.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { alarmItems } from '#cards/guide/safety-items.ts'
@@ -19,19 +19,21 @@ interface AskModel {
   level: Level
   floor: Level
   reasons: readonly Reason[]
+  /** What may be said beside it is open. */
+  more?: boolean
 }
 
 /**
  * Page 4, for supervision: before, words or "call me", the need, how soon and why, and what is asked around it. Log only is left out, with
  * the reason, where the floor forbids it.
  */
-export function askForm(ctx: ReaderContext, { draft, nonce, levels, level, floor, reasons }: AskModel): Form {
+export function askForm(ctx: ReaderContext, { draft, nonce, levels, level, floor, reasons, more = false }: AskModel): Form {
   // The level the page picks by itself goes along, so that leaving it so is known to be no choice.
   const s = draft.situation
   const logOffered = rank(floor) === 0
   const needs = NEEDS.filter((n) => n !== 'log' || logOffered)
   const need = s.need && needs.includes(s.need) ? s.need : 'think'
-  return page(ctx, 'ask', { id: draft.id, nonce, arg: `level.${level}` }, (draw) => ({
+  return page(ctx, 'ask', { id: draft.id, nonce, arg: `level.${level}${more ? ASK_MORE : ''}` }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
     items: [
@@ -49,28 +51,20 @@ export function askForm(ctx: ReaderContext, { draft, nonce, levels, level, floor
         ...pattern(draw, s),
       },
       draw.checks('ask.call', ['ask.call.yes'], { redraw: true, values: s.callMe ? ['ask.call.yes'] : [] }),
-      draw.small('limits.short'),
+      draw.small('limits.type'),
       draw.select(
         'ask.need',
         needs.map((n) => `need.${n}` as const),
         { redraw: true, value: `need.${need}` },
       ),
       levelChoice(ctx, draw, levels, level),
-      whyItem(ctx, level, reasons, logOffered),
-      ...aroundItems(draw, s),
+      draw.small('ask.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      contactItem(draw, s),
+      ...aroundItems(draw, s, more),
+      ...(logOffered || !holdsMore(s, more) ? [] : [draw.small('ask.nolog', { reasons: reasonList(ctx, reasons) })]),
       draw.buttons(draw.button('nav.back')),
     ],
   }))
-}
-
-/** Why this level, and why not less: one line, so that the page keeps its shape while both change. */
-function whyItem(ctx: ReaderContext, level: Level, reasons: readonly Reason[], logOffered: boolean): Item {
-  const why = reasonList(ctx, reasons)
-  const lines = [
-    ctx.say('ask.why', { level: levelName(ctx, level), reasons: why }),
-    ...(logOffered ? [] : [ctx.say('ask.nolog', { reasons: why })]),
-  ]
-  return { kind: 'small', text: lines.join('\n') }
 }
 
 /** What has to be said before somebody writes: a duty to report, a picture not to touch, a lawyer to ask. */

@@ -5,7 +5,7 @@ import { BEFORE, CATEGORIES, FLAGS, NEEDS, OPENINGS, OWN_KINDS, REASONS, WHO } f
 export const GUIDE_TEXTS = {
   ...texts(['title'], 'resume.title about.title ask.title own.title idcheck.title'),
   'resume.body': ['text', 'started:when'],
-  ...texts(['button'], 'draft.resume draft.new draft.delete about.alert about.alert.here about.more'),
+  ...texts(['button'], 'draft.resume draft.new draft.delete about.alert about.alert.here about.more ask.more'),
   'draft.delete.ask': ['ask'],
   'draft.delete.text': ['ask_text'],
   ...texts(['answer'], 'draft.delete.yes draft.delete.no'),

@@ -23,11 +23,10 @@ export function levelChoice(
 ): Item {
   const shown = offers.filter((o) => o.level !== 'log_only').toSorted((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level))
   const value = shown.some((o) => o.level === level) ? `level.${level}` : undefined
-  return draw.radio(
-    fieldId,
-    shown.map((o) => levelOption(ctx, o)),
-    value ? { value } : { optional: true },
-  )
+  const options = shown.map((o) => levelOption(ctx, o))
+  const picked = value ? { value } : { optional: true as const }
+  // Where a level is set already it is a line to leave as it is; where another is asked for, all stand to be compared.
+  return fieldId === 'ask.level' ? draw.select(fieldId, options, picked) : draw.radio(fieldId, options, picked)
 }
 
 function levelOption(ctx: ReaderContext, { level, answerDueAt }: LevelOffer): Option {
@@ -48,3 +47,7 @@ export const reasonList = (ctx: ReaderContext, reasons: readonly Reason[]): { li
 
 /** The level behind an option id such as `level.today`, null when it is none. */
 export const levelOfOption = (id: string): Level | null => LEVELS.find((level) => id === `level.${level}`) ?? null
+
+/** The level that a page had picked by itself, from its arg. */
+export const levelShown = (arg: string): Level | null =>
+  LEVELS.find((level) => arg === `level.${level}` || arg.startsWith(`level.${level}.`)) ?? null

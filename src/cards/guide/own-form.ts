@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { aroundItems, beforeItem } from '#cards/guide/around-items.ts'
+import { aroundItems, beforeItem, contactItem } from '#cards/guide/around-items.ts'
 import { beforeWriting } from '#cards/guide/ask-form.ts'
 import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
 import { safetyItems } from '#cards/guide/safety-items.ts'
@@ -51,7 +51,8 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       levelChoice(ctx, draw, levels, level),
       draw.small('ask.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
       beforeItem(draw, draft.situation, { optional: true }),
-      ...aroundItems(draw, draft.situation),
+      contactItem(draw, draft.situation),
+      ...aroundItems(draw, draft.situation, true),
       draw.buttons(draw.button('nav.back')),
     ],
   }))

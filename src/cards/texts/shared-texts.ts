@@ -11,7 +11,7 @@ export const SHARED_TEXTS = {
   'limits.type': ['text', 'platform'],
   ...texts(
     ['text'],
-    'limits.short limits.reflection person.gone time.span.under hours.none safeguarding.none admin.none staff_support.none',
+    'limits.reflection person.gone time.span.under hours.none safeguarding.none admin.none staff_support.none',
     'level.by_rule',
   ),
   'limits.write': ['hint'],

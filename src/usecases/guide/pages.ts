@@ -1,4 +1,5 @@
 import { ABOUT_MORE, aboutForm } from '#cards/guide/about-form.ts'
+import { ASK_MORE } from '#cards/guide/around-items.ts'
 import { askForm } from '#cards/guide/ask-form.ts'
 import { howForm } from '#cards/guide/how-form.ts'
 import { idcheckForm } from '#cards/guide/idcheck-form.ts'
@@ -48,11 +49,13 @@ export const own = useCase('own', {
 
 export const ask = useCase('ask', {
   ...turned,
-  draw: (r, { draft, nonce, plan }) => {
+  draw: (r, { draft, nonce, plan, arg }) => {
     const { levels, level, floor, reasons } = plan
-    return askForm(r.ctx, { draft, nonce, levels, level, floor, reasons })
+    return askForm(r.ctx, { draft, nonce, levels, level, floor, reasons, more: arg.endsWith(ASK_MORE) })
   },
 })
+/** The rest that may be said, with what is filled in already. */
+export const askMore = useCase('ask_more', { press: (r) => goTo(r, () => 'ask', ASK_MORE) })
 
 /** Words that may show who somebody is, before they go on; `arg` is the page they were typed on. */
 export const checkWords = useCase('check_words', {

@@ -1,4 +1,4 @@
-import { levelOfOption } from '#cards/guide/level-choice.ts'
+import { levelShown } from '#cards/guide/level-choice.ts'
 import { situationFromValues } from '#cards/guide/situation-read.ts'
 import type { Values } from '#cards/model.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
@@ -9,7 +9,7 @@ export type OnPage = Request & { id: string; arg: string; values: Values | null 
 
 /** Reads a page's values, with what is missing. The level the page had picked by itself (its `arg`) is not the worker's own choice. */
 export function readTyped(r: OnPage, draft: Draft, page: Page, values: Values): ReturnType<typeof situationFromValues> {
-  const shownLevel = page === 'ask' || page === 'own' ? levelOfOption(r.arg) : null
+  const shownLevel = page === 'ask' || page === 'own' ? levelShown(r.arg) : null
   return situationFromValues(page, values, draft.situation, {
     by: r.actor.person.key,
     at: r.now,

@@ -40,7 +40,21 @@ import { askFromLog } from '../follow-up/ask-from-log.ts'
 import { again, careOk, careStill, careTalk, notYet, settled, stopAsking, worse } from '../follow-up/follow-up.ts'
 import { sessionNo, sessionYes } from '../follow-up/talked-in-session.ts'
 import { beginNew, family, gate, resume, work } from '../guide/open-guide.ts'
-import { about, aboutMore, ask, checkWords, editAbout, editAsk, how, leaveOutFirst, own, protect, review, steps } from '../guide/pages.ts'
+import {
+  about,
+  aboutMore,
+  ask,
+  askMore,
+  checkWords,
+  editAbout,
+  editAsk,
+  how,
+  leaveOutFirst,
+  own,
+  protect,
+  review,
+  steps,
+} from '../guide/pages.ts'
 import { alarmFromPage, alarmOther, alarmSelf } from '../guide/raise-alarm.ts'
 import { back, toGate } from '../guide/save-page.ts'
 import { begin, deleteDraft, goOn, handled, over } from '../guide/start-draft.ts'
@@ -94,6 +108,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   review,
   leave_out_first: leaveOutFirst,
   about_more: aboutMore,
+  ask_more: askMore,
   edit_about: editAbout,
   edit_ask: editAsk,
   danger,

@@ -173,6 +173,17 @@ verb('about_more', { by: 'dana', given: draft('about'), on: 'about', values: { '
   })
 })
 
+verb('ask_more', { by: 'dana', given: draft('ask', TOLD), on: 'ask', values: { 'ask.before': 'before.once' } }, (t) => {
+  it('opens the rest, with what is filled in; it stays open while the page is drawn anew, and with something in it', async () => {
+    const page = await t.as('dana').press('ask.more', t.to, { form: 'ask', values: { 'ask.before': 'before.once' } })
+    expect([fieldOf(page, 'ask.before'), fieldOf(page, 'ask.case')]).toEqual(['before.once', undefined])
+    const again = await t
+      .as('dana')
+      .press('ask.need', pointerOf(page), { form: 'ask', values: { 'ask.need': 'need.joint', 'ask.case': 'R7-204' } })
+    expect(fieldOf(again, 'ask.case')).toBe('R7-204')
+  })
+})
+
 verb('edit_about', { by: 'dana', given: draft('review', TOLD), on: 'review', values: { 'review.exclude': ['person:sam'] } }, (t) => {
   it('goes back to the page, where the draft then goes on, with what was ticked', async () => {
     expect(await t.does()).toBe('page about')

@@ -119,7 +119,7 @@ async function stillHidden({ id }: Pointer): Promise<boolean> {
   if (id === undefined) return true
   return t.read(async (tx) => {
     const consult = await tx.consults.peek(named(id))
-    if (consult) return TALK_ROWS.some((row) => stepRules(pack, consult.situation, consult.level, consult.floor)[row] === '-')
+    if (consult) return TALK_ROWS.every((row) => stepRules(pack, consult.situation, consult.level, consult.floor)[row] === '-')
     const kept = await tx.drafts.get(named(id))
     return kept === null || isHidden(kept.situation)
   })

@@ -43,7 +43,7 @@ export const HIDDEN: readonly Situation[] = CATEGORIES.flatMap((category) =>
 export function isHidden(s: Situation): boolean {
   const { level, floor } = levelOf(pack, s)
   const rules = stepRules(pack, s, level, floor)
-  return TALK_ROWS.some((row) => rules[row] === '-')
+  return TALK_ROWS.every((row) => rules[row] === '-')
 }
 
 /** Every text that belongs to a talk step: its rows, states, ways and lines, one’s own script, and what is practised. */
@@ -51,6 +51,7 @@ export const TALK_TEXTS: ReadonlySet<string> = new Set([
   ...Object.keys(TEXT_CATALOG).filter((id) => TALK_ROWS.some((row) => id.split('.').slice(1).includes(row))),
   ...Object.keys(TEXT_CATALOG).filter((id) => /^(script|read\.script|mine\.(lead|make))(\.|$)/.test(id)),
   ...Object.keys(pack.practice),
+  ...Object.keys(TEXT_CATALOG).filter((id) => /^land\.(heard|hard|went_on|not_up)(\.|$)/.test(id)),
   ...Object.entries(pack.phrases).flatMap(([id, { step }]) => (TALK_ROWS.some((row) => row === step) ? [id] : [])),
 ])
 

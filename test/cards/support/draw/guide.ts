@@ -108,6 +108,14 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
       floor: 'log_only',
       reasons: [],
     }),
+    'ask with the rest closed': askForm(ctx, {
+      draft: draftOf('', { contactTime: null, contactAlone: false, contactAdvice: false, caseToken: null, care: null }),
+      nonce,
+      levels: OFFERS,
+      level: 'soon',
+      floor: 'next_session',
+      reasons: [],
+    }),
     idcheck: idcheckForm(ctx, {
       draft: draftOf(words),
       nonce,

@@ -1,0 +1,133 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { named } from '#domain/ids.ts'
+import type { ActingPerson } from '#sandbox/acting-person.ts'
+import type { Platform } from '#sandbox/product.ts'
+import { actingPerson as inTeams } from '#sandbox/teams/people/acting-person.ts'
+import { PATIENCE_MS } from '#test/support/eventually.ts'
+import { done, fillAbout, fillAsk } from '../contract/support/steps.ts'
+import { openWalk, type Walk } from '../walk/open-walk.ts'
+import { closeIt } from '../walk/usual-path.ts'
+import { launchChromium } from './support/chromium.ts'
+
+/** What a phone shows. */
+const PHONE = { width: 390, height: 844 }
+
+let walk: Walk
+let browser: Browser
+beforeAll(async () => {
+  walk = await openWalk()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await walk?.close()
+})
+
+/** Somebody on this platform, and the sandbox's page on a phone of theirs. */
+async function on(platform: Platform, key: string): Promise<{ person: ActingPerson; page: Page }> {
+  const { sandbox, deps } = walk.bot
+  await sandbox.moveTo(named(key), platform)
+  const { teams } = deps.agency.current().byKey.get(named(key)) ?? {}
+  const person = platform === 'teams' ? inTeams(sandbox.teams, teams ?? '') : walk.walker(key)
+  const page = await (await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' })).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  await page.goto(`${walk.bot.address}/?show=${key}`)
+  await page.getByRole('region').first().waitFor()
+  return { person, page }
+}
+
+/** What axe objects to on the page that is open, once its title is there: rule, and the element. */
+async function objections(page: Page, title: string): Promise<string[]> {
+  await page.getByRole('dialog').getByRole('heading', { name: title }).first().waitFor()
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('[role=dialog]'))
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${title}: ${id}: ${node.html.slice(0, 160)}`))
+}
+
+describe.each(['slack', 'teams'] as const)('in the view of %s', (platform) => {
+  test('axe finds nothing on the pages of the guide, My steps, Read, the answer and the record', async () => {
+    const [{ person: dana, page: danas }, { person: sam, page: sams }] = [await on(platform, 'dana'), await on(platform, 'sam')]
+    const found: string[] = []
+    const look = async (whose: Page, title: string) => void found.push(...(await objections(whose, title)))
+    await dana.type('/boundary')
+    await dana.form('Is anyone in danger')
+    // A command typed in Teams can open no page there: it comes as a message.
+    if (platform === 'slack') await look(danas, 'Is anyone in danger?')
+    await dana.press('No danger, go on')
+    await dana.form('What is it about')
+    await fillAbout(dana)
+    await look(danas, 'What is it about?')
+    await done(dana.submit())
+    await dana.form('Your steps')
+    await look(danas, 'Your steps')
+    await dana.press('How', '1.')
+    await dana.form('How')
+    await look(danas, 'How to do it')
+    await dana.close()
+    await dana.form('Your steps')
+    if (platform === 'teams') await byKeyboard(danas)
+    else await done(dana.submit())
+    await dana.form('Ask for supervision')
+    await look(danas, 'Ask for supervision')
+    await fillAsk(dana, 'On a visit the client said we have something special.')
+    await done(dana.submit())
+    await dana.form('Check and send')
+    await look(danas, 'Check and send')
+    await done(dana.submit())
+    const token = /\b([A-Z0-9]{4}) goes to/.exec((await dana.form('Sent')).words)?.[1] ?? ''
+    await look(danas, 'Sent')
+    await done(dana.submit())
+    await dana.pressCard(token, 'My steps')
+    await dana.form('Your steps')
+    await look(danas, 'Your steps')
+    await dana.close()
+    await sam.pressCard(token, 'Read')
+    await sam.form('Consult')
+    await look(sams, `Consult ${token}`)
+    await done(sam.submit())
+    await sam.pressCard(token, 'Answer')
+    await sam.form('Answer')
+    await look(sams, 'Answer')
+    await sam.fill('answer.mode', 'mode.written')
+    await sam.fill('answer.text', 'Say your role once more.')
+    await done(sam.submit())
+    await dana.card(token, 'answered')
+    await closeIt(sam, token)
+    await dana.pressCard(token, 'Read the new record')
+    await dana.form('Record')
+    await look(danas, `Record ${token}`)
+    await dana.close()
+    expect(found).toEqual([])
+  })
+})
+
+/** The steps with the keyboard alone: in the order they stand, each menu by the name of its row, one of them chosen, and on to the next page. */
+async function byKeyboard(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('heading', { name: 'Your steps' }).first().focus()
+  const order: string[] = []
+  for (;;) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const node = document.activeElement as HTMLInputElement | null
+      const labels = [...(node?.labels ?? [])].map((label) => label.textContent)
+      const by = (node?.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '')
+      return [node?.getAttribute('aria-label'), ...labels, by.join(' ').trim(), node?.textContent].find((one) => one)?.trim() ?? ''
+    })
+    if (name === 'The role') {
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+    }
+    order.push(name)
+    if (name.startsWith('Ask ')) break
+    if (order.length > 60) throw new Error(`never came to the button that leads on: ${order.join(', ')}`)
+  }
+  const menus = ['The role', 'Back to the work', 'The help goes on', 'The rule', 'The client’s file', 'From now on']
+  expect(order.filter((name) => menus.includes(name))).toEqual(menus)
+  expect(order.indexOf('Someone is in danger')).toBeLessThan(order.indexOf('The role'))
+  expect(order.filter((name) => name === '')).toEqual([])
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('heading', { name: 'Ask for supervision' }).first().waitFor()
+}
