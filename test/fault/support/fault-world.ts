@@ -66,7 +66,7 @@ export async function openFaultWorld(platform: PlatformName, backend: BackendNam
   const settled: FaultWorld['settled'] = (team) =>
     eventually(async () => {
       const left = await database.sql(
-        "select to_key, kind, status from notices where (status = 'sending' or (status = 'pending' and due_at <= $1)) and to_key like $2",
+        "select to_key, kind, status from notices where (status = 'sending' or (status = 'pending' and (due_at <= $1 or fence > 0))) and to_key like $2",
         [Date.now(), team === undefined ? '%' : `%-${team}`],
       )
       expect(left).toEqual([])

@@ -1,4 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -26,16 +27,16 @@ export async function startShuffler(bots: readonly string[], random: () => numbe
   let brought = 0
   const troubles: string[] = []
   const late = new Set<Promise<unknown>>()
-  const bring = async (to: string, path: string, body: string, headers: Record<string, string>): Promise<Response> => {
+  const bring = async (to: string, path: string, body: string, headers: Record<string, string>): Promise<Answered> => {
     brought += 1
     const began = performance.now()
     const ended = (how: string): void => void troubles.push(`${how} after ${Math.round(performance.now() - began)} ms: ${kindOf(body)}`)
     try {
-      const answer = await fetch(`${to}${path}`, { method: 'POST', body, headers })
+      const answer = await post(`${to}${path}`, body, headers)
       if (answer.status !== 200) ended(String(answer.status))
       return answer
     } catch (error) {
-      ended(String(error instanceof Error ? (error.cause ?? error) : error))
+      ended(String(error))
       throw error
     }
   }
@@ -61,8 +62,7 @@ export async function startShuffler(bots: readonly string[], random: () => numbe
         late,
         wait(ms).then(() => bring(any(others), req.url ?? '', body, headers)),
       )
-    const answer = await bring(first, req.url ?? '', body, headers)
-    return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') ?? 'text/plain' }
+    return bring(first, req.url ?? '', body, headers)
   }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
@@ -77,6 +77,20 @@ export async function startShuffler(bots: readonly string[], random: () => numbe
       await new Promise((closed) => server.close(closed))
     },
   }
+}
+
+interface Answered {
+  status: number
+  text: string
+  type: string
+}
+
+/** On a connection of its own: one that is kept may be closed by the bot at the very moment it is used again, and the request is lost on the way. */
+async function post(url: string, body: string, headers: Record<string, string>): Promise<Answered> {
+  const outgoing = request(url, { method: 'POST', agent: false, headers: { ...headers, 'content-length': Buffer.byteLength(body) } })
+  outgoing.end(body)
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
+  return { status: incoming.statusCode ?? 0, text: await bodyOf(incoming), type: incoming.headers['content-type'] ?? 'text/plain' }
 }
 
 function keep(all: Set<Promise<unknown>>, one: Promise<unknown>): void {
