@@ -81,7 +81,9 @@ async function onTopOfSteps(dana: ActingPerson, page: Page): Promise<void> {
     await dana.press('Make it mine')
     await dana.form('Make it mine')
     await shot(page, 'mine')
-    await dana.close()
+    const back = dana.open()?.buttons.find((one) => one.startsWith('Back'))
+    if (back) await dana.press(back)
+    else await dana.close()
     await dana.form('Your steps')
   })
 }
