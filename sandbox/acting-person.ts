@@ -37,8 +37,8 @@ export interface ActingPerson {
   hold(token: string, label: string): Promise<() => Promise<void>>
   /** What is asked before a button of what stands there about `token` does anything; nothing is done. */
   asks(token: string, label: string): Promise<string>
-  /** Presses a button of the newest message of the bot that says `words`. */
-  pressOn(words: string, label: string): Promise<void>
+  /** Presses a button of the newest message of the bot that says `words`, with `beside` the one in the row that says so. */
+  pressOn(words: string, label: string, beside?: string): Promise<void>
   /** The address that the button `label` leads to, of the form on top or else of the newest message that has it. */
   link(label: string): Promise<string>
   /** Writes to the others of the consult `token`. */

@@ -68,6 +68,7 @@ export const PAGE_WORDS = {
   'sandbox.cmd.open': 'Open the guide',
   'sandbox.cmd.help': 'How this works',
   'sandbox.cmd.mine': 'Your consults',
+  'sandbox.cmd.steps': 'Your steps',
   'sandbox.cmd.queue': 'Those waiting for you',
   'sandbox.cmd.closed': 'Those that have ended',
   'sandbox.cmd.session': 'Your next supervision',

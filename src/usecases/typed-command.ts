@@ -6,6 +6,7 @@ import { listMine } from './lists/list-mine.ts'
 import { listQueue } from './lists/list-queue.ts'
 import { statusOf } from './lists/status-of.ts'
 import { type Outcome, type Request, show } from './request.ts'
+import { openSteps } from './talk/open-steps.ts'
 
 /**
  * `/boundary` and its known words. Anything else typed is thrown away unread by anyone, the guide opens all the same, and says
@@ -21,6 +22,9 @@ export async function runCommand(r: Request, typed: string): Promise<Outcome> {
       break
     case 'mine':
       if (rest.length === 0) return listMine(r)
+      break
+    case 'steps':
+      if (rest.length === 0) return openSteps(r)
       break
     case 'queue':
       if (rest.length === 0) return listQueue(r)

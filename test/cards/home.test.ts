@@ -43,6 +43,7 @@ describe('Home', () => {
     expect(texts(items)).toContain('Nothing open. That is fine.')
     // Check-ins and reflections are no lists: they can always be opened.
     expect(rows(items).flatMap((item) => (item.kind === 'row' ? [item.button?.action] : []))).toEqual([
+      'door.steps',
       'checkin.start',
       'home.open',
       'home.never',

@@ -50,7 +50,7 @@ describe('the manifest', () => {
 
   test('names the command and shortcuts that are served', () => {
     expect(features.slash_commands.map((c) => [c.command, c.usage_hint, c.should_escape])).toEqual([
-      [COMMAND, 'help | mine | queue | closed | session | checkins | reflections | status K7F2', false],
+      [COMMAND, 'help | mine | steps | queue | closed | session | checkins | reflections | status K7F2', false],
     ])
     expect(Object.fromEntries(features.shortcuts.map((s) => [s.type, s.callback_id]))).toEqual(SHORTCUT)
   })

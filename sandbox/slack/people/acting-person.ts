@@ -126,11 +126,12 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
         ]
         return shown.map((blocks) => buttonNamed(blocks, label)?.url).find((url) => url !== undefined)
       }),
-    pressOn: async (words, label) => {
+    pressOn: async (words, label, beside) => {
       const message = await until(`“${label}” on a message with “${words}”`, () =>
         chat().findLast((m) => m.bot && wordsOf(m.blocks).includes(words) && buttonsOf(m.blocks).includes(label)),
       )
-      await pressMessage(message, label)
+      const block = rowWith(message.blocks, label, beside)
+      await (block ? slack.press(id, message, { label, block }) : pressMessage(message, label))
     },
     reply: async (token, text) => {
       const root = await until(`the thread of ${token}`, () => rootOf(token))

@@ -209,11 +209,11 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
         const links = shown.flatMap(buttonsOf).filter(({ type }) => type === 'Action.OpenUrl')
         return links.find(({ title }) => title === label)?.url as string | undefined
       }),
-    pressOn: async (words, label) => {
+    pressOn: async (words, label, beside) => {
       const found = await until(`“${label}” on a message with “${words}”`, () =>
         ofBot().findLast((m) => shownMessage(m).words.includes(words) && titlesOf(m).includes(label)),
       )
-      await press(place(found), label)
+      await press(place(found), label, found.card ? placeOfButton(found.card, label, beside) : null)
     },
     reply: async (token, text) => {
       const { message: own } = await teams.write(id, text)

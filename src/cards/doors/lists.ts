@@ -21,15 +21,17 @@ interface ListModel {
 /** `/boundary mine`: drafts, then open consults, soonest due first. */
 export function mineList(
   ctx: ReaderContext,
-  { rows, total, drafts = [], unread = 0 }: ListModel & { drafts?: readonly Pick<Draft, 'id' | 'startedAt'>[]; unread?: number },
+  { rows, total, drafts = [], unread = 0 }: ListModel & { drafts?: readonly Pick<Draft, 'id' | 'startedAt' | 'keptAt'>[]; unread?: number },
 ): Card {
   const draw = drawing(ctx.say, {})
   const none = rows.length === 0 && drafts.length === 0
   const draftRows = drafts
     .slice(0, DRAFTS)
     .map(
-      (one): Item =>
-        draw.row(ctx.say('mine.draft', { started: { at: one.startedAt } }), draw.button('draft.resume', { to: { id: one.id } })),
+      ({ id, startedAt, keptAt }): Item =>
+        keptAt == null
+          ? draw.row(ctx.say('mine.draft', { started: { at: startedAt } }), draw.button('draft.resume', { to: { id } }))
+          : draw.row(ctx.say('stepslist.kept', { at: { at: keptAt } }), draw.button('draft.steps', { to: { id } })),
     )
   const shown = rows.slice(0, ROWS)
   return {

@@ -7,10 +7,20 @@ import { knownText } from '#cards/texts/text-catalog.ts'
 import type { Params } from '#domain/text-params.ts'
 
 /** Questions the worker gets later, by the text id of their body. Only `reflect.after` has a second line. */
-const FOLLOW_UPS = ['follow.review.body', 'follow.care.body', 'follow.log.body', 'reflect.after.body'] as const
+const FOLLOW_UPS = [
+  'follow.review.body',
+  'follow.care.body',
+  'follow.log.body',
+  'reflect.after.body',
+  'follow.land.body',
+  'follow.since.body',
+] as const
 
 /** True for a text that comes as a card of its own (flow 4.6). */
 export const isFollowUp = (textId: string): textId is (typeof FOLLOW_UPS)[number] => (FOLLOW_UPS as readonly string[]).includes(textId)
+
+/** What is asked after a talk is answered by any of four, none of them later or never. */
+const ALL_STAND = 4
 
 /** A follow-up card: head, one question, one tap. The first three buttons stand, later and stop go under more. */
 export function followUpCard(
@@ -20,15 +30,16 @@ export function followUpCard(
 ): Card {
   const id = textId.slice(0, -'.body'.length) as typeof textId extends `${infer Id}.body` ? Id : never
   const say = loosely(ctx.say)
+  const stand = id === 'follow.land' ? ALL_STAND : 3
   return {
     id,
-    fallback: cut(say(`${id}.fallback`, params), LIMITS.fallback),
+    fallback: cut(say(`${id === 'follow.since' ? 'follow.land' : id}.fallback`, params), LIMITS.fallback),
     head: cut(say(`${id}.head`, params), LIMITS.head),
     items: [
       { kind: 'text', text: cut(say(textId, spoken(ctx, params)), LIMITS.text) },
       ...(id === 'reflect.after' ? [draw.small('limits.reflection')] : []),
     ],
-    ...layOut(buttons.slice(0, 3), buttons.slice(3)),
+    ...layOut(buttons.slice(0, stand), buttons.slice(stand)),
   }
 }
 

@@ -6,18 +6,22 @@ import { flagTexts } from '#cards/guide/steps-form.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { NO_SCRIPT, type OwnScript, scriptButtons, scriptItems } from '#cards/mine/script-items.ts'
 import type { Form } from '#cards/model.ts'
+import { afterTalk } from '#cards/talk/after-talk.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { readsAlong } from '#domain/consult/people/reached.ts'
-import { RUNNING } from '#domain/consult/states.ts'
+import { isAlive } from '#domain/escalation/talk-steps.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {
   own?: OwnScript
+  /** What was pressed after the talk is noted. */
+  noted?: boolean
 }
 
 /** "Your steps" of a consult: the same list as before it was sent, with what the worker said of each row, to be changed until it is closed. */
-export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases, own = NO_SCRIPT }: MyStepsModel): Form {
-  const open = RUNNING.includes(consult.state) || consult.state === 'logged'
+export function myStepsForm(ctx: ReaderContext, q: MyStepsModel): Form {
+  const { consult, nonce, rows, phrases, own = NO_SCRIPT, noted = false } = q
+  const open = isAlive(consult)
   const s = consult.situation
   return page(ctx, 'my_steps', { id: consult.id, nonce }, (draw) => ({
     submit: open ? 'nav.save' : undefined,
@@ -25,6 +29,7 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases,
     items: [
       ...safetyItems(draw),
       savedLine(ctx, savedFor(ctx, consult, open), { situation: s, rows, consulted: consult.answers.length > 0 }),
+      ...(noted ? [draw.alert('info', 'land.noted')] : []),
       ...flagTexts(draw, s),
       ...stepRows(ctx, draw, {
         situation: s,
@@ -35,6 +40,7 @@ export function myStepsForm(ctx: ReaderContext, { consult, nonce, rows, phrases,
         hints: consult.hints,
         how: 'steps.how',
         fixed: !open,
+        ...(open ? { after: afterTalk(ctx, draw, consult) } : {}),
       }),
       ...scriptItems(draw, own),
       ...(open ? [draw.short('steps.differ', { optional: true, value: s.differ })] : []),

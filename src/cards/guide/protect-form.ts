@@ -49,7 +49,7 @@ export function protectForm(ctx: ReaderContext, { draft, nonce, why, rows, first
         consult: draw.say('steps.not_sent'),
       }),
       draw.short('steps.differ', { optional: true, value: s.differ }),
-      draw.buttons(draw.button('nav.back')),
+      draw.buttons(draw.button('steps.enough'), draw.button('nav.back')),
       guideLine(ctx, draw),
     ],
   }))

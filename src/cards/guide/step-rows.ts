@@ -4,7 +4,7 @@ import { policiesFor } from '#cards/guide/policy-items.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { firstName } from '#cards/kit/first-name.ts'
-import type { Item } from '#cards/model.ts'
+import type { Button, Item } from '#cards/model.ts'
 import type { Policy } from '#domain/agency.ts'
 import { hintOn } from '#domain/consult/answering/hint.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -40,6 +40,8 @@ export interface RowsModel {
   hints?: Consult['hints']
   /** The button that opens "How": of a draft's page, or of a consult's. */
   how?: 'how.more' | 'steps.how'
+  /** Under the last row: what to press after the talk. */
+  after?: readonly Button[]
   /** It is closed: where a row stands can be read and no longer changed. */
   fixed?: boolean
 }
@@ -51,6 +53,7 @@ export function stepRows(ctx: ReaderContext, draw: Draw, model: RowsModel): Item
     draw.row(rowText(ctx, row, i + 1, model), draw.button(model.how ?? 'how.more', { to: { ...draw.to, arg: row } })),
     ...(row === 'policy' ? policyLinks(ctx, draw, model.situation) : []),
     ...(row === 'consult' || model.fixed ? [] : [stateOf(draw, row, model)]),
+    ...(row === 'follow_through' && model.after && model.after.length > 0 ? [draw.buttons(...model.after)] : []),
   ])
 }
 

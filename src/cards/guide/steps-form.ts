@@ -36,7 +36,7 @@ export function stepsForm(ctx: ReaderContext, { draft, nonce, rows, phrases, sof
       ...stepRows(ctx, draw, { situation: s, rows, phrases, first: firstOrSupervisor(ctx, first), consult: draw.say('steps.not_sent') }),
       ...scriptItems(draw, own),
       draw.short('steps.differ', { optional: true, value: s.differ }),
-      draw.buttons(...scriptButtons(draw, 'draft', own), draw.button('nav.back')),
+      draw.buttons(...scriptButtons(draw, 'draft', own), draw.button('steps.enough'), draw.button('nav.back')),
       guideLine(ctx, draw),
     ],
   }))

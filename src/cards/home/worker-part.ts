@@ -24,7 +24,7 @@ export interface NextSession {
 }
 
 export interface WorkerHome {
-  drafts: readonly Pick<Draft, 'id' | 'startedAt'>[]
+  drafts: readonly Pick<Draft, 'id' | 'startedAt' | 'keptAt'>[]
   open: HomeList<ListRow>
   follow: HomeList<FollowRow>
   logged: HomeList<ListRow>
@@ -45,7 +45,7 @@ const DRAFTS = 2
 export function workerPart(ctx: ReaderContext, draw: Draw, home: WorkerHome): Piece[] {
   return [
     { kind: 'fixed', items: home.drafts.slice(0, DRAFTS).map((one) => draftRow(ctx, draw, one)) },
-    listPiece('w.open', draw.text('home.w.open'), home.open, (row) => mineRow(ctx, draw, row), [draw.small('home.w.open.none')]),
+    listPiece('w.open', openHead(draw), home.open, (row) => mineRow(ctx, draw, row), [draw.small('home.w.open.none')]),
     listPiece('w.follow', draw.text('home.w.follow'), home.follow, (row) => followRow(ctx, draw, row), [draw.small('home.w.follow.none')]),
     listPiece('w.logged', draw.text('home.w.logged'), home.logged, (row) => quietRow(ctx, draw, row), null),
     {
@@ -57,11 +57,13 @@ export function workerPart(ctx: ReaderContext, draw: Draw, home: WorkerHome): Pi
   ]
 }
 
-const draftRow = (ctx: ReaderContext, draw: Draw, draft: Pick<Draft, 'id' | 'startedAt'>): Item =>
-  draw.row(
-    ctx.say('home.w.draft', { started: { at: draft.startedAt } }),
-    draw.button('draft.resume', { to: { id: draft.id, form: 'home' } }),
-  )
+/** Beside what is open stands the door to its steps. */
+const openHead = (draw: Draw): Item => draw.row(draw.say('home.w.open'), draw.button('door.steps'))
+
+const draftRow = (ctx: ReaderContext, draw: Draw, { id, startedAt, keptAt }: WorkerHome['drafts'][number]): Item =>
+  keptAt == null
+    ? draw.row(ctx.say('home.w.draft', { started: { at: startedAt } }), draw.button('draft.resume', { to: { id, form: 'home' } }))
+    : draw.row(ctx.say('stepslist.kept', { at: { at: keptAt } }), draw.button('draft.steps', { to: { id, form: 'home' } }))
 
 export const followRow = (ctx: ReaderContext, draw: Draw, row: FollowRow): Item =>
   draw.row(

@@ -17,6 +17,7 @@ import { PRACTICE_TEXTS } from '#cards/practice/practice-texts.ts'
 import { READING_TEXTS } from '#cards/reading/reading-texts.ts'
 import { REFLECTION_TEXTS } from '#cards/reflections/reflection-texts.ts'
 import { SESSION_TEXTS } from '#cards/sessions/session-texts.ts'
+import { TALK_TEXTS } from '#cards/talk/talk-texts.ts'
 import { SHARED_TEXTS } from '#cards/texts/shared-texts.ts'
 import { WEB_TEXTS } from '#cards/texts/web-texts.ts'
 import { TOLD_TEXTS } from '#domain/consult/telling/told-texts.ts'
@@ -43,6 +44,7 @@ export const TEXT_CATALOG = {
   ...CLOSING_TEXTS,
   ...READING_TEXTS,
   ...FOLLOW_UP_TEXTS,
+  ...TALK_TEXTS,
   ...DOOR_TEXTS,
   ...UNREAD_TEXTS,
   ...HOME_TEXTS,

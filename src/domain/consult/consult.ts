@@ -99,7 +99,7 @@ export const consultSchema = z.object({
   run: z.object({
     n: z.number().int(),
     fromAt: at,
-    cause: z.enum(['sent', 'raised', 'lowered', 'reopened', 'not_enough', 'became', 'denied']),
+    cause: z.enum(['sent', 'raised', 'lowered', 'reopened', 'not_enough', 'became', 'denied', 'went_on']),
   }),
   ackDueAt: at.nullable(),
   answerDueAt: at.nullable(),
@@ -204,6 +204,8 @@ export const consultSchema = z.object({
   marks: z.array(z.object({ at, by: personKey, view: words.nullable(), round: z.number().int() })).default([]),
   amendments: z.array(z.object({ at, by: personKey, text: words, why: z.string() })).default([]),
   closedAt: at.nullable().default(null),
+  /** Times that the client went on and the worker told it (R7): each counts as an act of its own. */
+  wentOn: z.array(z.object({ at, by: personKey })).default([]),
   followUps: z.array(z.object({ key: z.string(), at, answer: z.string().nullable().default(null) })).default([]),
   account: accountSchema.prefault({}),
 })

@@ -67,6 +67,9 @@ export type EscalationAct =
         | 'noted'
         /** Contact is reported: is it so? */
         | 'spoken'
+        /** The next contact is near: their steps; and after it, whether it landed. */
+        | 'steps'
+        | 'land'
       when?: Condition
     }
   /** The outcome of an alarm that nobody has written. */

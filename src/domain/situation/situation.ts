@@ -77,6 +77,8 @@ export interface Draft {
   page: Page
   startedAt: number
   changedAt: number
-  /** Null once the one reminder has gone out. */
+  /** Null once the one reminder has gone out; of what is kept, when no contact lies ahead. */
   nudgeAt: number | null
+  /** Since when it is kept for its author alone ("Enough for now"); left out of one that is not. */
+  keptAt?: number | null | undefined
 }

@@ -91,14 +91,18 @@ export const UPCOMING = statement(
   'consults.upcoming',
   `select ${ROW} from consults c where workspace = $1 and next_due_at is not null order by next_due_at, id limit $2`,
 )
-/** `$5` limits self-made tokens to the same worker. Counted from sending or logging; not one that was taken back before anybody read it. */
-export const COUNT_ACTS = statement(
-  'consults.count_acts',
-  `select count(*) as n from consults c
+/**
+ * `$5` limits self-made tokens to the same worker. Counted from sending or logging; not one that was taken back before anybody read it. Within one a
+ * client may have gone on several times, which only its sealed body says.
+ */
+export const ACTS = statement(
+  'consults.acts',
+  `select ${ROW} from consults c
    where c.workspace = $1 and c.case_hmac = $2 and coalesce(c.sent_at, c.created_at) >= $3 and c.id <> $4
      and ($5::text is null or c.worker_key = $5)
      and not (c.state = 'withdrawn' and not exists (
-       select 1 from accesses a where a.workspace = c.workspace and a.consult_id = c.id and a.person_key <> c.worker_key and a.what = 'read'))`,
+       select 1 from accesses a where a.workspace = c.workspace and a.consult_id = c.id and a.person_key <> c.worker_key and a.what = 'read'))
+   order by c.created_at desc limit 100`,
 )
 /** All tasks of a consult anew: they are few, and change seldom. */
 export const SAVE_TASKS = statement(

@@ -97,8 +97,13 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct, noteSave
     countEnded: (person) => count(db.query(sql.COUNT_ENDED, [workspace, person])),
     claimDue: async (now, limit) => db.unreadable.those(await db.query<Row>(sql.CLAIM_DUE, [workspace, now, limit]), read),
     upcoming: async (limit) => db.unreadable.those(await db.query<Row>(sql.UPCOMING, [workspace, limit]), read),
-    countActs: (q) =>
-      count(db.query(sql.COUNT_ACTS, [workspace, actHmac(db, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker])),
+    async countActs(q) {
+      const values = [workspace, actHmac(db, q.caseToken, true), q.since, q.not, q.agencyIssued ? null : q.worker]
+      const rows = await db.query<Row>(sql.ACTS, values)
+      // One that does not open is one act.
+      const opened = db.unreadable.those(rows, look)
+      return rows.length + opened.reduce((n, { wentOn }) => n + wentOn.filter(({ at }) => at >= q.since).length, 0)
+    },
     recentOfWorker: async (worker, endedSince) => {
       const rows = await db.query<Row>(sql.RECENT_WORKER, [workspace, worker, endedSince])
       // Only looked at, so what this transaction has read to save stays as it is.

@@ -15,7 +15,7 @@ interface Row {
   sealed: Buffer
 }
 
-const body = z.object({ situation: situationSchema, page: storedPage })
+const body = z.object({ situation: situationSchema, page: storedPage, keptAt: z.number().int().nullish() })
 
 const COLUMNS = 'id, worker_key, started_at, changed_at, nudge_at, sealed'
 const GET = statement('drafts.get', `select ${COLUMNS} from drafts where workspace = $1 and id = $2`)

@@ -15,7 +15,7 @@ export const filesOf = ({ attachments = [] }: Inbound): number =>
   attachments.filter(({ contentType = '' }) => contentType !== 'text/html' && contentType !== 'messageReference').length
 
 /** The words of the bot's own commands, alone or after the name of the product. */
-const WORDS = 'help|mine|queue|closed|home|session|checkins|reflections|insights|status'
+const WORDS = 'help|mine|steps|queue|closed|home|session|checkins|reflections|insights|status'
 const COMMAND = new RegExp(`^/?(?:boundary\\s+)?((?:${WORDS})|status\\s+\\S{1,20})$`, 'i')
 const GUIDE = /^\/?boundary$/i
 /** A command with its slash, and something behind it that is no known word: a name, perhaps. It must never be taken for words to somebody. */

@@ -10,6 +10,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { change } from '../change-consult.ts'
 import { me, type PressRequest, type Request } from '../request.ts'
+import { NOTED } from '../talk/did-it-land.ts'
 import { useCase } from '../verbs/use-case.ts'
 
 const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
@@ -19,11 +20,17 @@ const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
 
 /** "My steps": the checklist of a consult, alive until it is closed. */
 export const mySteps = useCase('my_steps', {
-  draw: async (r, tx, consult) => {
+  draw: async (r, tx, consult, arg) => {
     const { rules } = r.ctx
     const own = { fits: mayHaveScript(consult, rules), script: ownScript(consult, rules) }
     const typed = await tx.formDrafts.get(me(r), consult.id, 'my_steps')
-    return myStepsForm(r.ctx, { consult: asTyped(consult, typed), nonce: r.deps.newId(), ...modelOf(r, consult), own })
+    return myStepsForm(r.ctx, {
+      consult: asTyped(consult, typed),
+      nonce: r.deps.newId(),
+      ...modelOf(r, consult),
+      own,
+      noted: arg === NOTED,
+    })
   },
   read: (r) => readMySteps(r.values),
   run: (r, said) =>

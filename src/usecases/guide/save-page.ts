@@ -1,5 +1,6 @@
 import type { Values } from '#cards/model.ts'
 import { isRedraw } from '#cards/verbs.ts'
+import { withReminder } from '#domain/situation/kept.ts'
 import { lookedAt, previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
 import { saveAllRows } from '../asking/save-all-rows.ts'
@@ -21,7 +22,8 @@ export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | 
   if (!draft) return null
   const situation = r.values ? await situationOn(r, tx, draft, page, r.values) : draft.situation
   // The gate is no page of it: a draft goes on where it was.
-  const saved: Draft = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
+  const left = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
+  const saved = withReminder(left, r.deps.agency.current(), r.now)
   await tx.drafts.save(saved)
   return saved
 }

@@ -36,7 +36,9 @@ async function goesOnFrom(tx: Tx, from: ConsultId | null, since: At): Promise<Ea
   for (let id = from; id !== null && before.length < MOST; ) {
     const earlier: Consult | null = await orUnread(tx.consults.peek(id))
     if (!earlier || (earlier.sentAt ?? earlier.createdAt) < since) break
-    before.push({ situation: earlier.situation, counts: await counts(tx, earlier) })
+    const one = { situation: earlier.situation, counts: await counts(tx, earlier) }
+    // Each time that they went on within it was an act as well (R7).
+    before.push(one, ...earlier.wentOn.filter(({ at }) => at >= since).map(() => one))
     id = earlier.situation.follows?.id ?? null
   }
   return before

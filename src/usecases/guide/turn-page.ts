@@ -1,6 +1,7 @@
 import { policiesFor } from '#cards/guide/policy-items.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { FieldErrors } from '#domain/errors.ts'
+import { withReminder } from '#domain/situation/kept.ts'
 import { isLookedAt, type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import { lookedScript, typedScript } from '../mine/typed-script.ts'
@@ -30,7 +31,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   const from = page === 'idcheck' ? lookedAt(draft.situation, r.arg) : isLookedAt(page) ? page : null
   const typed = page === 'script' ? await typedScript(r, tx, draft, r.values) : read.situation
   const situation = page === 'idcheck' ? checked(r, draft, from!) : withPolicies(r, page, typed)
-  const saved: Draft = { ...draft, situation, page, changedAt: r.now }
+  const saved = withReminder({ ...draft, situation, page, changedAt: r.now }, r.deps.agency.current(), r.now)
   const errors = { ...caseShows(r, page, situation), ...read.errors }
   if (Object.keys(errors).length > 0) {
     await tx.drafts.save(saved)

@@ -3,7 +3,17 @@ import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
 import { runDue } from './run-due.ts'
 
-/** Reminds of each unsent draft once, the day after it was begun (flow 4.2). To the minute is not needed: the sweep finds them. */
+const UNSENT = {
+  kind: 'note',
+  text: 'worker.draft.nudge',
+  fallback: 'worker.draft.fallback',
+  params: {},
+  buttons: ['draft.resume', 'draft.delete'],
+} as const
+/** Drawn from the draft as it then is: what it says is in no notice. */
+const KEPT = { kind: 'note', text: 'kept.reminder', fallback: 'kept.reminder.fallback', params: {} } as const
+
+/** Reminds of each unsent draft once, the day after it was begun (flow 4.2), and of what is kept an hour before the contact (flow 3.16). To the minute is not needed: the sweep finds them. */
 export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
   runDue<Draft>(deps, {
     what: 'draft',
@@ -12,15 +22,14 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
     claim: (tx, now, limit) => tx.drafts.claimDue(now, limit),
     doOne: async (tx, draft, now) => {
       await tx.drafts.save({ ...draft, nudgeAt: null })
-      const buttons = ['draft.resume', 'draft.delete']
       await tx.notices.add([
         {
           to: draft.workerKey,
           consultId: null,
           draftId: draft.id,
-          what: { kind: 'note', text: 'worker.draft.nudge', fallback: 'worker.draft.fallback', params: {}, buttons },
+          what: draft.keptAt == null ? UNSENT : KEPT,
           dueAt: now,
-          dedupeKey: `draft-nudge:${draft.id}`,
+          dedupeKey: draft.keptAt == null ? `draft-nudge:${draft.id}` : `draft-kept:${draft.id}:${draft.nudgeAt}`,
         },
       ])
       return now

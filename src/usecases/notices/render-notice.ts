@@ -21,7 +21,9 @@ import type { Notice, NoticeWhat } from '../ports/notice.ts'
 import type { Abilities } from '../ports/platform.ts'
 import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
+import { isAboutTalk, isQuietAccount } from '../talk/quiet-account.ts'
 import { isUnreadable, orUnread } from '../unreadable.ts'
+import { renderKept } from './render-kept.ts'
 import { renderLate } from './render-late.ts'
 import { renderCheckIn, renderShared, renderWhich, wantsPrompt } from './render-own.ts'
 import { peopleOf } from './tell-unreadable.ts'
@@ -86,6 +88,8 @@ async function drawn(
   if (what.kind === 'check_in') return asLine(await renderCheckIn(tx, ctx, what.ask))
   if (what.kind === 'shared') return asLine(await renderShared(tx, ctx, what.reflectionId))
   if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
+  if (isAboutTalk(what.text) && (await isQuietAccount(tx, ctx.reader.key, ctx.now))) return null
+  if (what.text === 'kept.reminder') return asLine(draftId && (await renderKept(tx, ctx, draftId)))
   // An outage that is over is no news: it waited for the same chat.
   if (what.text === 'line.outage' && consult && !isHeldUp(consult)) return null
   const pointsAt = draftId ?? consultId ?? undefined

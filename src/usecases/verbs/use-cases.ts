@@ -72,6 +72,11 @@ import { openRow, reflections } from '../reflections/reflections.ts'
 import { reflectionDelete, reflectionExport, reflectionShare, reflectionUnshare } from '../reflections/share-and-delete.ts'
 import { sessionLog } from '../sessions/log-session.ts'
 import { session, sessionPick } from '../sessions/set-session.ts'
+import { landHard, landHeard, landNotUp } from '../talk/did-it-land.ts'
+import { askFromKept, keep } from '../talk/kept.ts'
+import { nextContact } from '../talk/next-contact.ts'
+import { draftSteps, listSteps } from '../talk/open-steps.ts'
+import { tellWentOn, wentOn } from '../talk/went-on.ts'
 import { relayTo } from '../thread/which-consult.ts'
 import type { UseCase } from './use-case.ts'
 
@@ -94,7 +99,16 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   my_how: myHow,
   my_mine: myMine,
   my_script: myScript,
+  land_heard: landHeard,
+  land_hard: landHard,
+  land_not_up: landNotUp,
+  went_on: wentOn,
+  tell_went_on: tellWentOn,
+  next_contact: nextContact,
   to_gate: toGate,
+  keep,
+  ask_from_kept: askFromKept,
+  draft_steps: draftSteps,
   about,
   alarm_from_page: alarmFromPage,
   own,
@@ -171,6 +185,7 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   flag,
   list_mine: listMine,
   list_queue: listQueue,
+  list_steps: listSteps,
   closed_list: closedList,
   help,
   insights,

@@ -59,6 +59,13 @@ export const SECTIONS = {
     'consult.readers': 'The worker sees who opened it, and when',
     'consult.across': 'A worker on one platform and a supervisor on the other share one consult',
   },
+  'The steps, alive': {
+    'steps.doors': 'The steps open from the card, from Home and by a command, until closing; a draft’s as well',
+    'steps.kept': '“Enough for now”: the steps are kept for oneself, come before the contact, and go when they are thrown away',
+    'steps.reminder': 'An hour before the next contact the steps come, once; the lock screen says no more than that',
+    'steps.landed': '“Did it land?” is asked the morning after, and tells nobody',
+    'steps.went_on': '“They went on”: the gate first, then what it becomes and who hears; only Tell counts',
+  },
   'The alarm': {
     'alarm.self': 'Danger for oneself: one press sends it to the team',
     'alarm.other': 'Danger for somebody else: one press sends it to the team, with what to say',

@@ -46,6 +46,9 @@ import { passOnFromLeft } from '#domain/consult/people/left-agency.ts'
 import { unreachable } from '#domain/consult/people/unreachable.ts'
 import { CONSULT_ACTIONS, type ConsultAction } from '#domain/consult/permissions.ts'
 import type { Rules } from '#domain/consult/rules.ts'
+import { didItLand } from '#domain/consult/talk/did-it-land.ts'
+import { nextContact } from '#domain/consult/talk/next-contact.ts'
+import { tellWentOn } from '#domain/consult/talk/went-on.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
 import { type MessageId, named } from '#domain/ids.ts'
 import { CHOSEN_ROWS, ROW_STATES } from '#domain/situation/rows.ts'
@@ -145,6 +148,10 @@ const CHANGES = {
   policy: (c, { by, n }, r) => policyAnswer(c, { by, answer: pick(['clear', 'unclear', 'unread'], n), policies: [] }, r),
   review_date: (c, { by, n }, r) => reviewDate(c, { by, on: pick(['2026-12-18', '2026-11-24', null], n) }, r),
   keep_words: (c, { by }, r) => keepWords(c, { by }, r),
+  landed: (c, { by, n }, r) => didItLand(c, { by, answer: pick(['heard', 'hard', 'not_up'], n) }, r),
+  went_on: (c, { by, other, n }, r) => tellWentOn(c, { by, stepIn: n % 2 ? other : null }, r),
+  next_contact: (c, { by, n }, r) =>
+    nextContact(c, { by, contact: { date: pick(['2026-12-02', '2026-11-24', null], n), time: pick(['10:00', null], n) } }, r),
   action_done: (c, { by }, r) => actionDone(c, { by, action: 'act' }, r),
 } satisfies Readonly<Record<string, Change>>
 /** Does not compile while a permission is in no verb above. */
@@ -158,6 +165,9 @@ const RENAMED = {
   follow: 'follow_up',
   word: 'safe',
   script: 'steps',
+  landed: 'steps',
+  went_on: 'steps',
+  next_contact: 'steps',
 } as const satisfies Readonly<Partial<Record<keyof typeof CHANGES, ConsultAction>>>
 type RenamedAction = (typeof RENAMED)[keyof typeof RENAMED]
 

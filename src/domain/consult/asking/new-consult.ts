@@ -81,6 +81,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     marks: [],
     amendments: [],
     closedAt: null,
+    wentOn: [],
     followUps: [],
     account: { ...freshAccount(), ...(q.handsAt == null ? {} : { handsAt: q.handsAt, hands: 'before' as const }) },
   }

@@ -2,6 +2,7 @@ import type { PhraseId } from '../../guidance.ts'
 import { phrasesFor } from '../../situation/phrases.ts'
 import { rowState, rowsOf, withRows } from '../../situation/row-states.ts'
 import { CHOSEN_ROWS, type ChosenRow, type Row } from '../../situation/rows.ts'
+import { secondTimeLine } from '../../situation/second-time.ts'
 import type { Situation } from '../../situation/situation.ts'
 import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
@@ -29,8 +30,13 @@ export function situationTold({ situation, level, floor }: Consult, pack: Rules[
 }
 
 /** The lines to say that are offered with those rows now, to the worker and to whoever reads along. */
-export const linesShown = ({ situation, level, floor }: Consult, pack: Rules['pack']): PhraseId[] =>
-  phrasesFor(pack, situation, stepRules(pack, situation, level, floor))
+export function linesShown(consult: Consult, pack: Rules['pack']): PhraseId[] {
+  const table = stepRules(pack, consult.situation, consult.level, consult.floor)
+  const lines = phrasesFor(pack, consult.situation, table)
+  // Once they went on, the line for the second time comes first.
+  const second = consult.wentOn.length > 0 ? secondTimeLine(pack, consult.situation, table) : null
+  return second === null ? lines : [...new Set([second, ...lines])]
+}
 
 /**
  * The worker says where rows of their checklist stand, until it is closed. Of a row that is not shown nothing is taken, by whatever page

@@ -6,6 +6,7 @@ import { inOrder } from '../../escalation/in-order.ts'
 import { ladderOf } from '../../escalation/ladder-of.ts'
 import { elsewhereSteps, notedSteps } from '../../escalation/later-asks.ts'
 import { reachedUntil } from '../../escalation/reach-window.ts'
+import { talkSteps } from '../../escalation/talk-steps.ts'
 import { absenceBegins } from '../../time/availability.ts'
 import { clockPart } from '../../time/clock-moment.ts'
 import { openFrom } from '../../time/team-clock.ts'
@@ -82,16 +83,18 @@ function outageUntil(consult: Consult, rules: Rules): At {
 
 const isAdding = (act: EscalationAct): boolean => act.act === 'add' || act.act === 'add_list'
 
-/** What comes once it needs no answer: closing, reading the record, checks, review, after-care. Their keys carry what they belong to. */
+/** What comes once it needs no answer: closing, reading the record, checks, review, after-care, and the talk itself. Their keys carry what they belong to. */
 function* laterSteps(consult: Consult, rules: Rules): Generator<EscalationStep> {
   if (alarmOn(consult)) return
-  if (!['answered', 'agreed', 'closing', 'closed'].includes(consult.state)) yield* notedSteps(consult, rules.agency)
+  if (!['answered', 'agreed', 'closing', 'closed'].includes(consult.state))
+    yield* inOrder(notedSteps(consult, rules.agency), talkSteps(consult, rules.agency))
   else
     yield* inOrder(
       closingSteps(consult, rules.agency),
       afterSteps(consult, rules.agency),
       notedSteps(consult, rules.agency),
       elsewhereSteps(consult, rules.agency),
+      talkSteps(consult, rules.agency),
     )
 }
 

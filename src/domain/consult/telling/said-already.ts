@@ -1,10 +1,10 @@
 import type { At } from '../../words.ts'
 import type { Consult } from '../consult.ts'
 
-/** What the worker is asked later: did the boundary hold, how are they, how did it go (their own log). */
-type About = 'review' | 'care' | 'log'
+/** What the worker is asked later: did the boundary hold, how are they, how did it go (their own log), did it land. */
+type About = 'review' | 'care' | 'log' | 'land'
 
-const ASKED: Readonly<Record<About, RegExp>> = { review: /^review\./, care: /^care\./, log: /^r\d+\.day\./ }
+const ASKED: Readonly<Record<About, RegExp>> = { review: /^review\./, care: /^care\./, log: /^r\d+\.day\./, land: /^land\./ }
 
 /** True when this is the last answer to the question as it was last asked: a second press, or one on an older card. */
 export function saidAlready(consult: Consult, about: About, answer: string): boolean {

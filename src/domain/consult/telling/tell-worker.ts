@@ -1,10 +1,13 @@
 import { promptAfter } from '../../check-in/prompts.ts'
 import type { EscalationAct } from '../../escalation/escalation-step.ts'
+import { landAt } from '../../escalation/talk-steps.ts'
 import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
 import { tell } from '../change.ts'
+import { alarmOn } from '../clock/contact-made.ts'
 import { firstOf, participantsOnClock, responderOf } from '../people/participants.ts'
 import { toldHowItWent } from '../people/who-is-told.ts'
+import { replaceReview, wasToTalk } from '../talk/did-it-land.ts'
 import { askWhetherSpoken } from './tell-contact.ts'
 
 /** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. `outage`: chat takes no message. */
@@ -16,11 +19,16 @@ export function tellWorker(change: Change, news: readonly WorkerNews[], joined: 
   for (const what of news) {
     // The answer time passing says whom to phone already.
     if (what === 'none_left' && news.includes('answer_missed')) continue
+    // Nor twice that the contact is near: who has no answer yet hears what to do, with the same button.
+    if (what === 'steps' && news.includes('contact')) continue
     if (what === 'joined') {
       for (const person of joined) tell(change, to, 'line.backup.worker', { params: { person: { person } } })
     } else SAY[what](change, to)
   }
 }
+
+/** Found later than this, after an outage, or of a contact from before anybody was asked, it is no question any more. */
+const LAND_LATE_MS = 3 * 86_400_000
 
 const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: PersonKey) => void>> = {
   answer_missed(change, to) {
@@ -36,7 +44,27 @@ const SAY: Readonly<Record<Exclude<WorkerNews, 'joined'>, (change: Change, to: P
   },
   contact(change, to) {
     const { contactAt } = change.consult
-    if (contactAt !== null) tell(change, to, 'line.contact', { params: { contact: { at: contactAt } } })
+    if (contactAt === null) return
+    const params = { contact: { at: contactAt } }
+    if (alarmOn(change.consult)) tell(change, to, 'line.contact', { params })
+    else tell(change, to, 'line.contact', { params, fallback: 'line.steps.fallback', buttons: ['consult.steps'] })
+  },
+  steps(change, to) {
+    const { contactAt } = change.consult
+    // Found late, after an outage, the talk may be over.
+    if (contactAt === null || contactAt <= change.rules.now) return
+    tell(change, to, 'line.steps', { fallback: 'line.steps.fallback', buttons: ['consult.steps'] })
+  },
+  land(change, to) {
+    const { consult, rules } = change
+    if (consult.contactAt === null || rules.now > landAt(consult.contactAt, rules.agency) + LAND_LATE_MS) return
+    replaceReview(change)
+    if (wasToTalk(consult, rules.pack))
+      tell(change, to, 'follow.land.body', {
+        fallback: 'follow.land.fallback',
+        buttons: ['land.heard', 'land.hard', 'land.went_on', 'land.not_up'],
+      })
+    else tell(change, to, 'follow.since.body', { fallback: 'follow.land.fallback', buttons: ['land.went_on', 'land.not_up'] })
   },
   session(change, to) {
     const { consult, rules } = change

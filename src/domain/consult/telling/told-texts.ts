@@ -8,6 +8,7 @@ export const TOLD_TEXTS = {
   ...texts(
     ['text', 'person'],
     'line.backup.worker line.backup.first line.spoken.half.worker line.ended.worker line.asked line.hint line.closing session.late.first session.unset',
+    'line.step_in.worker',
     'session.noted.missed',
   ),
   ...texts(['text', 'name', 'person'], 'line.unreachable line.not_reached line.handed line.second line.file_gone'),
@@ -22,7 +23,7 @@ export const TOLD_TEXTS = {
   ),
   ...texts(
     ['text', 'worker'],
-    'line.update line.withdrawn line.agreed line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
+    'line.went_on line.update line.withdrawn line.agreed line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
     'remind.check relay.counts formal.body line.words_kept',
   ),
   // `ring`: whether the worker may be rung, as it is when the line goes out.
@@ -30,6 +31,8 @@ export const TOLD_TEXTS = {
   'line.outage': ['text', 'person', 'fallback_phone'],
   'line.no_duty': ['text', 'opens:when', 'fallback_phone'],
   'line.contact': ['text', 'contact:time', 'fallback_phone'],
+  ...texts(['text'], 'line.steps land.heard.reply land.hard.reply land.not_up.reply follow.land.body follow.since.body'),
+  ...texts(['fallback', 'token'], 'line.steps.fallback follow.land.fallback'),
   'line.late': ['text', 'late:duration', 'state'],
   ...texts(['text', 'worker', 'answer_by:due'], 'line.unanswered line.put_back line.aftercare remind.answer'),
   'line.spoken.again': ['text', 'emergency', 'duty_phone'],
@@ -42,7 +45,7 @@ export const TOLD_TEXTS = {
   'line.no_cover': ['text', 'fallback_phone'],
   'line.contact.sup': ['text', 'worker', 'contact:time'],
   'line.alarm.more': ['text', 'people:list', 'worker', 'ring'],
-  'line.named': ['text', 'worker', 'person'],
+  ...texts(['text', 'worker', 'person'], 'line.named line.step_in'),
   'line.named.contact': ['text', 'worker', 'name'],
   'line.alarm.again': ['text', 'worker', 'at:time', 'ring'],
   ...texts(['text', 'worker'], 'line.alarm.look relay.silent'),

@@ -12,6 +12,7 @@ import { drawMine } from './mine.ts'
 import { drawReading } from './reading.ts'
 import { drawReflections } from './reflections.ts'
 import { drawSessions } from './sessions.ts'
+import { drawTalk } from './talk.ts'
 
 const BUILDERS = [
   drawAccount,
@@ -27,6 +28,7 @@ const BUILDERS = [
   drawReading,
   drawReflections,
   drawSessions,
+  drawTalk,
 ]
 
 /** Every builder there is, each with every box full of `words` and everybody called `name`. */

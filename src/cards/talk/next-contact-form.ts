@@ -1,0 +1,16 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
+import type { Form } from '#cards/model.ts'
+import { contactFields } from '#cards/talk/contact-fields.ts'
+
+/** When the worker meets the client next, once it was sent: reminders move along, what is due stays as promised. */
+export const nextContactForm = (ctx: ReaderContext, { consult, nonce }: ConsultPage): Form =>
+  page(ctx, 'next_contact', { id: consult.id, nonce }, (draw) => ({
+    submit: 'nav.save',
+    close: 'nav.cancel',
+    items: [
+      draw.small('safety.line'),
+      ...contactFields(draw, consult.situation),
+      draw.small(consult.state === 'logged' ? 'contact.reminds' : 'contact.dues'),
+    ],
+  }))

@@ -1,0 +1,54 @@
+import type { ReaderContext } from '#cards/context.ts'
+import { levelName } from '#cards/guide/level-choice.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
+import type { Draw } from '#cards/kit/drawing.ts'
+import { type ConsultPage, page } from '#cards/kit/page.ts'
+import { personOptionId, shortName } from '#cards/kit/person-option.ts'
+import type { Form, Item } from '#cards/model.ts'
+import type { WouldTell } from '#domain/consult/talk/went-on.ts'
+import type { PhraseId } from '#domain/guidance.ts'
+import type { PersonKey } from '#domain/words.ts'
+
+interface WentOnModel extends ConsultPage {
+  /** The line for the second time; null where there is none to say. */
+  line: PhraseId | null
+  /** What telling would come to; null where nobody can be told here. */
+  would: WouldTell | null
+}
+
+/** They went on, and nobody is in danger: what to say, who would hear and what it becomes. Nothing counts before Tell is pressed. */
+export function wentOnForm(ctx: ReaderContext, { consult, nonce, line, would }: WentOnModel): Form {
+  const [first] = would?.people ?? []
+  return page(ctx, 'went_on', { id: consult.id, nonce }, (draw) => ({
+    submit: would && first ? 'went_on.submit' : undefined,
+    close: 'nav.close',
+    items: [
+      draw.small('safety.line'),
+      draw.buttons(draw.button('nav.danger', { style: 'danger' })),
+      draw.text('went_on.lead'),
+      ...(line === null ? [] : [draw.text('went_on.line'), draw.quote(line)]),
+      ...(would && first ? telling(ctx, draw, would, first) : elsewhere(draw, consult.state === 'logged')),
+    ],
+  }))
+}
+
+function telling(ctx: ReaderContext, draw: Draw, would: WouldTell, first: PersonKey): Item[] {
+  const options = would.stepIn.map((key) => {
+    const role = key === ctx.agency.contacts.hr ? 'hr' : 'manager'
+    return { id: personOptionId(key), label: cut(ctx.say(`review.step_in.${role}`, { name: shortName(ctx, key) }), LIMITS.option) }
+  })
+  return [
+    draw.text('went_on.ask', {
+      first: { person: first },
+      raised: would.raised ? 'yes' : 'no',
+      level: levelName(ctx, would.level),
+      people: { people: would.people },
+      n: would.people.length,
+    }),
+    ...(options.length === 0 ? [] : [draw.radio('went_on.step_in', options, { optional: true, ...draw.hint('went_on.step_in.why') })]),
+  ]
+}
+
+/** A log has nobody yet; what goes through a formal process is not asked again here. */
+const elsewhere = (draw: Draw, logged: boolean): Item[] =>
+  logged ? [draw.text('went_on.log'), draw.buttons(draw.button('log.ask', { style: 'primary' }))] : [draw.text('went_on.elsewhere')]

@@ -1,0 +1,16 @@
+import type { ReaderContext } from '#cards/context.ts'
+import type { Card } from '#cards/model.ts'
+import { keptReminder } from '#cards/talk/kept-reminder.ts'
+import type { DraftId } from '#domain/ids.ts'
+import { keptContactAt } from '#domain/situation/kept.ts'
+import { plannedLines } from '#domain/situation/planned-lines.ts'
+import type { Tx } from '../ports/tx.ts'
+
+/** What was kept, before the contact: from the draft as it is now. Null once it was sent or thrown away, or the contact is over. */
+export async function renderKept(tx: Tx, ctx: ReaderContext, id: DraftId): Promise<Card | null> {
+  const draft = await tx.drafts.get(id)
+  if (draft?.workerKey !== ctx.reader.key || draft.keptAt == null) return null
+  const contactAt = keptContactAt(draft, ctx.agency, ctx.now)
+  if (contactAt === null || contactAt <= ctx.now) return null
+  return keptReminder(ctx, { id, lines: plannedLines(ctx.rules, draft.situation) })
+}

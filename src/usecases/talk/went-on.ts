@@ -1,0 +1,26 @@
+import { wentOnForm } from '#cards/talk/went-on-form.ts'
+import { wentOnGateForm } from '#cards/talk/went-on-gate-form.ts'
+import { readWentOn } from '#cards/talk/went-on-read.ts'
+import { tellWentOn as rule, wouldTell } from '#domain/consult/talk/went-on.ts'
+import { secondTimeLine } from '#domain/situation/second-time.ts'
+import { stepRules } from '#domain/situation/steps.ts'
+import { change } from '../change-consult.ts'
+import { me } from '../request.ts'
+import { useCase } from '../verbs/use-case.ts'
+
+/** "They went on": the gate first. Opening it tells nobody and counts for nothing. */
+export const wentOn = useCase('went_on', {
+  draw: (r, _tx, consult) => wentOnGateForm(r.ctx, { consult, nonce: r.deps.newId() }),
+})
+
+/** Without danger: what to say, and Tell, which counts as one more act (R7). */
+export const tellWentOn = useCase('tell_went_on', {
+  draw: (r, _tx, consult) => {
+    const { rules } = r.ctx
+    const line = secondTimeLine(rules, consult.situation, stepRules(rules, consult.situation, consult.level, consult.floor))
+    const would = wouldTell(consult, me(r), { now: r.now, agency: r.deps.agency.current(), pack: r.deps.guidance.rules() })
+    return wentOnForm(r.ctx, { consult, nonce: r.deps.newId(), line, would })
+  },
+  read: (r) => readWentOn(r.values),
+  run: (r, { stepIn }) => change(r, 'done', (consult, rules) => rule(consult, { by: me(r), stepIn }, rules)),
+})
