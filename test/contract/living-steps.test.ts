@@ -23,7 +23,7 @@ playOnBoth({ teams: ['acorn'] }, (t) => {
         await dana.type('/boundary steps')
         await dana.says('Which ones?')
         await dana.pressOn('Which ones?', 'My steps', 'Draft from')
-        await dana.form('Your steps', 'Only you see this until you send')
+        await dana.form('Your steps', 'Only you see it')
         await dana.close()
         const home = await dana.home()
         await dana.pressHome('My steps')
