@@ -32,7 +32,7 @@ playOnBoth({ teams: ['alder', 'birch', 'cedar', 'daisy', 'elder', 'fern'] }, (t)
       const { words } = await team.sam.form('Consult')
       expect(words).toContain(STEPS)
       expect(words).toContain('They only laugh.')
-      expect(words).toMatch(new RegExp(`${REDIRECT}: I will say it[\\s\\S]*“I’m glad you feel able`))
+      expect(words).toMatch(new RegExp(`${REDIRECT}: I will say it[\\s\\S]*“I’m glad you can talk`))
       await team.dana.pressCard(token, 'My steps')
       expect((await team.dana.form('Your steps')).words).toContain('Sam Alder can see your ticks.')
     },

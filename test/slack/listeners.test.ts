@@ -122,7 +122,7 @@ describe('a press in a form', () => {
     await it.world.fill(DANA, view, 'ask.contact', '2026-12-20')
     it.doors.answer = { kind: 'none' }
     await it.world.press(DANA, view, 'nav.back')
-    await it.world.until(() => it.doors.of('press').length > 0)
+    await expect.poll(() => it.doors.of('press').length).toBeGreaterThan(0)
     expect(pressed()).toMatchObject({
       action: 'nav.back',
       to: { id: 'draft-1', arg: 'gate' },
@@ -136,7 +136,7 @@ describe('a press in a form', () => {
     const view = await open()
     it.doors.answer = { kind: 'none' }
     await it.world.fill(DANA, view, 'about.opening', 'now')
-    await it.world.until(() => it.doors.of('press').length > 0)
+    await expect.poll(() => it.doors.of('press').length).toBeGreaterThan(0)
     expect(pressed()).toMatchObject({
       action: 'about.opening',
       to: { id: 'draft-1', nonce: 'n-about' },
@@ -173,7 +173,7 @@ describe('a press in a form', () => {
     const view = await open({ ...rest, items: about.items.filter((item) => item.kind === 'radio' || item.kind === 'buttons') })
     it.doors.answer = { kind: 'none' }
     await it.world.fill(DANA, view, 'about.opening', 'now')
-    await it.world.until(() => it.doors.of('press').length > 0)
+    await expect.poll(() => it.doors.of('press').length).toBeGreaterThan(0)
     expect(pressed()).toMatchObject({ action: 'about.opening', form: 'about', values: { 'about.opening': 'now' } })
   })
 
@@ -258,7 +258,7 @@ describe('a press in a form', () => {
     const view = await open({ ...gate, items: [{ kind: 'buttons', buttons: [{ action: 'old.button', label: 'Old', to: {} }] }] })
     it.doors.answer = { kind: 'none' }
     await it.world.press(DANA, view, { label: 'Old' })
-    await it.world.until(() => it.doors.of('press').length > 0)
+    await expect.poll(() => it.doors.of('press').length).toBeGreaterThan(0)
     expect(pressed().action).toBe('old.button')
   })
 
@@ -284,7 +284,7 @@ describe('a press in a message', () => {
   test('carries its action and pointer and no form', async () => {
     const message = await post()
     await it.world.press(DANA, message, 'consult.read')
-    await it.world.until(() => it.doors.of('press').length > 0)
+    await expect.poll(() => it.doors.of('press').length).toBeGreaterThan(0)
     expect(pressed()).toMatchObject({ action: 'consult.read', to: { id: 'c-1', v: 3 }, values: null, form: null })
   })
 
@@ -292,7 +292,7 @@ describe('a press in a message', () => {
     const message = await post()
     const menu = message.blocks.at(-1)?.elements?.at(-1)?.options ?? []
     await it.world.press(DANA, message, 'more', menu[1]?.value ?? null)
-    await it.world.until(() => it.doors.of('press').length > 0)
+    await expect.poll(() => it.doors.of('press').length).toBeGreaterThan(0)
     expect(pressed()).toMatchObject({ action: 'consult.decline', to: { id: 'c-1', v: 3 } })
   })
 
@@ -433,7 +433,7 @@ describe('Home', () => {
       it.world.press(DANA, home.id, 'home.next'),
     ])
     expect(between).toBeUndefined()
-    await it.world.until(() => it.doors.of('home').some(([, page]) => page === 'open.2'))
+    await expect.poll(() => it.doors.of('home').some(([, page]) => page === 'open.2')).toBe(true)
     await it.world.settled()
     expect(it.doors.of('press')).toEqual([])
     expect(it.log.has('a home was not drawn')).toBe(false)
@@ -491,8 +491,9 @@ describe('what a person writes', () => {
     await it.world.edit(DANA, message, 'second words')
     await it.world.remove(DANA, message)
     const source = { channel: message.channel, id: message.ts }
-    expect(it.doors.of('edited')).toEqual([[dana, { source, text: 'second words', key: expect.any(String) }]])
-    expect(it.doors.of('deleted')).toEqual([[dana, { source, key: expect.any(String) }]])
+    const key = expect.any(String)
+    expect(it.doors.of('edited')).toEqual([[dana, { source, key, text: 'second words', changedAt: expect.any(Number), threadId: null }]])
+    expect(it.doors.of('deleted')).toEqual([[dana, { source, key }]])
   })
 
   test('the bot hears nothing of what it posts and changes itself', async () => {

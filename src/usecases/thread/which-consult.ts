@@ -41,12 +41,11 @@ export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null
   return threads || kept === '' ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
 }
 
-/** The newest open consult that this person's account reads nothing more of. */
+/** The newest consult that this person's account reads nothing more of, an open one first: that it has ended does not show either. */
 async function quietConsult(tx: Tx, key: PersonKey): Promise<ConsultRow | null> {
-  const rows = (await tx.consults.listOfWorker(key, { silent: true, limit: LOOKED_AT })).filter(
-    (row) => row.silent && OPEN.includes(row.state),
-  )
-  return rows.toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))[0] ?? null
+  const rows = (await tx.consults.listOfWorker(key, { silent: true, limit: LOOKED_AT })).filter((row) => row.silent)
+  const isOpen = (row: ConsultRow): number => Number(OPEN.includes(row.state))
+  return rows.toSorted((a, b) => isOpen(b) - isOpen(a) || (b.sentAt ?? 0) - (a.sentAt ?? 0))[0] ?? null
 }
 
 /** Consults whose thread is open to this person. */
