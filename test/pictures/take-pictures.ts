@@ -66,7 +66,6 @@ async function onSlack(): Promise<void> {
   await dana.form('Record')
   await shot(danas, 'record')
   await dana.submit()
-  await onLanding(danas)
   await onKept(dana, danas)
 }
 
@@ -86,15 +85,6 @@ async function onTopOfSteps(dana: ActingPerson, page: Page): Promise<void> {
     else await dana.close()
     await dana.form('Your steps')
   })
-}
-
-/** The question on the morning after the next contact. */
-async function onLanding(page: Page): Promise<void> {
-  const { slack } = walk.bot.sandbox
-  const dana = walk.walker('dana')
-  await walk.passTo(walk.bot.clock.now() + 14 * 86_400_000)
-  const asked = slack.messages(dana.id).some((message) => message.text.includes('one short question'))
-  await ifThere('landed', asked, () => shot(page, 'landed'))
 }
 
 /** A draft that is kept for oneself. */
