@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { done, plain, raiseAlarm } from './support/steps.ts'
+import { choosesWords, done, plain, raiseAlarm } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 const MIN = 60_000
@@ -16,16 +16,6 @@ playOnBoth({ teams: ['ash', 'birch', 'cedar', 'elm', 'fir', 'gum', 'hazel'], sta
     await person.fill('spoken.how', 'spoken.heard')
     await person.fill('spoken.plan', 'Dana is home.')
     await done(person.submit())
-  }
-  async function choosesWords(worker: ActingPerson): Promise<void> {
-    await worker.home()
-    await worker.pressHome('My safe word')
-    await worker.form('My safe word')
-    await worker.fill('words.safe', 'Teapot')
-    await worker.fill('words.forced', 'orange')
-    await done(worker.submit())
-    await worker.form('My safe word', 'count from now on')
-    await worker.close()
   }
   /** An alarm that both have, and Sam has spoken with her. */
   async function reported(name: string, first?: (dana: ActingPerson) => Promise<void>) {

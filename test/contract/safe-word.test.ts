@@ -1,22 +1,12 @@
 import { describe, expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { done, plain, raiseAlarm } from './support/steps.ts'
+import { choosesWords, done, plain, raiseAlarm } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 /** Said by the others once the account is silent. */
 const SECRET = 'platypus'
 
 playOnBoth({ teams: ['ash', 'oak', 'elm', 'yew', 'fir'] }, (t) => {
-  async function choosesWords(worker: ActingPerson): Promise<void> {
-    await worker.home()
-    await worker.pressHome('My safe word')
-    await worker.form('My safe word')
-    await worker.fill('words.safe', 'Teapot')
-    await worker.fill('words.forced', 'orange')
-    await done(worker.submit())
-    await worker.form('My safe word', 'count from now on')
-    await worker.close()
-  }
   /** Types a word on the page that asks for one. */
   async function types(worker: ActingPerson, word: string, again = false): Promise<void> {
     await worker.form(again ? 'Please try once more' : 'Your safe word')

@@ -10,7 +10,7 @@ import { afterTalk } from '#cards/talk/after-talk.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { readsAlong } from '#domain/consult/people/reached.ts'
-import { isAlive } from '#domain/escalation/talk-steps.ts'
+import { isAlive } from '#domain/consult/states.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {
   own?: OwnScript

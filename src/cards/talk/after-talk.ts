@@ -3,7 +3,7 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { wasToTalk } from '#domain/consult/talk/did-it-land.ts'
+import { wasToTalk } from '#domain/consult/table-b.ts'
 
 /** "It went on" at any time; how it landed once the contact is over, where the worker was to talk at all (table B); and when they meet next. */
 export function afterTalk(ctx: ReaderContext, draw: Draw, consult: Consult): Button[] {

@@ -4,7 +4,7 @@ import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { isAlive } from '#domain/escalation/talk-steps.ts'
+import { isAlive } from '#domain/consult/states.ts'
 
 /**
  * "They went on": the gate first, as ever, with its two alarms on top. Without danger the way leads on to telling it; once the consult is closed, to a

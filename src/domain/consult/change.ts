@@ -12,7 +12,7 @@ import { othersInThread, participantsActive } from './people/participants.ts'
 import { ackBy } from './people/who-has-it.ts'
 import { type ConsultAction, may } from './permissions.ts'
 import type { Rules } from './rules.ts'
-import { RUNNING } from './states.ts'
+import { isAlive } from './states.ts'
 import { firstCardComes } from './telling/first-card.ts'
 import type { ToldId, ToldParams } from './telling/told-texts.ts'
 
@@ -141,7 +141,7 @@ function endsForNamed(consult: Consult): void {
 
 /** What the worker meant to say is no part of what is kept of it: it goes as the consult ends. */
 function scriptGoes(consult: Consult): void {
-  if (!RUNNING.includes(consult.state) && consult.state !== 'logged') consult.situation.script = null
+  if (!isAlive(consult)) consult.situation.script = null
 }
 
 /** Waiting for an answer: the states in which the answer clock may run. */

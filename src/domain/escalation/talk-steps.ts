@@ -1,6 +1,6 @@
 import type { Agency } from '../agency.ts'
 import type { Consult } from '../consult/consult.ts'
-import { RUNNING } from '../consult/states.ts'
+import { isAlive } from '../consult/states.ts'
 import { openingOfNextDay } from '../time/team-clock.ts'
 import type { At } from '../words.ts'
 import type { EscalationStep } from './escalation-step.ts'
@@ -32,9 +32,6 @@ export const stepsAt = (contactAt: At, from: At): At | null => (contactAt - HOUR
 
 /** The next open morning after the contact. */
 export const landAt = (contactAt: At, agency: Agency): At => openingOfNextDay(agency, contactAt)
-
-/** Its steps can be opened and marked: until it is closed. */
-export const isAlive = ({ state }: Pick<Consult, 'state'>): boolean => RUNNING.includes(state) || state === 'logged'
 
 /** Also once it is closed, where the contact came after; not of what belongs elsewhere, nor where a formal process began. */
 const asksAfter = (consult: Consult): boolean =>

@@ -1,11 +1,12 @@
 import { heldSince, promptsRest } from '../check-in/held.ts'
 import { isSilent } from '../consult/account/silent.ts'
 import type { Consult } from '../consult/consult.ts'
-import { RUNNING } from '../consult/states.ts'
+import { isAlive } from '../consult/states.ts'
+import { wasToTalk } from '../consult/table-b.ts'
 import type { GuidanceRules } from '../guidance.ts'
-import { levelOf } from '../situation/level.ts'
 import type { Draft } from '../situation/situation.ts'
-import { stepRules, talksToClient } from '../situation/steps.ts'
+import { talksToClient } from '../situation/steps.ts'
+import { tableToSend } from '../situation/table-to-send.ts'
 import type { At } from '../words.ts'
 
 interface OfWorker {
@@ -24,20 +25,9 @@ export function mayPractise(pack: GuidanceRules, { consults, drafts }: OfWorker,
   return (
     !silent.some(({ account }) => (account.silentAt ?? now) > heldSince(now)) &&
     !promptsRest(read, now) &&
-    !read.some((one) => isOpen(one) && hides(pack, one)) &&
-    !drafts.some((one) => draftHides(pack, one))
+    !read.some((one) => isAlive(one) && !wasToTalk(one, pack)) &&
+    !drafts.some((one) => !talksToClient(tableToSend(pack, one.situation)))
   )
 }
 
 const isQuiet = (consult: Consult): boolean => isSilent(consult, consult.workerKey)
-
-const isOpen = ({ state }: Consult): boolean => RUNNING.includes(state) || state === 'logged'
-
-const hides = (pack: GuidanceRules, { situation, level, floor }: Consult): boolean =>
-  !talksToClient(stepRules(pack, situation, level, floor))
-
-/** As it would be sent: what came before raises no level so far that it would hide a step. */
-function draftHides(pack: GuidanceRules, { situation }: Pick<Draft, 'situation'>): boolean {
-  const { level, floor } = levelOf(pack, situation)
-  return !talksToClient(stepRules(pack, situation, level, floor))
-}

@@ -1,7 +1,8 @@
 import type { Agency } from '../agency.ts'
+import { zoneOf } from '../time/availability.ts'
 import { instantOf, localDayOf } from '../time/open-spans.ts'
 import { closingOfWorkingDay } from '../time/team-clock.ts'
-import type { At } from '../words.ts'
+import type { At, PersonKey } from '../words.ts'
 import type { Situation } from './situation.ts'
 
 /**
@@ -16,6 +17,12 @@ export function contactAtOf(situation: Pick<Situation, 'contactDate' | 'contactT
   const at = instantOf(date, usualOpening(agency, date), agency.timezone)
   const isToday = localDayOf(zone, now) === localDayOf(zone, instantOf(date, '12:00', zone))
   return isToday && at < now ? now : at
+}
+
+/** The same in the zone of the worker whose contact it is; in the team's, where the agency file no longer has them. */
+export function contactOfWorker(situation: Parameters<typeof contactAtOf>[0], agency: Agency, worker: PersonKey, now: At): At | null {
+  const person = agency.byKey.get(worker)
+  return contactAtOf(situation, agency, person ? zoneOf(person, agency) : agency.timezone, now)
 }
 
 /** The opening by the weekly hours, holidays aside; on a closed weekday the earliest of the week, so that nobody is warned too late. */

@@ -1,7 +1,6 @@
 import type { Agency } from '../agency.ts'
-import { zoneOf } from '../time/availability.ts'
 import type { At } from '../words.ts'
-import { contactAtOf } from './contact.ts'
+import { contactOfWorker } from './contact.ts'
 import type { Draft } from './situation.ts'
 
 const HOUR_MS = 3_600_000
@@ -19,6 +18,5 @@ export function withReminder(draft: Draft, agency: Agency, now: At): Draft {
 
 /** When its author meets the client next; null when none was told. */
 export function keptContactAt({ situation, workerKey }: Draft, agency: Agency, now: At): At | null {
-  const worker = agency.byKey.get(workerKey)
-  return contactAtOf(situation, agency, worker ? zoneOf(worker, agency) : agency.timezone, now)
+  return contactOfWorker(situation, agency, workerKey, now)
 }

@@ -1,11 +1,11 @@
 import type { GuidanceRules, PhraseId } from '../guidance.ts'
 import { flagsOf } from './flags.ts'
-import { levelOf } from './level.ts'
 import { phrasesFor } from './phrases.ts'
 import { rowState } from './row-states.ts'
 import { CHOSEN_ROWS } from './rows.ts'
 import type { Situation } from './situation.ts'
-import { stepRules, talksToClient } from './steps.ts'
+import { talksToClient } from './steps.ts'
+import { tableToSend } from './table-to-send.ts'
 
 /** The line to step out with. */
 const EXIT: PhraseId = 'phrase.exit'
@@ -16,8 +16,7 @@ const MOST = 3
  * marked none, the first two there are. None where table B hides the talk, and none while the client's phone may be watched: the client may see it.
  */
 export function plannedLines(pack: GuidanceRules, situation: Situation): PhraseId[] {
-  const { level, floor } = levelOf(pack, situation)
-  const rules = stepRules(pack, situation, level, floor)
+  const rules = tableToSend(pack, situation)
   if (!talksToClient(rules) || flagsOf(situation).includes('client_monitored')) return []
   const lines = phrasesFor(pack, situation, rules)
   const ofRow = (row: string) => lines.find((id) => pack.phrases[id]?.step === row)

@@ -2,8 +2,8 @@ import { sentForm } from '#cards/guide/sent-form.ts'
 import { readSent } from '#cards/guide/sent-read.ts'
 import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { reviewDate } from '#domain/consult/asking/review-date.ts'
+import { tableOf } from '#domain/consult/table-b.ts'
 import { usualReviewOn } from '#domain/escalation/after-steps.ts'
-import { stepRules } from '#domain/situation/steps.ts'
 import { change } from '../change-consult.ts'
 import { me, todayOf } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
@@ -11,7 +11,7 @@ import { useCase } from '../verbs/use-case.ts'
 /** The receipt after Send; with "Done" whether it is in the client's file, and when to ask if the boundary held. */
 export const receipt = useCase('receipt', {
   draw: (r, _tx, consult, arg) => {
-    const { record } = stepRules(r.deps.guidance.rules(), consult.situation, consult.level, consult.floor)
+    const { record } = tableOf(consult, r.deps.guidance.rules())
     const reviewOn = consult.reviewOn ?? usualReviewOn(r.deps.agency.current(), r.now)
     return sentForm(r.ctx, {
       consult,

@@ -1,11 +1,11 @@
 import type { Consult } from '#domain/consult/consult.ts'
-import { RUNNING } from '#domain/consult/states.ts'
+import { isAlive } from '#domain/consult/states.ts'
 import type { Tx } from '../ports/tx.ts'
 
 /** The name under which words of a script wait while they are looked through for names. */
 export const WAITS_AS = 'my_script'
 
 /** A script goes as its consult ends: also one that waits where its worker was asked about a name. */
-export async function dropWaitingScript(tx: Tx, { id, state, workerKey }: Consult): Promise<void> {
-  if (!RUNNING.includes(state) && state !== 'logged') await tx.formDrafts.remove(workerKey, id, WAITS_AS)
+export async function dropWaitingScript(tx: Tx, consult: Consult): Promise<void> {
+  if (!isAlive(consult)) await tx.formDrafts.remove(consult.workerKey, consult.id, WAITS_AS)
 }

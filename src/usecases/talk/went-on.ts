@@ -1,9 +1,9 @@
 import { wentOnForm } from '#cards/talk/went-on-form.ts'
 import { wentOnGateForm } from '#cards/talk/went-on-gate-form.ts'
 import { readWentOn } from '#cards/talk/went-on-read.ts'
+import { tableOf } from '#domain/consult/table-b.ts'
 import { tellWentOn as rule, wouldTell } from '#domain/consult/talk/went-on.ts'
 import { secondTimeLine } from '#domain/situation/second-time.ts'
-import { stepRules } from '#domain/situation/steps.ts'
 import { change } from '../change-consult.ts'
 import { me } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
@@ -17,7 +17,7 @@ export const wentOn = useCase('went_on', {
 export const tellWentOn = useCase('tell_went_on', {
   draw: (r, _tx, consult) => {
     const { rules } = r.ctx
-    const line = secondTimeLine(rules, consult.situation, stepRules(rules, consult.situation, consult.level, consult.floor))
+    const line = secondTimeLine(rules, consult.situation, tableOf(consult, rules))
     const would = wouldTell(consult, me(r), { now: r.now, agency: r.deps.agency.current(), pack: r.deps.guidance.rules() })
     return wentOnForm(r.ctx, { consult, nonce: r.deps.newId(), line, would })
   },

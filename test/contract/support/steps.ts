@@ -59,3 +59,15 @@ export async function raiseAlarm(worker: ActingPerson): Promise<string> {
   await worker.close()
   return (await worker.card(undefined, 'alarm is on')).head.slice(0, 4)
 }
+
+/** The worker chooses both words at Home: “Teapot” is the safe one, “orange” the forced one. */
+export async function choosesWords(worker: ActingPerson): Promise<void> {
+  await worker.home()
+  await worker.pressHome('My safe word')
+  await worker.form('My safe word')
+  await worker.fill('words.safe', 'Teapot')
+  await worker.fill('words.forced', 'orange')
+  await done(worker.submit())
+  await worker.form('My safe word', 'count from now on')
+  await worker.close()
+}

@@ -1,12 +1,12 @@
 import { Refusal } from '../../errors.ts'
 import type { MessageId } from '../../ids.ts'
-import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish, relay, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult, ConsultAnswer } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { tableOf } from '../table-b.ts'
 import { type HintInput, pointAt } from './hint.ts'
 import { markSeen } from './seen.ts'
 
@@ -58,7 +58,7 @@ export function answer(consult: Consult, input: AnswerInput, rules: Rules): Chan
 
 /** Steps that waited for a human (table B: L) are now the worker's to do. */
 function tellLeftForAfter(consult: Consult, change: Parameters<typeof tell>[0]): void {
-  const steps = stepRules(change.rules.pack, consult.situation, consult.level, consult.floor)
+  const steps = tableOf(consult, change.rules.pack)
   const buttons = [...(steps.policy === 'L' ? ['consult.policy'] : []), ...(steps.record === 'L' ? ['consult.noted'] : [])]
   if (buttons.length > 0) tell(change, consult.workerKey, 'line.after', { state: 'answered', buttons })
 }

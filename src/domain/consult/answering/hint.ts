@@ -1,7 +1,6 @@
 import { Refusal } from '../../errors.ts'
 import type { PhraseId } from '../../guidance.ts'
 import { CHOSEN_ROWS, type ChosenRow } from '../../situation/rows.ts'
-import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { linesShown, rowsShown } from '../asking/say-rows.ts'
 import { audit, begin, type Change, finish, tell } from '../change.ts'
@@ -10,6 +9,7 @@ import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
+import { tableOf } from '../table-b.ts'
 import { markSeen } from './seen.ts'
 
 /** A row, and what goes with it: a line of the pack for that row, own words, both or neither. */
@@ -55,7 +55,7 @@ export function pointAt(change: Change, { by, row, line = null, text = '' }: { b
 
 /** What was pointed at as it is read afterwards: of a row that is hidden by now nothing stands (table B). */
 export const hintsTold = (consult: Consult, pack: Rules['pack']): Consult['hints'] => {
-  const rules = stepRules(pack, consult.situation, consult.level, consult.floor)
+  const rules = tableOf(consult, pack)
   return consult.hints.filter(({ row }) => rules[row] !== '-')
 }
 

@@ -1,27 +1,25 @@
 import { Refusal } from '../../errors.ts'
 import { SCRIPT_MOST, type Script, type ScriptLine } from '../../situation/script.ts'
 import { scriptFits, scriptLines, shownScript, withScript } from '../../situation/script-lines.ts'
-import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
-import { RUNNING } from '../states.ts'
-
-const rulesOf = (c: Consult, pack: Rules['pack']) => stepRules(pack, c.situation, c.level, c.floor)
+import { ALIVE, isAlive } from '../states.ts'
+import { tableOf } from '../table-b.ts'
 
 /** Whether its worker can make a script for this consult, as it stands now. */
 export const mayHaveScript = (consult: Consult, pack: Rules['pack']): boolean =>
-  (RUNNING.includes(consult.state) || consult.state === 'logged') && scriptFits(consult.situation, rulesOf(consult, pack))
+  isAlive(consult) && scriptFits(consult.situation, tableOf(consult, pack))
 
 /** The lines that can be filled in for it; none where none may be made. */
 export const scriptLinesOf = (consult: Consult, pack: Rules['pack']): ScriptLine[] =>
-  mayHaveScript(consult, pack) ? scriptLines(pack, consult.situation, rulesOf(consult, pack)) : []
+  mayHaveScript(consult, pack) ? scriptLines(pack, consult.situation, tableOf(consult, pack)) : []
 
 /** The script as its worker reads it; null where there is none, or none may be seen. */
 export const ownScript = (consult: Consult, pack: Rules['pack']): Script | null =>
-  mayHaveScript(consult, pack) ? shownScript(consult.situation, rulesOf(consult, pack)) : null
+  mayHaveScript(consult, pack) ? shownScript(consult.situation, tableOf(consult, pack)) : null
 
 /** The words of it that whoever has the consult may read: only where the worker shares them, and the talk steps stand (table B). */
 export function sharedScript(consult: Consult, pack: Rules['pack']): string | null {
@@ -34,11 +32,11 @@ export function sharedScript(consult: Consult, pack: Rules['pack']): string | nu
  * whatever page or press it comes.
  */
 export function keepScript(consult: Consult, input: { by: PersonKey } & Script, rules: Rules): Changed<Consult> {
-  const change = begin(consult, { by: input.by, may: 'steps', states: [...RUNNING, 'logged'] }, rules)
+  const change = begin(consult, { by: input.by, may: 'steps', states: ALIVE }, rules)
   const c = change.consult
   if (!mayHaveScript(c, rules.pack)) throw new Refusal('changed')
   if (input.words.length > SCRIPT_MOST) throw new Refusal('invalid', { 'script.words': 'script.long' })
-  c.situation = withScript(c.situation, { words: input.words, share: input.share }, rulesOf(c, rules.pack))
+  c.situation = withScript(c.situation, { words: input.words, share: input.share }, tableOf(c, rules.pack))
   audit(change, 'script', input.by, { shared: c.situation.script?.share === 'yes' })
   return finish(change, { draw: 'nobody' })
 }

@@ -4,34 +4,35 @@ import { rowState, rowsOf, withRows } from '../../situation/row-states.ts'
 import { CHOSEN_ROWS, type ChosenRow, type Row } from '../../situation/rows.ts'
 import { secondTimeLine } from '../../situation/second-time.ts'
 import type { Situation } from '../../situation/situation.ts'
-import { stepRules } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, finish } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
-import { RUNNING } from '../states.ts'
+import { ALIVE } from '../states.ts'
+import { tableOf } from '../table-b.ts'
 import { noteCase } from './case-note.ts'
 
 const NOTED = { not_yet: 'later', done: 'yes', not_needed: 'no' } as const
 
 /** The rows of a consult's checklist as its worker sees them now: with an answer also what waited for it (table B). */
 export const rowsShown = (consult: Consult, pack: Rules['pack'], answered: boolean = consult.answers.length > 0): Row[] =>
-  rowsOf(stepRules(pack, consult.situation, consult.level, consult.floor), { answered })
+  rowsOf(tableOf(consult, pack), { answered })
 
 /**
  * The situation as it is read once it was sent: where a row is hidden by now, only that it was said to the client still stands, since that
  * happened and whoever answers has to know it. What somebody meant to say is gone with the row (table B).
  */
-export function situationTold({ situation, level, floor }: Consult, pack: Rules['pack']): Situation {
-  const rules = stepRules(pack, situation, level, floor)
+export function situationTold(consult: Consult, pack: Rules['pack']): Situation {
+  const { situation } = consult
+  const rules = tableOf(consult, pack)
   const told = Object.entries(situation.rows).filter(([row, mark]) => rules[row as Row] !== '-' || mark.state === 'said')
   return { ...situation, rows: Object.fromEntries(told) }
 }
 
 /** The lines to say that are offered with those rows now, to the worker and to whoever reads along. */
 export function linesShown(consult: Consult, pack: Rules['pack']): PhraseId[] {
-  const table = stepRules(pack, consult.situation, consult.level, consult.floor)
+  const table = tableOf(consult, pack)
   const lines = phrasesFor(pack, consult.situation, table)
   // Once they went on, the line for the second time comes first.
   const second = consult.wentOn.length > 0 ? secondTimeLine(pack, consult.situation, table) : null
@@ -47,7 +48,7 @@ export function sayRows(
   input: { by: PersonKey; rows: Readonly<Partial<Record<ChosenRow, string | null>>>; differ?: string },
   rules: Rules,
 ): Changed<Consult> {
-  const change = begin(consult, { by: input.by, may: 'steps', states: [...RUNNING, 'logged'] }, rules)
+  const change = begin(consult, { by: input.by, may: 'steps', states: ALIVE }, rules)
   const c = change.consult
   const shown = rowsShown(c, rules.pack)
   const said = Object.fromEntries(CHOSEN_ROWS.filter((row) => shown.includes(row)).map((row) => [row, input.rows[row]]))

@@ -2,13 +2,13 @@ import type { GuidanceRules } from '../../guidance.ts'
 import { isSettled, rowState } from '../../situation/row-states.ts'
 import type { TalkRow } from '../../situation/rows.ts'
 import type { Situation } from '../../situation/situation.ts'
-import { stepRules } from '../../situation/steps.ts'
 import type { Step } from '../../words.ts'
 import type { Consult } from '../consult.ts'
+import { tableOf } from '../table-b.ts'
 
 /** Steps that are required before closing (table B: R) and are not done. The form names them; leaving them is said under `why`. */
 export function stepsNotDone(consult: Consult, pack: GuidanceRules): Step[] {
-  const steps = stepRules(pack, consult.situation, consult.level, consult.floor)
+  const steps = tableOf(consult, pack)
   const { situation } = consult
   const done: Readonly<Record<Step, boolean>> = {
     safety: true,

@@ -1,22 +1,18 @@
 import { Refusal } from '../../errors.ts'
 import { openingOn } from '../../escalation/after-steps.ts'
-import { isAlive } from '../../escalation/talk-steps.ts'
-import { stepRules, talksToClient } from '../../situation/steps.ts'
 import type { PersonKey } from '../../words.ts'
 import { audit, begin, type Change, finish, tell } from '../change.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
+import { isAlive } from '../states.ts'
+import { wasToTalk } from '../table-b.ts'
 import { saidAlready } from '../telling/said-already.ts'
 
 /** What a worker says after the talk. "They went on" is no answer yet: it opens the gate, and only what is told from there counts. */
 export type Landed = 'heard' | 'hard' | 'not_up'
 
-/** Whether the worker was to talk with the client about it at all; where table B hides that, nothing asks how the talk went. */
-export const wasToTalk = (consult: Consult, pack: Rules['pack']): boolean =>
-  talksToClient(stepRules(pack, consult.situation, consult.level, consult.floor))
-
-/** Keeps how it went, and tells nobody else. The same answer to the same question a second time changes nothing. */
+/** Keeps how it went, and tells nobody else; where table B hides the talk, nothing asks how it went. The same answer to the same question a second time changes nothing. */
 export function didItLand(consult: Consult, input: { by: PersonKey; answer: Landed }, rules: Rules): Changed<Consult> {
   const change = begin(
     consult,

@@ -7,7 +7,8 @@ import { tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import { firstOf, participantsOnClock, responderOf } from '../people/participants.ts'
 import { toldHowItWent } from '../people/who-is-told.ts'
-import { replaceReview, wasToTalk } from '../talk/did-it-land.ts'
+import { wasToTalk } from '../table-b.ts'
+import { replaceReview } from '../talk/did-it-land.ts'
 import { askWhetherSpoken } from './tell-contact.ts'
 
 /** What a step tells the worker. `joined`: somebody joined, or it was tried. `none_left`: nobody is left to join. `outage`: chat takes no message. */
