@@ -9,17 +9,16 @@ export interface OtherPath {
   walk(walk: Walk): Promise<Walker>
 }
 
-/** To the last page of the guide and no further, so that nothing is left of it. */
-const upToSend = (title: string, other: Answers, over?: (who: Walker, page: string) => Promise<void>): OtherPath => ({
+/** Through the guide and to its receipt: what is said once it is sent is part of the way. */
+const toReceipt = (title: string, other: Answers, over?: (who: Walker, page: string) => Promise<void>): OtherPath => ({
   title,
   walk: async (walk) => {
     const dana = walk.walker('dana')
-    dana.stage('before Send')
+    dana.stage('before Send', { page: 'sent', stage: 'before it is closed' })
     await dana.type('/boundary')
-    await walkGuide(walk, dana, { ...USUAL, ...other }, { to: 'review', over: async (page) => over?.(dana, page) })
-    await dana.press('Delete draft')
-    await walk.bot.sandbox.slack.until(() => dana.page() !== 'review')
-    await dana.close()
+    await walkGuide(walk, dana, { ...USUAL, ...other }, { to: 'sent', over: async (page) => over?.(dana, page) })
+    await dana.form('')
+    await dana.submit()
     return dana
   },
 })
@@ -43,24 +42,25 @@ async function watchedPhone(who: Walker, page: string): Promise<void> {
   await who.fill('about.flags_more', ['flag.client_monitored'])
 }
 
+// Check-ins before anything that lets them rest (item 42).
 export const otherPaths = (walk: Walk): OtherPath[] => [
-  upToSend('How, on every row', {}, (who, page) => openEveryHow(who, page, walk)),
-  upToSend('right now', { opening: 'opening.now' }),
-  upToSend('they were asked to stop', { flags: ['flag.told_to_stop'] }),
-  upToSend('the client is under 18', { flags: ['flag.under_18'] }),
-  upToSend('someone may watch their phone', {}, watchedPhone),
-  upToSend('private questions', { category: 'category.personal_questions' }),
-  upToSend('private channels', { category: 'category.contact_channel' }),
-  upToSend('a gift', { category: 'category.gift_invite' }),
-  upToSend('we know each other', { category: 'category.dual_role' }),
-  upToSend('a touch', { category: 'category.physical' }),
-  upToSend('sexual words, pictures or touch', { category: 'category.sexualised' }),
-  upToSend('threats', { category: 'category.threat_stalking' }),
-  upToSend('risk to life, handled today', { gate: 'Handled today, with someone' }),
-  upToSend('my own part', { category: 'category.own_practice', kind: 'own.slip', serious: 'own.serious.no' }),
   { title: 'my steps, after Send', walk: mySteps },
   { title: 'who answers', walk: supervisor },
   { title: 'check-ins', walk: checkIns },
+  toReceipt('How, on every row', {}, (who, page) => openEveryHow(who, page, walk)),
+  toReceipt('right now', { opening: 'opening.now' }),
+  toReceipt('they were asked to stop', { flags: ['flag.told_to_stop'] }),
+  toReceipt('the client is under 18', { flags: ['flag.under_18'] }),
+  toReceipt('someone may watch their phone', {}, watchedPhone),
+  toReceipt('private questions', { category: 'category.personal_questions' }),
+  toReceipt('private channels', { category: 'category.contact_channel' }),
+  toReceipt('a gift', { category: 'category.gift_invite' }),
+  toReceipt('we know each other', { category: 'category.dual_role' }),
+  toReceipt('a touch', { category: 'category.physical' }),
+  toReceipt('sexual words, pictures or touch', { category: 'category.sexualised' }),
+  toReceipt('threats', { category: 'category.threat_stalking' }),
+  toReceipt('risk to life, handled today', { gate: 'Handled today, with someone' }),
+  toReceipt('my own part', { category: 'category.own_practice', kind: 'own.slip', serious: 'own.serious.no' }),
 ]
 
 async function mySteps(walk: Walk): Promise<Walker> {

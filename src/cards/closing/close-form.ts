@@ -1,6 +1,7 @@
 import { isOutField, OUT_FIELDS, type OutField } from '#cards/closing/action-fields.ts'
 import type { ReaderContext } from '#cards/context.ts'
-import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
+import { rowTitle } from '#cards/guide/row-title.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
@@ -40,7 +41,9 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
         : []),
       draw.radio('close.kind', KIND, keptChoice(values, 'close.kind', KIND)),
       draw.long('close.why', why),
-      ...(undone.length > 0 ? [draw.small('close.steps', { steps: { list: undone.flatMap((step) => stepLabel(ctx, step)) } })] : []),
+      ...(undone.length > 0
+        ? [draw.small('close.steps', { steps: { list: undone.flatMap((step) => stepLabel(ctx, consult, step)) } })]
+        : []),
       ...(consult.situation.flags.includes('own_serious')
         ? [draw.radio('close.own', OWN_DONE, keptChoice(values, 'close.own', OWN_DONE))]
         : []),
@@ -50,11 +53,11 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
 }
 
 /** A step in the words the worker saw; those that cannot be undone at closing have none. */
-function stepLabel(ctx: ReaderContext, step: Step): string[] {
+function stepLabel(ctx: ReaderContext, consult: Consult, step: Step): string[] {
   if (step === 'role' || step === 'redirect' || step === 'reassure') return [ctx.say(`use.${step}`)]
   if (step === 'policy') return [ctx.say('policy.title')]
   if (step === 'record') return [ctx.say('close.steps.record')]
-  return step === 'follow_through' ? [typed(ctx.say('checklist.follow.title'))] : []
+  return step === 'follow_through' ? [rowTitle(ctx, consult, 'follow_through')] : []
 }
 
 /** Page 2: only what the outcome requires, who tells the client, up to three actions, and a few optional lines. */

@@ -1,10 +1,12 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { firstOrSupervisor } from '#cards/guide/step-rows.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
+import { wasToTalk } from '#domain/consult/table-b.ts'
 
 interface SentModel extends ConsultPage {
   /** Ask whether it is in the client's file: not while the record step waits for an answer, never for feelings. */
@@ -54,9 +56,16 @@ function receipt(ctx: ReaderContext, draw: Draw, consult: Consult, askNoted: boo
           }),
         ]
       : []),
-    draw.text('checklist.follow.title'),
-    draw.small('checklist.follow.why'),
-    draw.text('checklist.follow.do'),
+    ...followThrough(ctx, draw, consult),
     draw.date('sent.review', { optional: true, ...(reviewOn ? { value: reviewOn } : {}) }),
   ]
 }
+
+/** Where table B hides the talk there is no limit to hold with anybody: what was agreed holds, and whoever has it hears what is new. */
+const followThrough = (ctx: ReaderContext, draw: Draw, consult: Consult): Item[] =>
+  wasToTalk(consult, ctx.rules)
+    ? [draw.text('checklist.follow.title'), draw.small('checklist.follow.why'), draw.text('checklist.follow.do')]
+    : [
+        draw.text('checklist.follow.plan', { first: firstOrSupervisor(ctx, firstOf(consult)) }),
+        draw.text('row.follow_through.plan.do', { first: firstOrSupervisor(ctx, firstOf(consult)) }),
+      ]

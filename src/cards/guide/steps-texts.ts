@@ -22,6 +22,7 @@ export const STEPS_TEXTS = {
   'steps.ask': ['submit'],
   'steps.ask.named': ['submit', 'first'],
   'row.consult': ['text', 'first'],
+  'checklist.follow.plan': ['text', 'first'],
   'row.follow_through.plan.why': ['text', 'first'],
   'row.follow_through.plan.do': ['text', 'first', 'emergency'],
   'steps.shared': ['text', 'people:list'],

@@ -5,6 +5,7 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { wasToTalk } from '#domain/consult/table-b.ts'
 import type { WouldTell } from '#domain/consult/talk/went-on.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import type { PersonKey } from '#domain/words.ts'
@@ -25,7 +26,8 @@ export function wentOnForm(ctx: ReaderContext, { consult, nonce, line, would }: 
     items: [
       draw.small('safety.line'),
       draw.buttons(draw.button('nav.danger', { style: 'danger' })),
-      draw.text('went_on.lead'),
+      // A good talk is spoken of only where there was one to have (table B).
+      draw.text(wasToTalk(consult, ctx.rules) ? 'went_on.lead' : 'went_on.lead.plan'),
       ...(line === null ? [] : [draw.text('went_on.line'), draw.quote(line)]),
       ...(would && first ? telling(ctx, draw, would, first) : elsewhere(draw, consult.state === 'logged')),
     ],

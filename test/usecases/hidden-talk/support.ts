@@ -51,6 +51,9 @@ export const TALK_TEXTS: ReadonlySet<string> = new Set([
   ...Object.keys(TEXT_CATALOG).filter((id) => TALK_ROWS.some((row) => id.split('.').slice(1).includes(row))),
   ...Object.keys(TEXT_CATALOG).filter((id) => /^(script|read\.script|mine\.(lead|make))(\.|$)/.test(id)),
   ...Object.keys(pack.practice),
+  ...Object.keys(TEXT_CATALOG).filter((id) =>
+    /^(checklist\.follow\.(title|why|do)|row\.follow_through(\.why|\.do)?|went_on\.lead)$/.test(id),
+  ),
   ...Object.keys(TEXT_CATALOG).filter((id) => /^land\.(heard|hard|went_on|not_up)(\.|$)/.test(id)),
   ...Object.entries(pack.phrases).flatMap(([id, { step }]) => (TALK_ROWS.some((row) => row === step) ? [id] : [])),
 ])
