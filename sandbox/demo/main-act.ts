@@ -46,9 +46,14 @@ export async function mainAct(narrator: Narrator): Promise<string> {
     await sam.fillsIn('A few details', { 'out.review': '2026-12-07', 'out.tells': 'Dana, at the next visit, in the words we agreed.' })
   })
   await dana.seesCard(token, 'a record to read')
-  await dana.does('opens the record and marks it as read', async () => {
+  await dana.does('opens the record', async () => {
     await dana.pressCard(token, 'Read the new record')
     await dana.opens(`Record ${token}`, 12)
+    await dana.form('Record', 'A few minutes of thinking, every two weeks?')
+  })
+  await dana.does('says yes to a few minutes every two weeks, which only her page of it offers, and marks the record as read', async () => {
+    await dana.press('Yes, every two weeks')
+    await dana.form('Record', 'The first one comes Fri 4 Dec')
     await dana.sendsForm()
   })
   await sam.does('reads it too, and adds a view: reading is not agreeing', async () => {

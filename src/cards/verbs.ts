@@ -233,6 +233,9 @@ export const VERBS = {
   care_ok: { on: 'consult', may: 'follow_up', action: 'aftercare.ok' },
   care_still: { on: 'consult', may: 'follow_up', action: 'aftercare.still' },
   care_talk: { on: 'consult', may: 'follow_up', action: 'aftercare.talk' },
+  // what a worker's record offers once
+  habit_yes: { on: 'consult', may: 'follow_up', action: 'habit.yes' },
+  habit_no: { on: 'consult', may: 'follow_up', action: 'habit.no' },
   // check-ins and reflections (flow 7)
   check_in_setup: { on: 'self', action: 'checkin.start', form: 'checkin.setup', sends: true },
   check_in_refuse: { on: 'self', action: 'checkin.no' },

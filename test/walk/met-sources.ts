@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { TextId } from '#cards/texts/text-catalog.ts'
 import { type GuidanceRules, SOURCES } from '#domain/guidance.ts'
 import type { Screen } from './screens.ts'
-import { STAGES } from './usual-path.ts'
+import type { STAGES } from './usual-path.ts'
 
 /** The parts of the source, without our own additions. */
 export const PARTS = SOURCES.filter((key) => key !== 'added')
@@ -54,8 +54,8 @@ export function metOn(screens: readonly Screen[], said: ReadonlyMap<string, Read
 const sameMet = (a: Met, b: Met): boolean => a.part === b.part && a.text === b.text && a.where === b.where && a.stage === b.stage
 
 type Stage = (typeof STAGES)[number]
-/** By when the usual path must have met a part in words: all before Send, but the question it leaves open, which comes of the closing. */
-export const latest = (part: Part): readonly Stage[] => (part === 'Q2' ? STAGES : ['before Send'])
+/** By when the usual path must have met a part in words: all before Send, but the question it leaves open, which waits for the receipt. */
+export const latest = (part: Part): readonly Stage[] => (part === 'Q2' ? ['before Send', 'before it is closed'] : ['before Send'])
 
 /** The parts that the usual path does not meet in time. */
 export const missedIn = (met: readonly Met[]): Part[] =>

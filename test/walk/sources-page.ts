@@ -38,7 +38,7 @@ The steps, lines and prompts of the pack grew from a published question, "how do
 interest?", with its answer and what contributors added. Here is each part of it in our words, and where a worker meets it. This page is made by a
 run (\`npm run sources\`): somebody goes through the product, and what is named as met really stood on their screen, in these words. The run fails
 where the usual path (a client wants more than a worker, it just happened) does not meet every part before Send, and the question it leaves open
-when the consult is closed. Our words for each part, and the texts that carry it, stand in [sources.yaml](sources.yaml); the pack names the parts in its
+before the consult is closed. Our words for each part, and the texts that carry it, stand in [sources.yaml](sources.yaml); the pack names the parts in its
 \`sources:\`, and what says \`added\` there was added by us.
 
 The contributors speak as advisers of many trades. **None of this is a standard of social work**, and nothing of it is ever printed as one.`

@@ -19,9 +19,19 @@ beforeAll(async () => {
 afterAll(() => walk?.close())
 
 describe('on the usual path', () => {
-  it.each(PARTS)('%s stands in words on a page in time: before Send, and the open question with the closing', (part) => {
+  it.each(PARTS)('%s stands in words on a page in time: before Send, and the open question before the consult is closed', (part) => {
     const stages: readonly string[] = latest(part)
     expect(met.filter((one) => one.part === part && stages.includes(one.stage))).not.toEqual([])
+  })
+})
+
+describe('the question that the source leaves open', () => {
+  it('comes again with the record, which offers time for it with a prompt as a taste', () => {
+    const closing = met.filter((one) => one.part === 'Q2' && one.stage === 'when it is closed')
+    expect(closing.map(({ where, text }) => [where, text])).toEqual([
+      ['page record', 'habit.ask'],
+      ['page record', 'prompt.care.1'],
+    ])
   })
 })
 

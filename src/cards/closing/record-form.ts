@@ -6,6 +6,7 @@ import { dayAt } from '#cards/kit/local-day.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { type Opening, openingParams } from '#cards/reading/readers-form.ts'
+import { type HabitLine, habitItems } from '#cards/talk/habit-items.ts'
 import { mayMarkDone } from '#domain/consult/afterwards/action-done.ts'
 import { hasMarked, markersOf, recordRound } from '#domain/consult/closing/mark.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -15,10 +16,12 @@ import type { PersonKey } from '#domain/words.ts'
 interface RecordModel extends ConsultPage {
   /** Openings, in any order. */
   accesses: readonly Opening[]
+  /** What it says of the habit to the worker; nothing unless it is given. */
+  habit?: HabitLine | null
 }
 
 /** The supervision record: what was asked, when, advised and decided; views and additions below, never in place of it. */
-export function recordForm(ctx: ReaderContext, { consult, nonce, accesses }: RecordModel): Form {
+export function recordForm(ctx: ReaderContext, { consult, nonce, accesses, habit = null }: RecordModel): Form {
   const mine =
     consult.closure !== null &&
     may(consult, ctx.reader, 'mark') &&
@@ -31,6 +34,7 @@ export function recordForm(ctx: ReaderContext, { consult, nonce, accesses }: Rec
     items: [
       ...recordBody(ctx, draw, consult),
       ...openActions(ctx, draw, consult),
+      ...habitItems(draw, habit),
       draw.text('record.signed'),
       draw.words([...new Set(markersOf(consult))].map((key) => signRow(ctx, consult, key)).join('\n')),
       ...openings(ctx, draw, consult, accesses),

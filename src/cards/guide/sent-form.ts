@@ -13,6 +13,8 @@ interface SentModel extends ConsultPage {
   askNoted?: boolean
   /** Local date the follow-up starts from, a working day about 14 days ahead. */
   reviewOn?: string | null
+  /** Names the question that thinking time is for. */
+  habit?: boolean
   /** Chat has not taken it in the moment since it was sent. */
   notYet?: boolean
 }
@@ -20,7 +22,7 @@ interface SentModel extends ConsultPage {
 /** The receipt: already sent, the rest is optional. */
 export function sentForm(
   ctx: ReaderContext,
-  { consult, nonce, askNoted = true, reviewOn = consult.reviewOn, notYet = false }: SentModel,
+  { consult, nonce, askNoted = true, reviewOn = consult.reviewOn, notYet = false, habit = false }: SentModel,
 ): Form {
   const log = consult.state === 'logged'
   return page(ctx, 'sent', { id: consult.id, nonce }, (draw) => ({
@@ -29,7 +31,7 @@ export function sentForm(
     close: 'nav.close',
     items: log
       ? [draw.small('safety.line'), draw.text('sent.log.body', { token: consult.token, review: { at: dayAt(ctx, reviewOn) ?? ctx.now } })]
-      : receipt(ctx, draw, consult, askNoted, reviewOn, notYet),
+      : [...receipt(ctx, draw, consult, askNoted, reviewOn, notYet), ...(habit ? [draw.text('sent.habit')] : [])],
   }))
 }
 

@@ -22,7 +22,7 @@ const askedSchema = z.object({
 })
 
 /**
- * A person's check-ins. `offered`: the agency offers them and nobody has answered yet. `off` keeps the choices for a new start.
+ * A person's check-ins. `offered`: the agency or a record offered them, and they have not answered yet. `off` keeps the choices for a new start.
  * Nothing in it counts: no streak, no score, no total.
  */
 export const checkInSchema = z.object({
@@ -44,6 +44,11 @@ export const checkInSchema = z.object({
   asked: z.array(askedSchema).default([]),
   /** "Later": when the newest is asked once more. */
   laterAt: at.nullable().default(null),
+  /** What was said to the habit that a record offered (`habit.ts`), and when; `answer` null: it was read and left. Null: no record has asked. */
+  habit: z
+    .object({ at, answer: z.enum(['yes', 'no']).nullable() })
+    .nullable()
+    .default(null),
   /** When there is something to do; the sweep's column. Null: nothing. */
   nextDueAt: at.nullable(),
 })

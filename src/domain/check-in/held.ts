@@ -1,4 +1,4 @@
-import type { Consult } from '../consult/consult.ts'
+import type { Closure, Consult } from '../consult/consult.ts'
 import type { At } from '../words.ts'
 
 const HELD_MS = 14 * 86_400_000
@@ -13,6 +13,10 @@ export const holdsPrompts = ({ level, levels, situation }: Consult): boolean =>
   situation.category === 'sexualised' ||
   situation.category === 'threat_stalking' ||
   situation.flags.includes('own_serious')
+
+/** Whether its worker may be asked to think over how it ended: never after what holds prompts, nor once a formal process began. */
+export const mayReflectOn = (consult: Consult): consult is Consult & { closure: Closure } =>
+  consult.closure !== null && consult.formalAt === null && !holdsPrompts(consult)
 
 /**
  * Whether automatic prompts rest for a worker: while such a consult is open, and for 14 days after it ended. Only sending rests;

@@ -21,15 +21,15 @@ export const dueAfter = (checkIn: CheckIn, { person, agency }: Pick<CheckInRules
 
 /**
  * Chooses or changes a rhythm. It counts anew from the next such day; never twice on one day. Throws Refusal `invalid` when the time
- * is not in the person's hours (flow 7).
+ * is not in the person's hours (flow 7). `notBefore`: the first local date that will do.
  */
-export function setUp(before: CheckIn | null, choice: CheckInChoice, rules: CheckInRules): CheckIn {
+export function setUp(before: CheckIn | null, choice: CheckInChoice, rules: CheckInRules & { notBefore?: string }): CheckIn {
   const { now, person, agency } = rules
   const fits = fitsHours(choice, person, agency, now)
   if (fits === 'no_day') throw new Refusal('invalid', { 'checkin.day': 'checkin.day.error' })
   if (fits !== 'fits') throw new Refusal('invalid', { 'checkin.time': 'nav.pick' })
   const { lastOn = null } = before ?? {}
-  const notBefore = lastOn === null ? null : Temporal.PlainDate.from(lastOn).add({ days: 1 }).toString()
+  const notBefore = rules.notBefore ?? (lastOn === null ? null : Temporal.PlainDate.from(lastOn).add({ days: 1 }).toString())
   const checkIn: CheckIn = {
     used: before?.used ?? [],
     asked: before?.asked ?? [],
@@ -39,6 +39,7 @@ export function setUp(before: CheckIn | null, choice: CheckInChoice, rules: Chec
     since: firstSlot(choice, person, agency, { now, notBefore }),
     lastOn,
     laterAt: null,
+    habit: before?.habit ?? null,
     nextDueAt: null,
   }
   return { ...checkIn, nextDueAt: dueAfter(checkIn, rules, now) }
@@ -59,6 +60,7 @@ export function offer(person: Person, agency: Agency, now: At): CheckIn | null {
     used: [],
     asked: [],
     laterAt: null,
+    habit: null,
     nextDueAt: null,
   }
   return { ...checkIn, nextDueAt: dueAfter(checkIn, { person, agency }, now) }

@@ -1,5 +1,5 @@
 import type { Agency } from '../agency.ts'
-import { holdsPrompts } from '../check-in/held.ts'
+import { mayReflectOn } from '../check-in/held.ts'
 import type { Consult } from '../consult/consult.ts'
 import { addWorkingDays } from '../time/team-clock.ts'
 import type { EscalationStep } from './escalation-step.ts'
@@ -9,7 +9,7 @@ import type { EscalationStep } from './escalation-step.ts'
  * one's own (item 42), and never once a formal process began. Other consults of theirs can hold it back when it is sent.
  */
 export function reflectSteps(consult: Consult, agency: Agency): EscalationStep[] {
-  const { closedAt, closure, formalAt } = consult
-  if (closedAt === null || closure === null || formalAt !== null || holdsPrompts(consult)) return []
+  const { closedAt } = consult
+  if (closedAt === null || !mayReflectOn(consult)) return []
   return [{ key: `reflect.${closedAt}`, at: addWorkingDays(agency, closedAt, 1), acts: [{ act: 'tell_worker', what: 'reflect' }] }]
 }

@@ -6,11 +6,12 @@ import { tableOf } from '#domain/consult/table-b.ts'
 import { usualReviewOn } from '#domain/escalation/after-steps.ts'
 import { change } from '../change-consult.ts'
 import { me, todayOf } from '../request.ts'
+import { namesHabit } from '../talk/habit.ts'
 import { useCase } from '../verbs/use-case.ts'
 
 /** The receipt after Send; with "Done" whether it is in the client's file, and when to ask if the boundary held. */
 export const receipt = useCase('receipt', {
-  draw: (r, _tx, consult, arg) => {
+  draw: async (r, tx, consult, arg) => {
     const { record } = tableOf(consult, r.deps.guidance.rules())
     const reviewOn = consult.reviewOn ?? usualReviewOn(r.deps.agency.current(), r.now)
     return sentForm(r.ctx, {
@@ -19,6 +20,7 @@ export const receipt = useCase('receipt', {
       askNoted: record === 'R' || record === 'O',
       reviewOn,
       notYet: arg === 'not_yet',
+      habit: await namesHabit(r, tx, consult),
     })
   },
   read: (r) => readSent(r.values, { today: todayOf(r) }),

@@ -2,6 +2,7 @@ import { readCheckInSetup } from '#cards/check-ins/check-in-read.ts'
 import { checkInSetupForm } from '#cards/check-ins/check-in-setup-form.ts'
 import type { Form } from '#cards/model.ts'
 import type { CheckInChoice } from '#domain/check-in/check-in.ts'
+import { firstChoice } from '#domain/check-in/first-choice.ts'
 import { fitsHours, workDays } from '#domain/check-in/fits-hours.ts'
 import { setUp } from '#domain/check-in/set-up.ts'
 import { type Outcome, type Request, show } from '../request.ts'
@@ -24,17 +25,13 @@ async function setUpCheckIns(r: Request, choice: CheckInChoice | null): Promise<
   return changeCheckIn(r, show('checkin.done', '', 'checkin.saved').ref, (checkIn, rules) => setUp(checkIn, choice, rules))
 }
 
+/** What stands there for somebody who works on no day. */
+const NO_DAY: CheckInChoice = { rhythm: 'two', weekday: 'fri', time: '15:00', model: 'what', count: 1 }
+
 async function drawSetup(r: Request): Promise<Form> {
   const agency = r.deps.agency.current()
   const { person } = r.actor
   const days = workDays(person, agency, r.now)
-  return checkInSetupForm(r.ctx, { nonce: r.deps.newId(), choice: (await ownCheckIn(r)) ?? firstChoice(r, days), days })
-}
-
-/** Without a choice of their own: the agency's offer, else every two weeks on the last working day of the week. */
-function firstChoice(r: Request, days: readonly CheckInChoice['weekday'][]): CheckInChoice {
-  const agency = r.deps.agency.current()
-  const offered = agency.check_ins?.offer ?? { rhythm: 'two' as const, weekday: days.at(-1) ?? ('fri' as const), time: '15:00' }
-  const fits = fitsHours(offered, r.actor.person, agency, r.now)
-  return { ...offered, ...(typeof fits === 'string' ? {} : { time: fits.to }), model: 'what', count: 1 }
+  const choice = (await ownCheckIn(r)) ?? firstChoice(person, agency, r.now) ?? NO_DAY
+  return checkInSetupForm(r.ctx, { nonce: r.deps.newId(), choice, days })
 }

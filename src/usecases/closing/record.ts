@@ -5,13 +5,20 @@ import { keepWords as rule } from '#domain/consult/closing/keep-words.ts'
 import { mark } from '#domain/consult/closing/mark.ts'
 import { change } from '../change-consult.ts'
 import { consultIdOf, me, type Outcome, type SubmitRequest, show } from '../request.ts'
+import { habitLine, passOver } from '../talk/habit.ts'
 import { withTyped } from '../verbs/keep-typed.ts'
 import { nothingTyped, useCase } from '../verbs/use-case.ts'
 import { addRecord } from './keep-record.ts'
 
 /** The supervision record; its button says "I have read it". */
 export const record = useCase('record', {
-  draw: async (r, tx, consult) => recordForm(r.ctx, { consult, nonce: r.deps.newId(), accesses: await tx.accesses.of(consult.id) }),
+  draw: async (r, tx, consult, arg) =>
+    recordForm(r.ctx, {
+      consult,
+      nonce: r.deps.newId(),
+      accesses: await tx.accesses.of(consult.id),
+      habit: await habitLine(r, tx, consult, arg),
+    }),
   read: nothingTyped,
   run: (r) => marked(r, null),
 })
@@ -41,5 +48,6 @@ const marked = (r: SubmitRequest, view: string | null): Promise<Outcome> =>
   change(r, 'done', async (consult, rules, tx) => {
     const changed = mark(consult, { by: me(r), view }, rules)
     await tx.records.add({ id: r.deps.newId(), consultId: consultIdOf(r), at: r.now, by: me(r), kind: 'mark', body: { view } })
+    await passOver(r, tx, consult)
     return changed
   })

@@ -73,6 +73,7 @@ import { reflectionDelete, reflectionExport, reflectionShare, reflectionUnshare 
 import { sessionLog } from '../sessions/log-session.ts'
 import { session, sessionPick } from '../sessions/set-session.ts'
 import { landHard, landHeard, landNotUp } from '../talk/did-it-land.ts'
+import { habitNo, habitYes } from '../talk/habit.ts'
 import { askFromKept, keep } from '../talk/kept.ts'
 import { nextContact } from '../talk/next-contact.ts'
 import { draftSteps, listSteps } from '../talk/open-steps.ts'
@@ -207,6 +208,8 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   care_ok: careOk,
   care_still: careStill,
   care_talk: careTalk,
+  habit_yes: habitYes,
+  habit_no: habitNo,
   check_in_setup: checkInSetup,
   check_in_refuse: checkInRefuse,
   check_in_write: checkInWrite,

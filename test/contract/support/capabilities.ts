@@ -153,6 +153,7 @@ export const SECTIONS = {
     'checkins.stop': 'Stop',
     'checkins.after': 'After a consult one question that goes with its outcome, for those who have check-ins',
     'checkins.alarm': 'After an alarm nothing asks for a reflection for fourteen days',
+    'checkins.habit': 'A worker’s record offers a few minutes every two weeks, once; Yes starts them, No is kept',
     'checkins.offer': 'An agency offers them once; no thanks ends it',
     'checkins.outage': 'After an outage one of the same day comes once, one of the day before is let go',
   },
