@@ -122,7 +122,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       guidance,
       scheduler: { wake: async (job, at) => queue?.scheduler.wake(job, at) },
       identifiers: createIdentifierCheck(identifierOptions(guidance, agency)),
-      messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics, heldUp)] : [])),
+      messengers: () => [slack, teams].flatMap((edge) => (edge ? [countedMessenger(edge.messenger, metrics)] : [])),
       workspace: WORKSPACE,
       newId: () => named(randomUUID()),
       newToken: () => makeToken(randomBytes),
@@ -130,6 +130,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       slowHash,
       webAddress: () => config.publicUrl,
       health,
+      sends: heldUp,
       readerContext: (reader, on, now) =>
         readerContext({
           rules: guidance.rules(),

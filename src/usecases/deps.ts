@@ -8,6 +8,7 @@ import type { IdentifierCheck } from './ports/identifier-check.ts'
 import type { Messenger } from './ports/messenger.ts'
 import type { Abilities } from './ports/platform.ts'
 import type { Scheduler } from './ports/queue.ts'
+import type { SendWatch } from './ports/send-watch.ts'
 import type { Store } from './ports/store.ts'
 
 /** What every use case is given; built once in `main/compose.ts`. */
@@ -36,6 +37,8 @@ export interface Deps {
   webAddress: () => string | null
   /** Where a room says how it is (`/readyz`). */
   health: Pick<Health, 'offer'>
+  /** What is tried again, for whoever runs the bot. */
+  sends: SendWatch
   log: OpsLog
 }
 

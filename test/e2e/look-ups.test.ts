@@ -9,7 +9,7 @@ const PEOPLE = 40
 describe('forty people named by e-mail, while the platform limits look-ups', () => {
   let t: ContractBot
   beforeAll(async () => {
-    t = await startContractBot('slack', { teams: ['acorn'] })
+    t = await startContractBot('slack', { teams: ['acorn', 'birch'] })
   })
   afterAll(() => t?.stop())
 
@@ -64,5 +64,30 @@ describe('forty people named by e-mail, while the platform limits look-ups', () 
         return late.open()?.title
       })
       .toContain('Is anyone in danger')
+  })
+
+  it('an alarm whose people nobody can look up is told to operators as what cannot be delivered, until they are known', async () => {
+    const { dana, sam } = t.team('birch')
+    t.slack.faults.set({ mode: 'refuse', method: 'users.lookupByEmail', error: 'missing_scope' })
+    await t.changeAgency((people) =>
+      people.map((one) => {
+        if (one.key !== 'sam-birch' && one.key !== 'bo-birch') return one
+        const { slack: id, ...rest } = one
+        const address = `${one.key}@example.org`
+        t.slack.setAccount({ id: String(id), name: one.key, real_name: one.key, tz: 'America/New_York', email: address })
+        return { ...rest, email: address }
+      }),
+    )
+    await dana.type('/boundary')
+    await dana.form('Is anyone in danger')
+    await dana.press('I need help now')
+    const ready = async () => {
+      const answer = await fetch(`${t.bot.address}/readyz`)
+      return [answer.status, ((await answer.json()) as { deliver: { slack?: string } }).deliver.slack ?? null]
+    }
+    await expect.poll(ready).toEqual([503, 'missing_scope'])
+    t.slack.faults.clear()
+    await sam.card(undefined, 'needs you now')
+    await expect.poll(ready).toEqual([200, null])
   })
 })

@@ -14,12 +14,25 @@ const TROUBLES: readonly [string, PlatformFault][] = [
   ['fir', refusal('accesslimited', 400)],
   ['box', refusal('restricted_action', 404)],
 ]
+/** What a platform answers of one person or one chat, and answers now to everything: it is not believed, and nobody gets anything. */
+const UNTRUE: Record<(typeof PLATFORMS)[number], readonly [string, PlatformFault, string][]> = {
+  slack: [
+    ['larch', page(403), 'http_403'],
+    ['hazel', refusal('channel_not_found', 200), 'channel_not_found'],
+    ['rowan', refusal('user_not_found', 200), 'user_not_found'],
+  ],
+  teams: [
+    ['larch', page(403), 'http_403'],
+    ['hazel', refusal('BotNotInConversationRoster'), 'BotNotInConversationRoster'],
+    ['rowan', refusal('MessageWritesBlocked'), 'MessageWritesBlocked'],
+  ],
+}
 
 describe.each(PLATFORMS)('an alarm while %s takes no post, for a reason that nobody listed', (platform) => {
   let t: ContractBot
   let mend = () => {}
   beforeAll(async () => {
-    t = await startContractBot(platform, { teams: [...TROUBLES.map(([team]) => team), 'larch'] })
+    t = await startContractBot(platform, { teams: [...TROUBLES, ...UNTRUE[platform]].map(([team]) => team) })
   })
   afterEach(() => mend())
   afterAll(() => t?.stop())
@@ -46,18 +59,22 @@ describe.each(PLATFORMS)('an alarm while %s takes no post, for a reason that nob
     for (const person of [sam, bo]) expect(person.messages().filter(({ head }) => head.includes('needs you now'))).toHaveLength(1)
   })
 
-  it('is told to operators while nothing is accepted, and no longer after the first post that is', async () => {
-    const { dana } = t.team('larch')
-    await expect.poll(ready).toEqual([200, { ok: true }])
-    mend = t.failPosts(page(403))
-    await dana.type('/boundary')
-    await dana.form('Is anyone in danger')
-    await dana.press('I need help now')
-    await expect.poll(ready).toEqual([503, { ok: false, [platform]: 'http_403' }])
-    expect(await (await fetch(`${t.bot.address}/metrics`)).text()).toMatch(
-      new RegExp(`boundary_cannot_deliver_seconds{platform="${platform}"} [1-9]`),
-    )
-    mend()
-    await expect.poll(ready).toEqual([200, { ok: true }])
-  })
+  it.each(UNTRUE[platform])(
+    '%s: is told to operators while nothing is accepted (%o), and no longer after that',
+    async (team, fault, code) => {
+      const { dana, sam } = t.team(team)
+      await expect.poll(ready).toEqual([200, { ok: true }])
+      mend = t.failPosts(fault)
+      await dana.type('/boundary')
+      await dana.form('Is anyone in danger')
+      await dana.press('I need help now')
+      await expect.poll(ready).toEqual([503, { ok: false, [platform]: code }])
+      expect(await (await fetch(`${t.bot.address}/metrics`)).text()).toMatch(
+        new RegExp(`boundary_cannot_deliver_seconds{platform="${platform}"} [1-9]`),
+      )
+      mend()
+      await sam.card(undefined, 'needs you now')
+      await expect.poll(ready).toEqual([200, { ok: true }])
+    },
+  )
 })

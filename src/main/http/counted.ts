@@ -1,12 +1,11 @@
 import type { Doors } from '#usecases/ports/doors.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
-import type { HeldUp } from './held-up.ts'
 import type { Metrics } from './metrics.ts'
 
 /** The same messenger, each call counted by what came of it. */
-export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>, heldUp: Pick<HeldUp, 'note'>): Messenger {
-  const counted = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
+export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'delivery'>): Messenger {
+  const count = async <T>(call: string, work: () => Promise<T>): Promise<T> => {
     try {
       const answer = await work()
       metrics.delivery(messenger.platform, call, 'sent')
@@ -16,29 +15,18 @@ export function countedMessenger(messenger: Messenger, metrics: Pick<Metrics, 'd
       throw error
     }
   }
-  const count = async <T>(call: string, thing: string, work: () => Promise<T>): Promise<T> => {
-    try {
-      const answer = await counted(call, work)
-      heldUp.note(messenger.platform, call, thing, null)
-      return answer
-    } catch (error) {
-      heldUp.note(messenger.platform, call, thing, error)
-      throw error
-    }
-  }
   return {
     platform: messenger.platform,
     abilities: messenger.abilities,
     urgently: messenger.urgently,
-    openDm: (...args) => count('open_dm', args[0], () => messenger.openDm(...args)),
-    post: (...args) => count('post', args[0].noticeId, () => messenger.post(...args)),
-    update: (...args) => count('update', args[0].id, () => messenger.update(...args)),
-    findByNotice: (...args) => count('find', args[1], () => messenger.findByNotice(...args)),
-    redrawPage: (...args) => count('redraw_page', args[0].id, () => messenger.redrawPage(...args)),
-    publishHome: (...args) => count('publish_home', args[0], () => messenger.publishHome(...args)),
-    // A look-up delivers nothing: how many wait for one is told by itself.
-    findByEmail: (...args) => counted('find_by_email', () => messenger.findByEmail(...args)),
-    emailOf: (...args) => counted('email_of', () => messenger.emailOf(...args)),
+    openDm: (...args) => count('open_dm', () => messenger.openDm(...args)),
+    post: (...args) => count('post', () => messenger.post(...args)),
+    update: (...args) => count('update', () => messenger.update(...args)),
+    findByNotice: (...args) => count('find', () => messenger.findByNotice(...args)),
+    redrawPage: (...args) => count('redraw_page', () => messenger.redrawPage(...args)),
+    publishHome: (...args) => count('publish_home', () => messenger.publishHome(...args)),
+    findByEmail: (...args) => count('find_by_email', () => messenger.findByEmail(...args)),
+    emailOf: (...args) => count('email_of', () => messenger.emailOf(...args)),
   }
 }
 

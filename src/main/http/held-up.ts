@@ -1,27 +1,27 @@
 import type { HealthWord } from '#usecases/ports/health.ts'
-import { SendError } from '#usecases/ports/messenger.ts'
+import type { Became, SendCall, SendWatch } from '#usecases/ports/send-watch.ts'
 
 /** Nothing was accepted for this long although it was tried (real ms), or a platform is not good. A hiccup is shorter. */
 export const HELD_UP_MS = 5_000
-/** One message, or one person's chat, that fails for this long is told although others go well. */
+/** One message that fails for this long is told although others go well. */
 export const SOME_HELD_UP_MS = 60_000
 /** What is not tried any more is no trouble any more: pauses between tries are shorter. */
 const OVER_MS = 2 * 60_000
 const MOST = 1_000
 
 interface Trouble {
-  call: string
+  call: SendCall
   since: number
   lastAt: number
   code: string
 }
 
 /**
- * What cannot be delivered now, by platform: since when a call fails without one of its kind having been accepted, and since when one thing
- * in particular fails while others go well. What a platform says about one person or one message is an answer, not a failure.
+ * What cannot be delivered now, by platform: since when sends of a kind fail without one of that kind having been accepted, and since when
+ * one message in particular fails while others go well. Whatever is tried again is held up, for whichever reason; what is given up is not.
  */
-export class HeldUp {
-  readonly #kinds = new Map<string, Map<string, Trouble>>()
+export class HeldUp implements SendWatch {
+  readonly #kinds = new Map<string, Map<SendCall, Trouble>>()
   readonly #things = new Map<string, Map<string, Trouble>>()
   readonly #now: () => number
 
@@ -29,31 +29,35 @@ export class HeldUp {
     this.#now = now
   }
 
-  /** `thing`: the message, chat or person it was about. `error`: null when it was accepted. */
-  note(platform: string, call: string, thing: string, error: unknown): void {
+  note(platform: string, call: SendCall, thing: string, became: Became): void {
     const kinds = of(this.#kinds, platform)
     const things = of(this.#things, platform)
-    const one = `${call} ${thing}`
-    if (error === null) {
-      if (call === 'post') kinds.clear()
-      else kinds.delete(call)
-      things.delete(one)
+    if (typeof became === 'object') {
+      // Our own pace is no fault of the platform.
+      if (became.triedAgain === 'paced') return
+      this.#fail(kinds, call, call, became.triedAgain)
+      this.#fail(things, thing, call, became.triedAgain)
+      if (things.size > MOST) things.delete(things.keys().next().value as string)
       return
     }
-    const fault = error instanceof SendError ? error.fault : { kind: 'retry', code: 'unknown' }
-    // Our own pace is no fault of the platform.
-    if (fault.code === 'paced') return
-    if (fault.kind !== 'retry' && fault.kind !== 'ambiguous') return void things.delete(one)
-    this.#fail(kinds, call, call, fault.code)
-    this.#fail(things, one, call, fault.code)
-    if (things.size > MOST) things.delete(things.keys().next().value as string)
+    const was = things.get(thing)?.call
+    things.delete(thing)
+    if (became === 'taken') {
+      if (call === 'post') kinds.clear()
+      else kinds.delete(call)
+    }
+    // With the last message that failed so the trouble ends, also where that one was given up.
+    if (was !== undefined && ![...things.values()].some((one) => one.call === was && this.#goesOn(one))) kinds.delete(was)
   }
 
-  #fail(troubles: Map<string, Trouble>, key: string, call: string, code: string): void {
+  #fail<Key>(troubles: Map<Key, Trouble>, key: Key, call: SendCall, code: string): void {
     const now = this.#now()
     const before = troubles.get(key)
-    const goesOn = before !== undefined && now - before.lastAt < OVER_MS
-    troubles.set(key, { call, since: goesOn ? before.since : now, lastAt: now, code })
+    troubles.set(key, { call, since: before && this.#goesOn(before) ? before.since : now, lastAt: now, code })
+  }
+
+  #goesOn({ lastAt }: Trouble): boolean {
+    return this.#now() - lastAt < OVER_MS
   }
 
   /** Milliseconds since the first of the failures that stand; 0 when none does. */
@@ -83,15 +87,14 @@ export class HeldUp {
   }
 
   #standing(platform: string): Trouble[] {
-    const now = this.#now()
     const kinds = [...(this.#kinds.get(platform)?.values() ?? [])]
     const things = [...(this.#things.get(platform)?.values() ?? [])].filter(({ since, lastAt }) => lastAt - since >= SOME_HELD_UP_MS)
-    return [...kinds, ...things].filter(({ lastAt }) => now - lastAt < OVER_MS)
+    return [...kinds, ...things].filter((one) => this.#goesOn(one))
   }
 }
 
-const of = (all: Map<string, Map<string, Trouble>>, platform: string): Map<string, Trouble> => {
-  const known = all.get(platform) ?? new Map<string, Trouble>()
+const of = <Key>(all: Map<string, Map<Key, Trouble>>, platform: string): Map<Key, Trouble> => {
+  const known = all.get(platform) ?? new Map<Key, Trouble>()
   all.set(platform, known)
   return known
 }

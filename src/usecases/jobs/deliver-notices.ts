@@ -11,6 +11,7 @@ import { nextTry } from '../notices/next-try.ts'
 import { sendNotice } from '../notices/send-notice.ts'
 import { settleAgain, settleFailed, settleSent } from '../notices/settle-send.ts'
 import { tellLate } from '../notices/tell-late.ts'
+import { watchSent, watchTry } from '../notices/watch-send.ts'
 import { moveThreads } from '../people/move-threads.ts'
 import { SendError } from '../ports/messenger.ts'
 import { type Notice, URGENCY } from '../ports/notice.ts'
@@ -128,6 +129,7 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   } catch (error) {
     return notSent(deps, notice, error)
   }
+  await watchSent(deps, notice, sent)
   await settleSent(deps, notice, sent)
   if (!sent.root && !notice.ambiguous) return
   // What was written under the card while its place was not known.
@@ -154,7 +156,12 @@ async function notSent(deps: Deps, notice: Notice, error: unknown): Promise<void
     )
   }
   const ends = fault?.kind === 'unreachable' || fault?.kind === 'refused'
-  if (ends && (await isBelieved(deps, notice, fault))) return settleFailed(deps, notice, fault)
+  if (ends && (await isBelieved(deps, notice, fault))) {
+    await watchTry(deps, notice, 'over')
+    return settleFailed(deps, notice, fault)
+  }
+  // Whatever the platform said, or whatever we could not find or draw: what is tried again is held up.
+  await watchTry(deps, notice, { triedAgain: fault?.code ?? 'prepare_failed' })
   const { afterMs, tried, aside } = await nextTry(deps, notice, fault)
   await settleAgain(deps, notice, {
     dueAt: deps.clock.inReal(afterMs),

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
-import { platformOf } from '../people/platform-of.ts'
 import type { SendFault } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
+import { platformFor } from './platform-for.ts'
 import { servedSince } from './served.ts'
 
 /** What we know of a person by ourselves: no platform was asked. */
@@ -19,7 +19,7 @@ export async function isBelieved(deps: Deps, notice: Notice, fault: SendFault): 
   if (fault.kind !== 'unreachable' || OURS.has(fault.code)) return true
   const since = notice.askedAt + deps.clock.inReal(BURST_MS) - deps.clock.now()
   return deps.store.read(deps.workspace, async (tx) => {
-    const platform = await platformOf(deps, tx, notice.to)
+    const platform = await platformFor(deps, tx, notice)
     if (platform === null) return true
     const { firstAt, othersWait } = await servedSince(deps, tx, { platform, but: notice.to, since })
     return !othersWait || (notice.attempt >= FIRST_BELIEVED_ATTEMPT && firstAt !== null)

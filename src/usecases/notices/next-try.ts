@@ -1,8 +1,8 @@
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
-import { platformOf } from '../people/platform-of.ts'
 import type { SendFault } from '../ports/messenger.ts'
 import { type Notice, URGENCY } from '../ports/notice.ts'
+import { platformFor } from './platform-for.ts'
 
 /** Waits between tries, in real time; the last one repeats. A notice is never given up for being late. */
 const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000]
@@ -59,10 +59,10 @@ async function hurriesOn(deps: Deps, notice: Notice, { now, alone }: { now: At; 
 }
 
 /** Whether the platform of this person has taken a message to anybody since then; with the database away nobody knows. */
-const othersWereTaken = (deps: Deps, { to }: Notice, since: At): Promise<boolean> =>
+const othersWereTaken = (deps: Deps, notice: Notice, since: At): Promise<boolean> =>
   deps.store
     .read(deps.workspace, async (tx) => {
-      const platform = await platformOf(deps, tx, to)
+      const platform = await platformFor(deps, tx, notice)
       return platform !== null && (await tx.notices.firstAccepted(platform, since)) !== null
     })
     .catch(() => false)

@@ -6,6 +6,7 @@ import type { SendFault } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { saveChanged } from '../save-changed.ts'
+import { orUnread } from '../unreadable.ts'
 import { followChat, keepPlace, type Sent } from './keep-place.ts'
 import { relayEnded } from './relay-ended.ts'
 import { reportUnreachable } from './report-unreachable.ts'
@@ -55,8 +56,16 @@ async function cardTaken(deps: Deps, tx: Tx, { consultId, to }: Notice): Promise
 /** What follows when a notice is given up for good, in the transaction that writes that down. */
 export async function noticeFailed(deps: Deps, tx: Tx, notice: Notice, fault: SendFault): Promise<Follow> {
   const tells = await relayEnded(deps, tx, notice, 'failed')
-  // A card that is not taken leaves its person without the consult, however the platform says so.
-  const leavesOut = fault.kind === 'unreachable' || notice.what.kind === 'card'
-  if (!leavesOut || !notice.consultId) return { nextDueAt: null, tells }
-  return { nextDueAt: await reportUnreachable(deps, tx, notice), tells: true }
+  const refused = fault.kind !== 'unreachable'
+  // A card that is not taken leaves its person without the consult, however the platform says so; one that only is to be redrawn does not.
+  const without = refused ? notice.what.kind === 'card' && !(await cardStands(tx, notice)) : true
+  if (!without || !notice.consultId) return { nextDueAt: null, tells }
+  return { nextDueAt: await reportUnreachable(deps, tx, notice, { refused }), tells: true }
+}
+
+/** Whether the person has the card, in the chat they have now. */
+async function cardStands(tx: Tx, { consultId, to }: Notice): Promise<boolean> {
+  const thread = consultId && (await orUnread(tx.threads.get(consultId, to)))
+  if (!thread) return false
+  return (await orUnread(tx.contacts.get(to, thread.platform)))?.channel === thread.channel
 }

@@ -7,12 +7,15 @@ import type { Notice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import { saveChanged } from '../save-changed.ts'
 
-/** Tells the chain that somebody cannot be reached in chat, so that the next person gets it at once. Returns what is due next. */
-export async function reportUnreachable(deps: Deps, tx: Tx, notice: Notice): Promise<At | null> {
+/**
+ * Tells the chain that somebody cannot be reached in chat, or that the platform will not have their card, so that the next person gets it at
+ * once. Returns what is due next.
+ */
+export async function reportUnreachable(deps: Deps, tx: Tx, notice: Notice, { refused }: { refused: boolean }): Promise<At | null> {
   const consult = notice.consultId && (await tx.consults.get(notice.consultId))
   if (!consult) return null
   const now = deps.clock.now()
-  const changed = unreachable(consult, { person: notice.to }, rulesAt(deps, now))
+  const changed = unreachable(consult, { person: notice.to, refused }, rulesAt(deps, now))
   await saveChanged(deps, tx, changed, now)
   failpoint('chain.told')
   return changed.consult.nextDueAt

@@ -24,7 +24,7 @@ import { wayAnew, wayTo, wayToLeft } from './way-to.ts'
  */
 export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   const { what } = notice
-  if (what.kind === 'left_account') return sendBy(deps, notice, await wayToLeft(deps, personOf(deps, notice.to) ?? strangerAs(deps), what))
+  if (what.kind === 'left_account') return sendToLeft(deps, notice, what)
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   if (what.kind === 'relay_again') return redrawRelay(deps, notice, person, what.messageId)
@@ -41,6 +41,15 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   } catch (error) {
     // It was opened a moment ago, so whatever this means will pass.
     throw hasMoved(error) ? new SendError({ kind: 'retry', code: error.fault.code }, { cause: error }) : error
+  }
+}
+
+/** Their chat is opened anew at each try: that there is none with that account any more is a word on the account. */
+async function sendToLeft(deps: Deps, notice: Notice, what: Extract<Notice['what'], { kind: 'left_account' }>): Promise<Sent> {
+  try {
+    return await sendBy(deps, notice, await wayToLeft(deps, personOf(deps, notice.to) ?? strangerAs(deps), what))
+  } catch (error) {
+    throw hasMoved(error) ? new SendError({ kind: 'unreachable', code: error.fault.code }, { cause: error }) : error
   }
 }
 

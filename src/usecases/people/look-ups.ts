@@ -19,6 +19,8 @@ export interface LookUpState {
   waiting: number
   /** The platform knows nobody of that address. */
   unknown: number
+  /** What the last look-ups ended in, where none has had an answer since; for how long that was so when it was last tried. Real ms. */
+  failing: { code: string; forMs: number } | null
 }
 
 /**
@@ -52,6 +54,7 @@ export function createLookUps(deps: Deps, { now, until }: RealTime = REAL_TIME):
   const wanted = new Map<string, Wanted>()
   let heldUntil = 0
   let faultsInRow = 0
+  let failing: { code: string; since: number; lastAt: number } | null = null
   let stopped = false
   let poke = (): void => {}
   let going: Promise<void> | null = null
@@ -120,28 +123,36 @@ export function createLookUps(deps: Deps, { now, until }: RealTime = REAL_TIME):
     try {
       const found = await lookUp(deps, person, messenger)
       faultsInRow = 0
+      failing = null
       if (found !== null) wanted.delete(key)
       else {
         if (one.nones === 0) deps.log.warn({ people: [person.key] }, 'people of the agency file not found on the platform')
         wanted.set(key, { ...one, nones: one.nones + 1, faults: 0, dueAt: now() + pauseOf(UNKNOWN_AGAIN_MS, one.nones) })
       }
       if (![...wanted.values()].some(({ nones }) => nones === 0))
-        deps.log.info({ ...state() }, 'everybody known by e-mail has been looked up')
+        deps.log.info({ ...missing() }, 'everybody known by e-mail has been looked up')
     } catch (error) {
       if (!(error instanceof SendError)) throw error
       const { fault } = error
       const pause = (fault.kind === 'retry' ? fault.afterMs : undefined) ?? pauseOf(FAULT_AGAIN_MS, faultsInRow)
-      if (faultsInRow === 0) deps.log.warn({ code: fault.code, ...state() }, 'people could not be looked up yet; it goes on')
+      if (faultsInRow === 0) deps.log.warn({ code: fault.code, ...missing() }, 'people could not be looked up yet; it goes on')
       faultsInRow += 1
+      failing = { code: fault.code, since: failing?.since ?? now(), lastAt: now() }
       heldUntil = now() + pause
       wanted.set(key, { ...one, faults: one.faults + 1, dueAt: heldUntil + pauseOf(FAULT_AGAIN_MS, one.faults) })
     }
   }
 
-  const state = (): LookUpState => {
+  const missing = (): Pick<LookUpState, 'waiting' | 'unknown'> => {
     const people = (which: (one: Wanted) => boolean) => new Set([...wanted.values()].filter(which).map(({ person }) => person.key)).size
     return { waiting: people(({ nones }) => nones === 0), unknown: people(({ nones }) => nones > 0) }
   }
+
+  const state = (): LookUpState => ({
+    ...missing(),
+    // With nobody left to be looked up nothing fails.
+    failing: wanted.size > 0 && failing !== null ? { code: failing.code, forMs: failing.lastAt - failing.since } : null,
+  })
 
   return {
     run: () => {

@@ -81,9 +81,19 @@ describe('to whom an alarm was sent (R9)', () => {
   })
 
   it('somebody who cannot be reached at all gives it to the next who does not have it yet', () => {
-    const story = alarm('2026-11-23T10:00', team)
+    const story = alarm('2026-11-23T10:00', team, undefined, ['sam'])
     story.do('2026-11-23T10:00:05', (c, r) => unreachable(c, { person: named('sam') }, r))
     expect(on(story)).toEqual(['bo', 'mo'])
+  })
+
+  it('nobody is taken off an alarm who has had it, or only for how a card looks: the next one joins beside them, once', () => {
+    const cannot = (story: Story, refused: boolean) => {
+      for (const second of [5, 6, 7])
+        story.do(`2026-11-23T10:00:0${second}`, (c, r) => unreachable(c, { person: named('sam'), refused }, r))
+      return on(story)
+    }
+    expect(cannot(alarm('2026-11-23T10:00', team), false)).toEqual(['sam', 'bo', 'mo'])
+    expect(cannot(alarm('2026-11-23T10:00', team, undefined, ['sam']), true)).toEqual(['sam', 'bo', 'mo'])
   })
 })
 

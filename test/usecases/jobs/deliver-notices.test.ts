@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
-import { named, type PersonKey, type PlatformUserId } from '#domain/ids.ts'
+import { type ConsultId, named, type PersonKey, type PlatformUserId } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
@@ -206,19 +206,42 @@ describe('deliver-notices', () => {
     expect(t.posted.filter(({ to }) => to === 'U0SAM').map(({ words }) => words.includes('Still there?'))).toEqual([false, true])
   })
 
-  it('gives the consult to the next person when the platform will not have the card', async () => {
-    await t.sent('k7f2')
+  const refusing = (who: string, call: 'post' | 'update') => {
     const [slack] = t.deps.messengers()
     if (!slack) throw new Error('no way out')
-    const channel = await slack.openDm(named('U0SAM'))
-    const post: typeof slack.post = async (to, card) => {
-      if (to.channel !== channel) return slack.post(to, card)
-      throw new SendError({ kind: 'refused', code: 'msg_too_long' })
-    }
-    t.deps.messengers = () => [{ ...slack, post }]
+    const refused = () => Promise.reject(new SendError({ kind: 'refused', code: 'invalid_blocks' }))
+    t.deps.messengers = () => [
+      {
+        ...slack,
+        post: (to, card) => (call === 'post' && to.channel === `D-${who}` ? refused() : slack.post(to, card)),
+        update: (ref, ...rest) => (call === 'update' && ref.channel === `D-${who}` ? refused() : slack.update(ref, ...rest)),
+      },
+    ]
+  }
+
+  it('gives the consult to the next person when the platform will not have the card', async () => {
+    await t.begun('k7f2')
+    refusing('U0SAM', 'post')
     await deliverNotices(t.deps)
     expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
-    expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
+    expect((await t.consult('k7f2')).people.map((person) => [person.key, person.leftAt === null])).toEqual([
+      ['sam', false],
+      ['bo', true],
+    ])
+  })
+
+  it('a card that stands and will not be redrawn takes nobody off, and tells nobody anything', async () => {
+    await t.begun('k7f2')
+    await deliverNotices(t.deps)
+    const from = t.posted.length
+    refusing('U0SAM', 'update')
+    const card = { to: named<PersonKey>('sam'), consultId: named<ConsultId>('k7f2'), draftId: null, what: { kind: 'card' as const } }
+    await t.deps.store.write(t.deps.workspace, (tx) => tx.notices.add([{ ...card, dueAt: t.deps.clock.now(), dedupeKey: 'again' }]))
+    await deliverNotices(t.deps)
+    await deliverNotices(t.deps)
+    expect((await state(t)).filter(({ status }) => status === 'failed')).toEqual([{ to_key: 'sam', kind: 'card', status: 'failed' }])
+    expect((await t.consult('k7f2')).people).toMatchObject([{ key: 'sam', leftAt: null }])
+    expect(t.posted.slice(from)).toEqual([])
   })
 
   it('tells the chain of somebody who cannot be reached also when the database goes away right then', async () => {
@@ -241,6 +264,28 @@ describe('deliver-notices', () => {
     const { people } = await t.consult('k7f2')
     const without = (await state(t)).find((notice) => notice.status === 'failed')
     expect([without?.to_key, people.map((person) => person.key)]).toEqual(['sam', expect.arrayContaining(['bo'])])
+  })
+
+  it('what is tried again is held up, whatever was said of it, also where it cannot be drawn; what is given up is not', async () => {
+    const held: unknown[] = []
+    t.deps.sends = { note: (platform, call, _id, became) => void (call === 'post' && held.push([platform, call, became])) }
+    const became = async (fault: SendError | Error) => {
+      held.length = 0
+      withPosts(t, () => Promise.reject(fault))
+      await t.sql("update notices set due_at = 0 where status = 'pending'")
+      await deliverNotices(t.deps)
+      return [...new Set(held.map((one) => JSON.stringify(one)))].toSorted()
+    }
+    await t.begun('k7f2')
+    const { messengers } = t.deps
+    const again = (code: string) => [JSON.stringify(['slack', 'post', { triedAgain: code }])]
+    // Of two who wait nobody is believed to have left.
+    expect(await became(new SendError({ kind: 'unreachable', code: 'user_not_found' }))).toEqual(again('user_not_found'))
+    expect(await became(new SendError({ kind: 'moved', code: 'channel_not_found' }))).toEqual(again('channel_not_found'))
+    expect(await became(new SendError({ kind: 'ambiguous', code: 'timeout' }))).toEqual(again('timeout'))
+    expect(await became(new TypeError('no such text'))).toEqual(again('prepare_failed'))
+    t.deps.messengers = messengers
+    expect(await became(new SendError({ kind: 'refused', code: 'msg_too_long' }))).toContain(JSON.stringify(['slack', 'post', 'over']))
   })
 
   it('writes down by itself how a send ended when what follows from it cannot be done', async () => {

@@ -199,4 +199,23 @@ describe('a chat that is no longer the person’s', () => {
     await deliverNotices(t.deps)
     expect(t.posted.filter(({ to }) => to === 'U0NEW')).toHaveLength(2)
   })
+
+  it('an account that was left and has no chat any more is told nothing, and not tried for ever', async () => {
+    await t.sent('k7f2')
+    await all()
+    t.deps.agency = { current: () => riverside({ people: { sam: { slack: 'U0NEW' } } }) }
+    await takeUpAccounts(t.deps)
+    const { messengers } = t.deps
+    t.deps.messengers = () =>
+      messengers().map((one) => ({
+        ...one,
+        openDm: async (id) =>
+          id === 'U0SAM' ? Promise.reject(new SendError({ kind: 'moved', code: 'channel_not_found' })) : one.openDm(id),
+      }))
+    await all()
+    expect(await t.pending()).toEqual([])
+    expect(await t.sql("select status, error from notices where kind = 'left_account'")).toEqual([
+      { status: 'failed', error: 'channel_not_found' },
+    ])
+  })
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agency } from '#domain/agency.ts'
 import { named, type PlatformUserId } from '#domain/ids.ts'
+import { LOOK_UPS_FAIL_MS, lookUpWord } from '#main/http/look-up-word.ts'
 import { SLACK } from '#slack/abilities.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { riverside } from '#test/support/riverside.ts'
@@ -93,7 +94,7 @@ describe('people known by e-mail only', () => {
     await until(2)
     await settled()
     expect([await who('U0SAM'), await who('U0BO'), await who('U0DANA'), await who('U0EVE')]).toEqual(['sam', 'bo', 'dana', null])
-    expect([most, asked.length, lookUps.state()]).toEqual([1, 2, { waiting: 0, unknown: 0 }])
+    expect([most, asked.length, lookUps.state()]).toEqual([1, 2, { waiting: 0, unknown: 0, failing: null }])
   })
 
   it('two processes that both look write down the same, and tell nobody', async () => {
@@ -122,6 +123,36 @@ describe('people known by e-mail only', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual('afterMs' in fault ? 30_000 : 1_000)
   })
 
+  it('that nobody can be looked up is told to operators once it has lasted, with the code, until somebody can', async () => {
+    faults = Array(12).fill({ kind: 'retry', code: 'missing_scope' })
+    await until(2)
+    expect(lookUpWord(lookUps.state())).toEqual({ ok: true, peopleNotLookedUp: 2 })
+    await until(12)
+    await eventually(() => expect(lookUpWord(lookUps.state())).toEqual({ ok: false, peopleNotLookedUp: 2, lookUps: 'missing_scope' }))
+    await until(13)
+    await eventually(() => expect(lookUpWord(lookUps.state()).ok).toBe(true))
+  })
+
+  it('a platform’s own limit is no fault of theirs, however many it makes wait', () => {
+    const limited = (forMs: number) => lookUpWord({ waiting: 9, unknown: 0, failing: { code: 'ratelimited', forMs } })
+    expect([limited(30_000).ok, limited(LOOK_UPS_FAIL_MS).ok]).toEqual([true, false])
+  })
+
+  it('a card whose person cannot be looked up is held up, and is no longer when it went out', async () => {
+    await t.begun('k7f2')
+    const held: unknown[] = []
+    t.deps.sends = { note: (platform, call, _id, became) => void held.push([platform, call, became]) }
+    faults = Array(9).fill({ kind: 'retry', code: 'missing_scope' })
+    const { nextDueAt } = await deliverNotices(t.deps)
+    expect(held).toContainEqual(['slack', 'post', { triedAgain: 'missing_scope' }])
+    faults = []
+    held.length = 0
+    t.at(nextDueAt ?? 0)
+    await deliverNotices(t.deps)
+    expect(held).toContainEqual(['slack', 'post', 'taken'])
+    expect(JSON.stringify(held)).not.toContain('triedAgain')
+  })
+
   it('a notice for one who was not looked up yet looks, waits while nobody can say, and goes out', async () => {
     await t.sent('k7f2')
     faults = Array(9).fill({ kind: 'retry', afterMs: 20_000, code: 'ratelimited' })
@@ -138,7 +169,7 @@ describe('people known by e-mail only', () => {
     accounts = { 'bo@x.org': 'U0BO' }
     await until(2)
     await settled()
-    expect(lookUps.state()).toEqual({ waiting: 0, unknown: 1 })
+    expect(lookUps.state()).toEqual({ waiting: 0, unknown: 1, failing: null })
     await t.sent('k7f2')
     await deliverNotices(t.deps)
     // What the platform says of the person ends the notice, and the next one has it.

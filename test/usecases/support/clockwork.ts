@@ -84,6 +84,7 @@ export async function clockwork(agency: Agency = riverside(), given?: { store: F
     readerContext: (reader, on, at) => readerContext({ rules: pack, words: english, agency, reader, now: at, platform: on?.name ?? null }),
     webAddress: () => null,
     health: { offer: () => () => undefined },
+    sends: { note: () => undefined },
     log,
   }
   const messenger = noting(posted, next)

@@ -30,9 +30,14 @@ export function notReached(change: Change, key: PersonKey): NotReached {
     Object.assign(p, { heldUp: false, dueFromAt: Math.max(p.dueFromAt ?? 0, served?.firstAt ?? 0) })
     if (!alarmOn(consult)) return { what: 'anew' }
   }
-  p.missedAt = rules.now
+  return { what: 'replaced', by: replacedBeside(change, key) }
+}
+
+/** The next person has it as well; whoever is stood in for stays on it. Null: nobody was left to ask. */
+export function replacedBeside(change: Change, key: PersonKey): PersonKey | null {
+  participantOf(change.consult, key)!.missedAt = change.rules.now
   audit(change, 'not_reached', null, { person: key })
-  return { what: 'replaced', by: nextFor(change) }
+  return nextFor(change)
 }
 
 function heldUp(change: Change, key: PersonKey): NotReached {
