@@ -30,7 +30,7 @@ export interface Verb {
   kept?: string
   /** Choices that draw the page anew: each saves the page and is a press of its own. */
   redraws?: readonly string[]
-  /** Each choice on the page is saved as it is made. */
+  /** Each choice on the page is saved as it is made, and all that stands on it with whatever is pressed there. */
   saves?: true
   /** The press asks first. */
   asks?: true

@@ -44,6 +44,8 @@ export interface SubmitRequest extends Request {
 export type Outcome = { ref: AnswerRef; inPlace?: true; planned?: PlannedDraft } | Answer
 
 export type Press = (r: PressRequest) => Promise<Outcome> | Outcome
+/** Saves what stands on a page, whatever was pressed there. */
+export type Leave = (r: Request & { id: string; values: Values | null }) => Promise<void>
 export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome
 
 /** Whose words are kept, and when: of a request, or of words that had to wait for it. */

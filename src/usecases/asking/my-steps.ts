@@ -12,6 +12,7 @@ import { change } from '../change-consult.ts'
 import { me, type PressRequest, type Request } from '../request.ts'
 import { NOTED } from '../talk/did-it-land.ts'
 import { useCase } from '../verbs/use-case.ts'
+import { saveAllRows } from './save-all-rows.ts'
 
 const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
   rows: rowsShown(consult, rules),
@@ -39,6 +40,7 @@ export const mySteps = useCase('my_steps', {
       return sayRows(consult, { by: me(r), ...said }, rules)
     }),
   choose: (r) => saveRow(r),
+  leave: saveAllRows,
 })
 
 /** With what was typed and not sent: while it was looked through, or on the way to the alarm. Choices are saved as they are made. */

@@ -3,7 +3,6 @@ import { isRedraw } from '#cards/verbs.ts'
 import { withReminder } from '#domain/situation/kept.ts'
 import { lookedAt, previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
-import { saveAllRows } from '../asking/save-all-rows.ts'
 import { typedScript } from '../mine/typed-script.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -63,7 +62,6 @@ export async function goTo(r: PressRequest, to: (draft: Draft) => Page, arg?: st
 export const toGate = useCase('to_gate', {
   press: async (r) => {
     const { form } = r
-    if (form === 'my_steps') await saveAllRows(r)
     if (form === null || !isPage(form) || r.id === '') return show('gate')
     const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, form))
     return draft ? show('gate', draft.id) : show('gate')

@@ -4,17 +4,15 @@ import { filledIn } from '#cards/mine/script-items.ts'
 import { keepScript, mayHaveScript, ownScript, scriptLinesOf } from '#domain/consult/asking/keep-script.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { boxesOf, filledLines } from '#domain/situation/script-lines.ts'
-import { saveAllRows } from '../asking/save-all-rows.ts'
 import { change } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
-import { me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
+import { me, type Request } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { keepOwnRole, ownRoleOf } from './own-role.ts'
 import { WAITS_AS } from './waiting-script.ts'
 
 /** "Make it mine" on a consult: the boxes; their lines become the script, which is the worker's alone until they say otherwise. */
 export const myMine = useCase('my_mine', {
-  press: (r) => fromSteps(r, 'my_mine'),
   draw: (r, tx, consult) => drawMine(r, tx, consult),
   read: (r) => readMine(r.values),
   run: (r, boxes) =>
@@ -28,7 +26,6 @@ export const myMine = useCase('my_mine', {
 
 /** The script of a consult, to be changed; nobody hears of it. */
 export const myScript = useCase('my_script', {
-  press: (r) => fromSteps(r, 'my_script'),
   draw: async (r, tx, consult) => {
     if (!mayHaveScript(consult, r.ctx.rules)) return drawMine(r, tx, consult)
     const situation = { ...consult.situation, script: ownScript(consult, r.ctx.rules) }
@@ -50,12 +47,6 @@ export const myScript = useCase('my_script', {
       return changed
     }),
 })
-
-/** What stands on the steps is saved as they are left, also where a platform reports no choice before. */
-async function fromSteps(r: PressRequest, form: 'my_mine' | 'my_script'): Promise<Outcome> {
-  if (r.form === 'my_steps') await saveAllRows(r)
-  return show(form, r.id)
-}
 
 const drawMine = async (r: Request, tx: Tx, consult: Consult) =>
   mineForm(r.ctx, {

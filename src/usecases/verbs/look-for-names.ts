@@ -9,7 +9,7 @@ import { LOOKED_AT } from '#domain/situation/pages.ts'
 import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
-import { consultIdOf, me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
+import { consultIdOf, type Leave, me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
 import { keepTyped, keptAs } from './keep-typed.ts'
 
 /** The page that shows what was found. */
@@ -34,9 +34,9 @@ export const isLookAtConsult = (form: string, from: string): boolean =>
 
 /**
  * Runs a form's use case after one look for names, numbers and the like: where some are found the person sees them first and
- * chooses (flow 3.8). What was typed waits sealed. Never on an alarm's way: "I spoke with them" and level `now` are not held up.
+ * chooses (flow 3.8). What was typed waits sealed; choices that a page saves by themselves need not wait with it. Never on an alarm's way: "I spoke with them" and level `now` are not held up.
  */
-export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outcome> {
+export async function lookedThrough(r: SubmitRequest, run: Submit, leave?: Leave): Promise<Outcome> {
   const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
   if (!found) return run(r)
   const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
@@ -44,7 +44,9 @@ export async function lookedThrough(r: SubmitRequest, run: Submit): Promise<Outc
     await keepTyped(r, tx, consultIdOf(r), keptName(r.form), r.values)
     return true
   })
-  return held ? show(LOOK, r.id, r.form) : run(r)
+  if (!held) return run(r)
+  await leave?.(r)
+  return show(LOOK, r.id, r.form)
 }
 
 /** The name under which the words of a form wait. */

@@ -2,6 +2,7 @@ import { type Action, FORMS, isAction, verb, verbOfAction, verbOfForm } from '#c
 import { isPage, savePage } from '../guide/save-page.ts'
 import { consultIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped, keptAs } from './keep-typed.ts'
+import { leavePage } from './leave-page.ts'
 import { isLookAtConsult } from './look-for-names.ts'
 import { USE_CASES } from './use-cases.ts'
 
@@ -11,7 +12,8 @@ export function press(r: PressRequest): Promise<Outcome> | Outcome | null {
   return run(r, r.action)
 }
 
-function run(r: PressRequest, action: Action): Promise<Outcome> | Outcome {
+async function run(r: PressRequest, action: Action): Promise<Outcome> {
+  await leavePage(r)
   const id = verbOfAction(action)!
   const useCase = USE_CASES[id]
   if ('press' in useCase && useCase.press) return useCase.press(r)

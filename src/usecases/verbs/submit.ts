@@ -7,7 +7,9 @@ import { USE_CASES } from './use-cases.ts'
 export function submit(r: SubmitRequest): Promise<Outcome> | Outcome | null {
   if (isLookAtConsult(r.form, r.arg)) return afterLook(r, submitOf(r.arg))
   const run = submitOf(r.form)
-  return run ? lookedThrough(r, run) : null
+  if (!run) return null
+  const useCase = USE_CASES[verbOfForm(r.form)!]
+  return lookedThrough(r, run, 'leave' in useCase ? useCase.leave : undefined)
 }
 
 function submitOf(form: string): Submit | null {

@@ -6,7 +6,7 @@ import type { PlannedDraft } from '../guide/draft-plan.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import type { Outcome, Press, Request, Submit, SubmitRequest } from '../request.ts'
+import type { Leave, Outcome, Press, Request, Submit, SubmitRequest } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 
 /** An unsent draft as one of its pages is drawn: planned once, whatever the page makes of it. */
@@ -29,9 +29,9 @@ interface Sent<T> {
   run(r: SubmitRequest, value: T): Promise<Outcome> | Outcome
 }
 
-/** Draws its page; is pressed, where a button has no page of its own to open or does more than that. */
+/** Draws its page; saves what stands on it as it is left; is pressed, where a button has no page of its own to open or does more than that. */
 type Shown<V extends VerbId> = (Verbs[V] extends { form: string } ? Drawn[Verbs[V]['on']] : unknown) &
-  (Verbs[V] extends { saves: true } ? { choose: Press } : unknown) &
+  (Verbs[V] extends { saves: true } ? { choose: Press; leave: Leave } : unknown) &
   (Verbs[V] extends { action: string } ? (Verbs[V] extends { form: string } ? { press?: Press } : { press: Press }) : unknown)
 
 type Sending = { [V in VerbId]: Verbs[V] extends { sends: true } ? V : never }[VerbId]
