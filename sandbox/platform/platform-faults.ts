@@ -3,12 +3,13 @@
  * - `429`, `500`: those answers; nothing is accepted.
  * - `drop_before`, `drop_after`: the connection dies before, or after, the call was accepted.
  * - `hang`: no answer ever comes (nothing is accepted).
+ * - `late`: the call was accepted at once, and its answer comes when the faults are cleared.
  * - `slow`: answers after `delayMs`.
  * - `refuse`: the platform's own refusal, nothing accepted: on Slack `ok: false` with `error`, such as `account_inactive`; on Teams
  *   `status` with the code `error`, such as 403 `MessageWritesBlocked`.
  * - `html`: a page with `status`, as a proxy in between answers; the platform never heard of it.
  */
-export type FaultMode = '429' | '500' | 'drop_before' | 'drop_after' | 'hang' | 'slow' | 'refuse' | 'html'
+export type FaultMode = '429' | '500' | 'drop_before' | 'drop_after' | 'hang' | 'late' | 'slow' | 'refuse' | 'html'
 
 export interface PlatformFault {
   mode: FaultMode

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { named } from '#domain/ids.ts'
-import { consultUnder } from '#usecases/thread/consult-under.ts'
 import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
 import { all, wordsOf } from './support/teams-person.ts'
 
@@ -43,10 +41,6 @@ describe('a line in Teams', () => {
     await sam.press('Send question')
     const line = await dana.message('Was it at the office?')
     await dana.message(`${second}: sent`)
-    // Nobody quotes a line before its post is written down, which takes a busy machine a moment.
-    const place = { channel: line.conversation, id: line.id }
-    const under = () => t.bot.deps.store.read(t.bot.deps.workspace, (tx) => consultUnder(tx, named('dana-birch'), place))
-    await expect.poll(under).not.toBeNull()
     await t.world.write(dana.id, 'It was on the way out.', { quotes: line.id })
     const got = await sam.message('It was on the way out.')
     expect(wordsOf(got.card)).toContain(first)

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
 import { wordsOf } from './support/teams-person.ts'
 
 /** What is written in a chat without threads is for the message it quotes, however a client tells of that. */
 let t: TeamsTestBot
 beforeAll(async () => {
-  t = await startTeamsBot({ acorn: ['dana', 'sam'], birch: ['dana', 'sam'], cedar: ['dana', 'sam'] })
+  t = await startTeamsBot({ acorn: ['dana', 'sam'], birch: ['dana', 'sam'], cedar: ['dana', 'sam'], dogwood: ['dana', 'sam'] })
 })
 afterAll(() => t?.stop())
 
@@ -41,6 +42,35 @@ describe('words in Teams', () => {
     await t.world.write(sam.id, 'closed', { quotes: card.id })
     await dana.message('closed')
     expect(await keptOf(token)).toEqual(['closed'])
+  })
+
+  it('that quote a line in the instant before its post is written down wait for that, and nobody is asked', async () => {
+    const dana = t.onTeams('dana-dogwood')
+    const sam = t.onTeams('sam-dogwood')
+    const [first] = [await sendInTeams(dana, 'One.'), await sendInTeams(dana, 'Two.')]
+    const waiting = () => t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.waitingWords.of(named('dana-dogwood')))
+    const asks = async (words: string) => {
+      t.world.faults.set({ mode: 'late', method: 'activities.post', holding: words, times: 1 })
+      await sam.pressCard(`${first}: `, 'Ask a question')
+      sam.fill('ask_back.text', words)
+      await sam.press('Send question')
+      return dana.message(words)
+    }
+    const soon = await asks('Was it at the office?')
+    const written = t.world.write(dana.id, 'It was on the way out.', { quotes: soon.id })
+    await expect.poll(async () => (await waiting()).length).toBe(1)
+    t.world.faults.clear()
+    await written
+    await sam.message('It was on the way out.')
+    expect(dana.got().map((m) => wordsOf(m.card))).not.toContainEqual(expect.stringMatching(/Which consult|Not passed on yet/))
+    // It takes longer than anybody waits for an answer.
+    const late = await asks('Were you alone?')
+    await t.world.write(dana.id, 'A colleague was there.', { quotes: late.id })
+    await dana.message('Not passed on yet. We keep trying.')
+    t.world.faults.clear()
+    await sam.message('A colleague was there.')
+    expect(await keptOf(first)).toEqual(expect.arrayContaining(['It was on the way out.', 'A colleague was there.']))
+    expect(dana.got().map((m) => wordsOf(m.card))).not.toContainEqual(expect.stringContaining('Which consult'))
   })
 
   it('that begin as a command does go to nobody unless their writer says so, not even with one consult open', async () => {

@@ -21,6 +21,7 @@ export class WebApi {
   readonly #botToken: string
   #revoked = false
   readonly #hanging = new Set<ServerResponse>()
+  readonly #late = new Set<() => void>()
 
   constructor(sim: Simulation, botToken: string) {
     this.#sim = sim
@@ -63,10 +64,12 @@ export class WebApi {
     this.#revoked = on
   }
 
-  /** Ends the calls that hang. */
+  /** Ends the calls that hang, and answers those whose answer is late. */
   release(): void {
     for (const res of this.#hanging) res.destroy()
     this.#hanging.clear()
+    for (const answer of this.#late) answer()
+    this.#late.clear()
   }
 
   /** True when the call is over. */
@@ -74,6 +77,11 @@ export class WebApi {
     if (fault.mode === 'slow') {
       await wait(fault.delayMs ?? 2_000)
       return false
+    }
+    if (fault.mode === 'late') {
+      const given = this.#answer(call, tokenOf(req, call.args))
+      this.#late.add(() => answerJson(res, 200, given))
+      return true
     }
     if (fault.mode === 'drop_after') this.#answer(call, tokenOf(req, call.args))
     else this.#note(call, fault.mode === 'refuse' ? (fault.error ?? 'fatal_error') : `fault_${fault.mode}`)

@@ -29,10 +29,18 @@ interface Services {
 
 type Incoming = { req: IncomingMessage; res: ServerResponse }
 
+/** What a service answers; `error` is its code, for the list of calls. */
+interface Given {
+  status: number
+  body: object
+  error: string | null
+}
+
 /** Microsoft's side over HTTP: the key server, the token service and the Connector. */
 export class Microsoft {
   readonly #services: Services
   readonly #hanging = new Set<ServerResponse>()
+  readonly #late = new Set<() => void>()
 
   constructor(services: Services) {
     this.#services = services
@@ -53,10 +61,12 @@ export class Microsoft {
     return this.#connector(request, body, incoming)
   }
 
-  /** Ends the calls that hang. */
+  /** Ends the calls that hang, and answers those whose answer is late. */
   release(): void {
     for (const res of this.#hanging) res.destroy()
     this.#hanging.clear()
+    for (const answer of this.#late) answer()
+    this.#late.clear()
   }
 
   #metadata(): object {
@@ -73,8 +83,9 @@ export class Microsoft {
   async #publish(method: 'openid' | 'keys', incoming: Incoming, make: () => Promise<object>): Promise<void> {
     const call = this.#call(method, {}, incoming.req)
     if (this.#services.outages.keyServerDown) return this.#answer(call, incoming.res, 500, {}, 'fault_down')
-    if (await this.#fails(call, '', incoming, async () => undefined)) return
-    return this.#answer(call, incoming.res, 200, await make(), null)
+    const publish = async (): Promise<Given> => ({ status: 200, body: await make(), error: null })
+    if (await this.#fails(call, '', incoming, publish)) return
+    return this.#give(call, incoming.res, await publish())
   }
 
   async #token(tenant: string, body: string, incoming: Incoming): Promise<void> {
@@ -82,9 +93,8 @@ export class Microsoft {
     const call = this.#call('token', Object.fromEntries(form), incoming.req)
     if (this.#services.outages.tokenServiceDown) return this.#answer(call, incoming.res, 503, {}, 'fault_down')
     const ask = () => this.#services.tokens.ask(tenant, form, `${this.#services.loginUrl()}${encodeURIComponent(tenant)}/oauth2/v2.0/token`)
-    if (await this.#fails(call, body, incoming, async () => void (await ask()))) return
-    const { status, body: given, error } = await ask()
-    return this.#answer(call, incoming.res, status, given, error)
+    if (await this.#fails(call, body, incoming, ask)) return
+    return this.#give(call, incoming.res, await ask())
   }
 
   async #connector(request: Omit<ConnectorRequest, 'body' | 'bytes'>, text: string, incoming: Incoming): Promise<void> {
@@ -92,17 +102,16 @@ export class Microsoft {
     const body = readJson(text)
     const call = this.#call(request.method, body ?? {}, incoming.req, request.conversation)
     const run = () => this.#run({ ...request, body: body ?? {}, bytes: Buffer.byteLength(text) }, body !== null, incoming.req)
-    if (await this.#fails(call, text, incoming, async () => void run())) return
+    if (await this.#fails(call, text, incoming, async () => run())) return
     const limited = sim.limits.check(limitedBy(request, body))
     if (limited !== null)
       return this.#answer(call, incoming.res, 429, errorBody('Throttled', 'Too many requests.'), 'Throttled', {
         'retry-after': String(limited),
       })
-    const { status, body: given, error } = run()
-    return this.#answer(call, incoming.res, status, given, error)
+    return this.#give(call, incoming.res, run())
   }
 
-  #run(request: ConnectorRequest, readable: boolean, req: IncomingMessage): { status: number; body: JsonObject; error: string | null } {
+  #run(request: ConnectorRequest, readable: boolean, req: IncomingMessage): Given {
     try {
       if (!this.#services.tokens.knows(req.headers.authorization))
         return { status: 401, body: { message: 'Authorization has been denied for this request.' }, error: 'Unauthorized' }
@@ -116,14 +125,19 @@ export class Microsoft {
     }
   }
 
-  /** True when a fault has ended the call. `accept`: does what was asked, for an answer that gets lost. */
-  async #fails(call: Call, body: string, { res }: Incoming, accept: () => Promise<void>): Promise<boolean> {
+  /** True when a fault has ended the call. `accept`: does what was asked, for an answer that gets lost or comes late. */
+  async #fails(call: Call, body: string, { res }: Incoming, accept: () => Promise<Given>): Promise<boolean> {
     const ofApi = Object.hasOwn(CONNECTOR_METHODS, call.method)
     const fault = this.#services.sim.faults.hit(call.method, `${call.conversation}\n${body}`, !ofApi)
     if (fault === null) return false
     if (fault.mode === 'slow') {
       await wait(fault.delayMs ?? 2_000, undefined, { ref: false })
       return false
+    }
+    if (fault.mode === 'late') {
+      const given = await accept()
+      this.#late.add(() => this.#give(call, res, given))
+      return true
     }
     if (fault.mode === 'drop_after') await accept()
     this.#fail(call, fault, res)
@@ -149,6 +163,10 @@ export class Microsoft {
 
   #call(method: string, body: JsonObject, req: IncomingMessage, conversation = ''): Call {
     return { method, conversation, body, authorization: req.headers.authorization ?? null, status: null, error: null }
+  }
+
+  #give(call: Call, res: ServerResponse, { status, body, error }: Given): void {
+    this.#answer(call, res, status, body, error)
   }
 
   #answer(call: Call, res: ServerResponse, status: number, body: object, error: string | null, headers: Record<string, string> = {}): void {

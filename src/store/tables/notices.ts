@@ -93,6 +93,12 @@ const RELAYED = statement(
 )
 const ref = z.object({ channel: z.string(), id: z.string() })
 const relay = z.object({ messageId: z.custom<MessageId>((value) => typeof value === 'string') })
+/** Home and an open page are drawn where they stand. */
+const UNDER_WAY = statement(
+  'notices.under_way',
+  `select 1 from notices
+   where workspace = $1 and status = 'sending' and to_key = $2 and consult_id is not null and kind not in ('home', 'page') limit 1`,
+)
 const STANDS_AT = statement('notices.stands_at', 'update notices set place_hmac = $3 where workspace = $1 and id = $2')
 const ABOUT = statement(
   'notices.about',
@@ -149,6 +155,7 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
       }
       return null
     },
+    underWay: async (to) => (await db.one(UNDER_WAY, [workspace, to])) !== null,
     async standsAt(id, ref) {
       await db.query(STANDS_AT, [workspace, id, placeHmac(db, ref)])
     },

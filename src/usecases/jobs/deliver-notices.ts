@@ -131,12 +131,16 @@ async function deliverOne(deps: Deps, notice: Notice): Promise<void> {
   }
   await watchSent(deps, notice, sent)
   await settleSent(deps, notice, sent)
-  if (!sent.root && !notice.ambiguous) return
-  // What was written under the card while its place was not known.
+  if (!sent.root && !notice.ambiguous && !mayBeQuoted(deps, sent)) return
+  // What was written under it while its place was not known.
   await placeWaiting(deps, notice.to)
   // Somebody moved to another platform while this was on its way had no thread yet that could move with them.
   if (personOf(deps, notice.to) !== asBegun) await moveThreads(deps)
 }
+
+/** In a chat without threads people quote any line, and not the card alone. */
+const mayBeQuoted = (deps: Deps, { posted, platform }: Sent): boolean =>
+  posted && deps.messengers().some((one) => one.platform === platform && !one.abilities.threads)
 
 /** An alarm goes first on every platform. */
 function inItsTurn<T>(deps: Deps, { urgency, attempt }: Notice, send: () => Promise<T>): Promise<T> {

@@ -145,6 +145,8 @@ export interface Tx {
     relaysUnsent(consultId: ConsultId): Promise<{ to: PersonKey; messageId: MessageId }[]>
     /** Where this person got that message of the consult, if a platform took it; the last one where it was repeated. */
     relayedAt(consultId: ConsultId, to: PersonKey, messageId: MessageId): Promise<RelayedAt | null>
+    /** A message about a consult is being sent to this person: it may stand in their chat, and where is not known yet. */
+    underWay(to: PersonKey): Promise<boolean>
     /** Remembers where this notice stands, for `aboutConsult`. */
     standsAt(id: NoticeId, ref: MessageRef): Promise<void>
     /** Which consult the message at `ref`, sent to this person, was about; null for any other message. */

@@ -39,15 +39,19 @@ export async function keepWaiting(r: Request, m: Wrote, askAt: number): Promise<
 }
 
 /**
- * Words under a card that stands in the chat before we know its place: a moment usually, longer when the platform's answer was lost. They
- * are kept at once, passed on as soon as the place is known, and the writer is told when that takes long.
+ * Words under a message that stands in the chat before we know its place: a moment usually, longer when the platform's answer was lost. They
+ * are kept at once, passed on as soon as the place is known, and the writer is told when that takes long. Resolves to the id under which they
+ * wait where it will not become known (`mayCome`).
  */
-export async function waitForPlace(r: Request, m: Wrote): Promise<Outcome> {
+export async function waitForPlace(r: Request, m: Wrote, mayCome: () => Promise<boolean>): Promise<Outcome | { left: string }> {
   const id = await keepWaiting(r, m, r.deps.clock.inReal(ASKED_AFTER_MS))
   const until = performance.now() + PLACED_MS
   for (;;) {
+    // Asked before the look: a place that was written down in between is then found.
+    const comes = await mayCome()
     await placeWaiting(r.deps, me(r))
     if (!(await stillWaits(r, id))) return show('nothing')
+    if (!comes) return { left: id }
     if (performance.now() >= until) return { kind: 'card', card: waitingCard(r.ctx) }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }

@@ -43,7 +43,8 @@ async function placeAll(deps: Deps, person: PersonKey): Promise<void> {
   for (const { words, consultId } of found) await place(deps, person, words.id, consultId)
 }
 
-async function place(deps: Deps, key: PersonKey, wordsId: string, consultId: ConsultId): Promise<void> {
+/** Passes on what waits under this id, once, for this consult. */
+export async function place(deps: Deps, key: PersonKey, wordsId: string, consultId: ConsultId): Promise<void> {
   const person = personOf(deps, key)
   if (!person) return
   const now = deps.clock.now()

@@ -9,6 +9,7 @@ import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { keepWaiting } from './keep-waiting.ts'
+import { place } from './place-waiting.ts'
 import { passOn, relayWords } from './relay-words.ts'
 
 /** The states in which a thread is open. */
@@ -21,23 +22,29 @@ const ASKED_AGAIN_MS = 60_000
 /**
  * Words under no message that we know. In a chat without threads they are for the one open consult; with several, where they begin as a
  * command does, and in a thread that is none of ours, the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for.
+ * `left`: they wait already, under this id.
  */
-export async function whichConsult(r: Request, m: Wrote): Promise<Outcome | null> {
+export async function whichConsult(r: Request, m: Wrote, left?: string): Promise<Outcome | null> {
   const { threads } = r.actor.abilities
   const { open, quiet } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
     open: await openConsults(tx, me(r)),
     quiet: await quietConsult(tx, me(r)),
   }))
+  const passed = async ({ id }: ConsultRow): Promise<Outcome> => {
+    if (left === undefined) return relayWords({ ...r, id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+    await place(r.deps, me(r), left, id)
+    return show('nothing')
+  }
   const [first, ...others] = open
   if (!first) {
     // Nothing says that there is one: the words reach whoever has it, and nothing comes back (R10).
-    if (threads || quiet === null || m.unsure === true) return null
-    return relayWords({ ...r, id: quiet.id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+    if (!threads && quiet !== null && m.unsure !== true) return passed(quiet)
+    if (left !== undefined) await r.deps.store.write(r.actor.workspace, (tx) => tx.waitingWords.take(me(r), left))
+    return null
   }
-  if (!threads && others.length === 0 && m.unsure !== true)
-    return relayWords({ ...r, id: first.id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+  if (!threads && others.length === 0 && m.unsure !== true) return passed(first)
   // What is shown in a thread to one person alone is gone with the next look at it, so there the question is a message of its own.
-  const kept = await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS))
+  const kept = left ?? (await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS)))
   return threads || kept === '' ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
 }
 

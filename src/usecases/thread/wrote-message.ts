@@ -44,14 +44,23 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
     return relayWords({ ...r, id: consultId }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
   }
   const mayBeOurs = threadId !== null || !r.actor.abilities.threads
-  const meant = unplaced ? await waitForPlace(r, m) : mayBeOurs ? await whichConsult(r, m) : null
+  const meant = unplaced ? await underUnplaced(r, m) : mayBeOurs ? await whichConsult(r, m) : null
   if (meant) return meant
   await welcomeOnce(r)
   const open = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.listOfWorker(r.actor.person.key, { limit: 3 }))
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }
 }
 
-/** The consult of the message that is written under, and whether it may be a card whose place is not known yet. */
+/** In a chat without threads nobody waits longer than the sends that are under way: what these do not place is as under any message that we do not know. */
+async function underUnplaced(r: Request, m: Wrote): Promise<Outcome | null> {
+  const { abilities, person, workspace } = r.actor
+  const mayCome = async (): Promise<boolean> =>
+    abilities.threads || (await r.deps.store.read(workspace, (tx) => tx.notices.underWay(person.key)))
+  const waited = await waitForPlace(r, m, mayCome)
+  return 'left' in waited ? whichConsult(r, m, waited.left) : waited
+}
+
+/** The consult of the message that is written under, and whether it may be one of ours whose place is not known yet. */
 interface Place {
   consultId: ConsultId | null
   unplaced: boolean
@@ -63,7 +72,8 @@ const lookUnder = (r: Request, place: MessageRef): Promise<Place> =>
   r.deps.store.read(r.actor.workspace, async (tx) => {
     const consultId = await consultUnder(tx, me(r), place)
     if (consultId !== null) return { consultId, unplaced: false }
-    const unplaced = r.actor.abilities.threads && (await hasUnplacedCard(tx, r.actor, place.channel))
+    const { abilities, person } = r.actor
+    const unplaced = abilities.threads ? await hasUnplacedCard(tx, r.actor, place.channel) : await tx.notices.underWay(person.key)
     return { consultId: unplaced ? await consultUnder(tx, me(r), place) : null, unplaced }
   })
 
