@@ -20,6 +20,8 @@ const MOST_KEPT = 500
 export abstract class BotRequests<S extends Posted> {
   /** The last 500 requests, the newest last. */
   readonly sent: S[] = []
+  /** What the connection said of the last 500 requests that had no whole answer, whoever ended it; for whoever judges a run. */
+  readonly unanswered: string[] = []
   readonly #agent = new Agent({ keepAlive: true })
   readonly #pending = new Set<Promise<unknown>>()
   readonly #closing = new AbortController()
@@ -72,10 +74,18 @@ export abstract class BotRequests<S extends Posted> {
     this.#agent.destroy()
   }
 
+  #noteUnanswered(body: string, { code, name }: Error & { code?: string }, kept: boolean): void {
+    this.unanswered.push(`${code ?? name} on a ${kept ? 'kept' : 'new'} connection: ${body.slice(0, 300)}`)
+    if (this.unanswered.length > MOST_KEPT) this.unanswered.shift()
+  }
+
   /** One POST and its whole answer; `until` ends it early, as `unreachable`. Rejects for an address that is none. */
   protected post(url: string, { body, headers }: Posted, until?: AbortSignal): Promise<PostEnd> {
     return new Promise((resolve) => {
-      const failed = () => resolve({ status: null, body: '', headers: {}, trouble: 'unreachable' })
+      const failed = (error: Error) => {
+        this.#noteUnanswered(body, error, outgoing.reusedSocket)
+        resolve({ status: null, body: '', headers: {}, trouble: 'unreachable' })
+      }
       const signal = until ? AbortSignal.any([until, this.closing]) : this.closing
       const options = { method: 'POST', agent: this.#agent, signal, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }
       const outgoing = request(url, options, (incoming) => {

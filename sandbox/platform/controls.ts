@@ -12,6 +12,7 @@ interface Parts<Sent extends Posted, Ack, Call, Warning> {
   calls: Call[]
   delivery: {
     readonly sent: readonly Sent[]
+    readonly unanswered: readonly string[]
     replay(sent: Sent): Promise<Ack>
     holdBack(holding: string): () => void
     settled(): Promise<void>
@@ -54,6 +55,8 @@ export function platformControls<Sent extends Posted, Ack, Call extends { method
     calls: (method?: string) => sim.calls.filter((c) => method === undefined || c.method === method),
     /** Requests sent to the bot, with their headers; `replay` sends the same bytes again. */
     sent: (): readonly Sent[] => delivery.sent,
+    /** Requests to the bot that had no whole answer: what the connection said, and how they begin. */
+    unanswered: (): readonly string[] => delivery.unanswered,
     replay: (sent: Sent) => delivery.replay(sent),
     /** The next request that holds this text comes only after what is returned was called, and behind what is sent meanwhile. */
     holdBack: (holding: string) => delivery.holdBack(holding),

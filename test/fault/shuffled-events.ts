@@ -18,6 +18,8 @@ const PATIENCE_MS = sized(10, 120) * 60_000
 /** An event comes so often again, on average. */
 const REPEATS = 6
 const AT_ONCE = 6
+/** One consult brings at least so many; an agency file holds 5,000 people. */
+const FEWEST_OF_ONE = 40
 
 interface Agency {
   drill: ProcessDrill
@@ -30,6 +32,8 @@ interface Agency {
   brought(): Promise<void>
   /** What stands in front of people twice without saying so. */
   twice(): readonly string[]
+  /** What the platform brought and nobody took: the bots are asked for what was brought to them. */
+  lost(): readonly string[]
 }
 
 async function open(platform: PlatformName, teams: readonly string[], bots: number): Promise<Agency> {
@@ -60,6 +64,7 @@ async function onSlack(options: Options): Promise<OfPlatform> {
     hearsAt: (url) => slack.connect({ eventsUrl: `${url}/slack/events` }),
     brought: () => slack.settled(),
     twice: () => slack.sentTwice(),
+    lost: () => slack.unanswered(),
   }
 }
 
@@ -73,6 +78,7 @@ async function onTeams(options: Options): Promise<OfPlatform> {
     hearsAt: (url) => teams.connect({ messagesUrl: `${url}/api/messages` }),
     brought: () => teams.settled(),
     twice: () => judge.unlabelled(),
+    lost: () => teams.unanswered(),
   }
 }
 
@@ -169,7 +175,7 @@ export function shuffledEvents(platform: PlatformName): void {
     const wanted = await stateOf(inOrder, 'plain')
     await close(inOrder)
 
-    const names = Array.from({ length: Math.ceil(EVENTS / 20) }, (_, n) => `s${n}`)
+    const names = Array.from({ length: Math.ceil(EVENTS / FEWEST_OF_ONE) }, (_, n) => `s${n}`)
     const agency = await open(platform, names, 2)
     const shuffler: Shuffler = await startShuffler(agency.urls, drawn('shuffled', platform), REPEATS)
     agency.hearsAt(shuffler.url)
@@ -186,12 +192,13 @@ export function shuffledEvents(platform: PlatformName): void {
       await Promise.all(Array.from({ length: AT_ONCE }, next))
       await shuffler.quiet()
       await agency.brought()
+      expect(agency.lost(), 'what never came to the shuffler').toEqual([])
       await allSent(agency)
       for (const team of talked) expect(await stateOf(agency, team), `what team ${team} has`).toEqual(wanted)
       expect(agency.twice()).toEqual([])
     }
     await all().catch((error: unknown) => {
-      const facts = [...shuffler.troubles(), agency.drill.printed().slice(-4_000)].join('\n')
+      const facts = [...agency.lost(), ...shuffler.troubles(), agency.drill.printed().slice(-4_000)].join('\n')
       process.stderr.write(`${facts}\n`)
       throw error
     })

@@ -64,6 +64,9 @@ export async function startShuffler(bots: readonly string[], random: () => numbe
       )
     return bring(first, req.url ?? '', body, headers)
   }
+  // A connection that is kept is not closed by us: the platform may send at that very moment, what it sends is then lost, and Teams brings nothing
+  // again. People write after a quiet while, so that on a busy machine the five seconds of a server are over just then.
+  server.keepAliveTimeout = 0
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
