@@ -15,7 +15,7 @@ import { strangerAs } from './people/stranger.ts'
 import { welcomeOnce } from './people/welcome.ts'
 import { whoIs } from './people/who-is.ts'
 import type { Answer, Doors } from './ports/doors.ts'
-import type { Actor, PlatformUser } from './ports/platform.ts'
+import type { Actor, MessageRef, PlatformUser } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import { unreadableAnswer } from './reading/unreadable-answer.ts'
 import { refusalAnswer } from './refusal-answer.ts'
@@ -62,7 +62,7 @@ export function createDoors(deps: Deps): Doors {
         failpoint('door.drawn')
         return { answer }
       } catch (error) {
-        if (isUnreadable(error) && !q.alarm && saved() === 'nothing') return { answer: await unreadableAnswer(r, error, q) }
+        if (isUnreadable(error) && !q.alarm && !q.change && saved() === 'nothing') return { answer: await unreadableAnswer(r, error, q) }
         if (!isRefusal(error)) throw error
         deps.log.info({ person: actor.person.key, what: q.what, refusal: error.code }, 'refused')
         return { answer: await withPage(r, await refusalAnswer(r, error, consultIdOf(q)), q.page) }
@@ -70,7 +70,7 @@ export function createDoors(deps: Deps): Doors {
     } catch (error) {
       const known = saved()
       return {
-        answer: faultAnswer(deps, user, { what: q.what, alarm: q.alarm ?? false, saved: known, error }),
+        answer: faultAnswer(deps, user, { what: q.what, alarm: q.alarm ?? false, change: q.change ?? false, saved: known, error }),
         failed: known,
       }
     }
@@ -83,6 +83,26 @@ export function createDoors(deps: Deps): Doors {
     if (q.alarm) insisting.end(user.userId)
     const { answer, failed } = await attempt(user, q, work)
     if (q.alarm && failed !== undefined && failed !== 'saved') insisting.begin(user.userId, () => attempt(user, q, work))
+    return answer
+  }
+
+  const changes = new Insisting()
+
+  /**
+   * What somebody did to a message of theirs. A platform that was told that it is known does not tell again, so one that failed is tried again
+   * behind the answer, until the next change of the same message; and its writer is told that it may still stand with the others as it was.
+   */
+  async function serveChange(
+    user: PlatformUser,
+    source: MessageRef,
+    q: Asked,
+    work: (r: Request) => Promise<Outcome>,
+  ): Promise<Answer | null> {
+    const of = `${source.channel} ${source.id}`
+    changes.end(of)
+    const { answer, failed } = await attempt(user, { ...q, change: true }, work)
+    if (failed === undefined || failed === 'saved') return null
+    changes.begin(of, () => attempt(user, { ...q, change: true }, work))
     return answer
   }
 
@@ -113,12 +133,10 @@ export function createDoors(deps: Deps): Doors {
       }),
     home: async (user, arg) => homeOf(deps, user, request, arg),
     wrote: (user, m) => serve(user, { key: m.key, what: 'wrote' }, (r) => wroteMessage(r, m)),
-    edited: async (user, m) => {
-      await serve(user, { key: m.key, what: 'edited' }, (r) => noteEdit(r, m))
-    },
+    edited: (user, m) => serveChange(user, m.source, { key: m.key, what: 'edited' }, (r) => noteEdit(r, m)),
     deleted: async (by, m) => {
       const user = by.userId === null ? await writerOf(deps, by, m.source) : { ...by, userId: by.userId }
-      if (user) await serve(user, { key: m.key, what: 'deleted' }, (r) => noteDeletion(r, m))
+      return user && serveChange(user, m.source, { key: m.key, what: 'deleted' }, (r) => noteDeletion(r, m))
     },
     ask: async (user, action, to) => {
       const actor = await whoIs(deps, user).catch(() => null)
@@ -142,6 +160,8 @@ interface Asked {
   key: string
   what: string
   alarm?: boolean
+  /** A message was changed or removed on its platform. */
+  change?: boolean
   id?: string
   page?: AnswerRef
 }

@@ -16,6 +16,8 @@ interface Fault {
   what: string
   /** The press was an alarm: the numbers come first. */
   alarm: boolean
+  /** A message was changed or removed on its platform. */
+  change?: boolean
   saved: Saved
   error: unknown
 }
@@ -32,7 +34,8 @@ export function faultAnswer(deps: Deps, user: PlatformUser, fault: Fault): Answe
   return { kind: 'card', card: cardOf(deps, user, kindOf(fault, name, cause), code) }
 }
 
-function kindOf({ alarm, saved }: Fault, name?: string, cause?: string): FaultKind {
+function kindOf({ alarm, change, saved }: Fault, name?: string, cause?: string): FaultKind {
+  if (change) return 'change'
   if (alarm) return saved === 'nothing' ? 'alarm.unsent' : `alarm.${saved}`
   if (saved !== 'nothing') return saved
   return name === 'StoreError' && (cause === 'unavailable' || cause === 'conflict') ? 'db' : 'unsaved'

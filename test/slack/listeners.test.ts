@@ -20,6 +20,7 @@ beforeEach(async () => {
   it.doors.calls.length = 0
   it.log.lines.length = 0
   it.doors.answer = { kind: 'none' }
+  it.doors.changeAnswer = null
 })
 
 const open = async (form = about): Promise<string> => {
@@ -494,6 +495,16 @@ describe('what a person writes', () => {
     const key = expect.any(String)
     expect(it.doors.of('edited')).toEqual([[dana, { source, key, text: 'second words', changedAt: expect.any(Number), threadId: null }]])
     expect(it.doors.of('deleted')).toEqual([[dana, { source, key }]])
+  })
+
+  test('and changes or removes afterwards while it cannot be noted is answered in private', async () => {
+    const { message } = await it.world.write(DANA, 'first words')
+    it.doors.changeAnswer = { kind: 'card', card }
+    const told = () => it.world.messages(DANA).filter((m) => m.ephemeralFor === DANA && m.text === card.fallback)
+    await it.world.edit(DANA, message, 'second words')
+    await it.world.until(() => told().length === 1)
+    await it.world.remove(DANA, message)
+    await it.world.until(() => told().length === 2)
   })
 
   test('the bot hears nothing of what it posts and changes itself', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { StoreError } from '#store/store-error.ts'
 import { CHANNEL } from './support/start-microsoft.ts'
 import { sendInTeams, startTeamsBot, type TeamsTestBot } from './support/teams-bot.ts'
 import { all, type TeamsPerson, wordsOf } from './support/teams-person.ts'
@@ -12,7 +13,17 @@ const RELAYED = 'quokka'
 let t: TeamsTestBot
 beforeAll(async () => {
   const both = ['dana', 'sam']
-  t = await startTeamsBot({ acorn: both, birch: both, cedar: both, daisy: both, fern: both, hazel: both, iris: both, kelp: both })
+  t = await startTeamsBot({
+    acorn: both,
+    birch: both,
+    cedar: both,
+    daisy: both,
+    fern: both,
+    hazel: both,
+    iris: both,
+    kelp: both,
+    lily: both,
+  })
 })
 afterAll(() => t?.stop())
 
@@ -74,6 +85,21 @@ describe('in Teams alone', () => {
     const { id } = await t.consult(second)
     const kept = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))
     expect(kept.map((m) => m.text)).toEqual([`A ${RELAYED} for the second.`])
+  })
+
+  it('tells in the chat who changes or removes a message that it could not be noted, and does it as soon as it can be', async () => {
+    const { dana, sam } = pair('lily')
+    const token = await send(dana)
+    await sam.message(`${token}: new, for you`)
+    const { message } = await t.world.write(dana.id, 'They come on Tuesdays.')
+    await sam.message('They come on Tuesdays.')
+    const { store } = t.bot.deps
+    const fail = () => Promise.reject(new StoreError('unavailable', { state: '53100' }))
+    t.bot.deps.store = { ...store, once: fail }
+    await t.world.edit(dana.id, message, 'They come on Wednesdays.')
+    await dana.message('the others may still read it as it was')
+    t.bot.deps.store = store
+    await sam.message('They come on Wednesdays.')
   })
 
   it('asks before a draft is deleted, and No leaves everything as it is', async () => {

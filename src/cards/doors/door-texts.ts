@@ -39,7 +39,7 @@ export const DOOR_TEXTS = {
     ['text', 'emergency', 'duty_phone'],
     'error.many error.slow error.expired error.alarm.unsent error.alarm.saved error.alarm.unknown',
   ),
-  'error.db': ['text', 'me_line', 'emergency', 'duty_phone'],
+  ...texts(['text', 'me_line', 'emergency', 'duty_phone'], 'error.db error.change'),
   ...texts(['text', 'code', 'me_line', 'emergency', 'duty_phone'], 'error.unsaved error.saved error.unknown'),
   'error.unopened': ['text', 'platform', 'emergency', 'duty_phone'],
   ...texts(['text', 'token'], 'error.changed error.done'),

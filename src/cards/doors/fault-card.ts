@@ -6,9 +6,10 @@ import type { Agency, Person } from '#domain/agency.ts'
 
 /**
  * What is known after a fault of ours. `db`: nothing was saved, the database is away; `unsaved`: nothing was saved; `saved`: it was, and
- * only the screen is missing; `unknown`: nobody can tell yet. The same of an alarm, where the numbers come first.
+ * only the screen is missing; `unknown`: nobody can tell yet. The same of an alarm, where the numbers come first. `change`: a message that
+ * was changed or removed may still stand with the others as it was.
  */
-export const FAULTS = ['db', 'unsaved', 'saved', 'unknown', 'alarm.unsent', 'alarm.saved', 'alarm.unknown'] as const
+export const FAULTS = ['db', 'unsaved', 'saved', 'unknown', 'change', 'alarm.unsent', 'alarm.saved', 'alarm.unknown'] as const
 export type FaultKind = (typeof FAULTS)[number]
 
 /** Promises no more than is known, and always holds the numbers. `code` is what operators can look up. */

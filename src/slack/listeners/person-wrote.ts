@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import type { Answer } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { Asked } from '../answer/asked.ts'
 import { replyAt } from '../answer/reply.ts'
@@ -34,9 +35,10 @@ export function personWrote(app: App, deps: SlackDeps): void {
     const message = event as unknown as RawMessage
     if (message.channel_type !== 'im') return
     const key = `event:${body.event_id}`
-    if (message.subtype === 'message_changed') return edited(deps, message, key)
-    if (message.subtype === 'message_deleted') return deleted(deps, message, key)
-    if (SPEECH.has(message.subtype)) await wrote(deps, message, key, true, factsOf(context).receivedAt)
+    const { receivedAt } = factsOf(context)
+    if (message.subtype === 'message_changed') return edited(deps, message, key, receivedAt)
+    if (message.subtype === 'message_deleted') return deleted(deps, message, key, receivedAt)
+    if (SPEECH.has(message.subtype)) await wrote(deps, message, key, true, receivedAt)
   })
   app.event('app_mention', async ({ event, body, context }) => {
     const message = event as unknown as RawMessage
@@ -58,26 +60,41 @@ async function wrote(deps: SlackDeps, message: RawMessage, key: string, inPrivat
     files: message.files?.length ?? 0,
     key,
   })
-  const spot = { channel: message.channel, ...(threadId === null ? {} : { threadTs: threadId }) }
+  await answerUnder(deps, user, { channel: message.channel, threadId, receivedAt }, answer)
+}
+
+interface Under {
+  channel: string
+  threadId: string | null
+  receivedAt: number
+}
+
+async function answerUnder(deps: SlackDeps, user: PlatformUser, { channel, threadId, receivedAt }: Under, answer: Answer): Promise<void> {
+  const spot = { channel, ...(threadId === null ? {} : { threadTs: threadId }) }
   const asked: Asked = { user, receivedAt, triggerId: null, page: null, reply: replyAt(deps, user, spot) }
   await showAnswer(deps, asked, answer)
 }
 
 /** Slack also reports a change when it adds a preview to a link, and does not always say what it was before: whether it is one is not told here. */
-async function edited(deps: SlackDeps, { channel, message, ts }: RawMessage, key: string): Promise<void> {
+async function edited(deps: SlackDeps, { channel, message, ts }: RawMessage, key: string, receivedAt: number): Promise<void> {
   const user = message && personOf(deps, message)
   if (!message || !user) return
   const source = { channel, id: message.ts }
-  if (message.subtype === 'tombstone') return deps.doors.deleted(user, { source, key })
   const threadId = threadOf(message)
-  await deps.doors.edited(user, { source, text: readWords(message.text ?? ''), threadId, changedAt: momentOf(ts), key })
+  const answer =
+    message.subtype === 'tombstone'
+      ? await deps.doors.deleted(user, { source, key })
+      : await deps.doors.edited(user, { source, text: readWords(message.text ?? ''), threadId, changedAt: momentOf(ts), key })
+  if (answer) await answerUnder(deps, user, { channel, threadId, receivedAt }, answer)
 }
 
-async function deleted(deps: SlackDeps, { channel, deleted_ts: ts, previous_message: before }: RawMessage, key: string): Promise<void> {
+async function deleted(deps: SlackDeps, event: RawMessage, key: string, receivedAt: number): Promise<void> {
+  const { channel, deleted_ts: ts, previous_message: before } = event
   // Where Slack does not say what it was, whoever wrote it is known to us.
-  const user = before ? personOf(deps, before) : { ...userOf(deps, ''), userId: null }
-  if (!user || ts === undefined) return
-  await deps.doors.deleted(user, { source: { channel, id: ts }, key })
+  const known = before && personOf(deps, before)
+  if (known === null || ts === undefined) return
+  const answer = await deps.doors.deleted(known ?? { ...userOf(deps, ''), userId: null }, { source: { channel, id: ts }, key })
+  if (known && answer) await answerUnder(deps, known, { channel, threadId: before ? threadOf(before) : null, receivedAt }, answer)
 }
 
 /** The message it stands under; a root names itself once there is something under it. */

@@ -47,7 +47,11 @@ export const personEdited =
     // Taking a removal back comes as an update too: it says nothing new.
     if (activity.channelData?.eventType === 'undeleteMessage') return
     const changedAt = Number.isNaN(Date.parse(timestamp)) ? null : Date.parse(timestamp)
-    await deps.doors.edited(user, { source, text: readWords(text), threadId: quotedId(activity), changedAt, key })
+    await tell(
+      deps,
+      activity,
+      await deps.doors.edited(user, { source, text: readWords(text), threadId: quotedId(activity), changedAt, key }),
+    )
   }
 
 /** A message removed afterwards. */
@@ -55,7 +59,8 @@ export const personRemoved =
   (deps: TeamsDeps) =>
   async (activity: Inbound): Promise<void> => {
     if (isBot(activity) || !isPersonal(activity) || activity.id === undefined) return
-    await deps.doors.deleted(userOf(deps, activity.from), { source: sourceOf(activity), key: `${keyOf(activity)}:removed` })
+    const user = userOf(deps, activity.from)
+    await tell(deps, activity, await deps.doors.deleted(user, { source: sourceOf(activity), key: `${keyOf(activity)}:removed` }))
   }
 
 /** Teams writes on the bot's behalf too; only people are heard. */
@@ -85,6 +90,10 @@ async function reply(deps: TeamsDeps, activity: Inbound, answer: Answer, command
   if (answer.kind === 'form') await post(deps, activity, renderMessage(asCard(answer.form, command)))
   else if (answer.kind === 'card') await post(deps, activity, renderMessage(answer.card))
   else if (answer.kind === 'done' && answer.card) await post(deps, activity, renderMessage(answer.card))
+}
+
+const tell = async (deps: TeamsDeps, activity: Inbound, answer: Answer | null): Promise<void> => {
+  if (answer) await reply(deps, activity, answer, '')
 }
 
 /** In a chat of several only the person sees it. Never throws: a reply that cannot be shown is only logged. */

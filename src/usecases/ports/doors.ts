@@ -46,13 +46,19 @@ export interface Doors {
   home(user: PlatformUser, arg?: string): Promise<Home>
   /** A message in the person's private chat with the bot, in a thread or not; or a mention in a channel. */
   wrote(user: PlatformUser, m: Wrote & { key: string }): Promise<Answer>
-  /** `threadId`: the message it stands under, where the platform says so; `changedAt`: when, by the platform's clock. */
+  /**
+   * `threadId`: the message it stands under, where the platform says so; `changedAt`: when, by the platform's clock. Resolves to what its writer
+   * reads where it failed; it is tried again then.
+   */
   edited(
     user: PlatformUser,
     m: { source: MessageRef; text: string; threadId: string | null; changedAt: number | null; key: string },
-  ): Promise<void>
-  /** A platform does not always tell whose message was removed (`userId` null): it is looked up then. */
-  deleted(user: Omit<PlatformUser, 'userId'> & { userId: PlatformUserId | null }, m: { source: MessageRef; key: string }): Promise<void>
+  ): Promise<Answer | null>
+  /** The same. A platform does not always tell whose message was removed (`userId` null): it is looked up then, and rejects where it cannot be. */
+  deleted(
+    user: Omit<PlatformUser, 'userId'> & { userId: PlatformUserId | null },
+    m: { source: MessageRef; key: string },
+  ): Promise<Answer | null>
   /** The question before a press that asks first, for a platform whose buttons cannot ask by themselves. Null: there is none to ask. */
   ask(user: PlatformUser, action: string, to: Pointer): Promise<Confirm | null>
   /**

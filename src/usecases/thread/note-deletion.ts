@@ -12,19 +12,18 @@ export const noteDeletion = (r: Request, { source }: { source: MessageRef }): Pr
   noteChange(r, source, { text: null, changedAt: null }, async () => true)
 
 /**
- * Who wrote this message, as this platform knows them; null where that is not known or cannot be looked up now. Where the message has not
- * come, that it is gone is kept for it.
+ * Who wrote this message, as this platform knows them; null where that is not known. Where the message has not come, that it is gone is kept
+ * for it.
+ * @throws StoreError where it cannot be looked up now: whoever told us has to tell again
  */
 export async function writerOf(deps: Deps, on: Omit<PlatformUser, 'userId'>, source: MessageRef): Promise<PlatformUser | null> {
   const { platform } = on
-  const known = await deps.store
-    .write(on.workspace, async (tx) => {
-      await tx.earlyChanges.hold(source)
-      const message = await tx.messages.bySource(source)
-      if (!message) await tx.earlyChanges.keep(source, { by: null, text: null, changedAt: null }, deps.clock.now())
-      return message && { by: message.by, contact: await tx.contacts.get(message.by, platform) }
-    })
-    .catch(() => null)
+  const known = await deps.store.write(on.workspace, async (tx) => {
+    await tx.earlyChanges.hold(source)
+    const message = await tx.messages.bySource(source)
+    if (!message) await tx.earlyChanges.keep(source, { by: null, text: null, changedAt: null }, deps.clock.now())
+    return message && { by: message.by, contact: await tx.contacts.get(message.by, platform) }
+  })
   const person = known && personOf(deps, known.by)
   const userId = person ? accountOf(person, platform, known.contact) : null
   return userId === null || userId === 'unknown' ? null : { ...on, userId }

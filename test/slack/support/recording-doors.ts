@@ -10,6 +10,8 @@ export interface DoorCall {
 export class RecordingDoors implements Doors {
   readonly calls: DoorCall[] = []
   answer: Answer | (() => Promise<Answer>) = { kind: 'none' }
+  /** What is told where a changed or removed message could not be noted. */
+  changeAnswer: Answer | null = null
   homeItems: Home['items'] = [{ kind: 'text', text: 'Home' }]
 
   command: Doors['command'] = (...args) => this.#note('command', args)
@@ -19,8 +21,8 @@ export class RecordingDoors implements Doors {
   save: Doors['save'] = (...args) => this.#note('save', args)
   look: Doors['look'] = (...args) => this.#note('look', args)
   wrote: Doors['wrote'] = (...args) => this.#note('wrote', args)
-  edited: Doors['edited'] = async (...args) => void (await this.#note('edited', args))
-  deleted: Doors['deleted'] = async (...args) => void (await this.#note('deleted', args))
+  edited: Doors['edited'] = (...args) => this.#noteChange('edited', args)
+  deleted: Doors['deleted'] = (...args) => this.#noteChange('deleted', args)
   ask: Doors['ask'] = async (...args) => {
     await this.#note('ask', args)
     return null
@@ -35,6 +37,11 @@ export class RecordingDoors implements Doors {
 
   of(door: keyof Doors): (readonly unknown[])[] {
     return this.calls.filter((c) => c.door === door).map((c) => c.args)
+  }
+
+  async #noteChange(door: keyof Doors, args: readonly unknown[]): Promise<Answer | null> {
+    await this.#note(door, args)
+    return this.changeAnswer
   }
 
   async #note(door: keyof Doors, args: readonly unknown[]): Promise<Answer> {
