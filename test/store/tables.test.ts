@@ -42,6 +42,26 @@ describe('drafts', () => {
     expect(await read((tx) => tx.drafts.latestOf(named('w2')))).toBeNull()
   })
 
+  it('are changed only where they were locked, each change on top of the one before, and never brought back', async () => {
+    await write((tx) => tx.drafts.save(aDraft({ id: 'd6', workerKey: 'w6', situation: aSituation({ facts: '' }) })))
+    const add = () =>
+      write(async (tx) => {
+        const draft = (await tx.drafts.lock(named('d6')))!
+        await tx.drafts.update({ ...draft, situation: { ...draft.situation, facts: `${draft.situation.facts}x` } })
+      })
+    await Promise.all([add(), add(), add(), add()])
+    const draft = (await read((tx) => tx.drafts.get(named('d6'))))!
+    expect(draft.situation.facts).toBe('xxxx')
+    await expect(write((tx) => tx.drafts.update(draft))).rejects.toMatchObject({ code: 'misuse' })
+    await write(async (tx) => {
+      await tx.drafts.lock(named('d6'))
+      await tx.drafts.remove(named('d6'))
+      await tx.drafts.update(draft)
+    })
+    expect(await read((tx) => tx.drafts.get(named('d6')))).toBeNull()
+    expect(await write((tx) => tx.drafts.lock(named('d6')))).toBeNull()
+  })
+
   it('are claimed when their reminder is due, and not while another holds them', async () => {
     const [early, late] = [
       aDraft({ id: 'd4', workerKey: 'w3', nudgeAt: T0 + 1000 }),

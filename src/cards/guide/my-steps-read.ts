@@ -1,7 +1,7 @@
 import { maybeChoice, words } from '#cards/kit/field.ts'
 import { mapRead, type Read, read } from '#cards/kit/read.ts'
 import type { Values } from '#cards/model.ts'
-import { type ChosenRow, ROW_STATES } from '#domain/situation/rows.ts'
+import { CHOSEN_ROWS, type ChosenRow, ROW_STATES } from '#domain/situation/rows.ts'
 
 /** Form `my_steps`: the menus that stood on it, and what does not fit where the box was there. */
 export function readMySteps(values: Values): Read<{ rows: Partial<Record<ChosenRow, string | null>>; differ?: string }> {
@@ -28,4 +28,10 @@ export function readMySteps(values: Values): Read<{ rows: Partial<Record<ChosenR
     },
     ...(Object.hasOwn(values, 'steps.differ') ? { differ: v['steps.differ'] } : {}),
   }))
+}
+
+/** What stands on a page of the steps, of the rows only the one that was chosen; all of it where the choice is none of a row. */
+export function withRowAlone(values: Values, chosen: string): Values {
+  const isRow = (id: string) => CHOSEN_ROWS.some((row) => id === `steps.${row}`)
+  return isRow(chosen) ? Object.fromEntries(Object.entries(values).filter(([id]) => id === chosen || !isRow(id))) : values
 }

@@ -4,6 +4,7 @@ import { type Draft, situationSchema, storedPage } from '#domain/situation/situa
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
+import { StoreError } from '../store-error.ts'
 import { notAside } from './set-aside-sql.ts'
 
 interface Row {
@@ -19,6 +20,7 @@ const body = z.object({ situation: situationSchema, page: storedPage, keptAt: z.
 
 const COLUMNS = 'id, worker_key, started_at, changed_at, nudge_at, sealed'
 const GET = statement('drafts.get', `select ${COLUMNS} from drafts where workspace = $1 and id = $2`)
+const LOCK = statement('drafts.lock', `select ${COLUMNS} from drafts where workspace = $1 and id = $2 for update`)
 const OF_WORKER = statement(
   'drafts.of_worker',
   `select ${COLUMNS} from drafts where workspace = $1 and worker_key = $2 order by changed_at desc, id limit $3`,
@@ -29,6 +31,10 @@ const SAVE = statement(
    on conflict (workspace, id) do update set changed_at = excluded.changed_at, nudge_at = excluded.nudge_at, sealed = excluded.sealed
    where drafts.worker_key = excluded.worker_key`,
 )
+const UPDATE = statement(
+  'drafts.update',
+  'update drafts set changed_at = $4, nudge_at = $5, sealed = $6 where workspace = $1 and id = $2 and worker_key = $3',
+)
 const REMOVE = statement('drafts.remove', 'delete from drafts where workspace = $1 and id = $2')
 const CLAIM_DUE = statement(
   'drafts.claim_due',
@@ -36,8 +42,13 @@ const CLAIM_DUE = statement(
    order by nudge_at limit $3 for update skip locked`,
 )
 
-/** Unsent situations. Which page was left says something about the situation, so it is sealed with it. */
+/**
+ * Unsent situations. Which page was left says something about the situation, so it is sealed with it. Changing one is only possible where it was locked in
+ * the same transaction: of two presses that meet the second goes on from what the first wrote, and one that comes after the draft was thrown away does not
+ * bring it back.
+ */
 export function drafts(db: DatabaseSession): Tx['drafts'] {
+  const locked = new Set<string>()
   const read = (row: Row): Draft => ({
     id: row.id,
     workerKey: row.worker_key,
@@ -53,6 +64,11 @@ export function drafts(db: DatabaseSession): Tx['drafts'] {
       const row = await db.one<Row>(GET, [db.workspace, id])
       return row && read(row)
     },
+    async lock(id) {
+      const row = await db.one<Row>(LOCK, [db.workspace, id])
+      if (row) locked.add(row.id)
+      return row && read(row)
+    },
     // One that does not open does not hide the one before it.
     latestOf: async (worker) => (await ofWorker(worker, 1))[0] ?? (await ofWorker(worker, null))[0] ?? null,
     allOf: (worker) => ofWorker(worker, null),
@@ -60,11 +76,18 @@ export function drafts(db: DatabaseSession): Tx['drafts'] {
       const sealed = db.seal.seal(cell(draft.id, draft.changedAt), body.parse(draft))
       await db.query(SAVE, [db.workspace, draft.id, draft.workerKey, draft.startedAt, draft.changedAt, draft.nudgeAt, sealed])
     },
+    async update(draft) {
+      if (!locked.has(draft.id)) throw new StoreError('misuse', { why: 'draft_changed_unlocked' })
+      const sealed = db.seal.seal(cell(draft.id, draft.changedAt), body.parse(draft))
+      await db.query(UPDATE, [db.workspace, draft.id, draft.workerKey, draft.changedAt, draft.nudgeAt, sealed])
+    },
     async remove(id) {
       await db.query(REMOVE, [db.workspace, id])
     },
     async claimDue(now, limit) {
-      return db.unreadable.those(await db.query<Row>(CLAIM_DUE, [db.workspace, now, limit]), read)
+      const due = await db.query<Row>(CLAIM_DUE, [db.workspace, now, limit])
+      for (const { id } of due) locked.add(id)
+      return db.unreadable.those(due, read)
     },
   }
 }

@@ -5,8 +5,13 @@ import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 
 /** The person's own draft, without whoever they have left out for all that comes; null when there is none of that id, and for somebody else's, of which operators then hear. */
-export async function ownDraft(r: Request, tx: Tx, id: DraftId): Promise<Draft | null> {
-  const draft = id === '' ? null : await tx.drafts.get(id)
+export const ownDraft = (r: Request, tx: Tx, id: DraftId): Promise<Draft | null> => own(r, tx, id, tx.drafts.get)
+
+/** The same, locked until the transaction ends: for whatever changes it. */
+export const lockedDraft = (r: Request, tx: Tx, id: DraftId): Promise<Draft | null> => own(r, tx, id, tx.drafts.lock)
+
+async function own(r: Request, tx: Tx, id: DraftId, get: Tx['drafts']['get']): Promise<Draft | null> {
+  const draft = id === '' ? null : await get(id)
   if (draft === null) return null
   if (draft.workerKey === r.actor.person.key) return { ...draft, situation: await forWorker(tx, draft.workerKey, draft.situation) }
   r.deps.log.info({ person: r.actor.person.key, what: 'draft', refusal: 'not_yours' }, 'refused')

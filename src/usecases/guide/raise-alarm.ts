@@ -11,7 +11,7 @@ import { useCase } from '../verbs/use-case.ts'
 import { alarmOut } from './alarm-out.ts'
 import { followOn } from './follow-on.ts'
 import { newConsultOf } from './new-consult.ts'
-import { ownDraft } from './own-draft.ts'
+import { lockedDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
 import { isPage } from './save-page.ts'
 
@@ -37,7 +37,7 @@ export const alarmFromPage = useCase('alarm_from_page', {
     alarmOut(r, () =>
       once(r, async (tx) => {
         // A draft that does not open keeps nobody from an alarm.
-        const draft = await orUnread(ownDraft(r, tx, draftIdOf(r)))
+        const draft = await orUnread(lockedDraft(r, tx, draftIdOf(r)))
         if (draft) await tx.drafts.remove(draft.id)
         const told = draft ? onThePage(r, draft) : undefined
         const open = await onOpenAlarm(r, tx, { gate: 'a', ...(told ? { told } : {}) })

@@ -1,3 +1,4 @@
+import { withRowAlone } from '#cards/guide/my-steps-read.ts'
 import type { Values } from '#cards/model.ts'
 import { isRedraw } from '#cards/verbs.ts'
 import { withReminder } from '#domain/situation/kept.ts'
@@ -9,7 +10,7 @@ import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, draftIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { ownDraft } from './own-draft.ts'
+import { lockedDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 import { type OnPage, readTyped } from './read-typed.ts'
 
@@ -17,13 +18,13 @@ export const isPage = (form: string): form is Page => (PAGES as readonly string[
 
 /** Reads what stands on the page into the draft and saves it, at `page`. Null when the draft is gone or somebody else's. */
 export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | null> {
-  const draft = await ownDraft(r, tx, draftIdOf(r))
+  const draft = await lockedDraft(r, tx, draftIdOf(r))
   if (!draft) return null
   const situation = r.values ? await situationOn(r, tx, draft, page, r.values) : draft.situation
   // The gate is no page of it: a draft goes on where it was.
   const left = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
   const saved = withReminder(left, r.deps.agency.current(), r.now)
-  await tx.drafts.save(saved)
+  await tx.drafts.update(saved)
   return saved
 }
 
@@ -32,10 +33,11 @@ const situationOn = async (r: OnPage, tx: Tx, draft: Draft, page: Page, values: 
 
 /**
  * A choice on a page: what is typed is saved with it, so closing or a dropped line loses nothing. The page is drawn anew only where the
- * choice changes it.
+ * choice changes it. Where a row stands is written by itself: another page of the same steps may have said more of the others since.
  */
 export async function savePage(r: PressRequest, page: Page): Promise<Outcome> {
-  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, page))
+  const ticked = { ...r, values: r.values && withRowAlone(r.values, r.action) }
+  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(ticked, tx, page))
   if (!draft) return show('expired')
   return isRedraw(r.action) ? show(page, r.id, r.arg) : { kind: 'none' }
 }
@@ -95,6 +97,6 @@ export const back = useCase('back', {
 /** A draft goes on at the page last seen, also when that is an earlier one; the gate is no page of it. */
 async function leaveAt(tx: Tx, draft: Draft, page: Page, arg?: string): Promise<{ ref: AnswerRef }> {
   if (page === 'gate') return show('gate')
-  await tx.drafts.save({ ...draft, page })
+  await tx.drafts.update({ ...draft, page })
   return show(page, draft.id, arg)
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
 import { alarmOut, STILL } from './alarm-out.ts'
 import { newConsultOf } from './new-consult.ts'
-import { ownDraft } from './own-draft.ts'
+import { lockedDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
 import { saveTyped } from './save-page.ts'
 import { sendFacts } from './send-facts.ts'
@@ -28,19 +28,19 @@ export async function sendReview(r: SubmitRequest): Promise<Outcome> {
 }
 
 async function sent(r: SubmitRequest, tx: Tx): Promise<Done> {
-  const draft = await ownDraft(r, tx, draftIdOf(r))
+  const draft = await lockedDraft(r, tx, draftIdOf(r))
   if (!draft) throw new Refusal('not_yours')
   const input = await newConsultOf(r, tx)
   const facts = await sendFacts(r, tx, draft)
-  await tx.drafts.remove(draft.id)
   const { situation } = readTyped(r, draft, 'review', r.values)
   try {
     const changed = sendDraft({ ...input, situation }, facts, rulesAt(r.deps, r.now))
+    await tx.drafts.remove(draft.id)
     return { ref: { show: changed.consult.level === 'now' ? 'danger' : 'sent', id: input.id }, changed }
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'nobody') throw error
     // Nobody is left to send it to: the page says so, names other ways, and the draft stays with what was chosen.
-    await tx.drafts.save({ ...draft, situation, page: 'review', changedAt: r.now })
+    await tx.drafts.update({ ...draft, situation, page: 'review', changedAt: r.now })
     return { ref: { show: 'review', id: draft.id } }
   }
 }

@@ -7,7 +7,7 @@ import { change } from '../change-consult.ts'
 import { consultIdOf, draftIdOf, me, type Outcome, type PressRequest, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { followOn } from './follow-on.ts'
-import { ownDraft } from './own-draft.ts'
+import { lockedDraft, ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -28,12 +28,12 @@ const pressedOn = (situation: Situation, gate: Situation['gate']): Situation => 
 
 async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'handled'>): Promise<Outcome> {
   const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-    const begun = await ownDraft(r, tx, draftIdOf(r))
+    const begun = await lockedDraft(r, tx, draftIdOf(r))
     if (begun) {
       const on = { ...begun, situation: pressedOn(begun.situation, gate), changedAt: r.now }
       const { rules } = await planDraft(r, tx, on)
       const page = resumePage(on.situation, on.page, { rules })
-      await tx.drafts.save({ ...on, page })
+      await tx.drafts.update({ ...on, page })
       return { show: page, id: on.id }
     }
     const draft: Draft = {

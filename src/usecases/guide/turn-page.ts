@@ -11,7 +11,7 @@ import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts
 import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import type { DraftPlan, PlannedDraft } from './draft-plan.ts'
-import { ownDraft } from './own-draft.ts'
+import { lockedDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 import { readTyped } from './read-typed.ts'
 import { isPage } from './save-page.ts'
@@ -25,7 +25,7 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
 }
 
 async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { errors: FieldErrors }> {
-  const draft = await ownDraft(r, tx, draftIdOf(r))
+  const draft = await lockedDraft(r, tx, draftIdOf(r))
   if (!draft) return show('expired')
   const read = readTyped(r, draft, page, r.values)
   const from = page === 'idcheck' ? lookedAt(draft.situation, r.arg) : isLookedAt(page) ? page : null
@@ -34,7 +34,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   const saved = withReminder({ ...draft, situation, page, changedAt: r.now }, r.deps.agency.current(), r.now)
   const errors = { ...caseShows(r, page, situation), ...read.errors }
   if (Object.keys(errors).length > 0) {
-    await tx.drafts.save(saved)
+    await tx.drafts.update(saved)
     return { errors }
   }
   if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit') return leadTo(tx, saved, from!)
@@ -58,7 +58,7 @@ interface Led {
 }
 
 async function leadTo(tx: Tx, draft: Draft, page: Page, plan?: DraftPlan, arg?: string): Promise<Led> {
-  await tx.drafts.save({ ...draft, page })
+  await tx.drafts.update({ ...draft, page })
   return { ...show(page, draft.id, arg), ...(plan ? { planned: { draft, plan } } : {}) }
 }
 

@@ -21,7 +21,7 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
     batch: 50,
     claim: (tx, now, limit) => tx.drafts.claimDue(now, limit),
     doOne: async (tx, draft, now) => {
-      await tx.drafts.save({ ...draft, nudgeAt: null })
+      await tx.drafts.update({ ...draft, nudgeAt: null })
       await tx.notices.add([
         {
           to: draft.workerKey,

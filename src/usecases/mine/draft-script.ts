@@ -3,7 +3,7 @@ import { scriptForm } from '#cards/mine/script-form.ts'
 import { filledIn } from '#cards/mine/script-items.ts'
 import type { ScriptBox } from '#domain/situation/script.ts'
 import { boxesOf, filledLines, scriptFits, scriptLines, shownScript, withScript } from '#domain/situation/script-lines.ts'
-import { ownDraft } from '../guide/own-draft.ts'
+import { lockedDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
 import { openPage } from '../guide/save-page.ts'
 import { turnPage } from '../guide/turn-page.ts'
@@ -41,13 +41,13 @@ async function drawMine(r: Request, { draft, nonce, plan }: DraftPage) {
 /** Where the talk steps are hidden nothing is made, and the page says so. */
 const make = (r: SubmitRequest, boxes: Readonly<Record<ScriptBox, string>>): Promise<Outcome> =>
   r.deps.store.write(r.actor.workspace, async (tx) => {
-    const draft = await ownDraft(r, tx, draftIdOf(r))
+    const draft = await lockedDraft(r, tx, draftIdOf(r))
     if (!draft) return show('expired')
     const { rules } = await planDraft(r, tx, draft)
     const lines = filledLines(scriptLines(r.ctx.rules, draft.situation, rules), boxes)
     if (lines.length === 0) return show('mine', draft.id)
     const words = filledIn(r.ctx, lines, boxes, draft.situation)
-    await tx.drafts.save({
+    await tx.drafts.update({
       ...draft,
       situation: withScript(draft.situation, { words, share: 'no' }, rules),
       page: 'script',

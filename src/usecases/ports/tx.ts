@@ -31,11 +31,17 @@ import type {
 /** Everything within one transaction of one workspace. Names follow the tables; one file each in `store/`. */
 export interface Tx {
   drafts: {
+    /** Not locked. */
     get(id: DraftId): Promise<Draft | null>
+    /** Locked for change until the transaction ends. */
+    lock(id: DraftId): Promise<Draft | null>
     /** The newest unsent draft of a person. */
     latestOf(worker: PersonKey): Promise<Draft | null>
     allOf(worker: PersonKey): Promise<Draft[]>
+    /** Writes down a new one. */
     save(draft: Draft): Promise<void>
+    /** Changes one that was locked in this transaction: what another page has thrown away meanwhile stays gone. */
+    update(draft: Draft): Promise<void>
     remove(id: DraftId): Promise<void>
     /** Drafts whose one reminder is due, locked; at most `limit`. */
     claimDue(now: At, limit: number): Promise<Draft[]>

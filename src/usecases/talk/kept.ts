@@ -5,7 +5,7 @@ import { isLookedAt, nextPage } from '#domain/situation/pages.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepsPage } from '#domain/situation/steps-page.ts'
 import type { At } from '#domain/words.ts'
-import { ownDraft } from '../guide/own-draft.ts'
+import { lockedDraft, ownDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
 import { isPage, saveTyped } from '../guide/save-page.ts'
 import { typedOn } from '../guide/turn-page.ts'
@@ -30,7 +30,7 @@ export const keep = useCase('keep', {
     changed(
       r,
       r.id,
-      (tx) => ownDraft(r, tx, draftIdOf(r)),
+      (tx) => lockedDraft(r, tx, draftIdOf(r)),
       (draft) => {
         const situation = { ...draft.situation, contactDate: date, contactTime: date === null ? null : time }
         return kept({ ...draft, situation, changedAt: r.now }, r.deps.agency.current(), r.now)
@@ -43,7 +43,7 @@ const SAVED = 'saved'
 
 /** One's own draft as it stands on its page, or as it was saved. */
 const typedOrSaved = (r: PressRequest, tx: Tx): Promise<Draft | null> =>
-  r.form !== null && isPage(r.form) ? saveTyped(r, tx, r.form) : ownDraft(r, tx, draftIdOf(r))
+  r.form !== null && isPage(r.form) ? saveTyped(r, tx, r.form) : lockedDraft(r, tx, draftIdOf(r))
 
 /** Once for each press: its repeat shows the same page and changes nothing. Somebody else's press does not use up the key of its author's. */
 async function changed(
@@ -61,7 +61,7 @@ async function changed(
     if (!draft) return show('expired').ref
     const next = change(draft)
     nudgeAt = next.nudgeAt
-    await tx.drafts.save(next)
+    await tx.drafts.update(next)
     if (draft.keptAt == null)
       await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.kept', at: r.now, facts: { draft: draft.id } })
     return show('kept', id, arg).ref
@@ -74,7 +74,7 @@ async function changed(
 export const askFromKept = useCase('ask_from_kept', {
   press: (r) =>
     r.deps.store.write(r.actor.workspace, async (tx) => {
-      const draft = await ownDraft(r, tx, draftIdOf(r))
+      const draft = await lockedDraft(r, tx, draftIdOf(r))
       if (!draft) return show('expired')
       const plan = await planDraft(r, tx, draft)
       const from = stepsPage(draft.situation, draft.page, { rules: plan.rules })
@@ -82,7 +82,7 @@ export const askFromKept = useCase('ask_from_kept', {
       const next = nextPage(draft.situation, from, { rules: plan.rules, findings })
       const page = next === 'send' || next === 'family' || next === 'work' ? from : next
       const saved = withReminder({ ...draft, page }, r.deps.agency.current(), r.now)
-      await tx.drafts.save(saved)
+      await tx.drafts.update(saved)
       return { ...show(page, draft.id, page === 'idcheck' ? from : undefined), planned: { draft: saved, plan } }
     }),
 })
