@@ -33,6 +33,8 @@ export interface Button {
   /** Action id of `cards/ids.ts`. */
   action: string
   label: string
+  /** What a screen reader says of it, where several buttons of a page are called the same; begins with the label. */
+  spoken?: string
   style?: 'primary' | 'danger'
   to: Pointer
   confirm?: Confirm

@@ -128,7 +128,7 @@ playOnBoth({ teams: ['alder', 'beech', 'cedar', 'dogwood', 'elm', 'fir'], startA
       await dana.fill('about.category', 'category.sexualised')
       await dana.fill('about.flags', ['flag.under_18'])
       await done(dana.submit())
-      await dana.form('Look after yourself')
+      await dana.form('What helps now')
       await done(dana.submit())
       expect((await dana.form('Ask for supervision')).words).toContain('You may have to report this yourself')
       await fillAsk(dana, 'Words.')

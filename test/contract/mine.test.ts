@@ -107,7 +107,7 @@ playOnBoth({ teams: ['ash', 'oak', 'elm', 'yew', 'fir', 'box', 'bay'] }, (t) => 
         await toAbout(dana)
         await fillAbout(dana, 'sexualised')
         await done(dana.submit())
-        const { buttons } = await dana.form('Look after yourself')
+        const { buttons } = await dana.form('What helps now')
         expect(buttons.join()).not.toMatch(/Make it mine|Change my words/)
         await dana.close()
         const draft = await t.bot.store.read(t.bot.deps.workspace, (tx) => tx.drafts.latestOf(named(t.team('bay').key('dana'))))

@@ -85,7 +85,7 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       await fillAbout(dana)
       await dana.fill('about.opening', 'opening.now')
       await done(dana.submit())
-      const page = (await dana.form('Look after yourself')).words
+      const page = (await dana.form('What helps now')).words
       expect(page).toContain('You may have to report this yourself')
       expect(page).toContain('If they speak of it again')
       expect(page).toContain('I’m really glad you told me')
@@ -110,7 +110,7 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
         await dana.form('What is it about')
         await fillAbout(dana, 'threat_stalking')
         await done(dana.submit())
-        await dana.form('Look after yourself', 'Alert my team now')
+        await dana.form('What helps now', 'Alert my team now')
         await done(dana.submit())
         const page = await dana.form('Ask for supervision', 'Alert my team now')
         expect(page.words.indexOf('Alert my team now')).toBeLessThan(page.words.indexOf('What was said or done'))

@@ -10,7 +10,10 @@ import type { Consult } from '#domain/consult/consult.ts'
 
 const MODES = ['mode.written', 'mode.call', 'mode.met'] as const
 
-/** The supervisor's answer: guide first, then how, what and why, with where the steps stand right above the box. Drafts are kept: `values` is one begun earlier, or the outline put in. */
+/**
+ * The supervisor's answer: where the steps stand and what makes a good one, then the box, within the first screens of a phone; how, why and
+ * when to look again below it. Drafts are kept: `values` is one begun earlier, or the outline put in.
+ */
 export function answerForm(ctx: ReaderContext, { consult, nonce, values }: ConsultPage): Form {
   const empty = textOf(values, 'answer.text') === ''
   return page(ctx, 'answer', { id: consult.id, nonce }, (draw) => ({
@@ -18,17 +21,16 @@ export function answerForm(ctx: ReaderContext, { consult, nonce, values }: Consu
     submit: 'answer.send',
     close: 'nav.keep',
     items: [
-      draw.buttons(draw.button('consult.read')),
-      draw.text('answer.guide'),
-      draw.radio('answer.mode', MODES, { ...keptChoice({ 'answer.mode': 'mode.written', ...values }, 'answer.mode', MODES) }),
-      ...(empty ? [draw.buttons(draw.button('answer.outline'))] : []),
       ...stepsBeside(ctx, draw, consult),
+      draw.text('answer.guide'),
+      draw.buttons(draw.button('consult.read'), ...(empty ? [draw.button('answer.outline')] : [])),
       draw.long(
         'answer.text',
         { ...draw.placeholder('answer.ph'), ...draw.hint('answer.hint'), ...kept(values, 'answer.text') },
         { worker: { person: consult.workerKey } },
       ),
       ...nextStep(ctx, draw, consult, values),
+      draw.radio('answer.mode', MODES, { ...keptChoice({ 'answer.mode': 'mode.written', ...values }, 'answer.mode', MODES) }),
       draw.long('answer.why', { optional: true, ...kept(values, 'answer.why') }),
       draw.number('answer.minutes', keptNumber(values, 'answer.minutes')),
       draw.date('answer.review', { optional: true, ...kept(values, 'answer.review') }),

@@ -2,6 +2,7 @@ import { type TextEntries, texts } from '#domain/text-params.ts'
 
 /** The forms of a supervisor. */
 export const ANSWERING_TEXTS = {
+  'hint.spoken': ['text', 'title'],
   ...texts(['button'], 'spoken.confirm spoken.deny answer.outline consult.plan_good consult.hint'),
   'answer.title': ['title', 'token'],
   ...texts(['text'], 'answer.guide answer.outline.text plan_good.answer hint.none spoken.goes_on ask_back.clock decline.last'),

@@ -47,6 +47,7 @@ export const CLOSING_TEXTS = {
   'record.check': ['text', 'kind', 'at:when'],
   'record.action.row': ['text', 'what', 'who', 'by:day', 'done'],
   'record.amend.row': ['text', 'name', 'at:when'],
+  'record.safety.said': ['text', 'answer'],
   'record.access.row': ['text', 'name', 'role', 'at:when'],
   'record.day': ['text', 'at:day'],
   'record.codes': ['text', 'words'],

@@ -91,7 +91,7 @@ function decision(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
 
 function safety(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
   const lines = [
-    ...(closure.safety ? [ctx.say(`close.safety.${closure.safety}`)] : []),
+    ...(closure.safety ? [ctx.say('record.safety.said', { answer: ctx.say(`close.safety.${closure.safety}`) })] : []),
     ...(closure.ownDone ? [ctx.say('record.own.done', { answer: ctx.say(`own.done.${closure.ownDone}`) })] : []),
     ...(closure.spokeWith ? [ctx.say('record.spoke')] : []),
     ...(closure.careOffered ? [ctx.say('record.care')] : []),

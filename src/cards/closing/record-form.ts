@@ -70,9 +70,8 @@ function signRow(ctx: ReaderContext, consult: Consult, key: PersonKey): string {
 
 function openings(ctx: ReaderContext, draw: Draw, consult: Consult, accesses: readonly Opening[]): Item[] {
   if (accesses.length === 0) return []
-  const lines = accesses
-    .toSorted((a, b) => b.at - a.at)
-    .slice(0, 10)
-    .map((row) => ctx.say('record.access.row', openingParams(ctx, consult, row)))
+  const newest = accesses.toSorted((a, b) => b.at - a.at)
+  const rows = newest.map((row) => ctx.say('record.access.row', openingParams(ctx, consult, row)))
+  const lines = [...new Set(rows)].slice(0, 10)
   return [draw.text('record.log'), draw.words(lines.join('\n'))]
 }

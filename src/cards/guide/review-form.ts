@@ -8,6 +8,7 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt, pickedAt } from '#cards/kit/local-day.ts'
 import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId, shortName } from '#cards/kit/person-option.ts'
+import { sharedWords } from '#cards/mine/script-items.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Lead, Other } from '#domain/escalation/leads.ts'
 import type { Draft } from '#domain/situation/situation.ts'
@@ -45,6 +46,8 @@ export interface ReviewPlan {
   hrOffered: boolean
   /** Who can be asked to step in, and who is; empty unless that is what would help (R13). */
   stepIn: { choices: readonly PersonKey[]; picked: PersonKey | null }
+  /** The worker has left people out for all that comes: whom, stands at Home alone (R4). */
+  leftOutAtHome: readonly PersonKey[]
   /** Who can be left out. */
   canLeaveOut: readonly PersonKey[]
   /** Whom else it can go to. */
@@ -59,10 +62,12 @@ interface ReviewModel {
   leaving: boolean
   /** A call is asked for now, so the talk rests: what holds until it comes is said here, since the page for it came before the choice. */
   untilCall?: boolean
+  /** What the worker means to say to the client, where they share it. */
+  script?: string | null
 }
 
 /** Page 5: to whom, by when, what they will read; or, for a log, that nobody is told. */
-export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, untilCall = false }: ReviewModel): Form {
+export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, untilCall = false, script = null }: ReviewModel): Form {
   const s = draft.situation
   const log = plan.level === 'log_only'
   const contactAt = pickedAt(ctx, s.contactDate, s.contactTime)
@@ -78,6 +83,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, un
       ...(log ? [] : choices(ctx, draw, draft, plan, leaving)),
       draw.text('review.see'),
       ...situationItems(ctx, draw, s, contactAt),
+      ...(log ? [] : sharedWords(draw, script)),
       { kind: 'small', text: [...(log ? [] : [draw.say('review.chat')]), draw.say('limits.type')].join('\n') },
       draw.buttons(
         draw.button('review.edit_about'),
@@ -119,6 +125,7 @@ function routing(ctx: ReaderContext, draw: Draw, plan: ReviewPlan, callAsked: bo
 function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, 'situation'>, plan: ReviewPlan, leaving: boolean): Item[] {
   const others = plan.others.map((c) => personOption(ctx, c, { plain: 'hand_over.person', away: 'hand_over.away' }))
   const chosen = others.find((o) => s.sendTo && o.id === personOptionId(s.sendTo))
+  const here = s.excluded.filter((key) => !plan.leftOutAtHome.includes(key))
   const pickOther = others.length > 0 && (plan.noSupervisor || plan.nobody || leaving)
   return [
     ...stepInItems(ctx, draw, plan),
@@ -127,10 +134,11 @@ function choices(ctx: ReaderContext, draw: Draw, { situation: s }: Pick<Draft, '
       ? [draw.checks('review.hr', ['review.hr.yes'], { values: s.alsoHr ? ['review.hr.yes'] : [] }), draw.small('review.hr.why')]
       : []),
     ...(leaving
-      ? [leaveOut(ctx, draw, s.excluded, plan.canLeaveOut), ...insteadOfLead(ctx, draw, plan.leadOthers, s.leadInstead)]
+      ? [leaveOut(ctx, draw, here, plan.canLeaveOut), ...insteadOfLead(ctx, draw, plan.leadOthers, s.leadInstead)]
       : plan.canLeaveOut.length > 0
         ? [draw.buttons(draw.button('review.leave'))]
         : []),
+    ...(plan.leftOutAtHome.length > 0 ? [draw.small('review.never')] : []),
     ...(plan.noSupervisor ? [draw.alert('warning', 'review.none')] : []),
     ...(pickOther ? [draw.select('review.other', others, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
   ]

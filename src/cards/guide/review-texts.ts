@@ -25,7 +25,10 @@ export const REVIEW_TEXTS = {
   ...texts(['option', 'name'], 'review.step_in.manager review.step_in.hr'),
   'review.step_in.why': ['hint'],
   'review.call': ['text', 'answer_by:due'],
-  ...texts(['text'], 'review.hr.why review.see review.chat review.log situation.facts situation.empty situation.talk sent.until'),
+  ...texts(
+    ['text'],
+    'review.hr.why review.never review.see review.chat review.log situation.facts situation.empty situation.talk sent.until',
+  ),
   ...texts(['button'], 'review.leave review.edit_about review.edit_ask'),
   'exclude.person': ['option', 'name'],
   'review.exclude.hint': ['hint'],

@@ -46,16 +46,28 @@ export interface RowsModel {
   fixed?: boolean
 }
 
-/** The checklist itself: a heading for each part of the day, and for each row its title, why, a line to say, how, and where it stands. */
+/**
+ * The checklist itself: a heading for each part of the day, and for each row where it stands, in a menu that is called as the row is, and
+ * below it why, a line to say, and how.
+ */
 export function stepRows(ctx: ReaderContext, draw: Draw, model: RowsModel): Item[] {
   return model.rows.flatMap((row, i) => [
     ...(i === 0 || partOf(model.rows[i - 1]!, model) !== partOf(row, model) ? [draw.text(`steps.part.${partOf(row, model)}`)] : []),
-    draw.row(rowText(ctx, row, i + 1, model), draw.button(model.how ?? 'how.more', { to: { ...draw.to, arg: row } })),
+    ...(isAsked(row, model) ? [stateOf(ctx, draw, row, i + 1, model)] : []),
+    draw.row(rowText(ctx, row, i + 1, model), howButton(ctx, draw, row, model)),
     ...(row === 'policy' ? policyLinks(ctx, draw, model.situation) : []),
-    ...(row === 'consult' || model.fixed ? [] : [stateOf(draw, row, model)]),
     ...(row === 'follow_through' && model.after && model.after.length > 0 ? [draw.buttons(...model.after)] : []),
   ])
 }
+
+/** Talking it over is as far as the consult is; what is closed is read and no longer changed. */
+const isAsked = (row: Row, { fixed }: RowsModel): row is ChosenRow => row !== 'consult' && fixed !== true
+
+/** A page has as many of these as rows: each says of which it is to whoever hears the page. */
+const howButton = (ctx: ReaderContext, draw: Draw, row: Row, model: RowsModel): Button => ({
+  ...draw.button(model.how ?? 'how.more', { to: { ...draw.to, arg: row } }),
+  spoken: ctx.say('how.more.spoken', { title: rowWords(ctx, row, model).title }),
+})
 
 /** Somebody who can be talked to: a name, or "your supervisor" where nobody is known. */
 export const firstOrSupervisor = (ctx: ReaderContext, first: PersonKey | null): string =>
@@ -95,7 +107,7 @@ function rowText(ctx: ReaderContext, row: Row, n: number, model: RowsModel): str
   const { title, why } = rowWords(ctx, row, model)
   const line = onPage(ctx, row, phrases)
   return [
-    ctx.say('steps.row', { n, title, why }),
+    isAsked(row, model) ? why : ctx.say('steps.row', { n, title, why }),
     ...(line ? [ctx.say('steps.row.line', { line })] : []),
     ...(hint ? hintLines(ctx, hint) : []),
     ...(row === 'consult' ? [consult] : fixed ? [ctx.say(`row.${rowState(situation, row)}`)] : []),
@@ -112,9 +124,11 @@ export const openRule = (draw: Draw, { url, title, version }: Policy): Item =>
   draw.link('policy.open', url, { title: typed(title), version })
 
 /** A menu of its own for each row, so that each is saved as it is chosen. Without a talk nothing of the rule can have been said in it. */
-function stateOf(draw: Draw, row: ChosenRow, { situation, rows }: RowsModel): Item {
+function stateOf(ctx: ReaderContext, draw: Draw, row: ChosenRow, n: number, { situation, rows, first }: RowsModel): Item {
   const states = (ROW_STATES[row] as readonly RowState[]).filter((state) => state !== 'said' || row !== 'policy' || hasTalk(rows))
   const options = states.map((state) => ({ id: `row.${state}`, label: cut(draw.say(`row.${state}`), LIMITS.option) }))
   const now: RowState = rowState(situation, row)
-  return draw.select(`steps.${row}`, options, { value: `row.${states.includes(now) ? now : 'clear'}` })
+  const { title } = rowWords(ctx, row, { rows, first })
+  const label = cut(ctx.say('steps.row.label', { n, title }), LIMITS.label)
+  return { kind: 'select', id: `steps.${row}`, label, options, value: `row.${states.includes(now) ? now : 'clear'}` }
 }

@@ -1,4 +1,4 @@
-import { ALL_STATES, CHOSEN_ROWS } from '#domain/situation/rows.ts'
+import { ALL_STATES } from '#domain/situation/rows.ts'
 import { each, type TextEntries, texts } from '#domain/text-params.ts'
 
 /** Page 3: the steps, how to do them, the policy, looking after oneself. */
@@ -25,7 +25,7 @@ export const STEPS_TEXTS = {
   'checklist.follow.plan': ['text', 'first'],
   'row.follow_through.plan.why': ['text', 'first'],
   'row.follow_through.plan.do': ['text', 'first', 'emergency'],
-  'steps.shared': ['text', 'people:list'],
+  'steps.shared': ['text', 'people:list', 'platform'],
   'steps.settled': ['text', 'n', 'all'],
   'steps.guide': ['text', 'version'],
   'steps.guide.checked': ['text', 'version', 'name', 'day:day'],
@@ -34,7 +34,8 @@ export const STEPS_TEXTS = {
   'steps.hint': ['text', 'person', 'at:when'],
   'steps.hint.words': ['text', 'text'],
   'steps.consult': ['text', 'token', 'state'],
-  ...each('steps', CHOSEN_ROWS, 'label'),
+  'steps.row.label': ['label', 'n', 'title'],
+  'how.more.spoken': ['text', 'title'],
   ...texts(['label'], 'steps.differ policy.helps'),
   ...each('row', ALL_STATES, 'option'),
   ...texts(

@@ -51,7 +51,7 @@ export function drawing(say: Say, to: Pointer) {
   const text = shortened(LIMITS.text)
   const label = shortened(LIMITS.label)
   const line =
-    (kind: 'text' | 'small' | 'quote') =>
+    (kind: 'text' | 'small') =>
     <Id extends TextId>(id: Id, ...params: TextArg<Id>): Item => ({ kind, text: text(id, ...params) })
   const choice =
     (kind: 'radio' | 'select', most: number) =>
@@ -82,7 +82,8 @@ export function drawing(say: Say, to: Pointer) {
     words: (said: string): Item => ({ kind: 'words', text: typed(said) }),
     text: line('text'),
     small: line('small'),
-    quote: line('quote'),
+    /** A line to say, or one that is said: in quote marks, so that it is not read as advice. */
+    quote: (id: BareTextId): Item => ({ kind: 'quote', text: cut(say('say.line', { line: say(id) }), LIMITS.text) }),
     alert: <Id extends TextId>(level: 'info' | 'warning' | 'error', id: Id, ...params: TextArg<Id>): Item => ({
       kind: 'alert',
       level,

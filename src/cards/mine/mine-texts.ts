@@ -13,6 +13,6 @@ export const MINE_TEXTS = {
   'script.role': ['text', 'role', 'kind'],
   ...texts(['text', 'goal'], 'script.goal script.reason'),
   'script.rule': ['text', 'rule'],
-  'script.own': ['text', 'shared', 'words'],
-  'read.script': ['text', 'words'],
+  'script.own': ['text', 'shared'],
+  'read.script': ['text'],
 } as const satisfies TextEntries

@@ -1,5 +1,4 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Button, Item } from '#cards/model.ts'
 import { sharedScript } from '#domain/consult/asking/keep-script.ts'
@@ -16,7 +15,7 @@ export const NO_SCRIPT: OwnScript = { fits: false, script: null }
 
 /** A worker's script under their steps, and who reads it. */
 export const scriptItems = (draw: Draw, { script }: OwnScript): Item[] =>
-  script === null ? [] : [draw.words(draw.say('script.own', { shared: script.share === 'yes' ? 'yes' : 'no', words: typed(script.words) }))]
+  script === null ? [] : under(draw.text('script.own', { shared: script.share === 'yes' ? 'yes' : 'no' }), draw.words(script.words))
 
 /** The way to it from the steps: of a draft, or of a consult; none where none can be made. */
 export function scriptButtons(draw: Draw, on: 'draft' | 'consult', { fits, script }: OwnScript): Button[] {
@@ -27,9 +26,15 @@ export function scriptButtons(draw: Draw, on: 'draft' | 'consult', { fits, scrip
 
 /** What whoever has the consult reads of it: nothing, unless its worker shares it and the talk steps stand. */
 export function sharedItems(ctx: ReaderContext, draw: Draw, consult: Consult): Item[] {
-  const words = sharedScript(consult, ctx.rules)
-  return words === null ? [] : [draw.words(ctx.say('read.script', { words: typed(words) }))]
+  return sharedWords(draw, sharedScript(consult, ctx.rules))
 }
+
+/** The words of a script that is shared, as they are read. */
+export const sharedWords = (draw: Draw, words: string | null): Item[] =>
+  words === null ? [] : under(draw.text('read.script'), draw.words(words))
+
+/** What nothing is left of, once what cannot be shown is taken out, has no heading either. */
+const under = (heading: Item, words: Item): Item[] => ('text' in words && words.text.trim() !== '' ? [heading, words] : [])
 
 /** The lines in the worker's language, filled in. */
 export const filledIn = (

@@ -22,6 +22,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { earlierFlags } from '#domain/consult/earlier-flags.ts'
 import { asSeenBy } from '#domain/consult/people/named-danger.ts'
 import { may } from '#domain/consult/permissions.ts'
+import { awaitsAnswer } from '#domain/consult/states.ts'
 
 /** Slots of a page; a form is never higher than 30 (flow 0). */
 export const PAGE = 30
@@ -44,7 +45,7 @@ export function readForm(ctx: ReaderContext, { messages: all, follows: from = nu
   const messages = shown ? all : []
   const follows = shown ? from : null
   return page(ctx, 'read', { id: consult.id, nonce }, (draw) => {
-    const open = consult.state === 'sent' || consult.state === 'seen' || consult.state === 'asked'
+    const open = awaitsAnswer(consult)
     const buttons = answerButtons(ctx, draw, consult, open)
     const top = offset === undefined ? topItems(ctx, draw, consult, { follows, open, words }) : []
     const most = PAGE - top.length - (buttons.length > 0 ? 1 : 0)

@@ -8,7 +8,6 @@ export const READING_TEXTS = {
   'read.soon': ['text', 'level'],
   'read.steps': ['text', 'worker'],
   'read.step': ['text', 'title', 'state'],
-  'read.step.offered': ['text', 'line'],
   'read.step.line': ['text', 'title', 'state'],
   'read.step.unsaid': ['text', 'title'],
   ...texts(['text'], 'read.updates read.thread view.levels readers.none readers.limits'),

@@ -26,7 +26,8 @@ export function theirSteps(ctx: ReaderContext, draw: Draw, consult: Consult): It
     draw.text('read.steps', { worker: { person: consult.workerKey } }),
     ...rows.map((row): Item => {
       const text = cut(rowText(ctx, consult, row, lines), LIMITS.text)
-      const button = draw.button('consult.hint', { to: { ...draw.to, arg: row } })
+      const spoken = ctx.say('hint.spoken', { title: rowTitle(ctx, consult, row) })
+      const button = { ...draw.button('consult.hint', { to: { ...draw.to, arg: row } }), spoken }
       return pointing.includes(row) ? { kind: 'row', text, button } : { kind: 'row', text }
     }),
   ]
@@ -44,7 +45,7 @@ function rowText(ctx: ReaderContext, consult: Consult, row: ChosenRow, lines: re
     consult.situation.rows[row]
       ? ctx.say('read.step', saidOf(ctx, consult, row))
       : ctx.say('read.step.unsaid', { title: rowTitle(ctx, consult, row) }),
-    ...linesOf(ctx, row, lines).map((line) => ctx.say('read.step.offered', { line: ctx.say(line) })),
+    ...linesOf(ctx, row, lines).map((line) => ctx.say('say.line', { line: ctx.say(line) })),
     ...(hint ? hintLines(ctx, hint) : []),
   ].join('\n')
 }

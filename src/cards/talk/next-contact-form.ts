@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import { contactFields } from '#cards/talk/contact-fields.ts'
+import { awaitsAnswer } from '#domain/consult/states.ts'
 
 /** When the worker meets the client next, once it was sent: reminders move along, what is due stays as promised. */
 export const nextContactForm = (ctx: ReaderContext, { consult, nonce }: ConsultPage): Form =>
@@ -11,6 +12,6 @@ export const nextContactForm = (ctx: ReaderContext, { consult, nonce }: ConsultP
     items: [
       draw.small('safety.line'),
       ...contactFields(draw, consult.situation),
-      draw.small(consult.state === 'logged' ? 'contact.reminds' : 'contact.dues'),
+      draw.small(awaitsAnswer(consult) ? 'contact.dues' : 'contact.reminds'),
     ],
   }))

@@ -6,6 +6,7 @@ export const SHARED_TEXTS = {
   ...texts(['submit'], 'nav.next nav.send nav.save nav.done'),
   ...texts(['close'], 'nav.close nav.keep nav.cancel'),
   'nav.back': ['button'],
+  'say.line': ['text', 'line'],
   'safety.number': ['text', 'me_line', 'emergency'],
   'safety.line': ['text', 'emergency'],
   'limits.type': ['text', 'platform'],

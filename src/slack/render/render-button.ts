@@ -18,6 +18,7 @@ export function renderButton(button: Button, n = 0): types.Button {
     text: plainCut(label, LIMITS.buttonText),
     value: valueFor(button),
     ...(url === undefined ? {} : { url }),
+    ...(button.spoken === undefined ? {} : { accessibility_label: plainCut(button.spoken, LIMITS.buttonText).text }),
     ...(style === undefined ? {} : { style }),
     ...(confirm === undefined ? {} : { confirm: renderConfirm(confirm, style) }),
   }

@@ -43,6 +43,8 @@ export interface ColumnSetJson extends Placed {
 export interface ActionJson {
   type: 'Action.Submit' | 'Action.OpenUrl'
   title: string
+  /** Also said by a screen reader. */
+  tooltip?: string
   style?: 'positive' | 'destructive'
   mode?: 'secondary'
   data?: Record<string, unknown>

@@ -32,6 +32,7 @@ export function renderButton(button: Button, surface: Surface): ActionJson {
   return {
     type: 'Action.Submit',
     title,
+    ...(button.spoken === undefined ? {} : { tooltip: literalCut(button.spoken, LIMITS.button) }),
     ...(style === undefined ? {} : { style: STYLE[style] }),
     data: surface.on === 'message' ? { ...OPENS_DIALOG, ...ours } : ours,
   }

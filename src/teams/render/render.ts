@@ -64,11 +64,16 @@ function renderLink(label: string, url: string): ElementJson[] {
   return actionSets([{ type: 'Action.OpenUrl', title: literalCut(label, LIMITS.button), url: address }])
 }
 
-/** One line with its button beside it. */
+/** Beside a button this long a phone has half its width left, in which some lines still read well and a whole text does not. */
+const NARROW_BESIDE = 8
+const READS_NARROW = 140
+
+/** One line with its button beside it; a long text has a long button below it. */
 function renderRow(text: string, button: Button | undefined, surface: Surface): ElementJson[] {
   const lines = textBlocks(text)
   if (!button) return lines
   const items: ElementJson[] = lines.length > 0 ? lines : textBlocks('…')
+  if (button.label.length > NARROW_BESIDE && text.length > READS_NARROW) return [...items, ...actionSets([renderButton(button, surface)])]
   return [
     {
       type: 'ColumnSet',

@@ -114,6 +114,12 @@ const asSent = (situation: Situation, { rules }: DraftPlan): Situation => ({
   rows: rowsToSend(situation, rowsOf(rules, { answered: false })),
 })
 
+/** The worker's own script, where they share it. */
+function scriptToSend(situation: Situation, { rules }: DraftPlan): string | null {
+  const script = shownScript(situation, rules)
+  return script?.share === 'yes' ? script.words : null
+}
+
 const restsForCall = (r: Request, situation: Situation, { rules }: DraftPlan): boolean =>
   !talksToClient(rules) && whyNoTalk(r.ctx.rules, situation) === 'call'
 
@@ -126,6 +132,7 @@ export const review = useCase('review', {
       plan,
       leaving: arg === 'leaving' || draft.situation.excluded.length > 0,
       untilCall: restsForCall(r, draft.situation, plan),
+      script: scriptToSend(draft.situation, plan),
     }),
   read: nothingTyped,
   run: sendReview,

@@ -11,6 +11,7 @@ import { stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
 import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
+import { neverOfWorker } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Request } from '../request.ts'
 import type { DraftPlan } from './draft-plan.ts'
@@ -48,7 +49,7 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     hrOffered: s.flags.includes('told_to_stop') || (sent?.act ?? 1) >= 2 || s.category === 'sexualised',
     levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
     rules: stepRules(rules.pack, s, level, floor),
-    ...peoplePlan(r, draft, asIs),
+    ...peoplePlan(r, draft, asIs, await neverOfWorker(tx, draft.workerKey)),
   }
 }
 
@@ -59,10 +60,21 @@ const asked = (s: Situation): boolean =>
 
 type PeoplePlan = Pick<
   ReviewPlan,
-  'stepIn' | 'chain' | 'away' | 'pointer' | 'leads' | 'leadOthers' | 'noSupervisor' | 'nobody' | 'ways' | 'canLeaveOut' | 'others'
+  | 'stepIn'
+  | 'chain'
+  | 'away'
+  | 'pointer'
+  | 'leads'
+  | 'leadOthers'
+  | 'noSupervisor'
+  | 'nobody'
+  | 'ways'
+  | 'leftOutAtHome'
+  | 'canLeaveOut'
+  | 'others'
 >
 
-function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan {
+function peoplePlan(r: Request, draft: Draft, sent: Consult | null, never: readonly PersonKey[]): PeoplePlan {
   const agency = r.deps.agency.current()
   const me = agency.byKey.get(draft.workerKey)
   const { excluded, sendTo } = draft.situation
@@ -90,7 +102,10 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null): PeoplePlan 
     noSupervisor: !me?.supervisor && sendTo === null,
     nobody: sent === null,
     ways: [contacts.speak_up, contacts.union, contacts.regulator].filter((way): way is string => way !== undefined),
-    canLeaveOut: [...new Set([...whole, ...leads.flatMap(({ person }) => person ?? []), ...copies.map((p) => p.key), ...stepInKeys])],
+    leftOutAtHome: never,
+    canLeaveOut: [
+      ...new Set([...whole, ...leads.flatMap(({ person }) => person ?? []), ...copies.map((p) => p.key), ...stepInKeys]),
+    ].filter((key) => !never.includes(key)),
     others: candidates(r, draft),
   }
 }

@@ -1,6 +1,7 @@
 import { sendDraft } from '#domain/consult/asking/send-draft.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
+import { forWorker } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
 import { alarmOut, STILL } from './alarm-out.ts'
@@ -32,7 +33,8 @@ async function sent(r: SubmitRequest, tx: Tx): Promise<Done> {
   if (!draft) throw new Refusal('not_yours')
   const input = await newConsultOf(r, tx)
   const facts = await sendFacts(r, tx, draft)
-  const { situation } = readTyped(r, draft, 'review', r.values)
+  // Whoever is left out for good is on no list of that page, and no page takes it back (R4).
+  const situation = await forWorker(tx, draft.workerKey, readTyped(r, draft, 'review', r.values).situation)
   try {
     const changed = sendDraft({ ...input, situation }, facts, rulesAt(r.deps, r.now))
     await tx.drafts.remove(draft.id)

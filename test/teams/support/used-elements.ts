@@ -10,7 +10,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   ColumnSet: [...COMMON, 'columns'],
   Column: ['type', 'width', 'verticalContentAlignment', 'items'],
   ActionSet: [...COMMON, 'actions'],
-  'Action.Submit': ['type', 'title', 'style', 'mode', 'data'],
+  'Action.Submit': ['type', 'title', 'tooltip', 'style', 'mode', 'data'],
   'Action.OpenUrl': ['type', 'title', 'style', 'mode', 'url'],
   'Input.Text': [...INPUT, 'isMultiline', 'maxLength'],
   'Input.ChoiceSet': [...INPUT, 'choices', 'isMultiSelect', 'style', 'wrap'],

@@ -50,6 +50,14 @@ verb('script', { by: 'dana', given: steps, values: WORDS, on: 'steps' }, (t) => 
     expect(wordsOf(await t.as('sam').press('consult.read', { id: row!.id }))).toContain('I am your worker, not a friend.')
   })
 
+  it('stands on the last page as it will be read, and only where it is shared', async () => {
+    const ask = { 'ask.before': 'before.no', 'ask.facts': 'They asked.' }
+    await t.does({ ...WORDS, 'script.share': [] })
+    expect(wordsOf(await t.as('dana').send('ask', t.to, ask))).not.toContain('not a friend')
+    await t.does()
+    expect(wordsOf(await t.as('dana').send('ask', t.to, ask))).toContain('I am your worker, not a friend.')
+  })
+
   it('what may show who somebody is is shared only once it was looked at', async () => {
     t.finds('Maria')
     expect(await t.does({ ...WORDS, 'script.words': 'Maria, hello.' })).toBe('page idcheck')

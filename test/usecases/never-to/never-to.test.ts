@@ -40,6 +40,20 @@ verb('never_to', { by: 'dana', given: nothing, values: { 'never.add': 'person:sa
     expect((await t.consult(open.id as ConsultId)).people.map((p) => p.key)).toEqual(['sam'])
   })
 
+  it('stands on no list of the last page, and no tick taken off there takes it back', async () => {
+    await t.as('dana').press('gate.d.press', {}, { form: 'gate', values: {} })
+    await t.does()
+    const [draft] = await t.read((tx) => tx.drafts.allOf(named('dana')))
+    const about = { 'about.opening': 'opening.just', 'about.category': 'category.gift_invite' }
+    await t.as('dana').send('about', { id: draft!.id }, about)
+    const page = wordsOf(await t.as('dana').send('ask', { id: draft!.id }, { 'ask.before': 'before.no', 'ask.facts': 'A gift.' }))
+    expect(page).toContain('Whoever you left out at Home gets none of it.')
+    expect(page).not.toContain('Not Sam')
+    expect(shown(await t.as('dana').send('review', { id: draft!.id }, { 'review.exclude': [] }))).toBe('page sent')
+    const [row] = await t.sql<{ id: ConsultId }>('select id from consults where workspace = $1', [t.deps.workspace])
+    expect((await t.consult(row!.id)).excluded).toEqual(['sam'])
+  })
+
   it('is taken back by taking the tick off, and shown on no other page', async () => {
     await t.does()
     expect(wordsOf(await t.as('dana').press('home.never', {}))).toContain('Not Sam')

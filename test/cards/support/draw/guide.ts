@@ -58,6 +58,7 @@ export const planOf = (patch: Partial<ReviewPlan> = {}): ReviewPlan => ({
   raised: true,
   hrOffered: true,
   stepIn: { choices: [named('mo'), named('rae')], picked: named('mo') },
+  leftOutAtHome: [],
   canLeaveOut: [named('sam'), named('bo'), named('mo'), named('lu'), named('lee')],
   others: fullAgency().people.map((p) => ({ key: p.key, awayUntil: p.key === 'sam' ? '2026-11-27' : null })),
   ...patch,

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+
+const FOLDER = new URL('../../docs/screens/', import.meta.url).pathname
+export const PHONE = { width: 390, height: 844 }
+/** A page may be this much longer than the screen and is taken whole. */
+const MOST_BELOW = 2_800
+/** Time for the sandbox's page to draw what it has heard of. */
+const DRAWN_AFTER_MS = 900
+
+/** The screen of one person on a phone. */
+export interface Camera {
+  /** What is open, all of it, without what the sandbox puts around it. */
+  shot(name: string): Promise<void>
+  /** The screen as it is, with no more than fits on it: what is in sight without scrolling. */
+  asSeen(name: string): Promise<void>
+  picture(): Promise<Buffer>
+}
+
+/** The sandbox's page with this person alone on it. `taken` hears of each picture. */
+export async function cameraOn(browser: Browser, address: string, key: string, taken: (name: string) => void): Promise<Camera> {
+  const page = await (await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' })).newPage()
+  const look = async () => {
+    // Drawn anew, so that it shows what somebody else than this page filled in.
+    await page.goto(`${address}/?show=${key}`)
+    await page.getByRole('region').first().waitFor()
+    await page.waitForTimeout(DRAWN_AFTER_MS)
+    await page.evaluate(() => {
+      for (const box of document.querySelectorAll('.messages')) box.scrollTop = box.scrollHeight
+    })
+  }
+  const keep = (name: string, image: Buffer) => {
+    writeFileSync(`${FOLDER}${name}.png`, image)
+    taken(name)
+  }
+  const picture = async () => {
+    await look()
+    return whole(page)
+  }
+  return {
+    picture,
+    shot: async (name) => keep(name, await picture()),
+    asSeen: async (name) => {
+      await look()
+      const dialog = page.getByRole('dialog').first()
+      keep(name, await ((await dialog.isVisible()) ? dialog : page.locator('.column').first()).screenshot())
+    },
+  }
+}
+
+/** A dialog in all its length; a chat as it stands on the screen. */
+async function whole(page: Page): Promise<Buffer> {
+  const dialog = page.getByRole('dialog').first()
+  if (!(await dialog.isVisible())) return page.locator('.column').first().screenshot()
+  const below = await dialog.evaluate((node) =>
+    Math.max(0, ...[node, ...node.querySelectorAll('.form-body')].map((one) => one.scrollHeight - one.clientHeight)),
+  )
+  await page.setViewportSize({ ...PHONE, height: PHONE.height + Math.min(below, MOST_BELOW) })
+  await page.waitForTimeout(DRAWN_AFTER_MS / 3)
+  const taken = await dialog.screenshot()
+  await page.setViewportSize(PHONE)
+  return taken
+}
+
+/** The first three screens of a picture beside each other, as one scrolls through it. */
+export async function threeScreens(browser: Browser, picture: Buffer, path: string): Promise<void> {
+  const size = PHONE.height - 130
+  const board = await (await browser.newContext({ viewport: { width: 3 * PHONE.width + 80, height: size + 40 } })).newPage()
+  const screens = [0, 1, 2].map(
+    (n) =>
+      `<div style="width:${PHONE.width}px;height:${size}px;border-radius:18px;box-shadow:0 1px 8px #0004;background:url(data:image/png;base64,${picture.toString('base64')}) 0 -${n * (size - 20)}px no-repeat #fffdf8"></div>`,
+  )
+  await board.setContent(`<body style="margin:0;padding:20px;display:flex;gap:20px;background:#e9e6df">${screens.join('')}</body>`)
+  await board.screenshot({ path })
+  await board.close()
+}
