@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 
 const FOLDER = new URL('../../docs/screens/', import.meta.url).pathname
 export const PHONE = { width: 390, height: 844 }
+/** Of its 844 pixels, what the app's own frame leaves to a page. */
+const LEFT_TO_A_PAGE = 740
 /** A page may be this much longer than the screen and is taken whole. */
 const MOST_BELOW = 2_800
 /** Time for the sandbox's page to draw what it has heard of. */
@@ -25,9 +27,12 @@ export async function cameraOn(browser: Browser, address: string, key: string, t
     await page.goto(`${address}/?show=${key}`)
     await page.getByRole('region').first().waitFor()
     await page.waitForTimeout(DRAWN_AFTER_MS)
-    await page.evaluate(() => {
-      for (const box of document.querySelectorAll('.messages')) box.scrollTop = box.scrollHeight
-    })
+    // What came last stands in the thread of its card.
+    const thread = page.locator('button.replies').last()
+    if (!(await page.getByRole('dialog').first().isVisible()) && (await thread.isVisible())) {
+      await thread.click()
+      await page.waitForTimeout(DRAWN_AFTER_MS / 3)
+    }
   }
   const keep = (name: string, image: Buffer) => {
     writeFileSync(`${FOLDER}${name}.png`, image)
@@ -42,10 +47,20 @@ export async function cameraOn(browser: Browser, address: string, key: string, t
     shot: async (name) => keep(name, await picture()),
     asSeen: async (name) => {
       await look()
-      const dialog = page.getByRole('dialog').first()
-      keep(name, await ((await dialog.isVisible()) ? dialog : page.locator('.column').first()).screenshot())
+      keep(name, await inSight(page))
     },
   }
+}
+
+/** A dialog as a phone shows it when it is opened, without the bar of the sandbox that stands above it here. */
+async function inSight(page: Page): Promise<Buffer> {
+  const dialog = page.getByRole('dialog').first()
+  const { height } = (await dialog.boundingBox()) ?? PHONE
+  await page.setViewportSize({ ...PHONE, height: PHONE.height + LEFT_TO_A_PAGE - Math.round(height) })
+  await page.waitForTimeout(DRAWN_AFTER_MS / 3)
+  const taken = await dialog.screenshot()
+  await page.setViewportSize(PHONE)
+  return taken
 }
 
 /** A dialog in all its length; a chat as it stands on the screen. */

@@ -151,6 +151,7 @@ export async function otherPictures({ walk, camera }: Stage): Promise<void> {
   await kits.shot('own')
   await kit.close()
   await toAbout(kit)
+  await kit.fill('about.flags', ['flag.under_18'])
   await aboutIs(kit, 'sexualised', 'What helps now')
   await kit.submit()
   await kit.form('Ask for supervision')
@@ -171,7 +172,7 @@ export async function otherPictures({ walk, camera }: Stage): Promise<void> {
 /** The first page while nobody is watching chat, and the alarm that is pressed on it: as much as a phone shows. */
 export async function nightPictures({ walk, camera }: Stage): Promise<void> {
   const [kit, kits] = [walk.walker('kit'), await camera('kit')]
-  await walk.passTo(moment('2026-12-01T22:10'))
+  await walk.passTo(moment('2026-12-02T22:10'))
   await kit.type('/boundary')
   if ((await kit.form('')).title.startsWith('Pick up')) await kit.press('Start a new one')
   await kit.form('Is anyone in danger')

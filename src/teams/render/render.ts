@@ -64,16 +64,15 @@ function renderLink(label: string, url: string): ElementJson[] {
   return actionSets([{ type: 'Action.OpenUrl', title: literalCut(label, LIMITS.button), url: address }])
 }
 
-/** Beside a button this long a phone has half its width left, in which some lines still read well and a whole text does not. */
-const NARROW_BESIDE = 8
-const READS_NARROW = 140
+/** Beside a longer button a phone has half its width left, in which no text reads well. */
+const MOST_BESIDE = 12
 
-/** One line with its button beside it; a long text has a long button below it. */
+/** One line with its button beside it, or below it where the button is a long one. */
 function renderRow(text: string, button: Button | undefined, surface: Surface): ElementJson[] {
   const lines = textBlocks(text)
   if (!button) return lines
   const items: ElementJson[] = lines.length > 0 ? lines : textBlocks('…')
-  if (button.label.length > NARROW_BESIDE && text.length > READS_NARROW) return [...items, ...actionSets([renderButton(button, surface)])]
+  if (button.label.length > MOST_BESIDE) return [...items, ...actionSets([renderButton(button, surface)])]
   return [
     {
       type: 'ColumnSet',
