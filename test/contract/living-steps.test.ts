@@ -97,7 +97,7 @@ playOnBoth({ teams: ['birch'] }, (t) => {
         expect(gate.buttons).toEqual(expect.arrayContaining(['I need help now', 'Someone else needs help']))
         await dana.press('No danger, go on')
         const page = await dana.form('They went on')
-        for (const words of ['I said before that I’m here as your', 'Tell Sam Birch?', 'It becomes: Today', 'Sam Birch hears'])
+        for (const words of ['I said before that I’m here as your', 'Tell Sam Birch?', 'It becomes more urgent: Today', 'Sam Birch hears'])
           expect(page.words).toContain(words)
         await t.settled()
         expect((await t.consult(token)).act).toBe(1)

@@ -31,6 +31,7 @@ export async function cameraOn(browser: Browser, address: string, key: string, t
     const thread = page.locator('button.replies').last()
     if (!(await page.getByRole('dialog').first().isVisible()) && (await thread.isVisible())) {
       await thread.click()
+      await page.mouse.move(0, 0)
       await page.waitForTimeout(DRAWN_AFTER_MS / 3)
     }
   }

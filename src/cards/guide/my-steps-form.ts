@@ -1,6 +1,6 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { safetyItems } from '#cards/guide/safety-items.ts'
-import { firstOrSupervisor, type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
+import { firstOrSupervisor, hasTalk, type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
 import { guideLine, savedLine } from '#cards/guide/steps-foot.ts'
 import { flagTexts } from '#cards/guide/steps-form.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
@@ -30,7 +30,8 @@ export function myStepsForm(ctx: ReaderContext, q: MyStepsModel): Form {
       ...safetyItems(draw),
       savedLine(ctx, savedFor(ctx, consult, open), { situation: s, rows, consulted: consult.answers.length > 0 }),
       ...(noted ? [draw.alert('info', 'land.noted')] : []),
-      ...flagTexts(draw, s),
+      // They are for a talk: where table B hides it, they go with it.
+      ...(hasTalk(rows) ? flagTexts(draw, s) : []),
       ...stepRows(ctx, draw, {
         situation: s,
         rows,

@@ -73,7 +73,7 @@ const howButton = (ctx: ReaderContext, draw: Draw, row: Row, model: RowsModel): 
 export const firstOrSupervisor = (ctx: ReaderContext, first: PersonKey | null): string =>
   first === null ? ctx.say('steps.supervisor') : firstName(ctx, first)
 
-const hasTalk = (rows: readonly Row[]): boolean => TALK_ROWS.some((row) => rows.includes(row))
+export const hasTalk = (rows: readonly Row[]): boolean => TALK_ROWS.some((row) => rows.includes(row))
 
 /** What a row is called and why, for the rows that are shown: where there is no talk, keeping on is keeping to the plan. */
 export function rowWords(ctx: ReaderContext, row: Row, { rows, first }: Pick<RowsModel, 'rows' | 'first'>) {

@@ -54,6 +54,8 @@ export const TALK_TEXTS: ReadonlySet<string> = new Set([
   ...Object.keys(TEXT_CATALOG).filter((id) =>
     /^(checklist\.follow\.(title|why|do)|row\.follow_through(\.why|\.do)?|went_on\.lead)$/.test(id),
   ),
+  // How to speak with them, or how to reach them for it.
+  ...['child', 'understanding', 'client_monitored', 'told_to_stop'].map((flag) => `flag.${flag}.text`),
   ...Object.keys(TEXT_CATALOG).filter((id) => /^land\.(heard|hard|went_on|not_up)(\.|$)/.test(id)),
   ...Object.entries(pack.phrases).flatMap(([id, { step }]) => (TALK_ROWS.some((row) => row === step) ? [id] : [])),
 ])
