@@ -66,7 +66,7 @@ playOnBoth({ teams: TEAMS, startAt: THURSDAY }, (t) => {
       await toCheck(dana)
       const page = plain((await dana.form('Check and send')).words)
       expect(page).toContain('Moved up to Soon. Why: a call is asked for')
-      expect(page).toMatch(/You asked for one\. It is part of the answer, by Mon 9 Nov 10:\d\d/)
+      expect(page).toMatch(/you asked for one\. It is part of the answer, by Mon 9 Nov 10:\d\d/)
       await send(dana)
       const token = await tokenOf(sam)
       expect(await t.consult(token)).toMatchObject({ level: 'soon', reasons: ['call'] })

@@ -56,7 +56,10 @@ export const othersBelow = (card: JsonObject): JsonObject[] => partsOf(card.acti
 export function placeOfButton(card: JsonObject, title: string, beside: string | undefined): number | null {
   if (beside === undefined) return null
   const row = elementsOf(card).find(
-    (part) => part.type === 'ColumnSet' && wordsOf(part).includes(beside) && buttonsOf(part).some((one) => one.title === title),
+    (part) =>
+      (part.type === 'ColumnSet' || part.type === 'Container') &&
+      wordsOf(part).includes(beside) &&
+      buttonsOf(part).some((one) => one.title === title),
   )
   if (!row) throw new Error(`no “${title}” beside “${beside}” in:\n${wordsOf(card)}`)
   return actionsOf(card)

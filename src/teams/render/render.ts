@@ -72,7 +72,7 @@ function renderRow(text: string, button: Button | undefined, surface: Surface): 
   const lines = textBlocks(text)
   if (!button) return lines
   const items: ElementJson[] = lines.length > 0 ? lines : textBlocks('…')
-  if (button.label.length > MOST_BESIDE) return [...items, ...actionSets([renderButton(button, surface)])]
+  if (button.label.length > MOST_BESIDE) return [{ type: 'Container', items: [...items, ...actionSets([renderButton(button, surface)])] }]
   return [
     {
       type: 'ColumnSet',
