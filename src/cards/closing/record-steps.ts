@@ -23,8 +23,9 @@ export function recordSteps(ctx: ReaderContext, draw: Draw, consult: Consult): I
   const shown = consult.situation.category === null ? [] : rowsShown(consult, ctx.rules)
   const rows = CHOSEN_ROWS.flatMap((row) => {
     const mark = situation.rows[row]
+    if (!mark && !shown.includes(row)) return []
     const title = rowTitle(ctx, consult, row)
-    if (!mark) return shown.includes(row) ? [ctx.say('record.step.unsaid', { title })] : []
+    if (!mark) return [ctx.say('record.step.unsaid', { title })]
     const state = ctx.say(`record.state.${rowState(situation, row)}`)
     return [ctx.say('record.step', { title, state, name: { person: mark.by }, at: { at: mark.at } })]
   })
