@@ -160,3 +160,56 @@ playOnBoth({ teams: ['cedar'] }, (t) => {
     )
   })
 })
+
+playOnBoth({ teams: ['daisy'] }, (t) => {
+  describe('after the talk, of what was kept', () => {
+    const team = () => t.team('daisy')
+
+    story('steps.kept', 'on the next open morning it is asked whether it landed; one tap answers, and nobody else hears', async () => {
+      const { dana, sam } = team()
+      await toSteps(dana)
+      await dana.press('Enough for now')
+      await dana.form('Kept for you')
+      await dana.fill('next_contact.date', '2026-11-25')
+      await dana.fill('next_contact.time', '15:00')
+      await dana.submit()
+      await dana.form('Kept for you', 'Your steps come')
+      await dana.close()
+      await t.moveTo(at('2026-11-27T08:59'))
+      expect(dana.screen()).not.toContain('Did it land?')
+      await t.moveTo(at('2026-11-27T09:00'))
+      await dana.says('Did it land?')
+      expect(dana.lockScreen().at(-1)).toBe('One short question.')
+      await dana.pressOn('Did it land?', 'It was hard')
+      await dana.form('Kept for you', 'It often is')
+      await dana.close()
+      await t.settled()
+      expect(sam.messages()).toEqual([])
+    })
+
+    story(
+      'steps.kept',
+      '“They went on” opens the gate; then it says what it becomes and who hears, and Tell leads to asking, as having happened before',
+      async () => {
+        const { dana, sam } = team()
+        await dana.pressOn('Did it land?', 'They went on')
+        const gate = await dana.form('Is anyone in danger')
+        expect(gate.buttons).toEqual(expect.arrayContaining(['I need help now', 'Someone else needs help']))
+        await dana.press('No danger, go on')
+        const page = await dana.form('They went on')
+        for (const words of ['I said before that I’m here as your', 'Tell Sam Daisy?', 'Today']) expect(page.words).toContain(words)
+        await done(dana.submit())
+        const ask = await dana.form('Ask for supervision')
+        expect(ask.values).toMatchObject({ 'ask.before': 'before.once' })
+        await t.settled()
+        expect(sam.messages()).toEqual([])
+        await dana.fill('ask.facts', 'They wrote again.')
+        await done(dana.submit())
+        await dana.form('Check and send')
+        await done(dana.submit())
+        const token = (await dana.form('Sent')).words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
+        expect(await t.consult(token)).toMatchObject({ act: 2, level: 'today', state: 'sent' })
+      },
+    )
+  })
+})

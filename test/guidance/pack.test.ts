@@ -206,7 +206,19 @@ describe('the texts', () => {
     for (const id of CATEGORIES) expect(english.texts).toHaveProperty([`category.${id}`])
     for (const id of TICKED_FLAGS) expect(english.texts).toHaveProperty([`flag.${id}`])
     for (const id of REASONS) expect(english.texts).toHaveProperty([`reason.${id}`])
-    const elsewhere = new Set(['consult.exclude', 'steps.how', 'consult.mine', 'consult.script', 'draft.steps', 'land.no_danger'])
+    const elsewhere = new Set([
+      'consult.exclude',
+      'steps.how',
+      'consult.mine',
+      'consult.script',
+      'draft.steps',
+      'land.no_danger',
+      'kept.heard',
+      'kept.hard',
+      'kept.not_up',
+      'kept.went_on',
+      'kept.no_danger',
+    ])
     expect(ACTIONS.filter((id) => !elsewhere.has(id) && !Object.hasOwn(english.texts, id))).toEqual([])
   })
 

@@ -8,13 +8,14 @@ import { asksFirst } from '#cards/guide/steps-form.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { keptAfter } from '#cards/talk/after-talk.ts'
 import type { Row } from '#domain/situation/rows.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { whyNoTalk } from '#domain/situation/steps.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 interface ProtectModel {
-  draft: Pick<Draft, 'id' | 'situation'>
+  draft: Pick<Draft, 'id' | 'situation' | 'keptAt'>
   nonce: string
   /** Why the talk steps are hidden. */
   why: ReturnType<typeof whyNoTalk>
@@ -47,6 +48,7 @@ export function protectForm(ctx: ReaderContext, { draft, nonce, why, rows, first
         phrases: [],
         first: firstOrSupervisor(ctx, first),
         consult: draw.say('steps.not_sent'),
+        after: keptAfter(draw, draft),
       }),
       draw.short('steps.differ', { optional: true, value: s.differ }),
       draw.buttons(draw.button('steps.enough'), draw.button('nav.back')),

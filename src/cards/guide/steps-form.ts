@@ -7,12 +7,13 @@ import { firstName } from '#cards/kit/first-name.ts'
 import { page } from '#cards/kit/page.ts'
 import { NO_SCRIPT, type OwnScript, scriptButtons, scriptItems } from '#cards/mine/script-items.ts'
 import type { Form, Item } from '#cards/model.ts'
+import { keptAfter } from '#cards/talk/after-talk.ts'
 import { stoppedInWriting } from '#domain/situation/phrases.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 interface StepsModel extends Omit<RowsModel, 'situation' | 'consult' | 'first'> {
-  draft: Pick<Draft, 'id' | 'situation'>
+  draft: Pick<Draft, 'id' | 'situation' | 'keptAt'>
   nonce: string
   /** An override made the talk steps optional. */
   softened: boolean
@@ -33,7 +34,14 @@ export function stepsForm(ctx: ReaderContext, { draft, nonce, rows, phrases, sof
       ...(softened ? [draw.small('steps.optional')] : []),
       ...flagTexts(draw, s),
       draw.text(s.category === 'personal_interest' ? 'steps.lead.interest' : 'steps.lead'),
-      ...stepRows(ctx, draw, { situation: s, rows, phrases, first: firstOrSupervisor(ctx, first), consult: draw.say('steps.not_sent') }),
+      ...stepRows(ctx, draw, {
+        situation: s,
+        rows,
+        phrases,
+        first: firstOrSupervisor(ctx, first),
+        consult: draw.say('steps.not_sent'),
+        after: keptAfter(draw, draft),
+      }),
       ...scriptItems(draw, own),
       draw.short('steps.differ', { optional: true, value: s.differ }),
       draw.buttons(...scriptButtons(draw, 'draft', own), draw.button('steps.enough'), draw.button('nav.back')),

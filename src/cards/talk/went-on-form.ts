@@ -34,21 +34,24 @@ export function wentOnForm(ctx: ReaderContext, { consult, nonce, line, would }: 
   }))
 }
 
-function telling(ctx: ReaderContext, draw: Draw, would: WouldTell, first: PersonKey): Item[] {
-  const options = would.stepIn.map((key) => {
+const telling = (ctx: ReaderContext, draw: Draw, would: WouldTell, first: PersonKey): Item[] => [
+  draw.text('went_on.ask', {
+    first: { person: first },
+    raised: would.raised ? 'yes' : 'no',
+    level: levelName(ctx, would.level),
+    people: { people: would.people },
+    n: would.people.length,
+  }),
+  ...stepInItem(ctx, draw, would.stepIn),
+]
+
+/** Who can help if it goes on: nothing where there is nobody to choose. */
+export function stepInItem(ctx: ReaderContext, draw: Draw, stepIn: readonly PersonKey[]): Item[] {
+  const options = stepIn.map((key) => {
     const role = key === ctx.agency.contacts.hr ? 'hr' : 'manager'
     return { id: personOptionId(key), label: cut(ctx.say(`review.step_in.${role}`, { name: shortName(ctx, key) }), LIMITS.option) }
   })
-  return [
-    draw.text('went_on.ask', {
-      first: { person: first },
-      raised: would.raised ? 'yes' : 'no',
-      level: levelName(ctx, would.level),
-      people: { people: would.people },
-      n: would.people.length,
-    }),
-    ...(options.length === 0 ? [] : [draw.radio('went_on.step_in', options, { optional: true, ...draw.hint('went_on.step_in.why') })]),
-  ]
+  return options.length === 0 ? [] : [draw.radio('went_on.step_in', options, { optional: true, ...draw.hint('went_on.step_in.why') })]
 }
 
 /** A log has nobody yet; what goes through a formal process is not asked again here. */

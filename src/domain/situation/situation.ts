@@ -81,4 +81,8 @@ export interface Draft {
   nudgeAt: number | null
   /** Since when it is kept for its author alone ("Enough for now"); left out of one that is not. */
   keptAt?: number | null | undefined
+  /** Of what is kept: what its author said after the last talk. */
+  landed?: z.infer<typeof landedSchema> | null | undefined
 }
+
+export const landedSchema = z.object({ at: z.number().int(), answer: z.enum(['heard', 'hard', 'not_up', 'went_on']) })

@@ -1,3 +1,5 @@
+import type { Agency } from '#domain/agency.ts'
+import { keptContactAt, keptLandAt, withReminder } from '#domain/situation/kept.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
@@ -12,8 +14,12 @@ const UNSENT = {
 } as const
 /** Drawn from the draft as it then is: what it says is in no notice. */
 const KEPT = { kind: 'note', text: 'kept.reminder', fallback: 'kept.reminder.fallback', params: {} } as const
+const LANDED = { kind: 'note', text: 'kept.land.body', fallback: 'kept.land.fallback', params: {} } as const
 
-/** Reminds of each unsent draft once, the day after it was begun (flow 4.2), and of what is kept an hour before the contact (flow 3.16). To the minute is not needed: the sweep finds them. */
+/** Found later than this, after an outage, it is no question any more. */
+const LATE_MS = 3 * 86_400_000
+
+/** Reminds of each unsent draft once, the day after it was begun (flow 4.2), and of what is kept an hour before the contact and on the morning after (flow 3.16). To the minute is not needed: the sweep finds them. */
 export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
   runDue<Draft>(deps, {
     what: 'draft',
@@ -21,13 +27,16 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
     batch: 50,
     claim: (tx, now, limit) => tx.drafts.claimDue(now, limit),
     doOne: async (tx, draft, now) => {
-      await tx.drafts.update({ ...draft, nudgeAt: null })
+      const agency = deps.agency.current()
+      await tx.drafts.update(draft.keptAt == null ? { ...draft, nudgeAt: null } : withReminder(draft, agency, now))
+      const what = draft.keptAt == null ? UNSENT : ofKept(draft, agency, now)
+      if (what === null) return now
       await tx.notices.add([
         {
           to: draft.workerKey,
           consultId: null,
           draftId: draft.id,
-          what: draft.keptAt == null ? UNSENT : KEPT,
+          what,
           dueAt: now,
           dedupeKey: draft.keptAt == null ? `draft-nudge:${draft.id}` : `draft-kept:${draft.id}:${draft.nudgeAt}`,
         },
@@ -38,3 +47,11 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
     name: ({ id }) => ({ table: 'drafts', id }),
     nextDueAt: async () => null,
   })
+
+/** The steps while the contact is ahead; on the morning after it whether it landed; in between, found late, nothing. */
+function ofKept(draft: Draft, agency: Agency, now: At): typeof KEPT | typeof LANDED | null {
+  const contactAt = keptContactAt(draft, agency, now)
+  if (contactAt !== null && contactAt > now) return KEPT
+  const landAt = keptLandAt(draft, agency, now)
+  return landAt !== null && landAt <= now && now <= landAt + LATE_MS ? LANDED : null
+}

@@ -23,7 +23,7 @@ import type { ThreadMessage } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { isAboutTalk, isQuietAccount } from '../talk/quiet-account.ts'
 import { isUnreadable, orUnread } from '../unreadable.ts'
-import { renderKept } from './render-kept.ts'
+import { renderKept, renderKeptLand } from './render-kept.ts'
 import { renderLate } from './render-late.ts'
 import { renderCheckIn, renderShared, renderWhich, wantsPrompt } from './render-own.ts'
 import { peopleOf } from './tell-unreadable.ts'
@@ -90,6 +90,7 @@ async function drawn(
   if (what.text === 'reflect.after.body' && !(await wantsPrompt(tx, ctx))) return null
   if (isAboutTalk(what.text) && (await isQuietAccount(tx, ctx.reader.key, ctx.now))) return null
   if (what.text === 'kept.reminder') return asLine(draftId && (await renderKept(tx, ctx, draftId)))
+  if (what.text === 'kept.land.body') return asLine(draftId && (await renderKeptLand(tx, ctx, draftId)))
   // An outage that is over is no news: it waited for the same chat.
   if (what.text === 'line.outage' && consult && !isHeldUp(consult)) return null
   const pointsAt = draftId ?? consultId ?? undefined

@@ -5,7 +5,7 @@ import type { At, PersonKey } from '#domain/words.ts'
 import type { Tx } from '../ports/tx.ts'
 
 /** Texts about the talk: they wait for nobody, and are not said on a phone that others may hold. */
-const ABOUT_TALK: ReadonlySet<string> = new Set(['line.steps', 'follow.land.body', 'follow.since.body', 'kept.reminder'])
+const ABOUT_TALK: ReadonlySet<string> = new Set(['line.steps', 'follow.land.body', 'follow.since.body', 'kept.reminder', 'kept.land.body'])
 export const isAboutTalk = (text: string): boolean => ABOUT_TALK.has(text)
 
 /**

@@ -74,7 +74,8 @@ import { sessionLog } from '../sessions/log-session.ts'
 import { session, sessionPick } from '../sessions/set-session.ts'
 import { landHard, landHeard, landNotUp } from '../talk/did-it-land.ts'
 import { habitNo, habitYes } from '../talk/habit.ts'
-import { askFromKept, keep } from '../talk/kept.ts'
+import { askFromKept, keep, keptHard, keptHeard, keptNotUp } from '../talk/kept.ts'
+import { keptWentOn, tellKept } from '../talk/kept-went-on.ts'
 import { nextContact } from '../talk/next-contact.ts'
 import { draftSteps, listSteps } from '../talk/open-steps.ts'
 import { tellWentOn, wentOn } from '../talk/went-on.ts'
@@ -109,6 +110,11 @@ export const USE_CASES: { readonly [V in VerbId]: UseCase<V> } = {
   to_gate: toGate,
   keep,
   ask_from_kept: askFromKept,
+  kept_heard: keptHeard,
+  kept_hard: keptHard,
+  kept_not_up: keptNotUp,
+  kept_went_on: keptWentOn,
+  tell_kept: tellKept,
   draft_steps: draftSteps,
   about,
   alarm_from_page: alarmFromPage,

@@ -1,5 +1,8 @@
 import { myStepsForm } from '#cards/guide/my-steps-form.ts'
+import { keptAgainForm } from '#cards/talk/kept-again-form.ts'
 import { keptForm } from '#cards/talk/kept-form.ts'
+import { keptGateForm } from '#cards/talk/kept-gate-form.ts'
+import { keptLandCard } from '#cards/talk/kept-land-card.ts'
 import { keptReminder } from '#cards/talk/kept-reminder.ts'
 import { nextContactForm } from '#cards/talk/next-contact-form.ts'
 import { stepsList } from '#cards/talk/steps-list.ts'
@@ -35,8 +38,14 @@ export function drawTalk(words: string, name?: string): Record<string, Drawn> {
       phrases: ['phrase.role_second', 'phrase.role', 'phrase.redirect'],
       noted: true,
     }),
-    kept: keptForm(worker, { draft: { ...draftOf(words), nudgeAt: now }, nonce, saved: true }),
-    'kept without a day': keptForm(worker, { draft: draftOf(words), nonce, saved: true }),
+    kept: keptForm(worker, { draft: draftOf(words), nonce, saved: { stepsAt: now } }),
+    'kept without a day': keptForm(worker, { draft: draftOf(words), nonce, saved: { stepsAt: null } }),
+    'kept after the talk': keptForm(worker, { draft: draftOf(words), nonce, said: 'hard', after: ['heard', 'hard', 'not_up'] }),
+    'kept.land': keptLandCard(worker, { id: named('d-1'), toTalk: true }),
+    'kept.land hidden': keptLandCard(worker, { id: named('d-1'), toTalk: false }),
+    'kept.gate': keptGateForm(worker, { id: named('d-1'), nonce }),
+    'kept.again': keptAgainForm(worker, { id: named('d-1'), nonce, toTalk: true, line: 'phrase.role_second', would }),
+    'kept.again nobody': keptAgainForm(worker, { id: named('d-1'), nonce, toTalk: false, line: null, would: { ...would, people: [] } }),
     'kept.reminder': keptReminder(worker, { id: named('d-1'), lines: ['phrase.exit', 'phrase.role', 'phrase.redirect'] }),
     'kept.reminder plain': keptReminder(worker, { id: named('d-1'), lines: [] }),
     went_on_gate: wentOnGateForm(worker, { consult: openConsult(words), nonce }),
