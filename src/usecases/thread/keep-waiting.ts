@@ -1,9 +1,8 @@
-import { waitingCard } from '#cards/doors/waiting-card.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import { URGENCY } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Wrote } from '../ports/wrote.ts'
-import { me, type Outcome, type Request, show } from '../request.ts'
+import { me, type Request } from '../request.ts'
 import { LONGEST_MESSAGE } from './keep-words.ts'
 import { placeWaiting } from './place-waiting.ts'
 
@@ -38,21 +37,26 @@ export async function keepWaiting(r: Request, m: Wrote, askAt: number): Promise<
   return ref.arg ?? ''
 }
 
+/** Words that still wait, and whether the place they stand under may still become known. */
+export interface StillWaiting {
+  id: string
+  comes: boolean
+}
+
 /**
  * Words under a message that stands in the chat before we know its place: a moment usually, longer when the platform's answer was lost. They
- * are kept at once, passed on as soon as the place is known, and the writer is told when that takes long. Resolves to the id under which they
- * wait where it will not become known (`mayCome`).
+ * are kept at once and passed on as soon as the place is known. Resolves to null when they were, and to how they wait where that takes long,
+ * or will not be (`mayCome`).
  */
-export async function waitForPlace(r: Request, m: Wrote, mayCome: () => Promise<boolean>): Promise<Outcome | { left: string }> {
+export async function waitForPlace(r: Request, m: Wrote, mayCome: () => Promise<boolean>): Promise<StillWaiting | null> {
   const id = await keepWaiting(r, m, r.deps.clock.inReal(ASKED_AFTER_MS))
   const until = performance.now() + PLACED_MS
   for (;;) {
     // Asked before the look: a place that was written down in between is then found.
     const comes = await mayCome()
     await placeWaiting(r.deps, me(r))
-    if (!(await stillWaits(r, id))) return show('nothing')
-    if (!comes) return { left: id }
-    if (performance.now() >= until) return { kind: 'card', card: waitingCard(r.ctx) }
+    if (!(await stillWaits(r, id))) return null
+    if (!comes || performance.now() >= until) return { id, comes }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
   }
 }

@@ -1,3 +1,4 @@
+import { waitingCard } from '#cards/doors/waiting-card.ts'
 import { whichCard } from '#cards/doors/which-card.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
@@ -8,7 +9,7 @@ import type { Tx } from '../ports/tx.ts'
 import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { keepWaiting } from './keep-waiting.ts'
+import { keepWaiting, type StillWaiting } from './keep-waiting.ts'
 import { place } from './place-waiting.ts'
 import { passOn, relayWords } from './relay-words.ts'
 
@@ -22,29 +23,31 @@ const ASKED_AGAIN_MS = 60_000
 /**
  * Words under no message that we know. In a chat without threads they are for the one open consult; with several, where they begin as a
  * command does, and in a thread that is none of ours, the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for.
- * `left`: they wait already, under this id.
+ * `waits`: they are kept already, and nobody is asked while their place may still become known; nor do they wait longer for it than where there is
+ * one consult they can be for.
  */
-export async function whichConsult(r: Request, m: Wrote, left?: string): Promise<Outcome | null> {
+export async function whichConsult(r: Request, m: Wrote, waits?: StillWaiting): Promise<Outcome | null> {
   const { threads } = r.actor.abilities
   const { open, quiet } = await r.deps.store.read(r.actor.workspace, async (tx) => ({
     open: await openConsults(tx, me(r)),
     quiet: await quietConsult(tx, me(r)),
   }))
   const passed = async ({ id }: ConsultRow): Promise<Outcome> => {
-    if (left === undefined) return relayWords({ ...r, id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
-    await place(r.deps, me(r), left, id)
+    if (!waits) return relayWords({ ...r, id }, { text: m.text, source: m.source, files: m.files, kind: 'message' })
+    await place(r.deps, me(r), waits.id, id)
     return show('nothing')
   }
   const [first, ...others] = open
+  // One that has gone quiet is named by nothing: the words reach whoever has it, and nothing comes back (R10).
+  const only = threads || m.unsure === true || others.length > 0 ? null : (first ?? quiet)
+  if (only) return passed(only)
+  if (waits?.comes && (threads || first)) return { kind: 'card', card: waitingCard(r.ctx) }
   if (!first) {
-    // Nothing says that there is one: the words reach whoever has it, and nothing comes back (R10).
-    if (!threads && quiet !== null && m.unsure !== true) return passed(quiet)
-    if (left !== undefined) await r.deps.store.write(r.actor.workspace, (tx) => tx.waitingWords.take(me(r), left))
+    if (waits) await r.deps.store.write(r.actor.workspace, (tx) => tx.waitingWords.take(me(r), waits.id))
     return null
   }
-  if (!threads && others.length === 0 && m.unsure !== true) return passed(first)
   // What is shown in a thread to one person alone is gone with the next look at it, so there the question is a message of its own.
-  const kept = left ?? (await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS)))
+  const kept = waits?.id ?? (await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS)))
   return threads || kept === '' ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
 }
 

@@ -7,7 +7,7 @@ import type { NewNotice } from '../ports/notice.ts'
 import type { Actor, MessageRef } from '../ports/platform.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Wrote } from '../ports/wrote.ts'
-import { me, type Outcome, type Request } from '../request.ts'
+import { me, type Outcome, type Request, show } from '../request.ts'
 import { consultUnder } from './consult-under.ts'
 import { waitForPlace } from './keep-waiting.ts'
 import { placeWaiting } from './place-waiting.ts'
@@ -51,13 +51,13 @@ export async function wroteMessage(r: Request, m: Wrote): Promise<Outcome> {
   return { kind: 'card', card: doorCard(r.ctx, { tokens: open.map((row) => row.token) }) }
 }
 
-/** In a chat without threads nobody waits longer than the sends that are under way: what these do not place is as under any message that we do not know. */
+/** A card that is looked for may always come; in a chat without threads, where nothing is, only while something is being sent. */
 async function underUnplaced(r: Request, m: Wrote): Promise<Outcome | null> {
   const { abilities, person, workspace } = r.actor
   const mayCome = async (): Promise<boolean> =>
     abilities.threads || (await r.deps.store.read(workspace, (tx) => tx.notices.underWay(person.key)))
-  const waited = await waitForPlace(r, m, mayCome)
-  return 'left' in waited ? whichConsult(r, m, waited.left) : waited
+  const waits = await waitForPlace(r, m, mayCome)
+  return waits ? whichConsult(r, m, waits) : show('nothing')
 }
 
 /** The consult of the message that is written under, and whether it may be one of ours whose place is not known yet. */

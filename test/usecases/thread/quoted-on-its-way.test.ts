@@ -69,6 +69,12 @@ describe('words that quote a message on its way', () => {
     expect([await keptOf(t, ids[0]), await waiting(t)]).toEqual([['A platypus.'], 0])
   })
 
+  it('wait no longer than their writer waits for an answer where there is one open consult, however long the send takes', async () => {
+    const { t, ids } = await onItsWay(1)
+    expect(shown(await quotes(t))).toBe('none')
+    expect([await keptOf(t, ids[0]), await waiting(t)]).toEqual([['A platypus.'], 0])
+  })
+
   it('do not go to the one open consult while they may be for another, which has just ended', async () => {
     const { t, ids, line } = await onItsWay(2)
     await t.as('dana').send('withdraw', { id: ids[0] ?? '' }, {})
