@@ -10,6 +10,7 @@ import { followThroughAct } from './follow-through-act.ts'
 import { mainAct } from './main-act.ts'
 import { createNarrator } from './narrator.ts'
 import { silenceAct } from './silence-act.ts'
+import { stepsAct } from './steps-act.ts'
 
 /**
  * `npm run demo`: plays the main job without a browser, through the real bot over signed HTTP, and prints who did and saw what, when.
@@ -35,6 +36,7 @@ async function demo(): Promise<number> {
       await followThroughAct(narrator, { token, alarm })
       await checkInAct(narrator)
       await acrossAct(narrator)
+      await stepsAct(narrator)
       return narrator.end()
     } finally {
       await bot.release()

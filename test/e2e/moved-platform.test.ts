@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { named } from '#domain/ids.ts'
 import type { Platform } from '#domain/words.ts'
-
+import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { madeUpTeamsId } from '#sandbox/open/platform-picks.ts'
-
+import { actingPerson } from '#sandbox/teams/people/acting-person.ts'
 import type { SimulatedTeams } from '#sandbox/teams/simulated-teams.ts'
+import { done, toSteps } from '../contract/support/steps.ts'
 import { sendConsult, startTestBot } from '../support/bot.ts'
 import { agencyOf, startTeams, type Team, type TeamsBot } from '../support/teams.ts'
 
@@ -18,7 +19,7 @@ describe('a person who works on another platform from now on', () => {
   let t: TeamsBot
   let tenant: SimulatedTeams
   beforeAll(async () => {
-    t = await startTeams(['acorn', 'birch'])
+    t = await startTeams(['acorn', 'birch', 'cedar'])
     tenant = t.bot.sandbox.teams
   })
   afterAll(() => t?.stop())
@@ -66,6 +67,40 @@ describe('a person who works on another platform from now on', () => {
     await dana.line(token, 'I am back here.')
     await dana.reply(token, 'Good.')
     await sam.line(token, 'Good.')
+  })
+
+  test('takes along where their steps stand, of a consult and of what they kept for themselves, there and back', async () => {
+    const { dana } = t.team('cedar')
+    const there = actingPerson(tenant, idOf('dana-cedar'))
+    const token = await sendConsult(dana)
+    await dana.pressCard(token, 'My steps')
+    await dana.form('Your steps')
+    await dana.fill('steps.role', 'row.said')
+    await done(dana.submit())
+    await toSteps(dana)
+    await dana.fill('steps.redirect', 'row.will')
+    await dana.press('Enough for now')
+    await dana.form('Kept for you')
+    await dana.close()
+    await moveTo('dana-cedar', 'teams')
+    const opens = async (who: ActingPerson, which: string) => {
+      await who.type('/boundary steps')
+      await who.says('Which ones?')
+      await who.pressOn('Which ones?', 'My steps', which)
+      return who.form('Your steps')
+    }
+    expect((await opens(there, token)).values).toMatchObject({ 'steps.role': 'row.said', 'steps.redirect': 'row.not_yet' })
+    await there.fill('steps.redirect', 'row.said')
+    await done(there.submit())
+    expect((await opens(there, 'Kept for you')).values).toMatchObject({ 'steps.role': 'row.not_yet', 'steps.redirect': 'row.will' })
+    await there.close()
+    await moveTo('dana-cedar', 'slack')
+    expect((await opens(dana, token)).values).toMatchObject({ 'steps.role': 'row.said', 'steps.redirect': 'row.said' })
+    expect((await t.consult(token)).situation.rows).toMatchObject({
+      role: { state: 'said', by: 'dana-cedar' },
+      redirect: { state: 'said', by: 'dana-cedar' },
+    })
+    await dana.close()
   })
 
   test('is no stranger where they came to, and one where they left', async () => {
