@@ -157,7 +157,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
       heldUp,
       health,
       countsOf: (platform) => doorCounts(agency.current(), platform),
-      mayRead: mayReadMetrics(config.metricsToken),
+      mayRead: mayReadMetrics(config.metricsToken, { sandbox: parts.sandbox !== undefined }),
       heartbeatAgeMs: () => jobs.heartbeatAgeMs(),
       queueCounts: () => jobs.counts(),
     })

@@ -83,6 +83,16 @@ describe('the configuration of Teams', () => {
     ],
     ['no tokens in production', { ...TEAMS, NODE_ENV: 'production', TEAMS_ALLOW_UNAUTHENTICATED: '1' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
     ['no tokens for the whole network', { HOST: '0.0.0.0', TEAMS_ALLOW_UNAUTHENTICATED: '1' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
+    [
+      'no tokens beside a live Slack',
+      { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_SIGNING_SECRET: 'a'.repeat(32), TEAMS_ALLOW_UNAUTHENTICATED: '1' },
+      'TEAMS_ALLOW_UNAUTHENTICATED',
+    ],
+    [
+      'no tokens beside a live Slack over a socket',
+      { SLACK_BOT_TOKEN: 'xoxb-1-2-abc', SLACK_APP_TOKEN: 'xapp-1-abc', TEAMS_ALLOW_UNAUTHENTICATED: '1' },
+      'TEAMS_ALLOW_UNAUTHENTICATED',
+    ],
     ['no tokens by another word', { TEAMS_ALLOW_UNAUTHENTICATED: 'yes' }, 'TEAMS_ALLOW_UNAUTHENTICATED'],
   ])('refuses %s, names the variable and shows no value', (_what, env, name) => {
     const faults = faultsOf(env)

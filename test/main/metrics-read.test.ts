@@ -17,12 +17,16 @@ describe('the metrics are read', () => {
     ['::ffff:10.0.0.7', {}, false],
     ['127.0.0.1', { 'x-forwarded-for': '10.0.0.7' }, false],
     ['127.0.0.1', { forwarded: 'for=10.0.0.7' }, false],
-  ])('without a token by this machine alone, and by nobody whom a proxy passed on (%s %o)', (address, headers, may) => {
-    expect(mayReadMetrics(null)(request(address, headers))).toBe(may)
+  ])('without a token in the sandbox by this machine alone, and by nobody whom a proxy passed on (%s %o)', (address, headers, may) => {
+    expect(mayReadMetrics(null, { sandbox: true })(request(address, headers))).toBe(may)
+  })
+
+  it('without a token of an agency by nobody: a proxy on this machine may show nothing of whom it passes on', () => {
+    for (const address of ['127.0.0.1', '::1', '10.0.0.7']) expect(mayReadMetrics(null, { sandbox: false })(request(address))).toBe(false)
   })
 
   it('with a token by whoever sends it, from anywhere, and by nobody else on this machine either', () => {
-    const may = mayReadMetrics('a-token-of-some-length')
+    const may = mayReadMetrics('a-token-of-some-length', { sandbox: true })
     expect(may(request('10.0.0.7', { authorization: 'Bearer a-token-of-some-length' }))).toBe(true)
     for (const authorization of ['Bearer a-token-of-some-lengtH', 'Bearer ', 'a-token-of-some-length', ''])
       expect(may(request('127.0.0.1', { authorization }))).toBe(false)

@@ -34,6 +34,15 @@ describe('whose data it is', () => {
     await expect(start(true)).resolves.toMatchObject({ mode: 'sandbox' })
   })
 
+  it('an agency’s opens no door to Teams without tokens, with or without other credentials', async () => {
+    await start(false)
+    const env = { TEAMS_ALLOW_UNAUTHENTICATED: '1' }
+    await expect(start(false, env)).rejects.toMatchObject({
+      lines: [expect.stringMatching(/^TEAMS_ALLOW_UNAUTHENTICATED: .*sandbox alone/)],
+    })
+    await expect(start(true, env)).rejects.toMatchObject({ lines: [expect.stringMatching(/no sandbox/)] })
+  })
+
   it('another tenant is refused; the same one in capitals, or among others, is not', async () => {
     await start(false)
     const tenant = (...ids: string[]) => takeTenant(db.store.installation, WORKSPACE, ids)

@@ -52,7 +52,7 @@ async function fill(space: string): Promise<void> {
     await tx.waitingWords.add(someWaiting('w', 't'))
     await tx.earlyChanges.keep({ channel: 'D', id: '9' }, { by: named('dana'), text: 'w', changedAt: null }, T0)
     await tx.checkIns.save(aCheckIn({ person: 'dana' }))
-    await tx.safeWords.save({ person: named('dana'), pairs: [], askedFrom: T0, tries: [] })
+    await tx.safeWords.save({ person: named('dana'), pairs: [], askedFrom: T0, tries: [], lostUntil: null })
     await tx.neverTo.save(named('dana'), [named('sam')])
     await tx.ownRoles.save(named('dana'), 'social worker')
     await tx.reflections.save(aReflection({ id: 'r' }))

@@ -12,6 +12,7 @@ import { eventually } from './eventually.ts'
 import { agencyOf, movedToTeams } from './teams.ts'
 import { objectIdOf, onTenant, openTenant } from './tenant.ts'
 
+const METRICS_TOKEN = 'only-of-this-drill'
 const START = join(import.meta.dirname, '../../src/main/start.ts')
 const SECRETS = { signingSecret: 'drill-signing-secret', botToken: 'xoxb-drill' }
 
@@ -151,6 +152,7 @@ async function processDrill(agency: string, q: DrillOptions, platform: DrillPlat
         DATA_DIR: dataDir,
         AGENCY_FILE: agencyFile,
         CLOCK_SPEED: String(speed),
+        METRICS_TOKEN,
         ...platform.env,
         ...settings,
         ...env,
@@ -175,7 +177,9 @@ async function processDrill(agency: string, q: DrillOptions, platform: DrillPlat
     start: (env) => serving(launch(env)),
     allSent: async ({ url }) => {
       await eventually(async () => {
-        const metrics = (await (await fetch(`${url}/metrics`)).text()).split('\n')
+        const metrics = (await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text()).split(
+          '\n',
+        )
         for (const name of ['boundary_notices{state="sending"}', 'boundary_notices_oldest_due_age_seconds'])
           expect(metrics).toContain(`${name} 0`)
       })

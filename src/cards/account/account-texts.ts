@@ -5,7 +5,7 @@ export const ACCOUNT_TEXTS = {
   ...texts(['title'], 'quiet.title ease.title ease.title.again words.title'),
   'quiet.body': ['text', 'at:time'],
   'quiet.fallback': ['fallback', 'at:time'],
-  ...texts(['text'], 'ease.again ease.forgot words.lead words.forced.what words.kept words.wrong words.later'),
+  ...texts(['text'], 'ease.again ease.forgot words.lead words.forced.what words.kept words.wrong words.later words.lost'),
   ...texts(['label'], 'ease.word words.old words.safe words.forced'),
   ...texts(['hint'], 'words.safe.hint words.forced.hint'),
   ...texts(['submit'], 'ease.send'),

@@ -11,13 +11,15 @@ interface WordsModel {
   nonce: string
   /** From when on the words count that were chosen last; null: none have been. */
   askedFrom: At | null
+  /** Those that were chosen do not open any more, and none chosen since count yet: no old one can be asked for. */
+  lost?: boolean
   /** What became of the last try: they have been kept, the old word was wrong, or it was wrong too often for today. */
   after?: 'saved' | 'wrong' | 'later' | null
 }
 
 /** A worker's two words (R10): why two, an example, and that nobody can read them back. */
-export function wordsForm(ctx: ReaderContext, { nonce, askedFrom, after = null }: WordsModel): Form {
-  const from = askedFrom === null ? null : { from: { at: askedFrom }, counts: askedFrom > ctx.now ? 'later' : 'now' }
+export function wordsForm(ctx: ReaderContext, { nonce, askedFrom, lost = false, after = null }: WordsModel): Form {
+  const from = askedFrom === null ? null : { from: { at: askedFrom }, counts: askedFrom <= ctx.now ? 'now' : lost ? 'anew' : 'later' }
   if (after === 'saved' && from)
     return page(ctx, 'words', { nonce }, (draw) => ({ close: 'nav.close', items: [draw.text('words.saved', from)] }))
   return page(ctx, 'words', { nonce }, (draw) => ({
@@ -25,10 +27,12 @@ export function wordsForm(ctx: ReaderContext, { nonce, askedFrom, after = null }
     close: 'nav.cancel',
     items: [
       ...(after === 'wrong' || after === 'later' ? [draw.alert('warning', `words.${after}`)] : []),
+      ...(lost ? [draw.alert('warning', 'words.lost')] : []),
       draw.text('words.lead'),
       draw.text('words.forced.what'),
       draw.small('words.kept'),
-      ...(from ? [draw.text('words.chosen', from), draw.short('words.old', {})] : []),
+      ...(from ? [draw.text('words.chosen', from)] : []),
+      ...(from && !lost ? [draw.short('words.old', {})] : []),
       draw.short('words.safe', draw.hint('words.safe.hint')),
       draw.short('words.forced', draw.hint('words.forced.hint')),
     ],

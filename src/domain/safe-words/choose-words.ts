@@ -26,7 +26,7 @@ export function chooseWords(words: SafeWords | null, q: Choice): { words: SafeWo
   const counting = wordsAt(words, now)
   if (!words || !counting) {
     const pairs = hiddenAlarm ? [] : [{ ...fresh, from: now }]
-    return { words: { person, pairs, askedFrom: now, tries: [] }, answer: 'kept' }
+    return { words: { person, pairs, askedFrom: now, tries: [], lostUntil: null }, answer: 'kept' }
   }
   const tries = words.tries.filter((one) => one > now - DAY_MS)
   if (tries.length >= TRIES) return { words: { ...words, tries }, answer: 'later' }
@@ -40,4 +40,15 @@ export function chooseWords(words: SafeWords | null, q: Choice): { words: SafeWo
     words: { ...words, pairs: counts ? [...standing, { ...fresh, from }].slice(-KEPT) : words.pairs, askedFrom: from, tries },
     answer: 'kept',
   }
+}
+
+/**
+ * Two words are chosen in the place of words that do not open any more. No old one can be asked for, so they count after 24 hours; until then none
+ * are known to count, which is not the same as that none were chosen: an alarm that begins before is eased by no word. What is asked for while
+ * an alarm is on that the account must not read of is answered alike and counts for nothing.
+ */
+export function chooseAnew({ person, fresh, now, hiddenAlarm }: Omit<Choice, 'old'>): SafeWords {
+  const from = now + DAY_MS
+  if (hiddenAlarm) return { person, pairs: [], askedFrom: from, tries: [], lostUntil: Number.MAX_SAFE_INTEGER }
+  return { person, pairs: [{ ...fresh, from }], askedFrom: from, tries: [], lostUntil: from }
 }

@@ -22,6 +22,8 @@ export const safeWordsSchema = z.object({
   askedFrom: at.nullable(),
   /** When an old word was typed wrong: nobody may try them out. */
   tries: z.array(at).default([]),
+  /** Those before did not open any more: which words counted until then nobody knows. Null: none were lost. */
+  lostUntil: at.nullable().default(null),
 })
 export type SafeWords = z.infer<typeof safeWordsSchema>
 

@@ -35,7 +35,7 @@ export interface Config {
   clockSpeed: number
   /** Where a browser reaches the bot, without a slash at the end; null: nobody has said (the sandbox is reached where it listens). */
   publicUrl: string | null
-  /** Who sends it may read the metrics; null: this machine alone. */
+  /** Who sends it may read the metrics; null: nobody, and in the sandbox this machine. */
   metricsToken: string | null
   logLevel: LogLevel
 }
@@ -116,6 +116,11 @@ export function readConfig(rawEnv: Readonly<Record<string, string | undefined>>)
   const production = env.NODE_ENV === 'production'
   const teams = readTeams(env, production, env.HOST ?? '127.0.0.1', faults)
   const slack = readSlack(env, production, faults, teams !== null && !teams.allowUnauthenticated)
+  // Without tokens anybody who reaches the port, as through a proxy beside the bot, is anybody: only invented people may stand behind it.
+  if (teams?.allowUnauthenticated && slack.mode !== 'sandbox')
+    faults.push(
+      'TEAMS_ALLOW_UNAUTHENTICATED: must be left out beside Slack credentials: whoever reaches the port could act as any of your people in Teams and read what they wrote.',
+    )
   const proxy = readProxy(env, faults)
   const keys = readKeys(env.ENCRYPTION_KEYS, faults)
   if (env.DATABASE_URL && !env.ENCRYPTION_KEYS)

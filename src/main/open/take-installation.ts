@@ -11,7 +11,7 @@ export interface SandboxStart {
 /**
  * Data belongs to its installation. An agency's database opens no sandbox, whose requests anybody can sign; a sandbox's invented people are
  * never written to through a real platform. A database from before this was noted belongs to the first start that comes; but one that was
- * used, under a data folder in which no sandbox ever ran, is an agency's.
+ * used, under a data folder in which no sandbox ever ran, is an agency's. No door without tokens opens on an agency's.
  * @throws ConfigFault
  */
 export async function takeInstallation(
@@ -20,6 +20,10 @@ export async function takeInstallation(
   { config, sandbox }: { config: Config; sandbox: SandboxStart | null },
 ): Promise<Installation> {
   const mode = sandbox ? 'sandbox' : 'live'
+  if (mode === 'live' && config.teams?.allowUnauthenticated)
+    throw new ConfigFault([
+      'TEAMS_ALLOW_UNAUTHENTICATED: is for the sandbox alone; with an agency at work anybody who reaches the port could act as any of its people.',
+    ])
   const found = await installations.take(workspace, mode, { liveIfUsed: sandbox?.isNew === true })
   if (found.mode === mode) return found
   const where = config.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR'

@@ -1,4 +1,5 @@
 import { StoreError } from '../store-error.ts'
+import type { SealedTable } from './sealed-tables.ts'
 
 /** Why a row cannot be read: its seal does not open, its data key is not there, it was written by a newer version, or it says what no rule knows. */
 export type WhyUnreadable = 'seal' | 'key' | 'format' | 'shape'
@@ -29,15 +30,20 @@ export class UnreadableRows {
   }
 
   /** Opens one row. @throws StoreError `unreadable`, which names it; nothing of the transaction is undone by it */
-  open<T>(row: RowName, work: () => T): T {
+  open<T>(row: RowName & { table: SealedTable }, work: () => T): T {
     try {
       return work()
     } catch (error) {
       const why = whyOf(error)
       if (why === null) throw error
-      this.#met.set(`${row.table} ${row.id}`, { ...row, why })
+      this.note({ ...row, why })
       throw new StoreError('unreadable', { table: row.table, id: row.id, why })
     }
+  }
+
+  /** Notes a row that cannot even be tried. */
+  note(row: UnreadableRow): void {
+    this.#met.set(`${row.table} ${row.id}`, row)
   }
 
   /** Those rows of a list that open. */

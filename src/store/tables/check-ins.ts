@@ -48,7 +48,7 @@ export function checkIns(db: DatabaseSession): Tx['checkIns'] {
   const versions = new Map<string, number>()
   const read = (row: Row): CheckIn => {
     versions.set(row.person_key, row.version)
-    const name = { table: 'check_ins', id: row.person_key }
+    const name = { table: 'check_ins', id: row.person_key } as const
     return db.unreadable.open(name, () => checkInSchema.parse(seal.open(cell(row.person_key, row.version), row.sealed)))
   }
   return {

@@ -46,7 +46,7 @@ const SAVE = statement(
  */
 export function contacts(db: DatabaseSession): Tx['contacts'] {
   const { workspace, seal } = db
-  const cell = (person: string, platform: string) => ({ table: 'contacts', id: `${person}/${platform}`, field: 'ids', version: 1 })
+  const cell = (person: string, platform: string) => ({ table: 'contacts', id: `${person}/${platform}`, field: 'ids', version: 1 }) as const
   const opened = (person: string, platform: string, row: Row): Ids =>
     db.unreadable.open(cell(person, platform), () => body.parse(seal.open(cell(person, platform), row.sealed)))
   const ids = (person: string, platform: string, row: Row | null): Ids =>

@@ -27,13 +27,7 @@ const FORGET = statement('early_changes.forget', 'delete from early_changes wher
 export function earlyChanges(db: DatabaseSession): Tx['earlyChanges'] {
   const { workspace, seal } = db
   const hmacOf = (source: MessageRef): Buffer => seal.blind('message', source.channel, source.id)
-  const cell = (hmac: Buffer) => ({ table: 'early_changes', id: hmac.toString('hex'), field: 'change', version: 1 })
-  const read = (hmac: Buffer, row: Row | null): EarlyChange | null =>
-    row &&
-    db.unreadable.orNull(() => {
-      const { by, ...rest } = db.unreadable.open(cell(hmac), () => body.parse(seal.open(cell(hmac), row.sealed)))
-      return { by: by as PersonKey | null, ...rest }
-    })
+  const read = (hmac: Buffer, row: Row | null): EarlyChange | null => row && openRow(db, hmac, row)
   const hold = async (source: MessageRef): Promise<Buffer> => {
     const hmac = hmacOf(source)
     await db.query(HOLD, [hmac.readBigInt64BE(0).toString()])
@@ -53,6 +47,21 @@ export function earlyChanges(db: DatabaseSession): Tx['earlyChanges'] {
     },
     forget: async (before) => void (await db.query(FORGET, [workspace, before])),
   }
+}
+
+const cell = (hmac: Buffer) => ({ table: 'early_changes', id: hmac.toString('hex'), field: 'change', version: 1 }) as const
+
+const openRow = (db: DatabaseSession, hmac: Buffer, row: Row): EarlyChange | null =>
+  db.unreadable.orNull(() => {
+    const { by, ...rest } = db.unreadable.open(cell(hmac), () => body.parse(db.seal.open(cell(hmac), row.sealed)))
+    return { by: by as PersonKey | null, ...rest }
+  })
+
+/** One by the id that its seal is bound to, which takes nothing away. */
+export async function earlyChangeOf(db: DatabaseSession, id: string): Promise<EarlyChange | null> {
+  const hmac = Buffer.from(id, 'hex')
+  const row = await db.one<Row>(GET, [db.workspace, hmac])
+  return row && openRow(db, hmac, row)
 }
 
 /** A removal is the last word; of two changes the later one, as the platform tells it. */

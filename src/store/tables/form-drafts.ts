@@ -32,9 +32,10 @@ export function formDrafts(db: DatabaseSession): Tx['formDrafts'] {
   }
 }
 
-const cell = (person: string, consultId: ConsultId, form: string) => ({
-  table: 'form_drafts',
-  id: `${consultId}/${person}/${form}`,
-  field: 'values',
-  version: 1,
-})
+const cell = (person: string, consultId: ConsultId, form: string) =>
+  ({
+    table: 'form_drafts',
+    id: `${consultId}/${person}/${form}`,
+    field: 'values',
+    version: 1,
+  }) as const

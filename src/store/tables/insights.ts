@@ -49,7 +49,7 @@ export function insights(db: DatabaseSession): Tx['insights'] {
     },
     async get(quarter) {
       const row = await db.one<{ sealed: Buffer }>(GET, [workspace, quarter, FORM])
-      const name = { table: 'insights', id: quarter }
+      const name = { table: 'insights', id: quarter } as const
       // Made anew from what they were made of.
       return row && db.unreadable.orNull(() => db.unreadable.open(name, () => insightsSchema.parse(seal.open(cell(quarter), row.sealed))))
     },

@@ -3,7 +3,7 @@ import type { Tx } from '#usecases/ports/tx.ts'
 import type { DatabaseSession } from '../database-session.ts'
 import { rowOfPerson, statementsOf } from './row-of-person.ts'
 
-const TABLE = { table: 'never_to', field: 'people', schema: neverToSchema }
+const TABLE = { table: 'never_to', field: 'people', schema: neverToSchema } as const
 const SQL = statementsOf(TABLE)
 
 /** Whom a worker has left out for all that comes (R4), one row a worker. */

@@ -207,4 +207,4 @@ function rowOf(db: DatabaseSession, notice: NewNotice, i: number, all: readonly 
 const placeHmac = (db: DatabaseSession, { channel, id }: MessageRef): Buffer => db.seal.blind('place', channel, id)
 
 /** Where a notice's sealed columns belong. */
-export const noticeCell = (id: string, field: 'what' | 'ref') => ({ table: 'notices', id, field, version: 1 })
+export const noticeCell = (id: string, field: 'what' | 'ref') => ({ table: 'notices', id, field, version: 1 }) as const

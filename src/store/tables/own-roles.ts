@@ -3,7 +3,7 @@ import type { Tx } from '#usecases/ports/tx.ts'
 import type { DatabaseSession } from '../database-session.ts'
 import { rowOfPerson, statementsOf } from './row-of-person.ts'
 
-const TABLE = { table: 'own_roles', field: 'role', schema: ownRoleSchema }
+const TABLE = { table: 'own_roles', field: 'role', schema: ownRoleSchema } as const
 const SQL = statementsOf(TABLE)
 
 /** What a worker calls themselves in the lines they say, one row a worker. */

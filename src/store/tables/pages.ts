@@ -15,18 +15,22 @@ const SET = statement(
 )
 const REMOVE = statement('pages.remove', 'delete from pages where workspace = $1 and consult_id = $2 and person_key = $3')
 
-/** Open pages that we redraw: where each is on its platform is sealed. One that does not open is none. */
+/** Open pages that we redraw: where each is on its platform is sealed. One that does not open is none, and is set aside. */
 export function pages(db: DatabaseSession): Tx['pages'] {
   const { workspace, seal } = db
   return {
     async get(consultId, person) {
       const row = await db.one<{ platform: PageRow['platform']; sealed: Buffer }>(GET, [workspace, consultId, person])
-      if (!row) return null
-      try {
-        return { consultId, person, platform: row.platform, at: place.parse(seal.open(cell(consultId, person), row.sealed)) }
-      } catch {
-        return null
-      }
+      const at = cell(consultId, person)
+      return (
+        row &&
+        db.unreadable.orNull(() => ({
+          consultId,
+          person,
+          platform: row.platform,
+          at: db.unreadable.open(at, () => place.parse(seal.open(at, row.sealed))),
+        }))
+      )
     },
     async set({ consultId, person, platform, at }) {
       await db.query(SET, [workspace, consultId, person, platform, seal.seal(cell(consultId, person), place.parse(at))])
@@ -37,4 +41,5 @@ export function pages(db: DatabaseSession): Tx['pages'] {
   }
 }
 
-const cell = (consultId: ConsultId, person: PersonKey) => ({ table: 'pages', id: `${consultId}/${person}`, field: 'place', version: 1 })
+const cell = (consultId: ConsultId, person: PersonKey) =>
+  ({ table: 'pages', id: `${consultId}/${person}`, field: 'place', version: 1 }) as const

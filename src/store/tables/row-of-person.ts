@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
+import type { SealedTable } from '../sealed/sealed-tables.ts'
 import { StoreError } from '../store-error.ts'
 
 interface Row {
@@ -10,7 +11,7 @@ interface Row {
 
 /** A table that keeps one sealed value a person; `field` names it in what the seal is bound to. */
 export interface TableOfPerson<S extends z.ZodType> {
-  table: string
+  table: SealedTable
   field: string
   schema: S
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#usecases/ports/tx.ts'
 import type { DatabaseSession } from '../database-session.ts'
 import { rowOfPerson, statementsOf } from './row-of-person.ts'
 
-const TABLE = { table: 'safe_words', field: 'words', schema: safeWordsSchema }
+const TABLE = { table: 'safe_words', field: 'words', schema: safeWordsSchema } as const
 const SQL = statementsOf(TABLE)
 
 /** Safe words and forced words (R10), one row a person: slow hashes only, and these sealed with the installation's key. */

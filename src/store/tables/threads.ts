@@ -53,4 +53,5 @@ export function threads(db: DatabaseSession): Tx['threads'] {
 }
 
 const plain = (row: Row) => ({ consultId: row.consult_id, person: row.person_key, platform: row.platform })
-const cell = (consultId: ConsultId, person: string) => ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 })
+const cell = (consultId: ConsultId, person: string) =>
+  ({ table: 'threads', id: `${consultId}/${person}`, field: 'place', version: 1 }) as const

@@ -53,4 +53,4 @@ export function waitingWords(db: DatabaseSession): Tx['waitingWords'] {
   }
 }
 
-const cell = (id: string) => ({ table: 'waiting_words', id, field: 'words', version: 1 })
+const cell = (id: string) => ({ table: 'waiting_words', id, field: 'words', version: 1 }) as const

@@ -13,7 +13,9 @@ import { plainWord } from '#domain/safe-words/typed-word.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, me, type Outcome, type PressRequest, type Request, type SubmitRequest } from '../request.ts'
+import { Lost } from '../unreadable.ts'
 import { useCase } from '../verbs/use-case.ts'
+import { wereLost } from './kept-words.ts'
 
 /**
  * Every press that eases an alarm from the worker's side comes here: with words chosen it is asked for one first, and eases nothing before (R10).
@@ -77,6 +79,12 @@ async function ownConsult(r: Request & { id: string }, tx: Tx): Promise<Consult>
   return consult
 }
 
-/** The words that counted when its alarm began: none that are chosen while it is on can ease it. */
-const wordsFor = async (tx: Tx, consult: Consult): Promise<WordPair | null> =>
-  wordsAt(await tx.safeWords.of(consult.workerKey), alarmFromAt(consult))
+/**
+ * The words that counted when its alarm began: none that are chosen while it is on can ease it. Throws where they cannot be read any more: then
+ * nothing is eased from the worker's side.
+ */
+async function wordsFor(tx: Tx, consult: Consult): Promise<WordPair | null> {
+  const words = await tx.safeWords.of(consult.workerKey)
+  if (wereLost(words, alarmFromAt(consult))) throw new Lost('safe_words', consult.workerKey)
+  return wordsAt(words, alarmFromAt(consult))
+}

@@ -7,6 +7,7 @@ import type { Tx } from '../ports/tx.ts'
 import { me, type PressRequest } from '../request.ts'
 import { saveChanged } from '../save-changed.ts'
 import { useCase } from '../verbs/use-case.ts'
+import { keptWords } from './kept-words.ts'
 
 /** An account has at most so many consults that this is about. */
 const LOOKED_AT = 200
@@ -22,8 +23,10 @@ export const giveBack = useCase('give_back', {
       const changed = rule(consult, { by: me(r) }, rules)
       if ((await tx.consults.alarmsOf(consult.workerKey)).some(alarmOn)) throw new Refusal('changed')
       await othersToo(r, tx, consult.workerKey, consult.id)
-      const words = await tx.safeWords.of(consult.workerKey)
-      if (words) await tx.safeWords.save({ person: words.person, pairs: [], askedFrom: null, tries: [] })
+      // Also where they do not open: whoever is theirs again chooses anew.
+      const { words, lost } = await keptWords(tx, consult.workerKey, r.now)
+      const none = { person: consult.workerKey, pairs: [], askedFrom: null, tries: [], lostUntil: null }
+      if (words || lost) await tx.safeWords.save(none)
       return changed
     }),
 })

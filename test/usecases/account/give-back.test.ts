@@ -3,6 +3,7 @@ import { presentCard } from '#cards/consult-card/present-card.ts'
 import { relayMessage } from '#cards/consult-card/relay-message.ts'
 import type { Pointer } from '#cards/model.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
+import { spoil } from '#test/support/spoil.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
 import { type Doorway, shown, wordsOf } from '../support/doorway.ts'
 import { alarm, WORDS, withWords } from '../support/scenes.ts'
@@ -91,4 +92,13 @@ it.each([true, false])('the button stands on a card only once the alarm is over 
   const card = JSON.stringify(presentCard(ctx, await t.consult(id)))
   expect(card.includes('consult.give_back')).toBe(isOver)
   expect(shown(await t.as('sam').press('consult.give_back', { id }))).toMatch(isOver ? /^none/ : /^card/)
+})
+
+it('an account whose words do not open any more is given back all the same, and chooses new ones', async () => {
+  const t = await ownDoorway()
+  const to = await over('orange')(t)
+  await spoil(t.sql, 'safe_words', `workspace = '${t.deps.workspace}'`)
+  expect(shown(await t.as('sam').press('consult.give_back', to))).toBe('none')
+  expect((await t.consult(to.id!)).account).toMatchObject({ silentAt: null })
+  expect((await t.read((tx) => tx.safeWords.of(DANA)))?.pairs).toEqual([])
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Values } from '#cards/model.ts'
 import { named } from '#domain/ids.ts'
 import { wordsAt } from '#domain/safe-words/safe-words.ts'
+import { spoil } from '#test/support/spoil.ts'
 import { type Doorway, shown, wordsOf } from '../support/doorway.ts'
 import { after, alarm, nothing, WORDS, withWords } from '../support/scenes.ts'
 import { ownDoorway, verb } from '../support/verb.ts'
@@ -71,5 +72,44 @@ describe('changing the two words (R10)', () => {
     expect(shown(await t.as('dana').send('words', {}, WORDS))).toBe('page words')
     expect((await stored(t))?.pairs).toEqual([])
     expect(shown(await t.as('dana').press('consult.safe', to))).toBe('page quiet')
+  })
+})
+
+describe('two words that do not open any more (R10)', () => {
+  const DAY = 24 * 3_600_000
+  const spoilt = (t: Doorway) => spoil(t.sql, 'safe_words', `workspace = '${t.deps.workspace}'`)
+  const safe = async (t: Doorway, to: Parameters<Doorway['consult']>[0]) => shown(await t.as('dana').press('consult.safe', { id: to }))
+  const chosenAnew = async () => {
+    const t = await ownDoorway()
+    await withWords(nothing)(t)
+    await spoilt(t)
+    expect(wordsOf(await t.as('dana').press('words.set'))).toContain('cannot be read any more')
+    const said = await t.as('dana').send('words', {}, other)
+    expect(wordsOf(said)).toContain('Until then nothing typed here calls off an alarm')
+    return t
+  }
+
+  it('are chosen anew without the old one, and count after 24 hours', async () => {
+    const t = await chosenAnew()
+    const from = t.deps.clock.now() + DAY
+    expect((await stored(t))?.pairs.map((pair) => pair.from)).toEqual([from])
+    t.at(from)
+    const { id } = await alarm(t)
+    expect(await safe(t, id!)).toBe('page ease')
+    expect(shown(await t.as('dana').send('ease', { id: id!, arg: 'safe' }, { 'ease.word': 'kettle' }))).toBe('page quiet')
+  })
+
+  it('make no alarm easier to call off: not one that is on, and none that begins before the new ones count, also later', async () => {
+    const t = await ownDoorway()
+    const { id: first } = await withWords(alarm)(t)
+    await spoilt(t)
+    expect(await safe(t, first!)).toBe('card error.unread')
+    expect(shown(await t.as('dana').send('words', {}, other))).toBe('errors words.safe')
+    const second = await chosenAnew()
+    const { id } = await alarm(second)
+    expect(await safe(second, id!)).toBe('card error.unread')
+    second.at(second.deps.clock.now() + 2 * DAY)
+    expect(await safe(second, id!)).toBe('card error.unread')
+    expect((await second.consult(id!)).ended).toBeNull()
   })
 })

@@ -45,6 +45,26 @@ describe('one bad row harms one row', () => {
     expect(told()).toHaveLength(1)
   })
 
+  it('an open page whose place does not open is set aside by its id, and is drawn anew once it opens', async () => {
+    const consult = await t.sent('k7f2')
+    await t.deps.store.write(WORKSPACE, async (tx) => {
+      await tx.consults.get(consult.id)
+      await tx.consults.save({ ...consult, level: 'now' })
+      await tx.pages.set({ consultId: consult.id, person: named('dana'), platform: 'slack', at: { id: 'V1', drawnAs: 'h' } })
+    })
+    await t.clear()
+    await spoil(t.sql, 'pages', 'true')
+    expect(await t.deps.store.read(WORKSPACE, (tx) => tx.pages.get(consult.id, named('dana')))).toBeNull()
+    expect(told()).toEqual([{ table: 'pages', row: 'k7f2/dana', why: 'seal', tries: 1 }])
+    t.at(t.deps.clock.now() + 6 * MINUTE)
+    await lookAgain(t.deps)
+    expect(await t.pending()).toEqual([])
+    await spoil(t.sql, 'pages', 'true')
+    t.at(t.deps.clock.now() + 30 * MINUTE)
+    await lookAgain(t.deps)
+    expect((await t.pending()).map(({ to, kind }) => `${to} ${kind}`)).toEqual(['dana page'])
+  })
+
   it.each([
     ['a data key nobody has', 'set_byte(sealed, 4, 9)', 'key'],
     ['a seal of a newer version', 'set_byte(sealed, 0, 2)', 'format'],

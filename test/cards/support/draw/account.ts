@@ -37,6 +37,8 @@ export function drawAccount(words: string, name?: string): Record<string, Drawn>
     'words chosen': wordsForm(worker, { nonce, askedFrom: now - HOUR }),
     'words wrong': wordsForm(worker, { nonce, askedFrom: now + HOUR, after: 'wrong' }),
     'words later': wordsForm(worker, { nonce, askedFrom: now, after: 'later' }),
+    'words lost': wordsForm(worker, { nonce, askedFrom: null, lost: true }),
+    'words chosen anew': wordsForm(worker, { nonce, askedFrom: now + HOUR, lost: true, after: 'saved' }),
     'words saved': wordsForm(worker, { nonce, askedFrom: now + HOUR, after: 'saved' }),
     ease: easeForm(worker, { consult: free, nonce, arg: easeArg('safe') }),
     'ease again': easeForm(worker, { consult: free, nonce, arg: easeArg('yes', { again: true, report: 0 }) }),
