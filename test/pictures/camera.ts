@@ -78,6 +78,16 @@ async function whole(page: Page): Promise<Buffer> {
   return taken
 }
 
+/** The sandbox as somebody has it before them who tries it out: two people beside each other. */
+export async function sandboxPage(browser: Browser, address: string, path: string): Promise<void> {
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })).newPage()
+  await page.goto(address)
+  await page.getByRole('region').nth(1).waitFor()
+  await page.waitForTimeout(DRAWN_AFTER_MS)
+  await page.screenshot({ path })
+  await page.close()
+}
+
 /** The first three screens of a picture beside each other, as one scrolls through it. */
 export async function threeScreens(browser: Browser, picture: Buffer, path: string): Promise<void> {
   const size = PHONE.height - 130

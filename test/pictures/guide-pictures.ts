@@ -5,7 +5,8 @@ import type { Camera } from './camera.ts'
 import { aboutIs, moment, type Stage, toAbout, tokenOn } from './scenes.ts'
 
 /** The usual consult, from Practise to the record: what a worker and their supervisor see of it on Slack. */
-export async function guidePictures({ walk, camera, checklist }: Stage): Promise<void> {
+export async function guidePictures(stage: Stage): Promise<void> {
+  const { walk, camera, checklist } = stage
   const [dana, sam] = [walk.walker('dana'), walk.walker('sam')]
   const [danas, sams] = [await camera('dana'), await camera('sam')]
   await onPractise(dana, danas)
@@ -27,7 +28,7 @@ export async function guidePictures({ walk, camera, checklist }: Stage): Promise
   await dana.fill('steps.role', 'row.said')
   await dana.fill('steps.redirect', 'row.will')
   await dana.submit()
-  await readAndAnswered(sam, sams, token)
+  await readAndAnswered(stage, sam, sams, token)
   await dana.card(token, 'answered')
   await dana.pressCard(token, 'My steps')
   await dana.form('Your steps')
@@ -39,7 +40,7 @@ export async function guidePictures({ walk, camera, checklist }: Stage): Promise
   await danas.shot('next-contact')
   await dana.submit()
   await dana.close()
-  await aroundTheTalk({ walk, camera, checklist }, dana, danas, token)
+  await aroundTheTalk(stage, dana, danas, token)
   await dana.pressCard(token, 'This works for me')
   await closeIt(sam, token)
   await dana.pressCard(token, 'Read the new record')
@@ -81,10 +82,11 @@ async function onTopOfSteps(dana: ActingPerson, danas: Camera): Promise<void> {
 }
 
 /** The supervisor reads, points at a step, which then stands on the worker's list, and answers. */
-async function readAndAnswered(sam: ActingPerson, sams: Camera, token: string): Promise<void> {
+async function readAndAnswered({ sandbox }: Stage, sam: ActingPerson, sams: Camera, token: string): Promise<void> {
   await sam.pressCard(token, 'Read')
   await sam.form('Consult')
   await sams.shot('read')
+  await sandbox('sandbox')
   await sam.press('Try this next', 'Bring the talk back')
   await sam.form('Try this next')
   await sam.fill('hint.text', 'Ask first what they hope for this week.')

@@ -7,6 +7,8 @@ export interface Stage {
   walk: Walk
   /** The phone of this person of the agency file. */
   camera(key: string): Promise<Camera>
+  /** The whole page of the sandbox, worker and supervisor beside each other, as README.md shows it. */
+  sandbox(name: 'sandbox' | 'teams-view'): Promise<void>
   /** The checklist as README.md shows it. */
   checklist(picture: Buffer): Promise<void>
 }

@@ -1,15 +1,15 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { launchChromium } from '../browser/support/chromium.ts'
 import { openWalk } from '../walk/open-walk.ts'
-import { cameraOn, threeScreens } from './camera.ts'
+import { cameraOn, sandboxPage, threeScreens } from './camera.ts'
 import { CAPTIONS, page } from './captions.ts'
 import { guidePictures, nightPictures, otherPictures } from './guide-pictures.ts'
 import type { Stage } from './scenes.ts'
 import { teamsPictures } from './teams-pictures.ts'
 
 /** `npm run pictures`: every page that follows from the guide, as it stands on a phone. Two days of the sandbox's week, one after the other. */
-const FOLDER = new URL('../../docs/screens/', import.meta.url).pathname
-const CHECKLIST = new URL('../../docs/checklist.png', import.meta.url).pathname
+const DOCS = new URL('../../docs/', import.meta.url).pathname
+const FOLDER = `${DOCS}screens/`
 
 const walk = await openWalk()
 const browser = await launchChromium()
@@ -20,7 +20,8 @@ try {
   const stage: Stage = {
     walk,
     camera: (key) => cameraOn(browser, walk.bot.address, key, (name) => void taken.add(name)),
-    checklist: (picture) => threeScreens(browser, picture, CHECKLIST),
+    sandbox: (name) => sandboxPage(browser, walk.bot.address, `${DOCS}${name}.png`),
+    checklist: (picture) => threeScreens(browser, picture, `${DOCS}checklist.png`),
   }
   await otherPictures(stage)
   await guidePictures(stage)

@@ -5,7 +5,7 @@ import { USUAL } from '../walk/usual-path.ts'
 import { aboutIs, moment, type Stage, toAbout, tokenOn } from './scenes.ts'
 
 /** The main pages as dialogs of Teams; the first comes as a message, since a command opens no dialog there. */
-export async function teamsPictures({ walk, camera }: Stage): Promise<void> {
+export async function teamsPictures({ walk, camera, sandbox: whole }: Stage): Promise<void> {
   const { sandbox, deps } = walk.bot
   const inTeamsNow = async (key: string): Promise<ActingPerson> => {
     await sandbox.moveTo(named(key), 'teams')
@@ -46,6 +46,7 @@ export async function teamsPictures({ walk, camera }: Stage): Promise<void> {
   await sam.pressCard(token, 'Read')
   await sam.form('Consult')
   await sams.shot('teams-read')
+  await whole('teams-view')
   await sam.close()
   await toAbout(dana)
   await aboutIs(dana, 'personal_interest', 'Your steps')
