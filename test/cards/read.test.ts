@@ -21,6 +21,8 @@ import { read } from '#cards/kit/read.ts'
 import type { Item, Values } from '#cards/model.ts'
 import { readSession, readSessionLog, readSessionPick } from '#cards/sessions/session-read.ts'
 import { named, type PersonKey } from '#domain/ids.ts'
+import { offeredOn } from '#domain/situation/row-states.ts'
+import { ROWS } from '#domain/situation/rows.ts'
 import { PAGES, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { OUTCOMES, TICKED_FLAGS } from '#domain/words.ts'
 import { english, pack } from '#test/support/real-pack.ts'
@@ -53,7 +55,7 @@ function another(item: Extract<Item, { id: string }>): Values[string] {
 }
 
 /** Who fills in the pages, and when. */
-const DANA = { by: named<PersonKey>('dana'), at: 5 }
+const DANA = { by: named<PersonKey>('dana'), at: 5, offered: offeredOn(ROWS) }
 
 describe('a page of the checklist', () => {
   it.each(['about personal_interest', 'steps', 'ask with log', 'own', 'review leaving'] as const)(

@@ -1,3 +1,5 @@
+import { elementsOf } from '#sandbox/slack/blocks/input-state.ts'
+import type { SimulatedView } from '#sandbox/slack/slack-shapes.ts'
 import type { WalkedPage } from './guide-walk.ts'
 import { metOn } from './met-sources.ts'
 import type { Walk } from './open-walk.ts'
@@ -99,11 +101,22 @@ function firstLine({ said, rules, bot }: Walk, pages: readonly WalkedPage[]): [p
 
 const upTo = (words: string, line: string): string => words.slice(0, words.indexOf(line) + line.length)
 
+/** Presses the first button in red of whatever stands there, as often as it takes; one that asks "are you sure?" is a tap more. */
 async function tapsToAlarm(walk: Walk): Promise<number> {
   const dana = walk.walker('dana')
+  const { slack } = walk.bot.sandbox
   await dana.type('/boundary')
-  await walk.bot.sandbox.slack.until(() => dana.page() !== '')
-  await dana.press('I need help now')
-  await walk.bot.sandbox.slack.until(() => dana.page() === 'danger')
-  return 1
+  await slack.until(() => dana.page() !== '')
+  let taps = 0
+  for (let page = dana.page(); page !== 'danger'; page = dana.page()) {
+    const { content } = slack.modal(dana.id) as SimulatedView
+    const red = elementsOf(content.blocks).find(({ element }) => element.style === 'danger')?.element
+    if (taps > MOST_TAPS || red === undefined) throw new Error(`no way to the alarm from here:\n${dana.screen()}`)
+    taps += red.confirm ? 2 : 1
+    await dana.press(red.text?.text ?? '')
+    await slack.until(() => dana.page() !== page)
+  }
+  return taps
 }
+
+const MOST_TAPS = 5

@@ -6,8 +6,8 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { kept, keptChoice, textOf } from '#cards/kit/typed-values.ts'
 import type { Form, Option } from '#cards/model.ts'
 import { rowsToPointAt } from '#domain/consult/answering/hint.ts'
-import { linesShown } from '#domain/consult/asking/say-rows.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { linesShown } from '#domain/consult/table-b.ts'
 import type { ChosenRow } from '#domain/situation/rows.ts'
 
 interface HintModel extends ConsultPage {

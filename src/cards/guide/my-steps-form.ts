@@ -1,16 +1,18 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { safetyItems } from '#cards/guide/safety-items.ts'
-import { firstOrSupervisor, hasTalk, type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
+import { firstOrSupervisor, type RowsModel, stepRows } from '#cards/guide/step-rows.ts'
 import { guideLine, savedLine } from '#cards/guide/steps-foot.ts'
 import { flagTexts } from '#cards/guide/steps-form.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { NO_SCRIPT, type OwnScript, scriptButtons, scriptItems } from '#cards/mine/script-items.ts'
 import type { Form } from '#cards/model.ts'
 import { afterTalk } from '#cards/talk/after-talk.ts'
+import { hintsTold } from '#domain/consult/answering/hint.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { readsAlong } from '#domain/consult/people/reached.ts'
 import { isAlive } from '#domain/consult/states.ts'
+import { hasTalk } from '#domain/situation/row-states.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {
   own?: OwnScript
@@ -38,7 +40,7 @@ export function myStepsForm(ctx: ReaderContext, q: MyStepsModel): Form {
         phrases,
         first: firstOrSupervisor(ctx, firstOf(consult)),
         consult: stateText(ctx, consult),
-        hints: consult.hints,
+        hints: hintsTold(consult, ctx.rules),
         how: 'steps.how',
         fixed: !open,
         ...(open ? { after: afterTalk(ctx, draw, consult) } : {}),

@@ -5,11 +5,18 @@ import type { Item } from '#cards/model.ts'
 import type { Policy } from '#domain/agency.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 
+interface PolicyModel {
+  policies: readonly Policy[]
+  answer: Situation['policyAnswer']
+  /** The worker is to talk with the client; else the rule is for what comes next (table B). */
+  talk: boolean
+}
+
 /** The agency's policies for this category and whether they help. None listed counts as unclear, and the page says so. */
-export function policyItems(draw: Draw, policies: readonly Policy[], answer: Situation['policyAnswer']): Item[] {
+export function policyItems(draw: Draw, { policies, answer, talk }: PolicyModel): Item[] {
   return [
     draw.text('checklist.policy.title'),
-    draw.small('checklist.policy.why'),
+    draw.small(talk ? 'checklist.policy.why' : 'row.policy.plan.why'),
     ...(policies.length === 0
       ? [draw.text('policy.none')]
       : [

@@ -6,7 +6,7 @@ import { readScript } from '#cards/mine/script-form.ts'
 import type { Values } from '#cards/model.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import { caseTokenOf } from '#domain/situation/case-token.ts'
-import { type SaidBy, withRows } from '#domain/situation/row-states.ts'
+import { type Offered, type SaidBy, withRows } from '#domain/situation/row-states.ts'
 import { CHOSEN_ROWS, ROW_STATES, type RowState } from '#domain/situation/rows.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import {
@@ -23,8 +23,9 @@ import {
   WHO,
 } from '#domain/words.ts'
 
-/** Who fills in the page, and when; and the level the page had picked by itself: leaving it so is no choice of theirs. */
+/** Who fills in the page, and when; what can be said of the rows; and the level the page had picked by itself: leaving it so is no choice of theirs. */
 interface Said extends SaidBy {
+  offered: Offered
   shownLevel?: Level
 }
 
@@ -212,11 +213,11 @@ const chosenRows = (filled: Filled, before: Situation): Record<string, string | 
     ]),
   )
 
-function stepsFrom(filled: Filled, before: Situation, said: SaidBy): Turned {
+function stepsFrom(filled: Filled, before: Situation, said: Said): Turned {
   return {
     situation: {
       ...before,
-      ...withRows(before, chosenRows(filled, before), said),
+      ...withRows(before, chosenRows(filled, before), said, said.offered),
       differ: take(filled, 'steps.differ', words(), before.differ),
     },
     errors: {},

@@ -9,8 +9,8 @@ import type { Policy } from '#domain/agency.ts'
 import { hintOn } from '#domain/consult/answering/hint.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { PhraseId } from '#domain/guidance.ts'
-import { rowState } from '#domain/situation/row-states.ts'
-import { type ChosenRow, ROW_STATES, type Row, type RowState, TALK_ROWS } from '#domain/situation/rows.ts'
+import { hasTalk, offeredOn, stateOn } from '#domain/situation/row-states.ts'
+import type { ChosenRow, Row } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import type { PersonKey } from '#domain/words.ts'
 
@@ -73,8 +73,6 @@ const howButton = (ctx: ReaderContext, draw: Draw, row: Row, model: RowsModel): 
 export const firstOrSupervisor = (ctx: ReaderContext, first: PersonKey | null): string =>
   first === null ? ctx.say('steps.supervisor') : firstName(ctx, first)
 
-export const hasTalk = (rows: readonly Row[]): boolean => TALK_ROWS.some((row) => rows.includes(row))
-
 /** What a row is called and why, for the rows that are shown: where there is no talk, keeping on is keeping to the plan. */
 export function rowWords(ctx: ReaderContext, row: Row, { rows, first }: Pick<RowsModel, 'rows' | 'first'>) {
   const plan = !hasTalk(rows)
@@ -110,7 +108,7 @@ function rowText(ctx: ReaderContext, row: Row, n: number, model: RowsModel): str
     isAsked(row, model) ? why : ctx.say('steps.row', { n, title, why }),
     ...(line ? [ctx.say('steps.row.line', { line })] : []),
     ...(hint ? hintLines(ctx, hint) : []),
-    ...(row === 'consult' ? [consult] : fixed ? [ctx.say(`row.${rowState(situation, row)}`)] : []),
+    ...(row === 'consult' ? [consult] : fixed ? [ctx.say(`row.${stateOn(situation, row, offeredOn(model.rows))}`)] : []),
   ].join('\n')
 }
 
@@ -123,12 +121,11 @@ function policyLinks(ctx: ReaderContext, draw: Draw, { category }: Situation): I
 export const openRule = (draw: Draw, { url, title, version }: Policy): Item =>
   draw.link('policy.open', url, { title: typed(title), version })
 
-/** A menu of its own for each row, so that each is saved as it is chosen. Without a talk nothing of the rule can have been said in it. */
+/** A menu of its own for each row, so that each is saved as it is chosen. */
 function stateOf(ctx: ReaderContext, draw: Draw, row: ChosenRow, n: number, { situation, rows, first }: RowsModel): Item {
-  const states = (ROW_STATES[row] as readonly RowState[]).filter((state) => state !== 'said' || row !== 'policy' || hasTalk(rows))
-  const options = states.map((state) => ({ id: `row.${state}`, label: cut(draw.say(`row.${state}`), LIMITS.option) }))
-  const now: RowState = rowState(situation, row)
+  const offered = offeredOn(rows)
+  const options = (offered[row] ?? []).map((state) => ({ id: `row.${state}`, label: cut(draw.say(`row.${state}`), LIMITS.option) }))
   const { title } = rowWords(ctx, row, { rows, first })
   const label = cut(ctx.say('steps.row.label', { n, title }), LIMITS.label)
-  return { kind: 'select', id: `steps.${row}`, label, options, value: `row.${states.includes(now) ? now : 'clear'}` }
+  return { kind: 'select', id: `steps.${row}`, label, options, value: `row.${stateOn(situation, row, offered)}` }
 }

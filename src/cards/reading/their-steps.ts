@@ -5,10 +5,11 @@ import { linesOf } from '#cards/guide/step-rows.ts'
 import { cut, LIMITS, typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
-import { hintOn, rowsToPointAt } from '#domain/consult/answering/hint.ts'
-import { linesShown, rowsShown, situationTold } from '#domain/consult/asking/say-rows.ts'
+import { hintOn, hintsTold, rowsToPointAt } from '#domain/consult/answering/hint.ts'
+import { situationTold } from '#domain/consult/asking/say-rows.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { may } from '#domain/consult/permissions.ts'
+import { linesShown, rowsShown } from '#domain/consult/table-b.ts'
 import type { PhraseId } from '#domain/guidance.ts'
 import { rowState } from '#domain/situation/row-states.ts'
 import { CHOSEN_ROWS, type ChosenRow } from '#domain/situation/rows.ts'
@@ -40,7 +41,7 @@ const stepsRead = (ctx: ReaderContext, consult: Consult): ChosenRow[] => {
 }
 
 function rowText(ctx: ReaderContext, consult: Consult, row: ChosenRow, lines: readonly PhraseId[]): string {
-  const hint = hintOn(consult, row)
+  const hint = hintOn({ hints: hintsTold(consult, ctx.rules) }, row)
   return [
     consult.situation.rows[row]
       ? ctx.say('read.step', saidOf(ctx, consult, row))

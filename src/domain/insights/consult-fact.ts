@@ -1,8 +1,9 @@
 import type { Agency } from '../agency.ts'
 import type { Consult } from '../consult/consult.ts'
+import { tableOf } from '../consult/table-b.ts'
 import type { GuidanceRules } from '../guidance.ts'
 import { rowState } from '../situation/row-states.ts'
-import { stepRules, talksToClient } from '../situation/steps.ts'
+import { talksToClient } from '../situation/steps.ts'
 import { openMinutesBetween } from '../time/team-clock.ts'
 import type { At, Category, Level, PersonKey } from '../words.ts'
 
@@ -104,16 +105,15 @@ function reached(consult: Consult, part: 'backup' | 'manager', by: At): boolean 
 
 function talkOf(consult: Consult, pack: GuidanceRules): ConsultFact['talk'] {
   const { situation } = consult
-  const rules = stepRules(pack, situation, consult.level, consult.floor)
+  const rules = tableOf(consult, pack)
   if (situation.category === null || !talksToClient(rules)) return null
   const ticked = (step: string) => situation.stepsUsed.some((used) => used.endsWith(step))
-  const states = TALK.map((step) => rowState(situation, step))
   const takes = (step: TalkStep) => ticked(step) || ['will', 'said'].includes(rowState(situation, step))
   const shown = TALK.filter((step) => rules[step] === 'R' || rules[step] === 'O')
   return {
     shown,
     taken: shown.filter(takes),
-    unsure: ticked('unsure') || states.includes('unfit'),
+    unsure: ticked('unsure') || shown.some((step) => rowState(situation, step) === 'unfit'),
     differs: situation.differ.trim() !== '',
   }
 }

@@ -32,9 +32,9 @@ export function phrasesFor(pack: GuidanceRules, situation: Phrased, rules: StepR
   const flags = flagsOf(situation)
   if (flags.includes('risk_to_someone') || flags.includes('risk_handled')) return ['phrase.risk']
   if (!talksToClient(rules) || situation.category === null) return []
-  if (situation.who === 'family' || situation.who === 'near') return []
   const monitored = flags.includes('client_monitored')
   if (situation.who === 'former') return monitored ? [] : [FORMER]
+  if (situation.who !== 'client') return []
   const plain = flags.includes('under_18') || flags.includes('at_risk_adult') || flags.includes('understanding')
   const asked = flags.includes('told_to_stop')
   const first: PhraseId[] = [...(plain ? [PLAIN] : []), ...(asked ? [SECOND] : [])]

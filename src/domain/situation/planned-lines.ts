@@ -13,7 +13,8 @@ const MOST = 3
 
 /**
  * What a reminder before the talk has to say: the line to step out with, and the first line of each step that the worker means to say; where they
- * marked none, the first two there are. None where table B hides the talk, and none while the client's phone may be watched: the client may see it.
+ * marked none, the first two there are. To a former client only what phrases.ts gives, and to family or somebody near the service nothing. None where table B
+ * hides the talk, and none while the client's phone may be watched: the client may see it.
  */
 export function plannedLines(pack: GuidanceRules, situation: Situation): PhraseId[] {
   const rules = tableToSend(pack, situation)
@@ -23,5 +24,5 @@ export function plannedLines(pack: GuidanceRules, situation: Situation): PhraseI
   const planned = CHOSEN_ROWS.filter((row) => rowState(situation, row) === 'will').flatMap((row) => ofRow(row) ?? [])
   const done = CHOSEN_ROWS.filter((row) => ['said', 'unfit'].includes(rowState(situation, row)))
   const open = lines.filter((id) => !done.some((row) => pack.phrases[id]?.step === row))
-  return [EXIT, ...(planned.length > 0 ? planned.slice(0, MOST) : open.slice(0, 2))]
+  return [...(situation.who === 'client' ? [EXIT] : []), ...(planned.length > 0 ? planned.slice(0, MOST) : open.slice(0, 2))]
 }

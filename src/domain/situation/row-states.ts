@@ -1,5 +1,5 @@
 import type { At, PersonKey } from '../words.ts'
-import { CHOSEN_ROWS, type ChosenRow, ROW_STATES, ROWS, type Row, type RowMark, type RowState } from './rows.ts'
+import { CHOSEN_ROWS, type ChosenRow, ROW_STATES, ROWS, type Row, type RowMark, type RowState, TALK_ROWS } from './rows.ts'
 import type { Situation } from './situation.ts'
 import type { StepRules } from './steps.ts'
 
@@ -9,6 +9,30 @@ import type { StepRules } from './steps.ts'
  */
 export const rowsOf = (rules: StepRules, { answered }: { answered: boolean }): Row[] =>
   ROWS.filter((row) => rules[row] === 'R' || rules[row] === 'O' || (answered && rules[row] === 'L'))
+
+/** What can be said now: of each row that stands in front of its worker, the states it offers, in their order. */
+export type Offered = Readonly<Partial<Record<ChosenRow, readonly RowState[]>>>
+
+/**
+ * What can be said of the rows that are shown. A menu draws it and a press is taken by it, so that no old page and no forged one says more than there is
+ * to choose. Without a talk nothing of the rule can have been said in it.
+ */
+export const offeredOn = (rows: readonly Row[]): Offered =>
+  Object.fromEntries(
+    CHOSEN_ROWS.filter((row) => rows.includes(row)).map((row) => [
+      row,
+      (ROW_STATES[row] as readonly RowState[]).filter((state) => row !== 'policy' || state !== 'said' || hasTalk(rows)),
+    ]),
+  )
+
+/** Whether the talk with the client is among the rows. */
+export const hasTalk = (rows: readonly Row[]): boolean => TALK_ROWS.some((row) => rows.includes(row))
+
+/** Where a row stands, in the states it offers now: a rule that was said in a talk is still one that is clear. */
+export const stateOn = (situation: Pick<Situation, 'rows'>, row: ChosenRow, offered: Offered): RowState => {
+  const state: RowState = rowState(situation, row)
+  return row === 'policy' && state === 'said' && !offered.policy?.includes(state) ? 'clear' : state
+}
 
 /** Where a row stands, as its worker said; the first state of the row while they have not said. */
 export const rowState = <R extends ChosenRow>({ rows }: Pick<Situation, 'rows'>, row: R): RowState<R> =>
@@ -30,12 +54,20 @@ export interface SaidBy {
   at: At
 }
 
-/** The situation with what was said of its rows: only what is new, so that who said it first, and when, stays. */
-export function withRows(situation: Situation, said: Readonly<Partial<Record<string, string | null>>>, { by, at }: SaidBy): Situation {
+/**
+ * The situation with what was said of its rows: only what is offered, whatever page or press it comes from; and only what is new, so that who said it
+ * first, and when, stays.
+ */
+export function withRows(
+  situation: Situation,
+  said: Readonly<Partial<Record<string, string | null>>>,
+  { by, at }: SaidBy,
+  offered: Offered,
+): Situation {
   const rows: Partial<Record<ChosenRow, RowMark>> = { ...situation.rows }
   for (const row of CHOSEN_ROWS) {
-    const state = said[row]
-    if (isStateOf(row, state) && state !== rowState(situation, row)) rows[row] = { state: state as RowState, by, at }
+    const state = offered[row]?.find((one) => one === said[row])
+    if (state !== undefined && state !== stateOn(situation, row, offered)) rows[row] = { state, by, at }
   }
   const policy = rows.policy?.state
   return { ...situation, rows, ...(policy === undefined ? {} : { policyAnswer: POLICY_ANSWER[policy as RowState<'policy'>] }) }
@@ -44,6 +76,16 @@ export function withRows(situation: Situation, said: Readonly<Partial<Record<str
 /** What a state of the row says about the policy itself. */
 const POLICY_ANSWER = { unread: 'unread', clear: 'clear', said: 'clear', unclear: 'unclear' } as const
 
-/** The rows as they are sent: of one that is not shown nothing goes along, whatever a page held (table B). */
-export const rowsToSend = (situation: Situation, shown: readonly Row[]): Situation['rows'] =>
-  Object.fromEntries(Object.entries(situation.rows).filter(([row]) => shown.includes(row as Row)))
+/** What is sent of the rows: of one that is not offered nothing goes along, whatever a page held before (table B). */
+export function rowsToSend(situation: Situation, offered: Offered): Pick<Situation, 'rows' | 'stepsUsed' | 'policyAnswer' | 'policies'> {
+  const rows = CHOSEN_ROWS.flatMap((row) => {
+    const mark = situation.rows[row]
+    return mark && offered[row] ? [[row, { ...mark, state: stateOn(situation, row, offered) }]] : []
+  })
+  const hidden = TALK_ROWS.filter((row) => !offered[row])
+  return {
+    rows: Object.fromEntries(rows),
+    stepsUsed: situation.stepsUsed.filter((used) => !hidden.some((row) => used.endsWith(row))),
+    ...(offered.policy ? { policyAnswer: situation.policyAnswer, policies: situation.policies } : { policyAnswer: null, policies: [] }),
+  }
+}

@@ -2,7 +2,7 @@ import { sentForm } from '#cards/guide/sent-form.ts'
 import { readSent } from '#cards/guide/sent-read.ts'
 import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { reviewDate } from '#domain/consult/asking/review-date.ts'
-import { tableOf } from '#domain/consult/table-b.ts'
+import { offeredRows } from '#domain/consult/table-b.ts'
 import { usualReviewOn } from '#domain/escalation/after-steps.ts'
 import { change } from '../change-consult.ts'
 import { me, todayOf } from '../request.ts'
@@ -12,12 +12,11 @@ import { useCase } from '../verbs/use-case.ts'
 /** The receipt after Send; with "Done" whether it is in the client's file, and when to ask if the boundary held. */
 export const receipt = useCase('receipt', {
   draw: async (r, tx, consult, arg) => {
-    const { record } = tableOf(consult, r.deps.guidance.rules())
     const reviewOn = consult.reviewOn ?? usualReviewOn(r.deps.agency.current(), r.now)
     return sentForm(r.ctx, {
       consult,
       nonce: r.deps.newId(),
-      askNoted: record === 'R' || record === 'O',
+      askNoted: offeredRows(consult, r.ctx.rules).record !== undefined,
       reviewOn,
       notYet: arg === 'not_yet',
       habit: await namesHabit(r, tx, consult),
@@ -27,7 +26,7 @@ export const receipt = useCase('receipt', {
   run: (r, { noted, reviewOn }) =>
     change(r, 'done', (consult, rules) => {
       const dated = reviewDate(consult, { by: me(r), on: reviewOn }, rules)
-      if (noted === null) return dated
+      if (noted === null || !offeredRows(consult, rules.pack).record) return dated
       const both = caseNote(dated.consult, { by: me(r), noted }, rules)
       return { consult: both.consult, effects: [...dated.effects.filter((effect) => effect.kind === 'audit'), ...both.effects] }
     }),

@@ -10,10 +10,11 @@ import { firstOrSupervisor } from '#cards/guide/step-rows.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
 import { lookedAt } from '#domain/situation/pages.ts'
 import { phrasesFor } from '#domain/situation/phrases.ts'
-import { rowsOf, rowsToSend } from '#domain/situation/row-states.ts'
+import { rowsOf } from '#domain/situation/row-states.ts'
 import { scriptFits, shownScript } from '#domain/situation/script-lines.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { talkIsLater, talksToClient, whyNoTalk } from '#domain/situation/steps.ts'
+import { situationToSend } from '#domain/situation/table-to-send.ts'
 import type { Request } from '../request.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { type DraftPage, nothingTyped, useCase } from '../verbs/use-case.ts'
@@ -62,7 +63,7 @@ export const checkWords = useCase('check_words', {
   ...turned,
   draw: (r, { draft, nonce, arg }) => {
     const from = lookedAt(draft.situation, arg)
-    const words = typedOn(draft.situation, from)
+    const words = typedOn(r, draft.situation, from)
     return idcheckForm(r.ctx, { draft, nonce, findings: findIn(r.deps, words), preview: reworded(r.deps, words), from })
   },
 })
@@ -108,12 +109,6 @@ export const protect = useCase('protect', {
     }),
 })
 
-/** What they will see: nothing of a row that a later answer has hidden (table B). */
-const asSent = (situation: Situation, { rules }: DraftPlan): Situation => ({
-  ...situation,
-  rows: rowsToSend(situation, rowsOf(rules, { answered: false })),
-})
-
 /** The worker's own script, where they share it. */
 function scriptToSend(situation: Situation, { rules }: DraftPlan): string | null {
   const script = shownScript(situation, rules)
@@ -127,7 +122,7 @@ const restsForCall = (r: Request, situation: Situation, { rules }: DraftPlan): b
 export const review = useCase('review', {
   draw: (r, { draft, nonce, plan, arg }) =>
     reviewForm(r.ctx, {
-      draft: { ...draft, situation: asSent(draft.situation, plan) },
+      draft: { ...draft, situation: situationToSend(draft.situation, plan.rules) },
       nonce,
       plan,
       leaving: arg === 'leaving' || draft.situation.excluded.length > 0,

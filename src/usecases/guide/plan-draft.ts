@@ -2,12 +2,12 @@ import type { ReviewPlan } from '#cards/guide/review-form.ts'
 import type { Candidate } from '#cards/kit/person-option.ts'
 import { onPaper } from '#domain/consult/asking/send-draft.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { tableOf } from '#domain/consult/table-b.ts'
 import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
 import { leadsFor, othersOfLeads } from '#domain/escalation/leads.ts'
 import { flagsOf } from '#domain/situation/flags.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { stepInChoices, stepInOf } from '#domain/situation/step-in.ts'
-import { stepRules } from '#domain/situation/steps.ts'
 import { awayUntil } from '#domain/time/availability.ts'
 import { LEVELS, type Level, type PersonKey, rank } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
@@ -48,7 +48,7 @@ export async function planDraft(r: Request, tx: Tx, draft: Draft): Promise<Draft
     raised: (wanted !== null && rank(wanted) < rank(level)) || rank(before) < rank(level),
     hrOffered: s.flags.includes('told_to_stop') || (sent?.act ?? 1) >= 2 || s.category === 'sexualised',
     levels: offered.map((one) => ({ level: one, answerDueAt: dueOf(one) })),
-    rules: stepRules(rules.pack, s, level, floor),
+    rules: tableOf({ situation: s, level, floor }, rules.pack),
     ...peoplePlan(r, draft, asIs, await neverOfWorker(tx, draft.workerKey)),
   }
 }

@@ -20,7 +20,7 @@ export const isPage = (form: string): form is Page => (PAGES as readonly string[
 export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | null> {
   const draft = await lockedDraft(r, tx, draftIdOf(r))
   if (!draft) return null
-  const situation = r.values ? await situationOn(r, tx, draft, page, r.values) : draft.situation
+  const situation = r.values ? situationOn(r, draft, page, r.values) : draft.situation
   // The gate is no page of it: a draft goes on where it was.
   const left = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
   const saved = withReminder(left, r.deps.agency.current(), r.now)
@@ -28,8 +28,8 @@ export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | 
   return saved
 }
 
-const situationOn = async (r: OnPage, tx: Tx, draft: Draft, page: Page, values: Values): Promise<Draft['situation']> =>
-  page === 'script' ? typedScript(r, tx, draft, values) : readTyped(r, draft, page, values).situation
+const situationOn = (r: OnPage, draft: Draft, page: Page, values: Values): Draft['situation'] =>
+  page === 'script' ? typedScript(r, draft, values) : readTyped(r, draft, page, values).situation
 
 /**
  * A choice on a page: what is typed is saved with it, so closing or a dropped line loses nothing. The page is drawn anew only where the

@@ -3,11 +3,13 @@ import { textOf } from '#cards/kit/typed-values.ts'
 import type { FieldErrors } from '#domain/errors.ts'
 import { withReminder } from '#domain/situation/kept.ts'
 import { isLookedAt, type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
+import { shownScript } from '#domain/situation/script-lines.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
+import { tableToSend } from '#domain/situation/table-to-send.ts'
 import { lookedScript, typedScript } from '../mine/typed-script.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
-import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
+import { draftIdOf, type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import type { DraftPlan, PlannedDraft } from './draft-plan.ts'
@@ -29,7 +31,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   if (!draft) return show('expired')
   const read = readTyped(r, draft, page, r.values)
   const from = page === 'idcheck' ? lookedAt(draft.situation, r.arg) : isLookedAt(page) ? page : null
-  const typed = page === 'script' ? await typedScript(r, tx, draft, r.values) : read.situation
+  const typed = page === 'script' ? typedScript(r, draft, r.values) : read.situation
   const situation = page === 'idcheck' ? checked(r, draft, from!) : withPolicies(r, page, typed)
   const saved = withReminder({ ...draft, situation, page, changedAt: r.now }, r.deps.agency.current(), r.now)
   const errors = { ...caseShows(r, page, situation), ...read.errors }
@@ -38,7 +40,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
     return { errors }
   }
   if (page === 'idcheck' && textOf(r.values, 'idcheck.choice') === 'idcheck.edit') return leadTo(tx, saved, from!)
-  const findings = page !== 'idcheck' && from !== null && findIn(r.deps, typedOn(situation, from)).length > 0
+  const findings = page !== 'idcheck' && from !== null && findIn(r.deps, typedOn(r, situation, from)).length > 0
   const plan = await planDraft(r, tx, saved)
   const next = nextPage(situation, page, { rules: plan.rules, findings, ...(from ? { from } : {}) })
   // The last page has a button of its own: it sends.
@@ -68,9 +70,13 @@ const withPolicies = (r: SubmitRequest, page: Page, situation: Draft['situation'
     ? { ...situation, policies: policiesFor(r.ctx, situation.category).map(({ id, title, version }) => ({ id, title, version })) }
     : situation
 
-/** The words of a page that are looked through. */
-export const typedOn = (situation: Draft['situation'], page: LookedAt): string =>
-  page === 'script' ? (situation.script?.words ?? '') : onSteps(page) ? situation.differ : situation.facts
+/** The words of a page that are looked through; of a script that may not be seen there are none. */
+export const typedOn = ({ ctx: { rules } }: Request, situation: Draft['situation'], page: LookedAt): string =>
+  page === 'script'
+    ? (shownScript(situation, tableToSend(rules, situation))?.words ?? '')
+    : onSteps(page)
+      ? situation.differ
+      : situation.facts
 
 const onSteps = (page: LookedAt): boolean => page === 'steps' || page === 'protect'
 
@@ -79,7 +85,7 @@ function checked(r: SubmitRequest, draft: Draft, from: LookedAt): Draft['situati
   const { situation } = draft
   if (from === 'script') return lookedScript(r, situation)
   if (textOf(r.values, 'idcheck.choice') !== 'idcheck.use') return situation
-  const words = reworded(r.deps, typedOn(situation, from))
+  const words = reworded(r.deps, typedOn(r, situation, from))
   return onSteps(from) ? { ...situation, differ: words } : { ...situation, facts: words }
 }
 

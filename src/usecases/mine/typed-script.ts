@@ -4,18 +4,17 @@ import type { Values } from '#cards/model.ts'
 import { SCRIPT_MOST } from '#domain/situation/script.ts'
 import { withScript } from '#domain/situation/script-lines.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
-import { planDraft } from '../guide/plan-draft.ts'
-import type { Tx } from '../ports/tx.ts'
+import { tableToSend } from '#domain/situation/table-to-send.ts'
 import type { Request, SubmitRequest } from '../request.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 
 /** The draft's situation with what stands on the page of its script; shared only once it shows nobody's name. */
-export async function typedScript(r: Request, tx: Tx, draft: Draft, values: Values): Promise<Situation> {
+export function typedScript(r: Request, draft: Draft, values: Values): Situation {
   const typed = readScript(values)
   if ('errors' in typed || !Object.hasOwn(values, 'script.words')) return draft.situation
   const { words, share } = typed.value
   const found = findIn(r.deps, words).length > 0
-  const { rules } = await planDraft(r, tx, draft)
+  const rules = tableToSend(r.ctx.rules, draft.situation)
   return withScript(draft.situation, { words, share: share ? (found ? 'asked' : 'yes') : 'no' }, rules)
 }
 
@@ -25,5 +24,6 @@ export function lookedScript(r: SubmitRequest, situation: Situation): Situation 
   const choice = textOf(r.values, 'idcheck.choice')
   if (script === null || (choice !== 'idcheck.use' && choice !== 'idcheck.keep')) return situation
   const words = choice === 'idcheck.use' ? reworded(r.deps, script.words).slice(0, SCRIPT_MOST) : script.words
-  return { ...situation, script: { words, share: script.share === 'no' ? 'no' : 'yes' } }
+  const looked = { words, share: script.share === 'no' ? ('no' as const) : ('yes' as const) }
+  return withScript(situation, looked, tableToSend(r.ctx.rules, situation))
 }

@@ -131,7 +131,7 @@ export const askFromKept = useCase('ask_from_kept', {
 export async function onToAsk(r: Request, tx: Tx, draft: Draft): Promise<{ ref: AnswerRef; planned: PlannedDraft }> {
   const plan = await planDraft(r, tx, draft)
   const from = stepsPage(draft.situation, draft.page, { rules: plan.rules })
-  const findings = isLookedAt(from) && findIn(r.deps, typedOn(draft.situation, from)).length > 0
+  const findings = isLookedAt(from) && findIn(r.deps, typedOn(r, draft.situation, from)).length > 0
   const next = nextPage(draft.situation, from, { rules: plan.rules, findings })
   const page = next === 'send' || next === 'family' || next === 'work' ? from : next
   const saved = withReminder({ ...draft, page }, r.deps.agency.current(), r.now)

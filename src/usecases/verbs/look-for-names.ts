@@ -3,6 +3,7 @@ import { levelOfOption } from '#cards/guide/level-choice.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
 import { isForm, verb, verbOfForm } from '#cards/verbs.ts'
+import { mayHaveScript } from '#domain/consult/asking/keep-script.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { Refusal } from '#domain/errors.ts'
 import { LOOKED_AT } from '#domain/situation/pages.ts'
@@ -40,7 +41,8 @@ export async function lookedThrough(r: SubmitRequest, run: Submit, leave?: Leave
   const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
   if (!found) return run(r)
   const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
-    if (isAlarmOnItsWay(r) || (await tx.consults.peek(consultIdOf(r)))?.level === 'now') return false
+    const consult = await tx.consults.peek(consultIdOf(r))
+    if (isAlarmOnItsWay(r) || consult?.level === 'now' || (consult && !mayWait(r, consult, r.form))) return false
     await keepTyped(r, tx, consultIdOf(r), keptName(r.form), r.values)
     return true
   })
@@ -52,12 +54,16 @@ export async function lookedThrough(r: SubmitRequest, run: Submit, leave?: Leave
 /** The name under which the words of a form wait. */
 const keptName = (form: string): string => keptAs(form) ?? form
 
+/** No words of a script wait, nor are shown, where none may be made by now (table B). */
+const mayWait = ({ ctx }: Request, consult: Consult, form: string): boolean => form !== 'my_script' || mayHaveScript(consult, ctx.rules)
+
 /** "Now", picked on the page "make it more urgent". */
 const isAlarmOnItsWay = (r: SubmitRequest): boolean => levelOfOption(textOf(r.values, 'ask.level')) === 'now'
 
 /** The page that shows what was found in words kept for a form on a consult. Throws Refusal for one whose words are not looked through. */
 export async function drawLook(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
   if (wordsOf(from).length === 0) throw new Refusal('not_yours')
+  if (!mayWait(r, consult, from)) throw new Refusal('changed')
   const values = (await tx.formDrafts.get(me(r), consult.id, keptName(from))) ?? {}
   const text = wordsOf(from)
     .map((field) => textOf(values, field))

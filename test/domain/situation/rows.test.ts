@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rowsShown, sayRows } from '#domain/consult/asking/say-rows.ts'
+import { sayRows } from '#domain/consult/asking/say-rows.ts'
 import { sendConsult } from '#domain/consult/asking/send-consult.ts'
+import { rowsShown } from '#domain/consult/table-b.ts'
 import { type ConsultId, named, type PackVersion, type PersonKey, type Token } from '#domain/ids.ts'
-import { rowState, rowsOf, withRows } from '#domain/situation/row-states.ts'
-import { CHOSEN_ROWS, ROW_STATES, TALK_ROWS } from '#domain/situation/rows.ts'
+import { offeredOn, rowState, rowsOf, withRows } from '#domain/situation/row-states.ts'
+import { CHOSEN_ROWS, ROW_STATES, ROWS, TALK_ROWS } from '#domain/situation/rows.ts'
 import { stepRules } from '#domain/situation/steps.ts'
 import { CATEGORIES, TICKED_FLAGS } from '#domain/words.ts'
 import { local, riverside } from '#test/support/riverside.ts'
@@ -32,7 +33,7 @@ describe('the rows of the checklist (table B)', () => {
   it('where the talk steps are hidden no row of theirs is shown, sent, or taken from an old page or a forged press', () => {
     fc.assert(
       fc.property(any, (q) => {
-        const told = withRows(situation({ ...q, gate: q.gate as 'c' }), everything, dana)
+        const told = withRows(situation({ ...q, gate: q.gate as 'c' }), everything, dana, offeredOn(ROWS))
         const { consult } = sendConsult({ ...ids, situation: told, earlierActs: 0 }, rules)
         const hidden = TALK_ROWS.filter((row) => stepRules(rulesPack, consult.situation, consult.level, consult.floor)[row] === '-')
         const forged = sayRows(
@@ -66,7 +67,7 @@ describe('the rows of the checklist (table B)', () => {
         let at = 0
         for (const state of said) {
           const before = s
-          s = withRows(s, { [row]: state }, { by: ids.workerKey, at: ++at })
+          s = withRows(s, { [row]: state }, { by: ids.workerKey, at: ++at }, offeredOn(ROWS))
           const own = (ROW_STATES[row] as readonly unknown[]).includes(state)
           const news = own && state !== rowState(before, row)
           expect(s.rows[row]).toEqual(news ? { state, by: 'dana', at } : before.rows[row])

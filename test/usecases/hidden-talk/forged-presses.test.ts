@@ -9,11 +9,12 @@ import { stepRules } from '#domain/situation/steps.ts'
 import type { Plain } from '#test/support/plain.ts'
 import { type FreshStore, freshStore } from '#test/support/postgres.ts'
 import { pack } from '#test/support/real-pack.ts'
+import { allowed, tableFor } from '#test/support/table-b.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { type Doorway, doorway } from '../support/doorway.ts'
 import { ANSWER, after, draft, type Given, sent, TOLD } from '../support/scenes.ts'
-import { filledIn, isHidden, noteTexts, talkIn } from './support.ts'
+import { filledIn, hiddenTexts, noteTexts } from './support.ts'
 
 /** One of each reason for which nobody is sent back to talk it over (table B and what overrides it). */
 const REASONS: readonly [why: string, answers: Plain<Partial<Situation>>][] = [
@@ -24,6 +25,10 @@ const REASONS: readonly [why: string, answers: Plain<Partial<Situation>>][] = [
   ['somebody who could be badly hurt', { flags: ['risk_to_someone'] }],
   ['a picture of a child', { flags: ['image_u18'] }],
   ['a call asked for now', { chosenLevel: 'now' }],
+  ['a client of before', { who: 'former' }],
+  ['somebody near the service', { who: 'near' }],
+  ['asked to stop, and writes on', { category: 'contact_channel', flags: ['told_to_stop'] }],
+  ['a phone that others read', { flags: ['client_monitored'] }],
 ]
 /** A worker, and who has the consult. */
 const PEOPLE = ['dana', 'sam'] as const
@@ -75,14 +80,15 @@ async function oldPages(t: Doorway): Promise<Map<string, Values>> {
 
 /**
  * Presses and sends everything there is at what `given` makes, each verb from a row of the talk and with all that an old page would hold; each
- * has another reason than the one before. Gives what was shown of the talk while it was hidden.
+ * has another reason than the one before. Gives what was shown of the talk, and what of it is hidden there before and after: whoever changes what it is
+ * about may see other steps.
  */
 async function forge(
   verbs: readonly VerbId[],
   given: (answers: Plain<Partial<Situation>>) => Given,
   reasons: typeof REASONS = REASONS,
-): Promise<{ verb: VerbId; hidden: boolean }[]> {
-  const shown: { verb: VerbId; hidden: boolean; why: string; talk: string[] }[] = []
+): Promise<{ verb: VerbId; why: string; talk: string[]; wrong: string[] }[]> {
+  const shown: { verb: VerbId; why: string; talk: string[]; wrong: string[] }[] = []
   for (const [i, id] of verbs.entries()) {
     const { action, form, redraws = [], saves } = verb(id)
     const [why, answers] = reasons[i % reasons.length] ?? ['', {}]
@@ -92,18 +98,23 @@ async function forge(
     const values = old.get(form ?? '') ?? old.get('steps') ?? {}
     const on = (page: FormId) => ({ form: page, values: old.get(page) ?? {} })
     const own = (form ?? 'steps') as FormId
+    const before = await hiddenNow(to)
     said()
     for (const page of new Set([own, 'steps', 'my_steps'] as const)) if (action) await t.as(who).press(action, at, on(page))
     for (const field of [...redraws, ...(saves ? Object.keys(values) : [])]) await t.as(who).press(field, at, on(own))
     if (form) await t.as(who).send(form, at, values)
     if (action) await t.as(who).press(action, at)
-    const talk = talkIn(said())
-    if (talk.length > 0) shown.push({ verb: id, hidden: await stillHidden(to), why, talk })
+    const texts = said()
+    const after = await hiddenNow(to)
+    const wrong = texts.filter((text) => before?.has(text) && (after ?? before).has(text))
+    shown.push({ verb: id, why, talk: texts.filter((text) => EVERYTHING.has(text)), wrong })
   }
   return shown
 }
 
-const whileHidden = async (...q: Parameters<typeof forge>) => (await forge(...q)).filter(({ hidden }) => hidden)
+const EVERYTHING = hiddenTexts({ rows: [], states: {}, lines: [], script: false, talk: false })
+
+const whileHidden = async (...q: Parameters<typeof forge>) => (await forge(...q)).filter(({ wrong }) => wrong.length > 0)
 
 /** Who of the two may do it, so that only the rule stands in the way. */
 const whoMay = (id: VerbId, to: Pointer): Promise<(typeof PEOPLE)[number]> =>
@@ -114,14 +125,16 @@ const whoMay = (id: VerbId, to: Pointer): Promise<(typeof PEOPLE)[number]> =>
     return PEOPLE.find((key) => consult && action && may(consult, byKey.get(named(key))!, action)) ?? 'dana'
   })
 
-/** Whoever changes what it is about may see other steps. */
-async function stillHidden({ id }: Pointer): Promise<boolean> {
-  if (id === undefined) return true
+/** What must not be said of it as it is now; null where it is gone. */
+async function hiddenNow({ id = '' }: Pointer): Promise<ReadonlySet<string> | null> {
   return t.read(async (tx) => {
     const consult = await tx.consults.peek(named(id))
-    if (consult) return TALK_ROWS.every((row) => stepRules(pack, consult.situation, consult.level, consult.floor)[row] === '-')
+    if (consult) {
+      const { situation, level, floor } = consult
+      return hiddenTexts(allowed(situation, stepRules(pack, situation, level, floor), consult.answers.length > 0))
+    }
     const kept = await tx.drafts.get(named(id))
-    return kept === null || isHidden(kept.situation)
+    return kept && hiddenTexts(allowed(kept.situation, tableFor(kept.situation), false))
   })
 }
 
@@ -151,7 +164,8 @@ it.each(REASONS)('no message of the weeks after says anything of them (%s)', asy
     await advanceConsults(t.deps)
     await deliverNotices(t.deps)
   }
-  expect(talkIn(said())).toEqual([])
+  const hidden = await hiddenNow({ id })
+  expect(said().filter((text) => hidden?.has(text))).toEqual([])
   expect(Object.keys((await t.consult(id)).situation.rows)).toEqual([])
 })
 
@@ -161,5 +175,7 @@ it('where the talk is shown, the same presses do bring it up', async () => {
     ...(await forge(['how', 'go_on'], (told) => draft('steps', told), plain)),
     ...(await forge(['my_steps', 'my_how', 'read'], sent, plain)),
   ]
-  expect(shown.map((one) => [one.verb, one.hidden])).toEqual(['how', 'go_on', 'my_steps', 'my_how', 'read'].map((id) => [id, false]))
+  expect(shown.map((one) => [one.verb, one.talk.length > 0])).toEqual(
+    ['how', 'go_on', 'my_steps', 'my_how', 'read'].map((id) => [id, true]),
+  )
 })

@@ -2,14 +2,13 @@ import { Refusal } from '../../errors.ts'
 import type { PhraseId } from '../../guidance.ts'
 import { CHOSEN_ROWS, type ChosenRow } from '../../situation/rows.ts'
 import type { PersonKey } from '../../words.ts'
-import { linesShown, rowsShown } from '../asking/say-rows.ts'
 import { audit, begin, type Change, finish, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
-import { tableOf } from '../table-b.ts'
+import { linesShown, rowsShown, tableOf } from '../table-b.ts'
 import { markSeen } from './seen.ts'
 
 /** A row, and what goes with it: a line of the pack for that row, own words, both or neither. */
@@ -53,10 +52,13 @@ export function pointAt(change: Change, { by, row, line = null, text = '' }: { b
   audit(change, 'hint', by)
 }
 
-/** What was pointed at as it is read afterwards: of a row that is hidden by now nothing stands (table B). */
+/** What was pointed at as it is read afterwards: of a row that is hidden by now nothing stands, nor a line that is not to be said any more (table B). */
 export const hintsTold = (consult: Consult, pack: Rules['pack']): Consult['hints'] => {
   const rules = tableOf(consult, pack)
-  return consult.hints.filter(({ row }) => rules[row] !== '-')
+  const lines = linesShown(consult, pack)
+  return consult.hints
+    .filter(({ row }) => rules[row] !== '-')
+    .map((one) => (one.line === null || lines.includes(one.line) ? one : { ...one, line: null }))
 }
 
 /** What was pointed at last on each row that is shown. */

@@ -4,10 +4,8 @@ import { actOf } from '../../situation/acts.ts'
 import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { levelOf } from '../../situation/level.ts'
-import { rowsOf, rowsToSend } from '../../situation/row-states.ts'
-import { shownScript } from '../../situation/script-lines.ts'
 import type { Situation } from '../../situation/situation.ts'
-import { stepRules } from '../../situation/steps.ts'
+import { situationToSend } from '../../situation/table-to-send.ts'
 import { zoneOf } from '../../time/availability.ts'
 import { audit, type Change, finish } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
@@ -17,6 +15,7 @@ import type { Changed } from '../effects.ts'
 import { giveOut } from '../people/give-out.ts'
 import { addPointers } from '../people/pointers.ts'
 import type { Rules } from '../rules.ts'
+import { tableOf } from '../table-b.ts'
 import { type NewConsult, newConsult } from './new-consult.ts'
 import { soundAlarm } from './raise-alarm.ts'
 
@@ -39,13 +38,8 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const act = actOf(pack, input.situation, input.earlierActs)
   const counted = act === 1 ? 0 : input.earlierActs
   const told = levelOf(pack, input.situation, { act, counted, loneVisit })
-  const steps = stepRules(pack, input.situation, told.level, told.floor)
-  const situation = {
-    ...input.situation,
-    flags: flagsOf(input.situation),
-    rows: rowsToSend(input.situation, rowsOf(steps, { answered: false })),
-    script: shownScript(input.situation, steps),
-  }
+  const table = tableOf({ situation: input.situation, level: told.level, floor: told.floor }, pack)
+  const situation = { ...situationToSend(input.situation, table), flags: flagsOf(input.situation) }
   const consult: Consult = {
     ...newConsult({ ...input, situation, now, act, counted }),
     contactAt,
