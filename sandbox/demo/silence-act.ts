@@ -13,7 +13,7 @@ export async function silenceAct(narrator: Narrator): Promise<void> {
   await narrator.person('sam').seesCard(token, 'new, for you')
   await until(narrator, () => bo.screen().includes(`${token}: your turn as backup`))
   await bo.seesCard(token, 'your turn as backup')
-  await dana.seesCard(token, 'has it too')
+  await dana.seesCard(token, 'it goes to')
   await until(narrator, () => mo.screen().includes(`${token}: now with you`))
   await mo.seesCard(token, 'now with you')
   await dana.seesCard(token, 'please phone')

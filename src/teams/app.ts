@@ -96,6 +96,7 @@ export function createTeams(options: TeamsOptions): Teams {
     tokens: allowUnauthenticated ? null : new TokenCheck({ appId, keys }),
     tenants: tenantIds,
     mayServe,
+    pagesInChat: deps.pagesInChat,
     serve: createBot(listenersOf(deps), log),
     slowed: tooMany(deps),
     log,

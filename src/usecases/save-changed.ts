@@ -56,6 +56,8 @@ function noticeOf(deps: Deps, consult: Consult, effect: Effect, now: At): NewNot
   switch (effect.kind) {
     case 'card':
       return [notice({ kind: 'card' }, true, effect.to), notice({ kind: 'home' }, false, effect.to)]
+    case 'home':
+      return [notice({ kind: 'home' }, false, effect.to)]
     case 'line': {
       const { kind, text, params } = effect
       return [

@@ -157,7 +157,7 @@ describe('a lead who is away', () => {
       const people = [...consult.people, { ...lead, from: from === null ? null : named<PersonKey>(from) }]
       return words(workerCard(readerOf('dana'), { consult: { ...consult, people }, state: 'sent' }).items)
     }
-    expect(items('bo')).toContain('Bo Lindqvist is away. Mo Haddad takes part as the lead in their place.')
+    expect(items('bo')).toContain('Bo Lindqvist is away. As the lead, it goes to Mo Haddad in their place.')
     expect(items(null)).not.toContain('is away')
   })
 })

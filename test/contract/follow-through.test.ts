@@ -296,7 +296,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
         const { dana, sam, mo } = team('fern')
         await twice(dana, token('fern'), 'I would like to talk')
         await sam.line(token('fern'), 'would like to talk. Please get in touch by today 16:00')
-        await dana.line(token('fern'), 'Sam Fern knows you would like to talk and gets in touch by today 16:00')
+        await dana.line(token('fern'), 'We tell Sam Fern that you would like to talk. They are asked to get in touch by today 16:00')
         expect(mo.messages()).toEqual([])
       },
     )

@@ -86,7 +86,7 @@ describe.each(PLATFORMS)('on %s, to whom it was sent (R9)', (platform) => {
     expect(bo.screen()).not.toContain(token)
     await t.moveTo((sentAt ?? 0) + 10 * MINUTE + 1_000)
     await bo.card(token, 'your turn')
-    await dana.line(token, 'Chat has not taken our message to Sam Oak yet, so Bo Oak has it too')
+    await dana.line(token, 'Chat has not taken our message to Sam Oak yet, so it goes to Bo Oak too')
     await expect.poll(() => t.logged.some((line) => line.includes('a card was not taken in time'))).toBe(true)
     mend()
     await sam.card(token, 'new, for you')

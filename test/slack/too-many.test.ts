@@ -77,6 +77,13 @@ describe('somebody who sends faster than anybody can', () => {
     expect(it.doors.of('press').length - before).toBe(FLOOD)
   })
 
+  test('is slowed where the alarm’s id stands beside a page that is sent', async () => {
+    const view = viewOf('answer', { id: 'c1' }, { 'answer.text': 'Half a sentence' })
+    const { actions } = press(it.world, DANA, 'gate.a.press', {}) as { actions?: unknown }
+    const answers = await many(() => payload({ ...submission(it.world, DANA, view), actions }))
+    expect(answers.filter(({ body }) => body.includes('error.many')).length).toBeGreaterThan(FLOOD / 3)
+  })
+
   test('holds up nobody else', async () => {
     expect((await command('U0SOMEBODY')).body).not.toContain('error.many')
   })

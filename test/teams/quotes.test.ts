@@ -80,6 +80,7 @@ describe('words in Teams', () => {
     await sam.message(`${token}: new, for you`)
     await dana.type('mine Maria Lopez')
     await dana.message('Which consult is this for? We have not passed it on yet.')
+    for (const words of ['boundary Maria Lopez wrote', 'mine: Maria Lopez']) await dana.type(words)
     await dana.type('help me please')
     await dana.pressCard('Which consult is this for?', `For ${token}`)
     await sam.message('help me please')

@@ -24,6 +24,8 @@ describe('words typed in Teams', () => {
     ['/boundary\nmy client Jane', 'dropped'],
     ['/mine Maria Lopez', 'dropped'],
     ['/status K7F2 Maria', 'dropped'],
+    ['/mine, Maria', 'dropped'],
+    ['/boundary: Jane Doe', 'dropped'],
   ])('are a command when they are nothing else, or when they begin with it, and then no word of the rest goes on: %s', (text, command) =>
     expect(commandIn(text)).toBe(command),
   )
@@ -33,13 +35,26 @@ describe('words typed in Teams', () => {
     (text) => expect(commandIn(text)).toBeNull(),
   )
 
-  it.each(['mine Maria Lopez', 'help me please', 'Help arrived', 'boundary mine Maria', 'status K7F2 Maria', 'session\nwent well'])(
-    'may be a command with a name behind it, and go to nobody unasked: %s',
-    (text) => expect([commandIn(text), beginsAsCommand(text)]).toEqual([null, true]),
+  it.each([
+    'mine Maria Lopez',
+    'mine: Maria Lopez',
+    'mine, Maria',
+    'help me please',
+    'Help arrived',
+    'boundary mine Maria',
+    'boundary Jane Doe wrote',
+    'Boundary – Jane Doe wrote',
+    'status K7F2 Maria',
+    'session\nwent well',
+    '/boundry Jane Doe',
+    '/my consults, Maria',
+  ])('may be a command with a name behind it, and go to nobody unasked: %s', (text) =>
+    expect([commandIn(text), beginsAsCommand(text)]).toEqual([null, true]),
   )
 
-  it.each(['My queue is long', 'minefield', 'They need help', 'boundary Jane Doe wrote', 'mine', ''])('are no such thing: %s', (text) =>
-    expect(beginsAsCommand(text)).toBe(false),
+  it.each(['My queue is long', 'minefield', 'They need help', 'Boundaries are hard', 'mine', 'and/or', '/ 2', ''])(
+    'are no such thing: %s',
+    (text) => expect(beginsAsCommand(text)).toBe(false),
   )
 
   it('count files, not the HTML of the message itself', () => {

@@ -9,6 +9,6 @@ export const ASKING_TEXTS = {
   ...texts(['label'], 'update.text update.worse withdraw.why'),
   ...texts(['option'], 'update.no update.yes'),
   ...texts(['submit'], 'update.send withdraw.send'),
-  'withdraw.body': ['text', 'people:list'],
+  'withdraw.body': ['text', 'n', 'people:list'],
   ...texts(['text'], 'withdraw.request withdraw.today'),
 } as const satisfies TextEntries

@@ -2,7 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { kept } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
-import { participantsActive } from '#domain/consult/people/participants.ts'
+import { readsAlong } from '#domain/consult/people/reached.ts'
 
 interface WithdrawModel extends ConsultPage {
   /** Rule T10: what was ticked makes it only a request. */
@@ -18,15 +18,7 @@ export function withdrawForm(ctx: ReaderContext, { consult, nonce, request, valu
       draw.small('safety.line'),
       ...(request
         ? [draw.alert('info', 'withdraw.request')]
-        : [
-            draw.text('withdraw.body', {
-              people: {
-                people: participantsActive(consult)
-                  .filter((one) => !one.waiting)
-                  .map((one) => one.key),
-              },
-            }),
-          ]),
+        : [draw.text('withdraw.body', { n: readsAlong(consult).length, people: { people: readsAlong(consult) } })]),
       ...(!request && consult.level === 'today' && consult.ackedAt === null ? [draw.alert('info', 'withdraw.today')] : []),
       draw.short('withdraw.why', { optional: true, ...kept(values, 'withdraw.why') }),
     ],

@@ -57,7 +57,7 @@ export function lineMessage(ctx: ReaderContext, told: LineModel): Card {
   const id = consult?.id ?? pointsAt
   const to: Pointer = id === undefined ? {} : { id }
   const draw = drawing(ctx.say, to)
-  const params = { ...about(consult), ...line.params, ...(textId === 'worker.alarm.rung' && consult ? alarmSent(consult) : {}) }
+  const params = { ...about(consult), ...line.params, ...(consult && SAYS_WHO_HAS_IT.has(textId) ? alarmSent(consult) : {}) }
   const [first, ...rest] = line.buttons.filter(isAction)
   const button = (action: Action, leading: boolean) => {
     const { arg, ...extra } = look(ctx, action, params, { leading, consult, never: line.never ?? [] })
@@ -72,6 +72,9 @@ export function lineMessage(ctx: ReaderContext, told: LineModel): Card {
     ...layOut(buttons, []),
   }
 }
+
+/** Lines that name whom an alarm was sent to: as it is when they go out, not as it was when they were asked for (R9). */
+const SAYS_WHO_HAS_IT: ReadonlySet<TextId> = new Set(['worker.alarm.rung', 'worker.alarm.safe'])
 
 /** Lines that ask to phone the worker. */
 const ASKS_TO_RING: ReadonlySet<TextId> = new Set([

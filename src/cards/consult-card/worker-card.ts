@@ -13,8 +13,8 @@ import { whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { firstOf, participantsActive, participantsOnClock, responderOf } from '#domain/consult/people/participants.ts'
-import { isHeldUp, reachedBy } from '#domain/consult/people/reached.ts'
-import { ackBy, isAnybodyLeft, nextToBeAsked, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { isHeldUp, reachedBy, readsAlong } from '#domain/consult/people/reached.ts'
+import { ackBy, nextToBeAsked, seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import { NOBODY } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 
@@ -100,7 +100,9 @@ const leadsAway = (draw: Draw, c: Consult): Item[] =>
 /** Every placeholder the cards name, and whether the line about what comes next can be said: it names somebody. */
 function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
   const next = nextToBeAsked(c, ctx.agency, ctx.rules, ctx.now)
-  const people = state === 'withdrawn' || state === 'asked_close' ? participantsActive(c).map((one) => one.key) : whoHasIt(c)
+  const ending = state === 'withdrawn' || state === 'asked_close'
+  // Told of the end is who had it; called on is everybody a clock may call.
+  const people = ending ? readsAlong(c) : whoHasIt(c)
   const seen = seenBy(c)
   const alarm = alarmSent(c)
   const joined = lastJoined(c)
@@ -114,9 +116,9 @@ function facts(ctx: ReaderContext, c: Consult, state: WorkerCard) {
     token: c.token,
     people: state === 'alarm' ? alarm.people : { people },
     sent: alarm.sent,
-    n: seen.length,
+    n: ending ? people.length : seen.length,
     seen: state === 'escalated' ? whyMore(c) : state === 'seen' ? at(c.ackedAt ?? ctx.now) : { people: seen },
-    last: (state === 'alarm' ? isAnybodyLeft(c, ctx.agency, ctx.rules, ctx.now) : next !== null) ? 'no' : 'yes',
+    last: next === null ? 'yes' : 'no',
     follow: c.reviewOn === null ? 'no' : 'yes',
     at: at(state === 'logged' ? (c.sentAt ?? c.createdAt) : (c.withdrawnAt ?? c.closeAskedAt ?? c.createdAt)),
     signed: at(c.closedAt ?? c.marks.at(-1)?.at ?? ctx.now),

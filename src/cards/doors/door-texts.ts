@@ -28,10 +28,13 @@ export const DOOR_TEXTS = {
   'closed.month': ['text', 'month'],
   'closed.row': ['text', 'token', 'state', 'worker', 'at:day'],
   'mine.row': ['text', 'token', 'state', 'person', 'answer_by:due'],
+  'mine.unsent': ['text', 'token', 'person', 'answer_by:due'],
+  'mine.nobody': ['text', 'token', 'emergency', 'duty_phone'],
   'mine.draft': ['text', 'started:day'],
   ...texts(['text', 'n'], 'mine.more queue.more'),
   'queue.row': ['text', 'token', 'state', 'worker', 'answer_by:due'],
   'status.row': ['text', 'token', 'state', 'sent:when', 'seen', 'answer_by:due', 'people:list'],
+  'status.unsent': ['text', 'token', 'sent:when', 'emergency', 'duty_phone'],
   'refuse.stranger': ['text', 'agency', 'admin', 'me_line', 'emergency'],
   'refuse.guest': ['text', 'emergency'],
   // Every text of a fault holds both numbers: whoever reads it may be in danger.

@@ -13,22 +13,31 @@ export interface ListRow {
   workerKey: PersonKey
   sentAt: At | null
   answerDueAt: At | null
-  /** Who answers first, where it is known. */
+  /** Who has it, or whom it goes to, where it is known. */
   person?: PersonKey | null
+  /** The platform took the card of that person (R9). */
+  hasIt?: boolean
 }
 
 /** The state in the reader's words. */
 export const stateName = (ctx: ReaderContext, row: ListRow): string => ctx.say('state.name', { state: row.state })
 
-/** A row of the worker's own list: who has it and by when; without a clock, the day it was sent. */
+/** A row of the worker's own list: who has it and by when, or that nobody has it yet; without a clock, the day it was sent. */
 export function mineRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {
   const { answerDueAt, person } = row
+  if (answerDueAt !== null && row.hasIt === false) return line(draw, row, unsent(ctx, row, answerDueAt))
   if (answerDueAt === null || !person) return quietRow(ctx, draw, row)
   return line(
     draw,
     row,
     ctx.say('mine.row', { token: row.token, state: stateName(ctx, row), person: { person }, answer_by: { at: answerDueAt } }),
   )
+}
+
+/** Nobody may be named as having it. What cannot wait, or goes to nobody who is known, has the numbers. */
+function unsent(ctx: ReaderContext, { token, level, person }: ListRow, answerDueAt: At): string {
+  if (level === 'now' || !person) return ctx.say('mine.nobody', { token })
+  return ctx.say('mine.unsent', { token, person: { person }, answer_by: { at: answerDueAt } })
 }
 
 /** A row of a supervisor's list. */

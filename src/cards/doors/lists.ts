@@ -5,7 +5,9 @@ import { cut, LIMITS } from '#cards/kit/cut.ts'
 import { drawing } from '#cards/kit/drawing.ts'
 import type { Card, Item } from '#cards/model.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { seenBy, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { reachedBy } from '#domain/consult/people/reached.ts'
+import { seenBy } from '#domain/consult/people/who-has-it.ts'
+import { RUNNING } from '#domain/consult/states.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 
 /** Rows of a private reply; more are in Home. */
@@ -74,17 +76,23 @@ export function statusReply(ctx: ReaderContext, { consult }: { consult: Consult 
   const draw = drawing(ctx.say, consult ? { id: consult.id } : {})
   const base = { id: 'status', fallback: cut(ctx.say('status.fallback'), LIMITS.fallback) }
   if (!consult) return { ...base, items: [draw.text('status.none')], buttons: [draw.button('door.mine')] }
-  return { ...base, items: [draw.text('status.row', statusParams(ctx, consult))], buttons: [draw.button('home.open')] }
+  const nobody = RUNNING.includes(consult.state) && reachedBy(consult).length === 0
+  const row = nobody
+    ? draw.text('status.unsent', { token: consult.token, sent: sentAt(consult) })
+    : draw.text('status.row', statusParams(ctx, consult))
+  return { ...base, items: [row], buttons: [draw.button('home.open')] }
 }
+
+const sentAt = (consult: Consult) => ({ at: consult.sentAt ?? consult.createdAt })
 
 function statusParams(ctx: ReaderContext, consult: Consult) {
   const seen = seenBy(consult).length > 0 ? consult.ackedAt : null
   return {
     token: consult.token,
     state: ctx.say('state.name', { state: consult.state }),
-    sent: { at: consult.sentAt ?? consult.createdAt },
+    sent: sentAt(consult),
     seen: seen === null ? ctx.say('status.notyet') : ctx.say('status.seen', { at: { at: seen } }),
-    people: { people: whoHasIt(consult) },
+    people: { people: reachedBy(consult) },
     answer_by: { at: consult.answerDueAt ?? ctx.now },
   }
 }

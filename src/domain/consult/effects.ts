@@ -10,6 +10,8 @@ import type { ToldId } from './telling/told-texts.ts'
 export type Effect =
   /** Draw or redraw this person's card of the consult from its state; posts it the first time. */
   | { kind: 'card'; to: PersonKey }
+  /** Only their Home reads differently: no card, no sound. */
+  | { kind: 'home'; to: PersonKey }
   /** A line in this person's thread of the consult. `buttons` are action ids. */
   | { kind: 'line'; to: PersonKey; text: ToldId; fallback?: ToldId; params: Params; buttons?: readonly string[] }
   /** A message outside any consult thread (digest, session reminder, pointerless notes). Notes of quiet levels may be merged. */

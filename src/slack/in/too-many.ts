@@ -41,7 +41,9 @@ function personIn(body: Json, bot: string | undefined): string | null {
   return typeof person === 'string' && byBot === undefined && person !== bot ? person : null
 }
 
+/** Only what the listener of presses will take as one: a page that is sent may carry the same id and is none. */
 function pressesAlarm(body: Json): boolean {
+  if (body.type !== 'block_actions') return false
   const [action = {}] = objectsIn(body.actions)
   if (action.action_id === MORE) return isAlarm(readMore(asObject(action.selected_option).value).action)
   return typeof action.action_id === 'string' && isAlarm(plainId(action.action_id))

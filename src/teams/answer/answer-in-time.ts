@@ -1,8 +1,8 @@
-import { isAlarm } from '#cards/verbs.ts'
 import { ask, sentenceOf, slowText } from '#edge/ask.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { inTime } from '#wire/in-time.ts'
 import type { TeamsDeps } from '../deps.ts'
+import { isAlarmPress } from '../in/alarm-press.ts'
 import { TIMES } from '../limits.ts'
 import type { Asked } from './asked.ts'
 import { keptAnswer, type TaskAnswer, taskAnswer } from './show-answer.ts'
@@ -13,7 +13,7 @@ import { keptAnswer, type TaskAnswer, taskAnswer } from './show-answer.ts'
  */
 export async function answerInTime(deps: TeamsDeps, asked: Asked, what: string, work: () => Promise<Answer>): Promise<TaskAnswer> {
   const { user } = asked
-  const alarm = asked.data.verb === 'press' && isAlarm(asked.data.action ?? '')
+  const alarm = isAlarmPress(asked.data)
   const running = deps.turns.run(user.userId, () => ask(deps, user, { what, alarm }, work))
   const outcome = await inTime(running, TIMES.answerWithin)
   if ('value' in outcome) return drawnAtAll(deps, asked, { what: `${what}.shown`, alarm }, outcome.value)

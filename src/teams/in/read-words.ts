@@ -18,10 +18,15 @@ export const filesOf = ({ attachments = [] }: Inbound): number =>
 const WORDS = 'help|mine|steps|queue|closed|home|session|checkins|reflections|insights|status'
 const COMMAND = new RegExp(`^/?(?:boundary\\s+)?((?:${WORDS})|status\\s+\\S{1,20})$`, 'i')
 const GUIDE = /^\/?boundary$/i
+/** The word has ended and something follows, with a space or a comma between, or whatever people put there. */
+const AND_MORE = String.raw`[^\p{L}\p{N}_]`
 /** A command with its slash, and something behind it that is no known word: a name, perhaps. It must never be taken for words to somebody. */
-const COMMAND_AND_MORE = new RegExp(`^/(?:boundary|${WORDS})\\s`, 'i')
-/** The same without the slash may also be the beginning of a sentence: "Help arrived", "Session with them went well". */
-const MAYBE_COMMAND = new RegExp(`^(?:boundary\\s+)?(?:${WORDS})\\s`, 'i')
+const COMMAND_AND_MORE = new RegExp(`^/(?:boundary|${WORDS})${AND_MORE}`, 'iu')
+/**
+ * The same without the slash may also be the beginning of a sentence ("Help arrived", "Boundary talk went well"), and a slash with another
+ * word may be a command with a slip in it.
+ */
+const MAYBE_COMMAND = new RegExp(`^(?:(?:boundary|${WORDS})${AND_MORE}|/\\p{L})`, 'iu')
 /** Stands for whatever that was, so that it goes no further than this file: no word the use cases know, so they open the guide and say so. */
 const DROPPED = 'dropped'
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isAlarm } from '#cards/verbs.ts'
 import { plainId } from '#domain/ids.ts'
 import type { OnlyRefused } from '#edge/only-refused.ts'
 import { Buckets } from '#edge/pace.ts'
@@ -11,8 +10,8 @@ import { readBody } from '#wire/read-body.ts'
 import { RefusalLog } from '#wire/refusal-log.ts'
 import { UnderWay } from '#wire/under-way.ts'
 import type { TaskAnswer } from '../answer/show-answer.ts'
-import { readData } from '../ids.ts'
 import { BODY_LIMIT, TIMES } from '../limits.ts'
+import { bringsAlarm } from './alarm-press.ts'
 import type { Pass, TokenCheck } from './authenticate.ts'
 import type { BotAnswer } from './bot.ts'
 import { type Inbound, readActivity, tenantsOf } from './read-activity.ts'
@@ -28,6 +27,8 @@ export interface ReceiverOptions {
   tokens: TokenCheck | null
   tenants: readonly string[]
   mayServe: (serviceUrl: string) => boolean
+  /** Whether buttons come as messages here. */
+  pagesInChat: boolean
   serve: (activity: Inbound) => Promise<BotAnswer>
   /** What somebody reads who sends too fast; null where nothing can be shown. */
   slowed: (activity: Inbound) => TaskAnswer | null
@@ -90,9 +91,11 @@ export class TeamsReceiver {
     if (pass !== null && !pass.endorsements.includes(activity.channelId)) return { status: 401, code: 'not_endorsed' }
     const named = tenantsOf(activity)
     if (pass !== null && (named.length === 0 || named.some((one) => !tenants.includes(one)))) return { status: 403, code: 'tenant' }
-    const { action } = readData(activity.value)
-    const hurried = action !== null && isAlarm(action)
-    if (!hurried && !this.#pace.take(plainId(activity.from.aadObjectId ?? activity.from.id), performance.now()))
+    // A press of the alarm is never slowed (R18).
+    if (
+      !bringsAlarm(activity, this.#options) &&
+      !this.#pace.take(plainId(activity.from.aadObjectId ?? activity.from.id), performance.now())
+    )
       return { status: 429, code: 'pace' }
     return null
   }

@@ -1,10 +1,10 @@
-import { isAlarm } from '#cards/verbs.ts'
 import { HOME_PAGER } from '#edge/home-pager.ts'
 import { answerInTime } from '../answer/answer-in-time.ts'
 import { type Asked, keyOf, withNonce } from '../answer/asked.ts'
 import { pageAnswer, type TaskAnswer } from '../answer/show-answer.ts'
 import type { TeamsDeps } from '../deps.ts'
 import { commandOf, readData } from '../ids.ts'
+import { isAlarmPress } from '../in/alarm-press.ts'
 import { userOf } from '../in/platform-user.ts'
 import type { Inbound } from '../in/read-activity.ts'
 import { dataOf, readState } from '../in/read-state.ts'
@@ -26,7 +26,7 @@ export const personPressed =
     const user = userOf(deps, activity.from)
     const given = dataOf(activity.value)
     // An alarm does not wait for a note.
-    if (!isAlarm(readData(given).action ?? '')) await noted
+    if (!isAlarmPress(readData(given))) await noted
     const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }
     if (asked.data.verb === 'submit') return submitPage(deps, asked)
     if (asked.data.verb === 'leave') return leavePage(deps, asked)

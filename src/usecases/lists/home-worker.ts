@@ -2,9 +2,8 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { HomeOffsets } from '#cards/home/list-state.ts'
 import type { NextSession, WorkerHome } from '#cards/home/worker-part.ts'
 import { type CheckIn, nextAskAt } from '#domain/check-in/check-in.ts'
-import { responderOf } from '#domain/consult/people/participants.ts'
 import { chainOf } from '#domain/escalation/chain.ts'
-import type { ConsultId, PersonKey } from '#domain/ids.ts'
+import type { PersonKey } from '#domain/ids.ts'
 import { supervisorLeft } from '#domain/never-to/never-to.ts'
 import { pairArg } from '#domain/session/pair-arg.ts'
 import type { Deps } from '../deps.ts'
@@ -23,7 +22,7 @@ export async function workerHome(deps: Deps, tx: Tx, ctx: ReaderContext, offsets
   const open = pageOf(rows.filter(isOpenRow), offsets['w.open'])
   return {
     drafts: await tx.drafts.allOf(key),
-    open: { ...open, rows: await withPerson(tx, open.rows, responder) },
+    open: { ...open, rows: await withPerson(tx, open.rows) },
     follow: pageOf(await followRows(tx, ctx), offsets['w.follow']),
     logged: pageOf(
       rows.filter((row) => row.state === 'logged'),
@@ -57,9 +56,3 @@ const checkInRow = (checkIn: CheckIn | null): WorkerHome['checkIn'] => ({
 
 const CLOSED: readonly string[] = ['closed', 'withdrawn', 'logged']
 const isOpenRow = (row: ConsultRow): boolean => !CLOSED.includes(row.state)
-
-/** Who answers it, for a row of the worker's list. */
-export const responder = async (tx: Tx, id: ConsultId): Promise<PersonKey | null> => {
-  const consult = await orUnread(tx.consults.peek(id))
-  return consult ? responderOf(consult) : null
-}

@@ -9,7 +9,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { alarmSent } from '#domain/consult/people/alarm-sent.ts'
 import { asSeenBy } from '#domain/consult/people/named-danger.ts'
 import { participantsActive, participantsOnClock } from '#domain/consult/people/participants.ts'
-import { isAnybodyLeft, whoHasIt } from '#domain/consult/people/who-has-it.ts'
+import { isAnybodyLeft, nextToBeAsked, whoHasIt } from '#domain/consult/people/who-has-it.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { named as asKey, type PersonKey } from '#domain/ids.ts'
 import { withoutThem } from '#domain/never-to/never-to.ts'
@@ -61,6 +61,18 @@ describe('an alarm cannot be emptied (R4)', () => {
     expect(whoHasIt(story.consult).sort()).toEqual(['ivy', 'lu'])
     expect(alarmSent(story.consult)).toMatchObject({ sent: 'yes', people: { people: expect.arrayContaining(['ivy', 'lu']) } })
     expect(isAnybodyLeft(story.consult, story.agency, rulesPack, story.now)).toBe(false)
+  })
+
+  it('who is asked next is named as long as a step can still call somebody: of the chain, then of the list for alarms, and nobody who has it', () => {
+    const agency = riverside({ agency: { duty: { now_list: ['nia'] } }, people: { nia: { name: 'Nia Bell', roles: ['duty'] } } })
+    const story = alarm('2026-11-23T10:00', agency)
+    const next = () => nextToBeAsked(story.consult, story.agency, rulesPack, story.now)
+    story.until('2026-11-23T10:05')
+    expect(next()).toEqual({ person: 'mo', at: local('2026-11-23T10:10') })
+    story.until('2026-11-23T10:12')
+    expect(next()).toEqual({ person: 'nia', at: local('2026-11-23T10:20') })
+    story.until('2026-11-23T10:21')
+    expect(next()).toBeNull()
   })
 
   it('with nobody there at all the worker is told that nobody could be told', () => {

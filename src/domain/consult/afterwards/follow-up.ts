@@ -60,8 +60,7 @@ function sayThanks(change: Change, answer: 'settled' | 'again' | 'worse', people
   const to = change.consult.workerKey
   const buttons = ['door.flag']
   if (answer === 'settled') tell(change, to, 'follow.settled.reply')
-  else if (answer === 'worse' && people.length > 0)
-    tell(change, to, 'follow.worse.reply', { params: { people: { people }, n: people.length }, buttons })
+  else if (answer === 'worse' && people.length > 0) tell(change, to, 'follow.worse.reply', { params: { people: { people } }, buttons })
   else tell(change, to, 'follow.again.reply', { buttons })
 }
 

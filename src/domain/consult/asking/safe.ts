@@ -5,7 +5,7 @@ import { alarmOn } from '../clock/contact-made.ts'
 import { pauseAdding } from '../clock/pause-adding.ts'
 import type { Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
-import { participantsOnClock } from '../people/participants.ts'
+import { alarmSent } from '../people/alarm-sent.ts'
 import type { Rules } from '../rules.ts'
 
 /**
@@ -17,7 +17,8 @@ export function safe(consult: Consult, input: { by: PersonKey; what: 'safe' | 'm
   const c = change.consult
   if (!alarmOn(c)) throw new Refusal('changed')
   saidSafe(change, input.what)
-  tell(change, c.workerKey, 'worker.alarm.safe', { params: { people: { people: participantsOnClock(c).map((p) => p.key) } } })
+  // Who has it is said as it is when the line goes out.
+  tell(change, c.workerKey, 'worker.alarm.safe', { params: alarmSent(c) })
   return finish(change)
 }
 

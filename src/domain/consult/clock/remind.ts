@@ -102,9 +102,7 @@ function fitting(change: Change, key: PersonKey, text: ReminderText): { text: Re
     return { text: 'answer', params: {} }
   }
   if (text === 'late') {
-    const others = participantsOnClock(consult)
-      .map((p) => p.key)
-      .filter((other) => other !== key)
+    const others = reachedBy(consult).filter((other) => other !== key)
     if (others.length === 0 || consult.answerDueAt === null) return { text: 'answer', params: {} }
     return { text, params: { others: { people: others }, late: { ms: Math.max(0, rules.now - consult.answerDueAt) } } }
   }

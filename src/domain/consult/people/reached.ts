@@ -1,6 +1,6 @@
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
-import { participantsActive, participantsOnClock } from './participants.ts'
+import { participantsActive, participantsOnClock, responderOf } from './participants.ts'
 
 /** The platform took the card that brought it to them (R9); so it did, as far as we know, on consults kept from before that was noted. */
 export const isReached = (p: Participant): boolean => p.sentToAt !== null
@@ -16,6 +16,13 @@ export const readsAlong = (consult: Consult): PersonKey[] =>
   participantsActive(consult)
     .filter((p) => isReached(p) && !p.waiting)
     .map((p) => p.key)
+
+/** Who is named where there is room for one: who answers for it, where they have it, else the first who has. Null: nobody has it yet. */
+export function whoToName(consult: Consult): PersonKey | null {
+  const reached = reachedBy(consult)
+  const responder = responderOf(consult)
+  return responder !== null && reached.includes(responder) ? responder : (reached[0] ?? null)
+}
 
 /** Nobody has it yet, because chat takes nothing from anybody. */
 export function isHeldUp(consult: Consult): boolean {

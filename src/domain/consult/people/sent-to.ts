@@ -7,12 +7,12 @@ import type { Rules } from '../rules.ts'
 import { tellAlarmStep } from '../telling/tell-alarm.ts'
 import { namedAsDanger } from './named-danger.ts'
 import { participantOf } from './participants.ts'
-import { reachedBy } from './reached.ts'
+import { reachedBy, whoToName } from './reached.ts'
 
 /**
  * The platform has taken a person's card: from now on it counts as sent to them (R9). Null where that is no news, so that nothing is saved. At an alarm
  * the worker's card follows, and those of the others who have it, which name who has it with them (R4); the first one is told to the worker. Else
- * the worker's card says it only where it said that they had not.
+ * the worker's card says it only where it said that they had not; their list, in Home, as soon as it names somebody.
  */
 export function sentTo(consult: Consult, input: { person: PersonKey }, rules: Rules): Changed<Consult> | null {
   const p = participantOf(consult, input.person)
@@ -29,6 +29,7 @@ export function sentTo(consult: Consult, input: { person: PersonKey }, rules: Ru
     const [named, reached] = [namedAsDanger(change.consult), reachedBy(change.consult)]
     if (reached.length > 1) for (const key of reached) if (!named.includes(key)) change.alsoDraw.add(key)
   }
+  if (!alarm && !wasMissed && whoToName(consult) !== whoToName(change.consult)) change.effects.push({ kind: 'home', to: consult.workerKey })
   return finish(change, { draw: alarm || wasMissed ? 'worker' : 'nobody' })
 }
 
