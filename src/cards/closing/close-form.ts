@@ -22,7 +22,9 @@ export function closeForm(ctx: ReaderContext, { consult, nonce, values, undone =
   const outcomes = outcomesFor(consult).map((o) => `outcome.${o}` as const)
   const asked = closeAsked(consult) ? { 'close.outcome': 'outcome.withdrawn' } : {}
   const leadCloses = typeof whoCloses(consult, ctx.agency, ctx.now) === 'object'
-  const why = kept({ 'close.why': consult.answers.at(-1)?.why ?? '', ...values }, 'close.why')
+  // One's own words alone are offered again: those of another open under Read, where it is noted who opened them.
+  const own = consult.answers.findLast(({ by }) => by === ctx.reader.key)
+  const why = kept({ 'close.why': own?.why ?? '', ...values }, 'close.why')
   return page(ctx, 'close', { id: consult.id, nonce }, (draw) => ({
     submit: 'nav.next',
     close: 'nav.keep',
