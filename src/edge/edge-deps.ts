@@ -9,7 +9,7 @@ import type { InTurn } from '#wire/in-turn.ts'
 /** The few texts that an edge says by itself, when no use case could answer: in the reader's language, numbers filled in. */
 export type Texts<Id extends string> = (user: PlatformUser, id: Id | EdgeText, params?: Params) => string
 /** Those that both have. */
-export type EdgeText = 'error.many' | 'error.slow' | 'error.unknown' | 'error.alarm.unknown' | 'error.fallback' | 'nav.done'
+export type EdgeText = 'error.many' | 'error.slow' | 'error.unknown' | 'error.alarm.unknown' | 'error.fallback' | 'nav.done' | 'nav.unread'
 
 /** What every listener of either edge works with; `Id`: the texts of that edge alone. */
 export interface EdgeDeps<Id extends string = never> {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Item } from '#cards/model.ts'
 import { inputStates } from '#sandbox/slack/blocks/input-state.ts'
 import type { Block } from '#sandbox/slack/slack-shapes.ts'
-import { readState } from '#slack/in/read-state.ts'
+import { readState, unreadIn } from '#slack/in/read-state.ts'
 import { renderForm } from '#slack/render/render-form.ts'
 import { runs } from '#test/support/runs.ts'
 import { gate } from './support/forms.ts'
@@ -61,12 +61,34 @@ describe('what a person filled in', () => {
     expect(state({ type: 'datepicker', selected_date: null })).toBeNull()
   })
 
+  test.each([
+    ['a date as an object', { type: 'datepicker', selected_date: { day: 1 } }],
+    ['a date in a form of its own', { type: 'calendar_input', selected_range: { from: '2026-12-01' } }],
+    ['words as an object', { type: 'plain_text_input', value: { rich: 'A gift.' } }],
+    ['a choice without its value', { type: 'static_select', selected_option: { text: 'Today' } }],
+    ['a choice among several without its value', { type: 'checkboxes', selected_options: [{ value: 'a' }, { text: 'B' }] }],
+  ])('names the field where it is of no known form, and says nothing of it: %s', (_how, element) => {
+    const state = { values: { f: { f: element }, g: { g: { type: 'plain_text_input', value: 'ok' } } } }
+    expect([unreadIn(state), readState(state)]).toEqual([['f'], { g: 'ok' }])
+  })
+
+  test('names no field that was left empty', () => {
+    const elements = [
+      { type: 'datepicker', selected_date: null },
+      { type: 'static_select', selected_option: null },
+      { type: 'calendar_input' },
+      { type: 'checkboxes', selected_options: [] },
+    ]
+    expect(unreadIn({ values: Object.fromEntries(elements.map((element, i) => [`f${i}`, { a: element }])) })).toEqual([])
+  })
+
   test('is read without a fault whatever Slack sends', () => {
     fc.assert(
       fc.property(fc.anything(), (state) => {
         expect(typeof readState(state)).toBe('object')
         expect(typeof readState({ values: state })).toBe('object')
         expect(typeof readState({ values: { b: { a: state } } })).toBe('object')
+        expect(Array.isArray(unreadIn({ values: { b: { a: state } } }))).toBe(true)
       }),
       runs(),
     )

@@ -176,6 +176,14 @@ describe('a dialog', () => {
     expect(text).toContain('mode.written')
   })
 
+  it('refuses a page in which something stands that cannot be read, and sends nothing of it', async () => {
+    const before = t.doors.of('submit').length
+    const { data } = submit as { data: { bb: object } }
+    const unread = { data: { ...data, bb: { ...data.bb, i: ['answer.until'] }, 'answer.until': { day: 1 } } }
+    const { body } = await t.invoke('task/submit', unread)
+    expect([JSON.stringify(body).includes('nav.unread'), t.doors.of('submit').length - before]).toEqual([true, 0])
+  })
+
   it('gives a submit the same key however often it comes, and each page its own', async () => {
     t.doors.answer = { kind: 'done' }
     await t.invoke('task/submit', submit)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Form } from '#cards/model.ts'
 import { readData } from '#teams/ids.ts'
-import { readState } from '#teams/in/read-state.ts'
+import { readState, unreadIn } from '#teams/in/read-state.ts'
 import { LIMITS } from '#teams/limits.ts'
 import { renderCardAsPage, renderForm } from '#teams/render/render-form.ts'
 import { renderHome } from '#teams/render/render-home.ts'
@@ -132,6 +132,20 @@ describe('a page drawn for Teams', () => {
       'close.care': 'true',
       'hand_over.to': 'person:sam',
     })
+  })
+
+  it('names the fields of the page in which something stands of no known form, and no data of anybody else', () => {
+    const [submit] = all(renderForm(about, { words }).card, /^Action\.Submit$/).filter((one) => one.title === 'Next')
+    const given = {
+      ...(submit?.data as object),
+      'ask.contact': { date: { day: 1 } },
+      'about.flags~m': [{ title: 'Under 18' }, 'legal'],
+      'about.opening': 'just',
+      client: { of: 'some kind' },
+    }
+    expect(unreadIn(given).toSorted()).toEqual(['about.flags', 'ask.contact'])
+    expect(readState(given)).toMatchObject({ 'about.opening': 'just' })
+    expect(unreadIn({ ...given, 'ask.contact': null, 'about.flags~m': '' })).toEqual([])
   })
 
   it('drawn again with what was filled in, gives the same back', () => {

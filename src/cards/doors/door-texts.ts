@@ -11,6 +11,7 @@ export const DOOR_TEXTS = {
   'teams.kept': ['label'],
   'teams.again': ['submit'],
   'teams.fill': ['error'],
+  'nav.unread': ['error'],
   ...texts(['head', 'name'], 'welcome.worker.head welcome.supervisor.head welcome.manager.head welcome.admin.head'),
   'welcome.worker.body': ['text', 'supervisor'],
   ...texts(['text', 'me_line', 'emergency'], 'welcome.worker.safe help.safe'),

@@ -5,8 +5,8 @@ import { plainId } from '../ids.ts'
 type Value = Values[string]
 
 /**
- * What a person filled in, from `view.state.values`, by field id. Tolerant: what is missing or of an unknown kind is left out, and
- * never throws. A long list of checkboxes drawn as several blocks comes back as one.
+ * What a person filled in, from `view.state.values`, by field id. Tolerant: what is missing or of an unknown kind is left out here, and
+ * never throws; `unreadIn` names it, and its page is not sent without it. A long list of checkboxes drawn as several blocks comes back as one.
  */
 export function readState(state: unknown): Values {
   const out: Record<string, Value> = {}
@@ -22,7 +22,18 @@ export function readState(state: unknown): Values {
   return out
 }
 
-/** By its kind where it is one that we draw; any other is read by what it holds. */
+/** Fields in which something stands that nobody can read, such as a date in a form of a client to come. */
+export const unreadIn = (state: unknown): string[] =>
+  entries(asObject(state).values).flatMap(([blockId, actions]) =>
+    entries(actions).some(([, element]) => holdsMore(asObject(element)) && valueFor(asObject(element)) === undefined)
+      ? [plainId(blockId)]
+      : [],
+  )
+
+/** More than its kind: something is filled in. */
+const holdsMore = (element: Json): boolean => Object.entries(element).some(([name, held]) => name !== 'type' && held != null)
+
+/** By its kind where it is one that we draw; any other is read by what it holds. Undefined where it cannot be read. */
 function valueFor(element: Json): Value | undefined {
   switch (element.type) {
     case 'plain_text_input':
@@ -31,7 +42,7 @@ function valueFor(element: Json): Value | undefined {
       return numberOf(element.value)
     case 'radio_buttons':
     case 'static_select':
-      return textOf(asObject(element.selected_option).value)
+      return chosen(element.selected_option)
     case 'checkboxes':
       return listOf(element.selected_options)
     case 'datepicker':
@@ -45,23 +56,33 @@ function valueFor(element: Json): Value | undefined {
 
 function otherwise(element: Json): Value | undefined {
   if (Array.isArray(element.selected_options)) return listOf(element.selected_options)
-  if (element.selected_option !== undefined) return textOf(asObject(element.selected_option).value)
+  if (element.selected_option !== undefined) return chosen(element.selected_option)
   const held = ['value', 'selected_date', 'selected_time', 'selected_user'].find((name) => element[name] !== undefined)
   return held === undefined ? undefined : textOf(element[held])
 }
 
-const textOf = (value: unknown): string | null =>
-  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null
+function textOf(value: unknown): string | null | undefined {
+  if (value === null || value === undefined || value === '') return null
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+/** An option is known by its value alone. */
+const chosen = (option: unknown): string | null | undefined => (option == null ? null : (textOf(asObject(option).value) ?? undefined))
 
 /** What is no number stays as it was typed: its field says so. */
-function numberOf(value: unknown): number | string | null {
+function numberOf(value: unknown): number | string | null | undefined {
   const text = textOf(value)
+  if (text === undefined) return undefined
   if (text === null || text.trim() === '') return null
   const n = Number(text)
   return Number.isFinite(n) ? n : text
 }
 
-const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map((option) => textOf(asObject(option).value)).filter((v): v is string => v !== null) : []
+function listOf(value: unknown): string[] | undefined {
+  if (value == null) return []
+  if (!Array.isArray(value)) return undefined
+  const all = value.map(chosen)
+  return all.some((one) => one === undefined) ? undefined : all.filter((one): one is string => one != null)
+}
 
 const entries = (value: unknown): [string, unknown][] => Object.entries(asObject(value))

@@ -1,12 +1,14 @@
 import type { Values } from '#cards/model.ts'
 import { type FormMeta, plainId, readMeta } from '../ids.ts'
-import { readState } from './read-state.ts'
+import { readState, unreadIn } from './read-state.ts'
 
 /** The modal a person has in front of them, as a payload of Slack tells it. */
 export interface ShownPage extends FormMeta {
   viewId: string
   hash: string
   values: Values
+  /** Fields with something that cannot be read. */
+  unread: readonly string[]
   /** Field id to the block id it was drawn with. */
   blocks: ReadonlyMap<string, string>
   /** Ids of the blocks under which Slack takes an error, from the top. */
@@ -40,5 +42,14 @@ export function shownPage(view: RawView): ShownPage {
     if (block.type === 'input') inputs.push(id)
   }
   const { id = '', hash = '' } = view
-  return { ...readMeta(view.private_metadata), viewId: id, hash, values: readState(view.state), blocks, inputs, view }
+  return {
+    ...readMeta(view.private_metadata),
+    viewId: id,
+    hash,
+    values: readState(view.state),
+    unread: unreadIn(view.state),
+    blocks,
+    inputs,
+    view,
+  }
 }

@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt'
 import { ask } from '#edge/ask.ts'
+import { notRead } from '#edge/not-read.ts'
 import { inTime } from '#wire/in-time.ts'
 import { showLateSubmit, slowResponse, submitResponse } from '../answer/answer-submit.ts'
 import { replyAt } from '../answer/reply.ts'
@@ -18,7 +19,10 @@ export const personSubmitted = (app: App, deps: SlackDeps): void =>
     const page = shownPage(view as unknown as RawView)
     const { receivedAt } = factsOf(context)
     const asked = { user, receivedAt, triggerId: body.trigger_id ?? null, page, reply: replyAt(deps, user, {}) }
-    const submit = () => ask(deps, user, { what: 'submit' }, () => deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)))
+    const submit = () =>
+      ask(deps, user, { what: 'submit' }, async () =>
+        page.unread.length > 0 ? notRead(deps, user, page.unread) : deps.doors.submit(user, page.form, page.to, page.values, keyOf(page)),
+      )
     const outcome = await inTime(deps.turns.run(page.viewId, submit), timeLeft(receivedAt))
     if ('late' in outcome) {
       await ack(slowResponse(deps, asked))

@@ -5,7 +5,7 @@ import { isOwnData, MOST_INPUTS, readData, readInputId } from '../ids.ts'
 /**
  * What a person filled in, by field id, from the data of a submit: Teams puts the inputs beside ours, all as text, and leaves out those
  * that are empty (adaptivecards 3, `Action.Submit`); one that is sent empty means the same. Tolerant: what is of an unknown kind is left
- * out, and never throws.
+ * out here, and never throws; `unreadIn` names it, and its page is not sent without it.
  */
 export function readState(value: unknown): Values {
   const data = dataOf(value)
@@ -14,14 +14,27 @@ export function readState(value: unknown): Values {
   for (const [id, given] of Object.entries({ ...Object.fromEntries(empty), ...data }).slice(0, MOST_INPUTS)) {
     if (isOwnData(id)) continue
     const { field, kind } = readInputId(id)
-    const several = Array.isArray(given) ? given.map(textOf) : null
-    const text = several ? several.filter(Boolean).join(',') : textOf(given)
+    const text = wordsIn(given)
     if (text === null) continue
     if (kind === 'many') out[field] = text.split(',').filter((one) => one !== '')
     else if (kind === 'number') out[field] = numberOf(text)
     else out[field] = text === '' ? null : text
   }
   return out
+}
+
+/** Fields of the page in which something stands that nobody can read, such as a date in a form of a client to come. */
+export function unreadIn(value: unknown): string[] {
+  const data = dataOf(value)
+  const unread = readData(data).inputs.filter((id) => data[id] !== undefined && wordsIn(data[id]) === null)
+  return unread.map((id) => readInputId(id).field)
+}
+
+/** Null where any of it cannot be read. */
+function wordsIn(given: unknown): string | null {
+  if (!Array.isArray(given)) return textOf(given)
+  const several = given.map(textOf)
+  return several.includes(null) ? null : several.filter(Boolean).join(',')
 }
 
 /** Null for what holds no text at all; what is empty or null is empty. A choice may come as an object with its value. */

@@ -7,7 +7,7 @@ import { commandOf, readData } from '../ids.ts'
 import { isAlarmPress } from '../in/alarm-press.ts'
 import { userOf } from '../in/platform-user.ts'
 import type { Inbound } from '../in/read-activity.ts'
-import { dataOf, readState } from '../in/read-state.ts'
+import { dataOf, readState, unreadIn } from '../in/read-state.ts'
 import { LIMITS } from '../limits.ts'
 import { cardJson } from '../render/card-json.ts'
 import { fitCard } from '../render/fit.ts'
@@ -28,7 +28,7 @@ export const personPressed =
     // An alarm does not wait for a note.
     if (!isAlarmPress(readData(given))) await noted
     const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }
-    if (asked.data.verb === 'submit') return submitPage(deps, asked)
+    if (asked.data.verb === 'submit') return submitPage(deps, asked, unreadIn(given))
     if (asked.data.verb === 'leave') return leavePage(deps, asked)
     if (asked.data.verb === 'look') return lookBelow(deps, asked)
     return pressButton(deps, asked)

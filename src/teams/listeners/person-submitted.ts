@@ -1,3 +1,4 @@
+import { notRead } from '#edge/not-read.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import { answerInTime } from '../answer/answer-in-time.ts'
 import { type Asked, keyOf } from '../answer/asked.ts'
@@ -6,10 +7,14 @@ import type { TeamsDeps } from '../deps.ts'
 import { shapeOf } from '../render/shape.ts'
 import { withValues } from '../render/with-values.ts'
 
-/** The submit button of any page. A repeat, by Teams or by the person, carries the same one-use number and gets the same result. */
-export const submitPage = (deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> =>
+/**
+ * The submit button of any page. A repeat, by Teams or by the person, carries the same one-use number and gets the same result. `unread`: fields
+ * in which something stands that we cannot read; the page is not taken without it.
+ */
+export const submitPage = (deps: TeamsDeps, asked: Asked, unread: readonly string[]): Promise<TaskAnswer> =>
   answerInTime(deps, asked, 'submit', async () => {
     const { user, data, values } = asked
+    if (unread.length > 0) return notRead(deps, user, unread)
     const key = keyOf(data, user.userId)
     return (await drawnAnew(deps, asked, key)) ?? deps.doors.submit(user, data.form ?? '', data.to, values, key)
   })

@@ -1,0 +1,12 @@
+import type { Answer } from '#usecases/ports/doors.ts'
+import type { PlatformUser } from '#usecases/ports/platform.ts'
+import type { EdgeDeps } from './edge-deps.ts'
+
+/**
+ * For a page with something on it that came in a form we do not know: it is read or refused, never left out, or what stood there before would
+ * go on as if nothing had been filled in.
+ */
+export const notRead = (deps: EdgeDeps, user: PlatformUser, fields: readonly string[]): Answer => {
+  deps.log.warn({ fields: fields.length, platform: user.platform }, 'a page was filled in in a form that cannot be read')
+  return { kind: 'errors', errors: Object.fromEntries(fields.map((field) => [field, deps.texts(user, 'nav.unread')])) }
+}
