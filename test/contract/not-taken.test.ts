@@ -50,7 +50,7 @@ playOnBoth({ teams: ['acer', 'briar', 'clover', 'dogwood'], startAt: MONDAY }, (
       const [row] = await t.sql<{ token: string }>("select token from consults where level = 'now' order by created_at desc limit 1")
       const { run, token } = await t.consult(row!.token)
       await t.moveTo(run.fromAt + 8 * SECOND)
-      await dana.card(token, 'Not sent yet')
+      expect(plain((await dana.card(token, 'alarm is on')).words)).toContain('Not sent yet')
       await dana.type('/boundary mine')
       await dana.says('| nobody has it yet. If you need help now: 911')
       await dana.type(`/boundary status ${token}`)

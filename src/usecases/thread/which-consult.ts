@@ -21,10 +21,10 @@ const LOOKED_AT = 50
 const ASKED_AGAIN_MS = 60_000
 
 /**
- * Words under no message that we know. In a chat without threads they are for the one open consult; with several, where they begin as a
- * command does, and in a thread that is none of ours, the writer is asked, and the words wait, sealed, for the answer. Null where there is nothing they could be for.
- * `waits`: they are kept already, and nobody is asked while their place may still become known; nor do they wait longer for it than where there is
- * one consult they can be for.
+ * Words under no message of a consult. In a chat without threads they are for the one open consult; with several, where they begin as a
+ * command does, where they quote something else, and in a thread that is none of ours, the writer is asked, and the words wait, sealed, for
+ * the answer. Null where there is nothing they could be for.
+ * `waits`: they are kept already, and nobody is asked which of several they are for while their place may still become known.
  */
 export async function whichConsult(r: Request, m: Wrote, waits?: StillWaiting): Promise<Outcome | null> {
   const { threads } = r.actor.abilities
@@ -39,9 +39,11 @@ export async function whichConsult(r: Request, m: Wrote, waits?: StillWaiting): 
   }
   const [first, ...others] = open
   // One that has gone quiet is named by nothing: the words reach whoever has it, and nothing comes back (R10).
-  const only = threads || m.unsure === true || others.length > 0 ? null : (first ?? quiet)
+  // What quotes something that belongs to no consult, such as a question of a check-in, may be meant for nobody.
+  const meant = first && m.threadId === null ? first : first ? null : quiet
+  const only = threads || m.unsure === true || others.length > 0 ? null : meant
   if (only) return passed(only)
-  if (waits?.comes && (threads || first)) return { kind: 'card', card: waitingCard(r.ctx) }
+  if (waits?.comes && (threads || others.length > 0)) return { kind: 'card', card: waitingCard(r.ctx) }
   if (!first) {
     if (waits) await r.deps.store.write(r.actor.workspace, (tx) => tx.waitingWords.take(me(r), waits.id))
     return null

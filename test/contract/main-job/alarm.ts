@@ -25,7 +25,7 @@ export function alarmStories(t: ContractBot): void {
     const token = await raiseAlarm(dana)
     await sam.card(token, 'needs you now')
     await dana.pressCard(token, 'I am safe now')
-    await dana.line(token, 'still phones you')
+    await dana.line(token, 'still asked to phone you')
     expect((await t.consult(token)).nextDueAt).not.toBeNull()
     await sam.pressCard(token, 'I spoke with them')
     await sam.form('I spoke with them')

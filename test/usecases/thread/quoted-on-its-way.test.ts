@@ -63,16 +63,16 @@ describe('words that quote a message on its way', () => {
     expect([await keptOf(t, ids[0]), await keptOf(t, ids[1]), await waiting(t)]).toEqual([[], [], 1])
   })
 
-  it('are for the one open consult where the send has ended without a place', async () => {
+  it('are asked about with one open consult too where the send has ended without a place', async () => {
     const { t, ids, line } = await onItsWay(1)
-    expect(shown(await quotes(t, () => ends(t, line, 'pending')))).toBe('none')
-    expect([await keptOf(t, ids[0]), await waiting(t)]).toEqual([['A platypus.'], 0])
+    expect(shown(await quotes(t, () => ends(t, line, 'pending')))).toBe('card relay.which')
+    expect([await keptOf(t, ids[0]), await waiting(t)]).toEqual([[], 1])
   })
 
-  it('wait no longer than their writer waits for an answer where there is one open consult, however long the send takes', async () => {
+  it('are asked about, and wait no longer than their writer waits for an answer, where there is one open consult, however long the send takes', async () => {
     const { t, ids } = await onItsWay(1)
-    expect(shown(await quotes(t))).toBe('none')
-    expect([await keptOf(t, ids[0]), await waiting(t)]).toEqual([['A platypus.'], 0])
+    expect(shown(await quotes(t))).toBe('card relay.which')
+    expect([await keptOf(t, ids[0]), await waiting(t)]).toEqual([[], 1])
   })
 
   it('do not go to the one open consult while they may be for another, which has just ended', async () => {

@@ -48,3 +48,18 @@ it('words of a silent account in a chat without threads reach whoever has its al
   expect(told).toEqual(expect.arrayContaining(['bo relay', 'sam relay']))
   expect(told.filter((line) => line.startsWith('dana'))).toEqual([])
 })
+
+it('words that quote what belongs to no consult, such as a question of a check-in, are asked about and go to nobody unasked, with one consult open too', async () => {
+  const t = await ownDoorway()
+  const { id = '' } = await sent()(t)
+  t.told()
+  const { doors, user } = t.as('dana')
+  const wrote = { text: 'A platypus.', source: { channel: 'D-1', id: 'm-1' }, private: true, files: 0 }
+  const chat = { ...user, abilities: { ...user.abilities, threads: false } }
+  expect(shown(await doors.wrote(chat, { ...wrote, threadId: 'm-prompt', key: 'quotes' }))).toBe('card relay.which')
+  expect([await t.read((tx) => tx.messages.of(named(id))), t.told()]).toEqual([[], ['dana which']])
+  expect(shown(await doors.wrote(chat, { ...wrote, threadId: null, key: 'plain' }))).toBe('none')
+  // What quotes words of one's own is for the consult that these were for.
+  expect(shown(await doors.wrote(chat, { ...wrote, source: { channel: 'D-1', id: 'm-2' }, threadId: 'm-1', key: 'own' }))).toBe('none')
+  expect((await t.read((tx) => tx.messages.of(named(id)))).map(({ text }) => text)).toEqual(['A platypus.', 'A platypus.'])
+})
