@@ -108,6 +108,7 @@ export const REASONS = [
   'before_told',
   'safety',
   'call',
+  'went_on',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

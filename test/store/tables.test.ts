@@ -252,14 +252,14 @@ describe('acts of rule R7', () => {
       await tx.consults.save(act('a-3', { createdAt: since - 1, sentAt: since - 1 }))
       await tx.consults.save(act('a-4', { createdAt: since, sentAt: null, state: 'logged' }))
     })
-    expect(await count()).toBe(3)
-    expect(await count({ agencyIssued: false })).toBe(2)
-    expect(await count({ not: 'a-1' })).toBe(2)
-    expect(await count({ caseToken: 'A-13' })).toBe(0)
+    expect(await count()).toEqual({ flags: 3, wentOn: 0 })
+    expect(await count({ agencyIssued: false })).toEqual({ flags: 2, wentOn: 0 })
+    expect(await count({ not: 'a-1' })).toEqual({ flags: 2, wentOn: 0 })
+    expect(await count({ caseToken: 'A-13' })).toEqual({ flags: 0, wentOn: 0 })
   })
 
   it('leave out other kinds, the outcomes that say it was none, and those taken back unread', async () => {
-    const before = await count()
+    const { flags: before } = await count()
     const closure = {
       at: T0,
       by: 'sam',
@@ -281,13 +281,20 @@ describe('acts of rule R7', () => {
       await tx.consults.save(act('n-4', { state: 'withdrawn' }))
       await tx.accesses.add({ consultId: named('n-4'), person: named('dana'), at: T0, what: 'read' })
     })
-    expect(await count()).toBe(before)
+    expect((await count()).flags).toBe(before)
     await write((tx) => tx.accesses.add({ consultId: named('n-4'), person: named('sam'), at: T0, what: 'read' }))
-    expect(await count()).toBe(before + 1)
+    expect((await count()).flags).toBe(before + 1)
     await write((tx) =>
       tx.consults.save(act('n-5', { situation: aSituation({ category: 'gift_invite', flags: ['told_to_stop'], caseToken: 'A-12' }) })),
     )
-    expect(await count()).toBe(before + 2)
+    expect((await count()).flags).toBe(before + 2)
+  })
+
+  it('are also the times that they went on since then, which are no flags', async () => {
+    const { flags } = await count()
+    const wentOn = [since - 1, since, T0].map((at) => ({ at, by: 'dana' }))
+    await write((tx) => tx.consults.save(act('w-1', { wentOn })))
+    expect(await count()).toEqual({ flags: flags + 1, wentOn: 2 })
   })
 })
 

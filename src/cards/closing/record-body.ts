@@ -40,7 +40,7 @@ const asked = (ctx: ReaderContext, draw: Draw, consult: Consult): string =>
     .map((item) => ('text' in item ? item.text : ''))
     .join('\n')
 
-/** Sent, seen, answered, agreed, closed; never what was reminded (item 90). */
+/** Sent, seen, answered, told that they went on, agreed, closed; never what was reminded (item 90). */
 function timeLines(ctx: ReaderContext, c: Consult): string[] {
   const row = (what: string, at: At | null, by: PersonKey) =>
     at === null ? [] : [ctx.say('record.times.row', { what, at: { at }, name: { person: by } })]
@@ -48,7 +48,11 @@ function timeLines(ctx: ReaderContext, c: Consult): string[] {
     ...row('sent', c.sentAt, c.workerKey),
     ...row('seen', c.ackedAt, c.ackedBy ?? c.workerKey),
     ...c.spoken.slice(-3).flatMap((s) => row('spoken', s.at, s.by)),
-    ...c.answers.slice(-5).flatMap((a) => row('answered', a.at, a.by)),
+    // Why there is another answer stands between both.
+    ...[...c.answers.map((one) => ({ ...one, what: 'answered' })), ...c.wentOn.map((one) => ({ ...one, what: 'went_on' }))]
+      .toSorted((a, b) => a.at - b.at)
+      .slice(-8)
+      .flatMap((one) => row(one.what, one.at, one.by)),
     ...row('agreed', c.agreedAt, c.workerKey),
     ...(c.closure ? row('closed', c.closure.at, c.closure.by) : []),
   ]

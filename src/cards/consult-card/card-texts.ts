@@ -91,7 +91,7 @@ export const CARD_TEXTS = {
   'sup.backup.body': ['text', 'worker', 'first', 'answer_by:due'],
   'sup.manager.body': ['text', 'worker', 'age:duration', 'people:list'],
   'sup.manager.next': ['text', 'worker', 'next_at:due', 'fallback_phone'],
-  'sup.copy.body': ['text', 'level', 'n', 'before', 'first'],
+  'sup.copy.body': ['text', 'level', 'n', 'before', 'went_on', 'first'],
   'sup.call': ['text', 'answer_by:due'],
   'sup.handed.body': ['text', 'from', 'worker', 'ack_by:due', 'answer_by:due'],
   'sup.second.body': ['text', 'from', 'answer_by:due'],

@@ -150,6 +150,7 @@ function facts(ctx: ReaderContext, c: Consult, state: SupervisorCard) {
     token: c.token,
     n: counted + 1,
     before: told ?? 'no',
+    went_on: c.wentOn.length > 0 ? 'yes' : 'no',
     level: levelName(ctx, c.level),
     age: { ms: Math.max(0, ctx.now - (c.sentAt ?? c.createdAt)) },
     people: { people: whoHasIt(c).filter((key) => key !== ctx.reader.key) },

@@ -39,6 +39,7 @@ export const REVIEW_TEXTS = {
   'situation.who': ['text', 'who'],
   'situation.before': ['text', 'before'],
   'situation.next': ['text', 'at:when'],
+  'situation.went_on': ['text', 'at:when'],
   'situation.flags': ['text', 'flags:list'],
   'situation.need': ['text', 'need'],
   ...texts(

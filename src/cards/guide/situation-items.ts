@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import { typed } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
+import type { Consult } from '#domain/consult/consult.ts'
 import { CHOSEN_ROWS, SAID_STATES } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
 import { type At, TICKED_FLAGS } from '#domain/words.ts'
@@ -18,6 +19,8 @@ interface Beside {
   soon?: string
   /** That a call is asked for stands above already, with the number. */
   call?: 'above'
+  /** When the worker told that they went on after it was sent. */
+  wentOn?: Consult['wentOn']
   /** What was said of the steps has a part of its own, with who and when. */
   steps?: 'elsewhere'
 }
@@ -32,13 +35,14 @@ export function situationItems(
   draw: Draw,
   s: Situation,
   contactAt: At | null,
-  { soon, call, steps }: Beside = {},
+  { soon, call, wentOn = [], steps }: Beside = {},
 ): Item[] {
   const facts = s.facts.trim() !== ''
   return [
     ...block(wishes(ctx, s, { facts, called: call === 'above' })),
     lines([
       ...about(ctx, s, contactAt),
+      ...wentOn.slice(-3).map(({ at }) => ctx.say('situation.went_on', { at: { at } })),
       ...(soon === undefined ? [] : [soon]),
       ...stepLines(ctx, steps === 'elsewhere' ? { ...s, rows: {} } : s),
       ...rest(ctx, s),

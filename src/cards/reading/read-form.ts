@@ -80,6 +80,7 @@ function topItems(
       ? [
           ...situationItems(ctx, draw, situationTold(consult, ctx.rules), consult.contactAt, {
             soon: soon(ctx, consult, open),
+            wentOn: consult.wentOn,
             ...(called ? { call: 'above' } : {}),
           }),
           ...updateItems(ctx, draw, consult, 4),

@@ -30,7 +30,7 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
             draw.small('safety.line'),
             ...elsewhereChoice(ctx, draw, consult),
             ...(gone ? [elsewhereNote(draw, consult, 'gone')] : []),
-            ...(gone ? [] : situationItems(ctx, draw, situationTold(consult, ctx.rules), consult.contactAt)),
+            ...(gone ? [] : situationItems(ctx, draw, situationTold(consult, ctx.rules), consult.contactAt, { wentOn: consult.wentOn })),
             ...(consult.situation.follows ? [draw.small('read.follows', { token: consult.situation.follows.token })] : []),
             ...updateItems(ctx, draw, consult, 3),
             ...levelItems(ctx, draw, consult),

@@ -1,3 +1,4 @@
+import type { LevelContext } from '../situation/level.ts'
 import type { Consult } from './consult.ts'
 
 /** What is known of flags before this one: how many were counted (R7), and what the worker told beside it. */
@@ -13,3 +14,10 @@ export function earlierFlags({ act, counted, situation }: Pick<Consult, 'act' | 
   const account = told === null ? 0 : told === 'once' ? 1 : 2
   return { counted: counted ?? (act - 1 > account ? act - 1 : 0), told }
 }
+
+/** What the level of a consult depends on beside its situation (R1, R7). */
+export const levelContext = (consult: Pick<Consult, 'act' | 'counted' | 'situation' | 'wentOn'>): LevelContext => ({
+  act: consult.act,
+  counted: earlierFlags(consult).counted,
+  wentOn: consult.wentOn.length,
+})

@@ -13,15 +13,24 @@ export function countsAsAct(pack: GuidanceRules, situation: Parameters<typeof fl
   return category !== null && category !== 'own_practice' && pack.categories[category].close_contact
 }
 
-/** What is known of acts before this one: how many have its case token, and those it goes on from, each with whether it counts at all. */
-export interface EarlierActs {
-  sameCase: number
-  before: readonly { situation: Parameters<typeof flagsOf>[0]; counts: boolean }[]
+/** Acts that were counted: flags, and the times that they went on after one of them. Only flags are ever said as a number. */
+export interface CountedActs {
+  flags: number
+  wentOn: number
 }
 
-/** R7: how many acts came before. */
-export const actsBefore = (pack: GuidanceRules, { sameCase, before }: EarlierActs): number =>
-  Math.max(sameCase, before.filter(({ situation, counts }) => counts && countsAsAct(pack, situation)).length)
+/** What is known of acts before this one: how many have its case token, and those it goes on from, each with whether it counts at all. */
+export interface EarlierActs {
+  sameCase: CountedActs
+  before: readonly { situation: Parameters<typeof flagsOf>[0]; counts: boolean; wentOn: number }[]
+}
+
+/** R7: how many acts came before, and how many flags. */
+export function actsBefore(pack: GuidanceRules, { sameCase, before }: EarlierActs): { acts: number; flags: number } {
+  const counted = before.filter(({ situation, counts }) => counts && countsAsAct(pack, situation))
+  const acts = counted.reduce((n, one) => n + 1 + one.wentOn, 0)
+  return { acts: Math.max(sameCase.flags + sameCase.wentOn, acts), flags: Math.max(sameCase.flags, counted.length) }
+}
 
 /** R7: which act in 90 days this one is: max(earlier acts known, the worker's own answer) + 1. */
 export function actNumber(earlier: number, before: Before | null): number {

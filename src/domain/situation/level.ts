@@ -10,6 +10,8 @@ export interface LevelContext {
   act?: number
   /** How many acts were counted before this one, apart from what the worker told; left out: as many as `act` says. */
   counted?: number
+  /** How many of the acts are times that they went on after it was sent, by the worker's account. */
+  wentOn?: number
   /** Worked out from contact and time of sending (`isLoneVisit`). */
   loneVisit?: boolean
 }
@@ -69,7 +71,7 @@ function floorWithReasons(pack: GuidanceRules, situation: Levelled, ctx: LevelCo
   if (situation.need === 'safety') sources.push({ floor: 'today', reason: 'safety' })
   if (situation.callMe) sources.push({ floor: 'soon', reason: 'call' })
   const act = countsAsAct(pack, situation) ? (ctx.act ?? 1) : 1
-  if (act >= 2) sources.push(actSource(act, ctx.counted ?? act - 1, category.default))
+  if (act >= 2) sources.push(actSource({ act, counted: ctx.counted ?? act - 1, wentOn: ctx.wentOn ?? 0 }, category.default))
   const floor = sources.map((s) => s.floor).reduce(higher, 'log_only')
   if (floor === 'log_only') return { floor, reasons: [] }
   return { floor, reasons: [...new Set(sources.filter((s) => s.floor === floor).map((s) => s.reason))] }
@@ -87,10 +89,15 @@ function actFloor(act: number, usual: Level): Level {
   return rank(up) < rank('today') ? up : 'today'
 }
 
-/** Where the acts that were counted come to less, it is by the worker's account, and said so (R7). */
-function actSource(act: number, counted: number, usual: Level): { floor: Level; reason: Reason } {
+/** Where the acts that were counted come to less, it is by the worker's account, and said so (R7): of earlier times, or that they went on since. */
+function actSource(
+  { act, counted, wentOn }: { act: number; counted: number; wentOn: number },
+  usual: Level,
+): { floor: Level; reason: Reason } {
   const floor = actFloor(act, usual)
-  return { floor, reason: counted >= 1 && actFloor(counted + 1, usual) === floor ? 'before' : 'before_told' }
+  if (counted >= 1 && actFloor(counted + 1, usual) === floor) return { floor, reason: 'before' }
+  const before = act - wentOn
+  return { floor, reason: wentOn === 0 || (before >= 2 && actFloor(before, usual) === floor) ? 'before_told' : 'went_on' }
 }
 
 function reasonOf(pack: GuidanceRules, flag: Flag): Reason {

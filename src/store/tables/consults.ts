@@ -102,7 +102,7 @@ export function consults(db: DatabaseSession, countsAsAct: CountsAsAct, noteSave
       const rows = await db.query<Row>(sql.ACTS, values)
       // One that does not open is one act.
       const opened = db.unreadable.those(rows, look)
-      return rows.length + opened.reduce((n, { wentOn }) => n + wentOn.filter(({ at }) => at >= q.since).length, 0)
+      return { flags: rows.length, wentOn: opened.reduce((n, { wentOn }) => n + wentOn.filter(({ at }) => at >= q.since).length, 0) }
     },
     recentOfWorker: async (worker, endedSince) => {
       const rows = await db.query<Row>(sql.RECENT_WORKER, [workspace, worker, endedSince])

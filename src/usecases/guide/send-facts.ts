@@ -23,7 +23,9 @@ async function earlierActs(r: Request, tx: Tx, { id, workerKey, situation }: Dra
   const agencyIssued = r.deps.agency.current().case_tokens === 'agency'
   const { caseToken, follows } = situation
   return {
-    sameCase: caseToken ? await tx.consults.countActs({ caseToken, worker: workerKey, agencyIssued, since, not: id }) : 0,
+    sameCase: caseToken
+      ? await tx.consults.countActs({ caseToken, worker: workerKey, agencyIssued, since, not: id })
+      : { flags: 0, wentOn: 0 },
     before: await goesOnFrom(tx, follows?.id ?? null, since),
   }
 }
@@ -36,9 +38,9 @@ async function goesOnFrom(tx: Tx, from: ConsultId | null, since: At): Promise<Ea
   for (let id = from; id !== null && before.length < MOST; ) {
     const earlier: Consult | null = await orUnread(tx.consults.peek(id))
     if (!earlier || (earlier.sentAt ?? earlier.createdAt) < since) break
-    const one = { situation: earlier.situation, counts: await counts(tx, earlier) }
     // Each time that they went on within it was an act as well (R7).
-    before.push(one, ...earlier.wentOn.filter(({ at }) => at >= since).map(() => one))
+    const wentOn = earlier.wentOn.filter(({ at }) => at >= since).length
+    before.push({ situation: earlier.situation, counts: await counts(tx, earlier), wentOn })
     id = earlier.situation.follows?.id ?? null
   }
   return before

@@ -7,6 +7,7 @@ import type { Reflection, ReflectionRead } from '#domain/reflection/reflection.t
 import type { SafeWords } from '#domain/safe-words/safe-words.ts'
 import type { Parked } from '#domain/session/agenda.ts'
 import type { Pair, Session } from '#domain/session/pair.ts'
+import type { CountedActs } from '#domain/situation/acts.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
 import type { NewNotice, NoticeWhat, Urgency } from './notice.ts'
@@ -75,7 +76,13 @@ export interface Tx {
     /** Those with something due, soonest first, also those that somebody is changing right now. */
     upcoming(limit: number): Promise<Consult[]>
     /** Acts of R7: earlier ones with this case token since then; agency tokens count for any worker, self-made ones for the same worker. */
-    countActs(q: { caseToken: CaseToken; worker: PersonKey; agencyIssued: boolean; since: At; not: ConsultId | DraftId }): Promise<number>
+    countActs(q: {
+      caseToken: CaseToken
+      worker: PersonKey
+      agencyIssued: boolean
+      since: At
+      not: ConsultId | DraftId
+    }): Promise<CountedActs>
     /** Earliest `nextDueAt` over all, null when nothing waits. */
     nextDueAt(): Promise<At | null>
     /** A worker's consults that are not over, or ended since then. Not locked. */

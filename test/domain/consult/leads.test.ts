@@ -27,7 +27,7 @@ const withLeads = (contacts: Record<string, string> = {}) =>
 const team = withLeads()
 const key = (name: string) => named<PersonKey>(name)
 const SERIOUS = { category: 'own_practice', own: { kind: 'slip', serious: 'yes', to: 'bo' }, sendTo: 'bo' } as const
-const FACTS: SendFacts = { acts: { sameCase: 0, before: [] }, booked: () => null }
+const FACTS: SendFacts = { acts: { sameCase: { flags: 0, wentOn: 0 }, before: [] }, booked: () => null }
 
 const refusal = (work: () => unknown): unknown => {
   try {

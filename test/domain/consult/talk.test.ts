@@ -288,7 +288,7 @@ describe('they went on (R7)', () => {
     story.do('2026-11-24T10:00', goesOn)
     expect(story.consult).toMatchObject({
       act: 2,
-      counted: 1,
+      counted: 0,
       level: 'today',
       state: 'sent',
       run: { cause: 'raised' },

@@ -4,7 +4,7 @@ import { type Flag, higher, type PersonKey, rank } from '../../words.ts'
 import { audit, begin, finish, tellOthers } from '../change.ts'
 import { bringInWhoCloses } from '../closing/asked-to-close.ts'
 import type { Consult } from '../consult.ts'
-import { earlierFlags } from '../earlier-flags.ts'
+import { levelContext } from '../earlier-flags.ts'
 import type { Changed } from '../effects.ts'
 import { addLeads } from '../people/add-leads.ts'
 import { addPointers } from '../people/pointers.ts'
@@ -32,7 +32,7 @@ export function addUpdate(
     addLeads(change)
     bringInWhoCloses(change)
     if (added.includes('legal')) addPointers(change)
-    const { floor, floorReasons } = levelOf(rules.pack, c.situation, { act: c.act, counted: earlierFlags(c).counted })
+    const { floor, floorReasons } = levelOf(rules.pack, c.situation, levelContext(c))
     const raised = rank(floor) > rank(c.level) && c.level !== 'now'
     c.floor = c.level === 'now' ? c.floor : higher(c.floor, floor)
     if (raised) c.reasons = [...new Set([...c.reasons, ...floorReasons])]

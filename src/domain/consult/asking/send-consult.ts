@@ -23,6 +23,8 @@ export interface SendInput extends NewConsult {
   situation: Situation
   /** How many acts came in the 90 days before (R7). */
   earlierActs: number
+  /** How many of them were flags; left out: all. */
+  earlierFlags?: number
 }
 
 /**
@@ -36,7 +38,7 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const contactAt = contactAtOf(input.situation, agency, zoneOf(worker, agency), now)
   const loneVisit = isLoneVisit(agency, { alone: input.situation.contactAlone, contactAt, sentAt: now })
   const act = actOf(pack, input.situation, input.earlierActs)
-  const counted = act === 1 ? 0 : input.earlierActs
+  const counted = act === 1 ? 0 : (input.earlierFlags ?? input.earlierActs)
   const told = levelOf(pack, input.situation, { act, counted, loneVisit })
   const table = tableOf({ situation: input.situation, level: told.level, floor: told.floor }, pack)
   const situation = { ...situationToSend(input.situation, table), flags: flagsOf(input.situation) }

@@ -14,7 +14,7 @@ export interface SendFacts {
   booked: BookedSessions
 }
 
-type Input = Omit<SendInput, 'earlierActs'>
+type Input = Omit<SendInput, 'earlierActs' | 'earlierFlags'>
 
 /** A draft as it is sent: at `now` it calls the team, as asked (R12); else it waits for a booked session where it may. Throws as they do. */
 export const sendDraft = (input: Input, facts: SendFacts, rules: Rules): Changed<Consult> =>
@@ -28,8 +28,11 @@ function withLeads(changed: Changed<Consult>, rules: Rules): Changed<Consult> {
   return changed
 }
 
-const consultOf = (input: Input, { acts, booked }: SendFacts, rules: Rules): Changed<Consult> =>
-  waitForSession(sendConsult({ ...input, earlierActs: actsBefore(rules.pack, acts) }, rules), input.workerKey, booked, rules)
+function consultOf(input: Input, { acts, booked }: SendFacts, rules: Rules): Changed<Consult> {
+  const before = actsBefore(rules.pack, acts)
+  const sent = sendConsult({ ...input, earlierActs: before.acts, earlierFlags: before.flags }, rules)
+  return waitForSession(sent, input.workerKey, booked, rules)
+}
 
 /** The same on paper, as its page shows it: nobody hears of it. Null when nobody is left to send it to. */
 export function onPaper(input: Omit<Input, 'id' | 'token'> & { id: DraftId }, facts: SendFacts, rules: Rules): Consult | null {

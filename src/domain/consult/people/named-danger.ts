@@ -23,6 +23,7 @@ export function asSeenBy(consult: Consult, key: PersonKey): Consult {
     hints: consult.hints.filter(({ at, by }) => at <= from || by === key),
     situation: { ...consult.situation, rows: saidUntil(consult.situation.rows, from) },
     updates: consult.updates.filter(({ at }) => at <= from),
+    wentOn: consult.wentOn.filter(({ at }) => at <= from),
     places: consult.places.filter(({ at }) => at <= from),
     rings: consult.rings.filter(({ at, by }) => at <= from || by === key),
     doNotRingAt: consult.doNotRingAt !== null && consult.doNotRingAt > from ? null : consult.doNotRingAt,

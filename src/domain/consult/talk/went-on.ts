@@ -9,7 +9,7 @@ import { alarmOn } from '../clock/contact-made.ts'
 import { fireDue } from '../clock/fire.ts'
 import { startRun } from '../clock/run-clocks.ts'
 import type { Consult } from '../consult.ts'
-import { earlierFlags } from '../earlier-flags.ts'
+import { earlierFlags, levelContext } from '../earlier-flags.ts'
 import type { Changed } from '../effects.ts'
 import { addPointers } from '../people/pointers.ts'
 import type { Rules } from '../rules.ts'
@@ -36,7 +36,8 @@ export function tellWentOn(consult: Consult, input: WentOn, rules: Rules): Chang
   Object.assign(c, { workerActiveAt: rules.now, withdrawnAt: null, closeAskedAt: null })
   c.wentOn.push({ at: rules.now, by: input.by })
   c.followUps.push({ key: 'land', at: rules.now, answer: 'went_on' })
-  if (countsAsAct(rules.pack, c.situation)) Object.assign(c, { act: c.act + 1, counted: earlierFlags(c).counted + 1 })
+  // A further act by the worker's account: what was counted stays, for a number only ever counts flags.
+  if (countsAsAct(rules.pack, c.situation)) Object.assign(c, { act: c.act + 1, counted: earlierFlags(c).counted })
   tellOthers(change, null, 'line.went_on', { params: { worker: { person: c.workerKey } } })
   waitAnew(change)
   if (c.act >= 3) addPointers(change)
@@ -50,7 +51,7 @@ const SAME_MS = 60_000
 /** By R1 with the further act; where that raises nothing, an answered one waits for another answer all the same. */
 function waitAnew(change: Change): void {
   const { consult: c, rules } = change
-  const told = levelOf(rules.pack, c.situation, { act: c.act, counted: earlierFlags(c).counted })
+  const told = levelOf(rules.pack, c.situation, levelContext(c))
   const { floorReasons } = told
   // An alarm that has ended does not come back as one.
   const floor = floorAfterContact(told.floor)
