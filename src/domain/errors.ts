@@ -28,6 +28,8 @@ export class Refusal extends Error {
   override name = 'Refusal' as const
   readonly code: RefusalCode
   readonly fields: FieldErrors
+  /** What was typed waits for when that page is opened again; whoever is refused reads so. */
+  kept = false
   constructor(code: RefusalCode, fields: FieldErrors = {}) {
     super(`refused: ${code}`)
     this.code = code

@@ -10,6 +10,7 @@ import type { AnswerRef } from './ports/rows.ts'
 import type { Tx } from './ports/tx.ts'
 import { consultIdOf, me, type Outcome, type Press, type PressRequest, type Request } from './request.ts'
 import { saveChanged } from './save-changed.ts'
+import { forgetTyped } from './verbs/keep-typed.ts'
 
 /** What the rules are given for a change at this moment. */
 export const rulesAt = (deps: Deps, now: At): Rules => ({ now, agency: deps.agency.current(), pack: deps.guidance.rules() })
@@ -48,7 +49,9 @@ export const change = (r: Request & { id: string }, show: AnswerRef['show'], rul
   once(r, async (tx) => {
     const consult = await tx.consults.get(consultIdOf(r))
     if (!consult) throw new Refusal('not_yours')
-    return { ref: { show, id: r.id }, changed: await rule(consult, rulesAt(r.deps, r.now), tx) }
+    const changed = await rule(consult, rulesAt(r.deps, r.now), tx)
+    await forgetTyped(r, tx)
+    return { ref: { show, id: r.id }, changed }
   })
 
 /** A button that changes its consult at once; the cards of everybody concerned are the answer. */

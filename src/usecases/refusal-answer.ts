@@ -25,6 +25,10 @@ export async function refusalAnswer(r: Request, refusal: Refusal, id: ConsultId)
   }
   return {
     kind: 'card',
-    card: changedCard(r.ctx, { consult, why: refusal.code === 'done' || refusal.code === 'formal' ? refusal.code : 'changed' }),
+    card: changedCard(r.ctx, {
+      consult,
+      why: refusal.code === 'done' || refusal.code === 'formal' ? refusal.code : 'changed',
+      kept: refusal.kept,
+    }),
   }
 }

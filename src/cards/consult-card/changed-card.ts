@@ -10,9 +10,9 @@ import type { Consult } from '#domain/consult/consult.ts'
  */
 export function changedCard(
   ctx: ReaderContext,
-  { consult, why = 'changed' }: { consult: Consult; why?: 'changed' | 'done' | 'formal' },
+  { consult, why = 'changed', kept = false }: { consult: Consult; why?: 'changed' | 'done' | 'formal'; kept?: boolean },
 ): Card {
-  const said = refusalCard(ctx, why, { consult })
+  const said = refusalCard(ctx, why, { consult, kept })
   const present = presentCard(ctx, consult)
   if (why === 'done' || !present) return said
   return {

@@ -16,19 +16,25 @@ export type RefusalKind = (typeof REFUSALS)[number] | (typeof OUT_OF_DATE)[numbe
 interface RefusalModel {
   /** For `changed` and `done`: the consult, which the reader takes part in. */
   consult?: Consult
+  /** For `changed`: what was typed waits for when that page is opened again. */
+  kept?: boolean
 }
 
 const isRefusal = (kind: RefusalKind): kind is (typeof REFUSALS)[number] => (REFUSALS as readonly RefusalKind[]).includes(kind)
 
 /** A kind sentence for whatever could not be done: what was kept, and what to tap. */
-export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult }: RefusalModel = {}): Card {
+export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult, kept = false }: RefusalModel = {}): Card {
   const moved = asked === 'changed' || asked === 'done' || asked === 'formal'
   // Said instead when the consult their text names is not known.
   const kind = moved && !consult ? 'expired' : asked
   const refused = isRefusal(kind)
   const id = refused ? (`refuse.${kind}` as const) : (`error.${kind}` as const)
   const draw = drawing(ctx.say, consult ? { id: consult.id } : {})
-  const text = ctx.say(id, { token: consult?.token ?? '', person: { person: (consult && responderOf(consult)) ?? NOBODY } })
+  const text = ctx.say(id, {
+    token: consult?.token ?? '',
+    kept: kept ? 'yes' : 'no',
+    person: { person: (consult && responderOf(consult)) ?? NOBODY },
+  })
   const item: Item = kind === 'expired' ? { kind: 'alert', level: 'warning', text } : { kind: 'text', text }
   return {
     id,

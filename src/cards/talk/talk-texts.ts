@@ -9,6 +9,7 @@ export const TALK_TEXTS = {
   ...texts(['text'], 'went_on.lead went_on.lead.plan went_on.line went_on.log contact.dues contact.reminds land.noted'),
   'went_on.elsewhere': ['text', 'fallback_phone'],
   'went_on.ask': ['text', 'first', 'raised', 'level', 'people:list', 'n'],
+  'went_on.pointers': ['text', 'people:list', 'n'],
   ...texts(['label'], 'went_on.step_in next_contact.date next_contact.time'),
   ...texts(['hint'], 'went_on.step_in.why'),
   ...texts(['fallback'], 'stepslist.fallback kept.reminder.fallback kept.land.fallback'),

@@ -20,8 +20,11 @@ export const answer = useCase('answer', {
   run: (r, given) =>
     change(r, 'done', async (consult, rules, tx) => {
       const messageId = await keepWords(r, tx, consultIdOf(r), { text: given.text, kind: 'answer' })
-      await tx.formDrafts.remove(me(r), consultIdOf(r), 'answer')
-      return rule(consult, { by: me(r), ...given, ...(messageId ? { messageId } : {}) }, rules)
+      const changed = rule(consult, { by: me(r), ...given, ...(messageId ? { messageId } : {}) }, rules)
+      const beside = given.hint?.text ?? ''
+      if (beside.trim() !== '' && changed.consult.hints.length === consult.hints.length)
+        await tx.formDrafts.save(me(r), consult.id, 'hint', { 'hint.text': beside })
+      return changed
     }),
 })
 

@@ -1,16 +1,26 @@
+import { textOf } from '#cards/kit/typed-values.ts'
 import type { Form, Values } from '#cards/model.ts'
 import { VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { type ConsultAction, may } from '#domain/consult/permissions.ts'
-import { Refusal } from '#domain/errors.ts'
+import { isRefusal, Refusal } from '#domain/errors.ts'
 import type { ConsultId } from '#domain/ids.ts'
 import type { Tx } from '../ports/tx.ts'
-import { me, type Request } from '../request.ts'
+import { consultIdOf, me, type Outcome, type Request, type Submit, type SubmitRequest } from '../request.ts'
 
 /** The name under which a page on a consult keeps what is typed with every choice; null where it keeps nothing. */
 export function keptAs(form: string): string | null {
   const id = verbOfForm(form)
   return id ? (verb(id).kept ?? null) : null
+}
+
+/** The name under which the words of a page that is looked through wait. */
+export const waitsAs = (form: string): string => keptAs(form) ?? form
+
+/** The fields of a page on a consult whose words others read. */
+export const wordsOf = (form: string): readonly string[] => {
+  const id = verbOfForm(form)
+  return id ? (verb(id).words ?? []) : []
 }
 
 /** What one must be allowed to send, for each name under which words are kept. */
@@ -33,6 +43,29 @@ export async function keepTyped(r: Request, tx: Tx, id: ConsultId, name: string,
   const other = name === 'close' ? await tx.formDrafts.get(me(r), id, name) : null
   await tx.formDrafts.save(me(r), id, name, { ...other, ...values })
 }
+
+/**
+ * Sends a page. Where the consult moved on while it was written its words are not lost: they wait, and are there when the page is opened again. The
+ * worker's steps and script keep their own way (table B).
+ */
+export async function sentOrKept(r: SubmitRequest, run: Submit): Promise<Outcome> {
+  try {
+    return await run(r)
+  } catch (error) {
+    const typed = wordsOf(r.form).some((field) => textOf(r.values, field).trim() !== '')
+    if (!isRefusal(error) || error.code !== 'changed' || !typed || NEEDS.get(waitsAs(r.form)) === 'steps') throw error
+    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), waitsAs(r.form), r.values))
+    error.kept = true
+    throw error
+  }
+}
+
+/** What waited of a page goes with its sending. */
+export async function forgetTyped(r: Request & { id: string }, tx: Tx): Promise<void> {
+  if (!isSubmit(r) || wordsOf(r.form).length === 0 || NEEDS.get(waitsAs(r.form)) === 'steps') return
+  await tx.formDrafts.remove(me(r), consultIdOf(r), waitsAs(r.form))
+}
+const isSubmit = (r: Request): r is SubmitRequest => 'form' in r && !('action' in r)
 
 /** A page that gets back what the same person typed into it earlier. */
 export const withTyped =

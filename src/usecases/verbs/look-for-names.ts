@@ -2,7 +2,7 @@ import { idcheckForm } from '#cards/guide/idcheck-form.ts'
 import { levelOfOption } from '#cards/guide/level-choice.ts'
 import { textOf } from '#cards/kit/typed-values.ts'
 import type { Form } from '#cards/model.ts'
-import { isForm, verb, verbOfForm } from '#cards/verbs.ts'
+import { isForm } from '#cards/verbs.ts'
 import { mayHaveScript } from '#domain/consult/asking/keep-script.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { Refusal } from '#domain/errors.ts'
@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts'
 import type { IdentifierCheck } from '../ports/identifier-check.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, type Leave, me, type Outcome, type Request, type Submit, type SubmitRequest, show } from '../request.ts'
-import { keepTyped, keptAs } from './keep-typed.ts'
+import { keepTyped, keptAs, sentOrKept, waitsAs, wordsOf } from './keep-typed.ts'
 
 /** The page that shows what was found. */
 export const LOOK = 'idcheck'
@@ -24,11 +24,6 @@ export const reworded = (deps: Deps, text: string): string => deps.identifiers.r
 
 const staffOf = (deps: Deps) => ({ staff: deps.agency.current().people.map((person) => person.name) })
 
-const wordsOf = (form: string): readonly string[] => {
-  const id = verbOfForm(form)
-  return id ? (verb(id).words ?? []) : []
-}
-
 /** True when the page shows words from a form on a consult, named by `from`, and not from a page of the checklist. */
 export const isLookAtConsult = (form: string, from: string): boolean =>
   form === LOOK && from !== '' && !LOOKED_AT.some((page) => page === from)
@@ -39,20 +34,17 @@ export const isLookAtConsult = (form: string, from: string): boolean =>
  */
 export async function lookedThrough(r: SubmitRequest, run: Submit, leave?: Leave): Promise<Outcome> {
   const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
-  if (!found) return run(r)
+  if (!found) return sentOrKept(r, run)
   const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
     const consult = await tx.consults.peek(consultIdOf(r))
     if (isAlarmOnItsWay(r) || consult?.level === 'now' || (consult && !mayWait(r, consult, r.form))) return false
-    await keepTyped(r, tx, consultIdOf(r), keptName(r.form), r.values)
+    await keepTyped(r, tx, consultIdOf(r), waitsAs(r.form), r.values)
     return true
   })
-  if (!held) return run(r)
+  if (!held) return sentOrKept(r, run)
   await leave?.(r)
   return show(LOOK, r.id, r.form)
 }
-
-/** The name under which the words of a form wait. */
-const keptName = (form: string): string => keptAs(form) ?? form
 
 /** No words of a script wait, nor are shown, where none may be made by now (table B). */
 const mayWait = ({ ctx }: Request, consult: Consult, form: string): boolean => form !== 'my_script' || mayHaveScript(consult, ctx.rules)
@@ -64,7 +56,7 @@ const isAlarmOnItsWay = (r: SubmitRequest): boolean => levelOfOption(textOf(r.va
 export async function drawLook(r: Request, tx: Tx, consult: Consult, from: string): Promise<Form> {
   if (wordsOf(from).length === 0) throw new Refusal('not_yours')
   if (!mayWait(r, consult, from)) throw new Refusal('changed')
-  const values = (await tx.formDrafts.get(me(r), consult.id, keptName(from))) ?? {}
+  const values = (await tx.formDrafts.get(me(r), consult.id, waitsAs(from))) ?? {}
   const text = wordsOf(from)
     .map((field) => textOf(values, field))
     .filter((words) => findIn(r.deps, words).length > 0)
@@ -81,13 +73,13 @@ export async function afterLook(r: SubmitRequest, run: Submit | null): Promise<O
   const form = r.arg
   const words = wordsOf(form)
   if (!isForm(form) || words.length === 0) throw new Refusal('not_yours')
-  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), keptName(form)))
+  const kept = await r.deps.store.read(r.actor.workspace, (tx) => tx.formDrafts.get(me(r), consultIdOf(r), waitsAs(form)))
   const choice = textOf(r.values, 'idcheck.choice')
   if (!kept || !run || choice === 'idcheck.edit') return show(form, r.id)
   const changed = choice === 'idcheck.use' ? Object.fromEntries(words.map((field) => [field, reworded(r.deps, textOf(kept, field))])) : {}
-  const outcome = await run({ ...r, form, values: { ...kept, ...changed } })
+  const outcome = await sentOrKept({ ...r, form, values: { ...kept, ...changed } }, run)
   // A second page that shares its name goes on with them.
-  if ('ref' in outcome && keptAs(outcome.ref.show) !== keptName(form))
-    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), keptName(form)))
+  if ('ref' in outcome && keptAs(outcome.ref.show) !== waitsAs(form))
+    await r.deps.store.write(r.actor.workspace, (tx) => tx.formDrafts.remove(me(r), consultIdOf(r), waitsAs(form)))
   return outcome
 }

@@ -319,6 +319,20 @@ describe('they went on (R7)', () => {
     expect(story.consult.people.find(({ key }) => key === 'mo')?.part).toBe('copy')
   })
 
+  it('the page says of each what they would hear: who answers for it stands first, and a pointer hears only that there is one', () => {
+    const story = sent({ contactDate: null, before: 'once' }).do('2026-11-23T10:20', says)
+    expect(wouldTell(story.consult, dana, story.rules)).toMatchObject({ people: ['sam'], pointers: ['mo'] })
+    story.do('2026-11-24T10:00', goesOn)
+    expect(story.consult.people.filter(({ part }) => part === 'copy').map(({ key }) => key)).toEqual(['mo'])
+    expect(['sam', 'mo'].map((who) => story.linesTo(who, /went_on/).length)).toEqual([1, 0])
+    const again = sent({ contactDate: null, before: 'once' })
+      .do('2026-11-23T10:20', says)
+      .do('2026-11-23T10:30', (c, r) => handOver(c, { by: sam, to: named('bo') }, r))
+      .do('2026-11-24T10:00', goesOn)
+    // Who is told of it later, too: who answers for it now, and whoever has a pointer already hears nothing new.
+    expect(wouldTell(again.consult, dana, again.rules)).toMatchObject({ people: ['bo'], pointers: [] })
+  })
+
   it('the manager or HR, asked to step in, gets a pointer and no words; nobody else can be named, and nobody who is left out', () => {
     const asks = (who: string, excluded: string[] = []) =>
       sent({ contactDate: null, excluded })

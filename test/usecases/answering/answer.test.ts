@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { type ConsultId, type MessageId, named, type PersonKey } from '#domain/ids.ts'
-import { fieldOf, shown } from '../support/doorway.ts'
-import { pointing, sent } from '../support/scenes.ts'
+import { fieldOf, shown, wordsOf } from '../support/doorway.ts'
+import { CLOSING, DETAIL, pointing, sent } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
 const ANSWER = { 'answer.mode': 'mode.written', 'answer.text': 'Give it back.', 'answer.why': 'Policy.', 'answer.minutes': 5 }
@@ -21,6 +21,31 @@ verb('answer', { by: 'sam', given: sent(), values: ANSWER }, (t) => {
     await t.does({ ...ANSWER, 'hint.next': 'row.role', 'hint.text': 'Once, and kindly.' })
     expect((await t.consult(t.id)).hints).toMatchObject([{ by: 'sam', row: 'role', line: null, text: 'Once, and kindly.' }])
     expect(t.told()).toEqual(['dana card', 'dana line.hint', 'dana relay', 'sam card'])
+  })
+
+  it('goes out without the step where the worker no longer has that row, or took it back; its writer is told, and what they wrote for it is kept', async () => {
+    const hinted = { ...ANSWER, 'hint.next': 'row.role', 'hint.text': 'Once, and kindly.' }
+    await t.as('dana').send('update', t.to, { 'update.text': 'They sent a picture.', 'about.flags': ['flag.image_u18'] })
+    t.told()
+    expect(await t.does(hinted)).toBe('done')
+    expect(await t.consult(t.id)).toMatchObject({ state: 'answered', hints: [], answers: [{ text: 'Give it back.' }] })
+    expect(t.told().filter((one) => one.includes('line.hint'))).toEqual(['sam line.hint_left'])
+    const again = await t.as('sam').press('consult.hint', { ...t.to, arg: 'record' })
+    expect(fieldOf(again, 'hint.text')).toBe('Once, and kindly.')
+    expect(wordsOf(again)).not.toContain('Say what your role is')
+    await t.as('sam').send('hint', t.to, { 'hint.row': 'row.record', 'hint.text': 'Today, please.' })
+    expect(await t.read((tx) => tx.formDrafts.get(named('sam'), t.id, 'hint'))).toBeNull()
+  })
+
+  it('where it moved on in a way that takes no answer, the words wait for when the page is opened again, and the refusal says so', async () => {
+    await t.as('sam').send('answer', t.to, ANSWER)
+    await t.as('sam').send('close', t.to, CLOSING)
+    await t.as('sam').send('close.detail', t.to, DETAIL)
+    const late = await t.as('bo').send('answer', t.to, { ...ANSWER, 'answer.text': 'Mine, too.' })
+    expect(shown(late)).toBe('card refuse.private')
+    const mine = await t.as('sam').send('answer', t.to, { ...ANSWER, 'answer.text': 'One thing more.' })
+    expect([shown(mine), wordsOf(mine).includes('What you wrote is kept')]).toEqual(['card error.changed', true])
+    expect(await t.read((tx) => tx.formDrafts.get(named('sam'), t.id, 'answer'))).toMatchObject({ 'answer.text': 'One thing more.' })
   })
 
   it('without words is asked for under its box', async () => {

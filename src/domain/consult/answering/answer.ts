@@ -1,13 +1,13 @@
 import { Refusal } from '../../errors.ts'
 import type { MessageId } from '../../ids.ts'
 import type { PersonKey } from '../../words.ts'
-import { audit, begin, finish, relay, tell } from '../change.ts'
+import { audit, begin, type Change, finish, relay, tell } from '../change.ts'
 import { alarmOn } from '../clock/contact-made.ts'
 import type { Consult, ConsultAnswer } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
 import { tableOf } from '../table-b.ts'
-import { type HintInput, pointAt } from './hint.ts'
+import { canPointAt, type HintInput, pointAt } from './hint.ts'
 import { markSeen } from './seen.ts'
 
 interface AnswerInput {
@@ -50,10 +50,17 @@ export function answer(consult: Consult, input: AnswerInput, rules: Rules): Chan
   if (input.messageId === undefined)
     tell(change, c.workerKey, 'line.answered', { state: 'answered', params: { person: { person: input.by } } })
   else relay(change, input.by, input.messageId)
-  if (input.hint) pointAt(change, { by: input.by, ...input.hint })
+  if (input.hint) pointOrSay(change, { by: input.by, ...input.hint })
   if (first && c.state === 'answered') tellLeftForAfter(change.consult, change)
   audit(change, 'answer', input.by, { mode: input.mode })
   return finish(change)
+}
+
+/** The advice goes out whatever became of the row meanwhile: one that the worker does not have in front of them any more is left out, and its writer hears so. */
+function pointOrSay(change: Change, input: { by: PersonKey } & HintInput): void {
+  const { consult, rules } = change
+  if (canPointAt(consult, input, rules.pack)) pointAt(change, input)
+  else tell(change, input.by, 'line.hint_left', { params: { worker: { person: consult.workerKey } }, buttons: ['consult.read'] })
 }
 
 /** Steps that waited for a human (table B: L) are now the worker's to do. */

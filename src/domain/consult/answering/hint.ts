@@ -45,11 +45,16 @@ export function hint(consult: Consult, input: { by: PersonKey } & HintInput, rul
  */
 export function pointAt(change: Change, { by, row, line = null, text = '' }: { by: PersonKey } & HintInput): void {
   const { consult, rules } = change
-  const offered = line === null || (linesShown(consult, rules.pack).includes(line) && rules.pack.phrases[line]?.step === row)
-  if (!rowsToPointAt(consult, rules.pack).includes(row) || !offered) throw new Refusal('changed')
+  if (!canPointAt(consult, { row, line }, rules.pack)) throw new Refusal('changed')
   consult.hints.push({ at: rules.now, by, row, line, text: text.trim() })
   tell(change, consult.workerKey, 'line.hint', { params: { person: { person: by } }, buttons: ['consult.steps'] })
   audit(change, 'hint', by)
+}
+
+/** Whether the worker has that row in front of them, and that line with it. */
+export function canPointAt(consult: Consult, { row, line = null }: HintInput, pack: Rules['pack']): boolean {
+  const offered = line === null || (linesShown(consult, pack).includes(line) && pack.phrases[line]?.step === row)
+  return offered && rowsToPointAt(consult, pack).includes(row)
 }
 
 /** What was pointed at as it is read afterwards: of a row that is hidden by now nothing stands, nor a line that is not to be said any more (table B). */

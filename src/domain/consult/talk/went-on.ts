@@ -11,6 +11,7 @@ import { startRun } from '../clock/run-clocks.ts'
 import type { Consult } from '../consult.ts'
 import { earlierFlags, levelContext } from '../earlier-flags.ts'
 import type { Changed } from '../effects.ts'
+import { responderOf } from '../people/participants.ts'
 import { addPointers } from '../people/pointers.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
@@ -80,7 +81,9 @@ function askToStepIn(change: Change, person: PersonKey | null): void {
 export interface WouldTell {
   level: Level
   raised: boolean
+  /** Who hears that they went on, whoever answers for it first; and who gets a pointer by it: that there is one, and no more. */
   people: PersonKey[]
+  pointers: PersonKey[]
   /** Who can be asked to step in. */
   stepIn: PersonKey[]
 }
@@ -89,12 +92,14 @@ export function wouldTell(consult: Consult, by: PersonKey, rules: Rules): WouldT
   if (!RUNNING.includes(consult.state) || consult.formalAt !== null || alarmOn(consult)) return null
   const { consult: told, effects } = tellWentOn({ ...consult, wentOn: [] }, { by }, rules)
   const heard = effects.flatMap((effect) => (effect.kind === 'audit' || effect.to === consult.workerKey ? [] : [effect.to]))
-  const people = [...new Set(heard)]
   const has = new Set(told.people.filter((p) => p.part !== 'copy').map((p) => p.key))
+  const first = responderOf(told)
+  const people = [...new Set([...(first === null ? [] : [first]), ...heard])].filter((key) => has.has(key) && heard.includes(key))
   return {
     level: told.level,
     raised: rank(told.level) > rank(consult.level),
     people,
+    pointers: [...new Set(heard)].filter((key) => !has.has(key)),
     stepIn: stepInChoices(rules.agency, consult.workerKey, consult.excluded).filter((key) => !has.has(key)),
   }
 }

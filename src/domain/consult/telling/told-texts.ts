@@ -23,7 +23,7 @@ export const TOLD_TEXTS = {
   ),
   ...texts(
     ['text', 'worker'],
-    'line.went_on line.update line.withdrawn line.agreed line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
+    'line.went_on line.hint_left line.update line.withdrawn line.agreed line.spoken.no line.asked_close line.place line.no_ring line.ring_again',
     'remind.check relay.counts formal.body line.words_kept',
   ),
   // `ring`: whether the worker may be rung, as it is when the line goes out.
