@@ -23,7 +23,8 @@ export function drawTalk(words: string, name?: string): Record<string, Drawn> {
   const would = {
     level: 'today' as const,
     raised: true,
-    people: [named<PersonKey>('sam'), named<PersonKey>('bo'), named<PersonKey>('mo')],
+    people: [named<PersonKey>('sam'), named<PersonKey>('bo')],
+    pointers: [named<PersonKey>('mo')],
     stepIn: [named<PersonKey>('mo'), named<PersonKey>('rae')],
   }
   const open = (['draft', 'kept', 'consult'] as const).flatMap((kind) =>
