@@ -3,7 +3,8 @@ import { each, type TextEntries, texts } from '#domain/text-params.ts'
 /** Make it mine: the boxes, the lines that come of them, and the script. */
 export const MINE_TEXTS = {
   ...texts(['title'], 'mine.title script.title'),
-  ...texts(['text'], 'mine.lead mine.kept mine.replaces mine.none script.lead script.goes script.goes.log script.watched'),
+  ...texts(['text'], 'mine.lead mine.kept mine.replaces mine.none script.lead script.goes script.goes.log'),
+  'script.watched': ['text', 'goal'],
   ...texts(['label'], 'mine.role mine.goal mine.rule script.words script.share'),
   ...texts(['hint'], 'mine.role.hint mine.goal.hint mine.rule.hint'),
   ...texts(['option'], 'script.share.yes'),

@@ -32,7 +32,7 @@ export function scriptForm(ctx: ReaderContext, { form, id, nonce, situation, log
       draw.small('safety.line'),
       draw.text('script.lead'),
       ...flagTexts(draw, situation),
-      ...(flags.includes('client_monitored') ? [draw.small('script.watched')] : []),
+      ...(flags.includes('client_monitored') ? [draw.small('script.watched', { goal: script?.goal ? 'yes' : 'no' })] : []),
       draw.long('script.words', {
         optional: true,
         max: SCRIPT_MOST,

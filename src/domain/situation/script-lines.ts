@@ -1,7 +1,7 @@
 import type { GuidanceRules } from '../guidance.ts'
 import { flagsOf } from './flags.ts'
 import { stoppedInWriting } from './phrases.ts'
-import { BOX_OF_LINE, SCRIPT_BOXES, SCRIPT_LINES, type Script, type ScriptBox, type ScriptLine } from './script.ts'
+import { BOX_OF_LINE, SCRIPT_BOXES, SCRIPT_LINES, SCRIPT_MOST, type Script, type ScriptBox, type ScriptLine } from './script.ts'
 import type { Situation } from './situation.ts'
 import { type StepRules, talksToClient } from './steps.ts'
 
@@ -39,10 +39,43 @@ export const filledLines = (lines: readonly ScriptLine[], filled: Readonly<Parti
     return box === null || (filled[box] ?? '').trim() !== ''
   })
 
-/** The script as its worker sees it now; null where there is none, and where none may be seen. */
-export const shownScript = (situation: Pick<Situation, 'who' | 'category' | 'flags' | 'script'>, rules: StepRules): Script | null =>
+type WithScript = Pick<Situation, 'who' | 'category' | 'flags' | 'script'>
+
+/** The script that is kept with the situation; null where there is none, and where none may be. */
+export const keptScript = (situation: WithScript, rules: StepRules): Script | null =>
   situation.script !== null && situation.script.words.trim() !== '' && scriptFits(situation, rules) ? situation.script : null
 
-/** The situation with this script; one without words is none. Unchanged where none can be made. */
-export const withScript = (situation: Situation, script: Script, rules: StepRules): Situation =>
-  scriptFits(situation, rules) ? { ...situation, script: script.words.trim() === '' ? null : script } : situation
+/**
+ * The script as its worker sees it now; null where there is none, and where none may be seen. Where somebody may watch the client's phone it is without
+ * the lines that hold the goal; these are kept, and come back should the flag go.
+ */
+export function shownScript(situation: WithScript, rules: StepRules): Script | null {
+  const script = keptScript(situation, rules)
+  const words = script && linesOf(script).filter((line) => !held(situation, line))
+  return script && words?.some((line) => line.trim() !== '') ? { ...script, words: words.join('\n') } : null
+}
+
+/**
+ * The situation with this script; one without words is none. Unchanged where none can be made. Made of the boxes it brings its goal and is all there is; changed
+ * by hand, the goal is as it was, and what was not shown to be changed stays with it.
+ */
+export function withScript(situation: Situation, said: Script, rules: StepRules): Situation {
+  if (!scriptFits(situation, rules)) return situation
+  const { script: before } = situation
+  const goal = said.goal ?? before?.goal
+  const hidden = said.goal === undefined && before ? linesOf(before).filter((line) => held(situation, line)) : []
+  const whole = [said.words, ...hidden].filter((part) => part.trim() !== '').join('\n')
+  const words = whole.length > SCRIPT_MOST ? said.words : whole
+  return { ...situation, script: words.trim() === '' ? null : { words, share: said.share, ...(goal === undefined ? {} : { goal }) } }
+}
+
+const linesOf = ({ words }: Script): string[] => words.split('\n')
+
+/** A line that is not shown: it holds the goal, or one of its longer words, where somebody may watch the client's phone. Rather one line too few than one too many. */
+function held({ flags, script }: Pick<Situation, 'flags' | 'script'>, line: string): boolean {
+  const goal = plain(script?.goal ?? '')
+  if (!flags.includes('client_monitored') || goal === '') return false
+  const words = plain(line).split(/[^\p{L}\p{N}]+/u)
+  return plain(line).includes(goal) || goal.split(/[^\p{L}\p{N}]+/u).some((word) => word.length >= 4 && words.includes(word))
+}
+const plain = (text: string): string => text.trim().toLowerCase()

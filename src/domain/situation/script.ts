@@ -28,5 +28,10 @@ export const ownRoleSchema = z.string().max(BOX_MOST)
  * What a worker means to say, in their own words. It is theirs alone unless `share` says yes; `asked` says that it was wished for before the
  * words had been looked through for names, and shares nothing yet. Sealed with the situation.
  */
-export const scriptSchema = z.object({ words: z.string().max(SCRIPT_MOST), share: z.enum(['no', 'asked', 'yes']).default('no') })
+export const scriptSchema = z.object({
+  words: z.string().max(SCRIPT_MOST),
+  share: z.enum(['no', 'asked', 'yes']).default('no'),
+  /** The goal as it was filled in, by which its lines are known again; left out where it is not known. */
+  goal: z.string().max(BOX_MOST).optional(),
+})
 export type Script = z.infer<typeof scriptSchema>

@@ -49,7 +49,7 @@ const make = (r: SubmitRequest, boxes: Readonly<Record<ScriptBox, string>>): Pro
     const words = filledIn(r.ctx, lines, boxes, draft.situation)
     await tx.drafts.update({
       ...draft,
-      situation: withScript(draft.situation, { words, share: 'no' }, rules),
+      situation: withScript(draft.situation, { words, share: 'no', goal: boxes.goal }, rules),
       page: 'script',
       changedAt: r.now,
     })

@@ -18,7 +18,11 @@ export const myMine = useCase('my_mine', {
   run: (r, boxes) =>
     change(r, 'my_script', async (consult, rules, tx) => {
       const lines = filledLines(scriptLinesOf(consult, rules.pack), boxes)
-      const changed = keepScript(consult, { by: me(r), words: filledIn(r.ctx, lines, boxes, consult.situation), share: 'no' }, rules)
+      const changed = keepScript(
+        consult,
+        { by: me(r), words: filledIn(r.ctx, lines, boxes, consult.situation), share: 'no', goal: boxes.goal },
+        rules,
+      )
       await keepOwnRole(r, tx, boxes.role)
       return changed
     }),

@@ -24,6 +24,6 @@ export function lookedScript(r: SubmitRequest, situation: Situation): Situation 
   const choice = textOf(r.values, 'idcheck.choice')
   if (script === null || (choice !== 'idcheck.use' && choice !== 'idcheck.keep')) return situation
   const words = choice === 'idcheck.use' ? reworded(r.deps, script.words).slice(0, SCRIPT_MOST) : script.words
-  const looked = { words, share: script.share === 'no' ? ('no' as const) : ('yes' as const) }
+  const looked = { words, share: script.share === 'no' ? ('no' as const) : ('yes' as const), goal: script.goal }
   return withScript(situation, looked, tableToSend(r.ctx.rules, situation))
 }

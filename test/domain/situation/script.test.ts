@@ -69,6 +69,29 @@ describe('one’s own script (table B)', () => {
     expect(boxesOf(scriptLines(rulesPack, open, stepRules(rulesPack, open, 'soon')))).toEqual(['role', 'goal', 'rule'])
   })
 
+  it('one made before that was known is shown and shared without the lines that hold the goal; changed by hand they stay kept', () => {
+    const words =
+      'Thank you.\nMy job is to help you with the Flat.\nI will go on looking for flats and a FLAT with you.\nNo gifts, for anyone.'
+    const consult = keepScript(
+      send(situation({ category: 'personal_interest' })),
+      { by: dana, words, share: 'yes', goal: 'the flat' },
+      rules,
+    ).consult
+    expect(ownScript(consult, rulesPack)?.words).toBe(words)
+    const watched: Consult = { ...consult, situation: { ...consult.situation, flags: ['client_monitored'] } }
+    const shown = 'Thank you.\nNo gifts, for anyone.'
+    expect([ownScript(watched, rulesPack)?.words, sharedScript(watched, rulesPack)]).toEqual([shown, shown])
+    const changed = keepScript(watched, { by: dana, words: 'Thank you, all of you.', share: 'yes' }, rules).consult
+    expect(ownScript(changed, rulesPack)?.words).toBe('Thank you, all of you.')
+    expect(changed.situation.script?.words).toContain('a FLAT with you.')
+    // Made anew it is all there is; and it goes along when it is sent.
+    expect(keepScript(changed, { by: dana, words: 'New.', share: 'no', goal: '' }, rules).consult.situation.script?.words).toBe('New.')
+    expect(
+      send(situation({ category: 'personal_interest', flags: ['client_monitored'], script: watched.situation.script })).situation.script
+        ?.words,
+    ).toBe(words)
+  })
+
   it('a box that was left empty leaves its lines out', () => {
     const s = situation({ category: 'personal_interest' })
     const lines = scriptLines(rulesPack, s, stepRules(rulesPack, s, 'soon'))

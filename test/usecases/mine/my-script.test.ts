@@ -64,6 +64,18 @@ verb('my_script', { by: 'dana', given: talk, values: WORDS }, (t) => {
     expect(wordsOf(await t.as('sam').press('consult.read', t.to))).not.toContain('not a friend')
   })
 
+  it('once somebody may see the client’s phone no page of it holds the goal that was filled in, and the page says so', async () => {
+    await t.as('dana').send('my_mine', t.to, BOXES)
+    await t.as('dana').send('update', t.to, { 'about.flags': ['flag.client_monitored'] })
+    const steps = wordsOf(await t.as('dana').press('consult.steps', t.to))
+    const page = wordsOf(await t.as('dana').press('consult.script', t.to))
+    expect([steps, page].map((all) => [all.includes('your social worker'), all.includes('flat')])).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect(page).toContain('lines with the goal you filled in are not shown here')
+  })
+
   it('new lines from the boxes are the worker’s alone again', async () => {
     await t.does(SHARED)
     await t.as('dana').send('my_mine', t.to, BOXES)

@@ -36,7 +36,7 @@ export function keepScript(consult: Consult, input: { by: PersonKey } & Script, 
   const c = change.consult
   if (!mayHaveScript(c, rules.pack)) throw new Refusal('changed')
   if (input.words.length > SCRIPT_MOST) throw new Refusal('invalid', { 'script.words': 'script.long' })
-  c.situation = withScript(c.situation, { words: input.words, share: input.share }, tableOf(c, rules.pack))
+  c.situation = withScript(c.situation, { words: input.words, share: input.share, goal: input.goal }, tableOf(c, rules.pack))
   audit(change, 'script', input.by, { shared: c.situation.script?.share === 'yes' })
   return finish(change, { draw: 'nobody' })
 }
