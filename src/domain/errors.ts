@@ -3,7 +3,7 @@ import { texts } from './text-params.ts'
 /** Texts that may stand under a field that does not fit. */
 export const FIELD_TEXTS = texts(
   ['error'],
-  'nav.pick nav.day nav.time nav.long words.empty minutes.error ask.case.error ask.case.shows ask.empty answer.empty answer.review.error hint.row.error',
+  'nav.pick nav.day nav.time nav.long words.empty minutes.error ask.case.error ask.case.shows ask.contact.error ask.empty answer.empty answer.review.error hint.row.error',
   'level.why.error close.why.error out.required out.date.error out.check.error session.date.error session.time.error',
   'close.spoke.error review.instead.error review.exclude.lead never.few never.most spoken.service.error spoken.since.error',
   'session.on.error checkin.day.error checkin.empty',

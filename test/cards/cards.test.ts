@@ -63,6 +63,14 @@ describe('the worker’s card', () => {
     expect(actions).toEqual(['consult.update', 'consult.view', 'consult.steps', 'consult.readers'])
   })
 
+  it('has the door to the steps also once an alarm has ended, where it has a kind', () => {
+    const ended = { at: 1, why: 'second', by: 'bo' } as const
+    const consult = fullConsult('x', { level: 'now', ended: { ...ended, by: named('bo') } })
+    const doors = (one: typeof consult) => workerCard(readerOf('dana'), { consult: one, state: 'answered' }).buttons.map((b) => b.action)
+    expect(doors(consult)).toEqual(['consult.reply', 'consult.view', 'consult.steps'])
+    expect(doors({ ...consult, situation: { ...consult.situation, category: null } })).toEqual(['consult.reply', 'consult.view'])
+  })
+
   it('gives the emergency number before the duty phone when nobody answers an alarm', () => {
     const card = workerCard(readerOf('dana'), { consult: fullConsult('x', { level: 'now' }), state: 'nobody' })
     expect(card.head).toBe('K7F2: please phone 911 and +1 555 0101')

@@ -37,7 +37,15 @@ describe('where the talk is hidden', () => {
   it('"How" of a row asks nobody to say anything to the client', () => {
     const rows: Row[] = ['policy', 'consult', 'record', 'follow_through']
     for (const row of rows) {
-      const how = howForm(ctx, { id: 'd-1', nonce: 'n-1', rows, row, phrases: [], first: 'Sam', category: 'sexualised' })
+      const how = howForm(ctx, {
+        id: 'd-1',
+        nonce: 'n-1',
+        rows,
+        row,
+        phrases: [],
+        first: 'Sam',
+        situation: told('Words.', { category: 'sexualised' }),
+      })
       expect(texts(how.items)).not.toMatch(/[Ss]ay it|warm|You could say/)
     }
   })

@@ -52,4 +52,7 @@ export function reportedButtons(consult: Consult): ButtonSet | null {
 }
 
 /** An alarm that has ended asks for no "does it help?". */
-export const ENDED_BUTTONS: ButtonSet = { buttons: ['consult.reply', 'consult.view'], more: ['consult.unanswered', 'consult.readers'] }
+export const ENDED_BUTTONS: ButtonSet = {
+  buttons: ['consult.reply', 'consult.view', 'consult.steps'],
+  more: ['consult.unanswered', 'consult.readers'],
+}

@@ -22,13 +22,13 @@ interface HowModel {
   phrases: readonly PhraseId[]
   /** Whom it would be talked over with, and what it is about. */
   first: string
-  category: Situation['category']
+  situation: Pick<Situation, 'category' | 'who' | 'excluded'>
 }
 
 const howOf = (draw: Draw, { title, do: how }: ReturnType<typeof rowWords>): Item => draw.text('how.row', { title, how })
 
 /** On top of the steps: what to do for one row, in short sentences, and every line of it. */
-export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row, phrases, first, category }: HowModel): Form {
+export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row, phrases, first, situation }: HowModel): Form {
   const one = rows.filter((r) => r === row)
   const shown = one.length > 0 ? one : rows
   const talks = shown.some((r) => r === 'role' || r === 'redirect' || r === 'reassure')
@@ -37,8 +37,8 @@ export function howForm(ctx: ReaderContext, { form = 'how', id, nonce, rows, row
     items: [
       ...(talks ? [draw.text('how.lead')] : []),
       ...shown.flatMap((r) => [
-        howOf(draw, rowWords(ctx, r, { rows, first })),
-        ...(r === 'policy' ? policiesFor(ctx, category).slice(0, 5) : []).map((one) => openRule(draw, one)),
+        howOf(draw, rowWords(ctx, r, { rows, first, situation })),
+        ...(r === 'policy' ? policiesFor(ctx, situation.category).slice(0, 5) : []).map((one) => openRule(draw, one)),
         ...linesOf(ctx, r, phrases)
           .slice(0, 5)
           .map((line) => draw.quote(line)),

@@ -11,7 +11,7 @@ import { hintsTold } from '#domain/consult/answering/hint.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { readsAlong } from '#domain/consult/people/reached.ts'
-import { isAlive } from '#domain/consult/states.ts'
+import { isAlive, RECORDED } from '#domain/consult/states.ts'
 import { hasTalk } from '#domain/situation/row-states.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {
@@ -55,7 +55,7 @@ export function myStepsForm(ctx: ReaderContext, q: MyStepsModel): Form {
 
 /** Who can see the ticks: by name, as soon as it was sent to them; nobody sees a log, and closed they stand in the record. */
 function savedFor(ctx: ReaderContext, consult: Consult, open: boolean): string {
-  if (consult.state !== 'logged' && !open) return ctx.say('steps.fixed')
+  if (!open && consult.state !== 'logged') return ctx.say(RECORDED.includes(consult.state) ? 'steps.fixed' : 'steps.fixed.back')
   const people = readsAlong(consult)
   return consult.state === 'logged' || people.length === 0 ? ctx.say('steps.yours') : ctx.say('steps.shared', { people: { people } })
 }

@@ -5,12 +5,13 @@ import { alarmItems } from '#cards/guide/safety-items.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
 import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
-import { dayAt, pickedAt } from '#cards/kit/local-day.ts'
+import { dayAt, pickedAt, zoneOf } from '#cards/kit/local-day.ts'
 import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId, shortName } from '#cards/kit/person-option.ts'
 import { sharedWords } from '#cards/mine/script-items.ts'
 import type { Form, Item } from '#cards/model.ts'
 import type { Lead, Other } from '#domain/escalation/leads.ts'
+import { withoutPastContact } from '#domain/situation/contact.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At, Level, PersonKey, Reason } from '#domain/words.ts'
 
@@ -70,7 +71,8 @@ interface ReviewModel {
 export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, untilCall = false, script = null }: ReviewModel): Form {
   const s = draft.situation
   const log = plan.level === 'log_only'
-  const contactAt = pickedAt(ctx, s.contactDate, s.contactTime)
+  const { contactDate, contactTime } = withoutPastContact(s, zoneOf(ctx), ctx.now)
+  const contactAt = pickedAt(ctx, contactDate, contactTime)
   const canSend = log || !plan.nobody
   return page(ctx, 'review', { id: draft.id, ...(leaving ? { arg: 'leaving' } : {}), nonce }, (draw) => ({
     submit: canSend ? (log ? 'review.log.save' : 'nav.send') : undefined,

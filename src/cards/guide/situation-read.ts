@@ -27,6 +27,8 @@ import {
 interface Said extends SaidBy {
   offered: Offered
   shownLevel?: Level
+  /** Local date before which nobody is met next; left out: any day may be. */
+  today?: string
 }
 
 interface Turned {
@@ -50,9 +52,9 @@ function turnedBy(page: Page, filled: Filled, situation: Situation, said: Said):
     case 'about':
       return aboutFrom(filled, situation)
     case 'own':
-      return ownFrom(filled, situation, said.shownLevel)
+      return ownFrom(filled, situation, said)
     case 'ask':
-      return askFrom(filled, situation, said.shownLevel)
+      return askFrom(filled, situation, said)
     case 'idcheck':
       return { situation, errors: chosenOf(filled.values) }
     case 'steps':
@@ -125,7 +127,7 @@ const ticked = (filled: Filled, id: string, list: readonly Flag[], before: Situa
   )
 
 /** What the pages `ask` and `own` ask besides the words: before, the next contact, the case token, and you. */
-function aroundFrom(filled: Filled, before: Situation): Turned {
+function aroundFrom(filled: Filled, before: Situation, { today }: Said): Turned {
   const how = take(filled, 'ask.contact_how', ticks('contact', ['alone', 'advice']), [
     ...(before.contactAlone ? (['alone'] as const) : []),
     ...(before.contactAdvice ? (['advice'] as const) : []),
@@ -138,7 +140,7 @@ function aroundFrom(filled: Filled, before: Situation): Turned {
     situation: {
       ...before,
       before: take(filled, 'ask.before', maybeChoice('before', BEFORE), before.before),
-      contactDate: take(filled, 'ask.contact', maybeDay(), before.contactDate),
+      contactDate: take(filled, 'ask.contact', maybeDay(today, 'ask.contact.error'), before.contactDate),
       contactTime: take(filled, 'ask.contact_time', maybeTime(), before.contactTime),
       contactAlone: how.includes('alone'),
       contactAdvice: how.includes('advice'),
@@ -156,14 +158,14 @@ function levelFrom(filled: Filled, before: Situation, shown: Level | undefined):
   return picked === shown && before.chosenLevel === null ? null : picked
 }
 
-function askFrom(filled: Filled, before: Situation, shown: Level | undefined): Turned {
-  const around = aroundFrom(filled, before)
+function askFrom(filled: Filled, before: Situation, said: Said): Turned {
+  const around = aroundFrom(filled, before, said)
   const situation: Situation = {
     ...around.situation,
     facts: take(filled, 'ask.facts', words(), before.facts),
     callMe: take(filled, 'ask.call', tick('ask.call.yes'), before.callMe),
     need: take(filled, 'ask.need', maybeChoice('need', NEEDS), before.need) ?? 'think',
-    chosenLevel: levelFrom(filled, before, shown),
+    chosenLevel: levelFrom(filled, before, said.shownLevel),
   }
   const empty = situation.facts.trim() === '' && !situation.callMe
   return {
@@ -177,7 +179,7 @@ function askFrom(filled: Filled, before: Situation, shown: Level | undefined): T
 }
 
 /** Left empty, the page asks for a talk instead (flow 3.7). */
-function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): Turned {
+function ownFrom(filled: Filled, before: Situation, said: Said): Turned {
   const was = before.own ?? { kind: null, serious: null, to: null }
   const to = take(filled, 'own.to', maybePerson(), was.to)
   const own = {
@@ -186,7 +188,7 @@ function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): T
     to,
   }
   const facts = take(filled, 'own.facts', words(), before.facts)
-  const around = aroundFrom(filled, before)
+  const around = aroundFrom(filled, before, said)
   return {
     situation: {
       ...around.situation,
@@ -194,7 +196,7 @@ function ownFrom(filled: Filled, before: Situation, shown: Level | undefined): T
       facts,
       callMe: facts.trim() === '' || own.serious === 'talk',
       sendTo: to ?? (before.sendTo === was.to ? null : before.sendTo),
-      chosenLevel: levelFrom(filled, before, shown),
+      chosenLevel: levelFrom(filled, before, said.shownLevel),
     },
     errors: {
       ...around.errors,

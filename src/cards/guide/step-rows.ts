@@ -12,6 +12,7 @@ import type { PhraseId } from '#domain/guidance.ts'
 import { hasTalk, offeredOn, stateOn } from '#domain/situation/row-states.ts'
 import type { ChosenRow, Row } from '#domain/situation/rows.ts'
 import type { Situation } from '#domain/situation/situation.ts'
+import { stepInChoices } from '#domain/situation/step-in.ts'
 import type { PersonKey } from '#domain/words.ts'
 
 /** Under which heading a row stands: in the talk itself, the same day, each time after. Where there is no talk the rule is for today. */
@@ -73,8 +74,23 @@ const howButton = (ctx: ReaderContext, draw: Draw, row: Row, model: RowsModel): 
 export const firstOrSupervisor = (ctx: ReaderContext, first: PersonKey | null): string =>
   first === null ? ctx.say('steps.supervisor') : firstName(ctx, first)
 
+/** What of the situation decides how the last row is said. */
+export type RowFor = Pick<Situation, 'who' | 'excluded'>
+
+/** Who of the reader's agency can help if it goes on: nobody it does not name, and nobody who is left out. */
+function whoCanHelp({ agency, reader }: ReaderContext, { excluded }: RowFor): 'both' | 'manager' | 'hr' | 'nobody' {
+  const choices = stepInChoices(agency, reader.key, excluded)
+  const manager = choices.some((key) => key === agency.byKey.get(reader.key)?.manager)
+  const hr = choices.some((key) => key === agency.contacts.hr)
+  return manager && hr ? 'both' : manager ? 'manager' : hr ? 'hr' : 'nobody'
+}
+
 /** What a row is called and why, for the rows that are shown: where there is no talk, keeping on is keeping to the plan. */
-export function rowWords(ctx: ReaderContext, row: Row, { rows, first }: Pick<RowsModel, 'rows' | 'first'>) {
+export function rowWords(
+  ctx: ReaderContext,
+  row: Row,
+  { rows, first, situation }: Pick<RowsModel, 'rows' | 'first'> & { situation: RowFor },
+) {
   const plan = !hasTalk(rows)
   if (row === 'consult') return { title: ctx.say('row.consult', { first }), why: ctx.say('row.consult.why'), do: ctx.say('row.consult.do') }
   if (row === 'policy' && plan)
@@ -85,6 +101,11 @@ export function rowWords(ctx: ReaderContext, row: Row, { rows, first }: Pick<Row
       why: ctx.say('row.follow_through.plan.why', { first }),
       do: ctx.say('row.follow_through.plan.do', { first }),
     }
+  if (row === 'follow_through') {
+    const help = { help: whoCanHelp(ctx, situation) }
+    const id = situation.who === 'former' ? 'row.follow_through.former' : 'row.follow_through'
+    return { title: ctx.say(id), why: ctx.say(`${id}.why`, help), do: ctx.say(`${id}.do`, help) }
+  }
   return { title: ctx.say(`row.${row}`), why: ctx.say(`row.${row}.why`), do: ctx.say(`row.${row}.do`) }
 }
 

@@ -7,7 +7,7 @@ export const STEPS_TEXTS = {
   ...texts(
     ['text'],
     'steps.optional nav.saved steps.lead steps.lead.interest steps.part.talk steps.part.today steps.part.after steps.not_sent',
-    'steps.yours steps.fixed',
+    'steps.yours steps.fixed steps.fixed.back',
     'policy.none protect.keep protect.agency protect.right how.lead how.interpreter how.child how.culture',
     'checklist.policy.title checklist.policy.why checklist.record.title checklist.record.why checklist.record.do',
     'checklist.follow.title checklist.follow.why checklist.follow.do',
@@ -16,9 +16,11 @@ export const STEPS_TEXTS = {
     ['text'],
     'row.role row.redirect row.reassure row.policy row.record row.follow_through row.follow_through.plan steps.supervisor',
     'row.policy.plan.why row.policy.plan.do',
-    'row.role.why row.redirect.why row.reassure.why row.policy.why row.consult.why row.record.why row.follow_through.why',
-    'row.role.do row.redirect.do row.reassure.do row.policy.do row.consult.do row.record.do row.follow_through.do',
+    'row.role.why row.redirect.why row.reassure.why row.policy.why row.consult.why row.record.why row.follow_through.former',
+    'row.role.do row.redirect.do row.reassure.do row.policy.do row.consult.do row.record.do',
   ),
+  // `help`: who of the agency can help if it goes on; nobody is named where it names nobody.
+  ...texts(['text', 'help'], 'row.follow_through.why row.follow_through.do row.follow_through.former.why row.follow_through.former.do'),
   'steps.ask': ['submit'],
   'steps.ask.named': ['submit', 'first'],
   'row.consult': ['text', 'first'],

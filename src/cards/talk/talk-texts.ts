@@ -6,7 +6,7 @@ export const TALK_TEXTS = {
   ...texts(['title'], 'went_on.title next_contact.title kept.title'),
   ...texts(['submit'], 'went_on.submit'),
   ...texts(['head', 'token'], 'follow.land.head follow.since.head'),
-  ...texts(['text'], 'went_on.lead went_on.lead.plan went_on.line went_on.log contact.dues contact.reminds land.noted'),
+  ...texts(['text'], 'went_on.lead went_on.lead.plan went_on.line went_on.log contact.dues contact.reminds contact.over land.noted'),
   'went_on.elsewhere': ['text', 'fallback_phone'],
   'went_on.ask': ['text', 'first', 'raised', 'level', 'people:list', 'n'],
   'went_on.pointers': ['text', 'people:list', 'n'],

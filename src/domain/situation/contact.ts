@@ -19,6 +19,13 @@ export function contactAtOf(situation: Pick<Situation, 'contactDate' | 'contactT
   return isToday && at < now ? now : at
 }
 
+/** The situation without a next contact on a day that is over by then, as in a draft that was left for days: nobody is met next in the past. */
+export function withoutPastContact<S extends Pick<Situation, 'contactDate' | 'contactTime'>>(situation: S, zone: string, now: At): S {
+  const { contactDate } = situation
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString()
+  return contactDate !== null && contactDate < today ? { ...situation, contactDate: null, contactTime: null } : situation
+}
+
 /** The same in the zone of the worker whose contact it is; in the team's, where the agency file no longer has them. */
 export function contactOfWorker(situation: Parameters<typeof contactAtOf>[0], agency: Agency, worker: PersonKey, now: At): At | null {
   const person = agency.byKey.get(worker)

@@ -66,7 +66,7 @@ export const myHow = useCase('my_how', {
       nonce: r.deps.newId(),
       row: arg,
       first: firstOrSupervisor(r.ctx, firstOf(consult)),
-      category: consult.situation.category,
+      situation: consult.situation,
       ...modelOf(r, consult),
     }),
 })

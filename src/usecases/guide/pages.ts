@@ -93,7 +93,7 @@ export const how = useCase('how', {
       row: page.arg,
       phrases: phrasesOf(r, page),
       first: firstOrSupervisor(r.ctx, firstOfPlan(page.plan)),
-      category: page.draft.situation.category,
+      situation: page.draft.situation,
     }),
 })
 

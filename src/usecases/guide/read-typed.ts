@@ -3,7 +3,7 @@ import { situationFromValues } from '#cards/guide/situation-read.ts'
 import type { Values } from '#cards/model.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import { offeredToSay, tableToSend } from '#domain/situation/table-to-send.ts'
-import type { Request } from '../request.ts'
+import { type Request, todayOf } from '../request.ts'
 
 /** A request that comes from a page of the checklist. */
 export type OnPage = Request & { id: string; arg: string; values: Values | null }
@@ -15,6 +15,7 @@ export function readTyped(r: OnPage, draft: Draft, page: Page, values: Values): 
     by: r.actor.person.key,
     at: r.now,
     offered: offeredToSay(tableToSend(r.ctx.rules, draft.situation)),
+    today: todayOf(r),
     ...(shownLevel === null ? {} : { shownLevel }),
   })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { named } from '#domain/ids.ts'
-import { fieldOf, pointerOf, shown } from '../support/doorway.ts'
+import { fieldOf, pointerOf, shown, wordsOf } from '../support/doorway.ts'
 import { draft, TOLD } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
 
@@ -73,6 +73,17 @@ verb('ask', { by: 'dana', given: draft('ask', { ...TOLD, facts: '', need: null }
     expect((await saved(t))?.situation.chosenLevel).toBeNull()
     await t.as('dana').send('ask', to, { ...ASK, 'ask.level': 'level.today' })
     expect((await saved(t))?.situation.chosenLevel).toBe('today')
+  })
+
+  it('a day that is over is no next contact: asked for again under its box, and what was typed stays; one of a draft left for days is not sent', async () => {
+    expect(await t.does({ ...ASK, 'ask.contact': '2026-11-22' })).toBe('errors ask.contact')
+    expect((await saved(t))?.situation).toMatchObject({ facts: ASK['ask.facts'], contactDate: null })
+    expect(await t.does({ ...ASK, 'ask.contact': '2026-11-24', 'ask.contact_time': '10:00' })).toBe('page review')
+    t.at('2026-11-26T10:00')
+    const review = await t.as('dana').press('draft.resume', t.to)
+    expect([shown(review), wordsOf(review).includes('Next contact')]).toEqual(['page review', false])
+    const { id } = pointerOf(await t.as('dana').send('review', t.to))
+    expect(await t.consult(id!)).toMatchObject({ contactAt: null, situation: { contactDate: null, contactTime: null } })
   })
 
   it('words that may show who somebody is are shown first', async () => {

@@ -1,9 +1,10 @@
 import { Refusal } from '../../errors.ts'
 import { duesFor } from '../../escalation/dues.ts'
 import { actOf } from '../../situation/acts.ts'
-import { contactAtOf, isLoneVisit } from '../../situation/contact.ts'
+import { contactAtOf, isLoneVisit, withoutPastContact } from '../../situation/contact.ts'
 import { flagsOf } from '../../situation/flags.ts'
 import { levelOf } from '../../situation/level.ts'
+import { keptScript } from '../../situation/script-lines.ts'
 import type { Situation } from '../../situation/situation.ts'
 import { situationToSend } from '../../situation/table-to-send.ts'
 import { zoneOf } from '../../time/availability.ts'
@@ -35,13 +36,15 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const { now, agency, pack } = rules
   const worker = agency.byKey.get(input.workerKey)
   if (!worker) throw new Refusal('not_yours')
-  const contactAt = contactAtOf(input.situation, agency, zoneOf(worker, agency), now)
-  const loneVisit = isLoneVisit(agency, { alone: input.situation.contactAlone, contactAt, sentAt: now })
-  const act = actOf(pack, input.situation, input.earlierActs)
+  const zone = zoneOf(worker, agency)
+  const asked = withoutPastContact(input.situation, zone, now)
+  const contactAt = contactAtOf(asked, agency, zone, now)
+  const loneVisit = isLoneVisit(agency, { alone: asked.contactAlone, contactAt, sentAt: now })
+  const act = actOf(pack, asked, input.earlierActs)
   const counted = act === 1 ? 0 : (input.earlierFlags ?? input.earlierActs)
-  const told = levelOf(pack, input.situation, { act, counted, loneVisit })
-  const table = tableOf({ situation: input.situation, level: told.level, floor: told.floor }, pack)
-  const situation = { ...situationToSend(input.situation, table), flags: flagsOf(input.situation) }
+  const told = levelOf(pack, asked, { act, counted, loneVisit })
+  const table = tableOf({ situation: asked, level: told.level, floor: told.floor }, pack)
+  const situation = { ...situationToSend(asked, table), script: keptScript(asked, table), flags: flagsOf(asked) }
   const consult: Consult = {
     ...newConsult({ ...input, situation, now, act, counted }),
     contactAt,

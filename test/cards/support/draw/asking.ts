@@ -28,7 +28,7 @@ export function drawAsking(words: string, name?: string): Record<string, Drawn> 
     policy: policyForm(worker, { consult, nonce }),
     my_steps: myStepsForm(worker, { consult: open, nonce, ...LIST }),
     'my_steps closed': myStepsForm(worker, { consult, nonce, ...LIST }),
-    my_how: howForm(worker, { form: 'my_how', id: open.id, nonce, row: '', first: 'Sam', category: 'personal_interest', ...LIST }),
+    my_how: howForm(worker, { form: 'my_how', id: open.id, nonce, row: '', first: 'Sam', situation: open.situation, ...LIST }),
     update: updateForm(worker, { consult: open, nonce, values }),
     withdraw: withdrawForm(worker, { consult: open, nonce, request: false, values }),
     'withdraw request': withdrawForm(worker, { consult: open, nonce, request: true }),

@@ -161,7 +161,15 @@ export function drawGuide(words: string, name?: string): Record<string, Drawn> {
     pages[`about ${category}`] = aboutForm(ctx, { draft, nonce, phrases })
     const rows = rowsOf(rules, { answered: false })
     pages[`steps ${category}`] = stepsForm(ctx, { draft, nonce, rows, phrases, softened: true, first: named('sam') })
-    pages[`how ${category}`] = howForm(ctx, { id: draft.id, nonce, rows, row: '', phrases, first: 'Sam', category })
+    pages[`how ${category}`] = howForm(ctx, {
+      id: draft.id,
+      nonce,
+      rows,
+      row: '',
+      phrases,
+      first: 'Sam',
+      situation: { ...draft.situation, category },
+    })
   }
   pages['worker.draft.nudge'] = lineMessage(ctx, {
     textId: 'worker.draft.nudge',
