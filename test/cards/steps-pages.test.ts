@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { howForm } from '#cards/guide/how-form.ts'
 import { protectForm } from '#cards/guide/protect-form.ts'
+import { rowWords } from '#cards/guide/step-rows.ts'
 import { stepsForm } from '#cards/guide/steps-form.ts'
 import { firstName } from '#cards/kit/first-name.ts'
 import type { Form, Item } from '#cards/model.ts'
@@ -76,4 +77,20 @@ describe('the end of the steps', () => {
 it('a colleague is called by the first word of their name, or by all of it where that is a title', () => {
   const called = (name: string) => firstName({ name: () => name }, named<PersonKey>('sam'))
   expect(['Sam Okafor', 'Dr. Ann Lee', 'J Smith', 'Cher'].map(called)).toEqual(['Sam', 'Dr. Ann Lee', 'J Smith', 'Cher'])
+})
+
+describe('who can help if it goes on', () => {
+  it('is said as the agency names them, and of nobody it does not name or who is left out', () => {
+    const ctx = readerOf('dana')
+    const { hr: _, ...contacts } = ctx.agency.contacts
+    const without = (excluded: PersonKey[], agency = ctx.agency): string =>
+      rowWords({ ...ctx, agency }, 'follow_through', {
+        rows: ['role', 'follow_through'],
+        first: 'Sam',
+        situation: { who: 'client', excluded },
+      }).why
+    const manager = ctx.agency.byKey.get(named('dana'))!.manager!
+    expect(without([], { ...ctx.agency, contacts })).toBe('Same hours, same tone. If it goes on, your manager can help.')
+    expect(without([manager], { ...ctx.agency, contacts })).toBe('Same hours, same tone.')
+  })
 })

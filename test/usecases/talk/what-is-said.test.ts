@@ -18,24 +18,6 @@ it('what was taken back has no record, and no page of it says so or promises ste
   ])
 })
 
-it('who can help if it goes on is said as the agency names them', async () => {
-  const t = await ownDoorway()
-  const to = await interest(t)
-  const said = async () => wordsOf(await t.as('dana').press('consult.steps', to))
-  const whole = t.deps.agency.current()
-  const both = await said()
-  const { hr: _, ...contacts } = whole.contacts
-  const dana = whole.byKey.get('dana' as never)!
-  const { manager: __, ...alone } = dana
-  t.deps.agency = { current: () => ({ ...whole, contacts, byKey: new Map([...whole.byKey, [dana.key, alone]]) }) }
-  const nobody = await said()
-  expect([both, nobody].map((page) => /If it goes on, [^.]*can help/.exec(page)?.[0] ?? null)).toEqual([
-    whole.contacts.hr ? 'If it goes on, your manager or HR can help' : 'If it goes on, your manager can help',
-    null,
-  ])
-  expect(nobody).toContain('Same hours, same tone.')
-})
-
 it('with a former client nothing is to be kept up: the last row asks for no same hours', async () => {
   const t = await ownDoorway()
   const to = await sent({ category: 'personal_interest', who: 'former' })(t)
