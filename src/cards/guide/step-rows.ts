@@ -146,7 +146,7 @@ export const openRule = (draw: Draw, { url, title, version }: Policy): Item =>
 function stateOf(ctx: ReaderContext, draw: Draw, row: ChosenRow, n: number, { situation, rows, first }: RowsModel): Item {
   const offered = offeredOn(rows)
   const options = (offered[row] ?? []).map((state) => ({ id: `row.${state}`, label: cut(draw.say(`row.${state}`), LIMITS.option) }))
-  const { title } = rowWords(ctx, row, { rows, first })
+  const { title } = rowWords(ctx, row, { rows, first, situation })
   const label = cut(ctx.say('steps.row.label', { n, title }), LIMITS.label)
   return { kind: 'select', id: `steps.${row}`, label, options, value: `row.${stateOn(situation, row, offered)}` }
 }
