@@ -42,9 +42,7 @@ const telling = (ctx: ReaderContext, draw: Draw, would: WouldTell, first: Person
     people: { people: would.people },
     n: would.people.length,
   }),
-  ...(would.pointers.length === 0
-    ? []
-    : [draw.text('went_on.pointers', { people: { people: would.pointers }, n: would.pointers.length })]),
+  ...(would.pointers.length === 0 ? [] : [draw.text('went_on.pointers', { people: { people: would.pointers }, n: would.pointers.length })]),
   ...stepInItem(ctx, draw, would.stepIn),
 ]
 
