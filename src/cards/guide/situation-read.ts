@@ -132,6 +132,8 @@ function aroundFrom(filled: Filled, before: Situation, { today }: Said): Turned 
     ...(before.contactAlone ? (['alone'] as const) : []),
     ...(before.contactAdvice ? (['advice'] as const) : []),
   ])
+  // One that was ahead when it was told, and is over by now, is no fault of this page; it is not sent along.
+  const from = filled.values['ask.contact'] === before.contactDate ? undefined : today
   const token = take(filled, 'ask.case', words(), before.caseToken ?? '').trim()
   // One from before there were these rules stays as long as nobody changes it.
   const caseToken = token === (before.caseToken ?? '') ? before.caseToken : caseTokenOf(token)
@@ -140,7 +142,7 @@ function aroundFrom(filled: Filled, before: Situation, { today }: Said): Turned 
     situation: {
       ...before,
       before: take(filled, 'ask.before', maybeChoice('before', BEFORE), before.before),
-      contactDate: take(filled, 'ask.contact', maybeDay(today, 'ask.contact.error'), before.contactDate),
+      contactDate: take(filled, 'ask.contact', maybeDay(from, 'ask.contact.error'), before.contactDate),
       contactTime: take(filled, 'ask.contact_time', maybeTime(), before.contactTime),
       contactAlone: how.includes('alone'),
       contactAdvice: how.includes('advice'),
