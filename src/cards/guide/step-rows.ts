@@ -103,8 +103,13 @@ export function rowWords(
     }
   if (row === 'follow_through') {
     const help = { help: whoCanHelp(ctx, situation) }
-    const id = situation.who === 'former' ? 'row.follow_through.former' : 'row.follow_through'
-    return { title: ctx.say(id), why: ctx.say(`${id}.why`, help), do: ctx.say(`${id}.do`, help) }
+    return situation.who === 'former'
+      ? {
+          title: ctx.say('row.follow_through.former'),
+          why: ctx.say('row.follow_through.former.why', help),
+          do: ctx.say('row.follow_through.former.do', help),
+        }
+      : { title: ctx.say('row.follow_through'), why: ctx.say('row.follow_through.why', help), do: ctx.say('row.follow_through.do', help) }
   }
   return { title: ctx.say(`row.${row}`), why: ctx.say(`row.${row}.why`), do: ctx.say(`row.${row}.do`) }
 }
