@@ -23,9 +23,9 @@ try {
     sandbox: (name) => sandboxPage(browser, walk.bot.address, `${DOCS}${name}.png`),
     checklist: (picture) => threeScreens(browser, picture, `${DOCS}checklist.png`),
   }
-  await otherPictures(stage)
   await guidePictures(stage)
   await teamsPictures(stage)
+  await otherPictures(stage)
   await nightPictures(stage)
   writeFileSync(`${FOLDER}README.md`, page())
 } finally {
