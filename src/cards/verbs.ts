@@ -30,8 +30,10 @@ export interface Verb {
   kept?: string
   /** Choices that draw the page anew: each saves the page and is a press of its own. */
   redraws?: readonly string[]
-  /** Each choice on the page is saved as it is made, and all that stands on it with whatever is pressed there. */
+  /** Each choice on the page is saved as it is made. */
   saves?: true
+  /** All that stands on the page is saved with whatever is pressed there. */
+  leaves?: true
   /** The press asks first. */
   asks?: true
   danger?: true
@@ -56,7 +58,7 @@ export const VERBS = {
   // pages of the checklist (flow 3.5 to 3.10)
   back: { on: 'draft', action: 'nav.back' },
   to_gate: { on: 'self', action: 'nav.danger' },
-  keep: { on: 'draft', action: 'steps.enough', form: 'kept', sends: true },
+  keep: { on: 'draft', action: 'steps.enough', form: 'kept', sends: true, leaves: true },
   ask_from_kept: { on: 'draft', action: 'kept.ask' },
   kept_heard: { on: 'draft', action: 'kept.heard', label: 'land.heard' },
   kept_hard: { on: 'draft', action: 'kept.hard', label: 'land.hard' },
@@ -104,6 +106,7 @@ export const VERBS = {
     opens: 'view',
     sends: true,
     saves: true,
+    leaves: true,
     words: ['steps.differ'],
   },
   my_how: { on: 'consult', may: 'steps', action: 'steps.how', label: 'how.more', form: 'my_how', title: 'how.title', push: true },

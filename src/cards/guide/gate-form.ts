@@ -10,14 +10,17 @@ interface GateModel {
   note?: 'dropped' | 'message' | undefined
   follows?: ConsultId | null
   draft?: DraftId | null
+  /** The page of the draft it was opened from, where that is none of the way. */
+  from?: 'kept' | null
 }
 
 /**
  * Page 1, always first: buttons only, a press is the answer. `note` says why nothing was taken over from the command or message.
  * `follows`: the consult that a new flag goes on from. `draft`: the one it was opened from, which "go on" leads back to.
  */
-export function gateForm(ctx: ReaderContext, { nonce, note, follows, draft }: GateModel): Form {
-  const to = { nonce, ...(draft ? { id: draft } : {}), ...(follows ? { arg: followsArg(follows) } : {}) }
+export function gateForm(ctx: ReaderContext, { nonce, note, follows, draft, from }: GateModel): Form {
+  const arg = follows ? followsArg(follows) : from
+  const to = { nonce, ...(draft ? { id: draft } : {}), ...(arg ? { arg } : {}) }
   const drawn = page(ctx, 'gate', to, (draw) => ({
     close: 'nav.close',
     items: [

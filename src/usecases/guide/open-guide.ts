@@ -3,7 +3,7 @@ import { resumeForm } from '#cards/guide/resume-form.ts'
 import { familyForm, workForm } from '#cards/guide/signposts.ts'
 import { followsOf } from '#cards/kit/follows.ts'
 import type { Form } from '#cards/model.ts'
-import type { ConsultId, DraftId } from '#domain/ids.ts'
+import type { ConsultId } from '#domain/ids.ts'
 import { neverOf } from '../never-to/never-of.ts'
 import type { Answer } from '../ports/doors.ts'
 import { draftIdOf, me, type Request, show } from '../request.ts'
@@ -18,13 +18,17 @@ export async function openGuide(r: Request, note?: 'dropped' | 'message', follow
   return draft ? shown(resumeForm(r.ctx, { draft, nonce: r.deps.newId(), follows })) : openGate(r, note, follows)
 }
 
-/** The gate itself, whatever drafts there are. `draft`: the one it was opened from. */
-const openGate = (r: Request, note?: 'dropped' | 'message', follows: ConsultId | null = null, draft: DraftId | null = null): Answer =>
-  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, follows, draft }))
+/** The gate itself, whatever drafts there are. */
+const openGate = (r: Request, note?: 'dropped' | 'message', follows: ConsultId | null = null): Answer =>
+  shown(gateForm(r.ctx, { nonce: r.deps.newId(), note, follows }))
 
 const shown = (form: Form): Answer => ({ kind: 'form', how: 'show', form })
 
-export const gate = useCase('gate', { draw: (r, { id }) => openGate(r, undefined, null, id ? draftIdOf({ id }) : null) })
+/** The gate of a draft it was opened from, where there is one. */
+export const gate = useCase('gate', {
+  draw: (r, { id, arg }) =>
+    shown(gateForm(r.ctx, { nonce: r.deps.newId(), draft: id ? draftIdOf({ id }) : null, from: arg === 'kept' ? arg : null })),
+})
 export const resume = useCase('resume', { draw: (r) => openGuide(r) })
 /** "Something new": the gate, beside the draft that waits. */
 export const beginNew = useCase('begin_new', { press: (r) => openGate(r, undefined, followsOf(r.arg)) })

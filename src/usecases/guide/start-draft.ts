@@ -34,6 +34,7 @@ async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'hand
       const { rules } = await planDraft(r, tx, on)
       const page = resumePage(on.situation, on.page, { rules })
       await tx.drafts.update({ ...on, page })
+      if (gate === 'd' && r.arg === 'kept') return { show: 'kept', id: on.id }
       return { show: page, id: on.id }
     }
     const draft: Draft = {

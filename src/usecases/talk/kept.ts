@@ -1,5 +1,6 @@
 import { readContact } from '#cards/talk/contact-fields.ts'
 import { keptForm } from '#cards/talk/kept-form.ts'
+import type { NextContact } from '#domain/consult/talk/next-contact.ts'
 import { keep as kept, keptContactAt, keptStepsAt, withReminder } from '#domain/situation/kept.ts'
 import { type KeptLanded, keptToTalk, landKept } from '#domain/situation/kept-landed.ts'
 import { isLookedAt, nextPage } from '#domain/situation/pages.ts'
@@ -42,18 +43,33 @@ export const keep = useCase('keep', {
     })
   },
   read: (r) => readContact(r.values, todayOf(r)),
-  run: (r, { date, time }) =>
+  run: (r, contact) =>
     changed(
       r,
       r.id,
       (tx) => lockedDraft(r, tx, draftIdOf(r)),
-      (draft) => {
-        const situation = { ...draft.situation, contactDate: date, contactTime: date === null ? null : time }
-        return kept({ ...draft, situation, changedAt: r.now }, r.deps.agency.current(), r.now)
-      },
+      (draft) => withContact(r, draft, contact),
       SAVED,
     ),
+  leave: async (r) => {
+    const contact = readContact(r.values ?? {}, todayOf(r))
+    if (r.values && !('errors' in contact))
+      await changed(
+        r,
+        r.id,
+        (tx) => lockedDraft(r, tx, draftIdOf(r)),
+        (draft) => (isSame(draft.situation, contact.value) ? null : withContact(r, draft, contact.value)),
+      )
+  },
 })
+
+const isSame = (s: Draft['situation'], { date, time }: NextContact): boolean => s.contactDate === date && s.contactTime === (date === null ? null : time)
+
+/** Kept, with the day that stands on the page. */
+function withContact(r: Request, draft: Draft, { date, time }: NextContact): Draft {
+  const situation = { ...draft.situation, contactDate: date, contactTime: date === null ? null : time }
+  return kept({ ...draft, situation, changedAt: r.now }, r.deps.agency.current(), r.now)
+}
 
 const SAVED = 'saved'
 const SAID = ['heard', 'hard', 'not_up'] as const satisfies readonly KeptLanded[]

@@ -31,7 +31,8 @@ interface Sent<T> {
 
 /** Draws its page; saves what stands on it as it is left; is pressed, where a button has no page of its own to open or does more than that. */
 type Shown<V extends VerbId> = (Verbs[V] extends { form: string } ? Drawn[Verbs[V]['on']] : unknown) &
-  (Verbs[V] extends { saves: true } ? { choose: Press; leave: Leave } : unknown) &
+  (Verbs[V] extends { saves: true } ? { choose: Press } : unknown) &
+  (Verbs[V] extends { leaves: true } ? { leave: Leave } : unknown) &
   (Verbs[V] extends { action: string } ? (Verbs[V] extends { form: string } ? { press?: Press } : { press: Press }) : unknown)
 
 type Sending = { [V in VerbId]: Verbs[V] extends { sends: true } ? V : never }[VerbId]

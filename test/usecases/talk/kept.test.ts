@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
-import { shown, wordsOf } from '../support/doorway.ts'
+import { pointerOf, shown, wordsOf } from '../support/doorway.ts'
 import { alarm, draft, TOLD } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
 
@@ -36,6 +36,31 @@ verb('keep', { by: 'dana', given: draft('steps', TOLD), values: DAY }, (t) => {
     expect(one).not.toContain('Not on the phone')
     expect(more).toEqual([])
     expect(await reminded(t, '2026-11-25T14:30')).toEqual([])
+  })
+
+  it('the way to the alarm leads back to it, and no second draft begins', async () => {
+    await t.does()
+    const dana = t.as('dana')
+    const gate = await dana.press('nav.danger', t.to, { form: 'kept', values: DAY })
+    expect(shown(gate)).toBe('page gate')
+    expect(shown(await dana.press('gate.d.press', pointerOf(gate), { form: 'gate' }))).toBe('page kept')
+    expect(shown(await dana.press('gate.handled', pointerOf(gate), { form: 'gate' }))).toBe('page about')
+    expect(await t.read((tx) => tx.drafts.allOf('dana' as never))).toHaveLength(1)
+  })
+
+  it('a day that was typed is kept by every button of the page', async () => {
+    await t.does()
+    const later = { 'next_contact.date': '2026-12-02', 'next_contact.time': '09:30' }
+    for (const [n, action] of ['kept.ask', 'draft.steps', 'nav.danger'].entries()) {
+      const values = { ...later, 'next_contact.date': `2026-12-0${n + 2}` }
+      await t.as('dana').press(action, t.to, { form: 'kept', values })
+      expect({ action, ...(await kept(t)) }).toMatchObject({
+        situation: { contactDate: values['next_contact.date'], contactTime: '09:30' },
+        nudgeAt: at(`${values['next_contact.date']}T08:30`),
+      })
+    }
+    await t.as('dana').press('draft.delete', t.to, { form: 'kept', values: DAY })
+    expect(await kept(t)).toBeNull()
   })
 
   it('moves with the contact, also where that is told on another page, and says when it comes', async () => {
