@@ -63,7 +63,8 @@ export const keep = useCase('keep', {
   },
 })
 
-const isSame = (s: Draft['situation'], { date, time }: NextContact): boolean => s.contactDate === date && s.contactTime === (date === null ? null : time)
+const isSame = (s: Draft['situation'], { date, time }: NextContact): boolean =>
+  s.contactDate === date && s.contactTime === (date === null ? null : time)
 
 /** Kept, with the day that stands on the page. */
 function withContact(r: Request, draft: Draft, { date, time }: NextContact): Draft {
