@@ -18,7 +18,7 @@ export interface Pointer {
   arg?: string
   /** One use; makes a second press the same as the first. */
   nonce?: string
-  /** Consult version the button was drawn for. */
+  /** How much had been said on a page of the steps when it was drawn: a number, and nothing of what. */
   v?: number
 }
 

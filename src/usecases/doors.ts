@@ -2,6 +2,7 @@ import { refusalCard } from '#cards/doors/refusal-card.ts'
 import type { Card, Home, Pointer } from '#cards/model.ts'
 import { type FormId, isAlarm, isForm } from '#cards/verbs.ts'
 import { isRefusal, Refusal } from '#domain/errors.ts'
+import type { Seen } from '#domain/situation/page-seen.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
 import { type Attempt, faultAnswer } from './fault-answer.ts'
@@ -111,7 +112,7 @@ export function createDoors(deps: Deps): Doors {
     open: (user, how, key) => serve(user, { key, what: `open.${how}` }, (r) => openGuide(r, how === 'message' ? 'message' : undefined)),
     press: (user, { action, form, to, values, key }) =>
       serve(user, { key, what: action, alarm: isAlarm(action), ...aimOf(pageOf(form), to) }, async (r) => {
-        const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form ?? to.form), values })
+        const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form ?? to.form), values, seen: seenOn(to) })
         if (done !== null) return done
         deps.log.warn({ action: 'unknown', length: action.length }, 'a press with an unknown action id')
         return show('expired')
@@ -120,11 +121,12 @@ export function createDoors(deps: Deps): Doors {
       serve(
         user,
         { key, what: form, ...aimOf(pageOf(form), to) },
-        async (r) => (isForm(form) && (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values }))) || show('expired'),
+        async (r) =>
+          (isForm(form) && (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values, seen: seenOn(to) }))) || show('expired'),
       ),
     save: (user, form, to, values, key) =>
       serve(user, { key, what: form, ...aimOf(pageOf(form), to) }, (r) =>
-        keepChoice({ ...r, action: '', id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form), values }),
+        keepChoice({ ...r, action: '', id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form), values, seen: seenOn(to) }),
       ),
     look: (user, form, to, values, key) =>
       serve(user, { key, what: form, ...aimOf(pageOf(form), to) }, (r) => {
@@ -167,6 +169,8 @@ interface Asked {
 }
 
 const pageOf = (form: string | null | undefined): FormId | null => (form && isForm(form) ? form : null)
+
+const seenOn = ({ v, nonce }: Pointer): Seen | undefined => (v === undefined || nonce === undefined ? undefined : { v, page: nonce })
 
 const aimOf = (form: FormId | null, { id, arg }: Pointer): Pick<Asked, 'id' | 'page'> => ({
   ...(id === undefined ? {} : { id }),

@@ -2,6 +2,7 @@ import type { ReaderContext } from '#cards/context.ts'
 import type { Values } from '#cards/model.ts'
 import type { FormId } from '#cards/verbs.ts'
 import { type ConsultId, type DraftId, named, type ReflectionId } from '#domain/ids.ts'
+import type { Seen } from '#domain/situation/page-seen.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from './deps.ts'
 import type { PlannedDraft } from './guide/draft-plan.ts'
@@ -27,6 +28,8 @@ export interface PressRequest extends Request {
   /** The page it was pressed on; null on a card, and where this version knows no such page. */
   form: FormId | null
   values: Values | null
+  /** Of a page of the steps: which it is, and what had been said when it was drawn. */
+  seen?: Seen | undefined
 }
 
 export interface SubmitRequest extends Request {
@@ -34,6 +37,7 @@ export interface SubmitRequest extends Request {
   id: string
   arg: string
   values: Values
+  seen?: Seen | undefined
 }
 
 /**
@@ -45,7 +49,7 @@ export type Outcome = { ref: AnswerRef; inPlace?: true; planned?: PlannedDraft }
 
 export type Press = (r: PressRequest) => Promise<Outcome> | Outcome
 /** Saves what stands on a page, whatever was pressed there. */
-export type Leave = (r: Request & { id: string; values: Values | null }) => Promise<void>
+export type Leave = (r: Request & { id: string; values: Values | null; seen?: Seen | undefined }) => Promise<void>
 export type Submit = (r: SubmitRequest) => Promise<Outcome> | Outcome
 
 /** Whose words are kept, and when: of a request, or of words that had to wait for it. */

@@ -12,6 +12,7 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { firstOf } from '#domain/consult/people/participants.ts'
 import { readsAlong } from '#domain/consult/people/reached.ts'
 import { isAlive, RECORDED } from '#domain/consult/states.ts'
+import { changesOf } from '#domain/situation/page-seen.ts'
 import { hasTalk } from '#domain/situation/row-states.ts'
 
 interface MyStepsModel extends ConsultPage, Pick<RowsModel, 'rows' | 'phrases'> {
@@ -25,7 +26,7 @@ export function myStepsForm(ctx: ReaderContext, q: MyStepsModel): Form {
   const { consult, nonce, rows, phrases, own = NO_SCRIPT, noted = false } = q
   const open = isAlive(consult)
   const s = consult.situation
-  return page(ctx, 'my_steps', { id: consult.id, nonce }, (draw) => ({
+  return page(ctx, 'my_steps', { id: consult.id, nonce, v: changesOf(s) }, (draw) => ({
     submit: open ? 'nav.save' : undefined,
     close: 'nav.close',
     items: [

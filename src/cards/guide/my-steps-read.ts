@@ -32,6 +32,8 @@ export function readMySteps(values: Values): Read<{ rows: Partial<Record<ChosenR
 
 /** What stands on a page of the steps, of the rows only the one that was chosen; all of it where the choice is none of a row. */
 export function withRowAlone(values: Values, chosen: string): Values {
-  const isRow = (id: string) => CHOSEN_ROWS.some((row) => id === `steps.${row}`)
-  return isRow(chosen) ? Object.fromEntries(Object.entries(values).filter(([id]) => id === chosen || !isRow(id))) : values
+  return isRowMenu(chosen) ? Object.fromEntries(Object.entries(values).filter(([id]) => id === chosen || !isRowMenu(id))) : values
 }
+
+/** The menu of a row. */
+export const isRowMenu = (id: string): boolean => CHOSEN_ROWS.some((row) => id === `steps.${row}`)

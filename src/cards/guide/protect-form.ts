@@ -9,6 +9,7 @@ import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { keptAfter } from '#cards/talk/after-talk.ts'
+import { changesOf } from '#domain/situation/page-seen.ts'
 import type { Row } from '#domain/situation/rows.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { whyNoTalk } from '#domain/situation/steps.ts'
@@ -32,7 +33,7 @@ interface ProtectModel {
  */
 export function protectForm(ctx: ReaderContext, { draft, nonce, why, rows, first }: ProtectModel): Form {
   const s = draft.situation
-  const drawn = page(ctx, 'protect', { id: draft.id, nonce }, (draw) => ({
+  const drawn = page(ctx, 'protect', { id: draft.id, nonce, v: changesOf(draft.situation) }, (draw) => ({
     submit: 'steps.ask',
     close: 'nav.keep',
     items: [

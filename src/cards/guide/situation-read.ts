@@ -6,7 +6,7 @@ import { readScript } from '#cards/mine/script-form.ts'
 import type { Values } from '#cards/model.ts'
 import type { FieldErrors, FieldText } from '#domain/errors.ts'
 import { caseTokenOf } from '#domain/situation/case-token.ts'
-import { type Offered, type SaidBy, withRows } from '#domain/situation/row-states.ts'
+import { type Offered, type SaidBy, withDiffer, withRows } from '#domain/situation/row-states.ts'
 import { CHOSEN_ROWS, ROW_STATES, type RowState } from '#domain/situation/rows.ts'
 import type { Page, Situation } from '#domain/situation/situation.ts'
 import {
@@ -221,8 +221,11 @@ function stepsFrom(filled: Filled, before: Situation, said: Said): Turned {
   return {
     situation: {
       ...before,
-      ...withRows(before, chosenRows(filled, before), said, said.offered),
-      differ: take(filled, 'steps.differ', words(), before.differ),
+      ...withDiffer(
+        withRows(before, chosenRows(filled, before), said, said.offered),
+        take(filled, 'steps.differ', words(), before.differ),
+        said.seen,
+      ),
     },
     errors: {},
   }

@@ -8,6 +8,7 @@ import { page } from '#cards/kit/page.ts'
 import { NO_SCRIPT, type OwnScript, scriptButtons, scriptItems } from '#cards/mine/script-items.ts'
 import type { Form, Item } from '#cards/model.ts'
 import { keptAfter } from '#cards/talk/after-talk.ts'
+import { changesOf } from '#domain/situation/page-seen.ts'
 import { stoppedInWriting } from '#domain/situation/phrases.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { PersonKey } from '#domain/words.ts'
@@ -25,7 +26,7 @@ interface StepsModel extends Omit<RowsModel, 'situation' | 'consult' | 'first'> 
 /** "Your steps": the article as a checklist. Nothing must be chosen to go on; depth is one tap away. */
 export function stepsForm(ctx: ReaderContext, { draft, nonce, rows, phrases, softened, first, own = NO_SCRIPT }: StepsModel): Form {
   const s = draft.situation
-  const drawn = page(ctx, 'steps', { id: draft.id, nonce }, (draw) => ({
+  const drawn = page(ctx, 'steps', { id: draft.id, nonce, v: changesOf(draft.situation) }, (draw) => ({
     submit: 'steps.ask',
     close: 'nav.keep',
     items: [

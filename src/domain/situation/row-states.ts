@@ -1,4 +1,5 @@
 import type { At, PersonKey } from '../words.ts'
+import { noteChange, onlyShown, printOf, type Seen } from './page-seen.ts'
 import { CHOSEN_ROWS, type ChosenRow, ROW_STATES, ROWS, type Row, type RowMark, type RowState, TALK_ROWS } from './rows.ts'
 import type { Situation } from './situation.ts'
 import type { StepRules } from './steps.ts'
@@ -52,6 +53,10 @@ export const settledRows = (situation: Pick<Situation, 'rows'>, rows: readonly R
 export interface SaidBy {
   by: PersonKey
   at: At
+  /** The page it comes from, where that may be older than what was said last. */
+  seen?: Seen | undefined
+  /** One row was chosen just now: that is meant, whatever its page showed. */
+  chosen?: boolean | undefined
 }
 
 /**
@@ -61,16 +66,28 @@ export interface SaidBy {
 export function withRows(
   situation: Situation,
   said: Readonly<Partial<Record<string, string | null>>>,
-  { by, at }: SaidBy,
+  { by, at, seen, chosen }: SaidBy,
   offered: Offered,
 ): Situation {
   const rows: Partial<Record<ChosenRow, RowMark>> = { ...situation.rows }
+  let told = situation
   for (const row of CHOSEN_ROWS) {
     const state = offered[row]?.find((one) => one === said[row])
-    if (state !== undefined && state !== stateOn(situation, row, offered)) rows[row] = { state, by, at }
+    const now = stateOn(situation, row, offered)
+    if (state === undefined || state === now) continue
+    if (!chosen && onlyShown(situation, seen, row, state, now)) continue
+    rows[row] = { state, by, at }
+    told = noteChange(told, row, now, seen)
   }
   const policy = rows.policy?.state
-  return { ...situation, rows, ...(policy === undefined ? {} : { policyAnswer: POLICY_ANSWER[policy as RowState<'policy'>] }) }
+  return { ...told, rows, ...(policy === undefined ? {} : { policyAnswer: POLICY_ANSWER[policy as RowState<'policy'>] }) }
+}
+
+/** The situation with what does not fit: as it was, where the page it comes from only has what it showed. */
+export function withDiffer(situation: Situation, differ: string, seen?: Seen): Situation {
+  const [typed, now] = [printOf(differ), printOf(situation.differ)]
+  if (typed === now || onlyShown(situation, seen, 'differ', typed, now)) return situation
+  return { ...noteChange(situation, 'differ', now, seen), differ }
 }
 
 /** What a state of the row says about the policy itself. */

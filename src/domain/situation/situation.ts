@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseToken, consultId, type DraftId, type PersonKey, personKey, token } from '../ids.ts'
 import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OPENINGS, OWN_KINDS, WHO } from '../words.ts'
+import { changesSchema } from './page-seen.ts'
 import { rowMarksSchema } from './rows.ts'
 import { scriptSchema } from './script.ts'
 
@@ -43,6 +44,8 @@ export const situationSchema = z.object({
     .default(null),
   /** Where each row of the checklist stands, as its worker said. */
   rows: rowMarksSchema.default({}),
+  /** What was said anew of the steps, so that an older page of them undoes nothing. */
+  changes: changesSchema.default([]),
   /** What was ticked before rows had states; kept as it was. */
   stepsUsed: z.array(z.string()).default([]),
   differ: z.string().max(3000).default(''),

@@ -38,7 +38,7 @@ export const mySteps = useCase('my_steps', {
   run: (r, said) =>
     change(r, 'done', async (consult, rules, tx) => {
       await tx.formDrafts.remove(me(r), consult.id, 'my_steps')
-      return sayRows(consult, { by: me(r), ...said }, rules)
+      return sayRows(consult, { by: me(r), ...said, seen: r.seen }, rules)
     }),
   choose: (r) => saveRow(r),
   leave: saveAllRows,
@@ -54,7 +54,7 @@ function saveRow(r: PressRequest) {
   const read = readMySteps({ [r.action]: r.values?.[r.action] ?? null })
   if ('errors' in read) return { kind: 'none' } as const
   const rows = Object.fromEntries(Object.entries(read.value.rows).filter(([key]) => key === row))
-  return change(r, 'nothing', (consult, rules) => sayRows(consult, { by: me(r), rows }, rules))
+  return change(r, 'nothing', (consult, rules) => sayRows(consult, { by: me(r), rows, seen: r.seen, chosen: true }, rules))
 }
 
 /** "How", on top of the steps of a consult. */

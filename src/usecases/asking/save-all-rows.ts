@@ -23,7 +23,7 @@ export const saveAllRows: Leave = async (r) => {
       const consult = await tx.consults.get(consultIdOf(r))
       if (!consult) return { ref }
       if (waits) await keepTyped(r, tx, consult.id, 'my_steps', { 'steps.differ': differ })
-      const said = { by: me(r), rows, ...(waits || differ === undefined ? {} : { differ }) }
+      const said = { by: me(r), rows, seen: r.seen, ...(waits || differ === undefined ? {} : { differ }) }
       const changed = sayRows(consult, said, rulesAt(r.deps, r.now))
       return isNew(changed.consult.situation, consult.situation) ? { ref, changed } : { ref }
     })

@@ -3,6 +3,7 @@ import { textOf } from '#cards/kit/typed-values.ts'
 import type { FieldErrors } from '#domain/errors.ts'
 import { withReminder } from '#domain/situation/kept.ts'
 import { isLookedAt, type LookedAt, lookedAt, nextPage } from '#domain/situation/pages.ts'
+import { withDiffer } from '#domain/situation/row-states.ts'
 import { shownScript } from '#domain/situation/script-lines.ts'
 import type { Draft, Page } from '#domain/situation/situation.ts'
 import { tableToSend } from '#domain/situation/table-to-send.ts'
@@ -86,7 +87,7 @@ function checked(r: SubmitRequest, draft: Draft, from: LookedAt): Draft['situati
   if (from === 'script') return lookedScript(r, situation)
   if (textOf(r.values, 'idcheck.choice') !== 'idcheck.use') return situation
   const words = reworded(r.deps, typedOn(r, situation, from))
-  return onSteps(from) ? { ...situation, differ: words } : { ...situation, facts: words }
+  return onSteps(from) ? withDiffer(situation, words) : { ...situation, facts: words }
 }
 
 /** A case token that is a name, a day of birth or a phone number with dashes is none (R17). Long numbers are what tokens are made of. */

@@ -22,5 +22,6 @@ export function caseNote(consult: Consult, input: { by: PersonKey; noted: 'yes' 
 export function noteCase(consult: Consult, noted: 'yes' | 'later' | 'no', said: SaidBy, offered: Offered): void {
   consult.caseNote = noted
   consult.caseNoteAt = noted === 'later' ? said.at : null
-  consult.situation.rows = withRows(consult.situation, { record: RECORD_ROW[noted] }, said, offered).rows
+  const { rows, changes } = withRows(consult.situation, { record: RECORD_ROW[noted] }, said, offered)
+  Object.assign(consult.situation, { rows, changes })
 }

@@ -18,7 +18,7 @@ export function policyAnswer(
   const offered = offeredRows(consult, rules.pack)
   if (!offered.policy?.includes(input.answer)) throw new Refusal('changed')
   const said = withRows(change.consult.situation, { policy: input.answer }, { by: input.by, at: rules.now }, offered)
-  Object.assign(change.consult.situation, { rows: said.rows, policyAnswer: input.answer })
+  Object.assign(change.consult.situation, { rows: said.rows, changes: said.changes, policyAnswer: input.answer })
   change.consult.situation.policies = [...input.policies]
   audit(change, 'policy', input.by, { answer: input.answer })
   return finish(change)

@@ -1,4 +1,4 @@
-import { rowState, withRows } from '../../situation/row-states.ts'
+import { rowState, type SaidBy, withDiffer, withRows } from '../../situation/row-states.ts'
 import { CHOSEN_ROWS, type ChosenRow, type Row } from '../../situation/rows.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { PersonKey } from '../../words.ts'
@@ -25,21 +25,21 @@ export function situationTold(consult: Consult, pack: Rules['pack']): Situation 
 
 /**
  * The worker says where rows of their checklist stand, until it is closed. What a row does not offer now is not taken, by whatever page or
- * press it comes. Nobody is told: who has it reads it when they open it.
+ * press it comes; of a page that is older than what was said last, only what was changed on it. Nobody is told: who has it reads it when they open it.
  */
 export function sayRows(
   consult: Consult,
-  input: { by: PersonKey; rows: Readonly<Partial<Record<ChosenRow, string | null>>>; differ?: string },
+  input: { by: PersonKey; rows: Readonly<Partial<Record<ChosenRow, string | null>>>; differ?: string } & Pick<SaidBy, 'seen' | 'chosen'>,
   rules: Rules,
 ): Changed<Consult> {
   const change = begin(consult, { by: input.by, may: 'steps', states: ALIVE }, rules)
   const c = change.consult
   const before = c.situation
-  const by = { by: input.by, at: rules.now }
+  const by = { by: input.by, at: rules.now, seen: input.seen, chosen: input.chosen }
   const offered = offeredRows(c, rules.pack)
   c.situation = withRows(before, input.rows, by, offered)
   if (c.situation.rows.record !== before.rows.record) noteCase(c, NOTED[rowState(c.situation, 'record')], by, offered)
-  if (input.differ !== undefined) c.situation.differ = input.differ
+  if (input.differ !== undefined) c.situation = withDiffer(c.situation, input.differ, input.seen)
   const changed = CHOSEN_ROWS.filter((row) => c.situation.rows[row] !== before.rows[row]).length
   audit(change, 'steps', input.by, { changed })
   return finish(change, { draw: 'worker' })

@@ -44,7 +44,8 @@ export function sendConsult(input: SendInput, rules: Rules): Changed<Consult> {
   const counted = act === 1 ? 0 : (input.earlierFlags ?? input.earlierActs)
   const told = levelOf(pack, asked, { act, counted, loneVisit })
   const table = tableOf({ situation: asked, level: told.level, floor: told.floor }, pack)
-  const situation = { ...situationToSend(asked, table), script: keptScript(asked, table), flags: flagsOf(asked) }
+  // Pages of the draft end with it.
+  const situation = { ...situationToSend(asked, table), script: keptScript(asked, table), flags: flagsOf(asked), changes: [] }
   const consult: Consult = {
     ...newConsult({ ...input, situation, now, act, counted }),
     contactAt,

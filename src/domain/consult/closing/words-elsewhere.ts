@@ -38,6 +38,7 @@ export const withoutWords = (c: Consult): Consult => ({
     contactDate: null,
     contactTime: null,
     rows: {},
+    changes: [],
     script: null,
     stepsUsed: [],
     policies: [],
