@@ -110,7 +110,16 @@ export const VERBS = {
     words: ['steps.differ'],
   },
   my_how: { on: 'consult', may: 'steps', action: 'steps.how', label: 'how.more', form: 'my_how', title: 'how.title', push: true },
-  my_mine: { on: 'consult', may: 'steps', action: 'consult.mine', label: 'steps.mine', form: 'my_mine', title: 'mine.title', sends: true },
+  my_mine: {
+    on: 'consult',
+    may: 'steps',
+    action: 'consult.mine',
+    label: 'steps.mine',
+    form: 'my_mine',
+    title: 'mine.title',
+    sends: true,
+    leaves: true,
+  },
   my_script: {
     on: 'consult',
     may: 'steps',
@@ -120,6 +129,7 @@ export const VERBS = {
     title: 'script.title',
     opens: 'view',
     sends: true,
+    leaves: true,
     words: ['script.words'],
   },
   // around the talk (flow 4.9)

@@ -3,7 +3,7 @@ import { caseToken, consultId, type DraftId, type PersonKey, personKey, token } 
 import { BEFORE, CATEGORIES, FLAGS, GATES, LEVELS, NEEDS, OPENINGS, OWN_KINDS, WHO } from '../words.ts'
 import { changesSchema } from './page-seen.ts'
 import { rowMarksSchema } from './rows.ts'
-import { scriptSchema } from './script.ts'
+import { type ScriptBox, scriptSchema } from './script.ts'
 
 /** 3,000 characters, the most Slack lets a person type in one box; stored as typed. */
 const words = z.string().max(3000)
@@ -82,6 +82,8 @@ export interface Draft {
   changedAt: number
   /** Null once the one reminder has gone out; of what is kept, when no contact lies ahead. */
   nudgeAt: number | null
+  /** What stands in the boxes of one's own script, as long as nothing was made of it. */
+  boxes?: Partial<Record<ScriptBox, string>> | null | undefined
   /** Since when it is kept for its author alone ("Enough for now"); left out of one that is not. */
   keptAt?: number | null | undefined
   /** Of what is kept: what its author said after the last talk. */

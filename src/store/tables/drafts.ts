@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DraftId, PersonKey } from '#domain/ids.ts'
+import { SCRIPT_BOXES } from '#domain/situation/script.ts'
 import { type Draft, landedSchema, situationSchema, storedPage } from '#domain/situation/situation.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
@@ -16,7 +17,13 @@ interface Row {
   sealed: Buffer
 }
 
-const body = z.object({ situation: situationSchema, page: storedPage, keptAt: z.number().int().nullish(), landed: landedSchema.nullish() })
+const body = z.object({
+  situation: situationSchema,
+  page: storedPage,
+  boxes: z.partialRecord(z.enum(SCRIPT_BOXES), z.string()).nullish(),
+  keptAt: z.number().int().nullish(),
+  landed: landedSchema.nullish(),
+})
 
 const COLUMNS = 'id, worker_key, started_at, changed_at, nudge_at, sealed'
 const GET = statement('drafts.get', `select ${COLUMNS} from drafts where workspace = $1 and id = $2`)

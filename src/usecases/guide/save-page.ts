@@ -4,7 +4,7 @@ import { isRedraw } from '#cards/verbs.ts'
 import { withReminder } from '#domain/situation/kept.ts'
 import { lookedAt, previousPage } from '#domain/situation/pages.ts'
 import { type Draft, PAGES, type Page } from '#domain/situation/situation.ts'
-import { typedScript } from '../mine/typed-script.ts'
+import { typedBoxes, typedScript } from '../mine/typed-script.ts'
 import type { AnswerRef } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, draftIdOf, type Outcome, type PressRequest, show } from '../request.ts'
@@ -22,7 +22,8 @@ export async function saveTyped(r: OnPage, tx: Tx, page: Page): Promise<Draft | 
   if (!draft) return null
   const situation = r.values ? situationOn(r, draft, page, r.values) : draft.situation
   // The gate is no page of it: a draft goes on where it was.
-  const left = { ...draft, situation, page: page === 'gate' ? draft.page : page, changedAt: r.now }
+  const boxes = page === 'mine' && r.values ? typedBoxes(r, draft, r.values) : draft.boxes
+  const left = { ...draft, situation, boxes, page: page === 'gate' ? draft.page : page, changedAt: r.now }
   const saved = withReminder(left, r.deps.agency.current(), r.now)
   await tx.drafts.update(saved)
   return saved

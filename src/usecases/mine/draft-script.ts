@@ -1,4 +1,4 @@
-import { mineForm, readMine } from '#cards/mine/mine-form.ts'
+import { inBoxes, mineForm, readMine } from '#cards/mine/mine-form.ts'
 import { scriptForm } from '#cards/mine/script-form.ts'
 import { filledIn } from '#cards/mine/script-items.ts'
 import type { ScriptBox } from '#domain/situation/script.ts'
@@ -35,7 +35,15 @@ export const script = useCase('script', {
 async function drawMine(r: Request, { draft, nonce, plan }: DraftPage) {
   const role = await r.deps.store.read(r.actor.workspace, (tx) => ownRoleOf(r, tx))
   const boxes = boxesOf(scriptLines(r.ctx.rules, draft.situation, plan.rules))
-  return mineForm(r.ctx, { form: 'mine', id: draft.id, nonce, situation: draft.situation, boxes, role })
+  return mineForm(r.ctx, {
+    form: 'mine',
+    id: draft.id,
+    nonce,
+    situation: draft.situation,
+    boxes,
+    role,
+    typed: draft.boxes ? inBoxes(draft.boxes) : null,
+  })
 }
 
 /** Where the talk steps are hidden nothing is made, and the page says so. */
@@ -50,6 +58,7 @@ const make = (r: SubmitRequest, boxes: Readonly<Record<ScriptBox, string>>): Pro
     await tx.drafts.update({
       ...draft,
       situation: withScript(draft.situation, { words, share: 'no', goal: boxes.goal }, rules),
+      boxes: null,
       page: 'script',
       changedAt: r.now,
     })

@@ -6,13 +6,15 @@ import type { Consult } from '#domain/consult/consult.ts'
 import { boxesOf, filledLines } from '#domain/situation/script-lines.ts'
 import { change } from '../change-consult.ts'
 import type { Tx } from '../ports/tx.ts'
-import { me, type Request } from '../request.ts'
+import { consultIdOf, type Leave, me, type Request } from '../request.ts'
+import { keepTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { keepOwnRole, ownRoleOf } from './own-role.ts'
-import { WAITS_AS } from './waiting-script.ts'
+import { BOXES_WAIT_AS, WAITS_AS } from './waiting-script.ts'
 
 /** "Make it mine" on a consult: the boxes; their lines become the script, which is the worker's alone until they say otherwise. */
 export const myMine = useCase('my_mine', {
+  leave: (r) => keepAs(r, BOXES_WAIT_AS),
   draw: (r, tx, consult) => drawMine(r, tx, consult),
   read: (r) => readMine(r.values),
   run: (r, boxes) =>
@@ -24,12 +26,14 @@ export const myMine = useCase('my_mine', {
         rules,
       )
       await keepOwnRole(r, tx, boxes.role)
+      await tx.formDrafts.remove(me(r), consult.id, BOXES_WAIT_AS)
       return changed
     }),
 })
 
 /** The script of a consult, to be changed; nobody hears of it. */
 export const myScript = useCase('my_script', {
+  leave: (r) => keepAs(r, WAITS_AS),
   draw: async (r, tx, consult) => {
     if (!mayHaveScript(consult, r.ctx.rules)) return drawMine(r, tx, consult)
     const situation = { ...consult.situation, script: ownScript(consult, r.ctx.rules) }
@@ -60,4 +64,12 @@ const drawMine = async (r: Request, tx: Tx, consult: Consult) =>
     situation: consult.situation,
     boxes: boxesOf(scriptLinesOf(consult, r.ctx.rules)),
     role: await ownRoleOf(r, tx),
+    typed: await tx.formDrafts.get(me(r), consult.id, BOXES_WAIT_AS),
+  })
+
+/** What was typed on a page and not sent waits as it is left, for another page or for the alarm: only where a script can be made (table B). */
+const keepAs = (r: Parameters<Leave>[0], name: typeof WAITS_AS | typeof BOXES_WAIT_AS): Promise<void> =>
+  r.deps.store.write(r.actor.workspace, async (tx) => {
+    const consult = await tx.consults.peek(consultIdOf(r))
+    if (r.values && consult && mayHaveScript(consult, r.ctx.rules)) await keepTyped(r, tx, consult.id, name, r.values)
   })

@@ -1,8 +1,9 @@
 import { textOf } from '#cards/kit/typed-values.ts'
+import { boxesIn } from '#cards/mine/mine-form.ts'
 import { readScript } from '#cards/mine/script-form.ts'
 import type { Values } from '#cards/model.ts'
 import { SCRIPT_MOST } from '#domain/situation/script.ts'
-import { withScript } from '#domain/situation/script-lines.ts'
+import { scriptFits, withScript } from '#domain/situation/script-lines.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import { tableToSend } from '#domain/situation/table-to-send.ts'
 import type { Request, SubmitRequest } from '../request.ts'
@@ -17,6 +18,10 @@ export function typedScript(r: Request, draft: Draft, values: Values): Situation
   const rules = tableToSend(r.ctx.rules, draft.situation)
   return withScript(draft.situation, { words, share: share ? (found ? 'asked' : 'yes') : 'no' }, rules)
 }
+
+/** What stands in its boxes, with what nothing was made of; none where none can be made (table B). */
+export const typedBoxes = (r: Request, { situation }: Draft, values: Values): Draft['boxes'] =>
+  scriptFits(situation, tableToSend(r.ctx.rules, situation)) ? boxesIn(values) : null
 
 /** After the look for names: with fewer details, or as it was; then it is shared where that was wished for. */
 export function lookedScript(r: SubmitRequest, situation: Situation): Situation {

@@ -26,7 +26,7 @@ export const wordsOf = (form: string): readonly string[] => {
 /** What one must be allowed to send, for each name under which words are kept. */
 const NEEDS: ReadonlyMap<string, ConsultAction> = new Map(
   (Object.values(VERBS) as Verb[]).flatMap((one) => {
-    const name = one.kept ?? (one.words ? one.form : undefined)
+    const name = one.kept ?? (one.words || one.leaves ? one.form : undefined)
     return name && one.may ? [[name, one.may] as const] : []
   }),
 )

@@ -14,12 +14,11 @@ export async function leavePage(r: PressRequest): Promise<void> {
   const { form, values } = r
   if (form === null || values === null || r.id === '' || isAlarm(r.action) || isPage(form)) return
   const useCase = USE_CASES[verbOfForm(form)!]
-  // A save of its own: the press after it still counts as new.
-  if ('leave' in useCase) return useCase.leave({ ...r, key: `${r.key}:left` })
   const kept = keptAs(form)
-  if (kept === null) return
   try {
-    await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
+    // A save of its own: the press after it still counts as new.
+    if ('leave' in useCase) await useCase.leave({ ...r, key: `${r.key}:left` })
+    else if (kept !== null) await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
   } catch (error) {
     // Words are kept for whoever may send them; what was pressed says by itself who may do it.
     if (!isRefusal(error)) throw error
