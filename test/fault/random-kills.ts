@@ -50,7 +50,10 @@ export function randomKills(platform: PlatformName, backend: BackendName): void 
       await Promise.all(begun.map((team) => team.end()))
       await w.settled()
       // Words under a card whose place was found by a process that died are looked at again when their writer would be asked.
-      await eventually(async () => expect(await w.database.sql('select person_key from waiting_words')).toEqual([]))
+      await eventually(async () => {
+        for (const { name, token } of begun) for (const who of ['dana', 'sam']) await w.saysWhich(`${who}-${name}`, token ?? '')
+        expect(await w.database.sql('select person_key from waiting_words')).toEqual([])
+      })
       await w.settled()
       for (const team of begun) await expectAllThere(w, team)
       const repeats = await w.expectRepeatsExplained(ends)
