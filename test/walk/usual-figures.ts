@@ -13,6 +13,8 @@ export interface UsualFigures {
   taps: number
   texts: number
   sendSeconds: number
+  /** The same with every word of every page counted, however often it stood there before. */
+  sendSecondsToTheLetter: number
   /** Until the first line that can be said to the client has been read. */
   tapsToLine: number
   lineSeconds: number
@@ -54,6 +56,11 @@ export function reckoned(walk: Walk, walked: readonly WalkedPage[]): Omit<UsualF
     texts,
     sendSeconds: seconds(
       sum(({ toRead }) => toRead),
+      taps,
+      texts,
+    ),
+    sendSecondsToTheLetter: seconds(
+      sum(({ wordCount }) => wordCount),
       taps,
       texts,
     ),
