@@ -1,4 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import type { Item } from '#cards/model.ts'
 import type { Token } from '#domain/ids.ts'
@@ -53,4 +54,5 @@ export function quietRow(ctx: ReaderContext, draw: Draw, row: ListRow): Item {
   return line(draw, row, ctx.say('home.row', { token: row.token, state: stateName(ctx, row), at: { at: row.sentAt ?? ctx.now } }))
 }
 
-const line = (draw: Draw, row: ListRow, text: string): Item => draw.row(text, draw.button('home.open', { to: { id: row.id } }))
+const line = (draw: Draw, row: ListRow, text: string): Item =>
+  draw.row(cut(text, LIMITS.listRow), draw.button('home.open', { to: { id: row.id } }))

@@ -130,13 +130,19 @@ function rowText(ctx: ReaderContext, row: Row, n: number, model: RowsModel): str
   const hint = row === 'consult' ? undefined : hintOn({ hints: hints ?? [] }, row)
   const { title, why } = rowWords(ctx, row, model)
   const line = onPage(ctx, row, phrases)
-  return [
-    isAsked(row, model) ? why : ctx.say('steps.row', { n, title, why }),
-    ...(line ? [ctx.say('steps.row.line', { line })] : []),
-    ...(hint ? hintLines(ctx, hint) : []),
-    ...(row === 'consult' ? [consult] : fixed ? [ctx.say(`row.${stateOn(situation, row, offeredOn(model.rows))}`)] : []),
+  const said = [
+    ...(line ? [cut(ctx.say('steps.row.line', { line }), LINE_ROOM)] : []),
+    ...(hint ? hintLines(ctx, hint).map((one) => cut(one, HINT_ROOM)) : []),
+    ...(row === 'consult' ? [cut(consult, LINE_ROOM)] : fixed ? [ctx.say(`row.${stateOn(situation, row, offeredOn(model.rows))}`)] : []),
   ].join('\n')
+  // Too long for its row, the reason gives way and says so, and never the line to say.
+  const reason = cut(isAsked(row, model) ? why : ctx.say('steps.row', { n, title, why }), LIMITS.text - said.length - 1)
+  return said === '' ? reason : `${reason}\n${said}`
 }
+
+/** What the line to say, and each line of what was pointed at, may take of a row however long the pack or a person has them. */
+const LINE_ROOM = 1000
+const HINT_ROOM = 500
 
 /** The page has room for two; all of them stand under "How". */
 function policyLinks(ctx: ReaderContext, draw: Draw, { category }: Situation): Item[] {

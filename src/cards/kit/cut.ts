@@ -17,6 +17,8 @@ export const LIMITS = {
   text: 3000,
   short: 150,
   long: 3000,
+  /** A row of a list: all of them stand in one message. */
+  listRow: 300,
   nameInOption: 24,
   nameInButton: 18,
 } as const

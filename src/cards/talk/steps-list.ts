@@ -29,7 +29,10 @@ export function stepsList(ctx: ReaderContext, { open, unread }: { open: readonly
             draw.text('stepslist.head'),
             ...unreadNote(ctx, unread),
             ...open.map((one) =>
-              draw.row(rowText(ctx, one), draw.button(one.kind === 'consult' ? 'consult.steps' : 'draft.steps', { to: { id: one.id } })),
+              draw.row(
+                cut(rowText(ctx, one), LIMITS.listRow),
+                draw.button(one.kind === 'consult' ? 'consult.steps' : 'draft.steps', { to: { id: one.id } }),
+              ),
             ),
           ],
     buttons: open.length === 0 ? [draw.button('door.flag', { style: 'primary' })] : [],
