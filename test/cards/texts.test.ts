@@ -146,6 +146,7 @@ describe('a text of the pack', () => {
 
   it('does not ask for a value its branch does not use', () => {
     expect(loosely(ctx.say)('fallback.line', { token: 'K7F2', state: 'seen', due: 'no' })).toBe('K7F2: seen.')
+    expect(loosely(ctx.say)('line.hint.fallback', { token: 'K7F2' })).toBe('K7F2: something waits for you here.')
   })
 })
 

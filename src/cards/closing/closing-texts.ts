@@ -38,6 +38,7 @@ export const CLOSING_TEXTS = {
   'record.hint': ['text', 'name', 'at:when', 'title'],
   'record.decision': ['text', 'kind'],
   'record.noted': ['text', 'noted'],
+  'record.noted.later': ['text', 'noted', 'name', 'at:when'],
   'record.views': ['text', 'worker'],
   'record.sign.row': ['text', 'name', 'signed', 'at:when'],
   'record.times.row': ['text', 'what', 'at:when', 'name'],

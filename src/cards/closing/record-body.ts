@@ -3,6 +3,7 @@ import { elsewhereChoice, elsewhereNote } from '#cards/closing/elsewhere-note.ts
 import { hasSteps, recordSteps } from '#cards/closing/record-steps.ts'
 import type { ReaderContext } from '#cards/context.ts'
 import { situationItems } from '#cards/guide/situation-items.ts'
+import { cut, LIMITS } from '#cards/kit/cut.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { dayAt } from '#cards/kit/local-day.ts'
 import type { Item } from '#cards/model.ts'
@@ -23,7 +24,7 @@ export function recordBody(ctx: ReaderContext, draw: Draw, consult: Consult): It
     draw.words(timeLines(ctx, consult).join('\n')),
     ...(words === 'shown' ? recordSteps(ctx, draw, consult) : []),
     ...advice(ctx, draw, consult),
-    ...(closure ? decision(ctx, draw, closure) : []),
+    ...(closure ? decision(ctx, draw, consult, closure) : []),
     ...views(ctx, draw, consult),
   ]
 }
@@ -71,7 +72,7 @@ function advice(ctx: ReaderContext, draw: Draw, c: Consult): Item[] {
   return [draw.text('record.advice'), draw.words(said.join('\n'))]
 }
 
-function decision(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
+function decision(ctx: ReaderContext, draw: Draw, consult: Consult, closure: Closure): Item[] {
   const actions = closure.actions.map((a) =>
     ctx.say('record.action.row', {
       what: a.what,
@@ -89,8 +90,25 @@ function decision(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {
     draw.text('record.actions'),
     actions.length > 0 ? draw.words(actions.join('\n')) : draw.text('record.action.none'),
     ...safety(ctx, draw, closure),
-    ...(closure.noted ? [draw.text('record.noted', { noted: ctx.say(`noted.${closure.noted}`) })] : []),
+    ...inFile(ctx, consult, closure),
   ]
+}
+
+/** As it was said at the closing, and what its worker marked since. */
+function inFile({ say }: ReaderContext, { notedLater }: Consult, { noted }: Closure): Item[] {
+  const lines = [
+    ...(noted ? [say('record.noted', { noted: say(`noted.${noted}`) })] : []),
+    ...(notedLater
+      ? [
+          say('record.noted.later', {
+            noted: say(`noted.${notedLater.noted}`),
+            name: { person: notedLater.by },
+            at: { at: notedLater.at },
+          }),
+        ]
+      : []),
+  ]
+  return lines.length === 0 ? [] : [{ kind: 'text', text: cut(lines.join('\n'), LIMITS.text) }]
 }
 
 function safety(ctx: ReaderContext, draw: Draw, closure: Closure): Item[] {

@@ -194,6 +194,11 @@ export const consultSchema = z.object({
   caseNote: z.enum(['yes', 'later', 'no']).nullable().default(null),
   /** When it was last said to be not yet in the client's file; null where that is said no more, or was before this was kept. */
   caseNoteAt: at.nullable().default(null),
+  /** Said once it was closed: the record keeps what stood there at the closing, and has this as later. */
+  notedLater: z
+    .object({ at, by: personKey, noted: z.enum(['yes', 'later', 'no']) })
+    .nullable()
+    .default(null),
   reviewOn: z.string().nullable().default(null),
   sessionAt: at.nullable().default(null),
   formalAt: at.nullable().default(null),

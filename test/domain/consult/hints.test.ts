@@ -40,7 +40,12 @@ describe('"try this next"', () => {
     expect(consult.hints).toEqual([{ at: story.now, by: 'sam', row: 'redirect', line: 'phrase.redirect', text: 'As you did last week.' }])
     expect([consult.state, consult.ackedBy, consult.answers]).toEqual(['seen', 'sam', []])
     const line = story.told.map(({ effect }) => effect).find((e) => e.kind === 'line' && e.text === 'line.hint')
-    expect(line).toMatchObject({ to: 'dana', params: { person: { person: 'sam' } }, buttons: ['consult.steps'] })
+    expect(line).toMatchObject({
+      to: 'dana',
+      fallback: 'line.hint.fallback',
+      params: { person: { person: 'sam' } },
+      buttons: ['consult.steps'],
+    })
     expect(JSON.stringify(line)).not.toMatch(/redirect|last week/)
   })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { closing } from '../support/scenes.ts'
+import { wordsOf } from '../support/doorway.ts'
+import { closed, closing } from '../support/scenes.ts'
 import { verb } from '../support/verb.ts'
 
 verb('record', { by: 'dana', given: closing(), values: {} }, (t) => {
@@ -33,5 +34,20 @@ verb('differ', { by: 'dana', given: closing(), values: { 'differ.text': 'I see i
     expect((await t.consult(t.id)).marks).toMatchObject([{ by: 'dana', view: 'I see it so.' }])
     expect((await t.read((tx) => tx.records.of(t.id))).at(-1)).toMatchObject({ kind: 'mark', body: { view: 'I see it so.' } })
     expect(t.told()).toEqual(['dana card', 'sam card', 'sam line.differ'])
+  })
+})
+
+verb('noted', { by: 'dana', given: closed() }, (t) => {
+  it('once it is closed leaves the steps of the record as they stood, and stands in it as later; opened again it is on the list', async () => {
+    const before = (await t.consult(t.id)).situation
+    expect(await t.does()).toBe('none')
+    const after = await t.consult(t.id)
+    expect(after.situation).toEqual(before)
+    expect(after).toMatchObject({ caseNote: 'yes', notedLater: { by: 'dana', noted: 'yes' } })
+    expect(wordsOf(await t.as('sam').press('record.read', t.to))).toContain('Marked after it was closed, in the client’s file: Yes')
+    await t.as('dana').press('consult.reopen', t.to)
+    const again = await t.consult(t.id)
+    expect(again.situation.rows.record).toEqual({ state: 'done', by: 'dana', at: after.notedLater?.at })
+    expect([again.caseNote, again.notedLater]).toEqual(['yes', null])
   })
 })

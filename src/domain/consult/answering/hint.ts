@@ -47,7 +47,11 @@ export function pointAt(change: Change, { by, row, line = null, text = '' }: { b
   const { consult, rules } = change
   if (!canPointAt(consult, { row, line }, rules.pack)) throw new Refusal('changed')
   consult.hints.push({ at: rules.now, by, row, line, text: text.trim() })
-  tell(change, consult.workerKey, 'line.hint', { params: { person: { person: by } }, buttons: ['consult.steps'] })
+  tell(change, consult.workerKey, 'line.hint', {
+    fallback: 'line.hint.fallback',
+    params: { person: { person: by } },
+    buttons: ['consult.steps'],
+  })
   audit(change, 'hint', by)
 }
 

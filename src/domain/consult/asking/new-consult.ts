@@ -73,6 +73,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     closeAskedAt: null,
     caseNote: RECORDED_AS[rowState(q.situation, 'record')],
     caseNoteAt: null,
+    notedLater: null,
     elsewhere: null,
     reviewOn: null,
     sessionAt: null,

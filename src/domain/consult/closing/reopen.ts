@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors.ts'
 import { higher, type PersonKey } from '../../words.ts'
+import { noteReopened } from '../asking/case-note.ts'
 import { audit, begin, finish, tell, tellOthers } from '../change.ts'
 import { fireDue } from '../clock/fire.ts'
 import { startRun } from '../clock/run-clocks.ts'
@@ -8,6 +9,7 @@ import type { Changed } from '../effects.ts'
 import { giveOut } from '../people/give-out.ts'
 import { firstOf } from '../people/participants.ts'
 import type { Rules } from '../rules.ts'
+import { offeredRows } from '../table-b.ts'
 
 const REOPEN_MS = 90 * 86_400_000
 
@@ -40,6 +42,7 @@ export function reopen(consult: Consult, input: { by: PersonKey; never?: readonl
     sentAt: rules.now,
     notEnough: 0,
   })
+  noteReopened(c, offeredRows(c, rules.pack))
   c.excluded = [...new Set([...c.excluded, ...(input.never ?? [])])]
   startRun(change, { cause: 'reopened', level, by: input.by, answer: 'fresh', ack: 'fresh' })
   giveOut(change)

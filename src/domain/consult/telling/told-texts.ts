@@ -32,7 +32,7 @@ export const TOLD_TEXTS = {
   'line.no_duty': ['text', 'opens:when', 'fallback_phone'],
   'line.contact': ['text', 'contact:time', 'fallback_phone'],
   ...texts(['text'], 'line.steps land.heard.reply land.hard.reply land.not_up.reply follow.land.body follow.since.body'),
-  ...texts(['fallback', 'token'], 'line.steps.fallback follow.land.fallback'),
+  ...texts(['fallback', 'token'], 'line.steps.fallback line.hint.fallback follow.land.fallback'),
   'line.late': ['text', 'late:duration', 'state'],
   ...texts(['text', 'worker', 'answer_by:due'], 'line.unanswered line.put_back line.aftercare remind.answer'),
   'line.spoken.again': ['text', 'emergency', 'duty_phone'],
