@@ -5,6 +5,7 @@ import { contactOfWorker } from './contact.ts'
 import type { Draft } from './situation.ts'
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /**
  * "Enough for now": it stays its author's alone, is sent to nobody, and is no draft that waits to be sent; with a next contact it comes an hour before,
@@ -12,12 +13,25 @@ const HOUR_MS = 3_600_000
  */
 export const keep = (draft: Draft, agency: Agency, now: At): Draft => withReminder({ ...draft, keptAt: draft.keptAt ?? now }, agency, now)
 
-/** When what is kept has something to say next, by the contact as it is told now: an hour before, in real time, else the next open morning. Any other draft stays as it is. */
+/**
+ * When a draft has something to say next, by the contact as it is told now: an hour before, in real time; of what is kept else the next open morning, of one that
+ * waits to be sent the day after it was begun. What is due and not said yet stays due.
+ */
 export function withReminder(draft: Draft, agency: Agency, now: At): Draft {
-  if (draft.keptAt == null) return draft
-  const at = [keptStepsAt(draft, agency, now), keptLandAt(draft, agency, now)].find((one) => one !== null && one > now)
-  return { ...draft, nudgeAt: at ?? null }
+  const due = draft.keptAt == null && draft.nudgeAt !== null && draft.nudgeAt <= now
+  return due ? draft : afterReminder(draft, agency, now)
 }
+
+/** The same once what was due is said. */
+export function afterReminder(draft: Draft, agency: Agency, now: At): Draft {
+  const stepsAt = keptStepsAt(draft, agency, now)
+  const other = draft.keptAt == null ? (draft.nudgeAt === null ? null : dayAfterOf(draft)) : keptLandAt(draft, agency, now)
+  const ahead = [stepsAt, other].filter((one) => one !== null && one > now) as At[]
+  return { ...draft, nudgeAt: ahead.length > 0 ? Math.min(...ahead) : null }
+}
+
+/** When an unsent draft is named to its author, once (flow 4.2). */
+export const dayAfterOf = ({ startedAt }: Pick<Draft, 'startedAt'>): At => startedAt + DAY_MS
 
 /** When its author meets the client next; null when none was told. */
 export function keptContactAt({ situation, workerKey }: Draft, agency: Agency, now: At): At | null {

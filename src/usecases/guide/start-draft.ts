@@ -1,5 +1,6 @@
 import { followsOf } from '#cards/kit/follows.ts'
 import { discardLog } from '#domain/consult/closing/discard-log.ts'
+import { dayAfterOf } from '#domain/situation/kept.ts'
 import { resumePage } from '#domain/situation/pages.ts'
 import type { Draft, Situation } from '#domain/situation/situation.ts'
 import type { Gate } from '#domain/words.ts'
@@ -9,8 +10,6 @@ import { useCase } from '../verbs/use-case.ts'
 import { followOn } from './follow-on.ts'
 import { lockedDraft, ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
-
-const DAY_MS = 24 * 3600_000
 
 /**
  * "Handled today", "it is over" or "no danger": begins a draft and goes to the page `about`; from a gate that was opened on the way, back to
@@ -45,7 +44,7 @@ async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'hand
       startedAt: r.now,
       changedAt: r.now,
       // Flow 4.2: one reminder, the next day, then never again.
-      nudgeAt: r.now + DAY_MS,
+      nudgeAt: dayAfterOf({ startedAt: r.now }),
     }
     await tx.drafts.save(draft)
     await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.started', at: r.now, facts: { draft: draft.id } })

@@ -1,5 +1,5 @@
 import type { Agency } from '#domain/agency.ts'
-import { keptContactAt, keptLandAt, withReminder } from '#domain/situation/kept.ts'
+import { afterReminder, dayAfterOf, keptContactAt, keptLandAt } from '#domain/situation/kept.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
@@ -19,7 +19,7 @@ const LANDED = { kind: 'note', text: 'kept.land.body', fallback: 'kept.land.fall
 /** Found later than this, after an outage, it is no question any more. */
 const LATE_MS = 3 * 86_400_000
 
-/** Reminds of each unsent draft once, the day after it was begun (flow 4.2), and of what is kept an hour before the contact and on the morning after (flow 3.16). To the minute is not needed: the sweep finds them. */
+/** Reminds of each unsent draft once, the day after it was begun (flow 4.2), of any an hour before the contact, and of what is kept on the morning after as well (flow 3.16). To the minute is not needed: the sweep finds them. */
 export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
   runDue<Draft>(deps, {
     what: 'draft',
@@ -28,8 +28,8 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
     claim: (tx, now, limit) => tx.drafts.claimDue(now, limit),
     doOne: async (tx, draft, now) => {
       const agency = deps.agency.current()
-      await tx.drafts.update(draft.keptAt == null ? { ...draft, nudgeAt: null } : withReminder(draft, agency, now))
-      const what = draft.keptAt == null ? UNSENT : ofKept(draft, agency, now)
+      await tx.drafts.update(afterReminder(draft, agency, now))
+      const what = draft.keptAt == null && draft.nudgeAt === dayAfterOf(draft) ? UNSENT : aroundContact(draft, agency, now)
       if (what === null) return now
       await tx.notices.add([
         {
@@ -38,7 +38,7 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
           draftId: draft.id,
           what,
           dueAt: now,
-          dedupeKey: draft.keptAt == null ? `draft-nudge:${draft.id}` : `draft-kept:${draft.id}:${draft.nudgeAt}`,
+          dedupeKey: what === UNSENT ? `draft-nudge:${draft.id}` : `draft-kept:${draft.id}:${draft.nudgeAt}`,
         },
       ])
       return now
@@ -49,9 +49,9 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
   })
 
 /** The steps while the contact is ahead; on the morning after it whether it landed; in between, found late, nothing. */
-function ofKept(draft: Draft, agency: Agency, now: At): typeof KEPT | typeof LANDED | null {
+function aroundContact(draft: Draft, agency: Agency, now: At): typeof KEPT | typeof LANDED | null {
   const contactAt = keptContactAt(draft, agency, now)
   if (contactAt !== null && contactAt > now) return KEPT
-  const landAt = keptLandAt(draft, agency, now)
+  const landAt = draft.keptAt == null ? null : keptLandAt(draft, agency, now)
   return landAt !== null && landAt <= now && now <= landAt + LATE_MS ? LANDED : null
 }

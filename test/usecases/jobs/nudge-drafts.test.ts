@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { named } from '#domain/ids.ts'
+import { withReminder } from '#domain/situation/kept.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local } from '#test/support/riverside.ts'
@@ -64,5 +65,33 @@ describe('nudge-drafts', () => {
     t.at(DUE)
     await nudgeDrafts(t.deps)
     expect(await t.pending()).toHaveLength(60)
+  })
+
+  it('comes an hour before the contact as well, with the steps and no more on the lock screen, and not once it is over', async () => {
+    await begun('d1')
+    const set = (contactDate: string, contactTime: string) =>
+      t.deps.store.write(WORKSPACE, async (tx) => {
+        const draft = await tx.drafts.lock(named('d1'))
+        const situation = { ...draft!.situation, category: 'personal_interest' as const, contactDate, contactTime }
+        await tx.drafts.update(withReminder({ ...draft!, situation }, t.deps.agency.current(), t.deps.clock.now()))
+      })
+    const sweep = async (at: string) => {
+      const before = t.posted.length
+      t.at(at)
+      await nudgeDrafts(t.deps)
+      await deliverNotices(t.deps)
+      return t.posted.slice(before).map(({ words }) => words)
+    }
+    await set('2026-11-23', '16:00')
+    const [steps, ...more] = await sweep('2026-11-23T15:00')
+    for (const said of ['From the steps you began', 'Your steps.', 'draft.steps', 'draft.resume']) expect(steps).toContain(said)
+    expect(more).toEqual([])
+    expect(await sweep('2026-11-23T15:30')).toEqual([])
+    expect(await sweep('2026-11-24T10:00')).toMatchObject([expect.stringContaining('draft.delete')])
+    await set('2026-11-25', '15:00')
+    expect(await sweep('2026-11-25T15:01')).toEqual([])
+    await set('2026-11-26', '15:00')
+    expect(await sweep('2026-11-26T14:00')).toMatchObject([expect.stringContaining('draft.steps')])
+    expect(await sweep('2026-11-27T10:00')).toEqual([])
   })
 })
