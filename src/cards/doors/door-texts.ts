@@ -47,7 +47,7 @@ export const DOOR_TEXTS = {
   ...texts(['text', 'code', 'me_line', 'emergency', 'duty_phone'], 'error.unsaved error.saved error.unknown'),
   'error.unopened': ['text', 'platform', 'emergency', 'duty_phone'],
   'error.changed': ['text', 'token', 'kept'],
-  'error.done': ['text', 'token'],
+  ...texts(['text', 'token'], 'error.done error.sent'),
   'error.formal': ['text', 'token', 'person'],
   'error.setup': ['text', 'part', 'admin', 'emergency', 'duty_phone'],
   'status.seen': ['text', 'at:when'],

@@ -10,7 +10,7 @@ import { NOBODY } from '#domain/ids.ts'
 /** Refusals of flow 4.8. `private` is the one text for everybody without a part in it. */
 export const REFUSALS = ['stranger', 'private', 'queue', 'insights'] as const
 /** What was pressed belongs to another state than the present one. */
-export const OUT_OF_DATE = ['expired', 'changed', 'done', 'formal'] as const
+export const OUT_OF_DATE = ['expired', 'changed', 'done', 'formal', 'sent'] as const
 export type RefusalKind = (typeof REFUSALS)[number] | (typeof OUT_OF_DATE)[number]
 
 interface RefusalModel {
@@ -24,7 +24,7 @@ const isRefusal = (kind: RefusalKind): kind is (typeof REFUSALS)[number] => (REF
 
 /** A kind sentence for whatever could not be done: what was kept, and what to tap. */
 export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult, kept = false }: RefusalModel = {}): Card {
-  const moved = asked === 'changed' || asked === 'done' || asked === 'formal'
+  const moved = asked !== 'expired' && !isRefusal(asked)
   // Said instead when the consult their text names is not known.
   const kind = moved && !consult ? 'expired' : asked
   const refused = isRefusal(kind)
@@ -42,6 +42,13 @@ export function refusalCard(ctx: ReaderContext, asked: RefusalKind, { consult, k
     items: [item],
     ...(kind === 'done' && consult
       ? cardButtons(ctx, draw, consult, { buttons: ['record.read', 'consult.reopen'] })
-      : { buttons: kind === 'expired' || kind === 'private' ? [draw.button('door.flag')] : [] }),
+      : {
+          buttons:
+            kind === 'sent'
+              ? [draw.button('consult.steps', { style: 'primary' })]
+              : kind === 'expired' || kind === 'private'
+                ? [draw.button('door.flag')]
+                : [],
+        }),
   }
 }

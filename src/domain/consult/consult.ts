@@ -194,6 +194,8 @@ export const consultSchema = z.object({
   caseNote: z.enum(['yes', 'later', 'no']).nullable().default(null),
   /** When it was last said to be not yet in the client's file; null where that is said no more, or was before this was kept. */
   caseNoteAt: at.nullable().default(null),
+  /** The draft it was sent from, so that an old page of that says where its steps are now. */
+  fromDraft: z.string().nullable().default(null),
   /** Said once it was closed: the record keeps what stood there at the closing, and has this as later. */
   notedLater: z
     .object({ at, by: personKey, noted: z.enum(['yes', 'later', 'no']) })

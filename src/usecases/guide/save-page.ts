@@ -10,6 +10,7 @@ import type { Tx } from '../ports/tx.ts'
 import { consultIdOf, draftIdOf, type Outcome, type PressRequest, show } from '../request.ts'
 import { keepTyped } from '../verbs/keep-typed.ts'
 import { useCase } from '../verbs/use-case.ts'
+import { draftGone } from './draft-gone.ts'
 import { lockedDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 import { type OnPage, readTyped } from './read-typed.ts'
@@ -38,17 +39,17 @@ const situationOn = (r: OnPage, draft: Draft, page: Page, values: Values): Draft
  */
 export async function savePage(r: PressRequest, page: Page): Promise<Outcome> {
   const ticked = { ...r, values: r.values && withRowAlone(r.values, r.action) }
-  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(ticked, tx, page))
-  if (!draft) return show('expired')
-  return isRedraw(r.action) ? show(page, r.id, r.arg) : { kind: 'none' }
+  return r.deps.store.write(r.actor.workspace, async (tx) => {
+    if (!(await saveTyped(ticked, tx, page))) return draftGone(r, tx)
+    return isRedraw(r.action) ? show(page, r.id, r.arg) : { kind: 'none' }
+  })
 }
 
 /** Saves what is typed and opens a page on top of this one, or in its place. */
 export async function openPage(r: PressRequest, form: 'how' | 'mine' | 'script'): Promise<Outcome> {
   const page = r.form ?? ''
   if (!isPage(page)) return { kind: 'none' }
-  const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, page))
-  return draft ? show(form, r.id, r.arg) : show('expired')
+  return r.deps.store.write(r.actor.workspace, async (tx) => ((await saveTyped(r, tx, page)) ? show(form, r.id, r.arg) : draftGone(r, tx)))
 }
 
 /** Saves what is typed and goes to another page, where the draft then goes on (flow 3.1), also when that is an earlier one. */
@@ -57,7 +58,7 @@ export async function goTo(r: PressRequest, to: (draft: Draft) => Page, arg?: st
   if (!isPage(page)) return { kind: 'none' }
   return r.deps.store.write(r.actor.workspace, async (tx) => {
     const draft = await saveTyped(r, tx, page)
-    return draft ? leaveAt(tx, draft, to(draft), arg) : show('expired')
+    return draft ? leaveAt(tx, draft, to(draft), arg) : draftGone(r, tx)
   })
 }
 
@@ -85,7 +86,7 @@ export const back = useCase('back', {
     if (!isPage(form) || r.id === '') return show('gate')
     return r.deps.store.write(r.actor.workspace, async (tx) => {
       const draft = await saveTyped(r, tx, form)
-      if (!draft) return show('expired')
+      if (!draft) return draftGone(r, tx)
       const plan = await planDraft(r, tx, draft)
       const before =
         previousPage(draft.situation, form, {

@@ -36,7 +36,7 @@ async function sent(r: SubmitRequest, tx: Tx): Promise<Done> {
   // Whoever is left out for good is on no list of that page, and no page takes it back (R4).
   const situation = await forWorker(tx, draft.workerKey, readTyped(r, draft, 'review', r.values).situation)
   try {
-    const changed = sendDraft({ ...input, situation }, facts, rulesAt(r.deps, r.now))
+    const changed = sendDraft({ ...input, situation, fromDraft: draft.id }, facts, rulesAt(r.deps, r.now))
     await tx.drafts.remove(draft.id)
     return { ref: { show: changed.consult.level === 'now' ? 'danger' : 'sent', id: input.id }, changed }
   } catch (error) {

@@ -13,6 +13,7 @@ import type { Tx } from '../ports/tx.ts'
 import { draftIdOf, type Outcome, type Request, type SubmitRequest, show } from '../request.ts'
 import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
+import { draftGone } from './draft-gone.ts'
 import type { DraftPlan, PlannedDraft } from './draft-plan.ts'
 import { lockedDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
@@ -29,7 +30,7 @@ export async function turnPage(r: SubmitRequest): Promise<Outcome> {
 
 async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { errors: FieldErrors }> {
   const draft = await lockedDraft(r, tx, draftIdOf(r))
-  if (!draft) return show('expired')
+  if (!draft) return draftGone(r, tx)
   const read = readTyped(r, draft, page, r.values)
   const from = page === 'idcheck' ? lookedAt(draft.situation, r.arg) : isLookedAt(page) ? page : null
   const typed = page === 'script' ? typedScript(r, draft, r.values) : read.situation

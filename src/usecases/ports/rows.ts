@@ -144,6 +144,7 @@ export type ReplyId =
   | 'nothing'
   | 'done'
   | 'expired'
+  | 'sent.before'
   | 'consult'
   | 'checkin.said'
   | 'checkin.done'

@@ -29,11 +29,11 @@ export async function openSteps(r: Request): Promise<Outcome> {
 export async function stepsOpen(tx: Tx, worker: Draft['workerKey'], now: number): Promise<OpenSteps[]> {
   const drafts = await tx.drafts.allOf(worker)
   const consults = await tx.consults.recentOfWorker(worker, now + 1)
-  return [...drafts.map(ofDraft), ...consults.filter(isOpen).map(ofConsult)].toSorted((a, b) => b.at - a.at)
+  return [...drafts.map(ofDraft), ...consults.filter(hasOpenSteps).map(ofConsult)].toSorted((a, b) => b.at - a.at)
 }
 
 /** An alarm that was only pressed has no kind, and so no steps. */
-const isOpen = (consult: Consult): boolean =>
+export const hasOpenSteps = (consult: Consult): boolean =>
   isAlive(consult) && consult.situation.category !== null && !alarmOn(consult) && !isSilent(consult, consult.workerKey)
 
 const ofDraft = ({ id, startedAt, keptAt }: Draft): OpenSteps =>

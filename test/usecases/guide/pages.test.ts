@@ -252,6 +252,22 @@ verb('review', { by: 'dana', given: draft('review', TOLD), values: { 'review.exc
     expect([await consults(), t.told()]).toEqual([[], []])
   })
 
+  it('an old page of what was sent says so and leads to its steps, and changes nothing; for anybody else it is out of date', async () => {
+    await t.does()
+    const [row] = await consults()
+    const before = await t.consult(row?.id ?? '')
+    const values = { 'steps.role': 'row.said' }
+    const press = (who: string, action: string) => t.as(who).press(action, t.to, { form: 'steps', values })
+    for (const action of ['steps.role', 'how.more', 'nav.back', 'steps.mine']) {
+      const told = await press('dana', action)
+      expect([action, shown(told)]).toEqual([action, 'card error.sent'])
+      expect(told).toMatchObject({ card: { buttons: [{ action: 'consult.steps', to: { id: row?.id } }] } })
+    }
+    expect(shown(await t.as('dana').send('steps', t.to, values))).toBe('card error.sent')
+    expect(shown(await press('sam', 'steps.role'))).toBe('card error.expired')
+    expect(await t.consult(row?.id ?? '')).toEqual(before)
+  })
+
   it('meanwhile deleted is out of date', async () => {
     await t.put((tx) => tx.drafts.remove(t.id))
     expect(await t.does()).toBe('card error.expired')

@@ -1,4 +1,4 @@
-import type { ConsultId, PackVersion, Token } from '../../ids.ts'
+import type { ConsultId, DraftId, PackVersion, Token } from '../../ids.ts'
 import { rowState } from '../../situation/row-states.ts'
 import type { Situation } from '../../situation/situation.ts'
 import type { At, PersonKey } from '../../words.ts'
@@ -13,6 +13,8 @@ export interface NewConsult {
   packVersion: PackVersion
   /** Since when an alarm of theirs that is still on has their account in other hands (R10, R18): so it is with this one. */
   handsAt?: At | null
+  /** The draft it comes from. */
+  fromDraft?: DraftId
 }
 
 /** What the row of the checklist says of the client's file; not yet is no answer. */
@@ -73,6 +75,7 @@ export function newConsult(q: NewConsult & { situation: Situation; now: At; act?
     closeAskedAt: null,
     caseNote: RECORDED_AS[rowState(q.situation, 'record')],
     caseNoteAt: null,
+    fromDraft: q.fromDraft ?? null,
     notedLater: null,
     elsewhere: null,
     reviewOn: null,
