@@ -78,7 +78,7 @@ test.each([
   await about.getByLabel('They want more than a worker: love, dating, jealousy').check()
   await shot('about')
   const steps = await next(dana, 'Your steps')
-  await steps.getByLabel('The rule').selectOption({ label: 'Read, and it is clear' })
+  await steps.getByLabel('4. Use your agency’s rule').selectOption({ label: 'Read, and it is clear' })
   await shot('steps')
   const ask = await next(dana, 'Ask for supervision', 'Ask Sam')
   await ask.getByLabel('No', { exact: true }).check()

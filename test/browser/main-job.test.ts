@@ -58,7 +58,7 @@ test('two people take a consult from /boundary to a record both have read, by th
   const steps = dialog(dana, 'Your steps')
   await steps.waitFor()
   await shot('steps')
-  await steps.getByLabel('The rule').selectOption({ label: 'Read, and it is clear' })
+  await steps.getByLabel('4. Use your agency’s rule').selectOption({ label: 'Read, and it is clear' })
   await steps.getByRole('button', { name: 'Ask Sam' }).click()
 
   const ask = dialog(dana, 'Ask for supervision')
