@@ -113,7 +113,7 @@ describe.skipIf(!installed && required !== '1')('the bot in Microsoft’s Agents
     const steps = card(dana, 'Your steps')
     await steps.waitFor()
     await shot(dana, 'steps')
-    await steps.getByRole('combobox', { name: 'The rule' }).click()
+    await steps.getByRole('combobox', { name: '4. Use your agency’s rule' }).click()
     await dana.getByRole('option', { name: 'Read, and it is clear' }).click()
     await press(steps, 'Ask Sam')
     const ask = card(dana, 'Ask for supervision')
