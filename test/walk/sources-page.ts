@@ -111,7 +111,10 @@ function otherWays({ others }: Page): string {
 const named = (where: string): string => where.replace(/^page (.*)$/, '`$1`')
 
 const MOST = 90
+/** Of several wordings the first stands for all. */
+const CHOICE = /\{\w+, select, \w+ \{([^{}]*)\}(?: \w+ \{[^{}]*\})*\}/g
+
 const quoted = (id: TextId, text: Page['text']): string => {
-  const words = text(id).replaceAll('\n', ' ').replaceAll('*', '')
+  const words = text(id).replace(CHOICE, '$1').replaceAll('\n', ' ').replaceAll('*', '')
   return `“${words.length > MOST ? `${words.slice(0, MOST).replace(/\s\S*$/, '')} …` : words}” (\`${id}\`)`
 }
