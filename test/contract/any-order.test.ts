@@ -6,6 +6,8 @@ import { playOnBoth, story } from './support/story.ts'
 playOnBoth({ teams: ['acorn', 'birch', 'cedar'] }, (t) => {
   /** Dana writes these words; their message stays on its way until what is returned is called, and then reaches the bot. */
   const onItsWay = async (dana: ActingPerson, token: string, words: string) => {
+    // Words under a card whose place is not written down yet wait, and what is done to them then is told to nobody.
+    await t.settled()
     const bring = t.holdBack(dana, words)
     const brought = dana.reply(token, words)
     await dana.says(words)
