@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { watchItems } from '#cards/guide/watch-items.ts'
+import { gateAlarms } from '#cards/guide/gate-alarms.ts'
 import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
@@ -24,12 +24,7 @@ export function gateForm(ctx: ReaderContext, { nonce, note, follows, draft, from
   const drawn = page(ctx, 'gate', to, (draw) => ({
     close: 'nav.close',
     items: [
-      draw.alert('error', 'safety.number'),
-      draw.text('gate.a'),
-      draw.buttons(draw.button('gate.a.press', { style: 'danger' })),
-      draw.text('gate.b'),
-      draw.buttons(draw.button('gate.b.press', { style: 'danger' }), draw.button('gate.handled')),
-      ...watchItems(ctx, draw),
+      ...gateAlarms(ctx, draw),
       // In sight on a phone without scrolling: most who come are in no danger.
       draw.buttons(draw.button('gate.d.press', { style: 'primary' })),
       draw.text('gate.c'),

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { watchItems } from '#cards/guide/watch-items.ts'
+import { gateAlarms } from '#cards/guide/gate-alarms.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
 import type { DraftId } from '#domain/ids.ts'
@@ -9,12 +9,7 @@ export function keptGateForm(ctx: ReaderContext, { id, nonce }: { id: DraftId; n
   const drawn = page(ctx, 'kept.gate', { id, nonce }, (draw) => ({
     close: 'nav.close',
     items: [
-      draw.alert('error', 'safety.number'),
-      draw.text('gate.a'),
-      draw.buttons(draw.button('gate.a.press', { style: 'danger' })),
-      draw.text('gate.b'),
-      draw.buttons(draw.button('gate.b.press', { style: 'danger' }), draw.button('gate.handled')),
-      ...watchItems(ctx, draw),
+      ...gateAlarms(ctx, draw),
       // In sight on a phone without scrolling, as on the gate itself.
       draw.buttons(draw.button('kept.no_danger', { style: 'primary' })),
       draw.text('gate.c'),

@@ -1,5 +1,5 @@
 import type { ReaderContext } from '#cards/context.ts'
-import { watchItems } from '#cards/guide/watch-items.ts'
+import { gateAlarms } from '#cards/guide/gate-alarms.ts'
 import { followsArg } from '#cards/kit/follows.ts'
 import { page } from '#cards/kit/page.ts'
 import type { Form } from '#cards/model.ts'
@@ -17,12 +17,7 @@ export function wentOnGateForm(ctx: ReaderContext, { consult, nonce }: { consult
     return {
       close: 'nav.close',
       items: [
-        draw.alert('error', 'safety.number'),
-        draw.text('gate.a'),
-        draw.buttons(draw.button('gate.a.press', { style: 'danger', ...follows })),
-        draw.text('gate.b'),
-        draw.buttons(draw.button('gate.b.press', { style: 'danger', ...follows }), draw.button('gate.handled', follows)),
-        ...watchItems(ctx, draw),
+        ...gateAlarms(ctx, draw, follows.to),
         // In sight on a phone without scrolling, as on the gate itself.
         draw.buttons(
           on ? draw.button('land.no_danger', { style: 'primary' }) : draw.button('gate.d.press', { style: 'primary', ...follows }),

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
 import type { Category } from '#domain/words.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
-import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
 import { shown, wordsOf } from '../support/doorway.ts'
 import { alarm, draft, type Given, TOLD } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
+import { toldAt } from './told-at.ts'
 
 const draftOf = (t: Tried) => t.read((tx) => tx.drafts.get(t.id))
 const DAY = { 'next_contact.date': '2026-11-25', 'next_contact.time': '15:00' }
@@ -20,17 +19,6 @@ const kept =
     await t.as('dana').send('kept', to, DAY)
     return to
   }
-
-/** What came to Dana's phone from then until that moment, looked at then alone. */
-async function toldAt(t: Tried, when: string): Promise<string[]> {
-  await t.clear()
-  t.platform.takes = false
-  const before = t.posted.length
-  t.at(when)
-  await nudgeDrafts(t.deps)
-  await deliverNotices(t.deps)
-  return t.posted.slice(before).map(({ words }) => words)
-}
 
 const SAID = { heard: 'You said it, and they heard it', hard: 'It often is', not_up: 'Your steps stay as they are' }
 for (const [id, answer] of [

@@ -1,25 +1,12 @@
 import { expect, it } from 'vitest'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
-import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
 import { pointerOf, shown, wordsOf } from '../support/doorway.ts'
 import { alarm, draft, TOLD } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
+import { toldAt } from './told-at.ts'
 
 const kept = (t: Tried) => t.read((tx) => tx.drafts.get(t.id))
 const at = (time: string) => Date.parse(`${time}-05:00`)
 const DAY = { 'next_contact.date': '2026-11-25', 'next_contact.time': '15:00' }
-
-/** What came to Dana's phone at that moment. */
-async function reminded(t: Tried, when: string): Promise<string[]> {
-  await t.clear()
-  // Sent below, and looked at.
-  t.platform.takes = false
-  const before = t.posted.length
-  t.at(when)
-  await nudgeDrafts(t.deps)
-  await deliverNotices(t.deps)
-  return t.posted.slice(before).map(({ words }) => words)
-}
 
 verb('keep', { by: 'dana', given: draft('steps', TOLD), values: DAY }, (t) => {
   it('sends nothing and tells nobody; the reminder comes an hour before, once, and not the day after', async () => {
@@ -30,12 +17,12 @@ verb('keep', { by: 'dana', given: draft('steps', TOLD), values: DAY }, (t) => {
     expect(await kept(t)).toMatchObject({ nudgeAt: at('2026-11-25T14:00'), situation: { contactDate: '2026-11-25' } })
     expect(t.told()).toEqual([])
     expect(await t.read((tx) => tx.consults.recentOfWorker('dana' as never, 0))).toEqual([])
-    expect(await reminded(t, '2026-11-24T10:00')).toEqual([])
-    const [one, ...more] = await reminded(t, '2026-11-25T14:00')
+    expect(await toldAt(t, '2026-11-24T10:00')).toEqual([])
+    const [one, ...more] = await toldAt(t, '2026-11-25T14:00')
     for (const said of ['I need to step out now', 'help with', 'Your steps.', 'kept.ask', '911']) expect(one).toContain(said)
     expect(one).not.toContain('Not on the phone')
     expect(more).toEqual([])
-    expect(await reminded(t, '2026-11-25T14:30')).toEqual([])
+    expect(await toldAt(t, '2026-11-25T14:30')).toEqual([])
   })
 
   it('the way to the alarm leads back to it, and no second draft begins', async () => {
@@ -74,14 +61,14 @@ verb('keep', { by: 'dana', given: draft('steps', TOLD), values: DAY }, (t) => {
 
   it('found late it comes while the contact is ahead, and not once it is over', async () => {
     await t.does()
-    expect(await reminded(t, '2026-11-25T15:00')).toEqual([])
+    expect(await toldAt(t, '2026-11-25T15:00')).toEqual([])
   })
 
   it('not while an alarm of the same worker is on', async () => {
     await t.does()
     t.at('2026-11-25T13:50')
     await alarm(t)
-    expect((await reminded(t, '2026-11-25T14:00')).filter((words) => words.includes('What you kept'))).toEqual([])
+    expect((await toldAt(t, '2026-11-25T14:00')).filter((words) => words.includes('What you kept'))).toEqual([])
   })
 
   it('it is found among one’s steps, and goes for good when it is thrown away', async () => {
@@ -90,7 +77,7 @@ verb('keep', { by: 'dana', given: draft('steps', TOLD), values: DAY }, (t) => {
     expect(shown(await t.as('dana').press('door.steps'))).toBe('page steps')
     await t.as('dana').press('draft.delete', t.to)
     expect(await kept(t)).toBeNull()
-    expect(await reminded(t, '2026-11-25T14:00')).toEqual([])
+    expect(await toldAt(t, '2026-11-25T14:00')).toEqual([])
   })
 })
 
@@ -104,7 +91,7 @@ for (const [why, answers] of [
     (t) => {
       it(`${why} the reminder has no line`, async () => {
         await t.does()
-        const [one] = await reminded(t, '2026-11-25T14:00')
+        const [one] = await toldAt(t, '2026-11-25T14:00')
         expect(one).toContain('one tap away')
         expect(one).not.toMatch(/step out now|I’m here as|your goal/)
       })
