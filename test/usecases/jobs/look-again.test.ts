@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { setUp } from '#domain/check-in/set-up.ts'
 import { type ConsultId, named, type PersonKey } from '#domain/ids.ts'
+import { dayAfterOf } from '#domain/situation/kept.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { doAllDue } from '#jobs/do-job.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
@@ -100,7 +101,7 @@ describe('one bad row harms one row', () => {
       for (const person of who) {
         await tx.checkIns.save(setUp(null, choice, { now, person, agency }))
         const draft = { id: named<never>(`d-${person.key}`), workerKey: person.key, situation: situationSchema.parse({ gate: 'd' }) }
-        await tx.drafts.save({ ...draft, page: 'about', startedAt: now, changedAt: now, nudgeAt: now })
+        await tx.drafts.save({ ...draft, page: 'about', startedAt: now, changedAt: now, nudgeAt: dayAfterOf({ startedAt: now }) })
         const pair = await tx.sessions.open(person.key, named('bo'), now)
         await tx.sessions.save({ ...pair, nextDueAt: now }, [])
       }
