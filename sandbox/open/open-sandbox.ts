@@ -105,7 +105,7 @@ export function openSandbox(
     onRelease('bot', () => built.release())
     const { deps, openTeams } = built.value
     const settle = async () => {
-      await doAllDue(deps)
+      await untilDone(deps)
       await untilSent(deps)
     }
     const moveTo = async (key: PersonKey, platform: Platform) => {
@@ -159,6 +159,20 @@ export function openSandbox(
 function workingMoment(agency: Agency, now: At): At {
   if (isOpen(agency, now)) return now
   return (nextOpening(agency, now) ?? now) + 65 * 60_000
+}
+
+/**
+ * What the runner has under way is passed over here: until it is written down it is due still, and nothing of it waits to be sent. Without a
+ * second look a clock would jump on over the heads of those who are being told.
+ */
+async function untilDone(deps: Deps): Promise<void> {
+  const until = performance.now() + SENT_WITHIN_MS
+  for (;;) {
+    await doAllDue(deps)
+    const [next] = await dueMoments(deps, 1)
+    if (next === undefined || next.at > deps.clock.now() || performance.now() > until) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
 }
 
 /** The runner may be sending what was due at the same moment: done means that nothing due is left, with whomever. */
