@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 
 const FOLDER = new URL('../../docs/screens/', import.meta.url).pathname
 export const PHONE = { width: 390, height: 844 }
@@ -16,17 +16,24 @@ export interface Camera {
   shot(name: string): Promise<void>
   /** The screen as it is, with no more than fits on it: what is in sight without scrolling. */
   asSeen(name: string): Promise<void>
+  /** The chat itself, with no thread open: the card as it stands there. */
+  chat(name: string): Promise<void>
+  /** The Home tab, all of it. Slack only. */
+  home(name: string): Promise<void>
   picture(): Promise<Buffer>
 }
 
 /** The sandbox's page with this person alone on it. `taken` hears of each picture. */
 export async function cameraOn(browser: Browser, address: string, key: string, taken: (name: string) => void): Promise<Camera> {
   const page = await (await browser.newContext({ viewport: PHONE, reducedMotion: 'reduce' })).newPage()
-  const look = async () => {
-    // Drawn anew, so that it shows what somebody else than this page filled in.
+  // Drawn anew, so that it shows what somebody else than this page filled in.
+  const drawAnew = async () => {
     await page.goto(`${address}/?show=${key}`)
     await page.getByRole('region').first().waitFor()
     await page.waitForTimeout(DRAWN_AFTER_MS)
+  }
+  const look = async () => {
+    await drawAnew()
     // What came last stands in the thread of its card.
     const thread = page.locator('button.replies').last()
     if (!(await page.getByRole('dialog').first().isVisible()) && (await thread.isVisible())) {
@@ -50,6 +57,16 @@ export async function cameraOn(browser: Browser, address: string, key: string, t
       await look()
       keep(name, await inSight(page))
     },
+    chat: async (name) => {
+      await drawAnew()
+      keep(name, await tall(page, page.locator('.column').first(), '.log'))
+    },
+    home: async (name) => {
+      await drawAnew()
+      await page.getByRole('tab', { name: 'Home' }).click()
+      await page.waitForTimeout(DRAWN_AFTER_MS / 3)
+      keep(name, await tall(page, page.locator('.column').first(), '.panel-home'))
+    },
   }
 }
 
@@ -68,12 +85,18 @@ async function inSight(page: Page): Promise<Buffer> {
 async function whole(page: Page): Promise<Buffer> {
   const dialog = page.getByRole('dialog').first()
   if (!(await dialog.isVisible())) return page.locator('.column').first().screenshot()
-  const below = await dialog.evaluate((node) =>
-    Math.max(0, ...[node, ...node.querySelectorAll('.form-body')].map((one) => one.scrollHeight - one.clientHeight)),
+  return tall(page, dialog, '.form-body')
+}
+
+/** A part of the page on a screen as long as what scrolls in it. */
+async function tall(page: Page, part: Locator, scrolls: string): Promise<Buffer> {
+  const below = await part.evaluate(
+    (node, inner) => Math.max(0, ...[node, ...node.querySelectorAll(inner)].map((one) => one.scrollHeight - one.clientHeight)),
+    scrolls,
   )
   await page.setViewportSize({ ...PHONE, height: PHONE.height + Math.min(below, MOST_BELOW) })
   await page.waitForTimeout(DRAWN_AFTER_MS / 3)
-  const taken = await dialog.screenshot()
+  const taken = await part.screenshot()
   await page.setViewportSize(PHONE)
   return taken
 }

@@ -13,6 +13,9 @@ export const CAPTIONS: Readonly<Record<string, string>> = {
   ask: 'Ask for supervision: the words, what would help, how soon (flow 3.6)',
   review: 'Check and send: to whom, by when, what they will read (flow 3.12)',
   sent: 'Sent: the receipt (flow 3.13)',
+  'new-card': 'The supervisor’s card, as it stands in the chat: no word of the case, and no step (flow 4)',
+  card: 'The worker’s card, once it is answered (flow 4)',
+  home: 'Home',
   kept: 'Kept for you: the steps without asking anybody; with a day they come back an hour before (flow 3.16)',
   resume: 'A draft is picked up (flow 3.1)',
   'my-steps': 'My steps: the same list, alive until the consult is closed, with what the supervisor marked (flow 4.9)',
@@ -34,6 +37,9 @@ export const CAPTIONS: Readonly<Record<string, string>> = {
   'teams-gate': 'On Teams: the first page',
   'teams-about': 'On Teams: what is it about',
   'teams-steps': 'On Teams: your steps',
+  'teams-how': 'On Teams: how to do it',
+  'teams-mine': 'On Teams: make it mine',
+  'teams-script': 'On Teams: my own words',
   'teams-ask': 'On Teams: ask for supervision',
   'teams-review': 'On Teams: check and send',
   'teams-sent': 'On Teams: sent',
@@ -42,6 +48,7 @@ export const CAPTIONS: Readonly<Record<string, string>> = {
   'teams-protect': 'On Teams: where there is no talk',
   'teams-landed': 'On Teams: did it land?',
   'teams-read': 'On Teams: Read, as the supervisor has it',
+  'teams-answer': 'On Teams: answer',
 }
 
 export const page = (): string =>
