@@ -67,14 +67,14 @@ interface Place {
 }
 const NOWHERE: Place = { consultId: null, unplaced: false }
 
-/** The place is asked for last: one made between the two looks is then found. */
+/** The place is asked for last, whatever was on its way: one written down between the two looks is then found. */
 const lookUnder = (r: Request, place: MessageRef): Promise<Place> =>
   r.deps.store.read(r.actor.workspace, async (tx) => {
     const consultId = await consultUnder(tx, me(r), place)
     if (consultId !== null) return { consultId, unplaced: false }
     const { abilities, person } = r.actor
     const unplaced = abilities.threads ? await hasUnplacedCard(tx, r.actor, place.channel) : await tx.notices.underWay(person.key)
-    return { consultId: unplaced ? await consultUnder(tx, me(r), place) : null, unplaced }
+    return { consultId: await consultUnder(tx, me(r), place), unplaced }
   })
 
 /** An open consult's card whose known place is in a chat that they left, here or on the other platform, is on its way to this one. */

@@ -33,12 +33,16 @@ describe('words that quote a message on its way', () => {
   const ends = (t: Doorway, line: string, status: 'sent' | 'pending') =>
     t.sql('update notices set status = $2, ambiguous = $3 where id = $1', [line, status, status === 'pending'])
 
-  /** Dana quotes it; `meanwhile` happens once her words are kept. */
-  const quotes = async (t: Doorway, meanwhile: () => Promise<unknown> = async () => undefined): Promise<Answer> => {
+  /** Dana quotes it. */
+  const wrote = (t: Doorway): Promise<Answer> => {
     const { doors, user } = t.as('dana')
     const source = { channel: 'D-1', id: 'm-2' }
     const chat = { ...user, abilities: { ...user.abilities, threads: false } }
-    const answer = doors.wrote(chat, { text: 'A platypus.', source, threadId: 'm-1', private: true, files: 0, key: 'wrote' })
+    return doors.wrote(chat, { text: 'A platypus.', source, threadId: 'm-1', private: true, files: 0, key: 'wrote' })
+  }
+  /** The same; `meanwhile` happens once her words are kept. */
+  const quotes = async (t: Doorway, meanwhile: () => Promise<unknown> = async () => undefined): Promise<Answer> => {
+    const answer = wrote(t)
     await expect.poll(() => waiting(t)).toBe(1)
     await meanwhile()
     return answer
@@ -55,6 +59,22 @@ describe('words that quote a message on its way', () => {
     }
     expect(shown(await quotes(t, written))).toBe('none')
     expect([await keptOf(t, ids[0]), await keptOf(t, ids[1])]).toEqual([['A platypus.'], []])
+  })
+
+  it('are for its consult too where it is written down between the look for its place and the look for what is under way', async () => {
+    const { t, ids, line } = await onItsWay(2)
+    const { read } = t.deps.store
+    t.deps.store.read = (workspace, work) =>
+      read(workspace, (tx) => {
+        const underWay = async (person: PersonKey) => {
+          await t.put((other) => other.notices.standsAt(named(line), { channel: 'D-1', id: 'm-1' }))
+          await ends(t, line, 'sent')
+          return tx.notices.underWay(person)
+        }
+        return work({ ...tx, notices: { ...tx.notices, underWay } })
+      })
+    expect(shown(await wrote(t))).toBe('none')
+    expect([await keptOf(t, ids[0]), await keptOf(t, ids[1]), await waiting(t)]).toEqual([['A platypus.'], [], 0])
   })
 
   it('are asked about as soon as the send has ended without a place', async () => {
