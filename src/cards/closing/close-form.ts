@@ -7,6 +7,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import { personOptionId, shortName } from '#cards/kit/person-option.ts'
 import { kept, keptChoice, keptNumber, listOf } from '#cards/kit/typed-values.ts'
 import type { Form, Item, Option, Values } from '#cards/model.ts'
+import { goesInFile } from '#domain/consult/asking/case-note.ts'
 import { closeAsked, whoCloses } from '#domain/consult/closing/asked-to-close.ts'
 import { outcomesFor } from '#domain/consult/closing/outcomes-for.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -77,7 +78,9 @@ export function closeDetailForm(ctx: ReaderContext, { consult, nonce, values, ou
         .slice(0, 8)
         .map((id) => outField(draw, id, values, required.includes(id))),
       ...[1, 2, 3].flatMap((n) => actionRow(ctx, draw, consult, values, n)),
-      draw.radio('close.noted', noted, { optional: true, ...keptChoice(values, 'close.noted', noted) }),
+      ...(goesInFile(consult, ctx.rules)
+        ? [draw.radio('close.noted', noted, { optional: true, ...keptChoice(values, 'close.noted', noted) })]
+        : []),
       draw.short('close.codes', { optional: true, ...kept(values, 'close.codes') }),
       draw.number('close.minutes', keptNumber(values, 'close.minutes')),
       draw.checks('close.care', ['close.care.offered'], { values: listOf(values, 'close.care') }, worker),

@@ -6,6 +6,7 @@ import { type Action, verb, verbOfAction } from '#cards/verbs.ts'
 import { mayComeBack } from '#domain/consult/account/give-back.ts'
 import { inOtherHands } from '#domain/consult/account/silent.ts'
 import { mayPlanGood } from '#domain/consult/answering/plan-good.ts'
+import { goesInFile } from '#domain/consult/asking/case-note.ts'
 import { alarmOn, newestReport } from '#domain/consult/clock/contact-made.ts'
 import { maySnooze } from '#domain/consult/clock/remind.ts'
 import { mayCloseAsked } from '#domain/consult/closing/asked-to-close.ts'
@@ -29,7 +30,7 @@ function offered(ctx: ReaderContext, consult: Consult, action: Action): boolean 
   if (action === 'consult.hands') return alarmOn(consult) && !inOtherHands(consult)
   if (action === 'consult.give_back') return mayComeBack(consult)
   if (action === 'consult.ringing') return mayRing(consult)
-  if (action === 'consult.noted') return consult.caseNote !== 'yes'
+  if (action === 'consult.noted') return consult.caseNote !== 'yes' && goesInFile(consult, ctx.rules)
   // An alarm that was only pressed has no kind, and so no steps.
   if (action === 'consult.steps') return consult.situation.category !== null
   if (action === 'consult.reopen')

@@ -9,6 +9,7 @@ import { type ConsultPage, page } from '#cards/kit/page.ts'
 import type { Button, Form, Item } from '#cards/model.ts'
 import { PAGE } from '#cards/reading/read-form.ts'
 import { type ShownMessage, threadItems } from '#cards/reading/thread-items.ts'
+import { goesInFile } from '#domain/consult/asking/case-note.ts'
 import { situationTold } from '#domain/consult/asking/say-rows.ts'
 import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import { wordsFor } from '#domain/consult/closing/words-elsewhere.ts'
@@ -43,7 +44,7 @@ export function viewForm(ctx: ReaderContext, { consult, nonce, messages, offset 
         ...threadItems(ctx, draw, messages, { offset, most: PAGE - top.length - 1, id: consult.id, form: 'view' }),
         ...buttonRow(draw, [
           ...(logged ? [] : [draw.button('consult.readers')]),
-          ...(consult.caseNote === 'yes' ? [] : [draw.button('consult.noted')]),
+          ...(consult.caseNote !== 'yes' && goesInFile(consult, ctx.rules) ? [draw.button('consult.noted')] : []),
           ...(logged || consult.state === 'closed' || alarmOn(consult) ? [] : [draw.button('consult.exclude')]),
         ]),
       ],

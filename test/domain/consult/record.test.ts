@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { followUp } from '#domain/consult/afterwards/follow-up.ts'
 import { answer } from '#domain/consult/answering/answer.ts'
 import { agree } from '#domain/consult/asking/agree.ts'
+import { caseNote } from '#domain/consult/asking/case-note.ts'
 import { withdraw } from '#domain/consult/asking/withdraw.ts'
 import { cardStateFor } from '#domain/consult/card-state.ts'
 import { amend } from '#domain/consult/closing/amend.ts'
@@ -114,6 +115,21 @@ describe('closing', () => {
     story.do('2026-11-23T12:00', closing())
     expect(story.consult.situation).toMatchObject({ care: null, flags: [] })
     expect(story.consult.closure?.careOffered).toBe(true)
+  })
+
+  it('of the client’s file only what the steps offer there is in them, and of feelings nothing is kept or asked again', () => {
+    const own = (kind: 'feelings' | 'slip', noted: 'yes' | 'later' = 'later') =>
+      send('2026-11-23T10:00', { category: 'own_practice', own: { kind, serious: 'no', to: null } }, team)
+        .do('2026-11-23T11:00', (c, r) => formalStop(c, { by: named('sam') }, r))
+        .do('2026-11-23T12:00', closing({ outcome: 'conduct_review', noted }))
+    const done = own('slip', 'yes').consult
+    expect([done.caseNote, done.situation.rows]).toEqual(['yes', {}])
+    const slip = own('slip')
+    expect(slip.until('2026-12-23T10:00').times('dana', /noted/)).toHaveLength(3)
+    const feelings = own('feelings')
+    expect([feelings.consult.caseNote, feelings.consult.situation.rows]).toEqual([null, {}])
+    expect(feelings.until('2026-12-23T10:00').times('dana', /noted/)).toEqual([])
+    expect(faults(feelings, (c, r) => caseNote(c, { by: named('dana'), noted: 'yes' }, r))).toBe('changed')
   })
 
   it('names the required steps that are not done', () => {

@@ -16,6 +16,16 @@ verb('receipt', { by: 'dana', given: sent(), values: { 'sent.noted': 'noted.yes'
     expect(shown(await t.as('sam').press('home.next', t.to, { form: 'sent' }))).toBe('card refuse.private')
   })
 
+  it('takes nothing of the file while that waits for advice, or of feelings: the day alone is kept', async () => {
+    const feelings = { category: 'own_practice', own: { kind: 'feelings', serious: 'no', to: null } } as const
+    for (const answers of [{ category: 'sexualised' }, feelings] as const) {
+      const to = await sent(answers)(t)
+      const values = { 'sent.noted': 'noted.later', 'sent.review': '2026-12-18' }
+      expect(shown(await t.as('dana').send('sent', to, values))).toBe('done')
+      expect(await t.consult(to.id ?? '')).toMatchObject({ caseNote: null, caseNoteAt: null, reviewOn: '2026-12-18' })
+    }
+  })
+
   it('not for a day that is over', async () => {
     expect(await t.does({ 'sent.review': '2026-11-22' })).toBe('errors sent.review')
   })

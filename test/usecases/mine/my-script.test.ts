@@ -91,6 +91,20 @@ verb('my_script', { by: 'dana', given: talk, values: WORDS }, (t) => {
     expect(await script(t)).toEqual({ words: 'a client, I am your worker.', share: 'yes' })
   })
 
+  it('where the talk is hidden by now no words of it wait for the look, nor are looked at', async () => {
+    t.finds('Maria')
+    const { user, doors } = t.as('dana')
+    const look = async () => shown(await doors.look(user, 'idcheck', { ...t.to, arg: 'my_script' }, null, 'look'))
+    const withName = { ...SHARED, 'script.words': 'Maria, I am your worker.' }
+    await t.does(withName)
+    expect(await look()).toBe('page idcheck')
+    await t.as('dana').send('update', t.to, { 'about.flags': ['flag.image_u18'] })
+    expect(await look()).toBe('card error.changed')
+    await t.put((tx) => tx.formDrafts.remove(named('dana'), t.id, 'my_script'))
+    expect(await t.does(withName)).toBe('card error.changed')
+    expect(await t.read((tx) => tx.formDrafts.get(named('dana'), t.id, 'my_script'))).toBeNull()
+  })
+
   it('a risk that is added hides it, and no page or press brings it back', async () => {
     await t.does(SHARED)
     await t.as('dana').send('raise', t.to, { 'ask.level': 'level.now' })

@@ -38,7 +38,7 @@ export function sayRows(
   const by = { by: input.by, at: rules.now, seen: input.seen, chosen: input.chosen }
   const offered = offeredRows(c, rules.pack)
   c.situation = withRows(before, input.rows, by, offered)
-  if (c.situation.rows.record !== before.rows.record) noteCase(c, NOTED[rowState(c.situation, 'record')], by, offered)
+  if (c.situation.rows.record !== before.rows.record) noteCase(c, NOTED[rowState(c.situation, 'record')], by, rules.pack)
   if (input.differ !== undefined) c.situation = withDiffer(c.situation, input.differ, input.seen)
   const changed = CHOSEN_ROWS.filter((row) => c.situation.rows[row] !== before.rows[row]).length
   audit(change, 'steps', input.by, { changed })

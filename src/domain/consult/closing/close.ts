@@ -6,7 +6,6 @@ import { alarmEnded, alarmOn } from '../clock/contact-made.ts'
 import type { Closure, Consult } from '../consult.ts'
 import type { Changed } from '../effects.ts'
 import type { Rules } from '../rules.ts'
-import { offeredRows } from '../table-b.ts'
 import { mayCloseAsked, whoCloses } from './asked-to-close.ts'
 import { outcomesFor } from './outcomes-for.ts'
 
@@ -31,7 +30,7 @@ export function close(consult: Consult, input: CloseInput, rules: Rules): Change
   c.closedAt = rules.now
   c.state = 'closing'
   if (input.details['out.review']) c.reviewOn = input.details['out.review']
-  if (input.noted !== null) noteCase(c, input.noted, { by, at: rules.now }, offeredRows(c, rules.pack))
+  if (input.noted !== null) noteCase(c, input.noted, { by, at: rules.now }, rules.pack)
   // The wish to talk is about the worker's health: it ends with the consult (item 91).
   c.situation.flags = c.situation.flags.filter((flag) => flag !== 'shaken')
   c.situation.care = null

@@ -9,7 +9,6 @@ import type { Changed } from '../effects.ts'
 import { giveOut } from '../people/give-out.ts'
 import { firstOf } from '../people/participants.ts'
 import type { Rules } from '../rules.ts'
-import { offeredRows } from '../table-b.ts'
 
 const REOPEN_MS = 90 * 86_400_000
 
@@ -42,7 +41,7 @@ export function reopen(consult: Consult, input: { by: PersonKey; never?: readonl
     sentAt: rules.now,
     notEnough: 0,
   })
-  noteReopened(c, offeredRows(c, rules.pack))
+  noteReopened(c, rules.pack)
   c.excluded = [...new Set([...c.excluded, ...(input.never ?? [])])]
   startRun(change, { cause: 'reopened', level, by: input.by, answer: 'fresh', ack: 'fresh' })
   giveOut(change)
