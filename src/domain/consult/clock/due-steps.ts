@@ -50,7 +50,7 @@ const HORIZON_MS = 400 * 86_400_000
 /** Every step that has not fired, up to `until`, in time order. */
 export function* stepsUntil(consult: Consult, rules: Rules, until: At): Generator<DueStep> {
   const { adding, others } = ladderSteps(consult, rules)
-  for (const step of inTimeOrder(adding, others, personalSteps(consult, rules), laterSteps(consult, rules))) {
+  for (const step of inOrder<DueStep>(adding, others, personalSteps(consult, rules), laterSteps(consult, rules))) {
     if (step.at > until) return
     if (step.acts.length > 0 && consult.fired[step.key] === undefined) yield step
   }
@@ -225,16 +225,4 @@ export function nextStepAt(consult: Consult, rules: Rules): At | null {
 export function passStepsThatNoLongerHold(consult: Consult, rules: Rules): void {
   const passed = [...stepsUntil(consult, rules, rules.now)].filter((step) => !step.acts.some((act) => holds(act, consult)))
   for (const step of passed) consult.fired[step.key] = rules.now
-}
-
-/** Joins step sources that are each in order into one row in order, asking each only for as much as is taken. */
-function* inTimeOrder(...parts: Iterable<DueStep>[]): Generator<DueStep> {
-  const heads = parts.map((part) => part[Symbol.iterator]()).map((source) => ({ source, head: source.next() }))
-  for (;;) {
-    const live = heads.filter((h) => !h.head.done)
-    if (live.length === 0) return
-    const first = live.reduce((a, b) => (b.head.value.at < a.head.value.at ? b : a))
-    yield first.head.value
-    first.head = first.source.next()
-  }
 }
