@@ -1,24 +1,10 @@
 import { expect } from 'vitest'
 import { sendConsult } from '../support/bot.ts'
-import type { Team } from '../support/teams.ts'
 import { closes } from './support/closes.ts'
 import { done, plain } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
+import { STEPS, sentWithSteps } from './support/with-steps.ts'
 
-/** A consult of this team, of whose steps its worker has said where they stand, and that it is with Sam. */
-async function sentWithSteps(team: Team): Promise<string> {
-  const token = await sendConsult(team.dana)
-  await team.sam.card(token, 'new, for you')
-  await team.dana.pressCard(token, 'My steps')
-  await team.dana.form('Your steps')
-  await team.dana.fill('steps.role', 'row.said')
-  await team.dana.fill('steps.redirect', 'row.will')
-  await team.dana.fill('steps.reassure', 'row.unfit')
-  await team.dana.fill('steps.differ', 'They only laugh.')
-  await done(team.dana.submit())
-  return token
-}
-const STEPS = 'Said: role. Will say: back to the work. Does not fit: the help goes on.'
 const REDIRECT = 'Bring the talk back to the work'
 
 playOnBoth({ teams: ['alder', 'birch', 'cedar', 'daisy', 'elder', 'fern'] }, (t) => {

@@ -54,6 +54,8 @@ export const SECTIONS = {
     'steps.plan_good': '“Your plan is good” is an answer in one press',
     'steps.others': 'Whoever takes over has the same steps; nobody else has, and a hidden one is reached by no press',
     'steps.record': 'The record has where the steps stood last, and what was pointed at',
+    'steps.reopened': 'Opened again, the steps are as they were left, and the next record has what was said since',
+    'steps.handed': 'Passed on, the steps go along: states, reasons, and what the first pointed at, with their name',
     'leads.before_send': 'A lead takes part from the start, and the page says so before Send',
     'leads.named_instead': 'A lead is left out only where another is named',
     'consult.readers': 'The worker sees who opened it, and when',
