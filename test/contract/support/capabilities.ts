@@ -66,6 +66,7 @@ export const SECTIONS = {
     'steps.kept': '“Enough for now”: the steps are kept for oneself, come before the contact, and go when they are thrown away',
     'steps.reminder': 'An hour before the next contact the steps come, once; the lock screen says no more than that',
     'steps.landed': '“Did it land?” is asked the morning after, and tells nobody',
+    'steps.hidden_later': 'Once something hides the talk, no page, older button, reminder or practice has any of it',
     'steps.went_on': '“They went on”: the gate first, then what it becomes and who hears; only Tell counts',
   },
   'The alarm': {
