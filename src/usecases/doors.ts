@@ -6,6 +6,7 @@ import type { Seen } from '#domain/situation/page-seen.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
 import type { Deps } from './deps.ts'
 import { type Attempt, faultAnswer } from './fault-answer.ts'
+import { outOfDate } from './guide/draft-gone.ts'
 import { openGuide } from './guide/open-guide.ts'
 import { Insisting } from './insisting.ts'
 import { drawHome } from './lists/draw-home.ts'
@@ -20,7 +21,7 @@ import type { Actor, MessageRef, PlatformUser } from './ports/platform.ts'
 import type { AnswerRef } from './ports/rows.ts'
 import { unreadableAnswer } from './reading/unreadable-answer.ts'
 import { refusalAnswer } from './refusal-answer.ts'
-import { consultIdOf, type Outcome, type Request, show } from './request.ts'
+import { consultIdOf, type Outcome, type Request } from './request.ts'
 import { notingSaves } from './saved-or-not.ts'
 import { noteDeletion, writerOf } from './thread/note-deletion.ts'
 import { noteEdit } from './thread/note-edit.ts'
@@ -115,14 +116,15 @@ export function createDoors(deps: Deps): Doors {
         const done = press({ ...r, action, id: to.id ?? '', arg: to.arg ?? '', form: pageOf(form ?? to.form), values, seen: seenOn(to) })
         if (done !== null) return done
         deps.log.warn({ action: 'unknown', length: action.length }, 'a press with an unknown action id')
-        return show('expired')
+        return outOfDate(values)
       }),
     submit: (user, form, to, values, key) =>
       serve(
         user,
         { key, what: form, ...aimOf(pageOf(form), to) },
         async (r) =>
-          (isForm(form) && (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values, seen: seenOn(to) }))) || show('expired'),
+          (isForm(form) && (await submit({ ...r, form, id: to.id ?? '', arg: to.arg ?? '', values, seen: seenOn(to) }))) ||
+          outOfDate(values),
       ),
     save: (user, form, to, values, key) =>
       serve(user, { key, what: form, ...aimOf(pageOf(form), to) }, (r) =>

@@ -11,7 +11,7 @@ interface GateModel {
   follows?: ConsultId | null
   draft?: DraftId | null
   /** The page of the draft it was opened from, where that is none of the way. */
-  from?: 'kept' | null
+  from?: 'kept' | 'kept.again' | null
 }
 
 /**

@@ -16,10 +16,12 @@ interface KeptAgainModel {
   line: PhraseId | null
   /** What it would be, sent as it would be told; who hears at once, the first of them first; and who can be asked to step in. */
   would: { level: Level; people: readonly PersonKey[]; stepIn: readonly PersonKey[] }
+  /** Who was picked to step in before the page was left. */
+  picked: PersonKey | null
 }
 
 /** They went on, nobody is in danger, and nobody has it yet: what to say, and what it is once it is sent. Tell leads to the page on which one asks. */
-export const keptAgainForm = (ctx: ReaderContext, { id, nonce, toTalk, line, would }: KeptAgainModel): Form => {
+export const keptAgainForm = (ctx: ReaderContext, { id, nonce, toTalk, line, would, picked }: KeptAgainModel): Form => {
   const [first] = would.people
   return page(ctx, 'kept.again', { id, nonce }, (draw) => ({
     submit: first ? 'went_on.submit' : undefined,
@@ -37,7 +39,7 @@ export const keptAgainForm = (ctx: ReaderContext, { id, nonce, toTalk, line, wou
               people: { people: would.people },
               n: would.people.length,
             }),
-            ...stepInItem(ctx, draw, would.stepIn),
+            ...stepInItem(ctx, draw, would.stepIn, picked),
           ]
         : [draw.text('kept.again.nobody')]),
     ],

@@ -15,10 +15,12 @@ interface WentOnModel extends ConsultPage {
   line: PhraseId | null
   /** What telling would come to; null where nobody can be told here. */
   would: WouldTell | null
+  /** Who was picked to step in before the page was left. */
+  picked?: string | null
 }
 
 /** They went on, and nobody is in danger: what to say, who would hear and what it becomes. Nothing counts before Tell is pressed. */
-export function wentOnForm(ctx: ReaderContext, { consult, nonce, line, would }: WentOnModel): Form {
+export function wentOnForm(ctx: ReaderContext, { consult, nonce, line, would, picked = null }: WentOnModel): Form {
   const [first] = would?.people ?? []
   return page(ctx, 'went_on', { id: consult.id, nonce }, (draw) => ({
     submit: would && first ? 'went_on.submit' : undefined,
@@ -29,12 +31,17 @@ export function wentOnForm(ctx: ReaderContext, { consult, nonce, line, would }: 
       // A good talk is spoken of only where there was one to have (table B).
       draw.text(wasToTalk(consult, ctx.rules) ? 'went_on.lead' : 'went_on.lead.plan'),
       ...(line === null ? [] : [draw.text('went_on.line'), draw.quote(line)]),
-      ...(would && first ? telling(ctx, draw, would, first) : elsewhere(draw, consult.state === 'logged')),
+      ...(would && first ? telling(ctx, draw, would, { first, picked }) : elsewhere(draw, consult.state === 'logged')),
     ],
   }))
 }
 
-const telling = (ctx: ReaderContext, draw: Draw, would: WouldTell, first: PersonKey): Item[] => [
+const telling = (
+  ctx: ReaderContext,
+  draw: Draw,
+  would: WouldTell,
+  { first, picked }: { first: PersonKey; picked: string | null },
+): Item[] => [
   draw.text('went_on.ask', {
     first: { person: first },
     raised: would.raised ? 'yes' : 'no',
@@ -43,16 +50,19 @@ const telling = (ctx: ReaderContext, draw: Draw, would: WouldTell, first: Person
     n: would.people.length,
   }),
   ...(would.pointers.length === 0 ? [] : [draw.text('went_on.pointers', { people: { people: would.pointers }, n: would.pointers.length })]),
-  ...stepInItem(ctx, draw, would.stepIn),
+  ...stepInItem(ctx, draw, would.stepIn, picked),
 ]
 
-/** Who can help if it goes on: nothing where there is nobody to choose. */
-export function stepInItem(ctx: ReaderContext, draw: Draw, stepIn: readonly PersonKey[]): Item[] {
+/** Who can help if it goes on, with who was picked already: nothing where there is nobody to choose. */
+export function stepInItem(ctx: ReaderContext, draw: Draw, stepIn: readonly PersonKey[], picked: string | null): Item[] {
   const options = stepIn.map((key) => {
     const role = key === ctx.agency.contacts.hr ? 'hr' : 'manager'
     return { id: personOptionId(key), label: cut(ctx.say(`review.step_in.${role}`, { name: shortName(ctx, key) }), LIMITS.option) }
   })
-  return options.length === 0 ? [] : [draw.radio('went_on.step_in', options, { optional: true, ...draw.hint('went_on.step_in.why') })]
+  const value = stepIn.some((key) => key === picked) ? { value: personOptionId(picked as PersonKey) } : {}
+  return options.length === 0
+    ? []
+    : [draw.radio('went_on.step_in', options, { optional: true, ...value, ...draw.hint('went_on.step_in.why') })]
 }
 
 /** A log has nobody yet; what goes through a formal process is not asked again here. */

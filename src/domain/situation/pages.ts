@@ -80,5 +80,7 @@ export function resumePage(situation: Situation, page: Page, ctx: PageContext): 
   if (page === 'gate') return 'about'
   const path = pathOf(situation, ctx)
   if (path.includes(page)) return page
-  return path.findLast((p) => PAGES.indexOf(p) < PAGES.indexOf(page) && p !== 'gate') ?? 'about'
+  // What hides the talk, or shows it again, leads from one page of the steps to the other.
+  const left = PAGES.indexOf(page === 'steps' ? 'protect' : page)
+  return path.findLast((p) => PAGES.indexOf(p) <= left && p !== 'gate') ?? 'about'
 }

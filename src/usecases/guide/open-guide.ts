@@ -27,7 +27,13 @@ const shown = (form: Form): Answer => ({ kind: 'form', how: 'show', form })
 /** The gate of a draft it was opened from, where there is one. */
 export const gate = useCase('gate', {
   draw: (r, { id, arg }) =>
-    shown(gateForm(r.ctx, { nonce: r.deps.newId(), draft: id ? draftIdOf({ id }) : null, from: arg === 'kept' ? arg : null })),
+    shown(
+      gateForm(r.ctx, {
+        nonce: r.deps.newId(),
+        draft: id ? draftIdOf({ id }) : null,
+        from: arg === 'kept' || arg === 'kept.again' ? arg : null,
+      }),
+    ),
 })
 export const resume = useCase('resume', { draw: (r) => openGuide(r) })
 /** "Something new": the gate, beside the draft that waits. */

@@ -67,7 +67,7 @@ export const toGate = useCase('to_gate', {
   press: async (r) => {
     const { form } = r
     // What was kept is a draft like any other: no second one begins behind the gate.
-    if (form === 'kept' && r.id !== '') return show('gate', r.id, form)
+    if ((form === 'kept' || form === 'kept.again') && r.id !== '') return show('gate', r.id, form)
     if (form === null || !isPage(form) || r.id === '') return show('gate')
     const draft = await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, form))
     return draft ? show('gate', draft.id) : show('gate')

@@ -3,8 +3,9 @@ import { isRefusal, Refusal } from '#domain/errors.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import { forWorker } from '../never-to/never-of.ts'
 import type { Tx } from '../ports/tx.ts'
-import { draftIdOf, type Outcome, type SubmitRequest, show } from '../request.ts'
+import { draftIdOf, type Outcome, type SubmitRequest } from '../request.ts'
 import { alarmOut, STILL } from './alarm-out.ts'
+import { draftGone } from './draft-gone.ts'
 import { newConsultOf } from './new-consult.ts'
 import { lockedDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
@@ -21,7 +22,7 @@ export async function sendReview(r: SubmitRequest): Promise<Outcome> {
     return await alarmOut(r, () => once(r, (tx) => sent(r, tx)), STILL)
   } catch (error) {
     // Sent or deleted meanwhile, on another page; or somebody else's, who must not use up the key of its author's page.
-    if (isRefusal(error) && error.code === 'not_yours') return show('expired')
+    if (isRefusal(error) && error.code === 'not_yours') return r.deps.store.read(r.actor.workspace, (tx) => draftGone(r, tx))
     // A lead is left out and nobody named instead (R14): what was chosen stays, and it is said under its box.
     if (isRefusal(error) && error.code === 'invalid') await r.deps.store.write(r.actor.workspace, (tx) => saveTyped(r, tx, 'review'))
     throw error

@@ -7,6 +7,7 @@ import type { Gate } from '#domain/words.ts'
 import { change } from '../change-consult.ts'
 import { consultIdOf, draftIdOf, me, type Outcome, type PressRequest, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
+import { draftGone } from './draft-gone.ts'
 import { followOn } from './follow-on.ts'
 import { lockedDraft, ownDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
@@ -33,7 +34,7 @@ async function startDraft(r: PressRequest, gate: Extract<Gate, 'c' | 'd' | 'hand
       const { rules } = await planDraft(r, tx, on)
       const page = resumePage(on.situation, on.page, { rules })
       await tx.drafts.update({ ...on, page })
-      if (gate === 'd' && r.arg === 'kept') return { show: 'kept', id: on.id }
+      if (gate === 'd' && (r.arg === 'kept' || r.arg === 'kept.again')) return { show: r.arg, id: on.id }
       return { show: page, id: on.id }
     }
     const draft: Draft = {
@@ -58,7 +59,7 @@ export const goOn = useCase('go_on', {
   press: (r) =>
     r.deps.store.read(r.actor.workspace, async (tx) => {
       const draft = await ownDraft(r, tx, draftIdOf(r))
-      if (!draft) return show('gate')
+      if (!draft) return draftGone(r, tx)
       const plan = await planDraft(r, tx, draft)
       return { ...show(resumePage(draft.situation, draft.page, { rules: plan.rules }), r.id), planned: { draft, plan } }
     }),
@@ -72,7 +73,10 @@ export const deleteDraft = useCase('delete', {
       mine: await ownDraft(r, tx, draftIdOf(r)),
     }))
     if (log) return change(r, 'nothing', (consult, rules) => discardLog(consult, { by: me(r) }, rules))
-    if (!mine) return show('gate')
+    if (!mine) {
+      const gone = await r.deps.store.read(r.actor.workspace, (tx) => draftGone(r, tx))
+      return gone.ref.show === 'sent.before' ? gone : show('gate')
+    }
     const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
       await tx.drafts.remove(draftIdOf(r))
       await tx.audit.add({ consultId: null, by: mine.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: r.id } })

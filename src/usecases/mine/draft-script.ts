@@ -3,6 +3,7 @@ import { scriptForm } from '#cards/mine/script-form.ts'
 import { filledIn } from '#cards/mine/script-items.ts'
 import type { ScriptBox } from '#domain/situation/script.ts'
 import { boxesOf, filledLines, scriptFits, scriptLines, shownScript, withScript } from '#domain/situation/script-lines.ts'
+import { draftGone } from '../guide/draft-gone.ts'
 import { lockedDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
 import { openPage } from '../guide/save-page.ts'
@@ -50,7 +51,7 @@ async function drawMine(r: Request, { draft, nonce, plan }: DraftPage) {
 const make = (r: SubmitRequest, boxes: Readonly<Record<ScriptBox, string>>): Promise<Outcome> =>
   r.deps.store.write(r.actor.workspace, async (tx) => {
     const draft = await lockedDraft(r, tx, draftIdOf(r))
-    if (!draft) return show('expired')
+    if (!draft) return draftGone(r, tx)
     const { rules } = await planDraft(r, tx, draft)
     const lines = filledLines(scriptLines(r.ctx.rules, draft.situation, rules), boxes)
     if (lines.length === 0) return show('mine', draft.id)

@@ -144,6 +144,7 @@ export type ReplyId =
   | 'nothing'
   | 'done'
   | 'expired'
+  | 'draft.gone'
   | 'sent.before'
   | 'consult'
   | 'checkin.said'

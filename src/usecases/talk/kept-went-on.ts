@@ -7,15 +7,18 @@ import type { Draft } from '#domain/situation/situation.ts'
 import { stepInChoices } from '#domain/situation/step-in.ts'
 import { talksToClient } from '#domain/situation/steps.ts'
 import type { PersonKey } from '#domain/words.ts'
+import { draftGone } from '../guide/draft-gone.ts'
 import type { DraftPlan } from '../guide/draft-plan.ts'
+import { lockedDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
-import { type Request, show } from '../request.ts'
+import { draftIdOf, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
 import { onceForOwn, onToAsk, typedOrSaved } from './kept.ts'
 
 /** "They went on", of what was kept: the gate first, with what is typed saved on the way. Opening it tells nobody and counts for nothing. */
 export const keptWentOn = useCase('kept_went_on', {
-  press: (r) => r.deps.store.write(r.actor.workspace, async (tx) => show((await typedOrSaved(r, tx)) ? 'kept.gate' : 'expired', r.id)),
+  press: (r) =>
+    r.deps.store.write(r.actor.workspace, async (tx) => ((await typedOrSaved(r, tx)) ? show('kept.gate', r.id) : draftGone(r, tx))),
   draw: (r, { draft, nonce }) => keptGateForm(r.ctx, { id: draft.id, nonce }),
 })
 
@@ -33,6 +36,17 @@ export const tellKept = useCase('tell_kept', {
       toTalk: talksToClient(plan.rules),
       line: secondTimeLine(r.ctx.rules, told.situation, plan.rules),
       would: { level: plan.level, people: hearAtOnce(plan), stepIn: stepInFor(r, draft) },
+      picked: draft.situation.stepIn,
+    })
+  },
+  // Who was picked stays on the page, and hears of nothing before it is sent.
+  leave: async (r) => {
+    const read = readWentOn(r.values ?? {})
+    if ('errors' in read || read.value.stepIn === null) return
+    const { stepIn } = read.value
+    await r.deps.store.write(r.actor.workspace, async (tx) => {
+      const draft = await lockedDraft(r, tx, draftIdOf(r))
+      if (draft && stepInFor(r, draft).includes(stepIn)) await tx.drafts.update({ ...draft, situation: { ...draft.situation, stepIn } })
     })
   },
   read: (r) => readWentOn(r.values),

@@ -8,6 +8,7 @@ import type { Draft } from '#domain/situation/situation.ts'
 import { stepsPage } from '#domain/situation/steps-page.ts'
 import type { At } from '#domain/words.ts'
 import { rulesAt } from '../change-consult.ts'
+import { draftGone } from '../guide/draft-gone.ts'
 import type { PlannedDraft } from '../guide/draft-plan.ts'
 import { lockedDraft, ownDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
@@ -103,7 +104,7 @@ function changed(
 ): Promise<Outcome> {
   return onceForOwn({ ...r, id }, async (tx) => {
     const draft = await find(tx)
-    if (!draft) return show('expired').ref
+    if (!draft) return (await draftGone({ ...r, id }, tx)).ref
     const next = change(draft)
     if (next === null) return show('kept', id).ref
     await tx.drafts.update(next)
@@ -122,11 +123,12 @@ export async function onceForOwn(
   work: (tx: Tx, draft: Draft) => Promise<AnswerRef>,
 ): Promise<{ ref: AnswerRef }> {
   const { workspace } = r.actor
-  if (!(await r.deps.store.read(workspace, (tx) => ownDraft(r, tx, draftIdOf(r))))) return show('expired')
+  const gone = await r.deps.store.read(workspace, async (tx) => ((await ownDraft(r, tx, draftIdOf(r))) ? null : draftGone(r, tx)))
+  if (gone) return gone
   let nudgeAt: At | null = null
   const { ref, first } = await r.deps.store.once(workspace, r.key, r.now, async (tx) => {
     const draft = await lockedDraft(r, tx, draftIdOf(r))
-    if (!draft) return show('expired').ref
+    if (!draft) return (await draftGone(r, tx)).ref
     const done = await work(tx, draft)
     nudgeAt = (await tx.drafts.get(draft.id))?.nudgeAt ?? null
     return done
@@ -140,7 +142,7 @@ export const askFromKept = useCase('ask_from_kept', {
   press: (r) =>
     r.deps.store.write(r.actor.workspace, async (tx) => {
       const draft = await lockedDraft(r, tx, draftIdOf(r))
-      return draft ? onToAsk(r, tx, draft) : show('expired')
+      return draft ? onToAsk(r, tx, draft) : draftGone(r, tx)
     }),
 })
 

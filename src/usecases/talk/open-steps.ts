@@ -1,10 +1,9 @@
 import { type OpenSteps, stepsList } from '#cards/talk/steps-list.ts'
-import { isSilent } from '#domain/consult/account/silent.ts'
-import { alarmOn } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { isAlive } from '#domain/consult/states.ts'
+import { hasOpenSteps } from '#domain/consult/talk/has-open-steps.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepsPage } from '#domain/situation/steps-page.ts'
+import { draftGone } from '../guide/draft-gone.ts'
 import { ownDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -32,10 +31,6 @@ export async function stepsOpen(tx: Tx, worker: Draft['workerKey'], now: number)
   return [...drafts.map(ofDraft), ...consults.filter(hasOpenSteps).map(ofConsult)].toSorted((a, b) => b.at - a.at)
 }
 
-/** An alarm that was only pressed has no kind, and so no steps. */
-export const hasOpenSteps = (consult: Consult): boolean =>
-  isAlive(consult) && consult.situation.category !== null && !alarmOn(consult) && !isSilent(consult, consult.workerKey)
-
 const ofDraft = ({ id, startedAt, keptAt }: Draft): OpenSteps =>
   keptAt == null ? { kind: 'draft', id, at: startedAt } : { kind: 'kept', id, at: keptAt }
 const ofConsult = ({ id, token, createdAt }: Consult): OpenSteps => ({ kind: 'consult', id, at: createdAt, token })
@@ -48,7 +43,7 @@ export const draftSteps = useCase('draft_steps', { press: (r) => draftStepsOf(r,
 const draftStepsOf = (r: Request, id: string): Promise<Outcome> =>
   r.deps.store.read(r.actor.workspace, async (tx) => {
     const draft = await ownDraft(r, tx, draftIdOf({ id }))
-    if (!draft) return show('expired')
+    if (!draft) return draftGone({ ...r, id }, tx)
     const plan = await planDraft(r, tx, draft)
     return { ...show(stepsPage(draft.situation, draft.page, { rules: plan.rules }), id), planned: { draft, plan } }
   })

@@ -1,10 +1,10 @@
-import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { unreadNote } from '#cards/doors/unread-card.ts'
 import type { Form } from '#cards/model.ts'
 import { type FormVerb, type VERBS, type Verb, verb, verbOfForm } from '#cards/verbs.ts'
 import { isSilent } from '#domain/consult/account/silent.ts'
 import { may } from '#domain/consult/permissions.ts'
 import { Refusal } from '#domain/errors.ts'
+import { draftGone } from '../guide/draft-gone.ts'
 import type { PlannedDraft } from '../guide/draft-plan.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import type { Answer } from '../ports/doors.ts'
@@ -30,7 +30,9 @@ export async function drawScreen(r: Request, ref: AnswerRef, planned?: PlannedDr
   const how = verb(id).push ? 'push' : 'show'
   if (on === 'consult' || isLookAtConsult(ref.show, ref.arg ?? '')) return { kind: 'form', how, form: await onConsult(r, id, ref) }
   const form = await onDraft(r, id as DraftPageVerb, ref, planned)
-  return form ? { kind: 'form', how, form } : { kind: 'card', card: refusalCard(r.ctx, 'expired') }
+  if (form) return { kind: 'form', how, form }
+  const gone = await r.deps.store.read(r.actor.workspace, (tx) => draftGone({ ...r, id: ref.id ?? '' }, tx))
+  return drawScreen(r, gone.ref)
 }
 
 type PageOf<On extends Verb['on']> = { [V in FormVerb]: (typeof VERBS)[V]['on'] extends On ? V : never }[FormVerb]

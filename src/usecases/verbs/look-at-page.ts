@@ -1,6 +1,7 @@
 import type { Values } from '#cards/model.ts'
 import { type FormId, verb, verbOfForm } from '#cards/verbs.ts'
 import type { Draft } from '#domain/situation/situation.ts'
+import { draftGone } from '../guide/draft-gone.ts'
 import { drawDraftPage } from '../guide/draw-page.ts'
 import { readTyped } from '../guide/read-typed.ts'
 import { isPage } from '../guide/save-page.ts'
@@ -22,7 +23,8 @@ export async function lookAtPage(r: Request, { form, id, arg, values }: Looked):
   if (!isPage(form)) return show(form, id, chosenIn(verb(verbId).redraws ?? [], values) ?? arg)
   const typed = (draft: Draft): Draft => ({ ...draft, situation: readTyped({ ...r, id, arg, values }, draft, form, values).situation })
   const drawn = await drawDraftPage(r, draftIdOf({ id }), arg, USE_CASES[verbId as 'about'], typed)
-  return drawn ? { kind: 'form', how: 'show', form: drawn } : show('expired')
+  if (drawn) return { kind: 'form', how: 'show', form: drawn }
+  return r.deps.store.read(r.actor.workspace, (tx) => draftGone({ ...r, id, form, values }, tx))
 }
 
 /** The choice by which a page on a consult looks different: it is the page's own small state. */

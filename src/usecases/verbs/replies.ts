@@ -1,6 +1,5 @@
-import { refusalCard } from '#cards/doors/refusal-card.ts'
 import { drawSaid } from '../check-ins/say-check-in.ts'
-import { sentBefore } from '../guide/draft-gone.ts'
+import { sayGone, sentBefore } from '../guide/draft-gone.ts'
 import type { Answer } from '../ports/doors.ts'
 import type { AnswerRef, ReplyId } from '../ports/rows.ts'
 import { presentCard } from '../reading/present-card.ts'
@@ -13,7 +12,8 @@ type Reply = (r: Request, ref: AnswerRef) => Promise<Answer> | Answer
 const REPLIES: Readonly<Record<ReplyId, Reply>> = {
   nothing: () => ({ kind: 'none' }),
   done: () => ({ kind: 'done' }),
-  expired: (r) => ({ kind: 'card', card: refusalCard(r.ctx, 'expired') }),
+  expired: sayGone,
+  'draft.gone': sayGone,
   'sent.before': sentBefore,
   consult: (r, ref) => presentCard(r, consultIdOf(ref)),
   'checkin.said': async (r, ref) => ({ kind: 'card', card: await drawSaid(r, ref) }),

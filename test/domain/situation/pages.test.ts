@@ -73,7 +73,7 @@ describe('pages of the checklist', () => {
   it('a draft goes on at the page last left, or, when that is no longer on the way, at the nearest one before it', () => {
     const s = situation({ category: 'sexualised' })
     expect(resumePage(s, 'protect', ctx(s))).toBe('protect')
-    expect(resumePage(s, 'steps', ctx(s))).toBe('about')
+    expect(resumePage(s, 'steps', ctx(s))).toBe('protect')
     expect(resumePage(s, 'idcheck', ctx(s))).toBe('protect')
     expect(resumePage(ownPart(), 'ask', ctx(ownPart()))).toBe('own')
     expect(resumePage(s, 'gate', ctx(s))).toBe('about')

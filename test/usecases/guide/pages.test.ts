@@ -252,20 +252,6 @@ verb('review', { by: 'dana', given: draft('review', TOLD), values: { 'review.exc
     expect([await consults(), t.told()]).toEqual([[], []])
   })
 
-  it('an old page of what was sent says so and leads to its steps, and changes nothing; for anybody else it is out of date', async () => {
-    await t.does()
-    const [row] = await consults()
-    const press = (who: string, action: string) => t.as(who).press(action, t.to, { form: 'steps', values: { 'steps.role': 'row.said' } })
-    for (const action of ['steps.role', 'how.more', 'nav.back', 'steps.mine']) {
-      expect(await press('dana', action)).toMatchObject({
-        card: { id: 'error.sent', buttons: [{ action: 'consult.steps', to: { id: row?.id } }] },
-      })
-    }
-    expect(shown(await t.as('dana').send('steps', t.to))).toBe('card error.sent')
-    expect(shown(await press('sam', 'steps.role'))).toBe('card error.expired')
-    expect((await t.consult(row?.id ?? '')).situation.rows).toEqual({})
-  })
-
   it('meanwhile deleted is out of date', async () => {
     await t.put((tx) => tx.drafts.remove(t.id))
     expect(await t.does()).toBe('card error.expired')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Category } from '#domain/words.ts'
-import { shown, wordsOf } from '../support/doorway.ts'
+import { fieldOf, pointerOf, shown, wordsOf } from '../support/doorway.ts'
 import { alarm, draft, type Given, TOLD } from '../support/scenes.ts'
 import { type Tried, verb } from '../support/verb.ts'
 import { toldAt } from './told-at.ts'
@@ -110,6 +110,15 @@ verb('tell_kept', { by: 'dana', given: kept(), values: { 'went_on.step_in': 'per
     expect(await draftOf(t)).toMatchObject(told)
     expect(t.told()).toEqual([])
     expect(await t.read((tx) => tx.consults.recentOfWorker('dana' as never, 0))).toEqual([])
+  })
+
+  it('who was picked is there again after a look at the alarm, and no second draft begins', async () => {
+    const dana = t.as('dana')
+    const gate = await dana.press('nav.danger', t.to, { form: 'kept.again', values: { 'went_on.step_in': 'person:mo' } })
+    expect(await draftOf(t)).toMatchObject({ situation: { before: 'no', need: 'think' } })
+    const back = await dana.press('gate.d.press', pointerOf(gate), { form: 'gate' })
+    expect([shown(back), fieldOf(back, 'went_on.step_in')]).toEqual(['page kept.again', 'person:mo'])
+    expect(await t.read((tx) => tx.drafts.allOf('dana' as never))).toHaveLength(1)
   })
 
   it('nobody is asked to step in but whom the page offers', async () => {

@@ -31,7 +31,7 @@ verb('keep', { by: 'dana', given: draft('steps', TOLD), values: DAY }, (t) => {
     const gate = await dana.press('nav.danger', t.to, { form: 'kept', values: DAY })
     expect(shown(gate)).toBe('page gate')
     expect(shown(await dana.press('gate.d.press', pointerOf(gate), { form: 'gate' }))).toBe('page kept')
-    expect(shown(await dana.press('gate.handled', pointerOf(gate), { form: 'gate' }))).toBe('page about')
+    expect(shown(await dana.press('gate.handled', pointerOf(gate), { form: 'gate' }))).toBe('page protect')
     expect(await t.read((tx) => tx.drafts.allOf('dana' as never))).toHaveLength(1)
   })
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Values } from '#cards/model.ts'
 import { named } from '#domain/ids.ts'
-import { pointerOf, wordsOf } from '../support/doorway.ts'
+import { fieldOf, pointerOf, wordsOf } from '../support/doorway.ts'
 import { ANSWER, after, answered, at, CLOSING, DETAIL, draft, sent, TOLD as TOLD_BEFORE } from '../support/scenes.ts'
 import { ownDoorway } from '../support/verb.ts'
 
@@ -37,4 +37,16 @@ it('a later flag of the same case rises by it, and the number it reads counts fl
   const read = wordsOf(await t.as('sam').press('consult.read', { id: id! }))
   expect(read).toContain('1 earlier flag like this in 90 days.')
   expect(await t.consult(named(id!))).toMatchObject({ act: 3, counted: 1, level: 'today', reasons: ['before'] })
+})
+
+it('who was picked to step in is there again after a look at the alarm, until it is told', async () => {
+  const t = await ownDoorway()
+  const to = await answered({ category: 'personal_interest' })(t)
+  const picked = async () => fieldOf(await t.as('dana').press('land.no_danger', to), 'went_on.step_in')
+  expect(await picked()).toBeUndefined()
+  await t.as('dana').press('nav.danger', to, { form: 'went_on', values: { 'went_on.step_in': 'person:mo' } })
+  expect(await picked()).toBe('person:mo')
+  expect((await t.consult(named(to.id!))).wentOn).toEqual([])
+  await t.as('dana').send('went_on', to, { 'went_on.step_in': 'person:mo' })
+  expect(await picked()).toBeUndefined()
 })

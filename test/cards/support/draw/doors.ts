@@ -69,7 +69,9 @@ export function drawDoors(words: string, name?: string): Record<string, Drawn> {
   others['fault of the pack itself'] = lastCard(agency, ctx.reader)
   for (const kind of [...REFUSALS, ...OUT_OF_DATE]) {
     others[`refusal ${kind}`] = refusalCard(ctx, kind, { consult: fullConsult(words, { state: 'closed' }) })
-    others[`refusal ${kind} with nothing known`] = refusalCard(ctx, kind)
+    others[`refusal ${kind} with nothing known`] = refusalCard(ctx, kind, { lost: true, steps: true })
   }
+  for (const state of ['sent', 'withdrawn'] as const)
+    others[`refusal sent ${state}`] = refusalCard(ctx, 'sent', { consult: fullConsult(words, { state }), lost: true })
   return others
 }
