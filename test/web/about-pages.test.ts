@@ -37,6 +37,7 @@ describe('the pages that Teams shows an administrator', () => {
     expect([res.status, res.headers.get('content-type'), res.headers.get('set-cookie')]).toEqual([200, 'text/html; charset=utf-8', null])
     expect(page).toMatch(/<h1>What Boundary (keeps|is for)/)
     expect(page).not.toMatch(/undefined|\{|Dana|Sam|Riverside|<script/)
+    expect(page).not.toMatch(/Say what your role is|Bring the talk back|Say the help goes on|Did it land|you could say/i)
   })
 
   it('take nothing in', async () => {

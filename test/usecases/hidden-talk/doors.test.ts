@@ -64,6 +64,19 @@ const DRAFT_DOORS: Readonly<Record<string, Door>> = {
   },
 }
 
+const onSteps = (n: number) => ({ form: 'steps', values: menus(n) }) as const
+
+/** Ways in to what was kept, after the talk. */
+const KEPT_DOORS: Readonly<Record<string, Door>> = {
+  'it was heard, of what was kept': (to, n) => dana().press('kept.heard', to, onSteps(n)),
+  'it was hard, of what was kept': (to, n) => dana().press('kept.hard', to, onSteps(n)),
+  'they went on, of what was kept': (to, n) => dana().press('kept.went_on', to, onSteps(n)),
+  'told that they went on': async (to, n) => {
+    await dana().send('kept.again', to, { 'went_on.step_in': 'person:mo' })
+    await dana().send('steps', to, menus(n))
+  },
+}
+
 /** Ways in to what was sent. */
 const CONSULT_DOORS: Readonly<Record<string, Door>> = {
   'my steps, saved': (to, n) => dana().send('my_steps', to, menus(n)),
@@ -115,10 +128,10 @@ const wrongHints = ({ hints }: Consult, { rows, lines }: Allowed): string[] =>
     .filter(({ row, line }) => !rows.includes(row) || (line !== null && !lines.includes(line)))
     .map(({ row, line }) => `hint ${row} ${line}`)
 
-async function planted(s: Situation): Promise<DraftId> {
+async function planted(s: Situation, kept = false): Promise<DraftId> {
   const id = named<DraftId>(randomUUID())
   const at = t.deps.clock.now()
-  const rest = { page: 'steps', startedAt: at, changedAt: at, nudgeAt: null } as const
+  const rest = { page: 'steps', startedAt: at, changedAt: at, nudgeAt: null, keptAt: kept ? at : null } as const
   await t.put((tx) => tx.drafts.save({ id, workerKey: named<PersonKey>('dana'), situation: s, ...rest }))
   return id
 }
@@ -143,18 +156,22 @@ const PLAIN = situation({ category: 'personal_interest' })
 const CASES = EACH_TO_SAY.map((s, i): [Situation, number] => [s, i % 3])
 
 describe('a row that is hidden, a state that it does not offer, a script, a hint, how it went: none is kept, over the whole of table B', () => {
-  it.each(Object.entries(DRAFT_DOORS))('of a draft, by %s', async (_what, door) => {
+  it.each(Object.entries({ ...DRAFT_DOORS, ...KEPT_DOORS }))('of a draft, by %s', async (what, door) => {
     const kept = async (s: Situation, round: number) => {
-      const id = await planted(told(s))
+      const id = await planted(told(s), what in KEPT_DOORS)
       await door({ id }, round)
-      return (await t.read((tx) => tx.drafts.get(id)))?.situation ?? told(s)
+      const draft = await t.read((tx) => tx.drafts.get(id))
+      return { situation: draft?.situation ?? told(s), landed: draft?.landed?.answer }
     }
-    const open = await kept(PLAIN, 0)
+    const { situation: open, landed } = await kept(PLAIN, 0)
     expect(Object.keys(open.rows).length > 0 || open.script !== null).toBe(true)
+    if (door === KEPT_DOORS['it was hard, of what was kept']) expect(landed).toBe('hard')
     const faults: string[] = []
     for (const [s, round] of CASES) {
-      const found = wrong(told(s), await kept(s, round), allowed(s, tableFor(s), false))
-      faults.push(...found.map((one) => `${briefly(s)}: ${one}`))
+      const may = allowed(s, tableFor(s), false)
+      const { situation, landed } = await kept(s, round)
+      const untold = !may.talk && (landed === 'heard' || landed === 'hard') ? ['how it went'] : []
+      faults.push(...[...wrong(told(s), situation, may), ...untold].map((one) => `${briefly(s)}: ${one}`))
     }
     expect(faults.slice(0, 5)).toEqual([])
   })
