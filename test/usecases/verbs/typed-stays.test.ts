@@ -31,6 +31,12 @@ const PLACES: Readonly<Record<string, { given: Given; by?: string; boxes: Values
 /** Pages whose one way out saves by itself, each with where that is tried. */
 const ELSEWHERE: Readonly<Record<string, string>> = { 'close.detail': 'closing/close.test.ts' }
 
+/** What stands on it is kept by its buttons: a page of the guide by what they do, any other by its line in the table. */
+const isSaved = (id: string): boolean => {
+  const line = verb(verbOfForm(id)!)
+  return (PAGES as readonly string[]).includes(id) || line.leaves === true || line.kept !== undefined
+}
+
 const isBox = (item: Item) => item.kind === 'short' || item.kind === 'long'
 
 function buttonsOf(form: Form): { action: string; to: Pointer }[] {
@@ -75,11 +81,17 @@ describe('what is typed on a page is not lost by a button of it', () => {
     })
   })
 
-  it('a page of the guide is saved by what its buttons do, any other by its line in the table', () => {
-    const open = Object.keys(PLACES).filter((id) => {
-      const line = verb(verbOfForm(id)!)
-      return !(PAGES as readonly string[]).includes(id) && !line.leaves && !line.kept
+  it('a page with a choice or a day and the way to the alarm keeps those as well', () => {
+    const asked: readonly Item['kind'][] = ['radio', 'select', 'checks', 'date', 'time', 'number']
+    const pages = Object.values(drawEverything('Words.')).flatMap((drawn) => {
+      const leads = 'title' in drawn && buttonsOf(drawn).some(({ action }) => action === 'nav.danger')
+      return leads && drawn.items.some(({ kind }) => asked.includes(kind)) ? [drawn.id] : []
     })
-    expect(open).toEqual([])
+    expect(pages).toEqual(expect.arrayContaining(['about', 'kept', 'kept.again', 'went_on']))
+    expect([...new Set(pages)].filter((id) => !isSaved(id))).toEqual([])
+  })
+
+  it('a page of the guide is saved by what its buttons do, any other by its line in the table', () => {
+    expect(Object.keys(PLACES).filter((id) => !isSaved(id))).toEqual([])
   })
 })
