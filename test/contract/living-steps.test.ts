@@ -164,6 +164,7 @@ playOnBoth({ teams: ['cedar'] }, (t) => {
 playOnBoth({ teams: ['daisy'] }, (t) => {
   describe('after the talk, of what was kept', () => {
     const team = () => t.team('daisy')
+    let token = ''
 
     story('steps.kept', 'on the next open morning it is asked whether it landed; one tap answers, and nobody else hears', async () => {
       const { dana, sam } = team()
@@ -207,9 +208,17 @@ playOnBoth({ teams: ['daisy'] }, (t) => {
         await done(dana.submit())
         await dana.form('Check and send')
         await done(dana.submit())
-        const token = (await dana.form('Sent')).words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
+        token = (await dana.form('Sent')).words.match(/\b([A-Z0-9]{4}) goes to/)?.[1] ?? ''
         expect(await t.consult(token)).toMatchObject({ act: 2, level: 'today', state: 'sent' })
+        await dana.close()
       },
     )
+
+    story('trust.old', 'a question that still stands in chat says once its steps were sent that they were, and as what', async () => {
+      const { dana } = team()
+      await dana.pressOn('Did it land?', 'It was heard')
+      await dana.says(`This was sent already, as ${token}`)
+      expect((await t.consult(token)).followUps).toEqual([])
+    })
   })
 })
