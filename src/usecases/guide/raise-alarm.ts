@@ -1,6 +1,7 @@
 import { followsOf } from '#cards/kit/follows.ts'
 import { type AlarmPress, pressAgain, pressOn } from '#domain/consult/asking/press-again.ts'
 import { raiseAlarm as rule } from '#domain/consult/asking/raise-alarm.ts'
+import type { DraftId } from '#domain/ids.ts'
 import { type Draft, type Situation, situationSchema } from '#domain/situation/situation.ts'
 import { type Done, once, rulesAt } from '../change-consult.ts'
 import { forAlarm } from '../never-to/never-of.ts'
@@ -41,7 +42,7 @@ export const alarmFromPage = useCase('alarm_from_page', {
         if (draft) await tx.drafts.remove(draft.id)
         const told = draft ? onThePage(r, draft) : undefined
         const open = await onOpenAlarm(r, tx, { gate: 'a', ...(told ? { told } : {}) })
-        return open ?? alarm(r, tx, 'a', told)
+        return open ?? alarm(r, tx, 'a', told, draft?.id)
       }),
     ),
 })
@@ -63,9 +64,9 @@ async function onOpenAlarm(r: Request, tx: Tx, press: AlarmPress): Promise<Done 
   return alarm && pressOn(alarm, press, r.now) !== 'apart' ? { ref, changed: pressAgain(alarm, press, rulesAt(r.deps, r.now)) } : null
 }
 
-async function alarm(r: Request, tx: Tx, gate: 'a' | 'b', situation?: Situation): Promise<Done> {
+async function alarm(r: Request, tx: Tx, gate: 'a' | 'b', situation?: Situation, fromDraft?: DraftId): Promise<Done> {
   const input = await newConsultOf(r, tx)
   const told = await forAlarm(tx, input.workerKey, situation ?? situationSchema.parse({ gate }))
-  const changed = rule({ ...input, gate, situation: told }, rulesAt(r.deps, r.now))
+  const changed = rule({ ...input, gate, situation: told, ...(fromDraft ? { fromDraft } : {}) }, rulesAt(r.deps, r.now))
   return { ref: { show: 'danger', id: input.id }, changed }
 }

@@ -77,6 +77,14 @@ describe('what comes from an old page or button of a draft', () => {
     await all((what, answer) => expect([what, wordsOf(answer)]).toEqual([what, expect.not.stringContaining(token)]))
   })
 
+  it('sent as an alarm that is on: that it was, and that its card says more', async () => {
+    const threat = await draft('protect', { ...TOLD, category: 'threat_stalking' })(t)
+    const alarm = pointerOf(await t.as('dana').press('about.alert', threat, { form: 'protect', values: {} })).id ?? ''
+    const old = await t.as('dana').press('draft.steps', threat)
+    expect(old).toMatchObject({ card: { id: 'error.sent', buttons: [{ action: 'consult.view', to: { id: alarm } }] } })
+    expect(wordsOf(old)).not.toMatch(/alarm|My steps/)
+  })
+
   it('thrown away: that it is out of date, with the way to one’s steps', async () => {
     const other = await draft('steps', TOLD)(t)
     await t.put((tx) => tx.drafts.remove(named(other.id ?? '')))
