@@ -1,6 +1,6 @@
 import type { Pointer } from '#cards/model.ts'
 import type { Json } from '#edge/json.ts'
-import { readPointer, writePointer } from '#edge/pointer-code.ts'
+import { isOurs, readPointer, writePointer } from '#edge/pointer-code.ts'
 import { readObject } from '#wire/read-object.ts'
 
 /**
@@ -43,7 +43,7 @@ export const writeMeta = (meta: FormMeta): string => JSON.stringify({ f: meta.fo
 /** Reads metadata back; an unreadable one gives an empty form id, which no use case knows. */
 export function readMeta(text: unknown): FormMeta {
   const raw = parse(text)
-  return { form: typeof raw.f === 'string' ? raw.f : '', to: readPointer(raw) }
+  return { form: isOurs(raw.f) ? raw.f : '', to: readPointer(raw) }
 }
 
 /** The value of a button. */
@@ -54,7 +54,7 @@ export const readValue = (text: unknown): Pointer => readPointer(parse(text))
 export const writeMore = (action: string, to: Pointer): string => JSON.stringify({ a: action, ...writePointer(to) })
 export function readMore(text: unknown): { action: string; to: Pointer } {
   const raw = parse(text)
-  return { action: typeof raw.a === 'string' ? raw.a : '', to: readPointer(raw) }
+  return { action: isOurs(raw.a) ? raw.a : '', to: readPointer(raw) }
 }
 
 const parse = (text: unknown): Json => (typeof text === 'string' && readObject(text)) || {}

@@ -98,8 +98,8 @@ export function readData(value: unknown): Data {
   const to = readPointer(asObject(ours.t))
   return {
     verb: typeof ours.k === 'string' && VERBS.includes(ours.k) ? (ours.k as Verb) : 'press',
-    action: typeof ours.a === 'string' ? ours.a : null,
-    form: typeof ours.f === 'string' ? ours.f : null,
+    action: isOurs(ours.a) ? ours.a : null,
+    form: isOurs(ours.f) ? ours.f : null,
     to,
     page: ours.p === undefined ? to : readPointer(asObject(ours.p)),
     below: belowIn(ours.b),

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asObject } from '#edge/json.ts'
 import { readPointer, writePointer } from '#edge/pointer-code.ts'
+import { readMeta, readMore } from '#slack/ids.ts'
+import { readData } from '#teams/ids.ts'
 import { runs } from '#test/support/runs.ts'
 
 const text = fc.string({ maxLength: 300 })
@@ -32,4 +34,13 @@ describe('a pointer that a platform keeps for us', () => {
   it('holds no sign that the database does not keep: a control, half a character', () => {
     expect(readPointer({ id: 'a\u0000', form: '\ud800', arg: 'a\udc00b', nonce: '👩‍👩‍👧 n' })).toEqual({ nonce: '👩‍👩‍👧 n' })
   })
+
+  it.each(['home.open\u0000', 'my_steps\ud800', 'x'.repeat(301), 7])(
+    'nor does the name of an action or of a page, on either platform, which is part of what is kept of a press: %j',
+    (name) => {
+      expect(readMeta(JSON.stringify({ f: name })).form).toBe('')
+      expect(readMore(JSON.stringify({ a: name })).action).toBe('')
+      expect(readData({ bb: { k: 'leave', a: name, f: name, b: [{ f: name }] } })).toMatchObject({ action: null, form: null, below: [] })
+    },
+  )
 })

@@ -8,7 +8,7 @@ const id = z
   .min(1)
   .max(1_000)
   .regex(/^\P{Cc}*$/u)
-const account = z.object({ id, aadObjectId: z.string().max(100).optional(), tenantId: z.string().max(100).optional() })
+const account = z.object({ id, aadObjectId: id.max(100).optional(), tenantId: z.string().max(100).optional() })
 
 /** The parts of an activity that we read; the rest, names above all, is dropped here. */
 const activity = z.object({
@@ -33,7 +33,7 @@ const activity = z.object({
   value: z.record(z.string(), z.unknown()).optional().catch(undefined),
   action: z.string().max(50).optional().catch(undefined),
   membersAdded: z
-    .array(z.object({ id, aadObjectId: z.string().max(100).optional() }))
+    .array(z.object({ id, aadObjectId: id.max(100).optional() }))
     .max(1_000)
     .optional()
     .catch(undefined),
