@@ -3,6 +3,8 @@ import type { Changed, Effect } from '#domain/consult/effects.ts'
 import type { PersonKey } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
+import { asks } from './asked/asks.ts'
+import { settleConsult } from './asked/settle-asked.ts'
 import type { Deps } from './deps.ts'
 import { dropWaitingScript } from './mine/waiting-script.ts'
 import { pageNotices } from './notices/open-page.ts'
@@ -16,6 +18,7 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
   await dropWaitingScript(tx, changed.consult)
   failpoint('consult.saved')
   await tellEffects(deps, tx, changed.consult, changed.effects, now)
+  await settleConsult(deps, tx, changed.consult, now)
   failpoint('notices.added')
   const urgency = urgencyOfConsult(changed.consult)
   if (urgency !== null) await tx.notices.lift(changed.consult.id, urgency)
@@ -48,6 +51,7 @@ function noticeOf(deps: Deps, consult: Consult, effect: Effect, now: At): NewNot
     consultId: inThread ? consult.id : null,
     draftId: null,
     what,
+    asks: asks(what) || (what.kind === 'relay' && (consult.state === 'asked' || consult.state === 'answered')),
     urgency: urgencyOf(what, consult),
     dueAt: now,
     // The transaction is itself once-only (inbound key, or the fired keys of the locked consult), so any fresh key will do.

@@ -98,19 +98,26 @@ playOnBoth({ teams: TEAMS }, (t) => {
   const homeOf = async (person: ActingPerson): Promise<string> => (await person.home()).words
   const rowsOf = async (what: string): Promise<number> => Number((await t.sql<{ n: string }>(`select count(*) as n from ${what}`))[0]?.n)
   /** Presses a button and waits until the bot has kept that, and sent what it said. */
-  const pressed = async (person: ActingPerson, of: string, label: string): Promise<void> => {
+  const pressed = async (press: () => Promise<void>): Promise<void> => {
     const kept = () => rowsOf("inbound where key like 'press:%'")
     const before = await kept()
-    await person.pressCard(of, label)
+    await press()
     await expect.poll(kept).toBeGreaterThan(before)
     await t.settled()
   }
-  /** Presses the same button twice: the second changes nothing and tells nobody anything. */
+  /**
+   * Presses the same button twice, as on a screen that was not drawn anew since: the second changes nothing and tells nobody anything. What was
+   * asked has its words still, and no button any more.
+   */
   const twice = async (person: ActingPerson, of: string, label: string): Promise<void> => {
     const now = async () => ({ notices: await rowsOf('notices'), consult: await t.consult(of) })
-    await pressed(person, of, label)
+    const press = await person.hold(of, label)
+    const asking = person.messages().findLast((one) => one.words.includes(of) && one.buttons.includes(label))
+    await pressed(press)
+    const asked = person.messages().find(({ id }) => id === asking?.id)
+    expect([asked?.body.split('\n').at(-1), asked?.buttons.includes(label)]).toEqual(['Nothing more to answer here.', false])
     const before = await now()
-    await pressed(person, of, label)
+    await pressed(press)
     expect(await now()).toEqual(before)
   }
 
@@ -334,7 +341,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
       'the third flag that goes on from the one before, within 90 days, gives the manager a pointer they cannot open',
       async () => {
         const { dana, sam, mo } = team('birch')
-        await pressed(dana, token('second'), 'It happened again')
+        await pressed(() => dana.pressCard(token('second'), 'It happened again'))
         await dana.pressCard(token('second'), 'Flag a boundary')
         await dana.form('Is anyone in danger')
         await dana.press('No danger, go on')

@@ -390,7 +390,6 @@ export function waitingWords(t: ContractBot, attacked: Attacked): void {
           expect((await reply.shown()).words).toMatch(known ? PRIVATE : STRANGER)
           expectNoLeak([reply.whole])
         }
-      // The question to their writer comes once more in a minute, so that something always waits to be sent.
       await t.settled()
       expectNoLeak(watched())
       expect(await t.digest()).toEqual(before)

@@ -65,4 +65,6 @@ it('words in a thread that is none of ours are asked about, and the question sta
   await t.slack.write(dana.id, 'They are at the door again.', { thread: note.message.ts })
   await dana.pressOn('Which consult is this for?', `For ${token}`)
   await sam.line(token, 'They are at the door again.')
+  await expect.poll(() => dana.screen()).toContain(`For ${token}. Passed on.`)
+  expect(dana.screen()).not.toMatch(/Which consult is this for|For \w+$/m)
 })

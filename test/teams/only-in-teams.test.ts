@@ -85,6 +85,9 @@ describe('in Teams alone', () => {
     const { id } = await t.consult(second)
     const kept = await t.bot.deps.store.read(t.bot.deps.workspace, (tx) => tx.messages.of(id))
     expect(kept.map((m) => m.text)).toEqual([`A ${RELAYED} for the second.`])
+    // The question says what became of the words, and asks no more.
+    await dana.message(`For ${second}. Passed on.`)
+    expect(dana.got().map((m) => wordsOf(m.card))).not.toContainEqual(expect.stringContaining('Which consult'))
   })
 
   it('tells in the chat who changes or removes a message that it could not be noted, and does it as soon as it can be', async () => {

@@ -17,7 +17,7 @@ export const CARD_TEXTS = {
   ...texts(
     ['text'],
     'worker.draft.nudge worker.answered.next worker.handed.next worker.withdrawn.next',
-    'worker.closing.next sup.backup.next sup.closing.next relay.which',
+    'worker.closing.next sup.backup.next sup.closing.next relay.which relay.which.not asked.settled',
   ),
   ...texts(['fallback', 'token', 'ack_by:due', 'answer_by:due'], 'worker.sent.fallback sup.new.fallback sup.cover.fallback'),
   ...texts(
@@ -107,6 +107,7 @@ export const CARD_TEXTS = {
   'sup.closing.body': ['text', 'signed', 'worker'],
   'sup.closed.body': ['text', 'signed:day', 'review:day'],
   'relay.message': ['text', 'name', 'at:time', 'words'],
+  ...texts(['text', 'token'], 'relay.which.on relay.which.passed'),
   'relay.waiting': ['text', 'emergency'],
   'relay.late': ['text', 'people:list', 'emergency'],
   'relay.stuck': ['text', 'people:list', 'at:time', 'emergency'],

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { ConsultId, MessageId, NoticeId } from '#domain/ids.ts'
+import type { ConsultId, DraftId, MessageId, NoticeId } from '#domain/ids.ts'
 import type { At, PersonKey, Platform } from '#domain/words.ts'
-import { type NewNotice, URGENCY } from '#usecases/ports/notice.ts'
+import { type NewNotice, type NoticeWhat, URGENCY } from '#usecases/ports/notice.ts'
 import type { MessageRef } from '#usecases/ports/platform.ts'
+import type { Asking } from '#usecases/ports/rows.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { statement } from '../database.ts'
 import type { DatabaseSession } from '../database-session.ts'
@@ -25,8 +26,8 @@ const LOST_AFTER_S = 30
 const ADD = statement(
   'notices.add',
   `with input as materialized (
-     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::boolean[], $12::int[])
-       with ordinality as t (id, to_key, consult_id, draft_id, kind, lane, due_at, dedupe_hmac, sealed, merges, urgency, n)
+     select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bytea[], $10::bytea[], $11::boolean[], $12::int[], $13::boolean[])
+       with ordinality as t (id, to_key, consult_id, draft_id, kind, lane, due_at, dedupe_hmac, sealed, merges, urgency, asks, n)
    ), drawn as materialized (
      select n.lane from notices n join input i on i.lane = n.lane and i.merges
      where n.workspace = $1 and n.status = 'pending' and n.kind = 'card' and not n.ambiguous and not n.aside and n.lane_at <= i.due_at
@@ -43,8 +44,8 @@ const ADD = statement(
      where n.workspace = $1 and n.lane = l.lane and n.status in ('pending', 'sending') and n.lane_at <= l.due_at
        and (n.urgency > l.urgency or (l.urgency = ${URGENCY.alarm} and n.due_at > l.due_at))
    )
-   insert into notices (id, workspace, to_key, consult_id, draft_id, kind, lane, lane_at, due_at, dedupe_hmac, sealed, urgency)
-   select i.id, $1, i.to_key, i.consult_id, i.draft_id, i.kind, i.lane, i.due_at, i.due_at, i.dedupe_hmac, i.sealed, i.urgency
+   insert into notices (id, workspace, to_key, consult_id, draft_id, kind, lane, lane_at, due_at, dedupe_hmac, sealed, urgency, asks)
+   select i.id, $1, i.to_key, i.consult_id, i.draft_id, i.kind, i.lane, i.due_at, i.due_at, i.dedupe_hmac, i.sealed, i.urgency, i.asks
    from input i
    where not (i.merges and exists (select 1 from drawn d where d.lane = i.lane))
    order by i.n
@@ -76,7 +77,7 @@ const PEOPLE_ASKED = 50
 const PEOPLE_WAITING = statement(
   'notices.people_waiting',
   `select distinct to_key from notices
-   where workspace = $1 and (status = 'sending' or (status = 'pending' and attempt > 0)) and kind not in ('home', 'page') and to_key <> $2
+   where workspace = $1 and (status = 'sending' or (status = 'pending' and attempt > 0)) and kind not in ('home', 'page', 'settled') and to_key <> $2
    limit ${PEOPLE_ASKED}`,
 )
 
@@ -97,8 +98,24 @@ const relay = z.object({ messageId: z.custom<MessageId>((value) => typeof value 
 const UNDER_WAY = statement(
   'notices.under_way',
   `select 1 from notices
-   where workspace = $1 and status = 'sending' and to_key = $2 and consult_id is not null and kind not in ('home', 'page') limit 1`,
+   where workspace = $1 and status = 'sending' and to_key = $2 and consult_id is not null and kind not in ('home', 'page', 'settled') limit 1`,
 )
+const ASKING = "select id, to_key, consult_id, draft_id, lane_at, sealed from notices where workspace = $1 and asks and status <> 'failed'"
+const ASKING_OF_CONSULT = statement('notices.asking_of_consult', `${ASKING} and consult_id = $2 order by seq`)
+const ASKING_PERSON = statement('notices.asking_person', `${ASKING} and to_key = $2 order by seq`)
+const SETTLE = statement('notices.settle', 'update notices set asks = false where workspace = $1 and id = $2 and asks')
+const STANDING = statement(
+  'notices.standing',
+  `select id, to_key, consult_id, draft_id, platform, sealed, sealed_ref from notices
+   where workspace = $1 and id = $2 and status = 'sent' and platform is not null and sealed_ref is not null`,
+)
+interface AskingRow {
+  id: NoticeId
+  to_key: PersonKey
+  consult_id: ConsultId | null
+  draft_id: DraftId | null
+  sealed: Buffer
+}
 const STANDS_AT = statement('notices.stands_at', 'update notices set place_hmac = $3 where workspace = $1 and id = $2')
 const ABOUT = statement(
   'notices.about',
@@ -127,6 +144,7 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
         column('sealed'),
         column('merges'),
         column('urgency'),
+        column('asks'),
       ])
     },
     async lift(consultId, urgency) {
@@ -155,6 +173,19 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
       }
       return null
     },
+    async asking(of) {
+      const [asked, id] = 'to' in of ? [ASKING_PERSON, of.to] : [ASKING_OF_CONSULT, of.consultId]
+      const rows = await db.query<AskingRow & { lane_at: At }>(asked, [workspace, id])
+      return db.unreadable.those(rows, (row) => ({ ...whatOf(db, row), at: row.lane_at }))
+    },
+    async settle(id) {
+      await db.query(SETTLE, [workspace, id])
+    },
+    async standing(id) {
+      const row = await db.one<AskingRow & { platform: Platform; sealed_ref: Buffer }>(STANDING, [workspace, id])
+      if (!row) return null
+      return { ...whatOf(db, row), platform: row.platform, ref: ref.parse(db.seal.open(noticeCell(id, 'ref'), row.sealed_ref)) }
+    },
     underWay: async (to) => (await db.one(UNDER_WAY, [workspace, to])) !== null,
     async standsAt(id, ref) {
       await db.query(STANDS_AT, [workspace, id, placeHmac(db, ref)])
@@ -166,6 +197,11 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
       return (await db.query(RECOVER, [workspace, claimer.alone, claimer.instance, underWay])).length
     },
   }
+}
+
+function whatOf(db: DatabaseSession, { id, to_key, consult_id, draft_id, sealed }: AskingRow): Omit<Asking, 'at'> {
+  const what = db.unreadable.open(noticeCell(id, 'what'), () => db.seal.open(noticeCell(id, 'what'), sealed) as NoticeWhat)
+  return { id, to: to_key, consultId: consult_id, draftId: draft_id, what }
 }
 
 /** These wait for nothing: Home and an open page are drawn beside the conversation, and an account that was left is none of theirs. */
@@ -199,6 +235,7 @@ function rowOf(db: DatabaseSession, notice: NewNotice, i: number, all: readonly 
     dueAt: notice.dueAt,
     dedupe: db.seal.blind('notice', notice.dedupeKey),
     sealed: db.seal.seal(noticeCell(id, 'what'), notice.what),
+    asks: notice.asks ?? false,
     merges: isFirst && notice.what.kind === 'card',
     urgency: Math.min(...all.slice(i).flatMap((other) => (laneOf(other) === lane ? [other.urgency ?? URGENCY.rest] : []))),
   }

@@ -3,7 +3,7 @@ import { later } from '#domain/check-in/later.ts'
 import { pause, resume, skip, stop } from '#domain/check-in/switch.ts'
 import { type Outcome, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { changeCheckIn } from './change-check-in.ts'
+import { changeCheckIn, settleAfter } from './change-check-in.ts'
 
 /** The buttons on a check-in and in Home. Each says what it did; a card whose check-in is over is answered with when the next one comes. */
 
@@ -22,9 +22,10 @@ export const checkInLater = useCase('check_in_later', {
 /** Skips what was asked: a check-in, or the question after a consult. Nothing is kept of it. */
 export const checkInSkip = useCase('check_in_skip', {
   press: (r) =>
-    changeCheckIn(r, said('checkin.skipped', r.id), (checkIn, rules) =>
-      checkIn?.asked.some((one) => one.id === r.id) ? skip(checkIn, r.id, rules) : null,
-    ),
+    changeCheckIn(r, said('checkin.skipped', r.id), async (checkIn, rules, tx) => {
+      await settleAfter(r, tx)
+      return checkIn?.asked.some((one) => one.id === r.id) ? skip(checkIn, r.id, rules) : null
+    }),
 })
 
 /** Pauses check-ins until the person wants them back. */

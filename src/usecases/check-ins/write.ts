@@ -15,7 +15,7 @@ import { changeReflection } from '../reflections/change-reflection.ts'
 import { consultIdOf, type Outcome, type Request, reflectionIdOf, type SubmitRequest, show } from '../request.ts'
 import { findIn } from '../verbs/look-for-names.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { checkInRules } from './change-check-in.ts'
+import { checkInRules, settleAfter, settleCheckIns } from './change-check-in.ts'
 import { homeNotice } from './home-notice.ts'
 
 /** The page where a person writes, for themselves alone; `arg` `EDITING`: other words for one of their own. */
@@ -49,7 +49,12 @@ async function kept(r: SubmitRequest, text: string): Promise<Outcome> {
     const id = r.deps.newId<ReflectionId>()
     await tx.reflections.save(write({ id, author: key, prompts, text, now: r.now }))
     const checkIn = await tx.checkIns.of(key)
-    if (checkIn) await tx.checkIns.save(written(checkIn, r.id, prompts, checkInRules(r)))
+    await settleAfter(r, tx)
+    if (checkIn) {
+      const next = written(checkIn, r.id, prompts, checkInRules(r))
+      await tx.checkIns.save(next)
+      await settleCheckIns(r, tx, next)
+    }
     await tx.notices.add([homeNotice(r)])
     return (found ? show('reflection', id, 'found') : show('checkin.done', '', 'checkin.thanks')).ref
   })

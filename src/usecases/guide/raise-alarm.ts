@@ -12,7 +12,7 @@ import { useCase } from '../verbs/use-case.ts'
 import { alarmOut } from './alarm-out.ts'
 import { followOn } from './follow-on.ts'
 import { newConsultOf } from './new-consult.ts'
-import { lockedDraft } from './own-draft.ts'
+import { lockedDraft, removeDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
 import { isPage } from './save-page.ts'
 
@@ -39,7 +39,7 @@ export const alarmFromPage = useCase('alarm_from_page', {
       once(r, async (tx) => {
         // A draft that does not open keeps nobody from an alarm.
         const draft = await orUnread(lockedDraft(r, tx, draftIdOf(r)))
-        if (draft) await tx.drafts.remove(draft.id)
+        if (draft) await removeDraft(r, tx, draft)
         const told = draft ? onThePage(r, draft) : undefined
         const open = await onOpenAlarm(r, tx, { gate: 'a', ...(told ? { told } : {}) })
         return open ?? alarm(r, tx, 'a', told, draft?.id)

@@ -7,7 +7,7 @@ import { draftIdOf, type Outcome, type SubmitRequest } from '../request.ts'
 import { alarmOut, STILL } from './alarm-out.ts'
 import { draftGone } from './draft-gone.ts'
 import { newConsultOf } from './new-consult.ts'
-import { lockedDraft } from './own-draft.ts'
+import { lockedDraft, removeDraft } from './own-draft.ts'
 import { readTyped } from './read-typed.ts'
 import { saveTyped } from './save-page.ts'
 import { sendFacts } from './send-facts.ts'
@@ -38,7 +38,7 @@ async function sent(r: SubmitRequest, tx: Tx): Promise<Done> {
   const situation = await forWorker(tx, draft.workerKey, readTyped(r, draft, 'review', r.values).situation)
   try {
     const changed = sendDraft({ ...input, situation, fromDraft: draft.id }, facts, rulesAt(r.deps, r.now))
-    await tx.drafts.remove(draft.id)
+    await removeDraft(r, tx, draft)
     return { ref: { show: changed.consult.level === 'now' ? 'danger' : 'sent', id: input.id }, changed }
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'nobody') throw error

@@ -9,7 +9,7 @@ import { consultIdOf, draftIdOf, me, type Outcome, type PressRequest, show } fro
 import { useCase } from '../verbs/use-case.ts'
 import { draftGone } from './draft-gone.ts'
 import { followOn } from './follow-on.ts'
-import { lockedDraft, ownDraft } from './own-draft.ts'
+import { lockedDraft, ownDraft, removeDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 
 /**
@@ -78,7 +78,7 @@ export const deleteDraft = useCase('delete', {
       return gone.ref.show === 'sent.before' ? gone : show('gate')
     }
     const { ref } = await r.deps.store.once(r.actor.workspace, r.key, r.now, async (tx) => {
-      await tx.drafts.remove(draftIdOf(r))
+      await removeDraft(r, tx, mine)
       await tx.audit.add({ consultId: null, by: mine.workerKey, what: 'draft.deleted', at: r.now, facts: { draft: r.id } })
       return { show: 'gate' }
     })

@@ -15,7 +15,7 @@ import { errorsOf } from '../typed-errors.ts'
 import { findIn, reworded } from '../verbs/look-for-names.ts'
 import { draftGone } from './draft-gone.ts'
 import type { DraftPlan, PlannedDraft } from './draft-plan.ts'
-import { lockedDraft } from './own-draft.ts'
+import { lockedDraft, removeDraft } from './own-draft.ts'
 import { planDraft } from './plan-draft.ts'
 import { readTyped } from './read-typed.ts'
 import { isPage } from './save-page.ts'
@@ -49,7 +49,7 @@ async function readPage(r: SubmitRequest, tx: Tx, page: Page): Promise<Led | { e
   if (next === 'send') return leadTo(tx, saved, page, plan)
   if (next === 'work' || next === 'family') {
     // A signpost stores nothing: what was begun here goes as well (items 18, 27).
-    await tx.drafts.remove(draft.id)
+    await removeDraft(r, tx, draft)
     return show(next)
   }
   return leadTo(tx, saved, next, plan, next === 'idcheck' && from ? from : undefined)

@@ -2,6 +2,7 @@ import type { Agency } from '#domain/agency.ts'
 import { afterReminder, dayAfterOf, keptContactAt, keptLandAt } from '#domain/situation/kept.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import type { At } from '#domain/words.ts'
+import { asks } from '../asked/asks.ts'
 import type { Deps } from '../deps.ts'
 import { runDue } from './run-due.ts'
 
@@ -37,6 +38,7 @@ export const nudgeDrafts = (deps: Deps): Promise<{ nextDueAt: At | null }> =>
           consultId: null,
           draftId: draft.id,
           what,
+          asks: asks(what),
           dueAt: now,
           dedupeKey: what === UNSENT ? `draft-nudge:${draft.id}` : `draft-kept:${draft.id}:${draft.nudgeAt}`,
         },

@@ -55,7 +55,7 @@ async function oneDue(deps: Deps, tx: Tx, checkIn: CheckIn, now: At): Promise<{ 
 }
 
 function noticeOf({ person, nextDueAt }: CheckIn, sends: Exclude<Sending, null>, dueAt: At): NewNotice {
-  const base = { to: person, consultId: null, draftId: null, dueAt }
+  const base = { to: person, consultId: null, draftId: null, asks: true, dueAt }
   if (sends.kind === 'ask') return { ...base, what: { kind: 'check_in', ask: sends.id }, dedupeKey: `check-in:${sends.id}:${nextDueAt}` }
   const buttons = ['checkin.start', 'checkin.no']
   return {

@@ -11,8 +11,9 @@ import { gapsOf } from '#domain/agency-gaps.ts'
 import { isSilent } from '#domain/consult/account/silent.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import { isHeldUp } from '#domain/consult/people/reached.ts'
-import type { ConsultId, Token } from '#domain/ids.ts'
+import type { ConsultId, DraftId, Token } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
+import { renderWhich } from '../asked/which-said.ts'
 import { type Deps, servedPlatforms } from '../deps.ts'
 import { homeModel } from '../lists/draw-home.ts'
 import { neverOfWorker } from '../never-to/never-of.ts'
@@ -25,7 +26,7 @@ import { isAboutTalk, isQuietAccount } from '../talk/quiet-account.ts'
 import { isUnreadable, orUnread } from '../unreadable.ts'
 import { renderKept, renderKeptLand } from './render-kept.ts'
 import { renderLate } from './render-late.ts'
-import { renderCheckIn, renderShared, renderWhich, wantsPrompt } from './render-own.ts'
+import { renderCheckIn, renderShared, wantsPrompt } from './render-own.ts'
 import { peopleOf } from './tell-unreadable.ts'
 
 /** What cannot be drawn for want of a row that opens is tried again after this long. */
@@ -48,7 +49,7 @@ export async function renderNotice(
   }
   if (what.kind === 'left_account')
     return asLine(lineMessage(ctx, { textId: 'account.left', fallbackId: 'account.fallback', params: {}, buttons: [] }))
-  if (what.kind === 'relay_again' || what.kind === 'page') return null
+  if (what.kind === 'relay_again' || what.kind === 'settled' || what.kind === 'page') return null
   if (what.kind === 'home') return { home: await homeModel(deps, ctx, '') }
   return deps.store
     .read(deps.workspace, (tx) => drawn(tx, ctx, { ...notice, what }, abilities))
@@ -56,7 +57,7 @@ export async function renderNotice(
 }
 
 /** What is drawn from rows of its own; the others are of nothing in particular. */
-type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' | 'relay_again' | 'page' }>
+type AboutSomething = Exclude<NoticeWhat, { kind: 'home' | 'welcome' | 'left_account' | 'relay_again' | 'settled' | 'page' }>
 
 async function drawn(
   tx: Tx,
@@ -93,7 +94,17 @@ async function drawn(
   if (what.text === 'kept.land.body') return asLine(draftId && (await renderKeptLand(tx, ctx, draftId)))
   // An outage that is over is no news: it waited for the same chat.
   if (what.text === 'line.outage' && consult && !isHeldUp(consult)) return null
-  const pointsAt = draftId ?? consultId ?? undefined
+  return { card: await lineOf(tx, ctx, { what, draftId, consult }, abilities), root: false }
+}
+
+/** A line of a consult, or a note, as it reads now. */
+export async function lineOf(
+  tx: Tx,
+  ctx: ReaderContext,
+  { what, draftId, consult }: { what: Extract<NoticeWhat, { kind: 'line' | 'note' }>; draftId: DraftId | null; consult: Consult | null },
+  abilities: Abilities,
+): Promise<Card> {
+  const pointsAt = draftId ?? consult?.id
   const card = lineMessage(ctx, {
     textId: knownText(what.text),
     ...(what.fallback ? { fallbackId: knownText(what.fallback) } : {}),
@@ -102,7 +113,7 @@ async function drawn(
     ...(consult ? { consult, never: what.buttons?.includes('follow.worse') ? await neverOfWorker(tx, consult.workerKey) : [] } : {}),
     ...(pointsAt ? { pointsAt } : {}),
   })
-  return { card: consult ? named(card, abilities, consult.token) : card, root: false }
+  return consult ? named(card, abilities, consult.token) : card
 }
 
 /** Of a consult that does not open its card still says so; whatever else there is to say of it waits. */

@@ -1,6 +1,5 @@
 import { checkInPrompt } from '#cards/check-ins/check-in-prompt.ts'
 import type { ReaderContext } from '#cards/context.ts'
-import { whichCard } from '#cards/doors/which-card.ts'
 import type { Card } from '#cards/model.ts'
 import { reflectionShared } from '#cards/reflections/reflection-shared.ts'
 import { stillAsked } from '#domain/check-in/still-asked.ts'
@@ -8,19 +7,12 @@ import type { ReflectionId } from '#domain/ids.ts'
 import { reflectionStanding } from '#domain/reflection/permissions.ts'
 import { promptsRestFor } from '../check-ins/prompts-rest-for.ts'
 import type { Tx } from '../ports/tx.ts'
-import { openConsults } from '../thread/which-consult.ts'
 
 /** The check-in a reader was asked, from their own row; null once it was answered, paused, or its day is over. */
 export async function renderCheckIn(tx: Tx, ctx: ReaderContext, ask: string): Promise<Card | null> {
   const checkIn = await tx.checkIns.of(ctx.reader.key)
   if (!checkIn || !stillAsked(checkIn, ask, { now: ctx.now, person: ctx.reader, agency: ctx.agency })) return null
   return checkInPrompt(ctx, { ask, prompts: checkIn.asked.find((one) => one.id === ask)?.prompts ?? [] })
-}
-
-/** Which consult the reader's words are for; null once they have found it. */
-export async function renderWhich(tx: Tx, ctx: ReaderContext, wordsId: string): Promise<Card | null> {
-  if (!(await tx.waitingWords.of(ctx.reader.key)).some(({ id }) => id === wordsId)) return null
-  return whichCard(ctx, { consults: await openConsults(tx, ctx.reader.key), kept: wordsId })
 }
 
 /** That something was shared with the reader; null once it was taken back or deleted. */

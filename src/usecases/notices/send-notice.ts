@@ -1,6 +1,8 @@
 import type { Card, Home } from '#cards/model.ts'
 import { named } from '#domain/ids.ts'
 import { failpoint } from '#failpoints/failpoint.ts'
+import { askWhich } from '../asked/ask-which.ts'
+import { redrawSettled } from '../asked/redraw-settled.ts'
 import type { Deps } from '../deps.ts'
 import { personOf } from '../deps.ts'
 import { keepChat } from '../people/open-chat.ts'
@@ -9,7 +11,6 @@ import { SendError } from '../ports/messenger.ts'
 import type { Notice } from '../ports/notice.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import { placeWaiting } from '../thread/place-waiting.ts'
-import { askWhich } from './ask-which.ts'
 import { keepRoot, NOTHING_LEFT, type Sent } from './keep-place.ts'
 import { redrawPage } from './open-page.ts'
 import { postInThread, type Rooting } from './post-in-thread.ts'
@@ -28,6 +29,7 @@ export async function sendNotice(deps: Deps, notice: Notice): Promise<Sent> {
   const person = personOf(deps, notice.to)
   if (!person) throw new SendError({ kind: 'unreachable', code: 'left_agency' })
   if (what.kind === 'relay_again') return redrawRelay(deps, notice, person, what.messageId)
+  if (what.kind === 'settled') return redrawSettled(deps, notice, person, what.noticeId)
   if (what.kind === 'page') return redrawPage(deps, notice)
   const way = await wayTo(deps, person, notice)
   failpoint('notice.addressed')

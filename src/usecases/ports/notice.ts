@@ -15,6 +15,8 @@ export type NoticeWhat<Text extends string = string> =
   | { kind: 'relay_late'; messageId: MessageId; stuck: boolean }
   /** Which consult words are for that wait; nothing once they have found it. */
   | { kind: 'which'; wordsId: string }
+  /** What that message asked is answered or over: it is redrawn where it stands. */
+  | { kind: 'settled'; noticeId: NoticeId }
   | { kind: 'home' }
   /** The page of this consult that its reader has open, drawn anew. */
   | { kind: 'page' }
@@ -56,6 +58,8 @@ export type NewNotice = Pick<Notice, 'to' | 'consultId' | 'draftId'> & {
   dueAt: At
   /** The rest unless said. */
   urgency?: Urgency
+  /** It asks its reader something, and is redrawn once that is answered or over. */
+  asks?: boolean
   /** Unique per workspace: adding the same notice twice keeps one. */
   dedupeKey: string
 }

@@ -1,6 +1,7 @@
 import type { FormId } from '#cards/verbs.ts'
-import type { ConsultId, MessageId, NoticeId, PlatformUserId, Token } from '#domain/ids.ts'
+import type { ConsultId, DraftId, MessageId, NoticeId, PlatformUserId, Token } from '#domain/ids.ts'
 import type { At, ConsultState, Level, Part, PersonKey, Platform } from '#domain/words.ts'
+import type { NoticeWhat } from './notice.ts'
 import type { MessageRef, PageRef } from './platform.ts'
 
 /** A person's private thread of one consult. */
@@ -65,6 +66,23 @@ export interface EarlyChange {
 /** A message passed on, where it stands. */
 export interface RelayedAt {
   noticeId: NoticeId
+  platform: Platform
+  ref: MessageRef
+}
+
+/** A message that asks its reader something and is not settled yet. */
+export interface Asking {
+  id: NoticeId
+  to: PersonKey
+  consultId: ConsultId | null
+  draftId: DraftId | null
+  what: NoticeWhat
+  /** When it was asked. */
+  at: At
+}
+
+/** A message as it was asked for, and where it stands. */
+export interface Standing extends Omit<Asking, 'at'> {
   platform: Platform
   ref: MessageRef
 }
@@ -149,6 +167,7 @@ export type ReplyId =
   | 'consult'
   | 'checkin.said'
   | 'checkin.done'
+  | 'relay.said'
   | 'session.saved'
   | 'session.logged'
   | 'session.known'

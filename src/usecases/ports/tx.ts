@@ -14,6 +14,7 @@ import type { NewNotice, NoticeWhat, Urgency } from './notice.ts'
 import type { MessageRef } from './platform.ts'
 import type {
   AccessRow,
+  Asking,
   ConsultRow,
   Contact,
   EarlyChange,
@@ -22,6 +23,7 @@ import type {
   PlainConsult,
   RecordEntry,
   RelayedAt,
+  Standing,
   TaskRow,
   ThreadMessage,
   ThreadRow,
@@ -160,6 +162,12 @@ export interface Tx {
     relayedAt(consultId: ConsultId, to: PersonKey, messageId: MessageId): Promise<RelayedAt | null>
     /** A message about a consult is being sent to this person: it may stand in their chat, and where is not known yet. */
     underWay(to: PersonKey): Promise<boolean>
+    /** What asks somebody something and is not settled yet, of a consult or of a person; the oldest first. */
+    asking(of: { consultId: ConsultId } | { to: PersonKey }): Promise<Asking[]>
+    /** It asks nothing any more. */
+    settle(id: NoticeId): Promise<void>
+    /** A message that a platform took; null where none did. */
+    standing(id: NoticeId): Promise<Standing | null>
     /** Remembers where this notice stands, for `aboutConsult`. */
     standsAt(id: NoticeId, ref: MessageRef): Promise<void>
     /** Which consult the message at `ref`, sent to this person, was about; null for any other message. */

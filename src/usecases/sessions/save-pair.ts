@@ -1,6 +1,9 @@
 import type { ChangedPair } from '#domain/session/change-pair.ts'
+import { pairArg } from '#domain/session/pair-arg.ts'
 import { localDayOf } from '#domain/time/open-spans.ts'
 import type { At, PersonKey } from '#domain/words.ts'
+import { asks } from '../asked/asks.ts'
+import { settleOwn } from '../asked/settle-asked.ts'
 import type { Deps } from '../deps.ts'
 import type { NewNotice } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -13,6 +16,15 @@ export async function savePair(deps: Deps, tx: Tx, changed: ChangedPair, q: { no
   const notices = [...tells.map((tell) => noticeOf(deps, tell, q.now)), ...homes.map((key) => homeOf(deps, key, q.now))]
   if (notices.length > 0) await tx.notices.add(notices)
   for (const { id, state } of sessions) {
+    for (const to of [pair.workerKey, pair.supervisorKey])
+      if (state !== 'booked')
+        await settleOwn(
+          deps,
+          tx,
+          to,
+          q.now,
+          ({ what }) => what.kind === 'note' && what.text === 'session.ask' && what.params.pair === pairArg(pair, to, id),
+        )
     const facts = { session: id, worker: pair.workerKey, supervisor: pair.supervisorKey }
     await tx.audit.add({ consultId: null, by: q.by, what: `session.${state}`, at: q.now, facts })
   }
@@ -22,11 +34,13 @@ function noticeOf(deps: Deps, tell: ChangedPair['tells'][number], now: At): NewN
   const { kind, to, text, fallback, params, buttons } = tell
   // However many pairs are late, a manager hears it once a day: it names nobody.
   const daily = text === 'remind.session.manager' ? `late-sessions:${to}:${localDayOf(deps.agency.current().timezone, now)}` : null
+  const what: NewNotice['what'] = { kind, text, fallback, params, ...(buttons ? { buttons } : {}) }
   return {
     to,
     consultId: null,
     draftId: null,
-    what: { kind, text, fallback, params, ...(buttons ? { buttons } : {}) },
+    what,
+    asks: asks(what),
     dueAt: now,
     dedupeKey: daily ?? deps.newId(),
   }

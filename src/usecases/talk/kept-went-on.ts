@@ -13,7 +13,7 @@ import { lockedDraft } from '../guide/own-draft.ts'
 import { planDraft } from '../guide/plan-draft.ts'
 import { draftIdOf, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { onceForOwn, onToAsk, typedOrSaved } from './kept.ts'
+import { landSaid, onceForOwn, onToAsk, typedOrSaved } from './kept.ts'
 
 /** "They went on", of what was kept: the gate first, with what is typed saved on the way. Opening it tells nobody and counts for nothing. */
 export const keptWentOn = useCase('kept_went_on', {
@@ -50,7 +50,11 @@ export const tellKept = useCase('tell_kept', {
     })
   },
   read: (r) => readWentOn(r.values),
-  run: (r, { stepIn }) => onceForOwn(r, async (tx, draft) => (await onToAsk(r, tx, wentOn(r, draft, stepIn))).ref),
+  run: (r, { stepIn }) =>
+    onceForOwn(r, async (tx, draft) => {
+      await landSaid(r, tx, draft)
+      return (await onToAsk(r, tx, wentOn(r, draft, stepIn))).ref
+    }),
 })
 
 const wentOn = (r: Request, draft: Draft, stepIn: PersonKey | null): Draft =>

@@ -1,5 +1,6 @@
+import type { At } from '#domain/words.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
-import { URGENCY } from '../ports/notice.ts'
+import { type NewNotice, URGENCY } from '../ports/notice.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Wrote } from '../ports/wrote.ts'
 import { me, type Request } from '../request.ts'
@@ -27,15 +28,29 @@ export async function keepWaiting(r: Request, m: Wrote, askAt: number): Promise<
     if (change.text === null) return { show: 'nothing' }
     const words = { text: change.text.slice(0, LONGEST_MESSAGE), changedAt: change.changedAt }
     await tx.waitingWords.add({ id, person: me(r), at: r.now, ...words, source, threadId, files })
-    const what = { kind: 'which' as const, wordsId: id }
-    await tx.notices.add([
-      { to: me(r), consultId: null, draftId: null, what, urgency: URGENCY.reply, dueAt: askAt, dedupeKey: `which:${id}` },
-    ])
+    await tx.notices.add([questionOf(r, id, askAt, `which:${id}`)])
     return { show: 'nothing', arg: id }
   })
   await wakeFor(r.deps, askAt)
   return ref.arg ?? ''
 }
+
+/** Asks their writer now; the question that would have come later then does not. */
+export async function askAtOnce(r: Request, wordsId: string): Promise<void> {
+  await r.deps.store.write(r.actor.workspace, (tx) => tx.notices.add([questionOf(r, wordsId, r.now, `which-now:${wordsId}`)]))
+  await wakeFor(r.deps, r.now)
+}
+
+const questionOf = (r: Request, wordsId: string, dueAt: At, dedupeKey: string): NewNotice => ({
+  to: me(r),
+  consultId: null,
+  draftId: null,
+  what: { kind: 'which', wordsId },
+  asks: true,
+  urgency: URGENCY.reply,
+  dueAt,
+  dedupeKey,
+})
 
 /** Words that still wait, and whether the place they stand under may still become known. */
 export interface StillWaiting {

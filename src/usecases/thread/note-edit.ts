@@ -1,3 +1,4 @@
+import { settleWhich } from '../asked/settle-asked.ts'
 import { wakeFor } from '../jobs/wake-for.ts'
 import type { MessageRef } from '../ports/platform.ts'
 import type { Tx } from '../ports/tx.ts'
@@ -58,6 +59,7 @@ async function changeWaiting(r: Request, tx: Tx, source: MessageRef, { text, cha
   if (text !== null && isOlder(changedAt, found.changedAt)) return true
   const words = await tx.waitingWords.take(me(r), found.id)
   if (words && text !== null) await tx.waitingWords.add({ ...words, text, changedAt })
+  else if (words) await settleWhich(r.deps, tx, me(r), words.id, true)
   return true
 }
 

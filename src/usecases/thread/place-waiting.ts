@@ -7,7 +7,7 @@ import { wakeFor } from '../jobs/wake-for.ts'
 import type { WaitingWords } from '../ports/rows.ts'
 import { saveChanged } from '../save-changed.ts'
 import { consultUnder } from './consult-under.ts'
-import { passOn } from './relay-words.ts'
+import { passOnKept } from './relay-words.ts'
 
 /**
  * Passes on whatever this person wrote under a message whose place has become known, in the order it was written. Each is passed on once,
@@ -54,14 +54,7 @@ export async function place(deps: Deps, key: PersonKey, wordsId: string, consult
       const consult = await tx.consults.get(consultId)
       const words = consult && (await tx.waitingWords.take(key, wordsId))
       if (!words) return null
-      const { text, source, files, at } = words
-      const changed = await passOn(
-        { deps, now, actor: { person } },
-        tx,
-        consult,
-        { text, source, files, at, kind: 'message' },
-        rulesAt(deps, now),
-      )
+      const changed = await passOnKept({ deps, now, actor: { person } }, tx, consult, words, rulesAt(deps, now))
       await saveChanged(deps, tx, changed, now)
       return changed.consult.nextDueAt
     })

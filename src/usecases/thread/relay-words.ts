@@ -2,11 +2,12 @@ import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { relayOf } from '#domain/consult/thread/relay.ts'
-import type { MessageId } from '#domain/ids.ts'
+import { type MessageId, named } from '#domain/ids.ts'
 import type { At } from '#domain/words.ts'
+import { settleWhich } from '../asked/settle-asked.ts'
 import { change } from '../change-consult.ts'
 import type { MessageRef } from '../ports/platform.ts'
-import type { ThreadMessage } from '../ports/rows.ts'
+import type { ThreadMessage, WaitingWords } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import { me, type Outcome, type Request, type Writer } from '../request.ts'
 import { findIn } from '../verbs/look-for-names.ts'
@@ -21,6 +22,8 @@ interface Said {
   kind: ThreadMessage['kind']
   /** When they were typed, where they had to wait. */
   at?: At
+  /** The id by which they waited: they keep it. */
+  id?: MessageId
 }
 
 /**
@@ -30,9 +33,18 @@ interface Said {
 export const relayWords = (r: Request & { id: string }, m: Said, screen: 'nothing' | 'done' = 'nothing'): Promise<Outcome> =>
   change(r, screen, (consult, rules, tx) => passOn(r, tx, consult, m, rules))
 
+/** Passes on words that waited; where it was asked which consult they are for, the question says so. */
+export async function passOnKept(r: Writer, tx: Tx, consult: Consult, words: WaitingWords, rules: Rules): Promise<Changed<Consult>> {
+  const { id, text, source, files, at } = words
+  const changed = await passOn(r, tx, consult, { id: named(id), text, source, files, at, kind: 'message' }, rules)
+  const passes = changed.effects.some((effect) => effect.kind === 'relay')
+  await settleWhich(r.deps, tx, words.person, id, !passes)
+  return changed
+}
+
 /** The same inside a change under way. What was changed or removed before it came is so at once. */
 export async function passOn(r: Writer, tx: Tx, consult: Consult, m: Said, rules: Rules): Promise<Changed<Consult>> {
-  const messageId = r.deps.newId<MessageId>()
+  const messageId = m.id ?? r.deps.newId<MessageId>()
   const early = m.source === undefined ? null : await tx.earlyChanges.take(m.source)
   // What was typed into a form has been looked through there.
   const shows = m.source !== undefined && findIn(r.deps, m.text).length > 0

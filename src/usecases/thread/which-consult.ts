@@ -1,24 +1,20 @@
 import { waitingCard } from '#cards/doors/waiting-card.ts'
-import { whichCard } from '#cards/doors/which-card.ts'
 import { may } from '#domain/consult/permissions.ts'
+import { RUNNING } from '#domain/consult/states.ts'
 import { Refusal } from '#domain/errors.ts'
-import type { ConsultState, PersonKey } from '#domain/words.ts'
+import type { PersonKey } from '#domain/words.ts'
+import { whichSaid } from '../asked/which-said.ts'
 import { change } from '../change-consult.ts'
-import type { ConsultRow } from '../ports/rows.ts'
+import type { Answer } from '../ports/doors.ts'
+import type { AnswerRef, ConsultRow } from '../ports/rows.ts'
 import type { Tx } from '../ports/tx.ts'
 import type { Wrote } from '../ports/wrote.ts'
 import { me, type Outcome, type PressRequest, type Request, show } from '../request.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { keepWaiting, type StillWaiting } from './keep-waiting.ts'
+import { askAtOnce, keepWaiting, type StillWaiting } from './keep-waiting.ts'
+import { LOOKED_AT, openConsults } from './open-consults.ts'
 import { place } from './place-waiting.ts'
-import { passOn, relayWords } from './relay-words.ts'
-
-/** The states in which a thread is open. */
-const OPEN: readonly ConsultState[] = ['sent', 'seen', 'asked', 'answered', 'agreed']
-const LOOKED_AT = 50
-
-/** After this (real time) somebody who was asked in a chat is asked once more, where the words still wait. */
-const ASKED_AGAIN_MS = 60_000
+import { passOnKept, relayWords } from './relay-words.ts'
 
 /**
  * Words under no message of a consult. In a chat without threads they are for the one open consult; with several, where they begin as a
@@ -48,25 +44,16 @@ export async function whichConsult(r: Request, m: Wrote, waits?: StillWaiting): 
     if (waits) await r.deps.store.write(r.actor.workspace, (tx) => tx.waitingWords.take(me(r), waits.id))
     return null
   }
-  // What is shown in a thread to one person alone is gone with the next look at it, so there the question is a message of its own.
-  const kept = waits?.id ?? (await keepWaiting(r, m, threads ? r.now : r.deps.clock.inReal(ASKED_AGAIN_MS)))
-  return threads || kept === '' ? show('nothing') : { kind: 'card', card: whichCard(r.ctx, { consults: open, kept }) }
+  // The question is a message like any other: sent until it arrives, and redrawn once it was answered.
+  await (waits ? askAtOnce(r, waits.id) : keepWaiting(r, m, r.now))
+  return show('nothing')
 }
 
 /** The newest consult that this person's account reads nothing more of, an open one first: that it has ended does not show either. */
 async function quietConsult(tx: Tx, key: PersonKey): Promise<ConsultRow | null> {
   const rows = (await tx.consults.listOfWorker(key, { silent: true, limit: LOOKED_AT })).filter((row) => row.silent)
-  const isOpen = (row: ConsultRow): number => Number(OPEN.includes(row.state))
+  const isOpen = (row: ConsultRow): number => Number(RUNNING.includes(row.state))
   return rows.toSorted((a, b) => isOpen(b) - isOpen(a) || (b.sentAt ?? 0) - (a.sentAt ?? 0))[0] ?? null
-}
-
-/** Consults whose thread is open to this person. */
-export async function openConsults(tx: Tx, key: PersonKey): Promise<ConsultRow[]> {
-  const rows = [
-    ...(await tx.consults.listOfWorker(key, { limit: LOOKED_AT })),
-    ...(await tx.consults.listOfPart(key, { limit: LOOKED_AT })),
-  ]
-  return rows.filter((row, i) => OPEN.includes(row.state) && rows.findIndex((one) => one.id === row.id) === i)
 }
 
 /** The writer says which consult the waiting words are for. They pass on once, whichever button is pressed how often. */
@@ -74,12 +61,17 @@ export const relayTo = useCase('relay_to', { press: relayKept })
 
 async function relayKept(r: PressRequest): Promise<Outcome> {
   if (r.arg === '' || r.id === '') return show('expired')
-  return change(r, 'done', async (consult, rules, tx) => {
+  await change(r, 'nothing', async (consult, rules, tx) => {
     // Also where no words wait: whether there is such a consult is nobody else's to learn.
     if (!may(consult, r.actor.person, 'write')) throw new Refusal('not_yours')
     const words = await tx.waitingWords.take(me(r), r.arg)
-    if (!words) return { consult, effects: [] }
-    const { text, source, files, at } = words
-    return passOn(r, tx, consult, { text, source, files, at, kind: 'message' }, rules)
+    return words ? passOnKept(r, tx, consult, words, rules) : { consult, effects: [] }
   })
+  return show('relay.said', r.id, r.arg)
+}
+
+/** What became of the words: the same for a second press, on whichever button. */
+export const relaySaid = async (r: Request, { arg = '' }: AnswerRef): Promise<Answer> => {
+  const card = await r.deps.store.read(r.actor.workspace, (tx) => whichSaid(tx, r.ctx, arg))
+  return card ? { kind: 'done', card } : { kind: 'done' }
 }

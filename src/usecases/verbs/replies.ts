@@ -5,6 +5,7 @@ import type { AnswerRef, ReplyId } from '../ports/rows.ts'
 import { presentCard } from '../reading/present-card.ts'
 import { consultIdOf, type Request } from '../request.ts'
 import { sessionKnown, sessionLogged, sessionSaved } from '../sessions/say-session.ts'
+import { relaySaid } from '../thread/which-consult.ts'
 
 type Reply = (r: Request, ref: AnswerRef) => Promise<Answer> | Answer
 
@@ -18,6 +19,7 @@ const REPLIES: Readonly<Record<ReplyId, Reply>> = {
   consult: (r, ref) => presentCard(r, consultIdOf(ref)),
   'checkin.said': async (r, ref) => ({ kind: 'card', card: await drawSaid(r, ref) }),
   'checkin.done': async (r, ref) => ({ kind: 'done', card: await drawSaid(r, ref) }),
+  'relay.said': relaySaid,
   'session.saved': sessionSaved,
   'session.logged': sessionLogged,
   'session.known': sessionKnown,

@@ -26,7 +26,7 @@ const LABEL = '(possible repeat)'
 /**
  * Told anew at every step of an alarm, of a contact that nobody has confirmed (T4), and of every message that was passed on or was not yet, in the
  * same words while nothing else is to be said. The drill's clock runs fast: on a busy machine such a step comes more than once.
- * Which consult words are for is asked of each message of its own, and once more where it waits.
+ * Which consult words are for is asked of each message of its own.
  */
 const TOLD_AGAIN =
   /^Which consult is this for\?|^[A-Z0-9]{4}\n(Sent so far to|Not sent yet|Passed on to |Not passed on to |.* noted contact with |.* noted that they (heard|saw) you )/

@@ -147,7 +147,9 @@ function watched(store: Store, notices: NewNotice[], transactions: string[]): St
 }
 
 function toldOf(notices: readonly NewNotice[]): string[] {
-  const others = notices.filter(({ what }) => what.kind !== 'home').map(({ to, what }) => `${to} ${'text' in what ? what.text : what.kind}`)
+  const others = notices
+    .filter(({ what }) => what.kind !== 'home' && what.kind !== 'settled')
+    .map(({ to, what }) => `${to} ${'text' in what ? what.text : what.kind}`)
   const homes = notices.filter(({ to, what }) => what.kind === 'home' && !others.some((one) => one.startsWith(`${to} `)))
   return [...others, ...homes.map(({ to }) => `${to} home`)].toSorted()
 }

@@ -12,18 +12,24 @@ const asked: Given = async (t) => {
   const source = { channel: 'D-1', id: 'm-1' }
   const chat = { ...user, abilities: { ...user.abilities, threads: false } }
   const answer = await doors.wrote(chat, { text: 'A platypus.', source, threadId: null, private: true, files: 0, key: 'wrote' })
-  const buttons = answer.kind === 'card' ? answer.card.items.flatMap((item) => (item.kind === 'buttons' ? item.buttons : [])) : []
-  const arg = buttons.find((one) => one.to.id === id)?.to.arg
-  if (!arg || !id) throw new Error(`not asked but ${shown(answer)}`)
-  return { id, arg }
+  const [words] = await t.read((tx) => tx.waitingWords.of(named('dana')))
+  if (!words || !id) throw new Error(`not asked but ${shown(answer)}`)
+  return { id, arg: words.id }
 }
 
 verb('relay_to', { by: 'dana', given: asked }, (t) => {
   it('passes the waiting words on, once, whichever button is pressed how often', async () => {
-    for (const _ of ['one', 'two']) expect(await t.does()).toBe('done')
+    for (const _ of ['one', 'two']) expect(await t.does()).toBe('done relay.which.said')
     expect((await t.read((tx) => tx.messages.of(t.id))).map(({ text }) => text)).toEqual(['A platypus.'])
     expect(t.told()).toEqual(['dana relay.first', 'sam relay'])
     expect(await t.sql('select 1 from waiting_words where workspace = $1', [t.deps.workspace])).toEqual([])
+  })
+
+  it('says of words that no platform has taken that they are on their way, and of those that went to nobody that they were not passed on', async () => {
+    t.platform.takes = false
+    expect(wordsOf(await t.as('dana').press('relay.to', t.to))).toContain('We are passing it on.')
+    await t.sql("update notices set status = 'failed' where workspace = $1 and kind = 'relay'", [t.deps.workspace])
+    expect(wordsOf(await t.as('dana').press('relay.to', t.to))).toContain('This was not passed on.')
   })
 
   it('whoever has no part learns nothing, whether words wait or not', async () => {
@@ -56,7 +62,7 @@ it('words that quote what belongs to no consult, such as a question of a check-i
   const { doors, user } = t.as('dana')
   const wrote = { text: 'A platypus.', source: { channel: 'D-1', id: 'm-1' }, private: true, files: 0 }
   const chat = { ...user, abilities: { ...user.abilities, threads: false } }
-  expect(shown(await doors.wrote(chat, { ...wrote, threadId: 'm-prompt', key: 'quotes' }))).toBe('card relay.which')
+  expect(shown(await doors.wrote(chat, { ...wrote, threadId: 'm-prompt', key: 'quotes' }))).toBe('none')
   expect([await t.read((tx) => tx.messages.of(named(id))), t.told()]).toEqual([[], ['dana which']])
   expect(shown(await doors.wrote(chat, { ...wrote, threadId: null, key: 'plain' }))).toBe('none')
   // What quotes words of one's own is for the consult that these were for.

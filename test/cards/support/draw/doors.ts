@@ -8,6 +8,7 @@ import { OUT_OF_DATE, REFUSALS, refusalCard } from '#cards/doors/refusal-card.ts
 import { waitingCard } from '#cards/doors/waiting-card.ts'
 import { welcomeCard } from '#cards/doors/welcome-card.ts'
 import { whichCard } from '#cards/doors/which-card.ts'
+import { whichSaidCard } from '#cards/doors/which-said-card.ts'
 import { type ConsultId, named, type Token } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { fullConsult } from '../consults.ts'
@@ -59,6 +60,9 @@ export function drawDoors(words: string, name?: string): Record<string, Drawn> {
     status: statusReply(ctx, { consult: fullConsult(words) }),
     'status of nothing': statusReply(ctx, { consult: null }),
     waiting: waitingCard(ctx),
+    'which on': whichSaidCard(ctx, { token: named('K7F2'), state: 'on' }),
+    'which passed': whichSaidCard(ctx, { token: named('K7F2'), state: 'passed' }),
+    'which not': whichSaidCard(ctx, { token: null, state: 'not' }),
     which: whichCard(ctx, {
       consults: Array.from({ length: 12 }, (_, i) => ({ id: `c-${i}`, token: named<Token>('K7F2') })),
       kept: 'c-1/k',
