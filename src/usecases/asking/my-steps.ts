@@ -13,7 +13,7 @@ import { change } from '../change-consult.ts'
 import { me, type PressRequest, type Request } from '../request.ts'
 import { NOTED } from '../talk/did-it-land.ts'
 import { useCase } from '../verbs/use-case.ts'
-import { saveAllRows } from './save-all-rows.ts'
+import { dropTyped, saveAllRows } from './save-all-rows.ts'
 
 const modelOf = ({ ctx: { rules } }: Request, consult: Consult) => ({
   rows: rowsShown(consult, rules),
@@ -37,7 +37,7 @@ export const mySteps = useCase('my_steps', {
   read: (r) => readMySteps(r.values),
   run: (r, said) =>
     change(r, 'done', async (consult, rules, tx) => {
-      await tx.formDrafts.remove(me(r), consult.id, 'my_steps')
+      await dropTyped(r, tx, consult, said.differ)
       return sayRows(consult, { by: me(r), ...said, seen: r.seen }, rules)
     }),
   choose: (r) => saveRow(r),

@@ -35,14 +35,11 @@ export const isLookAtConsult = (form: string, from: string): boolean =>
 export async function lookedThrough(r: SubmitRequest, run: Submit, leave?: Leave): Promise<Outcome> {
   const found = wordsOf(r.form).some((field) => findIn(r.deps, textOf(r.values, field)).length > 0)
   if (!found) return sentOrKept(r, run)
-  const held = await r.deps.store.write(r.actor.workspace, async (tx) => {
-    const consult = await tx.consults.peek(consultIdOf(r))
-    if (isAlarmOnItsWay(r) || consult?.level === 'now' || (consult && !mayWait(r, consult, r.form))) return false
-    await keepTyped(r, tx, consultIdOf(r), waitsAs(r.form), r.values)
-    return true
-  })
-  if (!held) return sentOrKept(r, run)
+  const consult = await r.deps.store.read(r.actor.workspace, (tx) => tx.consults.peek(consultIdOf(r)))
+  if (isAlarmOnItsWay(r) || consult?.level === 'now' || (consult && !mayWait(r, consult, r.form))) return sentOrKept(r, run)
+  // What the page saves by itself comes first: it notes that words wait on it.
   await leave?.(r)
+  await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), waitsAs(r.form), r.values))
   return show(LOOK, r.id, r.form)
 }
 

@@ -52,6 +52,23 @@ describe('of an older page of the same steps only what was changed on it is take
     expect((await now()).situation.rows.role?.state).toBe('will')
   })
 
+  it('words that wait to be looked through stay where an older page is left or saved, and go where they are emptied on their own', async () => {
+    const { t, open, save } = await consult()
+    t.finds('Maria')
+    const leave = (page: Opened, differ: string | null) =>
+      t.as('dana').press('nav.danger', page.form.to, { form: 'my_steps', values: { ...page.values, 'steps.differ': differ } })
+    const differ = async () => (await open()).values['steps.differ'] ?? ''
+    const [older, newer] = [await open(), await open()]
+    await leave(newer, 'Not with Maria.')
+    await leave(older, null)
+    expect(await differ()).toBe('Not with Maria.')
+    await save(older)
+    expect(await differ()).toBe('Not with Maria.')
+    const last = await open()
+    await leave(last, null)
+    expect(await differ()).toBe('')
+  })
+
   it('that it is in the client’s file stays said, and no reminder of it begins', async () => {
     const { t, to, open, save, now } = await consult()
     const older = await open()

@@ -81,6 +81,48 @@ describe('what is typed on a page is not lost by a button of it', () => {
     })
   })
 
+  // Empty means emptied, whatever is pressed: what stood there, or waited there to be looked through for names, is not there again.
+  describe.each([
+    ['plain words', ''],
+    ['words that may show who somebody is', 'platypus'],
+  ])('what is emptied on a page stays so by every button of it: %s', (_words, found) => {
+    it.each(Object.entries(PLACES))('%s', async (page, { given, by = 'dana', boxes }) => {
+      const open = async () => {
+        const t = await ownDoorway()
+        if (found !== '') t.finds(found)
+        const to = await given(t)
+        const { doors, user } = t.as(by)
+        const form = page as FormId
+        const look = async () => {
+          const shows = await doors.look(user, form, { ...to, form }, null, randomUUID())
+          if (shows.kind !== 'form') throw new Error(shown(shows))
+          return shows
+        }
+        const press = async (action: string, values: Values) => {
+          const button = buttonsOf((await look()).form).find((one) => one.action === action)!
+          await doors.press(user, { action, form, to: button.to, values, key: randomUUID() })
+        }
+        return { look, press }
+      }
+      const typed = Object.fromEntries(Object.entries(boxes).map(([box, words]) => [box, `${words} ${found}`.trim()]))
+      const emptied = Object.fromEntries(Object.keys(boxes).map((box) => [box, null]))
+      for (const action of new Set(buttonsOf((await (await open()).look()).form).map((one) => one.action))) {
+        if (action === 'draft.delete' || action === 'about.alert') continue
+        const { look, press } = await open()
+        const offered = buttonsOf((await look()).form).map((one) => one.action)
+        // Words put in by the button itself, where there are none.
+        if (!offered.includes(action) || action === 'answer.outline') continue
+        await press(action, typed)
+        const there = await look()
+        expect({ action, ...Object.fromEntries(Object.keys(boxes).map((box) => [box, fieldOf(there, box)])) }).toEqual({ action, ...typed })
+        await press(action, emptied)
+        const after = await look()
+        const stands = Object.fromEntries(Object.keys(boxes).map((box) => [box, fieldOf(after, box) ?? '']))
+        expect({ action, ...stands }).toEqual({ action, ...Object.fromEntries(Object.keys(boxes).map((box) => [box, ''])) })
+      }
+    })
+  })
+
   it('a page with a choice or a day and the way to the alarm keeps those as well', () => {
     const asked: readonly Item['kind'][] = ['radio', 'select', 'checks', 'date', 'time', 'number']
     const pages = Object.values(drawEverything('Words.')).flatMap((drawn) => {
