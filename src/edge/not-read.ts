@@ -1,3 +1,4 @@
+import { isAlarm } from '#cards/verbs.ts'
 import type { Answer } from '#usecases/ports/doors.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import type { EdgeDeps } from './edge-deps.ts'
@@ -10,3 +11,7 @@ export const notRead = (deps: EdgeDeps, user: PlatformUser, fields: readonly str
   deps.log.warn({ fields: fields.length, platform: user.platform }, 'a page was filled in in a form that cannot be read')
   return { kind: 'errors', errors: Object.fromEntries(fields.map((field) => [field, deps.texts(user, 'nav.unread')])) }
 }
+
+/** The same of a button on such a page. The alarm, and the way to it, wait for nothing. */
+export const waitsForUnread = (action: string, unread: readonly string[]): boolean =>
+  unread.length > 0 && !isAlarm(action) && action !== 'nav.danger'

@@ -18,7 +18,7 @@ export async function saveChanged(deps: Deps, tx: Tx, changed: Changed<Consult>,
   await dropWaitingScript(tx, changed.consult)
   failpoint('consult.saved')
   await tellEffects(deps, tx, changed.consult, changed.effects, now)
-  await settleConsult(deps, tx, changed.consult, now)
+  await settleConsult(tx, changed.consult, now)
   failpoint('notices.added')
   const urgency = urgencyOfConsult(changed.consult)
   if (urgency !== null) await tx.notices.lift(changed.consult.id, urgency)

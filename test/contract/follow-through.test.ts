@@ -111,14 +111,17 @@ playOnBoth({ teams: TEAMS }, (t) => {
    */
   const twice = async (person: ActingPerson, of: string, label: string): Promise<void> => {
     const now = async () => ({ notices: await rowsOf('notices'), consult: await t.consult(of) })
-    const press = await person.hold(of, label)
+    const again = await person.hold(of, label)
+    await settled(person, of, label)
+    const before = await now()
+    await pressed(again)
+    expect(await now()).toEqual(before)
+  }
+  const settled = async (person: ActingPerson, of: string, label: string): Promise<void> => {
     const asking = person.messages().findLast((one) => one.words.includes(of) && one.buttons.includes(label))
-    await pressed(press)
+    await pressed(() => person.pressCard(of, label))
     const asked = person.messages().find(({ id }) => id === asking?.id)
     expect([asked?.body.split('\n').at(-1), asked?.buttons.includes(label)]).toEqual(['Nothing more to answer here.', false])
-    const before = await now()
-    await pressed(press)
-    expect(await now()).toEqual(before)
   }
 
   story('after.home', 'what was closed stands in Home with its days: review questions and one’s own actions', async () => {
@@ -238,7 +241,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
       async () => {
         const { dana, sam, mo } = team('cedar')
         expect(await dana.asks(token('cedar'), 'It got worse')).toContain('Tell Sam Cedar and Mo Cedar?')
-        await twice(dana, token('cedar'), 'It got worse')
+        await settled(dana, token('cedar'), 'It got worse')
         await dana.line(token('cedar'), 'We tell Sam Cedar and Mo Cedar')
         await sam.line(token('cedar'), 'it got worse')
         await mo.line(token('cedar'), 'it got worse')
@@ -262,7 +265,7 @@ playOnBoth({ teams: TEAMS }, (t) => {
     story('after.worse', '“it got worse” never reaches a manager who was left out, and does not name them', async () => {
       const { dana, sam, mo } = team('daisy')
       expect(await dana.asks(token('daisy'), 'It got worse')).toContain('Tell Sam Daisy?')
-      await twice(dana, token('daisy'), 'It got worse')
+      await settled(dana, token('daisy'), 'It got worse')
       await dana.line(token('daisy'), 'We tell Sam Daisy')
       await sam.line(token('daisy'), 'it got worse')
       expect(mo.messages()).toEqual([])
@@ -270,9 +273,10 @@ playOnBoth({ teams: TEAMS }, (t) => {
 
     story('after.limit', 'an answer pressed on a consult that was opened again shows how that stands now and is not kept', async () => {
       const { dana, sam } = team('iris')
+      const settled = await dana.hold(token('iris'), 'It settled')
       await dana.pressCard(token('iris'), 'Open it again')
       await sam.card(token('iris'), 'new, for you')
-      await dana.pressCard(token('iris'), 'It settled')
+      await settled()
       await dana.says(`${token('iris')} changed a moment ago`)
       expect((await t.consult(token('iris'))).followUps).toEqual([])
       await answers(team('iris'), token('iris'))

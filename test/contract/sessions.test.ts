@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { named } from '#domain/ids.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
@@ -225,8 +226,13 @@ playOnBoth({ teams: TEAMS, extra: [KIT], agency: { supervision: { every: '4w', t
         await done(sam.submit())
         await t.settled()
         expect(count(dana, 'Sam Acorn noted your supervision of Tue 1 Dec.')).toBe(1)
-        await dana.pressOn('How did it go?', 'Note how it went')
-        await says(dana, 'That session is noted already.')
+        const { key } = team('acorn')
+        const { store, workspace } = t.bot.deps
+        const [held] = await store.read(workspace, (tx) => tx.sessions.held(named(key('dana')), named(key('sam')), 1))
+        const late = await t.forger.press(dana.id, 'session.log', { arg: `w.${key('sam')}/${held?.id}`, nonce: 'late' })
+        expect((await late.shown()).words).toContain('That session is noted already.')
+        // Neither is asked any more.
+        for (const person of [dana, sam]) expect(person.messages().filter((one) => one.buttons.includes('Note how it went'))).toEqual([])
         await openForm(dana)
         expect(words(dana)).toContain('Tue 1 Dec: by video, 50 minutes')
         expect(words(dana)).not.toContain(`${token('parked')}, waiting since`)
@@ -236,10 +242,11 @@ playOnBoth({ teams: TEAMS, extra: [KIT], agency: { supervision: { every: '4w', t
 
     story('sessions.talked', '“yes, we did” answers the consult; “no” from the other then shows how it stands now', async () => {
       const { dana, sam } = team('acorn')
+      const late = await sam.hold(token('waits'), 'No, not yet')
       await dana.pressCard(token('waits'), 'Yes, we did')
       await expect.poll(async () => (await t.consult(token('waits'))).state).toBe('answered')
       await t.settled()
-      await sam.pressCard(token('waits'), 'No, not yet')
+      await late()
       await says(sam, `${token('waits')} changed a moment ago`)
       await t.moveTo(at('2026-12-02T11:00'))
       expect(count(dana, 'How did it go?')).toBe(1)

@@ -184,6 +184,18 @@ describe('a dialog', () => {
     expect([JSON.stringify(body).includes('nav.unread'), t.doors.of('submit').length - before]).toEqual([true, 0])
   })
 
+  it('nor is such a page left by another button without a word, but for the way to the alarm', async () => {
+    const inputs = { bb: { i: ['answer.until'] }, 'answer.until': { day: 1 } }
+    const pressed = async (bb: object) => {
+      const before = t.doors.of('press').length + t.doors.of('save').length
+      const { body } = await t.invoke('task/submit', { data: { ...inputs, bb: { ...inputs.bb, ...bb, f: 'answer', t: { id: 'c-1' } } } })
+      return [JSON.stringify(body ?? '').includes('nav.unread'), t.doors.of('press').length + t.doors.of('save').length - before]
+    }
+    expect(await pressed({ k: 'press', a: 'nav.back' })).toEqual([true, 0])
+    expect(await pressed({ k: 'leave' })).toEqual([true, 0])
+    for (const action of ['nav.danger', 'about.alert']) expect(await pressed({ k: 'press', a: action })).toEqual([false, 1])
+  })
+
   it('gives a submit the same key however often it comes, and each page its own', async () => {
     t.doors.answer = { kind: 'done' }
     await t.invoke('task/submit', submit)

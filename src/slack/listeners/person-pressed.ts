@@ -2,6 +2,7 @@ import type { App, BlockAction } from '@slack/bolt'
 import type { Pointer } from '#cards/model.ts'
 import { isAlarm } from '#cards/verbs.ts'
 import { HOME_PAGER } from '#edge/home-pager.ts'
+import { notRead, waitsForUnread } from '#edge/not-read.ts'
 import type { Press } from '#usecases/ports/doors.ts'
 import { answerInTime } from '../answer/answer-in-time.ts'
 import type { Asked } from '../answer/asked.ts'
@@ -53,7 +54,11 @@ export const personPressed = (app: App, deps: SlackDeps): void =>
       answerInTime(deps, asked, {
         what: 'press',
         alarm: isAlarm(pressed.action),
-        work: () => deps.doors.press(user, press),
+        // A choice is saved with what can be read beside it; a button leaves the page.
+        work: async () =>
+          pressed.to !== null && waitsForUnread(press.action, page?.unread ?? [])
+            ? notRead(deps, user, page?.unread ?? [])
+            : deps.doors.press(user, press),
         settled: saved,
       })
     try {

@@ -106,7 +106,7 @@ const ASKING_PERSON = statement('notices.asking_person', `${ASKING} and to_key =
 const SETTLE = statement('notices.settle', 'update notices set asks = false where workspace = $1 and id = $2 and asks')
 const STANDING = statement(
   'notices.standing',
-  `select id, to_key, consult_id, draft_id, platform, sealed, sealed_ref from notices
+  `select id, to_key, consult_id, draft_id, lane_at, platform, sealed, sealed_ref from notices
    where workspace = $1 and id = $2 and status = 'sent' and platform is not null and sealed_ref is not null`,
 )
 interface AskingRow {
@@ -114,6 +114,7 @@ interface AskingRow {
   to_key: PersonKey
   consult_id: ConsultId | null
   draft_id: DraftId | null
+  lane_at: At
   sealed: Buffer
 }
 const STANDS_AT = statement('notices.stands_at', 'update notices set place_hmac = $3 where workspace = $1 and id = $2')
@@ -175,8 +176,8 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
     },
     async asking(of) {
       const [asked, id] = 'to' in of ? [ASKING_PERSON, of.to] : [ASKING_OF_CONSULT, of.consultId]
-      const rows = await db.query<AskingRow & { lane_at: At }>(asked, [workspace, id])
-      return db.unreadable.those(rows, (row) => ({ ...whatOf(db, row), at: row.lane_at }))
+      const rows = await db.query<AskingRow>(asked, [workspace, id])
+      return db.unreadable.those(rows, (row) => whatOf(db, row))
     },
     async settle(id) {
       await db.query(SETTLE, [workspace, id])
@@ -199,9 +200,9 @@ export function notices(db: DatabaseSession, claimer: Claimer): Tx['notices'] {
   }
 }
 
-function whatOf(db: DatabaseSession, { id, to_key, consult_id, draft_id, sealed }: AskingRow): Omit<Asking, 'at'> {
+function whatOf(db: DatabaseSession, { id, to_key, consult_id, draft_id, lane_at, sealed }: AskingRow): Asking {
   const what = db.unreadable.open(noticeCell(id, 'what'), () => db.seal.open(noticeCell(id, 'what'), sealed) as NoticeWhat)
-  return { id, to: to_key, consultId: consult_id, draftId: draft_id, what }
+  return { id, to: to_key, consultId: consult_id, draftId: draft_id, what, at: lane_at }
 }
 
 /** These wait for nothing: Home and an open page are drawn beside the conversation, and an account that was left is none of theirs. */

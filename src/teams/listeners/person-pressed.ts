@@ -1,4 +1,5 @@
 import { HOME_PAGER } from '#edge/home-pager.ts'
+import { notRead, waitsForUnread } from '#edge/not-read.ts'
 import { answerInTime } from '../answer/answer-in-time.ts'
 import { type Asked, keyOf, withNonce } from '../answer/asked.ts'
 import { pageAnswer, type TaskAnswer } from '../answer/show-answer.ts'
@@ -28,15 +29,18 @@ export const personPressed =
     // An alarm does not wait for a note.
     if (!isAlarmPress(readData(given))) await noted
     const asked: Asked = { user, data: withNonce(readData(given), activity), values: readState(given), opening }
-    if (asked.data.verb === 'submit') return submitPage(deps, asked, unreadIn(given))
-    if (asked.data.verb === 'leave') return leavePage(deps, asked)
+    const unread = unreadIn(given)
+    if (asked.data.verb === 'submit') return submitPage(deps, asked, unread)
+    if (asked.data.verb === 'leave') return leavePage(deps, asked, unread)
     if (asked.data.verb === 'look') return lookBelow(deps, asked)
-    return pressButton(deps, asked)
+    return pressButton(deps, asked, unread)
   }
 
-async function pressButton(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
+async function pressButton(deps: TeamsDeps, asked: Asked, unread: readonly string[]): Promise<TaskAnswer> {
   const { user, data, values } = asked
   const { action, form, to } = data
+  if (action !== null && form !== null && waitsForUnread(action, unread))
+    return answerInTime(deps, asked, 'press', async () => notRead(deps, user, unread))
   if (action === null) return pageOfHome(deps, asked)
   if (HOME_PAGER.includes(action) && to.form === 'home') return pageOfHome(deps, asked)
   if (data.asks) {
@@ -60,10 +64,11 @@ async function savePage(deps: TeamsDeps, { user, data, values }: Asked): Promise
   await deps.doors.save(user, data.form, data.page, values, `${keyOf(data, user.userId)}:save`)
 }
 
-/** Leaving saves what stands on the page, where its form keeps anything; leaving itself cannot fail. */
-async function leavePage(deps: TeamsDeps, asked: Asked): Promise<TaskAnswer> {
+/** Leaving saves what stands on the page, where its form keeps anything; leaving itself cannot fail, but is not taken for it where something cannot be read. */
+async function leavePage(deps: TeamsDeps, asked: Asked, unread: readonly string[]): Promise<TaskAnswer> {
   const { user, data, values } = asked
   const { form, to } = data
+  if (form !== null && unread.length > 0) return answerInTime(deps, asked, 'leave', async () => notRead(deps, user, unread))
   if (form === null || Object.keys(values).length === 0) return undefined
   return answerInTime(deps, asked, 'leave', () => deps.doors.save(user, form, to, values, keyOf(data, user.userId)))
 }

@@ -6,6 +6,7 @@ import type { Card } from '#cards/model.ts'
 import { keptLandCard } from '#cards/talk/kept-land-card.ts'
 import type { Person } from '#domain/agency.ts'
 import { isSilent } from '#domain/consult/account/silent.ts'
+import { leftToAsk } from '#domain/consult/telling/left-to-ask.ts'
 import type { NoticeId } from '#domain/ids.ts'
 import { keptToTalk } from '#domain/situation/kept-landed.ts'
 import type { Deps } from '../deps.ts'
@@ -43,7 +44,7 @@ export async function redrawSettled(deps: Deps, { to }: Notice, person: Person, 
 }
 
 /** As it reads now. Null: it stays as it is, above all where the account reads nothing more of it (R10). */
-async function drawn(tx: Tx, ctx: ReaderContext, { what, consultId, draftId }: Standing, abilities: Abilities): Promise<Card | null> {
+async function drawn(tx: Tx, ctx: ReaderContext, { what, consultId, draftId, at }: Standing, abilities: Abilities): Promise<Card | null> {
   if (what.kind === 'which') return whichSaid(tx, ctx, what.wordsId)
   if (what.kind === 'check_in') {
     const checkIn = await orUnread(tx.checkIns.of(ctx.reader.key))
@@ -62,5 +63,9 @@ async function drawn(tx: Tx, ctx: ReaderContext, { what, consultId, draftId }: S
     const draft = draftId && (await orUnread(tx.drafts.get(draftId)))
     return draftId && settledCard(ctx, keptLandCard(ctx, { id: draftId, toTalk: draft !== null && keptToTalk(ctx.rules, draft.situation) }))
   }
-  return settledCard(ctx, await lineOf(tx, ctx, { what, draftId, consult }, abilities))
+  const buttons = what.buttons ?? []
+  const left = consult ? leftToAsk(consult, { to: ctx.reader.key, at, text: what.text, params: what.params, buttons }, ctx.now) : []
+  // What no state of the consult knows of was answered by its press.
+  const still = left.length < buttons.length ? left : []
+  return settledCard(ctx, await lineOf(tx, ctx, { what, draftId, consult }, abilities), still)
 }

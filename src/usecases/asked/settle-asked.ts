@@ -1,5 +1,5 @@
 import type { Consult } from '#domain/consult/consult.ts'
-import { stillAsks } from '#domain/consult/telling/still-asks.ts'
+import { leftToAsk } from '#domain/consult/telling/left-to-ask.ts'
 import type { DraftId, MessageId } from '#domain/ids.ts'
 import type { At, PersonKey } from '#domain/words.ts'
 import type { Deps } from '../deps.ts'
@@ -9,33 +9,36 @@ import type { Tx } from '../ports/tx.ts'
 import { orUnread } from '../unreadable.ts'
 
 /** What this consult has asked in the chat and needs no answer any more is redrawn, for whomever it was asked, and whoever has answered. */
-export async function settleConsult(deps: Deps, tx: Tx, consult: Consult, now: At): Promise<void> {
-  const asking = await tx.notices.asking({ consultId: consult.id })
-  const over: Asking[] = []
-  for (const asked of asking) if (await isOver(tx, consult, asked, now)) over.push(asked)
-  await settle(deps, tx, over, now)
+export async function settleConsult(tx: Tx, consult: Consult, now: At): Promise<void> {
+  for (const asked of await tx.notices.asking({ consultId: consult.id })) {
+    const left = await leftOf(tx, consult, asked, now)
+    if (left === 'none') await settle(tx, [asked], now)
+    else if (left === 'some') await redraw(tx, [asked], now, left)
+  }
 }
 
-async function isOver(tx: Tx, consult: Consult, { to, what, at }: Asking, now: At): Promise<boolean> {
+async function leftOf(tx: Tx, consult: Consult, { to, what, at }: Asking, now: At): Promise<'all' | 'some' | 'none'> {
   if (what.kind === 'relay') {
     const message = await orUnread(tx.messages.get(what.messageId))
-    return message !== null && STANDS_WHILE[message.kind] !== consult.state
+    return message !== null && STANDS_WHILE[message.kind] !== consult.state ? 'none' : 'all'
   }
-  if (what.kind !== 'line') return false
-  return !stillAsks(consult, { to, at, text: what.text, params: what.params, buttons: what.buttons ?? [] }, now)
+  if (what.kind !== 'line') return 'all'
+  const buttons = what.buttons ?? []
+  const left = leftToAsk(consult, { to, at, text: what.text, params: what.params, buttons }, now)
+  return left.length === 0 ? 'none' : left.length < buttons.length ? 'some' : 'all'
 }
 
 /** An answer or a question that was passed on has the next steps beneath it, in a chat without threads, until the worker has taken one. */
 const STANDS_WHILE: Partial<Record<ThreadMessage['kind'], Consult['state']>> = { answer: 'answered', question: 'asked' }
 
 /** The same of what a person was asked for themselves; `over` says which of it. */
-export async function settleOwn(deps: Deps, tx: Tx, to: PersonKey, now: At, over: (asked: Asking) => boolean): Promise<void> {
-  await settle(deps, tx, (await tx.notices.asking({ to })).filter(over), now)
+export async function settleOwn(tx: Tx, to: PersonKey, now: At, over: (asked: Asking) => boolean): Promise<void> {
+  await settle(tx, (await tx.notices.asking({ to })).filter(over), now)
 }
 
 /** A draft was sent, thrown away or answered for: nothing is asked about it any more. */
-export const settleDraft = (deps: Deps, tx: Tx, draft: { id: DraftId; workerKey: PersonKey }, now: At): Promise<void> =>
-  settleOwn(deps, tx, draft.workerKey, now, ({ draftId }) => draftId === draft.id)
+export const settleDraft = (tx: Tx, draft: { id: DraftId; workerKey: PersonKey }, now: At): Promise<void> =>
+  settleOwn(tx, draft.workerKey, now, ({ draftId }) => draftId === draft.id)
 
 /**
  * The question which consult words are for says what became of them: at once that they are on their way (`ended` false), and once more when
@@ -45,7 +48,7 @@ export async function settleWhich(deps: Deps, tx: Tx, to: PersonKey, wordsId: st
   const asking = await tx.notices.asking({ to })
   const asked = asking.filter(({ what }) => what.kind === 'which' && what.wordsId === wordsId)
   if (ended) for (const { id } of asked) await tx.notices.settle(id)
-  await redraw(deps, tx, asked, deps.clock.now())
+  await redraw(tx, asked, deps.clock.now(), ended ? 'none' : 'some')
   return asked.length > 0
 }
 
@@ -61,13 +64,13 @@ export async function wordsEnded(
   return !waits && settleWhich(deps, tx, message.by, ended.messageId, true)
 }
 
-async function settle(deps: Deps, tx: Tx, over: readonly Asking[], now: At): Promise<void> {
+async function settle(tx: Tx, over: readonly Asking[], now: At): Promise<void> {
   for (const { id } of over) await tx.notices.settle(id)
-  await redraw(deps, tx, over, now)
+  await redraw(tx, over, now, 'none')
 }
 
-/** In the lane of what was asked: it is redrawn after it was sent, however late that is. */
-async function redraw(deps: Deps, tx: Tx, over: readonly Asking[], dueAt: At): Promise<void> {
+/** In the lane of what was asked: it is redrawn after it was sent, however late that is; and once for each that is `left` of it. */
+async function redraw(tx: Tx, over: readonly Asking[], dueAt: At, left: 'some' | 'none'): Promise<void> {
   const notices = over.map(
     ({ id, to, consultId, draftId, at }): NewNotice => ({
       to,
@@ -76,7 +79,7 @@ async function redraw(deps: Deps, tx: Tx, over: readonly Asking[], dueAt: At): P
       what: { kind: 'settled', noticeId: id },
       urgency: URGENCY.rest,
       dueAt: Math.max(dueAt, at),
-      dedupeKey: deps.newId(),
+      dedupeKey: `settled:${id}:${left}`,
     }),
   )
   if (notices.length > 0) await tx.notices.add(notices)

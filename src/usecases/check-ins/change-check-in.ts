@@ -37,7 +37,7 @@ export async function changeCheckIn(
 
 /** What was asked and is answered, put off or stopped by now is redrawn where it stands. */
 export const settleCheckIns = (r: Request, tx: Tx, checkIn: CheckIn): Promise<void> =>
-  settleOwn(r.deps, tx, checkIn.person, r.now, ({ what }) => {
+  settleOwn(tx, checkIn.person, r.now, ({ what }) => {
     if (what.kind === 'note') return what.text === 'checkin.offer' && checkIn.state !== 'offered'
     return what.kind === 'check_in' && !waitsFor(checkIn, what.ask)
   })
@@ -45,7 +45,6 @@ export const settleCheckIns = (r: Request, tx: Tx, checkIn: CheckIn): Promise<vo
 /** The question after a consult was answered, or skipped: what of it stands in the chat asks no more. */
 export const settleAfter = (r: Request & { id: string }, tx: Tx): Promise<void> =>
   settleOwn(
-    r.deps,
     tx,
     r.actor.person.key,
     r.now,

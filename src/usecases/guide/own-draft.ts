@@ -14,7 +14,7 @@ export const lockedDraft = (r: Request, tx: Tx, id: DraftId): Promise<Draft | nu
 /** It was sent, or is thrown away: what asked about it in the chat asks no more. */
 export async function removeDraft(r: Request, tx: Tx, draft: Pick<Draft, 'id' | 'workerKey'>): Promise<void> {
   await tx.drafts.remove(draft.id)
-  await settleDraft(r.deps, tx, draft, r.now)
+  await settleDraft(tx, draft, r.now)
 }
 
 async function own(r: Request, tx: Tx, id: DraftId, get: Tx['drafts']['get']): Promise<Draft | null> {

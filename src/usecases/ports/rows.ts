@@ -82,7 +82,7 @@ export interface Asking {
 }
 
 /** A message as it was asked for, and where it stands. */
-export interface Standing extends Omit<Asking, 'at'> {
+export interface Standing extends Asking {
   platform: Platform
   ref: MessageRef
 }

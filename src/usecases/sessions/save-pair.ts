@@ -19,7 +19,6 @@ export async function savePair(deps: Deps, tx: Tx, changed: ChangedPair, q: { no
     for (const to of [pair.workerKey, pair.supervisorKey])
       if (state !== 'booked')
         await settleOwn(
-          deps,
           tx,
           to,
           q.now,

@@ -93,7 +93,7 @@ const landed = (r: PressRequest, answer: KeptLanded): Promise<Outcome> =>
 
 /** How it went was said, on the question in the chat or elsewhere: it asks no more. */
 export const landSaid = (r: Request, tx: Tx, { id, workerKey }: Draft): Promise<void> =>
-  settleOwn(r.deps, tx, workerKey, r.now, ({ draftId, what }) => draftId === id && what.kind === 'note' && what.text === 'kept.land.body')
+  settleOwn(tx, workerKey, r.now, ({ draftId, what }) => draftId === id && what.kind === 'note' && what.text === 'kept.land.body')
 
 /** One's own draft as it stands on its page, or as it was saved. */
 export const typedOrSaved = (r: PressRequest, tx: Tx): Promise<Draft | null> =>

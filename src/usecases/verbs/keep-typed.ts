@@ -45,6 +45,19 @@ export async function keepTyped(r: Request, tx: Tx, id: ConsultId, name: string,
 }
 
 /**
+ * Keeps what stands on a page that is left: where its form keeps it with every choice, or where words of it wait already. What stands there now takes
+ * their place, nothing included.
+ */
+export async function keepLeft(r: Request & { id: string }, form: string, values: Values): Promise<void> {
+  const [kept, waits] = [keptAs(form), waitsAs(form)]
+  if (kept === null && (wordsOf(form).length === 0 || NEEDS.get(waits) === 'steps')) return
+  await r.deps.store.write(r.actor.workspace, async (tx) => {
+    if (kept === null && (await tx.formDrafts.get(me(r), consultIdOf(r), waits)) === null) return
+    await keepTyped(r, tx, consultIdOf(r), waits, values)
+  })
+}
+
+/**
  * Sends a page. Where the consult moved on while it was written its words are not lost: they wait, and are there when the page is opened again. The
  * worker's steps and script keep their own way (table B).
  */

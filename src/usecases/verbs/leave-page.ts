@@ -1,8 +1,8 @@
 import { isAlarm, verbOfForm } from '#cards/verbs.ts'
 import { isRefusal } from '#domain/errors.ts'
 import { isPage } from '../guide/save-page.ts'
-import { consultIdOf, type PressRequest } from '../request.ts'
-import { keepTyped, keptAs } from './keep-typed.ts'
+import type { PressRequest } from '../request.ts'
+import { keepLeft } from './keep-typed.ts'
 import { USE_CASES } from './use-cases.ts'
 
 /**
@@ -14,11 +14,10 @@ export async function leavePage(r: PressRequest): Promise<void> {
   const { form, values } = r
   if (form === null || values === null || r.id === '' || isAlarm(r.action) || isPage(form)) return
   const useCase = USE_CASES[verbOfForm(form)!]
-  const kept = keptAs(form)
   try {
     // A save of its own: the press after it still counts as new.
     if ('leave' in useCase) await useCase.leave({ ...r, key: `${r.key}:left` })
-    else if (kept !== null) await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
+    else await keepLeft(r, form, values)
   } catch (error) {
     // Words are kept for whoever may send them; what was pressed says by itself who may do it.
     if (!isRefusal(error)) throw error

@@ -1,7 +1,7 @@
 import { type Action, FORMS, isAction, verb, verbOfAction, verbOfForm } from '#cards/verbs.ts'
 import { isPage, savePage } from '../guide/save-page.ts'
-import { consultIdOf, type Outcome, type PressRequest, show } from '../request.ts'
-import { keepTyped, keptAs } from './keep-typed.ts'
+import { type Outcome, type PressRequest, show } from '../request.ts'
+import { keepLeft } from './keep-typed.ts'
 import { leavePage } from './leave-page.ts'
 import { isLookAtConsult } from './look-for-names.ts'
 import { USE_CASES } from './use-cases.ts'
@@ -40,9 +40,8 @@ export async function keepChoice(r: PressRequest): Promise<Outcome> {
   const useCase = USE_CASES[verbOfForm(form)!]
   if ('choose' in useCase) return useCase.choose(r)
   const { values } = r
-  const kept = keptAs(form)
   if (!values || r.id === '') return { kind: 'none' }
-  if (kept !== null) await r.deps.store.write(r.actor.workspace, (tx) => keepTyped(r, tx, consultIdOf(r), kept, values))
+  await keepLeft(r, form, values)
   // A page on a consult that draws itself anew takes the choice along.
   const redraws = verb(verbOfForm(form)!).redraws?.includes(r.action)
   return redraws ? show(form, r.id, textArg(values[r.action])) : { kind: 'none' }

@@ -164,6 +164,21 @@ it.each(CASES)('a message that asks $title, keeps its words and asks no more', a
   expect(now(card)).toEqual({ over: true, buttons: [] })
 })
 
+it('how they are: whoever said so may still wish to talk, and once they said that nothing is left to press', async () => {
+  const { t, to, delivered, now, asked } = await chats(closing())
+  const buttons = ['aftercare.ok', 'aftercare.still', 'aftercare.talk']
+  const what = { kind: 'line', text: 'follow.care.body', fallback: 'follow.care.fallback', params: { age: { ms: 1 } }, buttons } as const
+  await asked('dana', what, { consultId: named<ConsultId>(to.id ?? ''), draftId: null })
+  for (const [action, left] of [
+    ['aftercare.still', ['aftercare.talk']],
+    ['aftercare.talk', []],
+  ] as const) {
+    await t.as('dana').press(action, to)
+    await delivered()
+    expect(now('follow.care')).toEqual({ over: true, buttons: left })
+  }
+})
+
 it('one whose account reads nothing more of the alarm stays as it was (R10)', async () => {
   const { t, to, delivered, now } = await chats(withWords(after(alarm, ['sam', 'spoken', SPOKE])))
   await t.as('dana').send('ease', { ...to, arg: 'safe' }, { 'ease.word': 'Orange' })

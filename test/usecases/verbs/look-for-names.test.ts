@@ -44,6 +44,17 @@ describe('words on a consult that may show who somebody is', () => {
     expect([shown(page), fieldOf(page, 'update.text')]).toEqual(['page update', UPDATE['update.text']])
   })
 
+  it('emptied where they waited are gone, also where the page is only left; on a page of which nothing waits, leaving keeps nothing', async () => {
+    const { doors, user } = t.as('dana')
+    const leave = (values: Values) => doors.save(user, 'update', to, values, 'left')
+    await choose('idcheck.edit')
+    await leave({ ...UPDATE, 'update.text': null })
+    expect(fieldOf(await t.as('dana').press('consult.update', to), 'update.text')).toBeUndefined()
+    await t.as('dana').send('update', to, { ...UPDATE, 'update.text': 'They came back.' })
+    await leave(UPDATE)
+    expect(fieldOf(await t.as('dana').press('consult.update', to), 'update.text')).toBeUndefined()
+  })
+
   it('are not held up at an alarm', async () => {
     const urgent = await alarm(t)
     expect(shown(await t.as('dana').send('update', urgent, UPDATE))).toBe('done')

@@ -16,8 +16,17 @@ export interface AskingLine {
   at: At
 }
 
-/** Whether what a line asks still waits for its reader. Asked of the state alone: it does not matter where it was answered, or by whom. */
-export function stillAsks(consult: Consult, line: AskingLine, now: At): boolean {
+/**
+ * What of a line's buttons still waits for its reader, none once it is answered or over. Asked of the state alone: it does not matter where it was
+ * answered, or by whom. Whoever said that they are all right, or shaken, may still wish to talk.
+ */
+export function leftToAsk(consult: Consult, line: AskingLine, now: At): readonly string[] {
+  if (stillAsks(consult, line, now)) return line.buttons
+  const talks = consult.followUps.some((one) => one.key === 'care' && one.answer === 'talk' && one.at >= line.at)
+  return line.text === 'follow.care.body' && !talks ? line.buttons.filter((one) => one === 'aftercare.talk') : []
+}
+
+function stillAsks(consult: Consult, line: AskingLine, now: At): boolean {
   const { state } = consult
   const said = (about: string) => consult.followUps.some((one) => one.key === about && one.at >= line.at)
   switch (line.text) {
