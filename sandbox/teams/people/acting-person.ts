@@ -118,6 +118,19 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     await teams.type(id, text)
     return since(before)
   }
+  /** Says which consult words are for, should it be asked, at any time until they write again. */
+  const answerWhenAsked = (own: string, forThis: string): void => {
+    const look = () => {
+      const asks = since(own).find((m) => titlesOf(m).includes(forThis))
+      if (!asks && all().findLast((m) => !m.bot)?.id === own) return
+      stop()
+      if (!asks) return
+      differs('asks_which_consult')
+      void press(place(asks), forThis)
+    }
+    const stop = teams.subscribe(look)
+    look()
+  }
   /** A typed command cannot open a page: a button does. */
   const openTyped = async (answers: readonly SimulatedMessage[]): Promise<void> => {
     const way = answers.find((m) => titlesOf(m).length === 1 && titlesOf(m)[0] === shownMessage(m).head)
@@ -217,13 +230,8 @@ export function actingPerson(teams: SimulatedTeams, id: string, differs: (fallba
     },
     reply: async (token, text) => {
       const { message: own } = await teams.write(id, text)
-      const asks = since(own.id).find((m) => titlesOf(m).some((title) => title.includes(token)))
-      const forThis = asks && titlesOf(asks).find((title) => title === `For ${token}`)
       differs('no_threads')
-      if (asks && forThis !== undefined) {
-        differs('asks_which_consult')
-        await press(place(asks), forThis)
-      }
+      answerWhenAsked(own.id, `For ${token}`)
       return { id: own.id, channel: own.conversation }
     },
     writeUnder: async ({ id: quotes }, text) => {

@@ -61,7 +61,9 @@ async function drawn(tx: Tx, ctx: ReaderContext, { what, consultId, draftId, at 
   if (isAboutTalk(what.text) && (await isQuietAccount(tx, ctx.reader.key, ctx.now))) return null
   if (what.text === 'kept.land.body') {
     const draft = draftId && (await orUnread(tx.drafts.get(draftId)))
-    return draftId && settledCard(ctx, keptLandCard(ctx, { id: draftId, toTalk: draft !== null && keptToTalk(ctx.rules, draft.situation) }))
+    const toTalk = Boolean(draft && keptToTalk(ctx.rules, draft.situation))
+    const left = draft && draft.landed?.answer !== 'went_on' ? ['kept.went_on'] : []
+    return draftId && settledCard(ctx, keptLandCard(ctx, { id: draftId, toTalk }), left)
   }
   const buttons = what.buttons ?? []
   const left = consult ? leftToAsk(consult, { to: ctx.reader.key, at, text: what.text, params: what.params, buttons }, ctx.now) : []

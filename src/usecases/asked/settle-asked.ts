@@ -36,6 +36,11 @@ export async function settleOwn(tx: Tx, to: PersonKey, now: At, over: (asked: As
   await settle(tx, (await tx.notices.asking({ to })).filter(over), now)
 }
 
+/** Some of it was answered, and something can still be said: it is redrawn, and goes on asking that. */
+export async function settleSome(tx: Tx, to: PersonKey, now: At, some: (asked: Asking) => boolean): Promise<void> {
+  await redraw(tx, (await tx.notices.asking({ to })).filter(some), now, 'some')
+}
+
 /** A draft was sent, thrown away or answered for: nothing is asked about it any more. */
 export const settleDraft = (tx: Tx, draft: { id: DraftId; workerKey: PersonKey }, now: At): Promise<void> =>
   settleOwn(tx, draft.workerKey, now, ({ draftId }) => draftId === draft.id)

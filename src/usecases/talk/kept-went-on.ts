@@ -52,7 +52,7 @@ export const tellKept = useCase('tell_kept', {
   read: (r) => readWentOn(r.values),
   run: (r, { stepIn }) =>
     onceForOwn(r, async (tx, draft) => {
-      await landSaid(r, tx, draft)
+      await landSaid(r, tx, draft, { wentOn: true })
       return (await onToAsk(r, tx, wentOn(r, draft, stepIn))).ref
     }),
 })

@@ -7,7 +7,7 @@ import { isLookedAt, nextPage } from '#domain/situation/pages.ts'
 import type { Draft } from '#domain/situation/situation.ts'
 import { stepsPage } from '#domain/situation/steps-page.ts'
 import type { At } from '#domain/words.ts'
-import { settleOwn } from '../asked/settle-asked.ts'
+import { settleOwn, settleSome } from '../asked/settle-asked.ts'
 import { rulesAt } from '../change-consult.ts'
 import { draftGone } from '../guide/draft-gone.ts'
 import type { PlannedDraft } from '../guide/draft-plan.ts'
@@ -91,9 +91,11 @@ const landed = (r: PressRequest, answer: KeptLanded): Promise<Outcome> =>
     answer,
   )
 
-/** How it went was said, on the question in the chat or elsewhere: it asks no more. */
-export const landSaid = (r: Request, tx: Tx, { id, workerKey }: Draft): Promise<void> =>
-  settleOwn(tx, workerKey, r.now, ({ draftId, what }) => draftId === id && what.kind === 'note' && what.text === 'kept.land.body')
+/** How it went was said, on the question in the chat or elsewhere. That they went on can be said after it, until it was (`wentOn`). */
+export const landSaid = (r: Request, tx: Tx, { id, workerKey }: Draft, { wentOn }: { wentOn: boolean }): Promise<void> =>
+  (wentOn ? settleOwn : settleSome)(tx, workerKey, r.now, ({ draftId, what }) => {
+    return draftId === id && what.kind === 'note' && what.text === 'kept.land.body'
+  })
 
 /** One's own draft as it stands on its page, or as it was saved. */
 export const typedOrSaved = (r: PressRequest, tx: Tx): Promise<Draft | null> =>
@@ -113,7 +115,7 @@ function changed(
     const next = change(draft)
     if (next === null) return show('kept', id).ref
     await tx.drafts.update(next)
-    if (next.landed !== draft.landed) await landSaid(r, tx, draft)
+    if (next.landed !== draft.landed) await landSaid(r, tx, draft, { wentOn: false })
     if (draft.keptAt == null)
       await tx.audit.add({ consultId: null, by: draft.workerKey, what: 'draft.kept', at: r.now, facts: { draft: draft.id } })
     return show('kept', id, arg).ref

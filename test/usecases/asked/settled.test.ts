@@ -124,11 +124,11 @@ const CASES: Case[] = [
     by: ['dana', 'follow.settled'],
   },
   {
-    title: 'whether it landed, once they said so in their steps',
+    title: 'whether it landed, once they said that they went on',
     given: sent({ category: 'personal_interest' }),
     line: { to: 'dana', text: 'follow.land.body', buttons: ['land.heard', 'land.hard', 'land.went_on', 'land.not_up'] },
     card: 'follow.land',
-    by: ['dana', 'land.heard'],
+    by: ['dana', 'went_on', {}],
   },
   {
     title: 'the question after a consult, once it is skipped',
@@ -164,19 +164,40 @@ it.each(CASES)('a message that asks $title, keeps its words and asks no more', a
   expect(now(card)).toEqual({ over: true, buttons: [] })
 })
 
-it('how they are: whoever said so may still wish to talk, and once they said that nothing is left to press', async () => {
-  const { t, to, delivered, now, asked } = await chats(closing())
-  const buttons = ['aftercare.ok', 'aftercare.still', 'aftercare.talk']
-  const what = { kind: 'line', text: 'follow.care.body', fallback: 'follow.care.fallback', params: { age: { ms: 1 } }, buttons } as const
-  await asked('dana', what, { consultId: named<ConsultId>(to.id ?? ''), draftId: null })
-  for (const [action, left] of [
-    ['aftercare.still', ['aftercare.talk']],
-    ['aftercare.talk', []],
-  ] as const) {
-    await t.as('dana').press(action, to)
+it.each([
+  ['follow.care', ['aftercare.ok', 'aftercare.still', 'aftercare.talk'], 'aftercare.still', 'aftercare.talk'],
+  ['follow.review', ['follow.settled', 'follow.again', 'follow.worse', 'follow.later', 'follow.stop'], 'follow.settled', 'follow.worse'],
+] as const)(
+  '%s: what can still come true stays to be said after another answer, and once it was nothing is left to press',
+  async (card, buttons, first, then) => {
+    const { t, to, delivered, now, asked } = await chats(closing())
+    const what = {
+      kind: 'line',
+      text: `${card}.body`,
+      params: { age: { ms: 1 }, person: { person: named<PersonKey>('sam') } },
+      buttons,
+    } satisfies NewNotice['what']
+    await asked('dana', what, { consultId: named<ConsultId>(to.id ?? ''), draftId: null })
+    await t.as('dana').press(first, to)
     await delivered()
-    expect(now('follow.care')).toEqual({ over: true, buttons: left })
-  }
+    expect(now(card)).toEqual({ over: true, buttons: [then] })
+    await t.as('dana').press(then, to)
+    await delivered()
+    expect(now(card)).toEqual({ over: true, buttons: [] })
+  },
+)
+
+it('whether it landed: answered in their steps, only that they went on can still be said', async () => {
+  const { t, to, delivered, now, asked } = await chats(sent({ category: 'personal_interest' }))
+  const buttons = ['land.heard', 'land.hard', 'land.went_on', 'land.not_up']
+  await asked(
+    'dana',
+    { kind: 'line', text: 'follow.land.body', params: {}, buttons },
+    { consultId: named<ConsultId>(to.id ?? ''), draftId: null },
+  )
+  await t.as('dana').press('land.heard', to, { form: 'my_steps', values: {} })
+  await delivered()
+  expect(now('follow.land')).toEqual({ over: true, buttons: ['land.went_on'] })
 })
 
 it('one whose account reads nothing more of the alarm stays as it was (R10)', async () => {

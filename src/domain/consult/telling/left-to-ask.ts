@@ -1,5 +1,5 @@
 import type { Params } from '../../text-params.ts'
-import type { At, PersonKey } from '../../words.ts'
+import type { At, ConsultState, PersonKey } from '../../words.ts'
 import { levelToPutBack } from '../asking/undo-lower.ts'
 import { alarmOn, contactReports, newestReport } from '../clock/contact-made.ts'
 import { hasMarked } from '../closing/mark.ts'
@@ -18,12 +18,25 @@ export interface AskingLine {
 
 /**
  * What of a line's buttons still waits for its reader, none once it is answered or over. Asked of the state alone: it does not matter where it was
- * answered, or by whom. Whoever said that they are all right, or shaken, may still wish to talk.
+ * answered, or by whom. That they wish to talk, that it got worse or went on can still be said after another answer.
  */
 export function leftToAsk(consult: Consult, line: AskingLine, now: At): readonly string[] {
   if (stillAsks(consult, line, now)) return line.buttons
-  const talks = consult.followUps.some((one) => one.key === 'care' && one.answer === 'talk' && one.at >= line.at)
-  return line.text === 'follow.care.body' && !talks ? line.buttons.filter((one) => one === 'aftercare.talk') : []
+  const later = STILL_SAID[line.text]
+  if (later === undefined || !later.states.includes(consult.state)) return []
+  const said = consult.followUps.some((one) => one.key === later.about && one.answer === later.answer && one.at >= line.at)
+  return said ? [] : line.buttons.filter((one) => one === later.button)
+}
+
+const ENDED: readonly ConsultState[] = [...RECORDED, 'answered', 'agreed', 'withdrawn']
+const WENT_ON = { about: 'land', answer: 'went_on', button: 'land.went_on', states: RUNNING }
+
+/** What may come to be true after another answer was given, and somebody is to hear then. */
+const STILL_SAID: Readonly<Record<string, { about: string; answer: string; button: string; states: readonly ConsultState[] }>> = {
+  'follow.care.body': { about: 'care', answer: 'talk', button: 'aftercare.talk', states: ENDED },
+  'follow.review.body': { about: 'review', answer: 'worse', button: 'follow.worse', states: ENDED },
+  'follow.land.body': WENT_ON,
+  'follow.since.body': WENT_ON,
 }
 
 function stillAsks(consult: Consult, line: AskingLine, now: At): boolean {
@@ -31,7 +44,7 @@ function stillAsks(consult: Consult, line: AskingLine, now: At): boolean {
   const said = (about: string) => consult.followUps.some((one) => one.key === about && one.at >= line.at)
   switch (line.text) {
     case 'follow.review.body':
-      return !said('review') && [...RECORDED, 'answered', 'agreed', 'withdrawn'].includes(state)
+      return !said('review') && ENDED.includes(state)
     case 'follow.care.body':
       return !said('care')
     case 'follow.log.body':
