@@ -34,7 +34,8 @@ export async function transact<T>(
 export type TransactionMode = 'read write' | 'read only' | 'snapshot'
 
 const BEGIN: Readonly<Record<TransactionMode, string>> = {
-  'read write': 'read write',
+  // As the server has it by default: one that was made read-only, by an operator or to save itself, is not written to by us alone.
+  'read write': '',
   'read only': 'read only',
   snapshot: 'isolation level repeatable read read only',
 }

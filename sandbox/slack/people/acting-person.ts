@@ -107,8 +107,10 @@ export function actingPerson(slack: SimulatedSlack, id: string): ActingPerson {
       await pressMessage(await withButton(token, label), label)
     },
     hold: async (token, label) => {
-      const press = slack.hold(id, await withButton(token, label), { label })
-      return async () => void (await press())
+      const message = await withButton(token, label)
+      const entry = underMore(message, label)
+      const press = slack.hold(id, message, entry?.action ?? { label })
+      return async () => void (await press(entry?.value ?? null))
     },
     asks: async (token, label) => {
       const { blocks } = await withButton(token, label)
