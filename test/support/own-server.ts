@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { chown, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect } from 'vitest'
@@ -23,11 +23,12 @@ const CONNECTIONS = 30
 /** `superuser_reserved_connections`, as it is unless set. */
 const KEPT_FOR_THE_SUPERUSER = 3
 
-/** `dir`: where its data lies; a folder of its own unless said. */
-export async function ownServer({ dir }: { dir?: string } = {}): Promise<OwnServer> {
-  const home = dir ?? (await makeTestDir())
+/** `tables`: a folder of another disk on which the tables lie, and not what the server writes down before. */
+export async function ownServer({ tables }: { tables?: string } = {}): Promise<OwnServer> {
+  const home = await makeTestDir()
   const settings = { max_connections: String(CONNECTIONS), fsync: 'off', synchronous_commit: 'off' }
   const { clientConfig, stop } = await startEmbeddedPostgres({ dataDir: join(home, 'db'), log: quietLog, settings })
+  if (tables !== undefined) await moveTables(clientConfig, join(home, 'db', 'postgres'), tables)
   const owner = new pg.Pool({ ...clientConfig, user: 'postgres', max: 1, idleTimeoutMillis: 0 })
   owner.on('error', () => {})
   const sql: OwnServer['sql'] = async <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
@@ -67,7 +68,17 @@ export async function ownServer({ dir }: { dir?: string } = {}): Promise<OwnServ
     close: async () => {
       await owner.end()
       await stop()
-      if (dir === undefined) await rm(home, { recursive: true, force: true })
+      await rm(home, { recursive: true, force: true })
     },
   }
+}
+
+async function moveTables(config: pg.ClientConfig, data: string, to: string): Promise<void> {
+  const { uid, gid } = await stat(data)
+  await chown(to, uid, gid)
+  const beside = new pg.Client({ ...config, user: 'postgres', database: 'postgres' })
+  await beside.connect()
+  await beside.query(`create tablespace other_disk location '${to}'`)
+  await beside.query(`alter database ${config.database} set tablespace other_disk`)
+  await beside.end()
 }

@@ -82,6 +82,8 @@ describe('words in Teams', () => {
     await dana.message('Which consult is this for? We have not passed it on yet.')
     for (const words of ['boundary Maria Lopez wrote', 'mine: Maria Lopez']) await dana.type(words)
     await dana.type('help me please')
+    // One question for each, the newest last.
+    await expect.poll(() => dana.got().filter((m) => wordsOf(m.card).includes('Which consult is this for?'))).toHaveLength(4)
     await dana.pressCard('Which consult is this for?', `For ${token}`)
     await sam.message('help me please')
     expect(
