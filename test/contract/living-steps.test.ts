@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { named } from '#domain/ids.ts'
 import { sendConsult } from '../support/bot.ts'
 import { done, toSteps } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
@@ -165,6 +166,7 @@ playOnBoth({ teams: ['daisy'] }, (t) => {
   describe('after the talk, of what was kept', () => {
     const team = () => t.team('daisy')
     let token = ''
+    let draft = ''
 
     story('steps.kept', 'on the next open morning it is asked whether it landed; one tap answers, and nobody else hears', async () => {
       const { dana, sam } = team()
@@ -194,6 +196,8 @@ playOnBoth({ teams: ['daisy'] }, (t) => {
       async () => {
         const { dana, sam } = team()
         await dana.pressOn('Did it land?', 'They went on')
+        const { store, workspace } = t.bot.deps
+        draft = (await store.read(workspace, (tx) => tx.drafts.latestOf(named(team().key('dana')))))?.id ?? ''
         const gate = await dana.form('Is anyone in danger')
         expect(gate.buttons).toEqual(expect.arrayContaining(['I need help now', 'Someone else needs help']))
         await dana.press('No danger, go on')
@@ -214,11 +218,18 @@ playOnBoth({ teams: ['daisy'] }, (t) => {
       },
     )
 
-    story('trust.old', 'a question that still stands in chat says once its steps were sent that they were, and as what', async () => {
-      const { dana } = team()
-      await dana.pressOn('Did it land?', 'It was heard')
-      await dana.says(`This was sent already, as ${token}`)
-      expect((await t.consult(token)).followUps).toEqual([])
-    })
+    story(
+      'trust.old',
+      'a question in chat asks no more once its steps were sent; a screen not drawn anew reads that they were, and as what',
+      async () => {
+        const { dana } = team()
+        await t.settled()
+        const asked = dana.messages().filter((one) => one.words.includes('Did it land?'))
+        expect(asked.map(({ buttons }) => buttons)).toEqual([[]])
+        const late = await t.forger.press(dana.id, 'kept.heard', { id: draft, nonce: 'late' })
+        expect((await late.shown()).words).toContain(`This was sent already, as ${token}`)
+        expect((await t.consult(token)).followUps).toEqual([])
+      },
+    )
   })
 })
