@@ -61,7 +61,7 @@ async function play(
       const n = next++
       const { status } = await send(drawn('mutated', name, n))
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      if (status >= 500 && status !== 501) down.push(`SEED=${SEED} MUTATION_FROM=${n} MUTATION_COUNT=1: ${status}`)
+      if (status >= 500) down.push(`SEED=${SEED} MUTATION_FROM=${n} MUTATION_COUNT=1: ${status}`)
     }
   }
   const several = (end: number) => Promise.all(Array.from({ length: AT_ONCE }, () => playUntil(end)))

@@ -121,9 +121,9 @@ describe('what comes in from Teams', () => {
     await own.stop()
   })
 
-  it('is not served when it is an invoke nobody asked for', async () => {
-    expect((await t.invoke('signin/verifyState', {})).status).toBe(501)
-    expect((await t.invoke('constructor', {})).status).toBe(501)
+  it('is not found when it is an invoke that is not ours, and is no fault of ours', async () => {
+    expect((await t.invoke('signin/verifyState', {})).status).toBe(404)
+    expect((await t.invoke('constructor', {})).status).toBe(404)
   })
 
   it('says nothing of a person, a word or a token in the log', async () => {

@@ -73,7 +73,8 @@ class BoundaryBot extends ActivityHandler {
     const { name = '' } = context.activity
     const { invokes } = this.#listeners
     const serve = Object.hasOwn(invokes, name) ? invokes[name] : undefined
-    if (!serve) return { status: StatusCodes.NOT_IMPLEMENTED }
+    // The SDK answers 501, which a proxy or a monitor in front of the bot takes for a fault of ours: anybody's client may ask for what we do not have.
+    if (!serve) return { status: StatusCodes.NOT_FOUND }
     return { status: StatusCodes.OK, body: await serve(inboundOf(context)) }
   }
 }
