@@ -114,7 +114,8 @@ export class Column {
   async #moveTo(platform) {
     await moveTo(this.person.id, platform).catch(() => undefined)
     await this.refresh()
-    this.#parts.where.show(this.#platform)
+    // Another look may be on its way, and be the first: it then says where they work.
+    if (this.#platform !== null) this.#parts.where.show(this.#platform)
   }
 
   #moveIn(view, platform) {

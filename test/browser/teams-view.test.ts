@@ -106,6 +106,26 @@ describe('the switch', () => {
     expect(await isFocused(dana.getByRole('radio', { name: 'Slack' }))).toBe(true)
   })
 
+  test('pressed twice before the first look at a person came back, it moves them there and back and nothing breaks', async () => {
+    const held = Promise.withResolvers<void>()
+    let looks = 0
+    await page.route(/\/sandbox\/screen\?user=U0DANA$/, async (route) => {
+      looks += 1
+      await held.promise
+      await route.continue()
+    })
+    await page.reload()
+    const where = column('Dana').getByRole('group', { name: /works/ })
+    // A look of its own and one for what it changed: those of the second press are asked for when those of the first come back.
+    await where.getByText('Teams').click()
+    await expect.poll(() => looks).toBeGreaterThanOrEqual(3)
+    await where.getByText('Slack').click()
+    await expect.poll(() => looks).toBeGreaterThanOrEqual(5)
+    held.resolve()
+    await column('Dana').getByRole('tab', { name: 'Home' }).waitFor()
+    expect(await column('Dana').getByRole('radio', { name: 'Slack' }).isChecked()).toBe(true)
+  })
+
   test('a page that is open stays open where it was', async () => {
     const dana = await toTeams('Dana')
     const about = await openAbout(dana)
