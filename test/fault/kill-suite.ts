@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inTime } from '#test/support/in-time.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { BotProcess } from '../support/bot-process.ts'
+import { eventually } from '../support/eventually.ts'
 import type { KillWorld } from './support/kill-world.ts'
 
 /** A bot that may be killed, and started again on what it had written down. */
@@ -35,6 +36,10 @@ export function killSuite<W extends KillWorld>(platform: string, open: () => Pro
     await dana.card(token)
     await sam.card(token)
     await dana.reply(token, `From ${team} after the kill`)
+    await eventually(async () => {
+      await k.world.saysWhich(`dana-${team}`, token)
+      expect(sam.screen()).toContain(`From ${team} after the kill`)
+    })
     await sam.line(token, `From ${team} after the kill`)
     await sam.reply(token, `Back to ${team}`)
     await dana.line(token, `Back to ${team}`)

@@ -1,7 +1,5 @@
 import { expect } from 'vitest'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
-import { buttonsOf } from '#sandbox/teams/cards/read-card.ts'
-import type { SimulatedMessage } from '#sandbox/teams/teams-shapes.ts'
 import { redisPlace } from '../../queue/redis-place.ts'
 import { type Drill, startDrill, startTeamsDrill, type TeamsDrill } from '../../support/bot-process.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -25,11 +23,6 @@ export interface FaultWorld extends KillWorld {
   person(key: string): ActingPerson
   /** Writes to the others of a consult; resolves to whether the platform was told that it was taken, or will itself tell it again. */
   says(key: string, token: string, words: string): Promise<boolean>
-  /**
-   * Says which consult words are for, wherever this person is asked: in Teams a card that came and whose place was never written down is
-   * quoted as one that nobody knows.
-   */
-  saysWhich(key: string, token: string): Promise<void>
   /** From now on the platform says of this person that nobody can write to them. */
   blocks(key: string): void
   /** How often this stands in front of a person, said to be a repeat or not. */
@@ -95,7 +88,7 @@ export async function openFaultWorld(platform: PlatformName, backend: BackendNam
   }
 }
 
-type OfPlatform = KillWorld & Pick<FaultWorld, 'says' | 'saysWhich' | 'blocks' | 'timesSeen' | 'told' | 'expectRepeatsExplained'>
+type OfPlatform = KillWorld & Pick<FaultWorld, 'says' | 'blocks' | 'timesSeen' | 'told' | 'expectRepeatsExplained'>
 
 /** Longer than people wait: on a machine busy with other things nothing is late but what hangs. */
 const PATIENT_MS = 60_000
@@ -110,8 +103,6 @@ function onSlack(drill: Drill): OfPlatform {
       await drill.person(key).reply(token, words)
       return true
     },
-    // There every place is found again, and what waits for it is placed.
-    saysWhich: async () => {},
     blocks: (key) =>
       slack.faults.set({ mode: 'refuse', error: 'user_disabled', method: 'chat.postMessage', holding: slack.dm(drill.person(key).id) }),
     timesSeen: (key, words) => seenBy(drill.person(key), words),
@@ -126,7 +117,6 @@ function onSlack(drill: Drill): OfPlatform {
 function onTeams(drill: TeamsDrill, database: FaultDatabase): OfPlatform {
   const { teams } = drill
   const world = teamsWorld(drill)
-  const said = new Set<string>()
   teams.answerWithin(PATIENT_MS)
   return {
     ...world,
@@ -135,17 +125,6 @@ function onTeams(drill: TeamsDrill, database: FaultDatabase): OfPlatform {
       const { id: quotes } = await person.card(token)
       const { ack } = await teams.write(person.id, words, { quotes })
       return ack?.trouble === null
-    },
-    saysWhich: async (key, token) => {
-      const person = drill.person(key)
-      const title = `For ${token}`
-      const asks = teams
-        .messages(person.id)
-        .filter(({ id, bot, card }) => bot && card && !said.has(id) && buttonTitles(card).includes(title))
-      for (const { id, conversation } of asks) {
-        const { result } = await teams.press(person.id, { id, conversation }, title)
-        if (result !== 'trouble') said.add(id)
-      }
     },
     blocks: (key) =>
       teams.faults.set({
@@ -167,7 +146,5 @@ function onTeams(drill: TeamsDrill, database: FaultDatabase): OfPlatform {
     },
   }
 }
-
-const buttonTitles = (card: NonNullable<SimulatedMessage['card']>): string[] => buttonsOf(card).map((one) => String(one.title))
 
 const seenBy = (person: ActingPerson, words: string): number => person.messages().filter((m) => m.bot && m.words.includes(words)).length

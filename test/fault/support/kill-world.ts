@@ -10,6 +10,11 @@ export interface KillWorld {
   /** No call of the platform that shows anything to anybody is ever answered. */
   hang(): void
   mend(): void
+  /**
+   * Says which consult words are for, wherever this person is asked: in Teams a card that came and whose place was never written down is
+   * quoted as one that nobody knows.
+   */
+  saysWhich(key: string, token: string): Promise<void>
   /** Resolves when a slow post is under way. */
   underWay(): Promise<void>
   /** Resolves when the platform has been given a post for one of this team, and answered it or would have. */

@@ -1,4 +1,6 @@
 import { expect } from 'vitest'
+import { buttonsOf } from '#sandbox/teams/cards/read-card.ts'
+import type { SimulatedMessage } from '#sandbox/teams/teams-shapes.ts'
 import type { TeamsDrill } from '../../support/bot-process.ts'
 import { objectIdOf } from '../../support/tenant.ts'
 import type { KillWorld } from './kill-world.ts'
@@ -27,8 +29,20 @@ export function teamsWorld(drill: TeamsDrill): TeamsWorld {
   const falseRepeats = (): number => judge.labelled().length - ambiguousIn(drill.printed())
   let before = { unlabelled: 0, falseRepeats: 0 }
   const expectNothingTwice = (): void => expect(judge.unlabelled().slice(before.unlabelled)).toEqual([])
+  const said = new Set<string>()
   return {
     drill,
+    saysWhich: async (key, token) => {
+      const person = drill.person(key)
+      const title = `For ${token}`
+      const asks = teams
+        .messages(person.id)
+        .filter(({ id, bot, card }) => bot && card && !said.has(id) && buttonTitles(card).includes(title))
+      for (const { id, conversation } of asks) {
+        const { result } = await teams.press(person.id, { id, conversation }, title)
+        if (result !== 'trouble') said.add(id)
+      }
+    },
     begins: () => {
       before = { unlabelled: judge.unlabelled().length, falseRepeats: Math.max(0, falseRepeats()) }
     },
@@ -65,3 +79,5 @@ export function teamsWorld(drill: TeamsDrill): TeamsWorld {
     expectFoundOrLabelled: (team) => expect(labelledIn(team).length).toBeGreaterThan(0),
   }
 }
+
+const buttonTitles = (card: NonNullable<SimulatedMessage['card']>): string[] => buttonsOf(card).map((one) => String(one.title))
