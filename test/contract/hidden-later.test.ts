@@ -4,7 +4,7 @@ import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { sendConsult } from '../support/bot.ts'
 import type { Team } from '../support/teams.ts'
 import { answers, closes } from './support/closes.ts'
-import { done, plain, toSteps } from './support/steps.ts'
+import { done, plain, setsContact, toSteps } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 /** Stands in one's own words. */
@@ -42,12 +42,7 @@ playOnBoth({ teams: ['alder', 'birch', 'cedar'] }, (t) => {
     await dana.fill('steps.redirect', 'row.will')
     await makes(dana)
     await dana.form('Your steps', SECRET)
-    await dana.press('Next contact')
-    await dana.form('Next contact')
-    await dana.fill('next_contact.date', '2026-11-25')
-    await dana.fill('next_contact.time', '15:00')
-    await done(dana.submit())
-    await dana.close()
+    await setsContact(dana)
     await sam.pressCard(token, 'Read')
     expect(await page(sam, 'Consult', SECRET)).toMatch(TALK)
     await sam.press('Try this next', REDIRECT)

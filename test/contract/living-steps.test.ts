@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { named } from '#domain/ids.ts'
 import { sendConsult } from '../support/bot.ts'
-import { done, toSteps } from './support/steps.ts'
+import { done, setsContact, toSteps } from './support/steps.ts'
 import { playOnBoth, story } from './support/story.ts'
 
 playOnBoth({ teams: ['acorn'] }, (t) => {
@@ -55,12 +55,7 @@ playOnBoth({ teams: ['birch'] }, (t) => {
       await dana.card(token, 'answered by')
       await dana.pressCard(token, 'My steps')
       await dana.form('Your steps')
-      await dana.press('Next contact')
-      await dana.form('Next contact')
-      await dana.fill('next_contact.date', '2026-11-25')
-      await dana.fill('next_contact.time', '15:00')
-      await done(dana.submit())
-      await dana.close()
+      await setsContact(dana)
       await t.moveTo(at('2026-11-25T13:59'))
       expect(dana.screen()).not.toContain('one tap away')
       await t.moveTo(at('2026-11-25T14:00'))

@@ -17,7 +17,7 @@ export async function guidePictures(stage: Stage): Promise<void> {
       await danas.shot(page)
       if (page !== 'steps') return
       await checklist(await danas.picture())
-      await onTopOfSteps(dana, danas)
+      await onTopOfSteps(dana, danas, { shares: true })
     },
   })
   await danas.shot('sent')
@@ -66,22 +66,26 @@ async function onPractise(dana: ActingPerson, danas: Camera): Promise<void> {
   await dana.close()
 }
 
-/** How, and one's own words, on top of the steps. */
-async function onTopOfSteps(dana: ActingPerson, danas: Camera): Promise<void> {
+/** How, and one's own words, on top of the steps; `shares`: with their supervisor. */
+export async function onTopOfSteps(
+  dana: ActingPerson,
+  danas: Camera,
+  { prefix = '', shares }: { prefix?: string; shares: boolean },
+): Promise<void> {
   await dana.press('How', 'An unclear boundary')
   await dana.form('How')
-  await danas.shot('how')
+  await danas.shot(`${prefix}how`)
   await dana.close()
   await dana.form('Your steps')
   await dana.press('Make it mine')
   await dana.form('Make it mine')
-  await danas.shot('mine')
+  await danas.shot(`${prefix}mine`)
   await dana.fill('mine.role', 'family support worker')
   await dana.fill('mine.goal', 'finding a flat')
   await dana.submit()
   await dana.form('My own words')
-  await dana.fill('script.share', ['script.share.yes'])
-  await danas.shot('script')
+  if (shares) await dana.fill('script.share', ['script.share.yes'])
+  await danas.shot(`${prefix}script`)
   await dana.submit()
   await dana.form('Your steps')
 }

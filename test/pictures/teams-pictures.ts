@@ -2,6 +2,7 @@ import { named } from '#domain/ids.ts'
 import type { ActingPerson } from '#sandbox/acting-person.ts'
 import { actingPerson as inTeams } from '#sandbox/teams/people/acting-person.ts'
 import { USUAL } from '../walk/usual-path.ts'
+import { onTopOfSteps } from './guide-pictures.ts'
 import { aboutIs, moment, type Stage, toAbout, tokenOn } from './scenes.ts'
 
 /** The main pages as dialogs of Teams; the first comes as a message, since a command opens no dialog there. */
@@ -21,21 +22,7 @@ export async function teamsPictures({ walk, camera, sandbox: whole }: Stage): Pr
   await danas.shot('teams-about')
   await aboutIs(dana, 'personal_interest', 'Your steps')
   await danas.shot('teams-steps')
-  await dana.press('How', 'An unclear boundary')
-  await dana.form('How')
-  await danas.shot('teams-how')
-  await dana.close()
-  await dana.form('Your steps')
-  await dana.press('Make it mine')
-  await dana.form('Make it mine')
-  await danas.shot('teams-mine')
-  await dana.fill('mine.role', 'family support worker')
-  await dana.fill('mine.goal', 'finding a flat')
-  await dana.submit()
-  await dana.form('My own words')
-  await danas.shot('teams-script')
-  await dana.submit()
-  await dana.form('Your steps')
+  await onTopOfSteps(dana, danas, { prefix: 'teams-', shares: false })
   await dana.submit()
   await dana.form('Ask for supervision')
   await dana.fill('ask.before', 'before.no')

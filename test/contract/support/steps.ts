@@ -71,3 +71,13 @@ export async function choosesWords(worker: ActingPerson): Promise<void> {
   await worker.form('My safe word', 'count from now on')
   await worker.close()
 }
+
+/** From My steps: the next contact with the client, Wednesday at three (25 November 2026); My steps is closed after it. */
+export async function setsContact(worker: ActingPerson): Promise<void> {
+  await worker.press('Next contact')
+  await worker.form('Next contact')
+  await worker.fill('next_contact.date', '2026-11-25')
+  await worker.fill('next_contact.time', '15:00')
+  await done(worker.submit())
+  await worker.close()
+}
