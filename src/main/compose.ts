@@ -233,7 +233,7 @@ export function compose(config: SetUp, log: OpsLog, parts: Parts = {}): Promise<
     slack = onSlack
     onRelease('slack', () => onSlack?.stop())
     onRelease('teams', () => teams?.stop())
-    onRelease('deliveries', () => deliveriesEnded(deps))
+    onRelease('deliveries', async () => void (await deliveriesEnded(deps)))
     await Promise.all([onSlack?.start(), config.teams && teamsOpened(config.teams)])
     failpoint('start.signed_in')
     // The runner ends first, while everything its jobs need still stands.

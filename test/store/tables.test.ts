@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsultId, type MessageId, named, type PersonKey } from '#domain/ids.ts'
+import { eventually } from '#test/support/eventually.ts'
 import { type FreshStore, freshStore, WORKSPACE } from '#test/support/postgres.ts'
 import type { Tx } from '#usecases/ports/tx.ts'
 import { aConsult, aDraft, aNotice, aSituation, MIN, someWaiting, T0 } from './examples.ts'
@@ -450,6 +451,27 @@ describe('what hangs on a consult', () => {
 })
 
 describe('contacts', () => {
+  it('keep both of what two save at the same moment of somebody who was never met', async () => {
+    const saved = Promise.withResolvers<void>()
+    const commits = Promise.withResolvers<void>()
+    const pat = { person: named<PersonKey>('pat'), platform: 'slack' } as const
+    const first = write(async (tx) => {
+      await tx.contacts.save(pat.person, pat.platform, { userId: named('U0PAT'), channel: 'D-pat' })
+      saved.resolve()
+      await commits.promise
+    })
+    await saved.promise
+    const second = write((tx) => tx.contacts.save(pat.person, pat.platform, { userId: named('U0PAT'), email: 'pat@example.org' }))
+    await eventually(async () =>
+      expect(await db.sql("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).toHaveLength(
+        1,
+      ),
+    )
+    commits.resolve()
+    await Promise.all([first, second])
+    expect(await read((tx) => tx.contacts.get(pat.person, pat.platform))).toMatchObject({ channel: 'D-pat', email: 'pat@example.org' })
+  })
+
   it('take each patch without losing the rest, and are never less active than before', async () => {
     await write((tx) => tx.contacts.save(named('dana'), 'slack', { activeAt: T0 }))
     expect(await read((tx) => tx.contacts.get(named('dana'), 'slack'))).toEqual({

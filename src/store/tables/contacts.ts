@@ -31,6 +31,11 @@ const GET = statement('contacts.get', `select ${COLUMNS} from contacts where ${K
 const LOCK = statement('contacts.lock', `select ${COLUMNS} from contacts where ${KEY} for update`)
 const ALL = statement('contacts.all', `select ${COLUMNS} from contacts where workspace = $1 and platform = $2`)
 const BY_USER = statement('contacts.by_user', `select ${COLUMNS} from contacts where workspace = $1 and platform = $2 and user_hmac = $3`)
+/** An empty row, so that there is one to lock: two who save the first thing of a person would else each write over the other. */
+const BEGIN = statement(
+  'contacts.begin',
+  'insert into contacts (workspace, person_key, platform, sealed) values ($1, $2, $3, $4) on conflict do nothing',
+)
 const SAVE = statement(
   'contacts.save',
   `insert into contacts as c (workspace, person_key, platform, welcomed_at, active_at, sealed, user_hmac) values ($1, $2, $3, $4, $5, $6, $8)
@@ -60,6 +65,13 @@ export function contacts(db: DatabaseSession): Tx['contacts'] {
   })
   const readAll = (platform: string, rows: readonly Row[]): (Contact & { person: PersonKey })[] =>
     rows.map((row) => ({ ...read(platform, row), person: row.person_key }))
+  const locked = async (person: PersonKey, platform: string): Promise<Row | null> => {
+    const key = [workspace, person, platform]
+    const row = await db.one<Row>(LOCK, key)
+    if (row) return row
+    await db.query(BEGIN, [...key, seal.seal(cell(person, platform), NOBODY)])
+    return db.one<Row>(LOCK, key)
+  }
   return {
     async get(person, platform) {
       const row = await db.one<Row>(db.readOnly ? GET : LOCK, [workspace, person, platform])
@@ -71,7 +83,7 @@ export function contacts(db: DatabaseSession): Tx['contacts'] {
     async save(person, platform, patch) {
       const { welcomedAt, activeAt, ...changed } = patch
       const changesIds = Object.keys(changed).length > 0
-      const known = changesIds ? ids(person, platform, await db.one<Row>(LOCK, [workspace, person, platform])) : NOBODY
+      const known = changesIds ? ids(person, platform, await locked(person, platform)) : NOBODY
       const isAnother = changed.userId !== undefined && plainId(changed.userId) !== known.userId
       const next = body.parse({ ...(isAnother ? NOBODY : known), ...changed })
       const sealed = seal.seal(cell(person, platform), next)

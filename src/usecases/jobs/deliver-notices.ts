@@ -68,9 +68,11 @@ async function fill(deps: Deps, way: UnderWay): Promise<number> {
   return batch.length
 }
 
-/** Resolves when no send is under way any more; for a graceful stop. */
-export async function deliveriesEnded(deps: Deps): Promise<void> {
-  await Promise.all(underWay(deps).sends.values())
+/** Resolves when those sends have ended that are under way now, with how many there were; for a graceful stop. */
+export async function deliveriesEnded(deps: Deps): Promise<number> {
+  const sends = [...underWay(deps).sends.values()]
+  await Promise.all(sends)
+  return sends.length
 }
 
 function begin(deps: Deps, notice: Notice, way: UnderWay): void {

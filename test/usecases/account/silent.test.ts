@@ -7,10 +7,10 @@ import type { Agency, Person } from '#domain/agency.ts'
 import { type ConsultId, named } from '#domain/ids.ts'
 import { TEAMS } from '#teams/abilities.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import type { Messenger } from '#usecases/ports/messenger.ts'
 import type { PlatformUser } from '#usecases/ports/platform.ts'
 import { VALID } from '../../contract/permissions-matrix.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import type { Acting, Doorway } from '../support/doorway.ts'
 import { WORDS } from '../support/scenes.ts'
 import { ownDoorway } from '../support/verb.ts'
@@ -50,7 +50,7 @@ async function world(how: Ends): Promise<World> {
   const runs = async (until = t.deps.clock.now()) => {
     for (;;) {
       await advanceConsults(t.deps)
-      await deliverNotices(t.deps)
+      await deliverAll(t.deps)
       const next = await t.read((tx) => tx.consults.nextDueAt())
       if (next === null || next > until) break
       t.at(Math.max(next, t.deps.clock.now()))

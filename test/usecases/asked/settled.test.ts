@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import type { Card, Pointer, Values } from '#cards/model.ts'
 import { type ConsultId, type DraftId, named, type PersonKey } from '#domain/ids.ts'
 import { asks } from '#usecases/asked/asks.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import type { Doorway } from '../support/doorway.ts'
 import {
   after,
@@ -41,7 +41,7 @@ async function chats(given: Given) {
     },
   ]
   const delivered = async () => {
-    for (let n = 0; n < 6; n++) if ((await deliverNotices(t.deps)).nextDueAt === null) return
+    for (let n = 0; n < 6; n++) if ((await deliverAll(t.deps)).nextDueAt === null) return
   }
   t.platform.takes = false
   const to = await given(t)

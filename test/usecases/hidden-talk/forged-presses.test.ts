@@ -11,7 +11,7 @@ import { type FreshStore, freshStore } from '#test/support/postgres.ts'
 import { pack } from '#test/support/real-pack.ts'
 import { allowed, tableFor } from '#test/support/table-b.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import { type Doorway, doorway } from '../support/doorway.ts'
 import { ANSWER, after, draft, type Given, sent, TOLD } from '../support/scenes.ts'
 import { filledIn, hiddenTexts, noteTexts } from './support.ts'
@@ -162,7 +162,7 @@ it.each(REASONS)('no message of the weeks after says anything of them (%s)', asy
   for (let day = 0; day < 21; day++) {
     t.at(t.deps.clock.now() + DAY)
     await advanceConsults(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
   }
   const hidden = await hiddenNow({ id })
   expect(said().filter((text) => hidden?.has(text))).toEqual([])

@@ -8,6 +8,7 @@ import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import type { NewNotice } from '#usecases/ports/notice.ts'
 import { saveChanged } from '#usecases/save-changed.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 const state = (t: Clockwork) =>
   t.sql<{ to_key: string; kind: string; status: string }>("select to_key, kind, status from notices where kind <> 'home' order by seq")
@@ -36,7 +37,7 @@ function withPosts({ deps }: Clockwork, how: (post: Post, ...args: Parameters<Po
 async function pausesOf(t: Clockwork, times: number): Promise<number[]> {
   const pauses: number[] = []
   for (let tried = 0; tried < times; tried++) {
-    const { nextDueAt } = await deliverNotices(t.deps)
+    const { nextDueAt } = await deliverAll(t.deps)
     pauses.push((nextDueAt ?? 0) - t.deps.clock.now())
     t.at(nextDueAt ?? 0)
   }
@@ -79,10 +80,10 @@ describe('deliver-notices', () => {
 
   it('sends what is due and remembers where it stands', async () => {
     await t.sent('k7f2')
-    expect(await deliverNotices(t.deps)).toEqual({ nextDueAt: null })
+    expect(await deliverAll(t.deps)).toEqual({ nextDueAt: null })
     expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
     expect(new Set((await state(t)).map((notice) => notice.status))).toEqual(new Set(['sent']))
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted).toHaveLength(2)
   })
 
@@ -90,20 +91,20 @@ describe('deliver-notices', () => {
     await t.sent('k7f2')
     t.next.push({ kind: 'retry', afterMs: 30_000, code: 'ratelimited' })
     const now = t.deps.clock.now()
-    expect(await deliverNotices(t.deps)).toEqual({ nextDueAt: now + 30_000 })
+    expect(await deliverAll(t.deps)).toEqual({ nextDueAt: now + 30_000 })
     expect(t.posted).toHaveLength(1)
     t.at(now + 30_000)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
   })
 
   it('looks before it sends again what may have arrived', async () => {
     await t.sent('k7f2')
     t.next.push({ kind: 'ambiguous', code: 'timeout' })
-    const { nextDueAt } = await deliverNotices(t.deps)
+    const { nextDueAt } = await deliverAll(t.deps)
     expect(t.posted).toHaveLength(2)
     t.at(nextDueAt ?? 0)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted).toHaveLength(2)
     expect(new Set((await state(t)).map((notice) => notice.status))).toEqual(new Set(['sent']))
   })
@@ -112,12 +113,12 @@ describe('deliver-notices', () => {
     await t.begun('k7f2')
     withoutSam(t)
     // While Dana's card is on its way the word about Sam is not believed yet: it is asked for once more.
-    const { nextDueAt } = await deliverNotices(t.deps)
+    const { nextDueAt } = await deliverAll(t.deps)
     t.at(nextDueAt ?? t.deps.clock.now())
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
     expect((await t.consult('k7f2')).people.map((person) => person.key)).toContain('bo')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map((message) => message.to)).toContain('U0BO')
   })
 
@@ -134,7 +135,7 @@ describe('deliver-notices', () => {
       // Sam's card, taken first, would end what is told.
       await t.sql("update notices set status = 'sent' where to_key <> 'dana'")
       const from = t.posted.length
-      while ((await deliverNotices(t.deps)).nextDueAt !== null);
+      while ((await deliverAll(t.deps)).nextDueAt !== null);
       return t.posted.slice(from).some(({ words }) => words.includes('Chat is not taking messages'))
     }
     expect([await says(false), await says(true)]).toEqual([false, true])
@@ -147,7 +148,7 @@ describe('deliver-notices', () => {
     const pauses = await pausesOf(t, 12)
     expect(pauses).toEqual([1, 2, 5, 10, 20, ...Array(7).fill(30)].map((seconds) => seconds * 1_000))
     t.deps.messengers = messengers
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map((message) => message.to).toSorted()).toEqual(['U0DANA', 'U0SAM'])
   })
 
@@ -169,11 +170,11 @@ describe('deliver-notices', () => {
     await t.deps.store.write(t.deps.workspace, (tx) => tx.notices.add([wordsTo('sam', t.deps.clock.now())]))
     expect(await pausesOf(t, 2)).toEqual([1_000, 2_000])
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA'])
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM'])
     expect(await pausesOf(t, 5)).toEqual([5, 10, 20, 30, 30].map((seconds) => seconds * 1_000))
     refusing = false
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM', 'U0SAM'])
   })
 
@@ -204,7 +205,7 @@ describe('deliver-notices', () => {
     withPosts(t, (post, to, card) => (away ? Promise.reject(new SendError({ kind: 'retry', code: 'brand_new_code' })) : post(to, card)))
     await pausesOf(t, 8)
     away = false
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.filter(({ to }) => to === 'U0SAM').map(({ words }) => words.includes('Still there?'))).toEqual([false, true])
   })
 
@@ -224,7 +225,7 @@ describe('deliver-notices', () => {
   it('gives the consult to the next person when the platform will not have the card', async () => {
     await t.begun('k7f2')
     refusing('U0SAM', 'post')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect((await state(t)).find((notice) => notice.to_key === 'sam')?.status).toBe('failed')
     expect((await t.consult('k7f2')).people.map((person) => [person.key, person.leftAt === null])).toEqual([
       ['sam', false],
@@ -234,13 +235,13 @@ describe('deliver-notices', () => {
 
   it('a card that stands and will not be redrawn takes nobody off, and tells nobody anything', async () => {
     await t.begun('k7f2')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     const from = t.posted.length
     refusing('U0SAM', 'update')
     const card = { to: named<PersonKey>('sam'), consultId: named<ConsultId>('k7f2'), draftId: null, what: { kind: 'card' as const } }
     await t.deps.store.write(t.deps.workspace, (tx) => tx.notices.add([{ ...card, dueAt: t.deps.clock.now(), dedupeKey: 'again' }]))
-    await deliverNotices(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
+    await deliverAll(t.deps)
     expect((await state(t)).filter(({ status }) => status === 'failed')).toEqual([{ to_key: 'sam', kind: 'card', status: 'failed' }])
     expect((await t.consult('k7f2')).people).toMatchObject([{ key: 'sam', leftAt: null }])
     expect(t.posted.slice(from)).toEqual([])
@@ -275,7 +276,7 @@ describe('deliver-notices', () => {
       held.length = 0
       withPosts(t, () => Promise.reject(fault))
       await t.sql("update notices set due_at = 0 where status = 'pending'")
-      await deliverNotices(t.deps)
+      await deliverAll(t.deps)
       return [...new Set(held.map((one) => JSON.stringify(one)))].toSorted()
     }
     await t.begun('k7f2')
@@ -296,7 +297,7 @@ describe('deliver-notices', () => {
     await onlySam(t)
     await t.sql("create function never() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$")
     await t.sql('create trigger never before update on consults for each row execute function never()')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect((await state(t)).map((notice) => notice.status).toSorted()).toEqual(['failed', 'sent'])
     expect(t.logged.map(({ what }) => what)).toContain('a notice is done, but what follows from it was not')
   })
@@ -319,8 +320,8 @@ describe('deliver-notices', () => {
       return slack.post(to, card)
     }
     t.deps.messengers = () => [slack, { ...slack, platform: 'teams', abilities: TEAMS, post }]
-    await deliverNotices(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map((message) => message.to).filter((to) => to !== 'U0DANA')).toEqual(['sam-in-teams', 'U0SAM'])
   })
 

@@ -8,12 +8,12 @@ import { WORKSPACE } from '#test/support/postgres.ts'
 import { local } from '#test/support/riverside.ts'
 import { spoil } from '#test/support/spoil.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
 import { runCheckIns } from '#usecases/jobs/run-check-ins.ts'
 import { runSessions } from '#usecases/jobs/run-sessions.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -123,7 +123,7 @@ describe('one bad row harms one row', () => {
 
   it('those who have an open consult and its worker are told to speak to each other, with the numbers, without opening it', async () => {
     await t.sent('k7f2', { gate: 'd', category: 'sexualised' })
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     t.posted.splice(0)
     await spoil(t.sql, 'consults', "id = 'k7f2'")
     t.at('2026-11-23T18:00')
@@ -140,7 +140,7 @@ describe('one bad row harms one row', () => {
   it('their card says so as well, also where it had not been sent yet, and no button leads nowhere', async () => {
     await t.sent('k7f2')
     await spoil(t.sql, 'consults', "id = 'k7f2'")
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     const card = wordsTo('U0SAM')[0] ?? ''
     expect(card).toContain('K7F2 cannot be read just now')
     expect(card).toContain('Dana')
@@ -201,7 +201,7 @@ describe('one bad row harms one row', () => {
 
   it('words of a thread that wait for a consult which does not open are kept and go out when it opens', async () => {
     await t.sent('k7f2')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     t.posted.splice(0)
     await t.deps.store.write(WORKSPACE, async (tx) => {
       const id = named<ConsultId>('k7f2')
@@ -221,11 +221,11 @@ describe('one bad row harms one row', () => {
       await tx.notices.add([{ ...notice, what: { kind: 'relay', messageId: named('m1') } }])
     })
     await spoil(t.sql, 'consults', "id = 'k7f2'")
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted).toEqual([])
     await spoil(t.sql, 'consults', "id = 'k7f2'")
     t.at(t.deps.clock.now() + 6 * MINUTE)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(wordsTo('U0SAM').join()).toContain('A platypus.')
   })
 })

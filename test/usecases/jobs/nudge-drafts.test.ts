@@ -4,9 +4,9 @@ import { withReminder } from '#domain/situation/kept.ts'
 import { situationSchema } from '#domain/situation/situation.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local } from '#test/support/riverside.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { nudgeDrafts } from '#usecases/jobs/nudge-drafts.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 const DUE = local('2026-11-24T10:00')
 
@@ -46,7 +46,7 @@ describe('nudge-drafts', () => {
     await nudgeDrafts(t.deps)
     await nudgeDrafts(t.deps)
     expect(t.woken()).toEqual([{ job: 'deliver-notices', at: DUE }])
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted).toMatchObject([{ to: 'U0DANA', threadId: null }])
     expect(t.posted[0]?.words).toContain('draft.resume')
     expect(await t.deps.store.read(WORKSPACE, (tx) => tx.drafts.get(named('d1')))).toMatchObject({ nudgeAt: null })
@@ -79,7 +79,7 @@ describe('nudge-drafts', () => {
       const before = t.posted.length
       t.at(at)
       await nudgeDrafts(t.deps)
-      await deliverNotices(t.deps)
+      await deliverAll(t.deps)
       return t.posted.slice(before).map(({ words }) => words)
     }
     await set('2026-11-23', '16:00')

@@ -5,10 +5,10 @@ import { named } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local, riverside } from '#test/support/riverside.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { runCheckIns } from '#usecases/jobs/run-check-ins.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 const DUE = local('2026-11-24T10:00')
 const DAY = 86_400_000
@@ -55,7 +55,7 @@ describe('run-check-ins', () => {
     await save(offer(person, agency, now) ?? expect.fail('no offer'))
     t.at(DUE)
     expect(await runCheckIns(t.deps)).toEqual({ nextDueAt: null })
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted).toMatchObject([{ to: 'U0DANA' }])
     expect(t.posted[0]?.words).toContain('checkin.start')
   })

@@ -4,11 +4,11 @@ import { bookSession } from '#domain/session/book-session.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { WORKSPACE } from '#test/support/postgres.ts'
 import { local, riverside } from '#test/support/riverside.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { lookAgain } from '#usecases/jobs/look-again.ts'
 import { runSessions } from '#usecases/jobs/run-sessions.ts'
 import { savePair } from '#usecases/sessions/save-pair.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 describe('run-sessions', () => {
   let t: Clockwork
@@ -49,7 +49,7 @@ describe('run-sessions', () => {
     const { nextDueAt } = await runSessions(t.deps)
     t.at(nextDueAt ?? 0)
     await runSessions(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map((message) => message.to)).toEqual(expect.arrayContaining(['U0DANA', 'U0SAM']))
     expect(t.posted.every((message) => message.words.includes(token))).toBe(true)
   })
@@ -71,7 +71,7 @@ describe('run-sessions', () => {
     await booked(named('dana'))
     t.at('2026-11-30T15:00')
     await runSessions(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted).toHaveLength(2)
     expect(t.posted.every((message) => message.words.includes('session.log'))).toBe(true)
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FreshStore, freshStore } from '#test/support/postgres.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { SendError } from '#usecases/ports/messenger.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import { type Doorway, doorway, wordsOf } from '../support/doorway.ts'
 
 let fresh: FreshStore
@@ -22,13 +22,13 @@ async function refused(t: Doorway) {
   }
   t.deps.messengers = () => [{ ...messenger!, post }]
   t.at(t.deps.clock.now() + 5_000)
-  await deliverNotices(t.deps)
+  await deliverAll(t.deps)
   return {
     id,
     takesAgain: async () => {
       t.deps.messengers = () => [messenger!]
       t.at(t.deps.clock.now() + 120_000)
-      await deliverNotices(t.deps)
+      await deliverAll(t.deps)
     },
   }
 }
@@ -55,11 +55,11 @@ it('“I am safe now” while nobody has the alarm thanks, and says that nobody 
   const t = await doorway(fresh)
   const { id, takesAgain } = await refused(t)
   await t.as('dana').press('consult.safe', { id })
-  await deliverNotices(t.deps)
+  await deliverAll(t.deps)
   const said = () => t.posted.filter(({ to, words }) => to === 'U0DANA' && words.includes('Thank you.')).map(({ words }) => words)
   expect(said()).toEqual([expect.stringContaining('Nobody has your alarm yet, and we keep trying. If you need help: 911')])
   await takesAgain()
   await t.as('dana').press('consult.safe', { id })
-  await deliverNotices(t.deps)
+  await deliverAll(t.deps)
   expect(said()[1]).toContain('We tell Sam Okafor and Bo Lindqvist. They are still asked to phone you')
 })

@@ -5,9 +5,9 @@ import { type FreshStore, freshStore } from '#test/support/postgres.ts'
 import { english, pack } from '#test/support/real-pack.ts'
 import { riverside } from '#test/support/riverside.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { runSessions } from '#usecases/jobs/run-sessions.ts'
 import { takeUpPairs } from '#usecases/sessions/take-up-pairs.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import { type Doorway, doorway, wordsOf } from '../support/doorway.ts'
 import { after, at, closing, draft, reflection, TOLD } from '../support/scenes.ts'
 
@@ -56,7 +56,7 @@ const PLACES: readonly Place[] = [
     async (t) => {
       t.platform.takes = false
       await homeOf(t, 'dana')
-      await deliverNotices(t.deps)
+      await deliverAll(t.deps)
       return t.posted
         .filter(({ to }) => to === 'U0DANA')
         .map(({ words }) => words)
@@ -155,7 +155,7 @@ const AFTERWARDS: readonly Place[] = [
       t.platform.takes = false
       t.at('2026-12-07T10:00')
       await advanceConsults(t.deps)
-      await deliverNotices(t.deps)
+      await deliverAll(t.deps)
       return t.posted
         .filter(({ to, words }) => to === 'U0DANA' && words.includes('follow.review'))
         .map(({ words }) => words)

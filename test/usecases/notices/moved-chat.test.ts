@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { named, type PersonKey, type PlatformUserId } from '#domain/ids.ts'
 import { riverside } from '#test/support/riverside.ts'
 import type { Deps } from '#usecases/deps.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { takeUpAccounts } from '#usecases/people/take-up-accounts.ts'
 import { type Messenger, SendError } from '#usecases/ports/messenger.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 const SAM = named<PersonKey>('sam')
 
@@ -44,7 +44,7 @@ describe('a chat that is no longer the person’s', () => {
   const cardsTo = (to: string) => t.posted.filter((one) => one.to === to && one.words.includes('K7F2'))
   const all = async () => {
     for (let n = 0; n < 4; n++) {
-      const { nextDueAt } = await deliverNotices(t.deps)
+      const { nextDueAt } = await deliverAll(t.deps)
       if (nextDueAt === null) return
       t.at(nextDueAt)
     }
@@ -74,7 +74,7 @@ describe('a chat that is no longer the person’s', () => {
     await all()
     t.deps.messengers = () => [{ ...real, post: () => Promise.reject(new SendError({ kind: 'moved', code: 'is_archived' })) }]
     await t.sent('n3x5')
-    const { nextDueAt } = await deliverNotices(t.deps)
+    const { nextDueAt } = await deliverAll(t.deps)
     expect(nextDueAt).toBeGreaterThan(t.deps.clock.now())
     expect((await t.consult('n3x5')).people.map(({ key }) => key)).not.toContain('bo')
     t.deps.messengers = () => [real]
@@ -160,7 +160,7 @@ describe('a chat that is no longer the person’s', () => {
     t.posted.length = 0
     const behind: Deps = { ...t.deps, agency: old }
     await t.sent('n3x5')
-    await deliverNotices(behind)
+    await deliverAll(behind)
     await expect(takeUpAccounts(behind)).rejects.toThrow('account_changing')
     expect(t.posted.map(({ to }) => to).filter((to) => to !== 'U0DANA')).toEqual([])
     expect((await contact())?.userId).toBe('U0NEW')
@@ -196,7 +196,7 @@ describe('a chat that is no longer the person’s', () => {
     t.deps.messengers = () => [{ ...slack, openDm }]
     t.deps.agency = { current: () => riverside({ people: { sam: { slack: 'U0NEW' } } }) }
     await takeUpAccounts(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.filter(({ to }) => to === 'U0NEW')).toHaveLength(2)
   })
 

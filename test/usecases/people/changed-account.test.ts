@@ -2,15 +2,15 @@ import { expect, it } from 'vitest'
 import type { PlatformUserId } from '#domain/ids.ts'
 import { named } from '#domain/ids.ts'
 import { riverside } from '#test/support/riverside.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { takeUpAccounts } from '#usecases/people/take-up-accounts.ts'
 import { clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 /** Sam has a consult; then the agency file names these accounts for them, one after the other. */
 async function accounts(...ids: (string | undefined)[]) {
   const t = await clockwork()
   await t.begun('k7f2')
-  await deliverNotices(t.deps)
+  await deliverAll(t.deps)
   await takeUpAccounts(t.deps)
   const steps: { told: string[]; audit: string[] }[] = []
   const audits = async () =>
@@ -24,7 +24,7 @@ async function accounts(...ids: (string | undefined)[]) {
     t.at(t.deps.clock.now() + 10 * 60_000)
     const from = t.posted.length
     await takeUpAccounts(t.deps)
-    for (let i = 0; i < 3; i++) await deliverNotices(t.deps)
+    for (let i = 0; i < 3; i++) await deliverAll(t.deps)
     const told = t.posted.slice(from).filter(({ words }) => words.includes('Consults for you'))
     const audit = await audits()
     steps.push({

@@ -5,12 +5,12 @@ import { LOOK_UPS_FAIL_MS, lookUpWord } from '#main/http/look-up-word.ts'
 import { SLACK } from '#slack/abilities.ts'
 import { eventually } from '#test/support/eventually.ts'
 import { riverside } from '#test/support/riverside.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { createLookUps, type LookUps } from '#usecases/people/look-ups.ts'
 import { takeUpAccounts } from '#usecases/people/take-up-accounts.ts'
 import { whoIs } from '#usecases/people/who-is.ts'
 import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 const HOUR = 3_600_000
 
@@ -143,12 +143,12 @@ describe('people known by e-mail only', () => {
     const held: unknown[] = []
     t.deps.sends = { note: (platform, call, _id, became) => void held.push([platform, call, became]) }
     faults = Array(9).fill({ kind: 'retry', code: 'missing_scope' })
-    const { nextDueAt } = await deliverNotices(t.deps)
+    const { nextDueAt } = await deliverAll(t.deps)
     expect(held).toContainEqual(['slack', 'post', { triedAgain: 'missing_scope' }])
     faults = []
     held.length = 0
     t.at(nextDueAt ?? 0)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(held).toContainEqual(['slack', 'post', 'taken'])
     expect(JSON.stringify(held)).not.toContain('triedAgain')
   })
@@ -156,12 +156,12 @@ describe('people known by e-mail only', () => {
   it('a notice for one who was not looked up yet looks, waits while nobody can say, and goes out', async () => {
     await t.sent('k7f2')
     faults = Array(9).fill({ kind: 'retry', afterMs: 20_000, code: 'ratelimited' })
-    const { nextDueAt } = await deliverNotices(t.deps)
+    const { nextDueAt } = await deliverAll(t.deps)
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA'])
     expect((await t.consult('k7f2')).people.map(({ key }) => key)).not.toContain('bo')
     faults = []
     t.at(nextDueAt ?? 0)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map(({ to }) => to)).toEqual(['U0DANA', 'U0SAM'])
   })
 
@@ -171,7 +171,7 @@ describe('people known by e-mail only', () => {
     await settled()
     expect(lookUps.state()).toEqual({ waiting: 0, unknown: 1, failing: null })
     await t.sent('k7f2')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     // What the platform says of the person ends the notice, and the next one has it.
     expect((await t.consult('k7f2')).people.map(({ key }) => key)).toContain('bo')
     await until(9)
@@ -181,7 +181,7 @@ describe('people known by e-mail only', () => {
     await until(10)
     await eventually(() => expect(lookUps.state().unknown).toBe(0))
     await t.sent('n3x5')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(t.posted.map(({ to }) => to)).toContain('U0SAM')
   })
 
@@ -203,7 +203,7 @@ describe('people known by e-mail only', () => {
     await until(2)
     await settled()
     await t.sent('k7f2')
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     await t.clear()
     t.posted.length = 0
     agency = agencyWith({ sam: 'okafor@x.org', bo: 'bo@x.org' })
@@ -212,8 +212,8 @@ describe('people known by e-mail only', () => {
     expect(await who('U0SAM')).toBeNull()
     await until(3)
     await settled()
-    await deliverNotices(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
+    await deliverAll(t.deps)
     expect([await who('U0SAM'), await who('U0NEW')]).toEqual([null, 'sam'])
     expect(t.posted.filter(({ words }) => words.includes('K7F2')).map(({ to }) => to)).toEqual(['U0NEW'])
     expect(t.posted.filter(({ to }) => to === 'U0SAM').map(({ words }) => words.includes('no longer come to this account'))).toEqual([true])

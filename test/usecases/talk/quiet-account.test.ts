@@ -6,9 +6,9 @@ import { local } from '#test/support/riverside.ts'
 import { rulesPack } from '#test/support/rules-pack.ts'
 import { rulesAt } from '#usecases/change-consult.ts'
 import { advanceConsults } from '#usecases/jobs/advance-consults.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { saveChanged } from '#usecases/save-changed.ts'
 import { type Clockwork, clockwork } from '../support/clockwork.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 
 describe('the reminder before a contact', () => {
   let t: Clockwork
@@ -33,7 +33,7 @@ describe('the reminder before a contact', () => {
   const reminded = async () => {
     t.at(local('2026-11-24T10:00'))
     await advanceConsults(t.deps)
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     return t.posted.filter(({ to, words }) => to === 'U0DANA' && words.includes('Your steps are one tap away'))
   }
 

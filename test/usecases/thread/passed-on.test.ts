@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsultId, named } from '#domain/ids.ts'
 import { type FreshStore, freshStore } from '#test/support/postgres.ts'
-import { deliveriesEnded, deliverNotices } from '#usecases/jobs/deliver-notices.ts'
 import { SendError, type SendFault } from '#usecases/ports/messenger.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import { type Doorway, doorway } from '../support/doorway.ts'
 import { sent } from '../support/scenes.ts'
 
@@ -11,7 +11,7 @@ async function written(store: FreshStore, break_: (t: Doorway) => void = () => {
   const t = await doorway(store)
   t.platform.takes = false
   const id = named<ConsultId>((await sent()(t)).id ?? '')
-  await deliver(t)
+  await deliverAll(t.deps)
   const place = await t.read((tx) => tx.threads.get(id, named('sam')))
   const { doors, user } = t.as('sam')
   break_(t)
@@ -34,7 +34,7 @@ describe('passed on', () => {
   it('is not told with the words, but once the platform took them for the worker', async () => {
     const t = await written(store)
     expect(t.told()).not.toContain('sam relay.counts')
-    await deliver(t)
+    await deliverAll(t.deps)
     const said = t.posted.map(
       ({ to, words }) => `${to} ${words.includes('Come in.') ? 'words' : words.includes('Passed on to Dana') ? 'passed' : ''}`,
     )
@@ -43,7 +43,7 @@ describe('passed on', () => {
 
   it('is never told of words that the worker will not get: the writer hears that, and the number', async () => {
     const t = await written(store, (broken) => failsFor(broken, 'U0DANA', { kind: 'unreachable', code: 'no_address' }))
-    await deliver(t)
+    await deliverAll(t.deps)
     const words = heard(t, 'U0SAM').join()
     expect(words).toMatch(/Dana Cruz did not get what you wrote at 10:00.*In danger: 911/)
     expect(words).not.toContain('Passed on')
@@ -53,7 +53,7 @@ describe('passed on', () => {
     const t = await written(store, (broken) => failsFor(broken, 'U0DANA', { kind: 'retry', code: 'http_403' }, 15))
     const lines = () =>
       heard(t, 'U0SAM').flatMap((words) => /Not passed on to Dana Cruz yet|Dana Cruz still cannot read/.exec(words)?.[0] ?? [])
-    await deliver(t)
+    await deliverAll(t.deps)
     expect(lines()).toEqual([])
     for (let tries = 0; tries < 5; tries++) await later(t)
     expect(lines()).toEqual(['Not passed on to Dana Cruz yet'])
@@ -64,19 +64,11 @@ describe('passed on', () => {
   })
 })
 
-/** All that is due goes out: one run does not wait long for a slow send, and on a busy machine each is one. */
-async function deliver({ deps }: Doorway): Promise<void> {
-  do {
-    await deliverNotices(deps)
-    await deliveriesEnded(deps)
-  } while (((await deps.store.outbox.nextDueAt()) ?? Number.POSITIVE_INFINITY) <= deps.clock.now())
-}
-
 /** At the next attempt. */
 async function later(t: Doorway): Promise<void> {
   const next = await t.deps.store.outbox.nextDueAt()
   if (next !== null) t.at(next)
-  await deliver(t)
+  await deliverAll(t.deps)
 }
 
 /** The platform does not take posts for this person, so many times. */

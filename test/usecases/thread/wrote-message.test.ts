@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ConsultId, named } from '#domain/ids.ts'
 import type { PersonKey } from '#domain/words.ts'
 import { type FreshStore, freshStore } from '#test/support/postgres.ts'
-import { deliverNotices } from '#usecases/jobs/deliver-notices.ts'
+import { deliverAll } from '../support/deliver-all.ts'
 import { type Doorway, doorway } from '../support/doorway.ts'
 import { sent } from '../support/scenes.ts'
 
@@ -68,7 +68,7 @@ describe('a reply under a card whose place is not known yet', () => {
 
   it('or is passed on by the next process that starts', async () => {
     const { t, id } = await leftWaiting()
-    await deliverNotices(t.deps)
+    await deliverAll(t.deps)
     expect(await wordsOf(t, id)).toEqual(['First.'])
   })
 })
