@@ -42,9 +42,10 @@ export type EscalationAct =
   /**
    * Add the n-th remaining person of the chain (R2), if not on it yet. With nobody left: `independent`, then the worker is told.
    * Whoever it adds, the worker is told. The first is added by a ladder only where it waits for the opening (`today` C): else
-   * sending adds them.
+   * sending adds them. `atOpening`: of the line in any case, also where the office is closed again by the time it is found; they are told
+   * at the next opening then.
    */
-  | { act: 'add'; nth: 1 | 2 | 3 | 4; when?: Condition }
+  | { act: 'add'; nth: 1 | 2 | 3 | 4; when?: Condition; atOpening?: true }
   | { act: 'add_list'; list: 'now_list' | 'duty' }
   | {
       act: 'tell_worker'

@@ -5,8 +5,8 @@ import type { EscalationAct, EscalationStep } from './escalation-step.ts'
 import { inOrder, sorted } from './in-order.ts'
 import type { LadderFacts } from './ladder-facts.ts'
 
-const add = (nth: 1 | 2 | 3 | 4): EscalationAct => ({ act: 'add', nth })
-const P1_AND_P2: readonly EscalationAct[] = [add(1), add(2)]
+const add = (nth: 1 | 2 | 3 | 4) => ({ act: 'add', nth }) as const
+const P1_AND_P2 = [add(1), add(2)]
 
 /**
  * `today` in its cases A, B and C (table D): half of the acknowledge time, the acknowledge due, a third and two thirds between both
@@ -34,7 +34,7 @@ function startSteps(facts: LadderFacts): EscalationStep[] {
   if (noCover) acts.push({ act: 'tell_worker', what: 'no_cover' })
   // Duty covers the night; the worker's own line still hears of it when it is back, unless it was answered.
   const opensAt = dayCase === 'C_duty' ? nextOpening(agency, from) : dayCase === 'C_open' && !open ? facts.noDutyUntilAt : null
-  if (opensAt !== null) steps.push({ key: 'open', at: opensAt, acts: P1_AND_P2 })
+  if (opensAt !== null) steps.push({ key: 'open', at: opensAt, acts: P1_AND_P2.map((one) => ({ ...one, atOpening: true })) })
   if (noCover) steps.push({ key: 'no_cover.manager', at: openFrom(agency, from), acts: [{ act: 'tell_manager', what: 'contact' }] })
   return steps.filter((step) => step.acts.length > 0)
 }

@@ -2,6 +2,7 @@ import type { ReviewPlan } from '#cards/guide/review-form.ts'
 import type { Candidate } from '#cards/kit/person-option.ts'
 import { onPaper } from '#domain/consult/asking/send-draft.ts'
 import type { Consult } from '#domain/consult/consult.ts'
+import { onlyReturns } from '#domain/consult/people/participants.ts'
 import { tableOf } from '#domain/consult/table-b.ts'
 import { chainOf, pickableFor } from '#domain/escalation/chain.ts'
 import { leadsFor, othersOfLeads } from '#domain/escalation/leads.ts'
@@ -81,7 +82,7 @@ function peoplePlan(r: Request, draft: Draft, sent: Consult | null, never: reado
   const whole = chainOf(agency, draft.workerKey, { excluded: [], sendTo })
   const left = chainOf(agency, draft.workerKey, { excluded, sendTo })
   // Passed over as unavailable, as against held until the office opens.
-  const waiting = new Set(sent?.people.filter((p) => p.waiting && p.rung === null).map((p) => p.key))
+  const waiting = new Set(sent?.people.filter(onlyReturns).map((p) => p.key))
   const asked = left.filter((key) => !waiting.has(key))
   const stepInKeys = draft.situation.need === 'hr' ? stepInChoices(agency, draft.workerKey, excluded) : []
   const stepsIn = stepInOf(agency, draft.workerKey, draft.situation)

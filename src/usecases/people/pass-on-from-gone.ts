@@ -1,3 +1,4 @@
+import { callWhoIsBack } from '#domain/consult/people/call-who-is-back.ts'
 import { goneFrom, passOnFromLeft, wakeAnew } from '#domain/consult/people/left-agency.ts'
 import { rulesAt } from '../change-consult.ts'
 import type { Deps } from '../deps.ts'
@@ -9,7 +10,7 @@ const FAR = Number.MAX_SAFE_INTEGER
 const MOST = 10_000
 
 /**
- * Passes consults on at once from people who have left the agency file or are newly away. Run at start and after each change of the file.
+ * Passes consults on at once from people who have left the agency file or are newly away, and calls who is back to an alarm. Run at start and after each change of the file.
  * Every consult that waits for something has a next due time, so those are all that are looked at.
  */
 export async function passOnFromGone(deps: Deps): Promise<number> {
@@ -24,6 +25,12 @@ export async function passOnFromGone(deps: Deps): Promise<number> {
         if (changed.effects.length === 0) continue
         await saveChanged(deps, tx, changed, now)
         consult = changed.consult
+        count += 1
+      }
+      const called = callWhoIsBack(consult, rules)
+      if (called) {
+        await saveChanged(deps, tx, called, now)
+        consult = called.consult
         count += 1
       }
       const woken = wakeAnew(consult, rules)

@@ -26,7 +26,7 @@
  * | 52 |      | cards/texts                                   |    |      |                                    |
  * | 40 |      | consult/leads                                 | 41 |      | consult/leads                      |
  * | 34 |      | consult/reached                               | 37 |      | consult/reached                    |
- * | 43 |      | consult/no-dead-ends                          | 44 |      | consult/no-dead-ends               |
+ * | 43 |      | consult/no-dead-ends                          | 44 |      | consult/gone-and-back              |
  * | 50 |      | consult/responders                            | 53 |      | consult/responders                 |
  */
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { presentCard } from '#cards/consult-card/present-card.ts'
 import { readerContext } from '#cards/texts/texts.ts'
-import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
 import { answer } from '#domain/consult/answering/answer.ts'
 import { handOver } from '#domain/consult/answering/hand-over.ts'
 import { addUpdate } from '#domain/consult/asking/add-update.ts'
@@ -10,15 +9,12 @@ import { withdraw, withdrawingMeans } from '#domain/consult/asking/withdraw.ts'
 import { type CloseInput, close } from '#domain/consult/closing/close.ts'
 import { formalStop } from '#domain/consult/closing/formal-stop.ts'
 import type { Consult } from '#domain/consult/consult.ts'
-import { goneFrom, passOnFromLeft, wakeAnew } from '#domain/consult/people/left-agency.ts'
-import { responderOf } from '#domain/consult/people/participants.ts'
-import { ackBy } from '#domain/consult/people/who-has-it.ts'
 import type { Rules } from '#domain/consult/rules.ts'
 import { Refusal } from '#domain/errors.ts'
 import { named } from '#domain/ids.ts'
 import { english, pack } from '#test/support/real-pack.ts'
-import { riverside, said } from '#test/support/riverside.ts'
-import { alarm, type Story, send } from './story.ts'
+import { riverside } from '#test/support/riverside.ts'
+import { type Story, send } from './story.ts'
 
 const team = riverside()
 const withLeads = (people: Record<string, Record<string, unknown> | null> = {}) =>
@@ -63,87 +59,6 @@ function cardOf(story: Story, key: string) {
   const said = card.items.map((item) => ('text' in item ? item.text : '')).join(' ')
   return { id: card.id, said, offers: [...(card.buttons ?? []), ...(card.more ?? [])].map((button) => button.action) }
 }
-const ack = (by: string) => (c: Consult, r: Rules) => acknowledge(c, { by: named(by) }, r)
-const awayFrom = (from: string, to: string, who: Record<string, string> = {}) =>
-  riverside({
-    people: { sam: { away: [{ from, to }] }, ...Object.fromEntries(Object.keys(who).map((key) => [key, { away: [{ from, to }] }])) },
-  })
-
-describe('R16 absence that begins', () => {
-  it('44. given a soon sent Mon 10:00, seen by Sam, away from Wed 09:00, then Bo has it Wed 09:00, acknowledge by 09:30, answer still 10:00, Dana told', () => {
-    const story = send('2026-11-23T10:00', {}, awayFrom('2026-11-25', '2026-11-27'))
-      .do('2026-11-23T11:00', ack('sam'))
-      .until('2026-11-25T08:59')
-    expect([story.joined('bo'), responderOf(story.consult)]).toEqual([null, 'sam'])
-    story.until('2026-11-25T09:00')
-    expect([story.joined('bo'), responderOf(story.consult)]).toEqual(['Wed 25 Nov 09:00', 'bo'])
-    expect([said(ackBy(story.consult)), story.answer, story.consult.state]).toEqual(['Wed 25 Nov 09:30', 'Wed 25 Nov 10:00', 'sent'])
-    expect(story.linesTo('dana').at(-1)).toBe('Wed 25 Nov 09:00 line.away')
-    expect(story.linesTo('sam', /^(?!line.backup)/).filter((line) => line.startsWith('Wed'))).toEqual([])
-  })
-
-  it('passes over who is away as well, and goes on to the next', () => {
-    const story = send('2026-11-23T10:00', {}, awayFrom('2026-11-25', '2026-11-27', { bo: '' }))
-      .do('2026-11-23T11:00', ack('sam'))
-      .until('2026-11-25T09:00')
-    expect([story.joined('bo'), story.joined('mo'), responderOf(story.consult)]).toEqual([null, 'Wed 25 Nov 09:00', 'mo'])
-  })
-
-  it('of an absence over a weekend nothing is passed on, and neither when it is found once they are back', () => {
-    const weekend = send('2026-11-20T16:00', {}, awayFrom('2026-11-21', '2026-11-22')).until('2026-11-23T09:05')
-    expect(weekend.joined('bo')).toBeNull()
-    const down = send('2026-11-23T10:00', { category: 'gift_invite' }, awayFrom('2026-11-24', '2026-11-24')).downUntil('2026-11-25T09:00')
-    expect([responderOf(down.consult), down.joined('bo')]).toEqual(['sam', null])
-  })
-
-  it('an alarm keeps everyone it has called: the next joins beside them, once', () => {
-    const story = alarm('2026-11-23T23:55', awayFrom('2026-11-24', '2026-11-27')).until('2026-11-24T00:00')
-    expect(story.joined('mo')).toBe('Tue 24 Nov 00:00')
-    expect(story.consult.people.filter((p) => p.leftAt !== null)).toEqual([])
-    story.until('2026-11-24T00:01')
-    expect(story.joined('lu')).toBeNull()
-  })
-
-  it('an alarm reminds whoever it has called, also in the minute in which their absence begins', () => {
-    const story = alarm('2026-11-23T23:30', awayFrom('2026-11-24', '2026-11-27')).until('2026-11-24T00:10')
-    expect(story.times('sam', /remind.alarm/).slice(-2)).toEqual(['Tue 24 Nov 00:00', 'Tue 24 Nov 00:10'])
-  })
-
-  it('an absence that a changed file brings is found at its time, whatever the consult waited for before', () => {
-    const story = send('2026-11-23T10:00', { category: 'gift_invite' }, team).do('2026-11-23T11:00', ack('sam'))
-    story.agency = awayFrom('2026-11-25', '2026-11-27')
-    expect(said(story.consult.nextDueAt)).toBe('Mon 7 Dec 10:00')
-    const woken = wakeAnew(story.consult, story.rules)
-    expect(said(woken?.nextDueAt ?? null)).toBe('Wed 25 Nov 09:00')
-    expect(wakeAnew(woken!, story.rules)).toBeNull()
-  })
-})
-
-describe('R16 somebody it was given to while the office is closed', () => {
-  it('goes away before they are told of it at the opening: the next has it then, and nobody waits on them', () => {
-    const story = send('2026-11-21T12:00', {}, team)
-    expect([story.joined('sam'), responderOf(story.consult)]).toEqual([null, 'sam'])
-    story.until('2026-11-22T12:00')
-    story.agency = awayFrom('2026-11-22', '2026-11-25')
-    expect(goneFrom(story.consult, story.rules)).toEqual(['sam'])
-    story.do('2026-11-22T12:00', (c, r) => passOnFromLeft(c, { person: named('sam') }, r)).until('2026-11-23T12:00')
-    expect([story.joined('sam'), story.joined('bo'), responderOf(story.consult)]).toEqual([null, 'Mon 23 Nov 09:00', 'bo'])
-  })
-})
-
-describe('R3 who could not be reached when an alarm began', () => {
-  it('joins from its 30th minute on as soon as they can be, also of the list for alarms', () => {
-    const list = (to: string) =>
-      riverside({
-        agency: { duty: { now_list: ['nia'] } },
-        people: { nia: { name: 'Nia Bell', roles: ['duty'], away: [{ from: '2026-11-23', to }] } },
-      })
-    const story = alarm('2026-11-23T23:00', list('2026-11-23')).until('2026-11-24T00:10')
-    expect(story.joined('nia')).toBe('Tue 24 Nov 00:00')
-    expect(alarm('2026-11-23T23:00', list('2026-11-24')).until('2026-11-24T00:10').joined('nia')).toBeNull()
-  })
-})
-
 describe('R16 a withdrawal that is only a request', () => {
   const asked = (flags: readonly string[], agency = withLeads()) =>
     send('2026-11-23T10:00', { flags: flags as never }, agency).do('2026-11-23T11:00', takeBack)

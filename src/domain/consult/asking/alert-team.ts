@@ -1,7 +1,8 @@
 import { chainOf, independentFor, partOf, route } from '../../escalation/chain.ts'
 import { canReachNow, isAway } from '../../time/availability.ts'
-import type { PersonKey } from '../../words.ts'
+import type { At, PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
+import type { Consult } from '../consult.ts'
 import { addList } from '../people/add-list.ts'
 import { addPerson } from '../people/add-person.ts'
 import { participantOf, participantsOnClock } from '../people/participants.ts'
@@ -62,7 +63,7 @@ function callFromOutside(change: Change): PersonKey[] {
 
 /**
  * People of the line who could not be reached at first and can be now join an alarm that has reached everybody else; so do those outside it (R4), and from
- * its 30th minute on whoever of the list for alarms is back (R3).
+ * its 30th minute on, or a forced word, whoever of the list for alarms is back (R3).
  */
 export function addReachable(change: Change): PersonKey[] {
   const { consult, rules } = change
@@ -72,9 +73,13 @@ export function addReachable(change: Change): PersonKey[] {
     const passedOn = (participantOf(consult, key)?.leftAt ?? null) !== null
     return person !== undefined && !passedOn && canReachNow(person, now, agency) && joinAlarm(change, key, i + 1)
   })
-  const from = Math.max(consult.run.fromAt, consult.noDutyUntilAt ?? 0)
-  const back = now - from >= ALL_MS ? addList(change, 'now_list') : []
+  const back = everybodyIsCalled(consult, now) ? addList(change, 'now_list') : []
   return [...ofTheLine, ...back, ...(reachable(change) < ENOUGH ? callFromOutside(change) : [])]
+}
+
+/** Every step of it has come: by its time (table D), or by a forced word (R10). Whoever can be reached only now is called at once (R3). */
+export function everybodyIsCalled({ run, noDutyUntilAt, account }: Consult, now: At): boolean {
+  return account.hands === 'forced' || now - Math.max(run.fromAt, noDutyUntilAt ?? 0) >= ALL_MS
 }
 
 function joinAlarm(change: Change, key: PersonKey, nth: number | null): boolean {

@@ -8,7 +8,7 @@ import type { Changed } from '../effects.ts'
 import { addLeads } from '../people/add-leads.ts'
 import { giveTo, leave } from '../people/give-to.ts'
 import { leadFaults } from '../people/lead-faults.ts'
-import { participantOf, participantsActive } from '../people/participants.ts'
+import { onlyReturns, participantOf, participantsActive } from '../people/participants.ts'
 import { nextToTakeIt } from '../people/who-is-next.ts'
 import type { Rules } from '../rules.ts'
 import { ANY_STATE } from '../states.ts'
@@ -46,8 +46,7 @@ export function exclude(
 }
 
 /** It was given to them, be it only to be told at the opening; leads, views and who is unavailable do not count. */
-const hasIt = (p: Participant): boolean =>
-  p.leftAt === null && !['lead', 'second', 'copy'].includes(p.part) && !(p.waiting && p.rung === null)
+const hasIt = (p: Participant): boolean => p.leftAt === null && !['lead', 'second', 'copy'].includes(p.part) && !onlyReturns(p)
 
 function fillGap(change: Change, gap: Participant): void {
   const { consult, rules } = change

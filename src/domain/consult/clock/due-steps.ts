@@ -9,11 +9,11 @@ import { reachedUntil } from '../../escalation/reach-window.ts'
 import { talkSteps } from '../../escalation/talk-steps.ts'
 import { absenceBegins } from '../../time/availability.ts'
 import { clockPart } from '../../time/clock-moment.ts'
-import { openFrom } from '../../time/team-clock.ts'
+import { nextOpening, openFrom } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
 import { ringingUntil } from '../people/knows-where.ts'
-import { participantOf, participantsActive } from '../people/participants.ts'
+import { onlyReturns, participantOf, participantsActive } from '../people/participants.ts'
 import { isHeldUp, isReached } from '../people/reached.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
@@ -32,6 +32,8 @@ export type DueAct =
   | { act: 'not_reached'; key: PersonKey }
   /** Cards read differently by the passing of time alone: they are drawn with whatever fires. */
   | { act: 'redraw' }
+  /** The office opens while an alarm is on: whoever can be reached only now is called (R3). */
+  | { act: 'add_reachable' }
   /** A digest to a person who was unavailable when it was sent and is back (R3). */
   | { act: 'digest'; key: PersonKey }
   /** Their absence begins: what they have goes to the next person (R16). */
@@ -64,7 +66,17 @@ function ladderSteps(consult: Consult, rules: Rules): { adding: Iterable<DueStep
   const waits = ['sent', 'seen', 'asked', 'logged'].includes(consult.state)
   if (!waits && !alarmOn(consult)) return { adding: [], others: [] }
   const restsUntil = alarmOn(consult) ? (consult.pausedUntilAt ?? 0) : outageUntil(consult, rules)
-  return { adding: ladderPart(consult, rules, true, restsUntil), others: ladderPart(consult, rules, false, 0) }
+  const adding = ladderPart(consult, rules, true, restsUntil)
+  return {
+    adding: alarmOn(consult) ? inOrder<DueStep>(adding, openings(consult, rules, restsUntil)) : adding,
+    others: ladderPart(consult, rules, false, 0),
+  }
+}
+
+/** Each opening since the alarm began: people off duty could not be called before. */
+function* openings({ run }: Consult, { agency }: Rules, restsUntil: At): Generator<DueStep> {
+  for (let at = nextOpening(agency, run.fromAt); at !== null; at = nextOpening(agency, at))
+    yield { key: `r${run.n}.opens.${at}`, at: Math.max(at, restsUntil), acts: [{ act: 'add_reachable' }] }
 }
 
 /** Every step of the ladder, with what of it belongs to this row, if anything: a ladder has no end, so none may be waited for. */
@@ -167,8 +179,8 @@ function reachUntil(consult: Consult, rules: Rules, p: Participant): At | null {
 
 /** The opening for who has it, whatever the state is by then; the return of who was unavailable only while an answer is awaited. */
 function waitingSteps(p: Participant, run: string, open: boolean): DueStep[] {
-  if (!p.waiting || p.waitsUntilAt === null || (p.rung === null && !open)) return []
-  return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: p.rung === null ? 'digest' : 'arrive', key: p.key }] }]
+  if (!p.waiting || p.waitsUntilAt === null || (onlyReturns(p) && !open)) return []
+  return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: onlyReturns(p) ? 'digest' : 'arrive', key: p.key }] }]
 }
 
 /**
@@ -177,7 +189,7 @@ function waitingSteps(p: Participant, run: string, open: boolean): DueStep[] {
  */
 function leaveSteps(consult: Consult, { agency }: Rules, p: Participant): DueStep[] {
   const person = agency.byKey.get(p.key)
-  if (!person || p.part === 'second' || (p.waiting && p.rung === null)) return []
+  if (!person || p.part === 'second' || onlyReturns(p)) return []
   const inRealTime = alarmOn(consult) || consult.dayCase === 'C_duty'
   return absenceBegins(person, agency)
     .filter((at) => at > p.addedAt)

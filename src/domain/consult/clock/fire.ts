@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../ids.ts'
 import { isAway } from '../../time/availability.ts'
-import { addReachable } from '../asking/alert-team.ts'
+import { addReachable, everybodyIsCalled } from '../asking/alert-team.ts'
 import { audit, type Change } from '../change.ts'
 import { closeLog } from '../closing/close-log.ts'
 import { forgetWords } from '../closing/keep-words.ts'
@@ -20,6 +20,7 @@ import { managerToAsk } from './ask-manager.ts'
 import { becomeSoon } from './become-soon.ts'
 import { alarmOn } from './contact-made.ts'
 import { type DueAct, type DueStep, holds, stepsUntil } from './due-steps.ts'
+import { addingRests } from './pause-adding.ts'
 import { remindedBy } from './remind.ts'
 
 /** Later than this, a step was missed while the process was down, and the worker is told how late it is. */
@@ -71,8 +72,9 @@ function play(change: Change, act: DueAct, batch: Batch): void {
   switch (act.act) {
     case 'add': {
       const held = consult.people.filter((p) => p.waiting).map((p) => p.key)
-      const joined = addFromChain(change, act.nth)
+      const joined = addFromChain(change, act.nth, act)
       if (joined && held.includes(joined)) batch.reminders.delete(joined)
+      else if (joined && participantOf(consult, joined)?.waiting) return
       else if (joined) batch.joined.push(joined)
       batch.news.add('joined')
       if (!joined && !batch.alarm) noteNobodyLeft(change, act.nth, batch)
@@ -81,6 +83,9 @@ function play(change: Change, act: DueAct, batch: Batch): void {
     case 'add_list':
       batch.joined.push(...addList(change, act.list))
       batch.news.add('joined')
+      return
+    case 'add_reachable':
+      if (everybodyIsCalled(consult, change.rules.now)) batch.joined.push(...addReachable(change))
       return
     case 'add_next': {
       const joined = addNext(change)
@@ -93,7 +98,7 @@ function play(change: Change, act: DueAct, batch: Batch): void {
       missed(change, act.key, batch)
       return
     case 'remind':
-      if (act.whom === 'all' && (act.text === 'alarm' || act.text === 'reported') && !rests(change))
+      if (act.whom === 'all' && (act.text === 'alarm' || act.text === 'reported') && !addingRests(consult, change.rules.now))
         batch.joined.push(...addReachable(change))
       if (act.text === 'silent') batch.news.add('silent')
       for (const key of remindedBy(consult, act.whom, change.rules.now)) batch.reminders.set(key, { text: act.text })
@@ -136,9 +141,6 @@ function play(change: Change, act: DueAct, batch: Batch): void {
       batch.actions.push(act.id)
   }
 }
-
-/** Adding people rests (T4). */
-const rests = ({ consult, rules }: Change): boolean => rules.now < (consult.pausedUntilAt ?? 0)
 
 /** Once in a run; where the answer time has passed as well, that says whom to phone. */
 function noteNobodyLeft({ consult, rules }: Change, nth: 1 | 2 | 3 | 4, batch: Batch): void {

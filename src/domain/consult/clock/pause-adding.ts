@@ -1,5 +1,6 @@
-import type { PersonKey } from '../../words.ts'
+import type { At, PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
+import type { Consult } from '../consult.ts'
 import { alarmFromAt, alarmOn } from './contact-made.ts'
 
 const MINUTE = 60_000
@@ -27,3 +28,6 @@ export function pauseForContact(change: Change, who: PersonKey): void {
   consult.fired[key] = rules.now
   consult.pausedUntilAt = rules.now + CONTACT_PAUSE_MS
 }
+
+/** Adding people rests (T4). */
+export const addingRests = ({ pausedUntilAt }: Consult, now: At): boolean => now < (pausedUntilAt ?? 0)

@@ -1,10 +1,11 @@
 import { partOf } from '../../escalation/chain.ts'
 import type { PersonKey } from '../../words.ts'
 import type { Change } from '../change.ts'
+import { noticeAt } from '../clock/notice-at.ts'
 import type { Participant } from '../consult.ts'
 import { participantOf } from './participants.ts'
 import { comeNow } from './reached.ts'
-import { nthOfChain } from './who-is-next.ts'
+import { dutyCovers, nthOfChain } from './who-is-next.ts'
 
 interface Joining extends Pick<Participant, 'key' | 'part' | 'cause' | 'rung'> {
   from?: PersonKey
@@ -66,12 +67,15 @@ const hasIt = (p: Participant): boolean => p.leftAt === null && p.part !== 'copy
 
 /**
  * Adds the n-th remaining person of the chain (R2); with nobody left for it, the independent contact. Says who joined, or null when
- * that person was on it already or nobody is left at all.
+ * that person was on it already or nobody is left at all. `atOpening`: the opening that brings them what duty covered; found so late that the office
+ * is closed again, they have it and wait for the next one.
  */
-export function addFromChain(change: Change, nth: 1 | 2 | 3 | 4): PersonKey | null {
+export function addFromChain(change: Change, nth: 1 | 2 | 3 | 4, q: { atOpening?: boolean } = {}): PersonKey | null {
   const { consult, rules } = change
-  const person = nthOfChain(consult, rules.agency, nth, rules.now)
+  const person = nthOfChain(consult, rules.agency, nth, rules.now, q.atOpening)
   if (person === null) return null
   const part = partOf(rules.agency, consult.workerKey, person)
-  return addPerson(change, { key: person, part, cause: 'rung', rung: nth }) ? person : null
+  const waitsUntilAt = q.atOpening && dutyCovers(consult, rules.agency, rules.now) ? noticeAt(rules, person) : rules.now
+  const waits = waitsUntilAt > rules.now ? { waiting: true, waitsUntilAt } : {}
+  return addPerson(change, { key: person, part, cause: 'rung', rung: nth, ...waits }) ? person : null
 }

@@ -13,9 +13,15 @@ export const participantsActive = (consult: Consult): Participant[] =>
 export const participantsOnClock = (consult: Consult): Participant[] =>
   participantsActive(consult).filter((p) => p.part !== 'second' && !p.waiting)
 
+/**
+ * Was unavailable when it was sent, and has a digest on their return (R3): they do not have it. Everybody else who waits does, and is told at the
+ * opening: whoever it was given to, from whom ever, also from duty, who has no place in the chain to pass on.
+ */
+export const onlyReturns = (p: Participant): boolean => p.waiting && p.cause === 'sent' && p.rung === null
+
 /** The same, with those it was given to while the office is closed, who are told of it at the opening. Not who was unavailable when it was sent. */
 export const participantsWithIt = (consult: Consult): Participant[] =>
-  participantsActive(consult).filter((p) => p.part !== 'second' && !(p.waiting && p.rung === null))
+  participantsActive(consult).filter((p) => p.part !== 'second' && !onlyReturns(p))
 
 /**
  * Who answers for it: who answered last, else who noted to have spoken, else who said "seen", else the one it was last given to.

@@ -43,7 +43,7 @@ export function nextToBeAsked(
 
 /** Whom a step calls at its time: the next of the chain, or the first of a list who is there and does not have it. */
 function joinsBy(act: DueAct, consult: Consult, agency: Agency, at: At): PersonKey | null {
-  if (act.act === 'add') return nthOfChain(consult, agency, act.nth, at)
+  if (act.act === 'add') return nthOfChain(consult, agency, act.nth, at, act.atOpening)
   if (act.act !== 'add_list') return null
   const listed = act.list === 'duty' ? onDuty(agency, at) : agency.duty.now_list
   return listed.find((key) => mayJoin(consult, agency, key, at)) ?? null

@@ -4,7 +4,7 @@ import { canReachNow, isAway, onDuty } from '../../time/availability.ts'
 import { isOpen } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult } from '../consult.ts'
-import { headOfChain, participantOf, participantsOnClock } from './participants.ts'
+import { headOfChain, onlyReturns, participantOf, participantsOnClock } from './participants.ts'
 
 /** The line of this consult: the worker's, or the person picked first, without those left out or who passed it on (R2). */
 function lineLeft(consult: Consult, agency: Agency): PersonKey[] {
@@ -13,7 +13,7 @@ function lineLeft(consult: Consult, agency: Agency): PersonKey[] {
   return line.filter((key) => {
     const participant = participantOf(consult, key)
     // Who was unavailable at sending has no place in it; who only waits for the opening has one.
-    return !participant || (participant.leftAt === null && !(participant.waiting && participant.rung === null))
+    return !participant || (participant.leftAt === null && !onlyReturns(participant))
   })
 }
 
@@ -29,11 +29,12 @@ export function chainNow(consult: Consult, agency: Agency): PersonKey[] {
 
 /**
  * Who joins when the n-th of the chain is to be added: the n-th remaining person, passing over those who are away (at `now`: who cannot be reached then);
- * after the end of the chain the independent contact. Null when nobody is left, or the person has it already.
+ * after the end of the chain the independent contact. Null when nobody is left, or the person has it already. `ofTheLine`: also while duty covers a
+ * closed office.
  */
-export function nthOfChain(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4, at: At): PersonKey | null {
+export function nthOfChain(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4, at: At, ofTheLine = false): PersonKey | null {
   const on = participantsOnClock(consult).map((p) => p.key)
-  if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return onDutyNotOn(consult, agency, on, at)
+  if (dutyCovers(consult, agency, at) && !ofTheLine) return onDutyNotOn(consult, agency, on, at)
   const able = (key: PersonKey): boolean => {
     const person = agency.byKey.get(key)
     return on.includes(key) || (person !== undefined && canReachNow(person, at, agency))
@@ -50,9 +51,12 @@ export function nthOfChain(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4,
 
 /** Whether the chain has nobody left at this place, the independent contact included: then the worker has to hear it (R2). */
 export function nobodyLeftFor(consult: Consult, agency: Agency, nth: 1 | 2 | 3 | 4, at: At): boolean {
-  if (consult.dayCase === 'C_duty' && !isOpen(agency, at)) return false
+  if (dutyCovers(consult, agency, at)) return false
   return chainNow(consult, agency).length < nth && nthOfChain(consult, agency, nth, at) === null
 }
+
+/** Duty covers a closed office (table D, `today` C). */
+export const dutyCovers = ({ dayCase }: Consult, agency: Agency, at: At): boolean => dayCase === 'C_duty' && !isOpen(agency, at)
 
 /** While duty covers a closed office only people on duty then join (table D, `today` C). */
 const onDutyNotOn = (consult: Consult, agency: Agency, on: readonly PersonKey[], at: At): PersonKey | null =>

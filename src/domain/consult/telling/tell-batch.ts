@@ -60,7 +60,7 @@ function tellFirst(change: Change, joined: readonly PersonKey[]): void {
 }
 
 /** Those already called hear who else was. */
-function tellAlarmGrew(change: Change, joined: readonly PersonKey[]): void {
+export function tellAlarmGrew(change: Change, joined: readonly PersonKey[]): void {
   const { consult } = change
   if (joined.length === 0) return
   const params = { people: { people: joined }, worker: { person: consult.workerKey } }

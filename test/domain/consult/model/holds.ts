@@ -81,7 +81,10 @@ function holdsOfAlarm(consult: Consult, past: Past, { now, agency }: Moment): vo
   ok(consult.nextDueAt <= from + LONGEST_MS, 'T4: nothing is to come for too long')
   ok((consult.pausedUntilAt ?? 0) <= now + LONGEST_MS, 'T4: the adding of people rests for too long')
   const watched = consult.noDutyUntilAt ?? 0
-  if (watched > now) return
+  if (watched > now) {
+    past.looked()
+    return
+  }
   const hear = participantsOnClock(consult).filter((p) => p.sentToAt !== null && !past.named.has(p.key))
   if (hear.length > 0) {
     const quiet = now - Math.max(past.heardAt, watched)
@@ -90,9 +93,12 @@ function holdsOfAlarm(consult: Consult, past: Past, { now, agency }: Moment): vo
   holdsOfCalling(consult, past, { now, agency })
 }
 
-/** From the 30th minute everybody of the line and the list who can be called has it, but while adding rests (table D, R3, T4); after a forced word at once (R10). */
+/**
+ * From the 30th minute, or a forced word, everybody of the line and the list who can be called has it, but while adding rests (table D, R3, T4, R10): whoever
+ * can be when the word takes effect at once, whoever can be only later, be it in the same minute, as after the 30th.
+ */
 function holdsOfCalling(consult: Consult, past: Past, { now, agency }: Moment): void {
-  const start = Math.max(consult.run.fromAt, consult.noDutyUntilAt ?? 0) + LONGEST_MS
+  const start = past.forced === 'no' ? Math.max(consult.run.fromAt, consult.noDutyUntilAt ?? 0) + LONGEST_MS : 0
   const rests = (consult.pausedUntilAt ?? 0) > now
   const callable = [...LINE, ...agency.duty.now_list].filter((key) => {
     const person = agency.byKey.get(key)
@@ -101,7 +107,7 @@ function holdsOfCalling(consult: Consult, past: Past, { now, agency }: Moment): 
   })
   for (const key of [...LINE, ...agency.duty.now_list]) {
     const has = consult.people.some((p) => p.key === key && p.part !== 'copy' && !p.waiting)
-    ok(past.forcedAt !== now || has || !callable.includes(key), `R10: a forced word did not call ${key}`)
+    ok(past.forced !== 'typed' || has || !callable.includes(key), `R10: a forced word did not call ${key}`)
     if (now < start || rests || !callable.includes(key) || has) past.missing.delete(key)
     else {
       const since = past.missing.get(key) ?? now
@@ -109,6 +115,7 @@ function holdsOfCalling(consult: Consult, past: Past, { now, agency }: Moment): 
       ok(now - since <= LONGEST_MS, `table D: ${key} can be called and is not`)
     }
   }
+  past.looked()
 }
 
 /** So long may a consult be with people who are away while somebody else of the line is there: its time to confirm, in open minutes (table D, R16). Out of hours nobody off duty is asked (item 93). */

@@ -20,8 +20,8 @@ export class Past {
   readonly named = new Set<PersonKey>()
   /** The account may be in other hands. */
   hands: boolean
-  /** When the word that somebody makes them was typed, or a second wrong one (R10). */
-  forcedAt: At | null = null
+  /** The word that somebody makes them was typed, or a second wrong one (R10), and what follows from it was looked at. */
+  forced: 'no' | 'typed' | 'looked_at' = 'no'
   /** Somebody who is no danger was last asked, or last spoke, of this alarm. */
   heardAt: At
   /** From when somebody who could be called was not. */
@@ -41,6 +41,11 @@ export class Past {
     if (how === 'not') this.over()
     else this.contacts.push({ n, at, by, how, saw })
     if (!this.named.has(by)) this.heardAt = Math.max(this.heardAt, at)
+  }
+
+  /** What followed from a forced word was looked at. */
+  looked(): void {
+    if (this.forced === 'typed') this.forced = 'looked_at'
   }
 
   /** A "no", a "not safe", a new press, a forced word, an account marked, an alarm that begins: what was said before counts no more. */

@@ -10,6 +10,7 @@ import { advance } from '#domain/consult/clock/advance.ts'
 import { alarmFromAt, alarmOn } from '#domain/consult/clock/contact-made.ts'
 import type { Consult } from '#domain/consult/consult.ts'
 import type { Changed } from '#domain/consult/effects.ts'
+import { callWhoIsBack } from '#domain/consult/people/call-who-is-back.ts'
 import { goneFrom, passOnFromLeft, wakeAnew } from '#domain/consult/people/left-agency.ts'
 import { sentTo } from '#domain/consult/people/sent-to.ts'
 import type { Rules, Served } from '#domain/consult/rules.ts'
@@ -87,7 +88,7 @@ export class World {
     const { heard, ...changed } = ease(consult, { by: DANA, what, word, report }, this.rules)
     const forced = heard === 'noted' && word !== 'safe'
     if (forced) past.over()
-    if (forced) Object.assign(past, { hands: true, forcedAt: this.now })
+    if (forced) Object.assign(past, { hands: true, forced: 'typed' })
     else if (what === 'yes' && heard !== 'again' && word !== 'wrong')
       past.yeses.push({ to: report, word: word === 'safe' ? 'safe' : 'none' })
     this.take(kept, changed, `${what} with the word "${word}"`)
@@ -129,6 +130,8 @@ export class World {
       if (kept.consult.nextDueAt === null) continue
       for (const person of goneFrom(kept.consult, this.rules))
         this.take(kept, passOnFromLeft(kept.consult, { person }, this.rules), `${person} is gone`, [person])
+      const called = callWhoIsBack(kept.consult, this.rules)
+      if (called) this.take(kept, called, 'who is back is called')
       kept.consult = wakeAnew(kept.consult, this.rules) ?? kept.consult
     }
   }
