@@ -79,11 +79,16 @@ function* openings({ run }: Consult, { agency }: Rules, restsUntil: At): Generat
     yield { key: `r${run.n}.opens.${at}`, at: Math.max(at, restsUntil), acts: [{ act: 'add_reachable' }] }
 }
 
-/** Every step of the ladder, with what of it belongs to this row, if anything: a ladder has no end, so none may be waited for. */
+/**
+ * Every step of the ladder that is not over, with what of it belongs to this row, if anything: a ladder has no end, so none that is to come may be waited
+ * for. What is over is left out here, where it costs least: an alarm of a week has hundreds of steps.
+ */
 function* ladderPart(consult: Consult, rules: Rules, adding: boolean, restsUntil: At): Generator<DueStep> {
   for (const step of ladderOf(consult, rules.agency, rules.pack)) {
+    const key = `r${consult.run.n}.${step.key}${adding ? '+' : ''}`
+    if (consult.fired[key] !== undefined) continue
     const acts = step.acts.filter((act) => isAdding(act) === adding)
-    yield { key: `r${consult.run.n}.${step.key}${adding ? '+' : ''}`, at: Math.max(step.at, restsUntil), acts }
+    if (acts.length > 0 || step.at > rules.now) yield { key, at: Math.max(step.at, restsUntil), acts }
   }
 }
 
