@@ -16,7 +16,6 @@ export async function measurePath(): Promise<Figure[]> {
       figure('usual path: taps to Send', f.taps, '', BOUNDS.taps),
       figure('usual path: texts to Send', f.texts, '', BOUNDS.texts),
       figure('usual path: Send after, reckoned', f.sendSeconds, 's', BOUNDS.sendSeconds),
-      { what: 'usual path: Send after, every word counted', measured: f.sendSecondsToTheLetter, unit: 's', baseline: null },
       figure('usual path: taps to the first line to say', f.tapsToLine, '', BOUNDS.tapsToLine),
       figure('usual path: first line read after, reckoned', f.lineSeconds, 's', BOUNDS.lineSeconds),
       figure('taps to the alarm', f.tapsToAlarm, '', BOUNDS.tapsToAlarm),

@@ -85,7 +85,7 @@ test.each([
   await ask.getByLabel('What was said or done, by them and you?').fill('On a visit the client said we have something special.')
   await shot('ask')
   const review = await next(dana, 'Check and send')
-  await review.getByText('They will read this:').waitFor()
+  await review.getByText('They will read:').waitFor()
   await shot('review')
   await review.getByRole('button', { name: 'Send', exact: true }).click()
   const sent = dialog(dana, 'Sent')

@@ -68,7 +68,7 @@ test('two people take a consult from /boundary to a record both have read, by th
   await ask.getByRole('button', { name: 'Next' }).click()
 
   const review = dialog(dana, 'Check and send')
-  await review.getByText('They will read this:').waitFor()
+  await review.getByText('They will read:').waitFor()
   await shot('review')
   await review.getByRole('button', { name: 'Send' }).click()
   const sent = dialog(dana, 'Sent')

@@ -230,7 +230,7 @@ describe('review', () => {
     const form = reviewForm(ctx, { draft: draft(), nonce: 'n-1', plan, leaving: false })
     expect(form.submit).toBe('Send')
     expect(texts(form.items)).toContain('Bo Lindqvist')
-    expect(texts(form.items)).toContain('confirm by')
+    expect(texts(form.items)).toContain('confirmed by')
     expect(texts(form.items)).toContain('What: They want more than a worker: love, dating, jealousy')
   })
 

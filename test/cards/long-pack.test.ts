@@ -94,9 +94,9 @@ describe('whatever the pack says, at whatever length', () => {
   it('the line to say stays in its row, and the reason is what gives way, with an ellipsis', () => {
     for (const what of ['steps', 'steps with a script', 'my_steps after']) {
       const rows = (everyPage[what]?.items ?? []).flatMap((item) => (item.kind === 'row' ? [item.text] : []))
-      const withLine = rows.filter((text) => text.includes('Say: “'))
+      const withLine = rows.filter((text) => text.includes('\n“'))
       expect(withLine.length, what).toBeGreaterThan(0)
-      for (const text of withLine) expect(text, what).toMatch(/^[^“]*…\nSay: “/u)
+      for (const text of withLine) expect(text, what).toMatch(/^[^“]*…\n“/u)
     }
   })
 })

@@ -103,7 +103,7 @@ export async function sendConsult(
   await worker.fill('ask.facts', q.words ?? 'On a visit the client said we have something special.')
   const others = fills.filter(([id]) => !id.startsWith('about.'))
   if (others.some(([id]) => BESIDE.includes(id))) {
-    await worker.press('More, if it helps')
+    await worker.press('More')
     await worker.form('Ask for supervision', 'Case token')
   }
   for (const [field, value] of others) await worker.fill(field, value)
@@ -122,7 +122,7 @@ const BESIDE = ['ask.contact_time', 'ask.contact_how', 'ask.case', 'ask.care']
 
 /** Opens the longer list of what may be true. */
 export async function tellMore(worker: ActingPerson): Promise<void> {
-  await worker.press('More, if it helps')
+  await worker.press('More')
   await worker.form('What is it about', 'What else is true')
 }
 

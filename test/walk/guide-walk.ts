@@ -2,7 +2,7 @@ import { elementsOf, optionsOf } from '#sandbox/slack/blocks/input-state.ts'
 import type { BlockElement, SimulatedView } from '#sandbox/slack/slack-shapes.ts'
 import { plainId } from '#slack/ids.ts'
 import type { Walk, Walker } from './open-walk.ts'
-import { visiblePieces, visibleWords } from './screens.ts'
+import { visibleWords } from './screens.ts'
 
 /**
  * What somebody has to say in the guide, by the last part of the field's id, such as `facts`: the same wherever it is asked. `gate` is the
@@ -17,8 +17,6 @@ export interface WalkedPage {
   title: string
   /** As it was left. */
   words: string
-  /** The same, each text by itself. */
-  pieces: readonly string[]
   taps: number
   /** Boxes that were typed into. */
   texts: number
@@ -49,7 +47,7 @@ export async function walkGuide(
     await over(id)
     const { content } = view()
     const shown = [content.title, content.blocks, content.submit]
-    const left = { id, title: content.title?.text ?? '', words: visibleWords(shown), pieces: visiblePieces(shown) }
+    const left = { id, title: content.title?.text ?? '', words: visibleWords(shown) }
     if (content.submit) {
       const errors = await who.submit()
       if (Object.keys(errors).length > 0) throw new Error(`“${id}” asked for more: ${JSON.stringify(errors)}\n${who.screen()}`)

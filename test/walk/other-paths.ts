@@ -37,7 +37,7 @@ async function openEveryHow(who: Walker, page: string, { bot: { sandbox } }: Wal
 /** Ticked on the longer list. */
 async function watchedPhone(who: Walker, page: string): Promise<void> {
   if (page !== 'about') return
-  await who.press('More, if it helps')
+  await who.press('More')
   await who.form('What is it about', 'What else is true')
   await who.fill('about.flags_more', ['flag.client_monitored'])
 }

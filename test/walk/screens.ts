@@ -80,7 +80,7 @@ const after =
 export const visibleWords = (blocks: unknown): string => plainWords(visiblePieces(blocks).join(' '))
 
 /** The same, each text by itself. */
-export function visiblePieces(blocks: unknown): string[] {
+function visiblePieces(blocks: unknown): string[] {
   const found: string[] = []
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const one of node) walk(one)

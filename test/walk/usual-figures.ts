@@ -4,7 +4,7 @@ import type { WalkedPage } from './guide-walk.ts'
 import { metOn } from './met-sources.ts'
 import type { Walk } from './open-walk.ts'
 import { plainWords } from './screens.ts'
-import { USUAL, walkUsualPath } from './usual-path.ts'
+import { walkUsualPath } from './usual-path.ts'
 
 /** What the usual path takes, counted from the pages as they were really drawn. Times are reckoned, in seconds. */
 export interface UsualFigures {
@@ -13,8 +13,6 @@ export interface UsualFigures {
   taps: number
   texts: number
   sendSeconds: number
-  /** The same with every word of every page counted, however often it stood there before. */
-  sendSecondsToTheLetter: number
   /** Until the first line that can be said to the client has been read. */
   tapsToLine: number
   lineSeconds: number
@@ -39,60 +37,25 @@ export async function usualFigures(walk: Walk): Promise<UsualFigures> {
 
 /** The same of pages that were walked already. */
 export function reckoned(walk: Walk, walked: readonly WalkedPage[]): Omit<UsualFigures, 'tapsToAlarm'> {
-  const pages = walked.map((page, i) => ({
-    ...page,
-    wordCount: countWords(page.words),
-    toRead: stillToRead(page.words, page.pieces, walked.slice(0, i)),
-  }))
+  const pages = walked.map((page) => ({ ...page, wordCount: countWords(page.words) }))
   const sum = (of: (page: (typeof pages)[number]) => number, some = pages) => some.reduce((all, page) => all + of(page), 0)
+  const words = (some = pages) => sum(({ wordCount }) => wordCount, some)
   const [at, line] = firstLine(walk, walked)
   const before = pages.slice(0, at)
   const tapsToLine = sum(({ taps }) => taps, before)
   const taps = sum((page) => page.taps)
   const texts = sum((page) => page.texts)
   return {
-    pages,
-    taps,
-    texts,
-    sendSeconds: seconds(
-      sum(({ toRead }) => toRead),
-      taps,
-      texts,
-    ),
-    sendSecondsToTheLetter: seconds(
-      sum(({ wordCount }) => wordCount),
-      taps,
-      texts,
-    ),
-    tapsToLine,
-    lineSeconds: seconds(
-      sum(({ toRead }) => toRead, before) + stillToRead(upTo(walked[at]?.words ?? '', line), [], walked.slice(0, at)),
-      tapsToLine,
-      0,
-    ),
+    ...{ pages, taps, texts, tapsToLine },
+    sendSeconds: seconds(words(), taps, texts),
+    lineSeconds: seconds(words(before) + countWords(upTo(walked[at]?.words ?? '', line)), tapsToLine, 0),
   }
 }
 
 const seconds = (words: number, taps: number, texts: number): number =>
   ((words * READ_SHARE) / WORDS_A_MINUTE) * 60 + taps * SECONDS_A_TAP + texts * SECONDS_A_TEXT
 
-/**
- * What stood before word for word, or was typed, is not read again: the line for danger on every page, a choice that is shown back, the name
- * of a menu in the words of its row's title, "Not yet" under the next row.
- */
-function stillToRead(words: string, pieces: readonly string[], before: readonly WalkedPage[]): number {
-  const known = [String(USUAL.facts), ...before.flatMap((page) => page.pieces)].filter((piece) => piece.includes(' '))
-  const rest = [...new Set(known)].toSorted((a, b) => b.length - a.length).reduce((text, piece) => text.replaceAll(piece, ' '), words)
-  return countWords(rest) - repeatedOn(pieces.filter((piece) => !known.includes(piece)))
-}
-
-/** Words of a page that stand above on the same page already. */
-const repeatedOn = (pieces: readonly string[]): number =>
-  pieces.reduce((sum, piece, i) => {
-    const above = pieces.slice(0, i).some((one) => one.toLowerCase().includes(piece.toLowerCase()))
-    return above ? sum + countWords(piece) : sum
-  }, 0)
-
+/** Every word that shows, however often it stood there before, and every number. */
 const countWords = (words: string): number => words.split(' ').filter((one) => /[\p{L}\p{N}]/u.test(one)).length
 
 /** The page on which the first line stands that can be said to the client, and the line. */

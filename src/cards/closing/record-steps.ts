@@ -46,7 +46,7 @@ export function recordSteps(ctx: ReaderContext, draw: Draw, consult: Consult): I
 }
 
 function hinted(ctx: ReaderContext, consult: Consult, { by, at, row, line, text }: Consult['hints'][number]): string {
-  const said = line !== null && ctx.rules.phrases[line] ? [ctx.say('steps.row.line', { line: ctx.say(line) })] : []
+  const said = line !== null && ctx.rules.phrases[line] ? [ctx.say('say.line', { line: ctx.say(line) })] : []
   const own = text.trim() ? [ctx.say('steps.hint.words', { text: typed(text) })] : []
   return [ctx.say('record.hint', { name: { person: by }, at: { at }, title: rowTitle(ctx, consult, row) }), ...said, ...own].join(' ')
 }

@@ -28,7 +28,6 @@ export function aboutForm(ctx: ReaderContext, { draft, nonce, phrases = [], more
     items: [
       draw.small('safety.line'),
       ...alarmItems(ctx, draw, s),
-      draw.small('nav.saved'),
       ...(exits ? exit(draw, phrases) : []),
       draw.radio('about.opening', prefixed('opening', OPENINGS), { redraw: true, ...picked('opening', s.opening) }),
       ...threatHere(draw, s),

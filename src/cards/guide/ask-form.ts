@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { ASK_MORE, aroundItems, beforeItem, contactItem, holdsMore } from '#cards/guide/around-items.ts'
 import { leadNamed } from '#cards/guide/lead-named.ts'
-import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
+import { type LevelOffer, levelChoice, reasonList } from '#cards/guide/level-choice.ts'
 import { alarmItems } from '#cards/guide/safety-items.ts'
 import type { Draw } from '#cards/kit/drawing.ts'
 import { page } from '#cards/kit/page.ts'
@@ -46,19 +46,18 @@ export function askForm(ctx: ReaderContext, { draft, nonce, levels, level, floor
           optional: true,
           value: s.facts,
           ...draw.hint('ask.facts.hint'),
-          ...draw.placeholder('ask.facts.ph'),
         }),
         ...pattern(draw, s),
       },
       draw.checks('ask.call', ['ask.call.yes'], { redraw: true, values: s.callMe ? ['ask.call.yes'] : [] }),
-      draw.small('limits.type'),
+      draw.small('ask.private'),
       draw.select(
         'ask.need',
         needs.map((n) => `need.${n}` as const),
         { redraw: true, value: `need.${need}` },
       ),
       levelChoice(ctx, draw, levels, level),
-      draw.small('ask.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      draw.small('ask.why', { reasons: reasonList(ctx, reasons) }),
       contactItem(draw, s),
       ...aroundItems(draw, s, more),
       ...(logOffered || !holdsMore(s, more) ? [] : [draw.small('ask.nolog', { reasons: reasonList(ctx, reasons) })]),

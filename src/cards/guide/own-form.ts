@@ -1,7 +1,7 @@
 import type { ReaderContext } from '#cards/context.ts'
 import { aroundItems, beforeItem, contactItem } from '#cards/guide/around-items.ts'
 import { beforeWriting } from '#cards/guide/ask-form.ts'
-import { type LevelOffer, levelChoice, levelName, reasonList } from '#cards/guide/level-choice.ts'
+import { type LevelOffer, levelChoice, reasonList } from '#cards/guide/level-choice.ts'
 import { safetyItems } from '#cards/guide/safety-items.ts'
 import { page } from '#cards/kit/page.ts'
 import { type Candidate, personOption, personOptionId } from '#cards/kit/person-option.ts'
@@ -49,7 +49,7 @@ export function ownForm(ctx: ReaderContext, { draft, nonce, levels, level, reaso
       draw.long('own.facts', { optional: true, ...draw.hint('own.facts.hint'), value: facts }),
       ...(options.length > 0 ? [draw.select('own.to', options, { optional: true, ...(chosen ? { value: chosen.id } : {}) })] : []),
       levelChoice(ctx, draw, levels, level),
-      draw.small('ask.why', { level: levelName(ctx, level), reasons: reasonList(ctx, reasons) }),
+      draw.small('ask.why', { reasons: reasonList(ctx, reasons) }),
       beforeItem(draw, draft.situation, { optional: true }),
       contactItem(draw, draft.situation),
       ...aroundItems(draw, draft.situation, true),

@@ -86,7 +86,7 @@ export function reviewForm(ctx: ReaderContext, { draft, nonce, plan, leaving, un
       draw.text('review.see'),
       ...situationItems(ctx, draw, s, contactAt),
       ...(log ? [] : sharedWords(draw, script)),
-      { kind: 'small', text: [...(log ? [] : [draw.say('review.chat')]), draw.say('limits.type')].join('\n') },
+      ...(log ? [] : [draw.small('review.chat')]),
       draw.buttons(
         draw.button('review.edit_about'),
         draw.button('review.edit_ask'),

@@ -5,7 +5,7 @@ import { each, type TextEntries, texts } from '#domain/text-params.ts'
 export const REVIEW_TEXTS = {
   ...texts(['title'], 'review.title sent.title sent.log.title'),
   'review.to': ['text', 'first', 'chain:list'],
-  'review.when': ['text', 'ack_by:due', 'answer_by:due'],
+  'review.when': ['text', 'ack_by:when', 'answer_by:when'],
   'review.now': ['text', 'emergency'],
   'review.hours': ['text', 'opens:when', 'fallback_phone'],
   'review.no_cover': ['text', 'fallback_phone'],

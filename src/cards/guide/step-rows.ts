@@ -131,7 +131,7 @@ function rowText(ctx: ReaderContext, row: Row, n: number, model: RowsModel): str
   const { title, why } = rowWords(ctx, row, model)
   const line = onPage(ctx, row, phrases)
   const said = [
-    ...(line ? [cut(ctx.say('steps.row.line', { line }), LINE_ROOM)] : []),
+    ...(line ? [cut(ctx.say('say.line', { line }), LINE_ROOM)] : []),
     ...(hint ? hintLines(ctx, hint).map((one) => cut(one, HINT_ROOM)) : []),
     ...(row === 'consult' ? [cut(consult, LINE_ROOM)] : fixed ? [ctx.say(`row.${stateOn(situation, row, offeredOn(model.rows))}`)] : []),
   ].join('\n')
@@ -150,8 +150,7 @@ function policyLinks(ctx: ReaderContext, draw: Draw, { category }: Situation): I
   return policies.length === 0 ? [draw.small('policy.none')] : policies.slice(0, 2).map((one) => openRule(draw, one))
 }
 
-export const openRule = (draw: Draw, { url, title, version }: Policy): Item =>
-  draw.link('policy.open', url, { title: typed(title), version })
+export const openRule = (draw: Draw, { url, title }: Policy): Item => draw.link('policy.open', url, { title: typed(title) })
 
 /** A menu of its own for each row, so that each is saved as it is chosen. */
 function stateOf(ctx: ReaderContext, draw: Draw, row: ChosenRow, n: number, { situation, rows, first }: RowsModel): Item {

@@ -39,7 +39,7 @@ export const about = useCase('about', {
   },
 })
 
-/** "More, if it helps": the rest of what may be true. */
+/** "More": the rest of what may be true. */
 export const aboutMore = useCase('about_more', { press: (r) => goTo(r, () => 'about', ABOUT_MORE) })
 
 export const own = useCase('own', {

@@ -20,7 +20,7 @@ export const handled = useCase('handled', { press: (r) => startDraft(r, 'handled
 export const over = useCase('over', { press: (r) => startDraft(r, 'c') })
 export const begin = useCase('begin', { press: (r) => startDraft(r, 'd') })
 
-/** "It happened earlier, and I am away from it" has answered when. */
+/** "It happened earlier. I am away." has answered when. */
 const told = (situation: Situation): Situation => (situation.gate === 'c' ? { ...situation, opening: 'just' } : situation)
 
 /** What "no danger" was pressed after stays as it was: a risk that was handled is not undone by it. */
