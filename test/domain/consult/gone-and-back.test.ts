@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acknowledge } from '#domain/consult/answering/acknowledge.ts'
+import { decline } from '#domain/consult/answering/decline.ts'
+import { secondOpinion } from '#domain/consult/answering/second-opinion.ts'
 import { spoken } from '#domain/consult/answering/spoken.ts'
 import { exclude } from '#domain/consult/asking/exclude.ts'
 import type { Consult } from '#domain/consult/consult.ts'
@@ -110,6 +112,18 @@ describe('R16 somebody it was given to while the office is closed', () => {
     expect(goneFrom(story.consult, story.rules)).toEqual(['sam'])
     story.do('2026-11-22T15:00', (c, r) => passOnFromLeft(c, { person: named('sam') }, r))
     expect(responderOf(story.consult)).toBe('bo')
+  })
+
+  it('is told at the opening also where they were told at one before, and their view was all that was asked since', () => {
+    const story = send('2026-11-21T12:00', {}, team)
+      .do('2026-11-23T10:00', (c, r) => decline(c, { by: named('sam'), why: 'time' }, r))
+      .do('2026-11-23T11:00', (c, r) => secondOpinion(c, { by: named('bo'), to: named('sam') }, r))
+      .until('2026-11-23T20:00')
+    story.agency = riverside({ people: { bo: null } })
+    story.do('2026-11-23T20:00', (c, r) => passOnFromLeft(c, { person: named('bo') }, r))
+    expect([responderOf(story.consult), whoHasIt(story.consult)]).toEqual(['sam', []])
+    story.until('2026-11-24T09:00')
+    expect(whoHasIt(story.consult)).toEqual(['sam'])
   })
 
   it('the opening that was missed while the program was down comes with the next one, where duty covered the time before', () => {

@@ -182,10 +182,15 @@ function reachUntil(consult: Consult, rules: Rules, p: Participant): At | null {
   return reachedUntil(rules.agency, { level: consult.level, dutyCovers: consult.dayCase === 'C_duty', from: p.dueFromAt })
 }
 
-/** The opening for who has it, whatever the state is by then; the return of who was unavailable only while an answer is awaited. */
+/**
+ * The opening for who has it, whatever the state is by then, and each that they wait for; the return of who was unavailable only while an answer is
+ * awaited, once in a run, since they go on waiting.
+ */
 function waitingSteps(p: Participant, run: string, open: boolean): DueStep[] {
   if (!p.waiting || p.waitsUntilAt === null || (onlyReturns(p) && !open)) return []
-  return [{ key: `${run}.waits.${p.key}`, at: p.waitsUntilAt, acts: [{ act: onlyReturns(p) ? 'digest' : 'arrive', key: p.key }] }]
+  const waits = `${run}.waits.${p.key}`
+  if (onlyReturns(p)) return [{ key: waits, at: p.waitsUntilAt, acts: [{ act: 'digest', key: p.key }] }]
+  return [{ key: `${waits}.${p.waitsUntilAt}`, at: p.waitsUntilAt, acts: [{ act: 'arrive', key: p.key }] }]
 }
 
 /**
