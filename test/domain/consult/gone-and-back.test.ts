@@ -134,6 +134,33 @@ describe('R16 somebody it was given to while the office is closed', () => {
   })
 })
 
+describe('R16 a consult that nobody has, since everybody was away when the last of them went', () => {
+  const without = (people: Record<string, Record<string, unknown> | null>) => riverside({ people: { sam: null, ...people } })
+  const away = { away: [{ from: '2026-11-23', to: '2026-11-24' }] }
+  const nobody = () => {
+    const story = send('2026-11-23T10:00', {}, riverside({ people: { bo: away, mo: away, lu: away } }))
+    story.until('2026-11-23T12:00').agency = without({ bo: away, mo: away, lu: away })
+    return story.do('2026-11-23T12:00', (c, r) => passOnFromLeft(c, { person: named('sam') }, r))
+  }
+
+  it('goes to the first who is there when the office opens, and the worker hears so', () => {
+    const story = nobody().until('2026-11-24T12:00')
+    expect([whoHasIt(story.consult), story.linesTo('dana').at(-1)]).toEqual([[], 'Mon 23 Nov 12:00 worker.nobody.body'])
+    story.until('2026-11-25T09:00')
+    expect([whoHasIt(story.consult), story.joined('bo')]).toEqual([['bo'], 'Wed 25 Nov 09:00'])
+    expect([story.linesTo('dana').at(-1), said(ackBy(story.consult))]).toEqual(['Wed 25 Nov 09:00 line.backup.worker', 'Wed 25 Nov 09:30'])
+  })
+
+  it('goes to whoever a changed agency file says is there', () => {
+    const story = nobody().until('2026-11-24T11:00')
+    expect(callWhoIsBack(story.consult, story.rules)).toBeNull()
+    story.agency = without({ bo: away, lu: away })
+    story.do('2026-11-24T11:00', (c, r) => callWhoIsBack(c, r)!)
+    expect([whoHasIt(story.consult), story.linesTo('dana').at(-1)]).toEqual([['mo'], 'Tue 24 Nov 11:00 line.backup.worker'])
+    expect(callWhoIsBack(story.consult, story.rules)).toBeNull()
+  })
+})
+
 describe('R3 who could not be reached when an alarm began', () => {
   it('joins from its 30th minute on as soon as they can be, also of the list for alarms', () => {
     const list = (to: string) =>

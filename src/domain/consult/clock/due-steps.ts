@@ -13,7 +13,7 @@ import { nextOpening, openFrom } from '../../time/team-clock.ts'
 import type { At, PersonKey } from '../../words.ts'
 import type { Consult, Participant } from '../consult.ts'
 import { ringingUntil } from '../people/knows-where.ts'
-import { onlyReturns, participantOf, participantsActive } from '../people/participants.ts'
+import { onlyReturns, participantOf, participantsActive, participantsWithIt } from '../people/participants.ts'
 import { isHeldUp, isReached } from '../people/reached.ts'
 import type { Rules } from '../rules.ts'
 import { RUNNING } from '../states.ts'
@@ -34,6 +34,8 @@ export type DueAct =
   | { act: 'redraw' }
   /** The office opens while an alarm is on: whoever can be reached only now is called (R3). */
   | { act: 'add_reachable' }
+  /** Nobody has it: it is looked whether somebody is there by now. */
+  | { act: 'give_anew' }
   /** A digest to a person who was unavailable when it was sent and is back (R3). */
   | { act: 'digest'; key: PersonKey }
   /** Their absence begins: what they have goes to the next person (R16). */
@@ -126,7 +128,18 @@ function personalSteps(consult: Consult, rules: Rules): DueStep[] {
     ...(open ? [...ownAckSteps(consult, rules, p, run), ...snoozeSteps(p, run)] : []),
     ...(open || alarmOn(consult) ? reachSteps(consult, rules, p, run) : []),
   ])
-  return [...ofPeople, ...drawnAnew(consult)].toSorted((a, b) => a.at - b.at)
+  return [...ofPeople, ...(open ? lookedAnew(consult, rules, run) : []), ...drawnAnew(consult)].toSorted((a, b) => a.at - b.at)
+}
+
+/** Where nobody has it any more, each opening may bring somebody back (R16): the next that was not looked at. */
+function lookedAnew(consult: Consult, { agency }: Rules, run: string): DueStep[] {
+  if (alarmOn(consult) || participantsWithIt(consult).length > 0) return []
+  const since = Math.max(consult.run.fromAt, ...consult.people.map((p) => p.leftAt ?? 0))
+  for (let at = nextOpening(agency, since); at !== null; at = nextOpening(agency, at)) {
+    const key = `${run}.nobody.${at}`
+    if (consult.fired[key] === undefined) return [{ key, at, acts: [{ act: 'give_anew' }] }]
+  }
+  return []
 }
 
 /** The worker's first card has waited long enough; what was said of ringing is over. */

@@ -6,6 +6,7 @@ import { closeLog } from '../closing/close-log.ts'
 import { forgetWords } from '../closing/keep-words.ts'
 import { addList } from '../people/add-list.ts'
 import { addFromChain } from '../people/add-person.ts'
+import { giveAnew } from '../people/give-anew.ts'
 import { addNext } from '../people/give-to.ts'
 import { passOnFrom } from '../people/left-agency.ts'
 import { notReached } from '../people/not-reached.ts'
@@ -87,6 +88,12 @@ function play(change: Change, act: DueAct, batch: Batch): void {
     case 'add_reachable':
       if (everybodyIsCalled(consult, change.rules.now)) batch.joined.push(...addReachable(change))
       return
+    case 'give_anew': {
+      const given = giveAnew(change)
+      if (given !== null) batch.joined.push(given)
+      batch.news.add('joined')
+      return
+    }
     case 'add_next': {
       const joined = addNext(change)
       batch.reminders.set(act.key, { text: 'unseen' })
