@@ -22,4 +22,6 @@ export interface LadderFacts {
   workerActiveAt: At | null
   /** When contact was first reported, while it waits to be confirmed; only used at `now`. */
   reportedAt: At | null
+  /** Whether a step of this run has fired: of what repeats without end such steps are left out, which saves going through them. None is, where it is not said. */
+  fired?: (key: string) => boolean
 }

@@ -12,14 +12,15 @@ const TELL: EscalationAct = { act: 'tell_worker', what: 'joined' }
  * 10 minutes to 2 hours, every 30 after, without end. The worker reads it at each. Resting the adding after an ack is not in here.
  */
 export function nowSteps(facts: LadderFacts): Iterable<EscalationStep> {
-  const { from, reportedAt, noDutyUntilAt } = facts
+  const { from, reportedAt, noDutyUntilAt, fired = () => false } = facts
   const waited = noDutyUntilAt !== null
-  if (reportedAt !== null) return inOrder(addingSteps(from), reportedSteps(from, reportedAt))
-  return inOrder(alarmSteps(from, waited), silentStep(facts))
+  if (reportedAt !== null) return inOrder(addingSteps(from), reportedSteps(from, reportedAt, fired))
+  return inOrder(alarmSteps(from, waited, fired), silentStep(facts))
 }
 
+const keyOf = (minute: number): string => `now.${minute}`
 const step = (from: number, minute: number, acts: EscalationAct[]): EscalationStep => ({
-  key: `now.${minute}`,
+  key: keyOf(minute),
   at: from + minute * MINUTE_MS,
   acts,
 })
@@ -36,26 +37,28 @@ function addingSteps(from: number): EscalationStep[] {
   ]
 }
 
-function* alarmSteps(from: number, waited: boolean): Generator<EscalationStep> {
+function* alarmSteps(from: number, waited: boolean, fired: (key: string) => boolean): Generator<EscalationStep> {
   const [start, third, list] = addingSteps(from).map((one) => ({ ...one, acts: [...one.acts, TELL] }))
   // Who got a card while nobody watched is called now.
   yield waited ? { ...start!, acts: [...start!.acts, { act: 'remind', whom: 'unseen', text: 'alarm' }] } : start!
   yield step(from, 5, [{ act: 'remind', whom: 'unseen', text: 'alarm' }, TELL])
   yield third!
   yield list!
-  for (let minute = 30; ; minute += minute < 120 ? 10 : 30) yield step(from, minute, [{ act: 'remind', whom: 'all', text: 'alarm' }, TELL])
+  for (let minute = 30; ; minute += minute < 120 ? 10 : 30)
+    if (!fired(keyOf(minute))) yield step(from, minute, [{ act: 'remind', whom: 'all', text: 'alarm' }, TELL])
 }
 
 /**
  * While contact is reported and nobody has confirmed it (T4): every 15 minutes, or 30 where it was 30 already, all hear who spoke and that it
  * is not confirmed. The worker is asked twice more; their card goes on asking.
  */
-function* reportedSteps(from: number, reportedAt: number): Generator<EscalationStep> {
+function* reportedSteps(from: number, reportedAt: number, fired: (key: string) => boolean): Generator<EscalationStep> {
   let at = reportedAt
   for (let n = 1; ; n++) {
     at += (at < from + 120 * MINUTE_MS ? 15 : 30) * MINUTE_MS
     const ask: EscalationAct[] = n <= 2 ? [{ act: 'tell_worker', what: 'spoken' }] : []
-    yield { key: `now.reported.${at}`, at, acts: [{ act: 'remind', whom: 'all', text: 'reported' }, ...ask] }
+    const key = `now.reported.${at}`
+    if (!fired(key)) yield { key, at, acts: [{ act: 'remind', whom: 'all', text: 'reported' }, ...ask] }
   }
 }
 

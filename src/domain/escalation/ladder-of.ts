@@ -28,6 +28,7 @@ export function factsOf(consult: Consult, agency: Agency, pack: GuidanceRules): 
     sessionAt: consult.sessionAt,
     workerActiveAt: consult.workerActiveAt,
     reportedAt: contactReports(consult)[0]?.at ?? null,
+    fired: (key) => consult.fired[`r${consult.run.n}.${key}`] !== undefined,
   }
 }
 
