@@ -133,7 +133,7 @@ playOnBoth({ teams: ['ash', 'birch', 'cedar', 'elm', 'fir', 'gum', 'hazel'], sta
     await bo.line(token, 'says no: you have not spoken')
     await sam.line(token, 'says no: you have not spoken')
     expect(await t.consult(token)).toMatchObject({ spoken: [{ confirmed: false }], pausedUntilAt: null, ended: null })
-    expect((await dana.card(token, 'alarm is on')).buttons).not.toContain('Yes, we spoke')
+    await expect.poll(async () => (await dana.card(token, 'alarm is on')).buttons).not.toContain('Yes, we spoke')
   })
 
   story(
