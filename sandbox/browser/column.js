@@ -22,6 +22,8 @@ export class Column {
   #platform = null
   #parts = {}
   #asked = 0
+  /** What had focus when it was to go to where the person writes, which does not stand there yet. */
+  #focusFrom = null
 
   constructor(person, page) {
     this.person = person
@@ -87,8 +89,12 @@ export class Column {
 
   /** Where focus goes when what had it is gone: the element with this key, else where the person writes. */
   focusBack(key) {
+    if (this.#view === null) {
+      this.#focusFrom = document.activeElement
+      return
+    }
     const again = key === undefined ? null : this.element.querySelector(`[data-key="${CSS.escape(key)}"]`)
-    if (again === null) this.#view?.focusBack()
+    if (again === null) this.#view.focusBack()
     else again.focus({ preventScroll: true })
   }
 
@@ -102,6 +108,10 @@ export class Column {
     this.#drawLock(screen.lock)
     this.#view.show(screen)
     this.tick()
+    const from = this.#focusFrom
+    this.#focusFrom = null
+    // Who has gone elsewhere meanwhile stays there.
+    if (from !== null && document.activeElement === from) this.#view.focusBack()
     const seen = this.#view.reading && document.visibilityState === 'visible'
     if (seen && screen.unread > 0) act({ do: 'read', user: this.person.id }).catch(() => undefined)
   }

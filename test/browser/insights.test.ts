@@ -123,7 +123,7 @@ test('by keyboard alone: past the head to the figures, along a wide table, to an
   const page = await insights({ viewport: PHONE })
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim().split('\n')[0])
   await page.keyboard.press('Tab')
-  expect(await focused()).toBe('Skip to the figures')
+  await expect.poll(focused).toBe('Skip to the figures')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-labelledby'))).toBe('answer-caption')

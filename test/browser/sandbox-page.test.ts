@@ -58,11 +58,25 @@ const focused = () =>
   page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute('placeholder'))
 const said = (text: RegExp) => page.locator('#said', { hasText: text }).waitFor({ state: 'attached' })
 
+test('the way past the head that is taken before the first look at a person came back leads there once it is', async () => {
+  const held = Promise.withResolvers<void>()
+  const asked = page.waitForRequest(/\/sandbox\/screen\?user=U0DANA$/)
+  await page.route(/\/sandbox\/screen\?user=U0DANA$/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.reload()
+  await asked
+  await page.getByRole('link', { name: 'Skip to the messages' }).press('Enter')
+  held.resolve()
+  await expect.poll(focused).toBe('Type /boundary or a message')
+})
+
 test('by keyboard alone: a command, a page, its choices and boxes, an error, and the card that comes of it', async () => {
   await page.keyboard.press('Tab')
-  expect(await focused()).toBe('Skip to the messages')
+  await expect.poll(focused).toBe('Skip to the messages')
   await page.keyboard.press('Enter')
-  expect(await focused()).toBe('Type /boundary or a message')
+  await expect.poll(focused).toBe('Type /boundary or a message')
   await page.keyboard.type('/')
   await page.keyboard.press('ArrowDown')
   const box = column('Dana').getByRole('combobox')
@@ -71,11 +85,11 @@ test('by keyboard alone: a command, a page, its choices and boxes, an error, and
 
   await dialog().waitFor()
   await said(/Is anyone in danger\?, page opened/)
-  expect(await focused()).toBe('Is anyone in danger?')
+  await expect.poll(focused).toBe('Is anyone in danger?')
   await page.screenshot({ path: `${SHOTS}/gate.png` })
   await dialog().getByRole('button', { name: 'No danger, go on' }).press('Enter')
   await dialog().getByRole('heading', { name: 'What is it about?' }).waitFor()
-  expect(await focused()).toBe('What is it about?')
+  await expect.poll(focused).toBe('What is it about?')
 
   const facts = dialog().getByRole('textbox', { name: 'What was said or done?' })
   await facts.fill('Hm')
@@ -100,7 +114,7 @@ test('by keyboard alone: a command, a page, its choices and boxes, an error, and
 
   await dialog().waitFor({ state: 'hidden' })
   await said(/Page closed/)
-  expect(await focused()).toBe('Type /boundary or a message')
+  await expect.poll(focused).toBe('Type /boundary or a message')
   await column('Sam').getByRole('heading', { name: 'K7F2: new' }).waitFor()
   expect(await column('Sam').getByText('Lock screen shows:').locator('..').textContent()).toContain('You have a consult to look at.')
   await page.screenshot({ path: `${SHOTS}/card.png` })
@@ -164,10 +178,10 @@ test('a thread, a menu, a confirm that starts on no, and Home, as the supervisor
 
   await column('Sam').getByRole('button', { name: 'Close it' }).click()
   const ask = page.getByRole('alertdialog', { name: 'Close?' })
-  expect(await focused()).toBe('Not yet')
+  await expect.poll(focused).toBe('Not yet')
   await page.keyboard.press('Escape')
   await ask.waitFor({ state: 'hidden' })
-  expect(await focused()).toBe('Close it')
+  await expect.poll(focused).toBe('Close it')
   expect(s.bot.received.filter((r) => r.kind === 'interaction')).toEqual([])
   await page.keyboard.press('Enter')
   await ask.getByRole('button', { name: 'Yes, close' }).click()
