@@ -10,7 +10,8 @@ const FAR = Number.MAX_SAFE_INTEGER
 const MOST = 10_000
 
 /**
- * Passes consults on at once from people who have left the agency file or are newly away, and calls who is back to an alarm. Run at start and after each change of the file.
+ * Passes consults on at once from people who have left the agency file or are newly away, and calls who is back to an alarm and to a consult that
+ * nobody has. Run at start and after each change of the file.
  * Every consult that waits for something has a next due time, so those are all that are looked at.
  */
 export async function passOnFromGone(deps: Deps): Promise<number> {
